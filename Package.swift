@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library target whose settings are the project's own.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// The tests of one module; `Goldens` and `Fixtures` are read from the source tree.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "budget",
+  products: [
+    .executable(name: "budget", targets: ["budget"]),
+    .library(name: "Budgeting", targets: ["Estimator", "Scenarios", "Catalog", "Reports"]),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+
+    module("Money"),
+    module("Dates"),
+    module("Files"),
+    module("DelimitedText"),
+    module("JSONText", ["Money"]),
+    module("Arguments"),
+    module("SQLite", ["CSQLite"]),
+    module("Prices", ["Money", "Dates"]),
+    module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+    module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
+    module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
+    module("Reports", ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "DelimitedText"]),
+    module(
+      "BudgetCLI",
+      ["Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "Prices", "Money", "Dates", "JSONText"]),
+    .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
+
+    tests("MoneyTests", ["Money"]),
+  ]
+)

@@ -1,0 +1,118 @@
+/// Why a text is not a decimal number that can be held exactly.
+public enum DecimalTextError: Error, Equatable, Sendable {
+  /// Not of the form `-12.5` or `1.25e-6`.
+  case malformed
+  /// More digits after the point than the type holds.
+  case tooFine(places: Int)
+  /// Larger than the type can hold.
+  case tooLarge
+}
+
+/// Reads and writes decimal text for the fixed-point types, exactly or not at all.
+enum DecimalText {
+  /// Reads `[-]digits[.digits][e[±]digits]` scaled by ten to the `places`.
+  static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, places: Int
+  ) throws(DecimalTextError) -> Int128 {
+    var index = 0
+    let negative = !bytes.isEmpty && bytes[0] == UInt8(ascii: "-")
+    if negative { index = 1 }
+    var digits: Int128 = 0
+    var scale = 0
+    var seen = 0
+    var afterPoint = false
+    reading: while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits = try append(bytes[index] - UInt8(ascii: "0"), to: digits)
+        seen += 1
+        if afterPoint { scale -= 1 }
+      case UInt8(ascii: "."):
+        guard !afterPoint, seen > 0 else { throw .malformed }
+        afterPoint = true
+      default: break reading
+      }
+      index += 1
+    }
+    guard seen > 0, bytes[index - 1] != UInt8(ascii: ".") else { throw .malformed }
+    if index < bytes.count { scale += try exponent(bytes, at: index) }
+    let value = try shift(digits, by: scale + places, places: places)
+    return negative ? -value : value
+  }
+
+  private static func append(
+    _ digit: UInt8, to digits: Int128
+  ) throws(DecimalTextError) -> Int128 {
+    let (shifted, tooLarge) = digits.multipliedReportingOverflow(by: 10)
+    let (sum, overflow) = shifted.addingReportingOverflow(Int128(digit))
+    if tooLarge || overflow { throw .tooLarge }
+    return sum
+  }
+
+  private static func exponent(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int
+  ) throws(DecimalTextError) -> Int {
+    guard bytes[start] | 0x20 == UInt8(ascii: "e") else { throw .malformed }
+    var index = start + 1
+    var negative = false
+    if index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
+      negative = bytes[index] == UInt8(ascii: "-")
+      index += 1
+    }
+    guard index < bytes.count else { throw .malformed }
+    var value = 0
+    while index < bytes.count {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) else { throw .malformed }
+      // Beyond a thousand every number but zero is out of range: no need to count on.
+      value = min(value * 10 + Int(bytes[index] - UInt8(ascii: "0")), 1000)
+      index += 1
+    }
+    return negative ? -value : value
+  }
+
+  private static func shift(
+    _ digits: Int128, by power: Int, places: Int
+  ) throws(DecimalTextError) -> Int128 {
+    if digits == 0 { return 0 }
+    if power >= 0 {
+      guard power < FixedPoint.powersOfTen.count else { throw .tooLarge }
+      let (value, overflow) = digits.multipliedReportingOverflow(by: FixedPoint.powersOfTen[power])
+      if overflow { throw .tooLarge }
+      return value
+    }
+    guard -power < FixedPoint.powersOfTen.count else { throw .tooFine(places: places) }
+    let (quotient, remainder) = digits.quotientAndRemainder(
+      dividingBy: FixedPoint.powersOfTen[-power])
+    if remainder != 0 { throw .tooFine(places: places) }
+    return quotient
+  }
+
+  /// The exact decimal text of `value × 10⁻ᵖˡᵃᶜᵉˢ`, without trailing zeros beyond `minimum` places.
+  static func format(_ value: Int128, places: Int, minimum: Int = 0) -> String {
+    var digits = String(value.magnitude)
+    if digits.utf8.count <= places {
+      digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits
+    }
+    let split = digits.utf8.index(digits.startIndex, offsetBy: digits.utf8.count - places)
+    var fraction = digits[split...]
+    while fraction.utf8.count > minimum, fraction.utf8.last == UInt8(ascii: "0") {
+      fraction.removeLast()
+    }
+    let sign = value < 0 ? "-" : ""
+    return sign + digits[..<split] + (fraction.isEmpty ? "" : "." + fraction)
+  }
+
+  /// Puts a comma between the thousands of a plain decimal text.
+  static func grouped(_ text: String) -> String {
+    let negative = text.hasPrefix("-")
+    let unsigned = negative ? text.dropFirst() : text[...]
+    let point = unsigned.firstIndex(of: ".") ?? unsigned.endIndex
+    var whole = ""
+    let digits = unsigned[..<point]
+    for (offset, digit) in digits.enumerated() {
+      if offset > 0, (digits.count - offset).isMultiple(of: 3) { whole.append(",") }
+      whole.append(digit)
+    }
+    return (negative ? "-" : "") + whole + unsigned[point...]
+  }
+}

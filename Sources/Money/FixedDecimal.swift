@@ -1,0 +1,104 @@
+/// What quantities, unit prices and amounts have in common: an exact decimal number with a fixed
+/// number of places after the point.
+public protocol FixedDecimal: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// Digits after the point.
+  static var places: Int { get }
+  /// The number times ten to the `places`.
+  var scaled: Int128 { get }
+  /// Makes a number of its scaled integer.
+  init(scaled: Int128)
+}
+
+extension FixedDecimal {
+  /// Nothing.
+  public static var zero: Self { Self(scaled: 0) }
+
+  /// Reads decimal text such as `0.0000000021`, exactly or not at all.
+  ///
+  /// - Throws: `DecimalTextError` when the text is not a number, is too large, or has more digits
+  ///   after the point than the type holds. Nothing is rounded.
+  public init(_ text: String) throws(DecimalTextError) {
+    var copy = text
+    try self.init(bytes: &copy)
+  }
+
+  private init(bytes text: inout String) throws(DecimalTextError) {
+    let result: Result<Int128, DecimalTextError> = text.withUTF8 { bytes in
+      Result { () throws(DecimalTextError) in try DecimalText.parse(bytes, places: Self.places) }
+    }
+    self.init(scaled: try result.get())
+  }
+
+  /// Reads decimal text from bytes, exactly or not at all.
+  ///
+  /// - Throws: `DecimalTextError`, as for text.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) throws(DecimalTextError) {
+    self.init(scaled: try DecimalText.parse(bytes, places: Self.places))
+  }
+
+  /// The exact number in plain decimal notation without trailing zeros.
+  public var description: String { DecimalText.format(scaled, places: Self.places) }
+
+  /// Whether the number is zero.
+  public var isZero: Bool { scaled == 0 }
+
+  /// Orders by value.
+  public static func < (left: Self, right: Self) -> Bool { left.scaled < right.scaled }
+
+  /// The exact sum.
+  public static func + (left: Self, right: Self) throws(ArithmeticError) -> Self {
+    Self(scaled: try FixedPoint.add(left.scaled, right.scaled))
+  }
+
+  /// The exact difference.
+  public static func - (left: Self, right: Self) throws(ArithmeticError) -> Self {
+    Self(scaled: try FixedPoint.subtract(left.scaled, right.scaled))
+  }
+
+  /// The exact multiple.
+  public static func * (left: Self, right: Int) throws(ArithmeticError) -> Self {
+    Self(scaled: try FixedPoint.multiply(left.scaled, Int128(right)))
+  }
+
+  /// `self × numerator ÷ denominator`, rounded once in its last place.
+  public func scaled<Other: FixedDecimal>(
+    by numerator: Other, over denominator: Other, rounding: Rounding = .halfUp
+  ) throws(ArithmeticError) -> Self {
+    Self(
+      scaled: try FixedPoint.scale(
+        scaled, by: numerator.scaled, over: denominator.scaled, rounding: rounding))
+  }
+
+  /// The number rounded to at most `places` digits after the point.
+  public func rounded(to places: Int, _ rounding: Rounding = .halfUp) -> Self {
+    guard places < Self.places else { return self }
+    let unit = FixedPoint.powersOfTen[Self.places - places]
+    // A magnitude near the limit may not round up; it is then left as it is.
+    guard let units = try? FixedPoint.scale(scaled, by: 1, over: unit, rounding: rounding),
+      let result = try? FixedPoint.multiply(units, unit)
+    else { return self }
+    return Self(scaled: result)
+  }
+
+  /// The number for people: rounded to `places`, padded with zeros to them, thousands grouped.
+  public func formatted(places: Int) -> String {
+    DecimalText.grouped(fixed(places: places))
+  }
+
+  /// The number rounded to `places` and padded with zeros to them, without grouping.
+  public func fixed(places: Int) -> String {
+    DecimalText.format(rounded(to: places).scaled, places: Self.places, minimum: places)
+  }
+
+  /// The exact number for people: thousands grouped, no trailing zeros.
+  public var grouped: String { DecimalText.grouped(description) }
+}
+
+extension Sequence where Element: FixedDecimal {
+  /// The exact sum of all elements.
+  public func sum() throws(ArithmeticError) -> Element {
+    var total = Element.zero
+    for element in self { total = try total + element }
+    return total
+  }
+}

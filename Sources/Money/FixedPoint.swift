@@ -1,0 +1,78 @@
+/// What exact arithmetic can run into.
+public enum ArithmeticError: Error, Equatable, Sendable {
+  /// The result is larger than the type can hold.
+  case overflow
+  /// A division by zero.
+  case divisionByZero
+}
+
+/// How a result that has no exact representation is rounded.
+public enum Rounding: Sendable {
+  /// Towards zero.
+  case down
+  /// Away from zero.
+  case up
+  /// To the nearest; a tie goes away from zero, as on an invoice.
+  case halfUp
+}
+
+/// Integer arithmetic under the fixed-point types. Every rounding of the product happens in
+/// `divide`, called by `scale`.
+enum FixedPoint {
+  /// The powers of ten that fit an `Int128`, by exponent.
+  static let powersOfTen: [Int128] = {
+    var powers: [Int128] = [1]
+    for _ in 0..<38 { powers.append(powers[powers.count - 1] * 10) }
+    return powers
+  }()
+
+  static func add(_ left: Int128, _ right: Int128) throws(ArithmeticError) -> Int128 {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    if overflow { throw .overflow }
+    return sum
+  }
+
+  static func subtract(_ left: Int128, _ right: Int128) throws(ArithmeticError) -> Int128 {
+    let (difference, overflow) = left.subtractingReportingOverflow(right)
+    if overflow { throw .overflow }
+    return difference
+  }
+
+  static func multiply(_ left: Int128, _ right: Int128) throws(ArithmeticError) -> Int128 {
+    let (product, overflow) = left.multipliedReportingOverflow(by: right)
+    if overflow { throw .overflow }
+    return product
+  }
+
+  /// `value × numerator ÷ denominator`, rounded once, with a 256-bit intermediate product.
+  static func scale(
+    _ value: Int128, by numerator: Int128, over denominator: Int128, rounding: Rounding
+  ) throws(ArithmeticError) -> Int128 {
+    if denominator == 0 { throw .divisionByZero }
+    let negative = (value < 0) != (numerator < 0) != (denominator < 0)
+    let product = value.magnitude.multipliedFullWidth(by: numerator.magnitude)
+    let magnitude = try divide(product, by: denominator.magnitude, rounding: rounding)
+    guard magnitude <= Int128.max.magnitude else { throw .overflow }
+    return negative ? -Int128(magnitude) : Int128(magnitude)
+  }
+
+  private static func divide(
+    _ dividend: (high: UInt128, low: UInt128), by divisor: UInt128, rounding: Rounding
+  ) throws(ArithmeticError) -> UInt128 {
+    if dividend.high >= divisor { throw .overflow }
+    let (quotient, remainder) =
+      dividend.high == 0
+      ? dividend.low.quotientAndRemainder(dividingBy: divisor)
+      : divisor.dividingFullWidth((dividend.high, dividend.low))
+    let roundsUp: Bool
+    switch rounding {
+    case .down: roundsUp = false
+    case .up: roundsUp = remainder > 0
+    case .halfUp: roundsUp = remainder >= divisor - remainder
+    }
+    guard roundsUp else { return quotient }
+    let (next, overflow) = quotient.addingReportingOverflow(1)
+    if overflow { throw .overflow }
+    return next
+  }
+}

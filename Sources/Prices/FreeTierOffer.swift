@@ -1,0 +1,101 @@
+public import Dates
+public import Money
+
+/// Something a provider gives away: a pool of free usage a month, or a credit.
+public struct FreeTierOffer: Sendable, Hashable {
+  /// What sort of offer it is.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// For the first twelve months of an account.
+    case twelveMonths = "twelve_months"
+    /// For every account, for good.
+    case always
+    /// For a short time from first use.
+    case trial
+    /// An amount of money.
+    case credit
+  }
+
+  /// The short id that `pricing-data` uses.
+  public var id: String
+  /// Who gives it.
+  public var provider: Provider
+  /// What sort of offer it is.
+  public var kind: Kind
+  /// The service, by the scenario format's name.
+  public var service: String
+  /// The offer in a few words for people.
+  public var description: String
+  /// How much is free, in `unit`.
+  public var limit: Quantity
+  /// The billing unit of the limit; `USD` for credits.
+  public var unit: String
+  /// Whether the pool is filled anew each month; otherwise it is given once.
+  public var monthly: Bool
+  /// How many months from the account's opening the offer lasts; nil when it does not end so.
+  public var windowMonths: Int?
+  /// The first day on which the provider made the offer.
+  public var availableFrom: CalendarDate?
+  /// The first day on which it no longer did.
+  public var availableTo: CalendarDate?
+  /// The offer is for accounts opened on this day or later.
+  public var accountsOpenedFrom: CalendarDate?
+  /// The offer is for accounts opened before this day.
+  public var accountsOpenedBefore: CalendarDate?
+  /// The account plan it needs (`free` or `paid`), if any.
+  public var plan: String?
+  /// Whether the estimator deducts it by itself; otherwise it is only told of, and `note` says why.
+  public var automatic: Bool
+  /// The meters that draw from the pool.
+  public var meters: [Coverage]
+  /// Where the offer is documented.
+  public var source: PriceSource
+  /// What a reader should know about it, if anything.
+  public var note: String?
+
+  /// A meter that draws from the pool.
+  public struct Coverage: Sendable, Hashable {
+    /// The service that owns the meter.
+    public var service: String
+    /// The meter.
+    public var meter: String
+    /// The attributes the usage must have; empty for any.
+    public var attributes: MeterAttributes
+    /// The regions it holds in; empty for all.
+    public var regions: [String]
+
+    /// A coverage of its parts.
+    public init(service: String, meter: String, attributes: MeterAttributes, regions: [String]) {
+      self.service = service
+      self.meter = meter
+      self.attributes = attributes
+      self.regions = regions
+    }
+
+    /// Whether usage of a meter draws from the pool.
+    public func covers(_ key: MeterKey) -> Bool {
+      guard service == key.service, meter == key.meter else { return false }
+      guard regions.isEmpty || regions.contains(key.region) else { return false }
+      if attributes.isEmpty { return true }
+      let values = key.attributes.values
+      return attributes.values.allSatisfy { values[$0.key] == $0.value }
+    }
+  }
+
+  /// An offer of what every offer has; the rest is set afterwards.
+  public init(
+    id: String, provider: Provider, kind: Kind, service: String, description: String,
+    limit: Quantity, unit: String, source: PriceSource
+  ) {
+    self.id = id
+    self.provider = provider
+    self.kind = kind
+    self.service = service
+    self.description = description
+    self.limit = limit
+    self.unit = unit
+    self.source = source
+    monthly = true
+    automatic = true
+    meters = []
+  }
+}

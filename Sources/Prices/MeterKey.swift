@@ -1,0 +1,73 @@
+/// A cloud provider.
+public enum Provider: String, Sendable, CaseIterable, Hashable {
+  /// Amazon Web Services.
+  case aws
+  /// Microsoft Azure.
+  case azure
+  /// Google Cloud.
+  case gcp
+}
+
+/// What a price belongs to: everything that moves it but the date and the tier.
+public struct MeterKey: Sendable, Hashable, CustomStringConvertible {
+  /// Whose price list.
+  public var provider: Provider
+  /// The service that owns the meter, by the scenario format's name, such as `ec2`.
+  public var service: String
+  /// The provider's region code, or `global` where one price holds everywhere.
+  public var region: String
+  /// The provider's usage type without its region prefix, such as `BoxUsage:t3.micro`.
+  public var meter: String
+  /// What else tells prices of the meter apart, such as `operating_system=linux`.
+  public var attributes: MeterAttributes
+
+  /// A key of its parts.
+  public init(
+    provider: Provider = .aws, service: String, region: String, meter: String,
+    attributes: MeterAttributes = [:]
+  ) {
+    self.provider = provider
+    self.service = service
+    self.region = region
+    self.meter = meter
+    self.attributes = attributes
+  }
+
+  /// The key as errors show it.
+  public var description: String {
+    let suffix = attributes.isEmpty ? "" : " (\(attributes))"
+    return "\(service) \(meter)\(suffix) in \(region)"
+  }
+}
+
+/// Attributes of a meter in one canonical spelling: `key=value` pairs, sorted, joined by `;`.
+public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
+  ExpressibleByDictionaryLiteral
+{
+  /// The canonical spelling, empty when there are none.
+  public let description: String
+
+  /// Attributes that already have the canonical spelling, as the catalog stores them.
+  public init(canonical: String) { description = canonical }
+
+  /// Attributes of pairs, in any order.
+  public init(_ pairs: [(String, String)]) {
+    description = pairs.map { "\($0.0)=\($0.1)" }.sorted().joined(separator: ";")
+  }
+
+  /// Attributes of literal pairs, in any order.
+  public init(dictionaryLiteral elements: (String, String)...) { self.init(elements) }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { description.isEmpty }
+
+  /// The pairs by key.
+  public var values: [String: String] {
+    var values: [String: String] = [:]
+    for pair in description.split(separator: ";") {
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
+    }
+    return values
+  }
+}

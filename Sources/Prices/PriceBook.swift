@@ -1,0 +1,113 @@
+public import Dates
+public import Money
+
+/// A region of a provider.
+public struct Region: Sendable, Hashable {
+  /// The provider's code, such as `us-east-1`.
+  public var code: String
+  /// The provider's name, such as `US East (N. Virginia)`.
+  public var name: String
+
+  /// A region of its parts.
+  public init(code: String, name: String) {
+    self.code = code
+    self.name = name
+  }
+}
+
+/// What the estimator needs of a price catalog. Whether it is a database or a table in a test, and
+/// where its prices came from, is not the estimator's business.
+///
+/// Every method throws the error of the store behind it when that fails.
+public protocol PriceBook {
+  /// The newest publication date of any price in the book.
+  func newestDate() throws -> CalendarDate
+
+  /// The regions of a provider, by code.
+  func regions(of provider: Provider) throws -> [Region]
+
+  /// The one rate card of a meter on a date, or the newest one where the date is nil.
+  ///
+  /// - Throws: `PriceLookupError` when no price or more than one matches. There is never a fallback
+  ///   to another region, date or attribute.
+  func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard
+
+  /// The specification of an instance type, or nil when the book does not know it.
+  func instanceType(_ name: String, of provider: Provider) throws -> InstanceType?
+
+  /// The names of all instance types, for suggestions.
+  func instanceTypeNames(of provider: Provider) throws -> [String]
+
+  /// All offers of free usage and credits of a provider.
+  func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer]
+}
+
+/// A look-up that found no price, or more than one: never answered with a guess.
+public struct PriceLookupError: Error, Sendable, Hashable {
+  /// What went wrong.
+  public enum Reason: Sendable, Hashable {
+    /// Nothing matches.
+    case noPrice
+    /// So many rate cards match.
+    case ambiguous(Int)
+  }
+
+  /// What was asked for.
+  public var key: MeterKey
+  /// The date asked for; nil for the newest.
+  public var date: CalendarDate?
+  /// What went wrong.
+  public var reason: Reason
+  /// The dates from which the same meter has a price in the same region, oldest first.
+  public var datesWithPrice: [CalendarDate]
+  /// The regions in which the same meter has a price, by code.
+  public var regionsWithPrice: [String]
+  /// Meters of the same service and region with nearly this spelling.
+  public var similarMeters: [String]
+  /// Why the catalog has no price, where its gap list says so.
+  public var statedGap: String?
+
+  /// A failed look-up.
+  public init(
+    key: MeterKey, date: CalendarDate?, reason: Reason, datesWithPrice: [CalendarDate] = [],
+    regionsWithPrice: [String] = [], similarMeters: [String] = [], statedGap: String? = nil
+  ) {
+    self.key = key
+    self.date = date
+    self.reason = reason
+    self.datesWithPrice = datesWithPrice
+    self.regionsWithPrice = regionsWithPrice
+    self.similarMeters = similarMeters
+    self.statedGap = statedGap
+  }
+
+  /// What was asked for and what went wrong, in one sentence.
+  public var message: String {
+    let when = date.map { " on \($0)" } ?? ""
+    switch reason {
+    case .noPrice: return "no price for \(key)\(when)"
+    case .ambiguous(let count): return "\(count) prices match \(key)\(when)"
+    }
+  }
+
+  /// What might help, a sentence each: why there is no price, where and when there is one.
+  public var hints: [String] {
+    var hints: [String] = []
+    if let statedGap { hints.append("the catalog says: \(statedGap)") }
+    if let first = datesWithPrice.first, let date, date < first {
+      hints.append("the earliest price known here is of \(first)")
+    } else if !datesWithPrice.isEmpty {
+      let dates = datesWithPrice.suffix(6).map(\.description).joined(separator: ", ")
+      hints.append("there is a price from \(dates)")
+    }
+    if !similarMeters.isEmpty {
+      hints.append("did you mean \(similarMeters.prefix(3).joined(separator: ", "))?")
+    }
+    if !regionsWithPrice.isEmpty, !regionsWithPrice.contains(key.region) {
+      let shown = regionsWithPrice.prefix(12).joined(separator: ", ")
+      let more = regionsWithPrice.count > 12 ? " and \(regionsWithPrice.count - 12) more" : ""
+      hints.append("regions that have it: \(shown)\(more)")
+    }
+    return hints
+  }
+}

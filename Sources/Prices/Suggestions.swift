@@ -1,0 +1,46 @@
+/// Finds the nearest valid spelling of a word that is not known.
+public enum Suggestions {
+  /// The candidates nearest to a word, best first, at most `limit`, none that is too far off.
+  ///
+  /// Distance is that of Damerau and Levenshtein without regard to case; up to a third of the word
+  /// may differ, three letters at most.
+  public static func nearest(
+    to word: String, among candidates: some Sequence<String>, limit: Int = 3
+  ) -> [String] {
+    let target = Array(word.lowercased().utf8)
+    // A word of more than 64 bytes is no misspelling of any name there is.
+    guard !target.isEmpty, target.count <= 64 else { return [] }
+    let allowed = max(1, min(3, target.count / 3))
+    var found: [(distance: Int, candidate: String)] = []
+    for candidate in candidates {
+      let other = Array(candidate.lowercased().utf8)
+      guard abs(other.count - target.count) <= allowed else { continue }
+      let distance = distance(target, other)
+      if distance <= allowed { found.append((distance, candidate)) }
+    }
+    found.sort { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
+    return found.prefix(limit).map(\.candidate)
+  }
+
+  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+    var beforePrevious = [Int](repeating: 0, count: right.count + 1)
+    var previous = Array(0...right.count)
+    var current = previous
+    for row in 1...left.count {
+      current[0] = row
+      for column in 1...right.count {
+        let cost = left[row - 1] == right[column - 1] ? 0 : 1
+        current[column] = min(
+          previous[column] + 1, current[column - 1] + 1, previous[column - 1] + cost)
+        if row > 1, column > 1, left[row - 1] == right[column - 2],
+          left[row - 2] == right[column - 1]
+        {
+          current[column] = min(current[column], beforePrevious[column - 2] + 1)
+        }
+      }
+      (beforePrevious, previous, current) = (previous, current, beforePrevious)
+    }
+    return previous[right.count]
+  }
+}

@@ -1,0 +1,4 @@
+@main
+enum Budget {
+  static func main() {}
+}
