@@ -49,7 +49,7 @@ enum FixedPoint {
     _ value: Int128, by numerator: Int128, over denominator: Int128, rounding: Rounding
   ) throws(ArithmeticError) -> Int128 {
     if denominator == 0 { throw .divisionByZero }
-    let negative = (value < 0) != (numerator < 0) != (denominator < 0)
+    let negative = ((value < 0) != (numerator < 0)) != (denominator < 0)
     let product = value.magnitude.multipliedFullWidth(by: numerator.magnitude)
     let magnitude = try divide(product, by: denominator.magnitude, rounding: rounding)
     guard magnitude <= Int128.max.magnitude else { throw .overflow }

@@ -1,5 +1,4 @@
 public import Dates
-public import Money
 
 /// A region of a provider.
 public struct Region: Sendable, Hashable {
