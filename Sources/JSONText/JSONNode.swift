@@ -1,0 +1,58 @@
+/// A value read from JSON text, with its place in the text.
+public struct JSONNode: Sendable {
+  /// What JSON values there are.
+  public indirect enum Value: Sendable {
+    /// `null`.
+    case null
+    /// `true` or `false`.
+    case boolean(Bool)
+    /// A number, in the digits of the text: nothing is lost to binary floating point.
+    case number(String)
+    /// A string, its escapes resolved.
+    case string(String)
+    /// An array.
+    case array([JSONNode])
+    /// An object; its members have different keys and stand in the order of the text.
+    case object([JSONMember])
+
+    /// What the value is, for messages: `a number`, `an object` and so on.
+    public var kind: String {
+      switch self {
+      case .null: return "null"
+      case .boolean: return "true or false"
+      case .number: return "a number"
+      case .string: return "text"
+      case .array: return "a list"
+      case .object: return "an object"
+      }
+    }
+  }
+
+  /// The value.
+  public var value: Value
+  /// Where it begins.
+  public var position: TextPosition
+
+  /// A node of its parts.
+  public init(_ value: Value, at position: TextPosition) {
+    self.value = value
+    self.position = position
+  }
+}
+
+/// A member of an object.
+public struct JSONMember: Sendable {
+  /// Its key.
+  public var key: String
+  /// Where the key begins.
+  public var position: TextPosition
+  /// Its value.
+  public var node: JSONNode
+
+  /// A member of its parts.
+  public init(key: String, position: TextPosition, node: JSONNode) {
+    self.key = key
+    self.position = position
+    self.node = node
+  }
+}

@@ -1,0 +1,195 @@
+public import Money
+
+/// What a field of the scenario format takes.
+public indirect enum FieldKind: Sendable {
+  /// A decimal number within bounds, or a range of such numbers.
+  case quantity(ClosedRange<Quantity>)
+  /// A whole number within bounds.
+  case integer(ClosedRange<Int>)
+  /// One of some words.
+  case choice([String])
+  /// Text that is not empty.
+  case text
+  /// `true` or `false`.
+  case flag
+  /// A day as `YYYY-MM-DD`.
+  case date
+  /// Hours of a planning month: a number, or `"calendar"`.
+  case monthHours
+  /// A list of words, each one of these where there are any.
+  case words([String])
+  /// Text by text.
+  case tags
+  /// An object of fields.
+  case object([FieldDeclaration])
+  /// A list of objects of fields, with at least so many.
+  case list([FieldDeclaration], minimum: Int)
+  /// The list of resources, each with the common fields and those of its service.
+  case resources
+}
+
+/// A field of the scenario format: the reader, the JSON Schema and the documentation are made of
+/// the same declaration.
+public struct FieldDeclaration: Sendable {
+  /// The key.
+  public var name: String
+  /// What it takes.
+  public var kind: FieldKind
+  /// Whether it must be given.
+  public var isRequired: Bool
+  /// The unit of its number, for people.
+  public var unit: String?
+  /// One sentence without a full stop.
+  public var help: String
+  /// The default in words, if it is not zero, empty or none.
+  public var defaultText: String?
+}
+
+/// A declared field whose value has a type: services read their values with it.
+public struct Field<Value: Sendable>: Sendable {
+  /// The declaration.
+  public let declaration: FieldDeclaration
+  let missing: Value
+  let convert: @Sendable (FieldValue) -> Value?
+
+  /// The key.
+  public var name: String { declaration.name }
+
+  init(
+    _ declaration: FieldDeclaration, missing: Value,
+    convert: @escaping @Sendable (FieldValue) -> Value?
+  ) {
+    self.declaration = declaration
+    self.missing = missing
+    self.convert = convert
+  }
+}
+
+/// The largest number that a field takes unless it says otherwise; more is a slip of the keyboard.
+public let largestQuantity = Quantity(1_000_000_000_000_000)
+
+extension Field where Value == Quantity {
+  /// A number, or a range of which the likely value is priced; zero when it is left out.
+  public static func quantity(
+    _ name: String, unit: String, in bounds: ClosedRange<Quantity> = .zero...largestQuantity,
+    default missing: Quantity = .zero, required: Bool = false, _ help: String
+  ) -> Field {
+    Field(
+      FieldDeclaration(
+        name: name, kind: .quantity(bounds), isRequired: required, unit: unit, help: help,
+        defaultText: missing.isZero || required ? nil : missing.description), missing: missing
+    ) { value in
+      if case .quantity(let range) = value { return range.likely }
+      return nil
+    }
+  }
+}
+
+extension Field where Value == Quantity? {
+  /// A number, or a range of which the likely value is priced; nil when it is left out.
+  public static func optionalQuantity(
+    _ name: String, unit: String, in bounds: ClosedRange<Quantity> = .zero...largestQuantity,
+    default text: String? = nil, _ help: String
+  ) -> Field {
+    Field(
+      FieldDeclaration(
+        name: name, kind: .quantity(bounds), isRequired: false, unit: unit, help: help,
+        defaultText: text), missing: nil
+    ) { value in
+      if case .quantity(let range) = value { return .some(range.likely) }
+      return nil
+    }
+  }
+}
+
+extension Field where Value == Int {
+  /// A whole number.
+  public static func integer(
+    _ name: String, in bounds: ClosedRange<Int>, default missing: Int, required: Bool = false,
+    unit: String? = nil, _ help: String
+  ) -> Field {
+    Field(
+      FieldDeclaration(
+        name: name, kind: .integer(bounds), isRequired: required, unit: unit, help: help,
+        defaultText: required ? nil : String(missing)), missing: missing
+    ) { value in
+      if case .integer(let number) = value { return number }
+      return nil
+    }
+  }
+}
+
+extension Field where Value == Bool {
+  /// `true` or `false`.
+  public static func flag(
+    _ name: String, default missing: Bool = false, _ help: String
+  ) -> Field {
+    Field(
+      FieldDeclaration(
+        name: name, kind: .flag, isRequired: false, help: help,
+        defaultText: missing ? "true" : nil), missing: missing
+    ) { value in
+      if case .flag(let flag) = value { return flag }
+      return nil
+    }
+  }
+}
+
+extension Field where Value == String {
+  /// Text; empty when it is left out.
+  public static func text(_ name: String, required: Bool = false, _ help: String) -> Field {
+    Field(
+      FieldDeclaration(name: name, kind: .text, isRequired: required, help: help), missing: ""
+    ) { value in
+      if case .text(let text) = value { return text }
+      return nil
+    }
+  }
+}
+
+extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+  /// One of the words of an enumeration.
+  public static func choice(
+    _ name: String, default missing: Value, required: Bool = false, _ help: String
+  ) -> Field {
+    Field(
+      FieldDeclaration(
+        name: name, kind: .choice(Value.allCases.map(\.rawValue)), isRequired: required,
+        help: help, defaultText: required ? nil : missing.rawValue), missing: missing
+    ) { value in
+      if case .text(let text) = value { return Value(rawValue: text) }
+      return nil
+    }
+  }
+}
+
+extension Field where Value == [FieldValues] {
+  /// A list of objects.
+  public static func list(
+    _ name: String, of fields: [FieldDeclaration], minimum: Int = 0, _ help: String
+  ) -> Field {
+    Field(
+      FieldDeclaration(
+        name: name, kind: .list(fields, minimum: minimum), isRequired: minimum > 0, help: help),
+      missing: []
+    ) { value in
+      if case .list(let values) = value { return values }
+      return nil
+    }
+  }
+}
+
+extension Field where Value == FieldValues? {
+  /// An object; nil when it is left out.
+  public static func object(
+    _ name: String, of fields: [FieldDeclaration], _ help: String
+  ) -> Field {
+    Field(
+      FieldDeclaration(name: name, kind: .object(fields), isRequired: false, help: help),
+      missing: nil
+    ) { value in
+      if case .object(let values) = value { return .some(values) }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,240 @@
+import Dates
+import JSONText
+import Money
+import Prices
+
+/// Reads objects against their declared fields and collects all that is wrong.
+struct FieldReader {
+  var problems = FieldProblems()
+
+  /// Reads an object; what is wrong is noted, and what is right is returned all the same.
+  ///
+  /// - Parameter what: the object for messages, such as `a resource of service 'ebs'`.
+  mutating func object(
+    _ node: JSONNode, fields: [FieldDeclaration], what: String
+  ) -> FieldValues {
+    var values = FieldValues(position: node.position)
+    guard case .object(let members) = node.value else {
+      mismatch(node, "\(what) should be an object")
+      return values
+    }
+    for member in members {
+      if let field = fields.first(where: { $0.name == member.key }) {
+        values.positions[member.key] = member.node.position
+        if let value = value(member.node, of: field) { values.values[member.key] = value }
+      } else if member.key != "$schema" {
+        let nearest = Suggestions.nearest(to: member.key, among: fields.map(\.name))
+        problems.add(
+          at: member.position, "unknown key '\(clip(member.key))' in \(what)",
+          hints: nearest.isEmpty
+            ? ["it takes: \(fields.map(\.name).sorted().joined(separator: ", "))"]
+            : ["did you mean \(quoted(nearest))?"])
+      }
+    }
+    for field in fields where field.isRequired && !members.contains(where: { $0.key == field.name }) {
+      problems.add(at: node.position, "'\(field.name)' is missing in \(what)", hints: [field.help])
+    }
+    return values
+  }
+
+  private mutating func value(_ node: JSONNode, of field: FieldDeclaration) -> FieldValue? {
+    let name = field.name
+    switch field.kind {
+    case .quantity(let bounds): return rangedQuantity(node, name: name, in: bounds).map { .quantity($0) }
+    case .integer(let bounds): return integer(node, name: name, in: bounds).map { .integer($0) }
+    case .choice(let words): return word(node, name: name, of: words).map { .text($0) }
+    case .text: return text(node, name: name).map { .text($0) }
+    case .flag: return flag(node, name: name).map { .flag($0) }
+    case .date: return date(node, name: name).map { .date($0) }
+    case .monthHours: return monthHours(node, name: name)
+    case .words(let words): return wordList(node, name: name, of: words).map { .words($0) }
+    case .tags: return tags(node, name: name).map { .tags($0) }
+    case .object(let fields): return .object(object(node, fields: fields, what: "'\(name)'"))
+    case .list(let fields, let minimum):
+      return elements(node, name: name, minimum: minimum).map { nodes in
+        .list(nodes.map { object($0, fields: fields, what: "'\(name)'") })
+      }
+    // Read by the scenario reader, which knows the services.
+    case .resources: return nil
+    }
+  }
+
+  // MARK: Kinds
+
+  mutating func elements(_ node: JSONNode, name: String, minimum: Int) -> [JSONNode]? {
+    guard case .array(let nodes) = node.value else { return mismatch(node, "'\(name)' should be a list") }
+    if nodes.count < minimum {
+      problems.add(at: node.position, "'\(name)' is empty: it needs at least \(minimum)")
+    }
+    return nodes
+  }
+
+  private mutating func rangedQuantity(
+    _ node: JSONNode, name: String, in bounds: ClosedRange<Quantity>
+  ) -> RangedQuantity? {
+    guard case .object = node.value else {
+      return quantity(node, name: name, in: bounds).map { RangedQuantity($0) }
+    }
+    let fields = ["low", "likely", "high"].map { part in
+      FieldDeclaration(
+        name: part, kind: .quantity(bounds), isRequired: true,
+        help: "a range has 'low', 'likely' and 'high'")
+    }
+    let parts = object(node, fields: fields, what: "the range '\(name)'")
+    guard let low = parts.range("low"), let likely = parts.range("likely"),
+      let high = parts.range("high")
+    else { return nil }
+    guard low.likely <= likely.likely, likely.likely <= high.likely else {
+      problems.add(
+        at: node.position, "the range '\(name)' is out of order: low ≤ likely ≤ high must hold")
+      return nil
+    }
+    return RangedQuantity(low: low.likely, likely: likely.likely, high: high.likely)
+  }
+
+  private mutating func quantity(
+    _ node: JSONNode, name: String, in bounds: ClosedRange<Quantity>
+  ) -> Quantity? {
+    guard case .number(let digits) = node.value else {
+      return mismatch(node, "'\(name)' should be a number or a range")
+    }
+    do throws(DecimalTextError) {
+      let quantity = try Quantity(digits)
+      if bounds.contains(quantity) { return quantity }
+      outOfBounds(node, name, "\(bounds.lowerBound.grouped) to \(bounds.upperBound.grouped)")
+    } catch {
+      switch error {
+      case .tooFine(let places):
+        problems.add(at: node.position, "'\(name)' has more than \(places) digits after the point")
+      case .tooLarge, .malformed:
+        outOfBounds(node, name, "\(bounds.lowerBound.grouped) to \(bounds.upperBound.grouped)")
+      }
+    }
+    return nil
+  }
+
+  private mutating func integer(
+    _ node: JSONNode, name: String, in bounds: ClosedRange<Int>
+  ) -> Int? {
+    guard case .number(let digits) = node.value else {
+      return mismatch(node, "'\(name)' should be a whole number")
+    }
+    guard let quantity = try? Quantity(digits) else {
+      outOfBounds(node, name, "\(bounds.lowerBound) to \(bounds.upperBound)")
+      return nil
+    }
+    guard let number = quantity.whole else {
+      problems.add(at: node.position, "'\(name)' should be a whole number, not \(clip(digits))")
+      return nil
+    }
+    guard bounds.contains(number) else {
+      outOfBounds(node, name, "\(bounds.lowerBound) to \(bounds.upperBound)")
+      return nil
+    }
+    return number
+  }
+
+  private mutating func outOfBounds(_ node: JSONNode, _ name: String, _ bounds: String) {
+    guard case .number(let digits) = node.value else { return }
+    problems.add(
+      at: node.position, "'\(name)' is out of bounds: \(clip(digits)) is not within \(bounds)")
+  }
+
+  private mutating func word(_ node: JSONNode, name: String, of words: [String]) -> String? {
+    guard let word = text(node, name: name) else { return nil }
+    if words.contains(word) { return word }
+    let nearest = Suggestions.nearest(to: word, among: words)
+    problems.add(
+      at: node.position, "'\(clip(word))' is not a value of '\(name)'",
+      hints: nearest.isEmpty
+        ? ["it is one of: \(words.joined(separator: ", "))"] : ["did you mean \(quoted(nearest))?"])
+    return nil
+  }
+
+  mutating func text(_ node: JSONNode, name: String) -> String? {
+    guard case .string(let text) = node.value else { return mismatch(node, "'\(name)' should be text") }
+    let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+    guard !isBlank else {
+      problems.add(at: node.position, "'\(name)' is empty")
+      return nil
+    }
+    guard text.utf8.count <= 4096 else {
+      problems.add(at: node.position, "'\(name)' is longer than 4,096 bytes")
+      return nil
+    }
+    return text
+  }
+
+  private mutating func flag(_ node: JSONNode, name: String) -> Bool? {
+    guard case .boolean(let flag) = node.value else {
+      return mismatch(node, "'\(name)' should be true or false")
+    }
+    return flag
+  }
+
+  private mutating func date(_ node: JSONNode, name: String) -> CalendarDate? {
+    guard let text = text(node, name: name) else { return nil }
+    if let date = CalendarDate(text) { return date }
+    problems.add(
+      at: node.position, "'\(clip(text))' is not a date for '\(name)'",
+      hints: ["dates are written YYYY-MM-DD, such as 2026-09-01"])
+    return nil
+  }
+
+  private mutating func monthHours(_ node: JSONNode, name: String) -> FieldValue? {
+    if case .string("calendar") = node.value { return .monthHours(nil) }
+    guard case .number = node.value else {
+      return mismatch(node, "'\(name)' should be a number of hours or \"calendar\"")
+    }
+    return quantity(node, name: name, in: .one...Quantity(744)).map { .monthHours($0) }
+  }
+
+  private mutating func wordList(
+    _ node: JSONNode, name: String, of words: [String]
+  ) -> [String]? {
+    elements(node, name: name, minimum: 1)?.compactMap { element in
+      words.isEmpty ? text(element, name: name) : word(element, name: name, of: words)
+    }
+  }
+
+  private mutating func tags(_ node: JSONNode, name: String) -> [String: String]? {
+    guard case .object(let members) = node.value else {
+      return mismatch(node, "'\(name)' should be an object of texts")
+    }
+    var tags: [String: String] = [:]
+    for member in members {
+      if case .string(let text) = member.node.value {
+        tags[member.key] = text
+      } else {
+        _ = mismatch(member.node, "the tag '\(clip(member.key))' should be text") as String?
+      }
+    }
+    return tags
+  }
+
+  // MARK: Wording
+
+  @discardableResult
+  private mutating func mismatch<Value>(_ node: JSONNode, _ message: String) -> Value? {
+    problems.add(at: node.position, "\(message), not \(node.value.kind)")
+    return nil
+  }
+
+  private mutating func mismatch(_ node: JSONNode, _ message: String) {
+    problems.add(at: node.position, "\(message), not \(node.value.kind)")
+  }
+}
+
+/// Text of the user's own, short enough for a message and without characters that would break it.
+func clip(_ text: String) -> String {
+  let safe = text.unicodeScalars.map { scalar -> String in
+    let isHidden = scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isBidiControl
+    return isHidden ? "?" : String(scalar)
+  }
+  return safe.count <= 60 ? safe.joined() : safe.prefix(57).joined() + "…"
+}
+
+/// Words between single quotes, joined by "or".
+func quoted(_ words: [String]) -> String {
+  words.map { "'\($0)'" }.joined(separator: " or ")
+}

@@ -1,0 +1,80 @@
+import Money
+import Prices
+
+/// The format's fields outside the services. The JSON Schema and the documentation show the same.
+public enum ScenarioFields {
+  private static func field(
+    _ name: String, _ kind: FieldKind, required: Bool = false, unit: String? = nil,
+    default text: String? = nil, _ help: String
+  ) -> FieldDeclaration {
+    FieldDeclaration(
+      name: name, kind: kind, isRequired: required, unit: unit, help: help, defaultText: text)
+  }
+
+  private static let amount = FieldKind.quantity(.zero...Quantity(1_000_000_000))
+
+  /// The longest plan: ten years.
+  static let longestPlan = (months: 120, weeks: 522, days: 3653)
+
+  /// The keys of the scenario itself.
+  public static let scenario: [FieldDeclaration] = [
+    field("title", .text, required: true, "the heading of every report"),
+    field("description", .text, "one paragraph under the title"),
+    field("provider", .choice(Provider.allCases.map(\.rawValue)), default: "aws", "whose cloud it is"),
+    field("region", .text, "the provider's region code, for resources that have none of their own"),
+    field("start", .date, default: "an undated plan", "the first day of the plan"),
+    field("months", .integer(1...longestPlan.months), unit: "month", "the length in months"),
+    field("weeks", .integer(1...longestPlan.weeks), unit: "week", "the length in weeks of 168 hours"),
+    field("days", .integer(1...longestPlan.days), unit: "day", "the length in days of 24 hours"),
+    field("month_hours", .monthHours, unit: "hour", default: "730",
+      "hours of a planning month, or \"calendar\" for real months (needs start)"),
+    field("prices_as_of", .date, default: "the newest catalog", "price everything as on this date"),
+    field("free_tier", .choice(["eligible", "none"]), default: "eligible",
+      "whether to deduct what the account gets free"),
+    field("account", .object(account), "the account, or each student's"),
+    field("credits", .list(credit, minimum: 0), "money that pays before you do"),
+    field("cohort", .object(cohort), "the class"),
+    field("limit_usd", amount, unit: "USD", "the money there is"),
+    field("resources", .resources, required: true, "what is bought"),
+  ]
+
+  static let account: [FieldDeclaration] = [
+    field("opened", .date, "when the account was opened: decides the 12-month offers and the sign-up credit"),
+    field("plan", .choice(["free", "paid"]), default: "paid", "the plan of an account opened since 2025-07-15"),
+    field("earned_credits_usd", .quantity(.zero...Quantity(100)), unit: "USD",
+      "what such an account has earned beyond the $100 for signing up"),
+  ]
+
+  static let credit: [FieldDeclaration] = [
+    field("name", .text, required: true, "the name of the credit"),
+    field("amount_usd", amount, required: true, unit: "USD", "how much there is"),
+    field("expires", .date, "the last day whose usage it pays"),
+    field("services", .words([]), default: "all", "the services it may pay"),
+  ]
+
+  static let cohort: [FieldDeclaration] = [
+    field("students", .integer(1...1_000_000), required: true, unit: "student", "how many students there are"),
+    field("accounts", .choice(Cohort.Accounts.allCases.map(\.rawValue)), required: true,
+      "whether each student has an account or all share one"),
+  ]
+
+  private static let hour = FieldKind.quantity(.zero...Quantity(100_000))
+
+  /// The keys that every resource may have.
+  public static let resource: [FieldDeclaration] = [
+    field("name", .text, default: "service and position", "a unique name"),
+    field("service", .text, required: true, "the service, such as 'ec2'"),
+    field("region", .text, default: "the scenario's", "the provider's region code"),
+    field("count", .integer(1...1_000_000), default: "1", "how many of them"),
+    field("hours_per_month", hour, unit: "hour", "how long it runs in a month"),
+    field("hours_per_week", hour, unit: "hour", "how long it runs in a week"),
+    field("hours_per_day", hour, unit: "hour", "how long it runs in a day"),
+    field("hours", hour, unit: "hour", "how long it runs in all"),
+    field("from", .date, default: "the first day of the plan", "the first day it exists (needs start)"),
+    field("until", .date, default: "the end of the plan", "the first day it no longer exists (needs start)"),
+    field("tags", .tags, "your own marks, to group reports by"),
+    field("shared", .flag, default: "false", "in a class: one for all rather than one a student"),
+  ]
+
+  static let scheduleNames = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
+}

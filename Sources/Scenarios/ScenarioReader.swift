@@ -1,0 +1,259 @@
+public import JSONText
+import Dates
+import Money
+import Prices
+
+/// Turns scenario text into a `Scenario`, or says all that is wrong with it.
+public struct ScenarioReader: Sendable {
+  /// The largest file that is read, in bytes.
+  public static let sizeLimit = 16 << 20
+
+  private let services: [ServiceDefinition]
+  private let byID: [String: ServiceDefinition]
+
+  /// A reader for a format with these services.
+  public init(services: [ServiceDefinition]) {
+    self.services = services
+    byID = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  /// Reads a scenario.
+  ///
+  /// - Throws: `Diagnostics` with everything that is wrong, in the order of the file.
+  public func read(_ bytes: [UInt8]) throws(Diagnostics) -> Scenario {
+    let node: JSONNode
+    do throws(Diagnostic) {
+      node = try JSONReader.read(bytes)
+    } catch {
+      throw Diagnostics([error])
+    }
+    return try read(node)
+  }
+
+  /// Reads a scenario from JSON that was already read.
+  ///
+  /// - Throws: `Diagnostics` with everything that is wrong, in the order of the file.
+  public func read(_ node: JSONNode) throws(Diagnostics) -> Scenario {
+    var reader = FieldReader()
+    let values = reader.object(node, fields: ScenarioFields.scenario, what: "the scenario")
+    var plan = Scenario(
+      title: values.text("title") ?? "", length: length(values, &reader), resources: [])
+    plan.description = values.text("description")
+    plan.provider = values.text("provider").flatMap(Provider.init) ?? .aws
+    plan.start = values.date("start")
+    if case .monthHours(let hours)? = values.value("month_hours") { plan.monthHours = hours }
+    plan.pricesAsOf = values.date("prices_as_of")
+    plan.appliesFreeTier = values.text("free_tier") != "none"
+    plan.account = account(values)
+    plan.cohort = cohort(values)
+    plan.limit = values.money("limit_usd")
+    plan.credits = credits(values, &reader)
+    if plan.monthHours == nil, plan.start == nil {
+      reader.problems.add(
+        at: values.position(of: "month_hours"), "\"calendar\" months need a 'start'")
+    }
+    plan.resources = resources(node, plan, region: values.text("region"), &reader)
+    guard reader.problems.diagnostics.isEmpty else {
+      throw Diagnostics(reader.problems.diagnostics)
+    }
+    return plan
+  }
+
+  private func length(_ values: FieldValues, _ reader: inout FieldReader) -> PlanLength {
+    let given = ["months", "weeks", "days"].filter { values.positions[$0] != nil }
+    if given.count != 1 {
+      let place = given.count > 1 ? values.position(of: given[1]) : values.position
+      let found = given.isEmpty ? "none is given" : "\(quoted(given).replacing(" or ", with: " and ")) are given"
+      reader.problems.add(
+        at: place, "the length must be one of 'months', 'weeks' and 'days': \(found)")
+    }
+    if let count = values.integer("months") { return .months(count) }
+    if let count = values.integer("weeks") { return .weeks(count) }
+    return .days(values.integer("days") ?? 1)
+  }
+
+  private func account(_ values: FieldValues) -> Account {
+    guard case .object(let fields)? = values.value("account") else { return Account() }
+    return Account(
+      opened: fields.date("opened"), plan: fields.text("plan") ?? "paid",
+      earnedCredits: fields.money("earned_credits_usd") ?? .zero)
+  }
+
+  private func cohort(_ values: FieldValues) -> Cohort? {
+    guard case .object(let fields)? = values.value("cohort"),
+      let students = fields.integer("students"),
+      let accounts = fields.text("accounts").flatMap(Cohort.Accounts.init)
+    else { return nil }
+    return Cohort(students: students, accounts: accounts)
+  }
+
+  private func credits(_ values: FieldValues, _ reader: inout FieldReader) -> [Credit] {
+    guard case .list(let list)? = values.value("credits") else { return [] }
+    var names: Set<String> = []
+    return list.map { fields in
+      let name = fields.text("name") ?? ""
+      if !names.insert(name).inserted, !name.isEmpty {
+        reader.problems.add(
+          at: fields.position(of: "name"), "two credits have the name '\(clip(name))'")
+      }
+      let paid = fields.words("services") ?? []
+      for service in paid where byID[service] == nil {
+        let nearest = Suggestions.nearest(to: service, among: byID.keys)
+        reader.problems.add(
+          at: fields.position(of: "services"), "unknown service '\(clip(service))' of a credit",
+          hints: nearest.isEmpty ? [] : ["did you mean \(quoted(nearest))?"])
+      }
+      return Credit(
+        name: name, amount: fields.money("amount_usd") ?? .zero, expires: fields.date("expires"),
+        services: paid)
+    }
+  }
+
+  // MARK: Resources
+
+  private func resources(
+    _ node: JSONNode, _ plan: Scenario, region: String?, _ reader: inout FieldReader
+  ) -> [Resource] {
+    guard case .object(let members) = node.value,
+      let member = members.first(where: { $0.key == "resources" }),
+      let nodes = reader.elements(member.node, name: "resources", minimum: 1)
+    else { return [] }
+    var names: [String: TextPosition] = [:]
+    return nodes.enumerated().compactMap { index, node in
+      guard let resource = resource(node, at: index, plan, region: region, &reader) else {
+        return nil
+      }
+      let place = resource.fields.position(of: "name") ?? node.position
+      if let first = names.updateValue(place, forKey: resource.name) {
+        reader.problems.add(
+          at: place, "two resources have the name '\(clip(resource.name))'",
+          hints: ["the first is on line \(first.line)"])
+      }
+      return resource
+    }
+  }
+
+  private func resource(
+    _ node: JSONNode, at index: Int, _ plan: Scenario, region: String?, _ reader: inout FieldReader
+  ) -> Resource? {
+    guard case .object(let members) = node.value else {
+      reader.problems.add(
+        at: node.position, "a resource should be an object, not \(node.value.kind)")
+      return nil
+    }
+    guard let service = service(of: members, node, plan, &reader) else { return nil }
+    let values = reader.object(
+      node, fields: ScenarioFields.resource + service.fields,
+      what: "a resource of service '\(service.id)'")
+    var resource = Resource(
+      name: values.text("name") ?? "\(service.id) \(index + 1)", service: service.id,
+      region: values.text("region") ?? region ?? "", fields: values)
+    if resource.region.isEmpty, values.positions["region"] == nil {
+      reader.problems.add(
+        at: node.position, "no region: give 'region' here or for the whole scenario",
+        hints: ["a region is never guessed, because prices differ"])
+    }
+    resource.count = values.integer("count") ?? 1
+    resource.isShared = values.flag("shared") ?? false
+    if case .tags(let tags)? = values.value("tags") { resource.tags = tags }
+    resource.schedule = schedule(values, plan, &reader)
+    (resource.from, resource.until) = window(values, plan, &reader)
+    service.check(values, &reader.problems)
+    return resource
+  }
+
+  private func service(
+    of members: [JSONMember], _ node: JSONNode, _ plan: Scenario, _ reader: inout FieldReader
+  ) -> ServiceDefinition? {
+    guard let member = members.first(where: { $0.key == "service" }) else {
+      reader.problems.add(at: node.position, "'service' is missing in a resource")
+      return nil
+    }
+    guard let id = reader.text(member.node, name: "service") else { return nil }
+    guard let service = byID[id] else {
+      let nearest = Suggestions.nearest(to: id, among: byID.keys)
+      reader.problems.add(
+        at: member.node.position, "unknown service '\(clip(id))'",
+        hints: nearest.isEmpty
+          ? ["services: \(byID.keys.sorted().joined(separator: ", "))"]
+          : ["did you mean \(quoted(nearest))?"])
+      return nil
+    }
+    if service.provider != plan.provider, id != "custom" {
+      reader.problems.add(
+        at: member.node.position,
+        "the service '\(id)' is of provider '\(service.provider.rawValue)', the scenario's is '\(plan.provider.rawValue)'")
+      return nil
+    }
+    return service
+  }
+
+  private func schedule(
+    _ values: FieldValues, _ plan: Scenario, _ reader: inout FieldReader
+  ) -> Schedule {
+    let given = ScenarioFields.scheduleNames.filter { values.positions[$0] != nil }
+    if given.count > 1 {
+      reader.problems.add(
+        at: values.position(of: given[1]),
+        "only one of \(quoted(given).replacing(" or ", with: " and ")) can be given")
+    }
+    let longest: [String: Int] = ["hours_per_week": 168, "hours_per_day": 24]
+    for name in given {
+      if let hours = values.range(name), let most = longest[name], hours.high > Quantity(most) {
+        reader.problems.add(
+          at: values.position(of: name),
+          "'\(name)' is \(hours.high.grouped), but there are only \(most) hours")
+      }
+    }
+    if let hours = values.range("hours_per_month") { return .perMonth(hours) }
+    if let hours = values.range("hours_per_week") { return .perWeek(hours) }
+    if let hours = values.range("hours_per_day") { return .perDay(hours) }
+    return values.range("hours").map { .total($0) } ?? .always
+  }
+
+  private func window(
+    _ values: FieldValues, _ plan: Scenario, _ reader: inout FieldReader
+  ) -> (from: CalendarDate?, until: CalendarDate?) {
+    let (from, until) = (values.date("from"), values.date("until"))
+    for name in ["from", "until"] where values.value(name) != nil && plan.start == nil {
+      reader.problems.add(
+        at: values.position(of: name), "'\(name)' needs the scenario to have a 'start'")
+    }
+    if let from, let until, from >= until {
+      reader.problems.add(
+        at: values.position(of: "until"), "'until' is \(until), not after 'from' \(from)")
+    }
+    return (from, until)
+  }
+}
+
+extension FieldValues {
+  fileprivate func text(_ name: String) -> String? {
+    if case .text(let text)? = values[name] { return text }
+    return nil
+  }
+
+  fileprivate func date(_ name: String) -> CalendarDate? {
+    if case .date(let date)? = values[name] { return date }
+    return nil
+  }
+
+  fileprivate func integer(_ name: String) -> Int? {
+    if case .integer(let number)? = values[name] { return number }
+    return nil
+  }
+
+  fileprivate func flag(_ name: String) -> Bool? {
+    if case .flag(let flag)? = values[name] { return flag }
+    return nil
+  }
+
+  fileprivate func words(_ name: String) -> [String]? {
+    if case .words(let words)? = values[name] { return words }
+    return nil
+  }
+
+  fileprivate func money(_ name: String) -> Money? {
+    range(name).flatMap { try? Money($0.likely, at: UnitPrice(scaled: Quantity.one.scaled)) }
+  }
+}
