@@ -1,0 +1,151 @@
+import JSONText
+public import Prices
+public import Scenarios
+import Dates
+import Money
+
+/// Prices a scenario: meter, rate, offset. Knows neither the catalog's store nor the network.
+public struct Estimator {
+  private let prices: any PriceBook
+
+  /// An estimator that takes its prices from a book.
+  public init(prices: any PriceBook) { self.prices = prices }
+
+  /// Prices a scenario.
+  ///
+  /// - Throws: `Diagnostics` with everything that keeps the plan from being priced: unknown regions
+  ///   and types, prices that the book does not have, quantities out of range; or the error of the
+  ///   store behind the price book. Nothing is priced at zero for want of a price.
+  public func estimate(_ scenario: Scenario) throws -> Budget {
+    do {
+      return try priced(scenario)
+    } catch let error as ArithmeticError {
+      throw Diagnostics([Self.tooLarge(error)])
+    }
+  }
+
+  private static func tooLarge(_ error: ArithmeticError) -> Diagnostic {
+    Diagnostic(
+      at: nil, "the plan's figures are too large to be computed exactly",
+      hints: ["amounts beyond 170 trillion dollars are not supported"])
+  }
+
+  private func priced(_ scenario: Scenario) throws -> Budget {
+    let period = try PlanPeriod(scenario)
+    var problems = try regionProblems(scenario)
+    let metered = try meter(scenario, period, &problems)
+    let rated = try rates(metered.usages, scenario, &problems)
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+
+    let cohort = scenario.cohort
+    let charges = try Rating.charges(rated) { role in
+      role == .student ? cohort?.students ?? 1 : 1
+    }
+    let pricesDate = try scenario.pricesAsOf ?? prices.newestDate()
+    let referenceDate = max(pricesDate, scenario.account.opened ?? pricesDate)
+    let offers = try prices.freeTierOffers(of: scenario.provider)
+    let freeTier = try FreeTier(
+      scenario: scenario, period: period, referenceDate: referenceDate, offers: offers
+    ).uses(charges)
+    let due = try Offsets.afterFreeTier(charges, freeTier, months: period.months.count)
+    let available = try Offsets.availableCredits(scenario, offers: offers)
+    let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
+      .uses(charges, due: due)
+    let months = try period.months.map { month in
+      try Offsets.totals(charges, freeTier, credits, month: month.index)
+    }
+    var budget = Budget(
+      scenario: scenario, period: period, charges: charges, freeTier: freeTier,
+      availableCredits: available, credits: credits, afterFreeTier: due, months: months,
+      totals: try Offsets.sum(months), warnings: [], assumptions: metered.assumptions,
+      sources: Self.sources(charges), pricesDate: pricesDate)
+    budget.assumptions = try Assumptions.all(of: budget, offers: offers, noted: metered.assumptions)
+    budget.warnings = try WarningRules.warnings(for: budget, prices: prices, offers: offers)
+    return budget
+  }
+
+  // MARK: Stages
+
+  private func regionProblems(_ scenario: Scenario) throws -> [Diagnostic] {
+    let codes = try prices.regions(of: scenario.provider).map(\.code)
+    return scenario.resources.compactMap { resource in
+      if resource.service == "custom" || codes.contains(resource.region) { return nil }
+      let nearest = Suggestions.nearest(to: resource.region, among: codes)
+      return Diagnostic(
+        at: resource.fields.position(of: "region"),
+        "\(resource.name): unknown region '\(resource.region)' of \(scenario.provider.rawValue)",
+        hints: nearest.isEmpty
+          ? ["regions: \(codes.joined(separator: ", "))"]
+          : ["did you mean \(nearest.joined(separator: ", "))?"])
+    }
+  }
+
+  private func meter(
+    _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic]
+  ) throws -> (usages: [Usage], assumptions: [String]) {
+    let provider = scenario.provider
+    let specifications = Specifications(
+      find: { [prices] name in try prices.instanceType(name, of: provider) },
+      names: { [prices] in try prices.instanceTypeNames(of: provider) })
+    var usages: [Usage] = []
+    var assumptions: [String] = []
+    for (index, resource) in scenario.resources.enumerated() {
+      guard let service = ServiceRegistry.service(resource.service) else {
+        problems.append(
+          Diagnostic(
+            at: resource.fields.position(of: "service"),
+            "\(resource.name): unknown service '\(resource.service)'"))
+        continue
+      }
+      var metering = Metering(
+        resource: resource, index: index, scenario: scenario, period: period,
+        specifications: specifications)
+      if try metering.existingHours().isZero {
+        metering.problem(at: "from", "it exists on no day of the plan")
+      } else {
+        try service.meter(resource, into: &metering)
+      }
+      problems += metering.problems.diagnostics
+      usages += metering.usages
+      for note in metering.assumptions where !assumptions.contains(note) { assumptions.append(note) }
+    }
+    return (usages, assumptions)
+  }
+
+  /// Finds the price of each usage. A price that is not there is a problem, and nothing else.
+  private func rates(
+    _ usages: [Usage], _ scenario: Scenario, _ problems: inout [Diagnostic]
+  ) throws -> [(usage: Usage, rate: Rate)] {
+    var cards: [MeterKey: RateCard] = [:]
+    var rated: [(usage: Usage, rate: Rate)] = []
+    let regions = Set(try prices.regions(of: scenario.provider).map(\.code))
+    for usage in usages {
+      if let own = usage.ownPrice {
+        rated.append((usage, .own(own)))
+        continue
+      }
+      // An unknown region was complained of already.
+      guard regions.contains(usage.key.region) || usage.key.region == "global" else { continue }
+      if let card = cards[usage.key] {
+        rated.append((usage, .card(card)))
+        continue
+      }
+      do {
+        let card = try prices.rateCard(for: usage.key, on: scenario.pricesAsOf)
+        cards[usage.key] = card
+        rated.append((usage, .card(card)))
+      } catch let error as PriceLookupError {
+        let resource = scenario.resources[usage.resource]
+        let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
+        problems.append(
+          Diagnostic(at: place, "\(resource.name): \(error.message)", hints: error.hints))
+      }
+    }
+    return rated
+  }
+
+  private static func sources(_ charges: [Charge]) -> [PriceSource] {
+    let sources = Set(charges.compactMap { $0.rate.card?.source })
+    return sources.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
+  }
+}

@@ -1,0 +1,44 @@
+public import Money
+
+/// A quantity in each month of the plan, and how it was worked out.
+public struct MeteredAmount: Sendable, Hashable {
+  /// The quantity of each month.
+  public var months: [Quantity]
+  /// The arithmetic so far, a line a step.
+  public var steps: [String]
+
+  /// An amount of its parts.
+  public init(months: [Quantity], steps: [String]) {
+    self.months = months
+    self.steps = steps
+  }
+
+  /// Whether there is nothing in any month.
+  public var isZero: Bool { months.allSatisfy(\.isZero) }
+
+  /// The quantity over the whole plan.
+  public func total() throws(ArithmeticError) -> Quantity { try months.sum() }
+
+  /// The amount times a number.
+  ///
+  /// - Parameter label: what the number is, such as `servers`; no step is shown without one.
+  public func times(_ factor: Quantity, _ label: String? = nil) throws(ArithmeticError)
+    -> MeteredAmount
+  {
+    if factor == .one { return self }
+    var result = self
+    for index in months.indices { result.months[index] = try months[index].times(factor) }
+    if let label { result.steps.append("× \(factor.grouped) \(label)") }
+    return result
+  }
+
+  /// The same amount, with a step of its own instead of those before.
+  public func explained(_ step: String) -> MeteredAmount {
+    MeteredAmount(months: months, steps: [step])
+  }
+
+  /// The same amount with one more step.
+  public func adding(step: String) -> MeteredAmount {
+    MeteredAmount(months: months, steps: steps + [step])
+  }
+}

@@ -1,0 +1,182 @@
+public import Dates
+public import Money
+public import Prices
+public import Scenarios
+
+/// What metering may know of instance types: everything but their prices.
+struct Specifications {
+  var find: (String) throws -> InstanceType?
+  var names: () throws -> [String]
+}
+
+/// Collects what one resource uses.
+public struct Metering {
+  /// The resource at hand.
+  public let resource: Resource
+  /// The plan's span.
+  public let period: PlanPeriod
+  /// The date whose billing rules hold; nil for today's.
+  public let rulesDate: CalendarDate?
+  /// The provider of the scenario.
+  public let provider: Provider
+  /// What has been metered so far.
+  public private(set) var usages: [Usage] = []
+  /// What was found wrong.
+  public var problems = FieldProblems()
+  /// What the reader of the budget should know about how the resource was metered.
+  public var assumptions: [String] = []
+
+  private let specifications: Specifications
+  private let index: Int
+  private let account: AccountRole
+  /// In a shared account a resource of each student counts once a student.
+  private let copies: Int
+  private var partLabel: String?
+  private var partFactor = Quantity.one
+
+  init(
+    resource: Resource, index: Int, scenario: Scenario, period: PlanPeriod,
+    specifications: Specifications
+  ) {
+    self.resource = resource
+    self.index = index
+    self.period = period
+    self.specifications = specifications
+    provider = scenario.provider
+    rulesDate = scenario.pricesAsOf
+    switch (scenario.cohort?.accounts, resource.isShared) {
+    case (.individual, false): (account, copies) = (.student, 1)
+    case (.individual, true): (account, copies) = (.classroom, 1)
+    case (.shared, false): (account, copies) = (.common, scenario.cohort?.students ?? 1)
+    default: (account, copies) = (.common, 1)
+    }
+  }
+
+  /// Whether a rule that began on a day holds on the date that is priced.
+  public func holds(since date: CalendarDate?) -> Bool {
+    guard let rulesDate, let date else { return true }
+    return rulesDate >= date
+  }
+
+  // MARK: Amounts of one resource
+
+  /// The hours for which one resource exists, running or not.
+  public func existingHours() throws -> MeteredAmount {
+    let months = try period.months.map { month in
+      try month.hours(from: resource.from, until: resource.until)
+    }
+    return MeteredAmount(months: months, steps: [try describe(months, "hour", prefix: "exists")])
+  }
+
+  /// The months, or parts of months, for which one resource exists: what a GB-month is a multiple of.
+  public func existingMonths() throws -> MeteredAmount {
+    var months: [Quantity] = []
+    for (month, hours) in zip(period.months, try existingHours().months) {
+      months.append(try hours.divided(by: month.monthHours))
+    }
+    return MeteredAmount(months: months, steps: [try describe(months, "month", prefix: "exists")])
+  }
+
+  /// Something stored or provisioned for as long as the resource exists, in unit-months.
+  public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
+    let months = try existingMonths()
+    return MeteredAmount(
+      months: try months.months.map { try $0.times(size) },
+      steps: ["\(size.grouped) \(unit)"] + months.steps.map { "× \($0)" })
+  }
+
+  /// A monthly quantity; in a partial month its share.
+  public func monthly(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
+    try stored(quantity, "\(unit) a month")
+  }
+
+  /// A quantity over the whole plan, spread evenly over the time that the resource exists.
+  public func once(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
+    let hours = try existingHours()
+    let total = try hours.total()
+    guard !total.isZero else { return MeteredAmount(months: hours.months, steps: []) }
+    var left = quantity
+    var months: [Quantity] = []
+    for (position, share) in hours.months.enumerated() {
+      // The last month takes what rounding left, so that the months add up to the whole.
+      let isLast = hours.months[(position + 1)...].allSatisfy(\.isZero)
+      let part = isLast ? left : try quantity.scaled(by: share, over: total)
+      months.append(share.isZero ? .zero : part)
+      if !share.isZero { left = try left - part }
+    }
+    return MeteredAmount(months: months, steps: ["\(quantity.grouped) \(unit) in all"])
+  }
+
+  // MARK: Adding usage
+
+  /// Adds what a meter of one resource counts; `count` and the students of a shared account are
+  /// multiplied in here. An amount of zero is no usage.
+  ///
+  /// - Parameters:
+  ///   - service: the service that owns the meter; the resource's own unless given.
+  ///   - region: the region of the price; the resource's own unless given.
+  ///   - field: the field that decides the meter, for messages.
+  public mutating func add(
+    _ meter: String, service: String? = nil, attributes: MeterAttributes = [:],
+    region: String? = nil, unit: String, _ amount: MeteredAmount, _ description: String,
+    granule: String? = nil, field: String? = nil, ownPrice: UnitPrice? = nil
+  ) throws {
+    guard !amount.isZero else { return }
+    var amount = try amount.times(partFactor, partLabel)
+    amount = try amount.times(Quantity(resource.count), "(count)")
+    amount = try amount.times(Quantity(copies), "students")
+    let key = MeterKey(
+      provider: provider, service: service ?? resource.service,
+      region: region ?? resource.region, meter: meter, attributes: attributes)
+    usages.append(
+      Usage(
+        resource: index, service: resource.service, key: key, unit: unit, description: description, account: account,
+        amount: amount, granule: granule, field: field, ownPrice: ownPrice))
+  }
+
+  /// Meters several of a part of the resource, such as the nodes of a cluster.
+  public mutating func times(
+    _ count: Quantity, _ label: String, _ body: (inout Metering) throws -> Void
+  ) throws {
+    let (oldFactor, oldLabel) = (partFactor, partLabel)
+    partFactor = try partFactor.times(count)
+    partLabel = label
+    defer { (partFactor, partLabel) = (oldFactor, oldLabel) }
+    try body(&self)
+  }
+
+  /// Notes a problem at a field of the resource.
+  public mutating func problem(at field: String?, _ message: String, hints: [String] = []) {
+    let place = field.map { resource.fields.position(of: $0) } ?? resource.fields.position
+    problems.add(at: place, "\(resource.name): \(message)", hints: hints)
+  }
+
+  /// The specification of an instance type; a name that nobody sells is noted as a problem.
+  public mutating func instanceType(
+    _ name: String, field: String = "instance_type"
+  ) throws -> InstanceType? {
+    if let type = try specifications.find(name) { return type }
+    let nearest = Suggestions.nearest(to: name, among: try specifications.names())
+    problem(
+      at: field, "unknown instance type '\(name)'",
+      hints: nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"])
+    return nil
+  }
+
+  /// An amount in words: one figure when all months are alike, the months otherwise.
+  func describe(_ months: [Quantity], _ unit: String, prefix: String? = nil) throws -> String {
+    let lead = prefix.map { "\($0) " } ?? ""
+    guard let first = months.first else { return lead + "0 \(unit)s" }
+    if months.count == 1 { return lead + "\(first.grouped) \(plural(unit, first))" }
+    if months.allSatisfy({ $0 == first }) {
+      return lead + "\(first.grouped) \(plural(unit, first)) in each of \(months.count) months"
+    }
+    let list = zip(period.months, months).map { "\($0.label): \($1.grouped)" }
+    return lead + "\(try months.sum().grouped) \(unit)s (\(list.joined(separator: ", ")))"
+  }
+}
+
+/// A unit in the number that goes with a quantity.
+public func plural(_ unit: String, _ quantity: Quantity) -> String {
+  quantity == .one || unit.hasSuffix("s") ? unit : unit + "s"
+}

@@ -1,0 +1,145 @@
+public import Money
+public import Prices
+import Dates
+import Scenarios
+
+/// Free usage that an offer gave in a month of one account.
+public struct FreeTierUse: Sendable, Hashable {
+  /// The offer.
+  public var offer: FreeTierOffer
+  /// Whose account.
+  public var account: AccountRole
+  /// How many accounts have the same.
+  public var accounts: Int
+  /// The month's place in the plan.
+  public var month: Int
+  /// The meter.
+  public var key: MeterKey
+  /// The usage of the meter in the month, free or not.
+  public var usage: Quantity
+  /// How much of it was free.
+  public var quantity: Quantity
+  /// What the free part would have cost at list price, above zero, in one account.
+  public var amount: Money
+  /// The usage of all meters of the pool in the month.
+  public var poolUsage: Quantity
+
+  /// Whether the pool was smaller than the usage.
+  public var ranOut: Bool { poolUsage > offer.limit }
+}
+
+/// Deducts free usage: one pool an offer, account and month, never one a resource.
+///
+/// Where meters of different prices draw from one pool that is too small for all, each gets its
+/// share by quantity, as if all were used evenly through the month. So the order of resources
+/// changes no total. What is left is charged by the tiers from zero up: tier counting begins after
+/// the free pool (AWS data transfer pricing page; read 2026-09).
+struct FreeTier {
+  let scenario: Scenario
+  let period: PlanPeriod
+  /// The day that stands for the start of an undated plan.
+  let referenceDate: CalendarDate
+  let offers: [FreeTierOffer]
+
+  /// All free usage of a plan.
+  func uses(_ charges: [Charge]) throws -> [FreeTierUse] {
+    guard scenario.appliesFreeTier else { return [] }
+    var uses: [FreeTierUse] = []
+    for account in AccountRole.allCases {
+      let own = charges.filter { $0.usage.account == account && $0.usage.ownPrice == nil }
+      guard let accounts = own.first?.accounts else { continue }
+      for month in period.months {
+        uses += try self.uses(own, account: account, accounts: accounts, month)
+      }
+    }
+    return uses
+  }
+
+  private struct Metered {
+    var key: MeterKey
+    var tiers: [PriceTier]
+    var quantity: Quantity
+    var free = Quantity.zero
+  }
+
+  private func uses(
+    _ charges: [Charge], account: AccountRole, accounts: Int, _ month: BillingMonth
+  ) throws -> [FreeTierUse] {
+    var meters = try metered(charges, month.index)
+    var uses: [FreeTierUse] = []
+    for offer in offers where offer.automatic && offer.monthly && offer.kind != .credit {
+      let share = try self.share(of: offer, in: month, account: account)
+      guard !share.isZero else { continue }
+      let covered = meters.indices.filter { index in
+        offer.meters.contains { $0.covers(meters[index].key) }
+      }
+      let eligible = try covered.map { index in
+        try (meters[index].quantity - meters[index].free).times(share, rounding: .down)
+      }
+      let pool = try eligible.sum()
+      guard !pool.isZero else { continue }
+      var left = min(pool, offer.limit)
+      for (position, index) in covered.enumerated() {
+        let isLast = position == covered.count - 1
+        let part = isLast ? left
+          : try eligible[position].scaled(by: min(pool, offer.limit), over: pool, rounding: .down)
+        guard !part.isZero else { continue }
+        left = try left - part
+        let meter = meters[index]
+        let charged = try meter.quantity - meter.free
+        let amount = try Rating.cost(of: charged, with: meter.tiers)
+          - Rating.cost(of: try charged - part, with: meter.tiers)
+        meters[index].free = try meter.free + part
+        uses.append(
+          FreeTierUse(
+            offer: offer, account: account, accounts: accounts, month: month.index, key: meter.key,
+            usage: meter.quantity, quantity: part, amount: amount, poolUsage: pool))
+      }
+    }
+    return uses
+  }
+
+  /// The month's usage by meter, in an order that does not depend on that of the resources.
+  private func metered(_ charges: [Charge], _ month: Int) throws -> [Metered] {
+    var meters: [MeterKey: Metered] = [:]
+    for charge in charges {
+      guard let monthly = charge.months.first(where: { $0.month == month }) else { continue }
+      let key = charge.usage.key
+      var meter = meters[key] ?? Metered(key: key, tiers: charge.rate.tiers, quantity: .zero)
+      meter.quantity = try meter.quantity + monthly.quantity
+      meters[key] = meter
+    }
+    return meters.values.sorted { $0.key.description < $1.key.description }
+  }
+
+  // MARK: Eligibility
+
+  /// What share of a month an offer covers: 1, 0, or what lies within its window.
+  private func share(
+    of offer: FreeTierOffer, in month: BillingMonth, account: AccountRole
+  ) throws -> Quantity {
+    // Of the account that a class has in common nothing is known: it has what every account has.
+    let opened = account == .classroom ? nil : scenario.account.opened
+    guard Self.accepts(offer, opened: opened, plan: scenario.account.plan) else { return .zero }
+    let first = month.start ?? referenceDate
+    if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .zero }
+    if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .zero }
+    let windowEnd = offer.windowMonths.flatMap { months in opened?.adding(months: months) }
+    guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .one }
+    if month.start == nil { return referenceDate < end ? .one : .zero }
+    return try PlanPeriod.share(of: month, before: end)
+  }
+
+  /// Whether an account may have an offer at all.
+  static func accepts(_ offer: FreeTierOffer, opened: CalendarDate?, plan: String) -> Bool {
+    if let from = offer.accountsOpenedFrom {
+      guard let opened, opened >= from else { return false }
+    }
+    if let before = offer.accountsOpenedBefore {
+      guard let opened, opened < before else { return false }
+    }
+    if offer.windowMonths != nil, opened == nil { return false }
+    if let needed = offer.plan, needed != plan { return false }
+    return true
+  }
+}

@@ -1,0 +1,102 @@
+import Dates
+import Money
+import Prices
+import Scenarios
+
+/// Sums between the stages: what is due after the free tier, which credits there are, the totals.
+enum Offsets {
+  /// What is left of each charge after the free tier, by month, in one account.
+  ///
+  /// Free usage belongs to a meter; the charges that share it bear it in proportion to their list
+  /// cost.
+  static func afterFreeTier(
+    _ charges: [Charge], _ uses: [FreeTierUse], months: Int
+  ) throws(ArithmeticError) -> [[Money]] {
+    var due = charges.map { _ in [Money](repeating: .zero, count: months) }
+    for (index, charge) in charges.enumerated() {
+      for month in charge.months { due[index][month.month] = month.amount }
+    }
+    var free: [Share: Money] = [:]
+    for use in uses {
+      let share = Share(account: use.account, key: use.key, month: use.month)
+      free[share] = try (free[share] ?? .zero) + use.amount
+    }
+    for (share, amount) in free {
+      let bearers = charges.indices.filter { index in
+        let usage = charges[index].usage
+        return usage.account == share.account && usage.key == share.key && usage.ownPrice == nil
+          && !due[index][share.month].isZero
+      }
+      let list = try bearers.map { due[$0][share.month] }.sum()
+      var left = amount
+      for (position, index) in bearers.enumerated() {
+        let full = due[index][share.month]
+        let part = position == bearers.count - 1
+          ? left : try amount.scaled(by: full, over: list, rounding: .down)
+        due[index][share.month] = try full - part
+        left = try left - part
+      }
+    }
+    return due
+  }
+
+  private struct Share: Hashable {
+    var account: AccountRole
+    var key: MeterKey
+    var month: Int
+  }
+
+  /// The credits that each account has: the provider's for signing up, then the scenario's own.
+  static func availableCredits(
+    _ scenario: Scenario, offers: [FreeTierOffer]
+  ) throws(ArithmeticError) -> [AvailableCredit] {
+    var credits: [AvailableCredit] = []
+    let account = scenario.account
+    for offer in offers where offer.kind == .credit && offer.automatic && scenario.appliesFreeTier {
+      guard let opened = account.opened,
+        FreeTier.accepts(offer, opened: opened, plan: account.plan)
+      else { continue }
+      let last = offer.windowMonths.map { opened.adding(months: $0).adding(days: -1) }
+      let dollar = UnitPrice(scaled: Quantity.one.scaled)
+      credits.append(
+        AvailableCredit(
+          name: offer.description, amount: try Money(offer.limit, at: dollar), expires: last,
+          services: [], isProviders: true))
+      if !account.earnedCredits.isZero {
+        credits.append(
+          AvailableCredit(
+            name: "Credits earned beyond signing up", amount: account.earnedCredits, expires: last,
+            services: [], isProviders: true))
+      }
+    }
+    credits += scenario.credits.map { credit in
+      AvailableCredit(
+        name: credit.name, amount: credit.amount, expires: credit.expires,
+        services: credit.services, isProviders: false)
+    }
+    return credits
+  }
+
+  /// The sums of one month over all accounts.
+  static func totals(
+    _ charges: [Charge], _ freeTier: [FreeTierUse], _ credits: [CreditUse], month: Int
+  ) throws(ArithmeticError) -> BudgetTotals {
+    var (list, free, paid) = (Money.zero, Money.zero, Money.zero)
+    for charge in charges {
+      for monthly in charge.months where monthly.month == month {
+        list = try list + monthly.amount * charge.accounts
+      }
+    }
+    for use in freeTier where use.month == month { free = try free - use.amount * use.accounts }
+    for use in credits where use.month == month { paid = try paid - use.amount * use.accounts }
+    return BudgetTotals(
+      list: list, freeTier: free, credits: paid, total: try list + free + paid)
+  }
+
+  /// The sums of several months.
+  static func sum(_ months: [BudgetTotals]) throws(ArithmeticError) -> BudgetTotals {
+    BudgetTotals(
+      list: try months.map(\.list).sum(), freeTier: try months.map(\.freeTier).sum(),
+      credits: try months.map(\.credits).sum(), total: try months.map(\.total).sum())
+  }
+}

@@ -1,0 +1,91 @@
+public import Money
+public import Prices
+
+/// What one slice of a graduated price charges for some usage.
+public struct TierCharge: Sendable, Hashable {
+  /// The usage in the month from which the slice counts.
+  public var from: Quantity
+  /// The usage that falls into the slice.
+  public var quantity: Quantity
+  /// US dollars for one unit.
+  public var unitPrice: UnitPrice
+  /// Quantity times unit price, exactly.
+  public var amount: Money
+  /// The provider's rate code, where the source has one.
+  public var rateCode: String?
+}
+
+/// What usage costs in one month at list price, within one account.
+public struct MonthlyCharge: Sendable, Hashable {
+  /// The month's place in the plan.
+  public var month: Int
+  /// The usage.
+  public var quantity: Quantity
+  /// The slices it falls into.
+  public var tiers: [TierCharge]
+  /// The sum of the slices.
+  public var amount: Money
+}
+
+/// Where the price of a charge comes from.
+public enum Rate: Sendable, Hashable {
+  /// From the catalog.
+  case card(RateCard)
+  /// From the scenario.
+  case own(UnitPrice)
+
+  /// The slices of the price.
+  public var tiers: [PriceTier] {
+    switch self {
+    case .card(let card): return card.tiers
+    case .own(let price): return [PriceTier(from: .zero, to: nil, unitPrice: price)]
+    }
+  }
+
+  /// The rate card, when the price is from the catalog.
+  public var card: RateCard? {
+    if case .card(let card) = self { return card }
+    return nil
+  }
+}
+
+/// What one meter of one resource costs at list price, before free tier and credits.
+public struct Charge: Sendable, Hashable {
+  /// What was metered.
+  public var usage: Usage
+  /// What it is priced with.
+  public var rate: Rate
+  /// Month by month, within one account.
+  public var months: [MonthlyCharge]
+  /// How many accounts have this charge.
+  public var accounts: Int
+
+  /// The usage over the whole plan and all accounts.
+  public func quantity() throws(ArithmeticError) -> Quantity {
+    try months.map(\.quantity).sum() * accounts
+  }
+
+  /// The list cost over the whole plan and all accounts.
+  public func amount() throws(ArithmeticError) -> Money {
+    try months.map(\.amount).sum() * accounts
+  }
+
+  /// The slices over the whole plan and all accounts, those of one price put together.
+  public func tiers() throws(ArithmeticError) -> [TierCharge] {
+    var merged: [TierCharge] = []
+    for tier in months.flatMap(\.tiers) {
+      let same = merged.firstIndex { $0.from == tier.from && $0.unitPrice == tier.unitPrice }
+      let quantity = try tier.quantity * accounts
+      let amount = try tier.amount * accounts
+      if let same {
+        merged[same].quantity = try merged[same].quantity + quantity
+        merged[same].amount = try merged[same].amount + amount
+      } else {
+        var first = tier
+        (first.quantity, first.amount) = (quantity, amount)
+        merged.append(first)
+      }
+    }
+    return merged.sorted { $0.from < $1.from }
+  }
+}

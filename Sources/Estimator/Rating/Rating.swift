@@ -1,0 +1,63 @@
+import Money
+import Prices
+
+/// Usage times price: graduated tiers filled in order, per account, meter and month. Knows no
+/// services.
+enum Rating {
+  /// Usage whose months share their tiers: one meter in one region within one account.
+  struct Group: Hashable {
+    var account: AccountRole
+    var key: MeterKey
+    var ownPrice: UnitPrice?
+  }
+
+  /// Prices usage; the lines of one meter share its tiers in the order they come in.
+  static func charges(
+    _ usages: [(usage: Usage, rate: Rate)], accounts: (AccountRole) -> Int
+  ) throws(ArithmeticError) -> [Charge] {
+    var used: [Group: [Quantity]] = [:]
+    var charges: [Charge] = []
+    for (usage, rate) in usages {
+      let group = Group(account: usage.account, key: usage.key, ownPrice: usage.ownPrice)
+      var before = used[group] ?? [Quantity](repeating: .zero, count: usage.amount.months.count)
+      var months: [MonthlyCharge] = []
+      for (month, quantity) in usage.amount.months.enumerated() where !quantity.isZero {
+        let tiers = try price(quantity, after: before[month], with: rate.tiers)
+        months.append(
+          MonthlyCharge(
+            month: month, quantity: quantity, tiers: tiers, amount: try tiers.map(\.amount).sum()))
+        before[month] = try before[month] + quantity
+      }
+      used[group] = before
+      charges.append(
+        Charge(usage: usage, rate: rate, months: months, accounts: accounts(usage.account)))
+    }
+    return charges
+  }
+
+  /// The slices that a quantity falls into when some was used before it.
+  static func price(
+    _ quantity: Quantity, after before: Quantity, with tiers: [PriceTier]
+  ) throws(ArithmeticError) -> [TierCharge] {
+    let end = try before + quantity
+    var charges: [TierCharge] = []
+    for tier in tiers {
+      let lower = max(before, tier.from)
+      let upper = tier.to.map { min(end, $0) } ?? end
+      guard lower < upper else { continue }
+      let within = try upper - lower
+      charges.append(
+        TierCharge(
+          from: tier.from, quantity: within, unitPrice: tier.unitPrice,
+          amount: try Money(within, at: tier.unitPrice), rateCode: tier.rateCode))
+    }
+    return charges
+  }
+
+  /// The list cost of a month's whole usage of a meter.
+  static func cost(
+    of quantity: Quantity, with tiers: [PriceTier]
+  ) throws(ArithmeticError) -> Money {
+    try price(quantity, after: .zero, with: tiers).map(\.amount).sum()
+  }
+}

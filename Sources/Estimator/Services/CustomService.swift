@@ -1,0 +1,40 @@
+import Prices
+public import Scenarios
+import Money
+
+/// Anything that the catalog does not hold: marketplace software, a domain, a textbook.
+public enum CustomService: MeteredService {
+  static let unitPrice = Field<Quantity>.quantity(
+    "unit_price_usd", unit: "USD", in: .zero...Quantity(1_000_000), required: true, "what one costs")
+  static let unit = Field<String>.text("unit", "what one is, such as 'licence'")
+  static let monthly = Field<Quantity>.quantity("monthly_quantity", unit: "unit", "how many a month")
+  static let quantity = Field<Quantity>.quantity("quantity", unit: "unit", "how many in all")
+
+  public static let definition = ServiceDefinition(
+    id: "custom", title: "Other costs", summary: "what the catalog does not hold",
+    fields: [
+      unitPrice.declaration, unit.declaration, monthly.declaration, quantity.declaration,
+    ], check: check)
+
+  public static let meters: [MeterDeclaration] = []
+
+  private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
+    let given = [values.isGiven(monthly), values.isGiven(quantity)].count { $0 }
+    if given != 1 {
+      problems.add(
+        at: values.position, "a custom cost needs one of 'monthly_quantity' and 'quantity'")
+    }
+  }
+
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    let fields = resource.fields
+    let unit = fields[Self.unit].isEmpty ? "unit" : fields[Self.unit]
+    let amount =
+      fields.isGiven(monthly)
+      ? try metering.monthly(fields[monthly], plural(unit, fields[monthly]))
+      : try metering.once(fields[quantity], plural(unit, fields[quantity]))
+    try metering.add(
+      "custom:\(resource.name)", unit: unit, amount, resource.name, field: unitPrice.name,
+      ownPrice: try UnitPrice(fields[unitPrice].description))
+  }
+}

@@ -1,0 +1,193 @@
+import Prices
+public import Scenarios
+import Dates
+import Money
+
+/// Amazon EC2 instances with their volumes, addresses and transfer.
+///
+/// Billed while `running` only: compute and public addresses stop with the instance, volumes go on
+/// (EC2 user guide, text of 2023-06).
+public enum EC2: MeteredService {
+  static let instanceType = Field<String>.text("instance_type", required: true, "the type, such as 't3.micro'")
+  static let operatingSystem = Field<OperatingSystem>.choice(
+    "operating_system", default: .linux, "the operating system, which is part of the price")
+  static let purchaseOption = Field<PurchaseOption>.choice(
+    "purchase_option", default: .onDemand, "how it is paid")
+  static let spotPrice = Field<Quantity?>.optionalQuantity(
+    "spot_price_usd", unit: "USD an hour", in: .zero...Quantity(1000),
+    "an hourly spot price of your own, in place of the catalog's")
+  static let availabilityZone = Field<String>.text("availability_zone", "the zone, such as 'us-east-1a'")
+  static let volumes = Field<[FieldValues]>.list(
+    "volumes", of: EBS.fields, "its disks, each as a resource of service 'ebs'")
+  static let publicIPv4 = Field<Int>.integer(
+    "public_ipv4", in: 0...250, default: 1,
+    "public addresses; a launch into the default network gets one and is billed for it")
+  static let surplusHours = Field<Quantity>.quantity(
+    "monthly_surplus_vcpu_hours", unit: "vCPU-hour", "processor credits used beyond those earned, a month")
+  static let detailedMonitoring = Field<Bool>.flag("detailed_monitoring", "metrics by the minute")
+  static let transferOut = Field<Quantity>.quantity(
+    "monthly_data_transfer_out_gb", unit: "GB", "data sent to the internet a month")
+  static let workGB = Field<Quantity>.quantity(
+    "work_gb", unit: "GB", required: true, "how much data the job works through")
+  static let throughput = Field<Quantity>.quantity(
+    "throughput_mb_per_s", unit: "MB/s", in: Quantity(scaled: 1)...largestQuantity, required: true,
+    "how fast it works")
+  static let job = Field<FieldValues?>.object(
+    "job", of: [workGB.declaration, throughput.declaration],
+    "work in place of hours: the hours are how long the job takes")
+
+  /// The operating systems whose price includes a licence or none.
+  public enum OperatingSystem: String, Sendable, CaseIterable {
+    case linux, windows, rhel, suse
+
+    var title: String {
+      switch self {
+      case .linux: return "Linux"
+      case .windows: return "Windows"
+      case .rhel: return "RHEL"
+      case .suse: return "SUSE"
+      }
+    }
+  }
+
+  public static let definition = ServiceDefinition(
+    id: "ec2", title: "Amazon EC2", summary: "virtual servers",
+    fields: [
+      instanceType.declaration, operatingSystem.declaration, purchaseOption.declaration,
+      spotPrice.declaration, availabilityZone.declaration, volumes.declaration,
+      publicIPv4.declaration, surplusHours.declaration, detailedMonitoring.declaration,
+      transferOut.declaration, job.declaration,
+    ],
+    check: check)
+
+  public static let meters: [MeterDeclaration] = [
+    MeterDeclaration("ec2", "BoxUsage:{instance_type}", unit: "hour", "on-demand instances while they run"),
+    MeterDeclaration("ec2", "SpotUsage:{instance_type}", unit: "hour", "spot instances while they run"),
+    MeterDeclaration("ec2", "HeavyUsage:{instance_type}", unit: "hour", "reserved instances, used or not"),
+    MeterDeclaration("cpu_credits", "CPUCredits:{family}", unit: "vCPU-hour", "surplus processor credits"),
+    MeterDeclaration(
+      "cloudwatch", "CW:MetricMonitorUsage", unit: "metric-month", "seven metrics of detailed monitoring"),
+  ] + EBS.meters + [PublicIPv4.inUse, DataTransfer.outToInternet]
+
+  private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
+    if values[purchaseOption] != .spot {
+      problems.refuse(
+        spotPrice, of: values, with: "purchase_option '\(values[purchaseOption].rawValue)'",
+        hints: ["a spot price needs \"purchase_option\": \"spot\""])
+    }
+    if values.isGiven(job) {
+      for name in ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
+      where values.value(name) != nil {
+        problems.add(at: values.position(of: name), "'job' stands in place of '\(name)': give one of them")
+      }
+    }
+    for volume in values[volumes] { EBS.check(volume, &problems) }
+  }
+
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    let fields = resource.fields
+    guard let type = try metering.instanceType(fields[instanceType]) else { return }
+    checkZone(resource, &metering)
+    let hours = try runningHours(resource, &metering)
+    try meterInstance(type, hours, resource, &metering)
+    try meterCredits(type, resource, &metering)
+    for (index, volume) in fields[volumes].enumerated() {
+      let label = fields[volumes].count > 1 ? "volume \(index + 1)" : "volume"
+      try EBS.meter(volume, label: label, into: &metering)
+    }
+    try PublicIPv4.meter(addresses: fields[publicIPv4], hours: hours, into: &metering)
+    if fields[detailedMonitoring] { try meterMonitoring(hours, &metering) }
+    try DataTransfer.meterOut(fields[transferOut], field: transferOut.name, into: &metering)
+  }
+
+  // MARK: Time
+
+  /// Seconds with a minimum of a minute at every start since 2017-10-02, whole hours before; SUSE
+  /// by the whole hour still (EC2 user guide, text of 2023-06).
+  private static func granule(_ system: OperatingSystem, _ metering: Metering) -> TimeGranule {
+    let perSecond = metering.holds(since: CalendarDate("2017-10-02"))
+    return perSecond && system != .suse ? .secondWithMinimumOfOneMinute : .wholeHour
+  }
+
+  private static func runningHours(
+    _ resource: Resource, _ metering: inout Metering
+  ) throws -> MeteredAmount {
+    let granule = granule(resource.fields[operatingSystem], metering)
+    guard let job = resource.fields[job] else { return try metering.runningHours(granule) }
+    let megabytes = try job[workGB].times(Quantity(1024))
+    let seconds = try megabytes.divided(by: job[throughput], rounding: .up)
+    let hours = try seconds.divided(by: Quantity(3600), rounding: .up)
+    let amount = try metering.running(inAll: hours, granule, field: "job")
+    let step =
+      "\(job[workGB].grouped) GB × 1,024 MB ÷ \(job[throughput].grouped) MB/s = \(seconds.grouped) s"
+    return MeteredAmount(months: amount.months, steps: [step] + amount.steps)
+  }
+
+  // MARK: Compute
+
+  private static func meterInstance(
+    _ type: InstanceType, _ hours: MeteredAmount, _ resource: Resource, _ metering: inout Metering
+  ) throws {
+    let fields = resource.fields
+    let system = fields[operatingSystem]
+    let option = fields[purchaseOption]
+    var attributes = [("operating_system", system.rawValue)]
+    var amount = hours
+    if let reservation = option.reservation {
+      attributes += [("payment_option", reservation.payment), ("term", reservation.term)]
+      amount = try metering.existingHours()
+      amount.steps = ["a reservation bills every hour, used or not"] + amount.steps
+    }
+    try metering.add(
+      "\(option.meterPrefix):\(type.name)", service: "ec2", attributes: MeterAttributes(attributes),
+      unit: "hour", amount, "\(type.name), \(system.title), \(option.title)",
+      granule: granule(system, metering).rule, field: instanceType.name,
+      ownPrice: try fields[spotPrice].map { try UnitPrice($0.description) })
+  }
+
+  /// Surplus credits are billed where a type may go beyond its baseline without limit (EC2 user
+  /// guide, "Unlimited mode", text of 2023-06).
+  private static func meterCredits(
+    _ type: InstanceType, _ resource: Resource, _ metering: inout Metering
+  ) throws {
+    let surplus = resource.fields[surplusHours]
+    guard !surplus.isZero else { return }
+    guard type.burstable else {
+      metering.problem(
+        at: surplusHours.name, "'\(surplusHours.name)' does not go with '\(type.name)'",
+        hints: ["only burstable types (t2, t3, t3a, t4g) use processor credits"])
+      return
+    }
+    try metering.add(
+      "CPUCredits:\(type.family)", service: "cpu_credits",
+      attributes: ["operating_system": resource.fields[operatingSystem].rawValue],
+      unit: "vCPU-hour", try metering.monthly(surplus, "vCPU-hours"), "surplus processor credits",
+      field: surplusHours.name)
+  }
+
+  /// Detailed monitoring is billed as seven custom metrics, by the hour (EC2 pricing page).
+  private static func meterMonitoring(_ hours: MeteredAmount, _ metering: inout Metering) throws {
+    var months: [Quantity] = []
+    for (month, running) in zip(metering.period.months, hours.months) {
+      months.append(try (running * 7).divided(by: month.monthHours))
+    }
+    try metering.add(
+      "CW:MetricMonitorUsage", service: "cloudwatch", unit: "metric-month",
+      MeteredAmount(months: months, steps: ["7 metrics for the share of the month that it runs"]),
+      "detailed monitoring", field: detailedMonitoring.name)
+  }
+
+  private static func checkZone(_ resource: Resource, _ metering: inout Metering) {
+    let zone = resource.fields[availabilityZone]
+    guard !zone.isEmpty else { return }
+    let letter = zone.dropFirst(resource.region.count)
+    if !zone.hasPrefix(resource.region) || letter.count != 1 || !(letter.first?.isLowercase ?? false) {
+      metering.problem(
+        at: availabilityZone.name, "'\(zone)' is not a zone of region '\(resource.region)'",
+        hints: ["zones are the region and a letter, such as \(resource.region)a"])
+    } else if resource.fields[purchaseOption] == .spot, !resource.fields.isGiven(spotPrice) {
+      metering.assumptions.append(
+        "Spot prices are averages over the zones of a region; a single zone such as \(zone) may cost more or less.")
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Prices
+public import Scenarios
+import Dates
+import Money
+
+/// A public IPv4 address: every one is billed by the hour, in use or idle, since 2024-02-01; before,
+/// an address in use was free (AWS announcement of 2023-07-28; VPC pricing page).
+public enum PublicIPv4: MeteredService {
+  static let inUse = MeterDeclaration(
+    "public_ipv4", "PublicIPv4:InUseAddress", unit: "hour", "public IPv4 addresses")
+
+  public static let definition = ServiceDefinition(
+    id: "public_ipv4", title: "Public IPv4 addresses", summary: "public addresses", fields: [])
+
+  public static let meters = [inUse]
+
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    let hours = try metering.runningHours(.secondWithMinimumOfOneMinute)
+    try meter(addresses: 1, hours: hours, into: &metering)
+  }
+
+  /// Meters the addresses of something that runs for some hours.
+  static func meter(
+    addresses: Int, hours: MeteredAmount, into metering: inout Metering
+  ) throws {
+    guard metering.holds(since: CalendarDate("2024-02-01")) else { return }
+    try metering.add(
+      inUse.meter, service: "public_ipv4", unit: "hour",
+      try hours.times(Quantity(addresses), "addresses"), "public IPv4 address",
+      granule: TimeGranule.secondWithMinimumOfOneMinute.rule, field: "public_ipv4")
+  }
+}
