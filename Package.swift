@@ -54,6 +54,12 @@ let package = Package(
       ["Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "Prices", "Money", "Dates", "JSONText"]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
 
+    .target(
+      name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
+      exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
+    tests(
+      "EstimatorTests",
+      ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
   ]
 )

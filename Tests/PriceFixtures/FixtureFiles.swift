@@ -1,0 +1,24 @@
+import Foundation
+
+/// The frozen tables in the source tree.
+enum FixtureFiles {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+  /// The lines of a table beside this file.
+  static func lines(of name: String) -> [String] {
+    guard let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8) else {
+      preconditionFailure("no fixture \(name)")
+    }
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  /// Every table of prices: one a service, with the columns `region`, `meter`, `attributes`, `unit`,
+  /// `tier_from`, `tier_to`, `price_usd` and `effective_from`.
+  static func priceTables() -> [(service: String, lines: [String])] {
+    let names = (try? FileManager.default.contentsOfDirectory(
+      atPath: folder.appending(path: "Prices").path)) ?? []
+    return names.filter { $0.hasSuffix(".csv") }.sorted().map { name in
+      (String(name.dropLast(4)), lines(of: "Prices/\(name)"))
+    }
+  }
+}
