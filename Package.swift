@@ -58,6 +58,8 @@ let package = Package(
       name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
+    tests("DatesTests", ["Dates"]),
+    tests("ScenariosTests", ["Scenarios", "Estimator", "JSONText", "Money", "Dates"]),
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),

@@ -15,7 +15,7 @@ struct FieldReader {
   ) -> FieldValues {
     var values = FieldValues(position: node.position)
     guard case .object(let members) = node.value else {
-      mismatch(node, "\(what) should be an object")
+      problems.add(at: node.position, "\(what) should be an object, not \(node.value.kind)")
       return values
     }
     for member in members {
@@ -206,7 +206,7 @@ struct FieldReader {
       if case .string(let text) = member.node.value {
         tags[member.key] = text
       } else {
-        _ = mismatch(member.node, "the tag '\(clip(member.key))' should be text") as String?
+        let _: String? = mismatch(member.node, "the tag '\(clip(member.key))' should be text")
       }
     }
     return tags
@@ -214,14 +214,9 @@ struct FieldReader {
 
   // MARK: Wording
 
-  @discardableResult
   private mutating func mismatch<Value>(_ node: JSONNode, _ message: String) -> Value? {
     problems.add(at: node.position, "\(message), not \(node.value.kind)")
     return nil
-  }
-
-  private mutating func mismatch(_ node: JSONNode, _ message: String) {
-    problems.add(at: node.position, "\(message), not \(node.value.kind)")
   }
 }
 

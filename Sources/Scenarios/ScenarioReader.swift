@@ -34,6 +34,11 @@ public struct ScenarioReader: Sendable {
   ///
   /// - Throws: `Diagnostics` with everything that is wrong, in the order of the file.
   public func read(_ node: JSONNode) throws(Diagnostics) -> Scenario {
+    guard case .object = node.value else {
+      throw Diagnostics([
+        Diagnostic(at: node.position, "a scenario should be an object, not \(node.value.kind)")
+      ])
+    }
     var reader = FieldReader()
     let values = reader.object(node, fields: ScenarioFields.scenario, what: "the scenario")
     var plan = Scenario(
@@ -60,7 +65,7 @@ public struct ScenarioReader: Sendable {
   }
 
   private func length(_ values: FieldValues, _ reader: inout FieldReader) -> PlanLength {
-    let given = ["months", "weeks", "days"].filter { values.positions[$0] != nil }
+    let given = values.given(["months", "weeks", "days"])
     if given.count != 1 {
       let place = given.count > 1 ? values.position(of: given[1]) : values.position
       let found = given.isEmpty ? "none is given" : "\(quoted(given).replacing(" or ", with: " and ")) are given"
@@ -191,7 +196,7 @@ public struct ScenarioReader: Sendable {
   private func schedule(
     _ values: FieldValues, _ plan: Scenario, _ reader: inout FieldReader
   ) -> Schedule {
-    let given = ScenarioFields.scheduleNames.filter { values.positions[$0] != nil }
+    let given = values.given(ScenarioFields.scheduleNames)
     if given.count > 1 {
       reader.problems.add(
         at: values.position(of: given[1]),
@@ -228,6 +233,12 @@ public struct ScenarioReader: Sendable {
 }
 
 extension FieldValues {
+  /// Those of some keys that were given, in the order of the file.
+  fileprivate func given(_ names: [String]) -> [String] {
+    names.compactMap { name in positions[name].map { (name, $0) } }
+      .sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
   fileprivate func text(_ name: String) -> String? {
     if case .text(let text)? = values[name] { return text }
     return nil

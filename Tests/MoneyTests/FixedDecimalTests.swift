@@ -2,9 +2,67 @@ import Money
 import Testing
 
 @Suite struct FixedDecimalTests {
-  @Test func exact() throws {
-    let amount = try Money(Quantity("521.428571428572"), at: UnitPrice("0.026"))
-    #expect(amount.description == "13.557142857142872")
-    #expect(try Quantity(40).scaled(by: Quantity(730), over: Quantity(168)).description == "173.809523809524")
+  /// Text, and the exact number it is read as; nil where it must be refused.
+  static let texts: [(text: String, number: String?)] = [
+    ("0", "0"), ("-0", "0"), ("12.50", "12.5"), ("0.0000000021", "0.0000000021"),
+    ("1e3", "1000"), ("1.25E-6", "0.00000125"), ("-3.133", "-3.133"), ("007", "7"),
+    ("0.000000000001", "0.000000000001"), ("0.0000000000010", "0.000000000001"),
+    ("0.0000000000001", nil), ("1e-13", nil), ("0e-99", "0"), ("", nil), ("-", nil), (".5", nil),
+    ("5.", nil), ("1,5", nil), ("12abc", nil), ("1e", nil), ("1e+", nil), ("+1", nil), (" 1", nil),
+    ("1_000", nil), ("0x10", nil), ("NaN", nil), ("inf", nil), ("1.2.3", nil), ("1e400", nil),
+    ("99999999999999999999999999", "99999999999999999999999999"),
+    ("999999999999999999999999999999999999999999", nil),
+  ]
+
+  @Test(arguments: texts)
+  func readsExactlyOrNotAtAll(_ text: String, _ number: String?) {
+    #expect((try? Quantity(text))?.description == number)
+  }
+
+  /// `value × numerator ÷ denominator` in the last of twelve places, by rounding.
+  static let divisions: [(String, String, String, down: String, up: String, half: String)] = [
+    ("40", "730", "168", "173.809523809523", "173.809523809524", "173.809523809524"),
+    ("1", "1", "3", "0.333333333333", "0.333333333334", "0.333333333333"),
+    ("2", "1", "3", "0.666666666666", "0.666666666667", "0.666666666667"),
+    ("-2", "1", "3", "-0.666666666666", "-0.666666666667", "-0.666666666667"),
+    ("0.000000000001", "1", "2", "0", "0.000000000001", "0.000000000001"),
+    ("6", "1", "3", "2", "2", "2"),
+    ("1000000000000000", "1000000000000000", "1000000000000000", "1000000000000000", "1000000000000000", "1000000000000000"),
+  ]
+
+  @Test(arguments: divisions.indices)
+  func dividesRoundingOnce(_ index: Int) throws {
+    let row = Self.divisions[index]
+    let (value, by, over) = (try Quantity(row.0), try Quantity(row.1), try Quantity(row.2))
+    let results = try [Rounding.down, .up, .halfUp].map {
+      try value.scaled(by: by, over: over, rounding: $0).description
+    }
+    #expect(results == [row.down, row.up, row.half])
+  }
+
+  @Test func productsAreExact() throws {
+    let amount = try Money(Quantity("0.000000000001"), at: UnitPrice("0.000000000001"))
+    #expect(amount.description == "0.000000000000000000000001")
+    #expect(throws: ArithmeticError.overflow) {
+      try Money(Quantity("1000000000000000"), at: UnitPrice("1000000"))
+    }
+    #expect(throws: ArithmeticError.divisionByZero) { try Quantity.one.divided(by: .zero) }
+  }
+
+  /// An amount, and what people see.
+  static let dollars: [(String, String)] = [
+    ("0", "$0.00"), ("0.004", "<$0.01"), ("-0.004", "-<$0.01"), ("0.005", "$0.01"),
+    ("1234.495", "$1,234.50"), ("-1234567.5", "-$1,234,567.50"), ("999999.995", "$1,000,000.00"),
+  ]
+
+  @Test(arguments: dollars)
+  func showsCents(_ amount: String, _ text: String) throws {
+    #expect(try Money(amount).dollars == text)
+  }
+
+  @Test(arguments: [("61", "60", "120"), ("60", "60", "60"), ("0", "60", "0"), ("0.1", "1", "1")])
+  func roundsUpToGranules(_ value: String, _ granule: String, _ result: String) throws {
+    let rounded = try Quantity(value).roundedUp(toMultipleOf: Quantity(granule))
+    #expect(try rounded == Quantity(result))
   }
 }
