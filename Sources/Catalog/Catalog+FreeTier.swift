@@ -1,0 +1,66 @@
+import Dates
+public import Prices
+import SQLite
+
+extension Catalog {
+  /// All offers of free usage and credits of a provider, by id.
+  public func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer] {
+    var coverages = try coverages(of: provider)
+    var offers: [FreeTierOffer] = []
+    try database.forEach(
+      """
+      SELECT id, kind, service, description, amount, unit, monthly, window_months, available_from,
+        available_to, accounts_opened_from, accounts_opened_before, plan, automatic, source, note
+      FROM free_tier_offer WHERE provider = ? ORDER BY id
+      """, provider.rawValue
+    ) { row in
+      let kindName = try row.text(1)
+      guard let kind = FreeTierOffer.Kind(rawValue: kindName) else {
+        throw DatabaseError(code: 11, message: "there is no kind of offer '\(kindName)'")
+      }
+      var offer = FreeTierOffer(
+        id: try row.text(0), provider: provider, kind: kind, service: try row.text(2),
+        description: try row.text(3), limit: try row.quantity(4), unit: try row.text(5),
+        source: try source(try row.int(14)))
+      offer.monthly = try row.bool(6)
+      offer.windowMonths = try row.optionalInt(7)
+      offer.availableFrom = try row.optionalDate(8)
+      offer.availableTo = try row.optionalDate(9)
+      offer.accountsOpenedFrom = try row.optionalDate(10)
+      offer.accountsOpenedBefore = try row.optionalDate(11)
+      offer.plan = try row.optionalText(12)
+      offer.automatic = try row.bool(13)
+      offer.note = try row.optionalText(15)
+      offer.meters = coverages.removeValue(forKey: offer.id) ?? []
+      offers.append(offer)
+    }
+    return offers
+  }
+
+  private func coverages(
+    of provider: Provider
+  ) throws -> [String: [FreeTierOffer.Coverage]] {
+    var coverages: [String: [FreeTierOffer.Coverage]] = [:]
+    try database.forEach(
+      """
+      SELECT m.offer, m.service, m.meter, m.attributes, m.regions
+      FROM free_tier_meter m JOIN free_tier_offer o ON o.id = m.offer
+      WHERE o.provider = ? ORDER BY 1, 2, 3, 4, 5
+      """, provider.rawValue
+    ) { row in
+      coverages[try row.text(0), default: []].append(
+        FreeTierOffer.Coverage(
+          service: try row.text(1), meter: try row.text(2),
+          attributes: MeterAttributes(canonical: try row.text(3)),
+          regions: try row.text(4).split(separator: " ").map(String.init)))
+    }
+    return coverages
+  }
+}
+
+extension Statement {
+  /// A column that holds a day number or NULL.
+  func optionalDate(_ column: Int) throws -> CalendarDate? {
+    try optionalInt(column).map { CalendarDate(dayNumber: $0) }
+  }
+}

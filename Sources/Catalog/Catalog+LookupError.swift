@@ -1,0 +1,99 @@
+import Dates
+import Prices
+import SQLite
+
+extension Catalog {
+  /// What to say when a look-up does not find exactly one price.
+  func lookupError(
+    for key: MeterKey, on date: CalendarDate?, found: Int
+  ) throws -> PriceLookupError {
+    PriceLookupError(
+      key: key, date: date, reason: found == 0 ? .noPrice : .ambiguous(found),
+      datesWithPrice: try datesWithPrice(key), regionsWithPrice: try regionsWithPrice(key),
+      similarMeters: found == 0 ? try similarMeters(key) : [], statedGap: try statedGap(key))
+  }
+
+  private static let meterID = """
+    (SELECT id FROM meter WHERE provider = ?1 AND service = ?2 AND meter = ?3 AND attributes = ?4)
+    """
+
+  private func datesWithPrice(_ key: MeterKey) throws -> [CalendarDate] {
+    var dates: [CalendarDate] = []
+    try forEach(
+      """
+      SELECT DISTINCT effective_from FROM price WHERE meter = \(Self.meterID)
+        AND region = (SELECT id FROM region WHERE provider = ?1 AND code = ?5)
+      ORDER BY effective_from
+      """, key, region: true
+    ) { row in dates.append(CalendarDate(dayNumber: try row.int(0))) }
+    return dates
+  }
+
+  private func regionsWithPrice(_ key: MeterKey) throws -> [String] {
+    var regions: [String] = []
+    try forEach(
+      """
+      SELECT DISTINCT r.code FROM price p JOIN region r ON r.id = p.region
+      WHERE p.meter = \(Self.meterID) ORDER BY r.code
+      """, key, region: false
+    ) { row in regions.append(try row.text(0)) }
+    return regions
+  }
+
+  private func forEach(
+    _ sql: String, _ key: MeterKey, region: Bool, row body: (Statement) throws -> Void
+  ) throws {
+    try database.with(sql) { row in
+      try row.bind(key.provider.rawValue, at: 1)
+      try row.bind(key.service, at: 2)
+      try row.bind(key.meter, at: 3)
+      try row.bind(key.attributes.description, at: 4)
+      if region { try row.bind(key.region, at: 5) }
+      while try row.step() { try body(row) }
+    }
+  }
+
+  /// Meters that have a price in the region: of the same name with other attributes, then of
+  /// nearly the same name.
+  private func similarMeters(_ key: MeterKey) throws -> [String] {
+    var sameName: [String] = []
+    var names: Set<String> = []
+    try database.forEach(
+      """
+      SELECT m.meter, m.attributes FROM meter m
+      WHERE m.provider = ? AND m.service = ? AND EXISTS(
+        SELECT 1 FROM price p WHERE p.meter = m.id
+          AND p.region = (SELECT id FROM region WHERE provider = m.provider AND code = ?))
+      ORDER BY m.meter, m.attributes
+      """, key.provider.rawValue, key.service, key.region
+    ) { row in
+      let name = try row.text(0)
+      if name == key.meter {
+        let attributes = try row.text(1)
+        if attributes != key.attributes.description {
+          sameName.append(attributes.isEmpty ? name : "\(name) (\(attributes))")
+        }
+      } else {
+        names.insert(name)
+      }
+    }
+    return Array(sameName.prefix(3)) + Suggestions.nearest(to: key.meter, among: names.sorted())
+  }
+
+  private func statedGap(_ key: MeterKey) throws -> String? {
+    let sql = """
+      SELECT reason FROM gap
+      WHERE provider = ? AND service = ? AND meter = ? AND attributes IN (?, '')
+        AND region IN (?, '*')
+      ORDER BY region = '*', attributes = '' LIMIT 1
+      """
+    return try database.with(sql) { row in
+      try row.bind(key.provider.rawValue, at: 1)
+      try row.bind(key.service, at: 2)
+      try row.bind(key.meter, at: 3)
+      try row.bind(key.attributes.description, at: 4)
+      try row.bind(key.region, at: 5)
+      return try row.step() ? row.text(0) : nil
+    }
+  }
+}

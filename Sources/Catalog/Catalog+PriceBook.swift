@@ -1,0 +1,90 @@
+public import Dates
+import Money
+public import Prices
+import SQLite
+
+extension Catalog: PriceBook {
+  /// The newest publication date of any price.
+  public func newestDate() throws -> CalendarDate {
+    let text = try Catalog.metadata("newest", in: database)
+    guard let day = Int(text) else {
+      throw DatabaseError(code: 11, message: "the newest date is no number: '\(text)'")
+    }
+    return CalendarDate(dayNumber: day)
+  }
+
+  /// The regions of a provider by code, without `global`.
+  public func regions(of provider: Provider) throws -> [Region] {
+    var regions: [Region] = []
+    try database.forEach(
+      "SELECT code, name FROM region WHERE provider = ? AND code <> ? ORDER BY code",
+      provider.rawValue, Catalog.globalRegion
+    ) { row in
+      regions.append(Region(code: try row.text(0), name: try row.text(1)))
+    }
+    return regions
+  }
+
+  /// The one rate card of a meter on a date; where the date is nil, the one that holds for now.
+  ///
+  /// A price that ended without a successor is given for its own dates only.
+  ///
+  /// - Throws: `PriceLookupError` with what might help, and `DatabaseError`.
+  public func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
+    let cards = try rateCards(for: key, on: date)
+    if let card = cards.first, cards.count == 1 { return card }
+    throw try lookupError(for: key, on: date, found: cards.count)
+  }
+
+  /// The rate cards that match; more than one only in a catalog that is wrong.
+  private func rateCards(for key: MeterKey, on date: CalendarDate?) throws -> [RateCard] {
+    let validity =
+      date == nil
+      ? "p.effective_to IS NULL"
+      : "p.effective_from <= ?6 AND (p.effective_to IS NULL OR p.effective_to > ?6)"
+    let sql = """
+      SELECT p.effective_from, p.tier_from, p.tier_to, p.price, p.effective_to, p.source,
+        p.rate_code, p.note, m.unit
+      FROM meter m CROSS JOIN region r CROSS JOIN price p
+      WHERE m.provider = ?1 AND m.service = ?2 AND m.meter = ?3 AND m.attributes = ?4
+        AND r.provider = ?1 AND r.code = ?5 AND p.meter = m.id AND p.region = r.id
+        AND \(validity)
+      ORDER BY p.effective_from, p.tier_from
+      """
+    return try database.with(sql) { row in
+      try row.bind(key.provider.rawValue, at: 1)
+      try row.bind(key.service, at: 2)
+      try row.bind(key.meter, at: 3)
+      try row.bind(key.attributes.description, at: 4)
+      try row.bind(key.region, at: 5)
+      if let date { try row.bind(date.dayNumber, at: 6) }
+      var cards: [RateCard] = []
+      while try row.step() {
+        let from = CalendarDate(dayNumber: try row.int(0))
+        let tier = PriceTier(
+          from: Scales.bound(try row.int(1)), to: try row.optionalInt(2).map(Scales.bound),
+          unitPrice: Scales.price(try row.int(3)), rateCode: try row.optionalText(6))
+        let note = try row.optionalInt(7).map { try self.note($0) }
+        if let last = cards.indices.last, cards[last].effectiveFrom == from {
+          cards[last].tiers.append(tier)
+          cards[last].add(note)
+        } else {
+          cards.append(
+            RateCard(
+              key: key, unit: try row.text(8), tiers: [tier], effectiveFrom: from,
+              effectiveTo: try row.optionalInt(4).map { CalendarDate(dayNumber: $0) },
+              source: try source(try row.int(5)), note: note))
+        }
+      }
+      return cards
+    }
+  }
+}
+
+extension RateCard {
+  /// Tiers of one price mostly share their note.
+  fileprivate mutating func add(_ other: String?) {
+    guard let other, other != note else { return }
+    note = note.map { "\($0); \(other)" } ?? other
+  }
+}

@@ -1,0 +1,65 @@
+import Dates
+import Prices
+import SQLite
+
+/// A catalog of prices in a file, opened for reading on one thread.
+///
+/// Opening reads a page or two; everything else is read when it is asked for, and statements are
+/// prepared once.
+public final class Catalog {
+  /// What price tables call the region of prices that hold everywhere.
+  public static let globalRegion = "global"
+
+  /// Where the file is.
+  public let path: String
+  /// What tells the data that it was built from.
+  let fingerprint: String
+  let database: Database
+  private var sources: [Int: PriceSource] = [:]
+  private var notes: [Int: String] = [:]
+
+  init(path: String, database: Database) throws {
+    self.path = path
+    self.database = database
+    fingerprint = try Catalog.metadata("fingerprint", in: database)
+  }
+
+  static func metadata(_ key: String, in database: Database) throws -> String {
+    try database.with("SELECT value FROM metadata WHERE key = ?") { row in
+      try row.bind(key, at: 1)
+      guard try row.step() else {
+        throw DatabaseError(code: 11, message: "the metadata lacks '\(key)'", sql: row.sql)
+      }
+      return try row.text(0)
+    }
+  }
+
+  /// A source by its number.
+  func source(_ id: Int) throws -> PriceSource {
+    if let source = sources[id] { return source }
+    let sql = "SELECT code, name, published, confidence FROM source WHERE id = ?"
+    let source = try database.with(sql) { row in
+      try row.bind(id, at: 1)
+      guard try row.step() else {
+        throw DatabaseError(code: 11, message: "there is no source \(id)", sql: sql)
+      }
+      return PriceSource(
+        id: try row.text(0), name: try row.text(1),
+        published: CalendarDate(dayNumber: try row.int(2)), confidence: try row.text(3))
+    }
+    sources[id] = source
+    return source
+  }
+
+  /// A note by its number.
+  func note(_ id: Int) throws -> String {
+    if let note = notes[id] { return note }
+    let sql = "SELECT text FROM note WHERE id = ?"
+    let note = try database.with(sql) { row in
+      try row.bind(id, at: 1)
+      return try row.step() ? row.text(0) : ""
+    }
+    notes[id] = note
+    return note
+  }
+}

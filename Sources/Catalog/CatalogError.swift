@@ -1,0 +1,48 @@
+public import Files
+public import SQLite
+
+/// Why a catalog cannot be opened or built.
+public enum CatalogError: Error, Sendable, CustomStringConvertible {
+  /// The data files have mistakes; nothing was built.
+  case invalidData(DataIssues)
+  /// There is no data folder, or no table in it, and no catalog either.
+  case noData(String)
+  /// There is no file.
+  case missing(String)
+  /// The file is something else.
+  case notACatalog(String)
+  /// The file was built by a later version of the program.
+  case newer(String, version: Int)
+  /// The file was built by an earlier version, and there is no data to build it again from.
+  case outdated(String, version: Int)
+  /// The file is damaged.
+  case damaged(String, reason: String)
+  /// A file could not be read or written.
+  case file(FileError)
+  /// The database failed while it was built.
+  case database(DatabaseError, path: String)
+
+  /// What is wrong and what to do about it.
+  public var message: String {
+    switch self {
+    case .invalidData(let issues): issues.description
+    case .noData(let path): "there are no price tables in '\(path)'"
+    case .missing(let path): "there is no catalog '\(path)': build it with 'budget catalog load'"
+    case .notACatalog(let path):
+      "'\(path)' is not a price catalog, and is left as it is: name another file"
+    case .newer(let path, let version):
+      "'\(path)' was built by a later version (format \(version), this program reads "
+        + "\(CatalogSchema.version)): update the program, name another file or remove this one"
+    case .outdated(let path, let version):
+      "'\(path)' was built by an earlier version (format \(version), this program reads "
+        + "\(CatalogSchema.version)): build it again with 'budget catalog load'"
+    case .damaged(let path, let reason):
+      "the catalog '\(path)' is damaged (\(reason)): remove it, then it is built again"
+    case .file(let error): error.message
+    case .database(let error, let path): "cannot build the catalog '\(path)': \(error.message)"
+    }
+  }
+
+  /// The message.
+  public var description: String { message }
+}

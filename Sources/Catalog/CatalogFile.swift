@@ -1,0 +1,124 @@
+import Files
+import SQLite
+
+/// Opens catalog files, and builds them where they are missing or no longer match the data.
+public enum CatalogFile {
+  /// The name of the file in the cache folder, another for each format.
+  public static var name: String { "catalog-\(CatalogSchema.version).sqlite" }
+
+  /// Opens a catalog that matches the data files, building it first if need be.
+  ///
+  /// - Parameters:
+  ///   - data: the folder of the price tables. Where there is none, the file is opened as it is.
+  ///   - file: the catalog.
+  ///   - progress: called while a catalog is built.
+  /// - Throws: `CatalogError`. A file that is not a catalog of ours is never written over, and a
+  ///   catalog that cannot be built anew stays as it was.
+  public static func openOrBuild(
+    data: String?, file: String, progress: (BuildProgress) -> Void = { _ in }
+  ) throws(CatalogError) -> Catalog {
+    guard let data, Files.exists(data) else { return try open(file) }
+    let files = try list(data)
+    let fingerprint = Fingerprint.of(files)
+    switch try header(of: file) {
+    case .newer(let version): throw .newer(file, version: version)
+    case .other: throw .notACatalog(file)
+    case .current:
+      // One that cannot be read is damaged: it is ours, and is built again.
+      if let catalog = try? openChecked(file), catalog.fingerprint == fingerprint {
+        return catalog
+      }
+    case .missing, .older: break
+    }
+    _ = try build(data, files, fingerprint, file, progress)
+    return try open(file)
+  }
+
+  /// Builds a catalog from the data files, whether or not there is one that matches them.
+  ///
+  /// - Returns: the number of prices.
+  /// - Throws: `CatalogError`, as for `openOrBuild`.
+  public static func build(
+    data: String, file: String, progress: (BuildProgress) -> Void = { _ in }
+  ) throws(CatalogError) -> Int {
+    let files = try list(data)
+    switch try header(of: file) {
+    case .newer(let version): throw .newer(file, version: version)
+    case .other: throw .notACatalog(file)
+    case .current, .older, .missing: break
+    }
+    return try build(data, files, Fingerprint.of(files), file, progress)
+  }
+
+  /// Opens a catalog as it is.
+  ///
+  /// - Throws: `CatalogError`.
+  public static func open(_ file: String) throws(CatalogError) -> Catalog {
+    switch try header(of: file) {
+    case .missing: throw .missing(file)
+    case .other: throw .notACatalog(file)
+    case .newer(let version): throw .newer(file, version: version)
+    case .older(let version): throw .outdated(file, version: version)
+    case .current: return try openChecked(file)
+    }
+  }
+
+  private static func openChecked(_ file: String) throws(CatalogError) -> Catalog {
+    do {
+      return try Catalog(path: file, database: Database(file, .immutable))
+    } catch let error as DatabaseError {
+      throw .damaged(file, reason: error.message)
+    } catch {
+      throw .damaged(file, reason: "\(error)")
+    }
+  }
+
+  private static func list(_ data: String) throws(CatalogError) -> [FileTree.Entry] {
+    let files: [FileTree.Entry]
+    do throws(FileError) {
+      files = try FileTree.list(data, suffix: ".csv")
+    } catch { throw .file(error) }
+    if files.isEmpty { throw .noData(data) }
+    return files
+  }
+
+  // Not inlined into the one above: closures that may not escape cannot be stored.
+  private static func build(
+    _ data: String, _ files: [FileTree.Entry], _ fingerprint: String, _ file: String,
+    _ progress: (BuildProgress) -> Void
+  ) throws(CatalogError) -> Int {
+    let result = withoutActuallyEscaping(progress) { progress in
+      Result { () throws(CatalogError) in
+        let builder = CatalogBuilder(
+          folder: data, files: files, fingerprint: fingerprint, progress: progress)
+        return try builder.build(at: file)
+      }
+    }
+    return try result.get()
+  }
+
+  private enum Header {
+    case missing, other, current
+    case older(Int)
+    case newer(Int)
+  }
+
+  /// What the first bytes of a file say: they tell a catalog without opening a database.
+  private static func header(of file: String) throws(CatalogError) -> Header {
+    guard Files.exists(file) else { return .missing }
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try Files.readPrefix(file, count: 100)
+    } catch { throw .file(error) }
+    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8),
+      number(bytes, at: 68) == CatalogSchema.applicationID
+    else { return .other }
+    let version = number(bytes, at: 60)
+    if version == CatalogSchema.version { return .current }
+    return version < CatalogSchema.version ? .older(version) : .newer(version)
+  }
+
+  private static func number(_ bytes: [UInt8], at offset: Int) -> Int {
+    bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+  }
+}

@@ -1,0 +1,93 @@
+import SQLite
+
+/// The tables of a catalog file.
+///
+/// Dates are days since 1970-01-01. Prices are in 10⁻¹² US dollars, which holds list prices of up to
+/// 9.2 million dollars exactly. Bounds of tiers are in 10⁻⁶ of the billing unit, up to 9.2 · 10¹²:
+/// tiers of thousands of billions of requests occur, fractions finer than a millionth do not. What
+/// does not fit is an error of the data, never rounded. Numbers that are only shown or that describe
+/// a machine are decimal text.
+enum CatalogSchema {
+  /// `Bdgt`: tells a catalog from other databases.
+  static let applicationID = 0x4264_6774
+  /// Raised with every change of the tables: a catalog of another version is built again.
+  static let version = 1
+
+  static let tables = """
+    CREATE TABLE metadata(
+      key TEXT PRIMARY KEY, value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE source(
+      id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+      published INTEGER NOT NULL, confidence TEXT NOT NULL, note TEXT
+    ) STRICT;
+    CREATE TABLE region(
+      id INTEGER PRIMARY KEY, provider TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL,
+      partition TEXT, legacy_name TEXT,
+      UNIQUE(provider, code)
+    ) STRICT;
+    CREATE TABLE availability_zone(
+      region INTEGER NOT NULL REFERENCES region, name TEXT NOT NULL,
+      PRIMARY KEY(region, name)
+    ) STRICT, WITHOUT ROWID;
+    -- Ids follow provider, service, family (what stands before the colon) and attributes, so that
+    -- the prices of a kind of instance lie together.
+    CREATE TABLE meter(
+      id INTEGER PRIMARY KEY, provider TEXT NOT NULL, service TEXT NOT NULL, meter TEXT NOT NULL,
+      attributes TEXT NOT NULL, unit TEXT NOT NULL,
+      UNIQUE(provider, service, meter, attributes)
+    ) STRICT;
+    CREATE TABLE note(
+      id INTEGER PRIMARY KEY, text TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE price(
+      meter INTEGER NOT NULL REFERENCES meter, region INTEGER NOT NULL REFERENCES region,
+      effective_from INTEGER NOT NULL, tier_from INTEGER NOT NULL, tier_to INTEGER,
+      price INTEGER NOT NULL, effective_to INTEGER, source INTEGER NOT NULL REFERENCES source,
+      rate_code TEXT, note INTEGER REFERENCES note,
+      PRIMARY KEY(meter, region, effective_from, tier_from)
+    ) STRICT, WITHOUT ROWID;
+    -- Spot prices as they were at a second, since 1970; the zone is empty when unknown.
+    CREATE TABLE price_observation(
+      meter INTEGER NOT NULL REFERENCES meter, region INTEGER NOT NULL REFERENCES region,
+      observed_at INTEGER NOT NULL, zone TEXT NOT NULL, price INTEGER NOT NULL,
+      source INTEGER NOT NULL REFERENCES source,
+      PRIMARY KEY(meter, region, observed_at, zone)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE spot_interruption(
+      meter INTEGER NOT NULL REFERENCES meter, region INTEGER NOT NULL REFERENCES region,
+      savings_percent INTEGER NOT NULL, band TEXT NOT NULL,
+      source INTEGER NOT NULL REFERENCES source,
+      PRIMARY KEY(meter, region)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE instance_type(
+      provider TEXT NOT NULL, name TEXT NOT NULL, vcpu TEXT NOT NULL, memory_gib TEXT NOT NULL,
+      architecture TEXT NOT NULL, processor TEXT, burstable INTEGER NOT NULL,
+      baseline_percent TEXT, credits_per_hour TEXT, ecu TEXT, gpu_count INTEGER NOT NULL,
+      gpu_name TEXT, gpu_memory_gib TEXT, instance_storage_gb TEXT, network_performance TEXT,
+      network_gbps TEXT, current_generation INTEGER NOT NULL, bare_metal INTEGER NOT NULL,
+      free_tier_eligible INTEGER NOT NULL, emr_supported INTEGER NOT NULL,
+      source INTEGER REFERENCES source,
+      PRIMARY KEY(provider, name)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE free_tier_offer(
+      id TEXT PRIMARY KEY, provider TEXT NOT NULL, kind TEXT NOT NULL, service TEXT NOT NULL,
+      description TEXT NOT NULL, amount TEXT NOT NULL, unit TEXT NOT NULL,
+      monthly INTEGER NOT NULL, window_months INTEGER, available_from INTEGER,
+      available_to INTEGER, accounts_opened_from INTEGER, accounts_opened_before INTEGER,
+      plan TEXT, automatic INTEGER NOT NULL, source INTEGER NOT NULL REFERENCES source, note TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE free_tier_meter(
+      offer TEXT NOT NULL REFERENCES free_tier_offer, service TEXT NOT NULL, meter TEXT NOT NULL,
+      attributes TEXT NOT NULL, regions TEXT NOT NULL,
+      PRIMARY KEY(offer, service, meter, attributes, regions)
+    ) STRICT, WITHOUT ROWID;
+    -- Prices that are known to be missing, and why; the region `*` is all of them, empty attributes
+    -- are all of the meter's.
+    CREATE TABLE gap(
+      provider TEXT NOT NULL, service TEXT NOT NULL, meter TEXT NOT NULL, attributes TEXT NOT NULL,
+      region TEXT NOT NULL, reason TEXT NOT NULL,
+      PRIMARY KEY(provider, service, meter, attributes, region)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,62 @@
+/// A mistake in a data file.
+public struct DataIssue: Sendable, Hashable, CustomStringConvertible {
+  /// The file, as the user can open it.
+  public var file: String
+  /// The line from 1, or nil for the file as a whole.
+  public var line: Int?
+  /// What is wrong, in one sentence without a full stop.
+  public var message: String
+
+  /// The mistake as `file:line: error: message`.
+  public var description: String {
+    let place = line.map { "\(file):\($0)" } ?? file
+    return "\(place): error: \(message)"
+  }
+}
+
+/// All mistakes of the data files, as far as anyone would read on.
+public struct DataIssues: Error, Sendable, CustomStringConvertible {
+  /// The mistakes by file and line.
+  public var shown: [DataIssue]
+  /// How many more there are.
+  public var omitted: Int
+
+  /// One line a mistake, and how many more there are.
+  public var description: String {
+    var lines = shown.map(\.description)
+    if omitted > 0 { lines.append("\(omitted) more errors are not shown") }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// Gathers the mistakes while files are read.
+final class IssueCollector {
+  /// A file full of the same mistake is not printed in full.
+  private static let perFile = 25
+  private static let inAll = 500
+
+  /// The folder of the data, as the user gave it.
+  let folder: String
+  private var issues: [DataIssue] = []
+  private var counts: [String: Int] = [:]
+  private(set) var count = 0
+
+  init(folder: String) { self.folder = folder }
+
+  func report(_ file: String, _ line: Int?, _ message: String) {
+    count += 1
+    let inFile = counts[file, default: 0]
+    counts[file] = inFile + 1
+    if inFile < Self.perFile, issues.count < Self.inAll {
+      let path = folder.hasSuffix("/") ? folder + file : folder + "/" + file
+      issues.append(DataIssue(file: path, line: line, message: message))
+    }
+  }
+
+  /// Throws what was gathered, if anything.
+  func throwIfAny() throws(DataIssues) {
+    if count == 0 { return }
+    let sorted = issues.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
+    throw DataIssues(shown: sorted, omitted: count - sorted.count)
+  }
+}

@@ -1,0 +1,104 @@
+import Dates
+import SQLite
+
+/// Something in a catalog that should not be.
+public struct CatalogFinding: Sendable, Hashable, CustomStringConvertible {
+  /// How grave it is.
+  public enum Severity: String, Sendable, Hashable {
+    /// Estimates may be wrong.
+    case error
+    /// It should be looked at.
+    case warning
+  }
+
+  /// How grave it is.
+  public var severity: Severity
+  /// The rule that found it, such as `tier-gap`.
+  public var rule: String
+  /// What is wrong, in one sentence without a full stop.
+  public var message: String
+
+  /// The finding as `severity: message [rule]`.
+  public var description: String { "\(severity.rawValue): \(message) [\(rule)]" }
+}
+
+/// Walks over all prices in their order and finds tiers and dates that do not fit together.
+struct PriceWalk {
+  let database: Database
+
+  private struct Tier {
+    var meter = -1
+    var region = -1
+    var from = 0
+    var tierFrom = 0
+    var tierTo: Int?
+    var to: Int?
+  }
+
+  func findings(limit: Int) throws -> [CatalogFinding] {
+    var findings: [CatalogFinding] = []
+    func report(_ rule: String, _ tier: Tier, _ what: String) throws {
+      guard findings.count < limit else { return }
+      let message = "\(try name(tier)): \(what)"
+      findings.append(CatalogFinding(severity: .error, rule: rule, message: message))
+    }
+    var previous = Tier()
+    func endCard() throws {
+      if previous.meter >= 0, previous.tierTo != nil {
+        try report("tier-gap", previous, "the last tier has an end")
+      }
+    }
+    try database.with(
+      """
+      SELECT meter, region, effective_from, tier_from, tier_to, price, effective_to
+      FROM price ORDER BY meter, region, effective_from, tier_from
+      """
+    ) { row in
+      while try row.step() {
+        let tier = Tier(
+          meter: try row.int(0), region: try row.int(1), from: try row.int(2),
+          tierFrom: try row.int(3), tierTo: try row.optionalInt(4), to: try row.optionalInt(6))
+        if try row.int(5) < 0 { try report("negative-price", tier, "the price is negative") }
+        if let to = tier.to, to <= tier.from {
+          try report("validity", tier, "it ends before it begins")
+        }
+        if let tierTo = tier.tierTo, tierTo <= tier.tierFrom {
+          try report("tier-overlap", tier, "a tier ends before it begins")
+        }
+        let isSameMeter = tier.meter == previous.meter && tier.region == previous.region
+        if isSameMeter, tier.from == previous.from {
+          if previous.tierTo != tier.tierFrom {
+            let isGap = (previous.tierTo ?? .max) < tier.tierFrom
+            try report(
+              isGap ? "tier-gap" : "tier-overlap", tier,
+              "the tiers at \(Scales.bound(tier.tierFrom)) \(isGap ? "leave a gap" : "overlap")")
+          }
+          if previous.to != tier.to { try report("validity", tier, "tiers end on different days") }
+        } else {
+          try endCard()
+          if tier.tierFrom != 0 { try report("tier-gap", tier, "the first tier is not from 0") }
+          if isSameMeter, (previous.to ?? .max) > tier.from {
+            try report("validity", tier, "the price before it holds on")
+          }
+        }
+        previous = tier
+      }
+    }
+    try endCard()
+    return findings
+  }
+
+  private func name(_ tier: Tier) throws -> String {
+    try database.with(
+      """
+      SELECT m.service || ' ' || m.meter || iif(m.attributes = '', '', ' (' || m.attributes || ')')
+        || ' in ' || r.code FROM meter m, region r WHERE m.id = ? AND r.id = ?
+      """
+    ) { row in
+      try row.bind(tier.meter, at: 1)
+      try row.bind(tier.region, at: 2)
+      let what = try row.step() ? row.text(0) : "meter \(tier.meter) in region \(tier.region)"
+      return "\(what) from \(CalendarDate(dayNumber: tier.from))"
+    }
+  }
+}

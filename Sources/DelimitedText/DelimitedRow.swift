@@ -1,0 +1,40 @@
+/// A row of delimited text: its fields as slices of the bytes that are being read.
+///
+/// A row and its fields hold only while the closure that gets them runs.
+public struct DelimitedRow {
+  /// Where a field stands: in the text itself, or without its doubled quotes in a side buffer.
+  struct Span: BitwiseCopyable {
+    var start: Int
+    var count: Int
+    var isUnescaped: Bool
+  }
+
+  let text: UnsafePointer<UInt8>
+  let unescaped: UnsafePointer<UInt8>
+  let spans: UnsafePointer<Span>
+
+  /// The number of fields, at least one.
+  public let count: Int
+  /// The line on which the row begins, from 1.
+  public let line: Int
+
+  /// The bytes of a field, without quotation marks around it.
+  ///
+  /// - Parameter index: from 0, below `count`.
+  public subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
+    precondition(index >= 0 && index < count, "no such field")
+    let span = spans[index]
+    return UnsafeBufferPointer(
+      start: (span.isUnescaped ? unescaped : text) + span.start, count: span.count)
+  }
+
+  /// The text of a field.
+  ///
+  /// - Throws: `DelimitedTextError` when it is not UTF-8.
+  public func string(_ index: Int) throws(DelimitedTextError) -> String {
+    guard let text = String(validating: self[index], as: UTF8.self) else {
+      throw DelimitedTextError(line: line, reason: .notUTF8)
+    }
+    return text
+  }
+}

@@ -1,0 +1,124 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Synchronization
+
+/// A file that appears all at once: written beside its place, then renamed over what was there.
+///
+/// Until `commit` the old file is untouched, and without it the new one is removed. A place that is
+/// no regular file, such as `/dev/stdout` or a pipe, is written to directly.
+public struct AtomicFile: ~Copyable {
+  private let descriptor: Descriptor
+  private let temporary: String?
+  private let target: String
+
+  /// Begins to write a file.
+  ///
+  /// - Throws: `FileError` when the folder is not there or may not be written to.
+  public init(_ path: String) throws(FileError) {
+    var info = stat()
+    let exists = stat(path, &info) == 0
+    if exists, info.isFolder { throw FileError(.write, path: path, reason: .isFolder) }
+    let target = AtomicFile.resolved(path)
+    let isReplaced = !exists || info.isRegularFile
+    let name = isReplaced ? AtomicFile.temporaryName(beside: target) : path
+    do throws(FileError) {
+      descriptor = try Descriptor(
+        name, flags: isReplaced ? O_WRONLY | O_CREAT | O_EXCL : O_WRONLY, for: .write)
+    } catch {
+      throw FileError(.write, path: path, reason: error.reason)
+    }
+    self.target = target
+    temporary = isReplaced ? name : nil
+    // A file that is replaced keeps its permissions.
+    if exists, isReplaced { _ = fchmod(descriptor.number, info.st_mode & 0o7777) }
+  }
+
+  deinit {
+    if let temporary { _ = unlink(temporary) }
+  }
+
+  /// Appends bytes.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    do throws(FileError) { try descriptor.writeAll(bytes) } catch { throw named(error) }
+  }
+
+  /// Makes what was written durable and puts it in its place.
+  public consuming func commit() throws(FileError) {
+    guard let temporary else { return }
+    do throws(FileError) {
+      try descriptor.synchronize()
+      try Files.rename(temporary, to: target)
+    } catch {
+      throw named(error)
+    }
+  }
+
+  // Users know the file they asked for, not the one beside it.
+  private borrowing func named(_ error: FileError) -> FileError {
+    FileError(error.operation, path: target, reason: error.reason)
+  }
+
+  private static let counter = Atomic<Int>(0)
+
+  /// A name in the same folder that no other process or thread uses.
+  package static func temporaryName(beside path: String) -> String {
+    let number = counter.add(1, ordering: .relaxed).newValue
+    let name = ".\(Files.name(of: path)).\(getpid())-\(number).tmp"
+    return Files.path(Files.folder(of: path), name)
+  }
+
+  // A link stays a link: what it points to is replaced.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}
+
+extension Files {
+  /// Writes a file all at once: on any failure the old file is untouched and nothing is left over.
+  ///
+  /// - Throws: `FileError`.
+  public static func write(_ bytes: some Sequence<UInt8>, to path: String) throws(FileError) {
+    let file = try AtomicFile(path)
+    let copy = ContiguousArray(bytes)
+    let result = copy.withUnsafeBytes { buffer in
+      Result { () throws(FileError) in try file.write(buffer) }
+    }
+    try result.get()
+    try file.commit()
+  }
+
+  /// Writes text all at once, as UTF-8.
+  ///
+  /// - Throws: `FileError`.
+  public static func write(_ text: String, to path: String) throws(FileError) {
+    try write(text.utf8, to: path)
+  }
+
+  /// Puts a file that something else wrote into its place: made durable, then renamed.
+  ///
+  /// - Throws: `FileError`; the file then still has its old name.
+  public static func publish(_ temporary: String, to path: String) throws(FileError) {
+    var file = try Descriptor(temporary, flags: O_RDWR, for: .synchronize)
+    try file.synchronize()
+    try file.closeReporting(.synchronize)
+    try rename(temporary, to: path)
+  }
+
+  static func rename(_ source: String, to path: String) throws(FileError) {
+    _ = try SystemCall.retrying(.rename, .replace, path) { _ in
+      #if canImport(Darwin)
+        Int(Darwin.rename(source, path))
+      #else
+        Int(Glibc.rename(source, path))
+      #endif
+    }
+    // The new name is durable when its folder is; where that cannot be done, nothing is lost.
+    let folder = try? Descriptor(Files.folder(of: path), flags: O_RDONLY, for: .synchronize)
+    if let folder { _ = fsync(folder.number) }
+  }
+}

@@ -1,0 +1,84 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The files under a folder.
+public enum FileTree {
+  /// A file and what tells two versions of it apart without reading it.
+  public struct Entry: Sendable, Hashable {
+    /// The path from the folder that was listed, parts joined by `/`.
+    public var path: String
+    /// Bytes.
+    public var size: Int64
+    /// When the content changed last, in nanoseconds since 1970.
+    public var modified: Int64
+  }
+
+  /// The regular files under a folder whose names end so, by path. Names that begin with a point
+  /// are left out; links are followed.
+  ///
+  /// - Throws: `FileError` when a folder cannot be read, or folders are nested without end.
+  public static func list(_ folder: String, suffix: String = "") throws(FileError) -> [Entry] {
+    var entries: [Entry] = []
+    try walk(folder, prefix: "", suffix: suffix, depth: 0, into: &entries)
+    return entries.sorted { $0.path < $1.path }
+  }
+
+  fileprivate static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+      tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+  }
+
+  private static func walk(
+    _ folder: String, prefix: String, suffix: String, depth: Int, into entries: inout [Entry]
+  ) throws(FileError) {
+    // A link to a folder above would otherwise be walked for ever.
+    if depth > 16 { throw FileError(.list, path: folder, number: ELOOP) }
+    guard let stream = opendir(folder) else {
+      throw FileError(.list, path: folder, number: errno)
+    }
+    defer { closedir(stream) }
+    errno = 0
+    while let entry = readdir(stream) {
+      let name = name(of: entry)
+      guard !name.hasPrefix(".") else { continue }
+      var info = stat()
+      // A file that vanished since its name was read is not there.
+      guard fstatat(dirfd(stream), name, &info, 0) == 0 else { continue }
+      if info.isFolder {
+        try walk(
+          Files.path(folder, name), prefix: prefix + name + "/", suffix: suffix, depth: depth + 1,
+          into: &entries)
+      } else if info.isRegularFile, name.hasSuffix(suffix) {
+        entries.append(
+          Entry(path: prefix + name, size: Int64(info.st_size), modified: info.modified))
+      }
+      errno = 0
+    }
+    if errno != 0 { throw FileError(.list, path: folder, number: errno) }
+  }
+}
+
+extension Files {
+  /// Removes the temporary files of writers that did not live to do it, by their age.
+  package static func removeTemporaries(
+    in folder: String, prefix: String, olderThanSeconds age: Int
+  ) {
+    guard let stream = opendir(folder) else { return }
+    defer { closedir(stream) }
+    let now = Int(time(nil))
+    while let entry = readdir(stream) {
+      let name = FileTree.name(of: entry)
+      guard name.hasPrefix(prefix), name.hasSuffix(".tmp") else { continue }
+      var info = stat()
+      if fstatat(dirfd(stream), name, &info, AT_SYMLINK_NOFOLLOW) == 0, info.isRegularFile,
+        now - Int(info.modified / 1_000_000_000) > age
+      {
+        unlinkat(dirfd(stream), name, 0)
+      }
+    }
+  }
+}

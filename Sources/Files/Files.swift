@@ -1,0 +1,134 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The few things that are done with files as a whole.
+public enum Files {
+  /// All bytes of a file.
+  ///
+  /// - Parameter limit: the most bytes the file may have.
+  /// - Throws: `FileError`, `.tooLarge` among its reasons.
+  public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let file = try Descriptor(path, flags: O_RDONLY, for: .read)
+    let info = try file.inspect(.read)
+    if info.isFolder { throw FileError(.read, path: path, reason: .isFolder) }
+    let size = Int(info.st_size)
+    if size > limit { throw FileError(.read, path: path, reason: .tooLarge(limit: limit)) }
+    return try readAll(file, expecting: size, limit: limit)
+  }
+
+  /// All bytes that come through standard input.
+  ///
+  /// - Parameter limit: the most bytes there may be.
+  /// - Throws: `FileError`, `.tooLarge` among its reasons.
+  public static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+    try Descriptor.withStandardInput { input throws(FileError) in
+      try readAll(input, expecting: 0, limit: limit)
+    }
+  }
+
+  // The size is a hint: a pipe has none, and a file may grow while it is read.
+  private static func readAll(
+    _ file: borrowing Descriptor, expecting size: Int, limit: Int
+  ) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var capacity = size + 1
+    while true {
+      let wanted = min(max(capacity - bytes.count, 1), limit - bytes.count + 1)
+      var got = 0
+      var failure: FileError?
+      let piece = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+        do throws(FileError) {
+          got = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+        } catch { failure = error }
+        count = got
+      }
+      if let failure { throw failure }
+      if got == 0 { return bytes }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      if bytes.count > limit {
+        throw FileError(.read, path: file.path, reason: .tooLarge(limit: limit))
+      }
+      if bytes.count >= capacity { capacity = bytes.count + max(bytes.count, 1 << 16) }
+    }
+  }
+
+  /// The first bytes of a file; fewer where it is shorter.
+  ///
+  /// - Throws: `FileError`.
+  public static func readPrefix(_ path: String, count: Int) throws(FileError) -> [UInt8] {
+    let file = try Descriptor(path, flags: O_RDONLY, for: .read)
+    if try file.inspect(.read).isFolder {
+      throw FileError(.read, path: path, reason: .isFolder)
+    }
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let result = bytes.withUnsafeMutableBytes { buffer in
+        Result { () throws(FileError) in
+          try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+        }
+      }
+      let got = try result.get()
+      if got == 0 { break }
+      filled += got
+    }
+    return Array(bytes.prefix(filled))
+  }
+
+  /// Whether there is a file or folder, or a link to one.
+  public static func exists(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0
+  }
+
+  /// The size of a file in bytes.
+  public static func size(of path: String) throws(FileError) -> Int {
+    var info = stat()
+    if stat(path, &info) != 0 { throw FileError(.read, path: path, number: errno) }
+    return Int(info.st_size)
+  }
+
+  /// Creates a folder and those above it; one that exists is fine.
+  public static func createFolder(_ path: String) throws(FileError) {
+    if mkdir(path, 0o777) == 0 { return }
+    let number = errno
+    if number == ENOENT, let parent = parentIfAny(of: path) {
+      try createFolder(parent)
+      if mkdir(path, 0o777) == 0 { return }
+    }
+    var info = stat()
+    if stat(path, &info) == 0, info.isFolder { return }
+    throw FileError(
+      .createFolder, path: path, reason: number == EEXIST ? .isNotFolder : .init(number: number))
+  }
+
+  /// Removes a file; one that is not there is fine.
+  public static func remove(_ path: String) throws(FileError) {
+    if unlink(path) != 0, errno != ENOENT { throw FileError(.remove, path: path, number: errno) }
+  }
+
+  /// A name under a folder.
+  public static func path(_ folder: String, _ name: String) -> String {
+    if folder.isEmpty || name.hasPrefix("/") { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// The folder that a path lies in; `.` for a bare name.
+  public static func folder(of path: String) -> String { parentIfAny(of: path) ?? "." }
+
+  /// The last part of a path.
+  public static func name(of path: String) -> String {
+    String(path.split(separator: "/").last ?? "")
+  }
+
+  private static func parentIfAny(of path: String) -> String? {
+    var parts = Substring(path)
+    while parts.count > 1, parts.hasSuffix("/") { parts.removeLast() }
+    guard let slash = parts.lastIndex(of: "/") else { return nil }
+    if slash == parts.startIndex { return parts.count > 1 ? "/" : nil }
+    return String(parts[..<slash])
+  }
+}

@@ -1,0 +1,154 @@
+import CSQLite
+
+/// A connection to an SQLite database, for one thread.
+///
+/// Statements are prepared once and kept by their SQL. Tables are expected to be STRICT; foreign
+/// keys are enforced, double-quoted text is never a string, and the schema is not trusted.
+public final class Database {
+  /// How a database is opened.
+  public enum Mode: Sendable {
+    /// For reading a file that nothing changes while it is open: no locks, no journal.
+    case immutable
+    /// For reading.
+    case readOnly
+    /// For reading and writing a file that exists.
+    case readWrite
+    /// For reading and writing; made when it does not exist.
+    case create
+    /// In memory.
+    case memory
+  }
+
+  let handle: OpaquePointer
+  let faults: DatabaseFaults?
+  private var idle: [String: Statement] = [:]
+
+  /// Opens a database.
+  ///
+  /// - Throws: `DatabaseError`. A file that is no database is found out by the first statement.
+  public init(_ path: String, _ mode: Mode) throws(DatabaseError) {
+    var handle: OpaquePointer?
+    let flags = mode.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI
+    let result = sqlite3_open_v2(mode.name(path), &handle, flags, nil)
+    guard result == SQLITE_OK, let handle else {
+      let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+      sqlite3_close_v2(handle)
+      throw DatabaseError(code: result, message: message)
+    }
+    self.handle = handle
+    faults = DatabaseFaults.plan
+    sqlite3_busy_timeout(handle, 5000)
+    try check(budget_sqlite3_forbid_quoted_strings(handle))
+    try check(budget_sqlite3_defend(handle))
+    if mode.isWritable { try execute("PRAGMA foreign_keys = ON") }
+  }
+
+  deinit {
+    for statement in idle.values { statement.finalize() }
+    // Statements still in use keep the connection; it closes with the last of them.
+    sqlite3_close_v2(handle)
+  }
+
+  /// Runs statements that give no rows.
+  public func execute(_ sql: String) throws(DatabaseError) {
+    if let code = faults?.codeOfNextStep() {
+      throw DatabaseError(code: code, message: "a fault put in by a test", sql: sql)
+    }
+    let result = sqlite3_exec(handle, sql, nil, nil, nil)
+    if result != SQLITE_OK { throw DatabaseError(result, handle, sql: sql) }
+  }
+
+  /// Does something with a statement that is kept for the next time.
+  ///
+  /// The statement comes without bindings and is reset afterwards.
+  ///
+  /// - Throws: `DatabaseError` when it cannot be prepared, and what `body` throws.
+  public func with<Result, Failure: Error>(
+    _ sql: String, _ body: (Statement) throws(Failure) -> Result
+  ) throws -> Result {
+    let statement = try idle.removeValue(forKey: sql) ?? Statement(sql, in: self)
+    defer {
+      statement.reset()
+      // A second one of the same text was in use at the same time: one is enough to keep.
+      if let other = idle.updateValue(statement, forKey: sql) { other.finalize() }
+    }
+    return try body(statement)
+  }
+
+  /// Runs a statement for each of its rows.
+  ///
+  /// - Throws: `DatabaseError`, and what `body` throws.
+  public func forEach(
+    _ sql: String, _ bindings: any Bindable..., row body: (Statement) throws -> Void
+  ) throws {
+    try with(sql) { statement in
+      for (index, binding) in bindings.enumerated() { try statement.bind(binding, at: index + 1) }
+      while try statement.step() { try body(statement) }
+    }
+  }
+
+  /// The first column of the first row as a number, or nil where there is no row or it is NULL.
+  public func number(_ sql: String, _ bindings: any Bindable...) throws -> Int? {
+    try with(sql) { statement in
+      for (index, binding) in bindings.enumerated() { try statement.bind(binding, at: index + 1) }
+      return try statement.step() ? statement.optionalInt(0) : nil
+    }
+  }
+
+  /// Does something in one transaction, which is taken back when it fails.
+  ///
+  /// - Throws: `DatabaseError`, and what `body` throws.
+  public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+    try execute("BEGIN IMMEDIATE")
+    do {
+      let result = try body()
+      try execute("COMMIT")
+      return result
+    } catch {
+      // Some failures have ended the transaction already.
+      if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+      throw error
+    }
+  }
+
+  private func check(_ result: Int32) throws(DatabaseError) {
+    if result != SQLITE_OK { throw DatabaseError(result, handle, sql: nil) }
+  }
+}
+
+extension Database.Mode {
+  fileprivate var isWritable: Bool {
+    switch self {
+    case .immutable, .readOnly: false
+    case .readWrite, .create, .memory: true
+    }
+  }
+
+  fileprivate var flags: Int32 {
+    switch self {
+    case .immutable, .readOnly: SQLITE_OPEN_READONLY
+    case .readWrite: SQLITE_OPEN_READWRITE
+    case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    case .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
+    }
+  }
+
+  /// What SQLite is given: a URI, so that a path is never taken for one.
+  fileprivate func name(_ path: String) -> String {
+    if case .memory = self { return ":memory:" }
+    var uri = path.hasPrefix("/") ? "file://" : "file:"
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+        UInt8(ascii: "-"), UInt8(ascii: "_"):
+        uri.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16)
+        uri += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    if case .immutable = self { uri += "?immutable=1" }
+    return uri
+  }
+}

@@ -1,0 +1,50 @@
+import CSQLite
+
+/// What SQLite reports when something fails.
+public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// SQLite's extended result code.
+  public var code: Int32
+  /// SQLite's message.
+  public var message: String
+  /// The statement that failed, if one did.
+  public var sql: String?
+  /// Where in the statement the error is, in bytes, if SQLite knows.
+  public var offset: Int?
+
+  /// An error of its parts.
+  public init(code: Int32, message: String, sql: String? = nil, offset: Int? = nil) {
+    self.code = code
+    self.message = message
+    self.sql = sql
+    self.offset = offset
+  }
+
+  /// SQLite's primary result code.
+  public var primaryCode: Int32 { code & 0xFF }
+
+  /// Whether the file is damaged or no database at all.
+  public var isDamage: Bool { primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB }
+
+  /// Message, code and statement.
+  public var description: String {
+    var text = "\(message) (SQLite \(code))"
+    if let sql { text += " in: \(sql)" }
+    if let offset { text += " at byte \(offset)" }
+    return text
+  }
+
+  /// What a connection has to say about a result code it just gave.
+  init(_ code: Int32, _ connection: OpaquePointer, sql: String?) {
+    let extended = sqlite3_extended_errcode(connection)
+    let offset = sqlite3_error_offset(connection)
+    self.init(
+      code: extended & 0xFF == code & 0xFF ? extended : code,
+      message: String(cString: sqlite3_errmsg(connection)), sql: sql,
+      offset: offset >= 0 ? Int(offset) : nil)
+  }
+
+  static func mismatch(_ column: Int32, _ wanted: String, sql: String) -> DatabaseError {
+    DatabaseError(
+      code: SQLITE_MISMATCH, message: "column \(column) holds no \(wanted)", sql: sql)
+  }
+}

@@ -1,0 +1,180 @@
+import CSQLite
+
+/// A value that a statement can be given.
+public protocol Bindable {
+  /// Gives the value to a parameter, counted from 1.
+  func bind(to statement: Statement, at index: Int) throws(DatabaseError)
+}
+
+/// A prepared statement: parameters count from 1, columns from 0, as in SQLite.
+public final class Statement {
+  /// The text of the statement.
+  public let sql: String
+  // Not the database itself: it keeps its statements, and would then never go away.
+  private let connection: OpaquePointer
+  private let faults: DatabaseFaults?
+  private var handle: OpaquePointer?
+
+  init(_ sql: String, in database: Database) throws(DatabaseError) {
+    self.sql = sql
+    connection = database.handle
+    faults = database.faults
+    var handle: OpaquePointer?
+    let result = sqlite3_prepare_v3(
+      connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+    if result != SQLITE_OK { throw DatabaseError(result, connection, sql: sql) }
+    guard handle != nil else {
+      throw DatabaseError(code: SQLITE_MISUSE, message: "an empty statement", sql: sql)
+    }
+    self.handle = handle
+  }
+
+  func finalize() {
+    sqlite3_finalize(handle)
+    handle = nil
+  }
+
+  deinit { sqlite3_finalize(handle) }
+
+  /// Makes the statement ready to run again, without bindings.
+  public func reset() {
+    sqlite3_reset(handle)
+    sqlite3_clear_bindings(handle)
+  }
+
+  /// Makes the statement ready to run again with the bindings it has.
+  public func rewind() { sqlite3_reset(handle) }
+
+  /// Runs to the next row.
+  ///
+  /// - Returns: whether there is one.
+  public func step() throws(DatabaseError) -> Bool {
+    if let code = faults?.codeOfNextStep() {
+      throw DatabaseError(code: code, message: "a fault put in by a test", sql: sql)
+    }
+    let result = sqlite3_step(handle)
+    if result == SQLITE_ROW { return true }
+    if result == SQLITE_DONE { return false }
+    throw DatabaseError(result, connection, sql: sql)
+  }
+
+  /// Runs a statement that gives no row, and makes it ready to run again.
+  public func run() throws(DatabaseError) {
+    _ = try step()
+    sqlite3_reset(handle)
+  }
+
+  // MARK: Parameters
+
+  /// Gives a parameter any value.
+  public func bind(_ value: any Bindable, at index: Int) throws(DatabaseError) {
+    try value.bind(to: self, at: index)
+  }
+
+  /// Gives a parameter a number, or NULL.
+  public func bind(_ value: Int?, at index: Int) throws(DatabaseError) {
+    if let value {
+      try check(sqlite3_bind_int64(handle, Int32(index), Int64(value)))
+    } else {
+      try check(sqlite3_bind_null(handle, Int32(index)))
+    }
+  }
+
+  /// Gives a parameter a text, or NULL.
+  public func bind(_ value: String?, at index: Int) throws(DatabaseError) {
+    guard var value else { return try check(sqlite3_bind_null(handle, Int32(index))) }
+    let result = value.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        // A null pointer would bind NULL: an empty text has none of its own to give.
+        sqlite3_bind_text64(
+          handle, Int32(index), characters.baseAddress ?? Self.noCharacters,
+          UInt64(characters.count), Self.copied, UInt8(SQLITE_UTF8))
+      }
+    }
+    try check(result)
+  }
+
+  private func check(_ result: Int32) throws(DatabaseError) {
+    if result != SQLITE_OK { throw DatabaseError(result, connection, sql: sql) }
+  }
+
+  // SQLITE_TRANSIENT is a cast that Swift does not import: SQLite makes a copy.
+  private static var copied: sqlite3_destructor_type {
+    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+
+  nonisolated(unsafe) private static let noCharacters: UnsafePointer<CChar> = {
+    let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+    pointer.initialize(to: 0)
+    return UnsafePointer(pointer)
+  }()
+
+  // MARK: Columns
+
+  /// A column that holds a number.
+  public func int(_ column: Int) throws(DatabaseError) -> Int {
+    guard let value = try optionalInt(column) else {
+      throw .mismatch(Int32(column), "number", sql: sql)
+    }
+    return value
+  }
+
+  /// A column that holds a number or NULL.
+  public func optionalInt(_ column: Int) throws(DatabaseError) -> Int? {
+    switch sqlite3_column_type(handle, Int32(column)) {
+    case SQLITE_INTEGER: return Int(sqlite3_column_int64(handle, Int32(column)))
+    case SQLITE_NULL: return nil
+    default: throw .mismatch(Int32(column), "number", sql: sql)
+    }
+  }
+
+  /// A column that holds a text.
+  public func text(_ column: Int) throws(DatabaseError) -> String {
+    guard let value = try optionalText(column) else {
+      throw .mismatch(Int32(column), "text", sql: sql)
+    }
+    return value
+  }
+
+  /// A column that holds a text or NULL.
+  public func optionalText(_ column: Int) throws(DatabaseError) -> String? {
+    switch sqlite3_column_type(handle, Int32(column)) {
+    case SQLITE_TEXT:
+      guard let start = sqlite3_column_text(handle, Int32(column)) else {
+        throw DatabaseError(code: SQLITE_NOMEM, message: "out of memory", sql: sql)
+      }
+      let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+      return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    case SQLITE_NULL: return nil
+    default: throw .mismatch(Int32(column), "text", sql: sql)
+    }
+  }
+
+  /// A column that holds 0 or 1.
+  public func bool(_ column: Int) throws(DatabaseError) -> Bool { try int(column) != 0 }
+}
+
+extension Int: Bindable {
+  /// Gives the number to a parameter.
+  public func bind(to statement: Statement, at index: Int) throws(DatabaseError) {
+    try statement.bind(self as Int?, at: index)
+  }
+}
+
+extension String: Bindable {
+  /// Gives the text to a parameter.
+  public func bind(to statement: Statement, at index: Int) throws(DatabaseError) {
+    try statement.bind(self as String?, at: index)
+  }
+}
+
+extension Optional: Bindable where Wrapped: Bindable {
+  /// Gives the value, or NULL, to a parameter.
+  public func bind(to statement: Statement, at index: Int) throws(DatabaseError) {
+    if let self {
+      try self.bind(to: statement, at: index)
+    } else {
+      try statement.bind(nil as Int?, at: index)
+    }
+  }
+}
