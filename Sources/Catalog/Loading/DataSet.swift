@@ -41,7 +41,9 @@ struct DataSet {
   }
 
   /// The codes of a provider's regions.
-  func regionCodes(of provider: Provider) -> [String] { regionNumbers[provider]?.keys.sorted() ?? [] }
+  func regionCodes(of provider: Provider) -> [String] {
+    regionNumbers[provider]?.keys.sorted() ?? []
+  }
 
   /// The ids of all sources.
   var sourceCodes: [String] { sources.map(\.code) }

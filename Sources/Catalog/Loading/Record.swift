@@ -78,7 +78,8 @@ struct Record {
     guard let bound: Quantity = decimal(column) else { return nil }
     guard bound >= .zero, let stored = Scales.stored(bound: bound) else {
       report(
-        "'\(name(column))' must be from 0 to 9 million millions with at most 6 decimals, not \(bound)")
+        "'\(name(column))' must be from 0 to 9 million millions with at most 6 decimals, not \(bound)"
+      )
       return nil
     }
     return stored
@@ -109,12 +110,13 @@ struct Record {
     return number
   }
 
-  /// A whole number that is not negative; `none` where it is empty.
-  func whole(_ column: Int, none: Int) -> Int? {
+  /// A whole number within a range; `none` where it is empty.
+  func whole(_ column: Int, in range: ClosedRange<Int>, none: Int = 0) -> Int? {
     if isEmpty(column) { return none }
     guard let number: Quantity = decimal(column) else { return nil }
-    guard number >= .zero, let whole = number.whole else {
-      report("'\(name(column))' must be a whole number, not \(quoted(column))")
+    guard let whole = number.whole, range.contains(whole) else {
+      let bounds = "from \(range.lowerBound) to \(range.upperBound)"
+      report("'\(name(column))' must be a whole number \(bounds), not \(quoted(column))")
       return nil
     }
     return whole
