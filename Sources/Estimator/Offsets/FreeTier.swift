@@ -69,12 +69,12 @@ struct FreeTier {
     var uses: [FreeTierUse] = []
     for offer in offers where offer.automatic && offer.monthly && offer.kind != .credit {
       let share = try self.share(of: offer, in: month, account: account)
-      guard !share.isZero else { continue }
+      guard share != .none else { continue }
       let covered = meters.indices.filter { index in
         offer.meters.contains { $0.covers(meters[index].key) }
       }
       let eligible = try covered.map { index in
-        try (meters[index].quantity - meters[index].free).times(share, rounding: .down)
+        try share.of(meters[index].quantity - meters[index].free)
       }
       let pool = try eligible.sum()
       guard !pool.isZero else { continue }
@@ -117,17 +117,17 @@ struct FreeTier {
   /// What share of a month an offer covers: 1, 0, or what lies within its window.
   private func share(
     of offer: FreeTierOffer, in month: BillingMonth, account: AccountRole
-  ) throws -> Quantity {
+  ) throws -> Share {
     // Of the account that a class has in common nothing is known: it has what every account has.
     let opened = account == .classroom ? nil : scenario.account.opened
-    guard Self.accepts(offer, opened: opened, plan: scenario.account.plan) else { return .zero }
+    guard Self.accepts(offer, opened: opened, plan: scenario.account.plan) else { return .none }
     let first = month.start ?? referenceDate
-    if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .zero }
-    if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .zero }
+    if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .none }
+    if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .none }
     let windowEnd = offer.windowMonths.flatMap { months in opened?.adding(months: months) }
-    guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .one }
-    if month.start == nil { return referenceDate < end ? .one : .zero }
-    return try PlanPeriod.share(of: month, before: end)
+    guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .all }
+    if month.start == nil { return referenceDate < end ? .all : .none }
+    return try month.share(before: end)
   }
 
   /// Whether an account may have an offer at all.
