@@ -7,6 +7,8 @@ struct DataSet {
   var regions: [Region] = []
   var meters = MeterIndex()
   var notes = TextIndex()
+  /// By provider and family, such as `awsSpotUsage`.
+  var instanceMeters: [String: InstanceMeters] = [:]
   var rateCodes: [String] = []
   var prices: ContiguousArray<Price> = []
   var observations: [Observation] = []
