@@ -145,7 +145,10 @@ public struct Estimator {
   }
 
   private static func sources(_ charges: [Charge]) -> [PriceSource] {
-    let sources = Set(charges.compactMap { $0.rate.card?.source })
-    return sources.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
+    var sources: [String: PriceSource] = [:]
+    for charge in charges {
+      if let source = charge.rate.card?.source { sources[source.id] = source }
+    }
+    return sources.values.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
   }
 }

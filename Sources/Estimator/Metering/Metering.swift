@@ -65,7 +65,7 @@ public struct Metering {
     let months = try period.months.map { month in
       try month.hours(from: resource.from, until: resource.until)
     }
-    return MeteredAmount(months: months, steps: [try describe(months, "hour", prefix: "exists")])
+    return MeteredAmount(months: months, steps: [described(months, "hour", prefix: "exists")])
   }
 
   /// The months, or parts of months, for which one resource exists: what a GB-month is a multiple of.
@@ -74,7 +74,7 @@ public struct Metering {
     for (month, hours) in zip(period.months, try existingHours().months) {
       months.append(try hours.divided(by: month.monthHours))
     }
-    return MeteredAmount(months: months, steps: [try describe(months, "month", prefix: "exists")])
+    return MeteredAmount(months: months, steps: [described(months, "month", prefix: "exists")])
   }
 
   /// Something stored or provisioned for as long as the resource exists, in unit-months.
@@ -82,7 +82,7 @@ public struct Metering {
     let months = try existingMonths()
     return MeteredAmount(
       months: try months.months.map { try $0.times(size) },
-      steps: ["\(size.grouped) \(unit)"] + months.steps.map { "× \($0)" })
+      steps: [Step("\(size.grouped) \(unit)")] + months.steps.map { step in Step("× \(step.text)") })
   }
 
   /// A monthly quantity; in a partial month its share.
@@ -104,7 +104,7 @@ public struct Metering {
       months.append(share.isZero ? .zero : part)
       if !share.isZero { left = try left - part }
     }
-    return MeteredAmount(months: months, steps: ["\(quantity.grouped) \(unit) in all"])
+    return MeteredAmount(months: months, steps: [Step("\(quantity.grouped) \(unit) in all")])
   }
 
   // MARK: Adding usage
@@ -163,16 +163,22 @@ public struct Metering {
     return nil
   }
 
-  /// An amount in words: one figure when all months are alike, the months otherwise.
-  func describe(_ months: [Quantity], _ unit: String, prefix: String? = nil) throws -> String {
-    let lead = prefix.map { "\($0) " } ?? ""
-    guard let first = months.first else { return lead + "0 \(unit)s" }
-    if months.count == 1 { return lead + "\(first.grouped) \(plural(unit, first))" }
-    if months.allSatisfy({ $0 == first }) {
-      return lead + "\(first.grouped) \(plural(unit, first)) in each of \(months.count) months"
-    }
-    let list = zip(period.months, months).map { "\($0.label): \($1.grouped)" }
-    return lead + "\(try months.sum().grouped) \(unit)s (\(list.joined(separator: ", ")))"
+  /// A step that says an amount: one figure when all months are alike, the months otherwise.
+  func described(
+    _ months: [Quantity], _ unit: String, prefix: @autoclosure @escaping @Sendable () -> String
+  ) -> Step {
+    let period = period
+    return Step("\(prefix()) \(Self.words(months, unit, period.months.map(\.label)))")
+  }
+
+  private static func words(_ months: [Quantity], _ unit: String, _ labels: [String]) -> String {
+    let first = months.first ?? .zero
+    let one = "\(first.grouped) \(plural(unit, first))"
+    if months.count == 1 { return one }
+    if months.allSatisfy({ $0 == first }) { return "\(one) in each of \(months.count) months" }
+    let list = zip(labels, months).map { "\($0): \($1.grouped)" }.joined(separator: ", ")
+    let total = (try? months.sum().grouped) ?? "too many"
+    return "\(total) \(unit)s (\(list))"
   }
 }
 

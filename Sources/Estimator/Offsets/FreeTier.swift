@@ -39,7 +39,23 @@ struct FreeTier {
   let period: PlanPeriod
   /// The day that stands for the start of an undated plan.
   let referenceDate: CalendarDate
-  let offers: [FreeTierOffer]
+  /// The offers that are deducted, and which of them may cover a meter.
+  private let offers: [FreeTierOffer]
+  private let offersByMeter: [String: [Int]]
+
+  init(
+    scenario: Scenario, period: PlanPeriod, referenceDate: CalendarDate, offers: [FreeTierOffer]
+  ) {
+    (self.scenario, self.period, self.referenceDate) = (scenario, period, referenceDate)
+    let deducted = offers.filter { $0.automatic && $0.monthly && $0.kind != .credit }
+    var byMeter: [String: [Int]] = [:]
+    for (index, offer) in deducted.enumerated() {
+      for coverage in offer.meters where byMeter[coverage.meter]?.last != index {
+        byMeter[coverage.meter, default: []].append(index)
+      }
+    }
+    (self.offers, offersByMeter) = (deducted, byMeter)
+  }
 
   /// All free usage of a plan.
   func uses(_ charges: [Charge]) throws -> [FreeTierUse] {
@@ -66,13 +82,18 @@ struct FreeTier {
     _ charges: [Charge], account: AccountRole, accounts: Int, _ month: BillingMonth
   ) throws -> [FreeTierUse] {
     var meters = try metered(charges, month.index)
+    var covering: [Int: [Int]] = [:]
+    for (position, meter) in meters.enumerated() {
+      for offer in offersByMeter[meter.key.meter] ?? []
+      where offers[offer].meters.contains(where: { $0.covers(meter.key) }) {
+        covering[offer, default: []].append(position)
+      }
+    }
     var uses: [FreeTierUse] = []
-    for offer in offers where offer.automatic && offer.monthly && offer.kind != .credit {
+    for (index, offer) in offers.enumerated() {
+      guard let covered = covering[index] else { continue }
       let share = try self.share(of: offer, in: month, account: account)
       guard share != .none else { continue }
-      let covered = meters.indices.filter { index in
-        offer.meters.contains { $0.covers(meters[index].key) }
-      }
       let eligible = try covered.map { index in
         try share.of(meters[index].quantity - meters[index].free)
       }
@@ -109,7 +130,7 @@ struct FreeTier {
       meter.quantity = try meter.quantity + monthly.quantity
       meters[key] = meter
     }
-    return meters.values.sorted { $0.key.description < $1.key.description }
+    return meters.values.sorted { $0.key < $1.key }
   }
 
   // MARK: Eligibility

@@ -118,8 +118,8 @@ public enum EC2: MeteredService {
     let seconds = try megabytes.divided(by: job[throughput], rounding: .up)
     let hours = try seconds.divided(by: Quantity(3600), rounding: .up)
     let amount = try metering.running(inAll: hours, granule, field: "job")
-    let step =
-      "\(job[workGB].grouped) GB × 1,024 MB ÷ \(job[throughput].grouped) MB/s = \(seconds.grouped) s"
+    let step = Step(
+      "\(job[workGB].grouped) GB × 1,024 MB ÷ \(job[throughput].grouped) MB/s = \(seconds.grouped) s")
     return MeteredAmount(months: amount.months, steps: [step] + amount.steps)
   }
 
