@@ -44,10 +44,11 @@ public struct Estimator {
     let pricesDate = try scenario.pricesAsOf ?? prices.newestDate()
     let referenceDate = max(pricesDate, scenario.account.opened ?? pricesDate)
     let offers = try prices.freeTierOffers(of: scenario.provider)
+    let groups = try MeteredGroups(charges, months: period.months.count)
     let freeTier = try FreeTier(
       scenario: scenario, period: period, referenceDate: referenceDate, offers: offers
-    ).uses(charges)
-    let due = try Offsets.afterFreeTier(charges, freeTier, months: period.months.count)
+    ).uses(groups)
+    let due = try Offsets.afterFreeTier(charges, groups, freeTier, months: period.months.count)
     let available = try Offsets.availableCredits(scenario, offers: offers)
     let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
       .uses(charges, due: due)

@@ -58,37 +58,41 @@ struct FreeTier {
   }
 
   /// All free usage of a plan.
-  func uses(_ charges: [Charge]) throws -> [FreeTierUse] {
+  func uses(_ metered: MeteredGroups) throws -> [FreeTierUse] {
     guard scenario.appliesFreeTier else { return [] }
     var uses: [FreeTierUse] = []
     for account in AccountRole.allCases {
-      let own = charges.filter { $0.usage.account == account && $0.usage.ownPrice == nil }
-      guard let accounts = own.first?.accounts else { continue }
-      for month in period.months {
-        uses += try self.uses(own, account: account, accounts: accounts, month)
-      }
+      let groups = metered.groups.filter { $0.account == account }
+      guard !groups.isEmpty else { continue }
+      let covering = covering(groups)
+      guard !covering.isEmpty else { continue }
+      for month in period.months { uses += try self.uses(groups, covering, account, month) }
     }
     return uses
   }
 
+  /// The groups that each offer covers.
+  private func covering(_ groups: [MeteredGroups.Group]) -> [Int: [Int]] {
+    var covering: [Int: [Int]] = [:]
+    for (position, group) in groups.enumerated() {
+      for offer in offersByMeter[group.key.meter] ?? []
+      where offers[offer].meters.contains(where: { $0.covers(group.key) }) {
+        covering[offer, default: []].append(position)
+      }
+    }
+    return covering
+  }
+
   private struct Metered {
-    var key: MeterKey
-    var tiers: [PriceTier]
     var quantity: Quantity
     var free = Quantity.zero
   }
 
   private func uses(
-    _ charges: [Charge], account: AccountRole, accounts: Int, _ month: BillingMonth
+    _ groups: [MeteredGroups.Group], _ covering: [Int: [Int]], _ account: AccountRole,
+    _ month: BillingMonth
   ) throws -> [FreeTierUse] {
-    var meters = try metered(charges, month.index)
-    var covering: [Int: [Int]] = [:]
-    for (position, meter) in meters.enumerated() {
-      for offer in offersByMeter[meter.key.meter] ?? []
-      where offers[offer].meters.contains(where: { $0.covers(meter.key) }) {
-        covering[offer, default: []].append(position)
-      }
-    }
+    var meters = groups.map { Metered(quantity: $0.quantities[month.index]) }
     var uses: [FreeTierUse] = []
     for (index, offer) in offers.enumerated() {
       guard let covered = covering[index] else { continue }
@@ -108,29 +112,18 @@ struct FreeTier {
         left = try left - part
         let meter = meters[index]
         let charged = try meter.quantity - meter.free
-        let amount = try Rating.cost(of: charged, with: meter.tiers)
-          - Rating.cost(of: try charged - part, with: meter.tiers)
+        let group = groups[index]
+        let amount = try Rating.cost(of: charged, with: group.tiers)
+          - Rating.cost(of: try charged - part, with: group.tiers)
         meters[index].free = try meter.free + part
         uses.append(
           FreeTierUse(
-            offer: offer, account: account, accounts: accounts, month: month.index, key: meter.key,
+            offer: offer, account: account, accounts: group.accounts, month: month.index,
+            key: group.key,
             usage: meter.quantity, quantity: part, amount: amount, poolUsage: pool))
       }
     }
     return uses
-  }
-
-  /// The month's usage by meter, in an order that does not depend on that of the resources.
-  private func metered(_ charges: [Charge], _ month: Int) throws -> [Metered] {
-    var meters: [MeterKey: Metered] = [:]
-    for charge in charges {
-      guard let monthly = charge.months.first(where: { $0.month == month }) else { continue }
-      let key = charge.usage.key
-      var meter = meters[key] ?? Metered(key: key, tiers: charge.rate.tiers, quantity: .zero)
-      meter.quantity = try meter.quantity + monthly.quantity
-      meters[key] = meter
-    }
-    return meters.values.sorted { $0.key < $1.key }
   }
 
   // MARK: Eligibility

@@ -10,7 +10,7 @@ enum Offsets {
   /// Free usage belongs to a meter; the charges that share it bear it in proportion to their list
   /// cost.
   static func afterFreeTier(
-    _ charges: [Charge], _ uses: [FreeTierUse], months: Int
+    _ charges: [Charge], _ metered: MeteredGroups, _ uses: [FreeTierUse], months: Int
   ) throws(ArithmeticError) -> [[Money]] {
     var due = charges.map { _ in [Money](repeating: .zero, count: months) }
     for (index, charge) in charges.enumerated() {
@@ -22,11 +22,8 @@ enum Offsets {
       free[place] = try (free[place] ?? .zero) + use.amount
     }
     for (place, amount) in free {
-      let bearers = charges.indices.filter { index in
-        let usage = charges[index].usage
-        return usage.account == place.account && usage.key == place.key && usage.ownPrice == nil
-          && !due[index][place.month].isZero
-      }
+      let group = metered.group(place.key, of: place.account)?.charges ?? []
+      let bearers = group.filter { !due[$0][place.month].isZero }
       let list = try bearers.map { due[$0][place.month] }.sum()
       var left = amount
       for (position, index) in bearers.enumerated() {
