@@ -55,5 +55,11 @@ let package = Package(
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
 
     tests("MoneyTests", ["Money"]),
+    tests("FilesTests", ["Files"]),
+    tests("DelimitedTextTests", ["DelimitedText"]),
+    tests("SQLiteTests", ["SQLite", "Files"]),
+    tests(
+      "CatalogTests",
+      ["Catalog", "SQLite", "Files", "DelimitedText", "Prices", "Money", "Dates"]),
   ]
 )
