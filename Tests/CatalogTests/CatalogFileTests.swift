@@ -147,6 +147,16 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func doesNotWaitForPipes() throws {
+    let fixture = try DataFixture()
+    try Files.createFolder(Files.folder(of: fixture.catalog))
+    mkfifo(fixture.catalog, 0o600)
+    #expect(throws: CatalogError.self) { try fixture.build() }
+    #expect(throws: CatalogError.self) {
+      try CatalogFile.openOrBuild(data: fixture.data, file: fixture.root)
+    }
+  }
+
   /// Writes a number into the header of a database, where SQLite keeps it in four bytes.
   private func patch(_ fixture: DataFixture, _ offset: Int, _ bytes: [UInt8]) throws {
     var file = try Files.read(fixture.catalog, limit: 1 << 24)

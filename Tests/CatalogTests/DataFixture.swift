@@ -68,6 +68,7 @@ final class DataFixture {
     id,name,published,confidence,note
     list-2016,The price list of 2016,2016-01-07,medium,
     list-2026,The price list of 2026,2026-05-12,high,read on paper
+    hearsay,What people say,2026-11-20,low,
     """,
     "aws/regions.csv": """
     region,name,partition,legacy_name
@@ -83,7 +84,7 @@ final class DataFixture {
       us-east-1,TimedStorage-ByteHrs,,GB-month,512000,,0.021,2026-05-12,,,list-2026,second note
       eu-west-1,TimedStorage-ByteHrs,,GB-month,0,,0.024,2026-05-12,,,list-2026,
       us-east-1,TimedStorage-RRS-ByteHrs,,GB-month,0,,0.024,2016-01-07,2020-01-01,,list-2016,
-      global,Requests-Tier1,,request,0,,0.000005,2026-05-12,,,list-2026,
+      global,Requests-Tier1,,request,0,,0.000005,2026-05-12,,,hearsay,
       """,
     "aws/gaps.csv": """
     service,meter,attributes,regions,reason

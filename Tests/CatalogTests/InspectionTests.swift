@@ -17,8 +17,11 @@ import Testing
         "ec2 9 12 2016-01-07 2026-05-12", "s3 3 8 2016-01-07 2026-05-12",
       ])
     #expect(info.prices == 20 && info.newest == CalendarDate("2026-05-12"))
-    #expect(info.sources.map { "\($0.source.id) \($0.prices)" } == ["list-2026 12", "list-2016 8"])
-    #expect(info.sources.map(\.note) == ["read on paper", nil])
+    #expect(
+      info.sources.map { "\($0.source.id) \($0.prices)" } == [
+        "hearsay 1", "list-2026 11", "list-2016 8",
+      ])
+    #expect(info.sources.map(\.note) == [nil, "read on paper", nil])
     #expect(info.counts["price_observation"] == 3 && info.counts["gap"] == 2)
     #expect(info.fileSize > 8192 && info.path == fixture.catalog)
   }

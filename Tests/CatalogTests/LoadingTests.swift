@@ -177,7 +177,7 @@ import Testing
     table(
       "sources.csv",
       "id,name,published,confidence\nlist-2016,A,2016-01-01,sure\nlist-2026,B,2026-01-01,high\n"
-        + "list-2026,B,2026-01-01,high\n",
+        + "list-2026,B,2026-01-01,high\nhearsay,C,2026-01-01,low\n",
       ":2: error: 'confidence' must be one of high, medium, low, not 'sure'",
       ":4: error: source 'list-2026' is there twice"),
     table(

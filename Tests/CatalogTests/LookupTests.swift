@@ -34,7 +34,7 @@ import Testing
         + "list-2026 'first note; second note'"),
     Case(
       key: "s3 global Requests-Tier1",
-      answer: "0–: 0.000005 request 2026-05-12– list-2026"),
+      answer: "0–: 0.000005 request 2026-05-12– hearsay"),
     Case(
       key: "s3 us-east-1 TimedStorage-RRS-ByteHrs", date: "2019-12-31",
       answer: "0–: 0.024 GB-month 2016-01-07–2020-01-01 list-2016"),

@@ -3,7 +3,9 @@ import Glibc
 import Testing
 
 @Suite struct WritingTests {
-  /// A fault while a file is replaced. The old one must be untouched and nothing left over.
+  /// A fault while a file is replaced.
+  ///
+  /// The old one must be untouched and nothing left over.
   struct Fault: Sendable, CustomTestStringConvertible {
     var step: FileFaults.Step
     var occurrence: Int
