@@ -147,7 +147,8 @@ extension Catalog {
   /// Offers that are deducted from meters without any price: misspelt, most likely.
   private func offersWithoutPrice() throws -> [CatalogFinding] {
     var findings: [CatalogFinding] = []
-    for provider in Provider.allCases {
+    // Of a provider without any price there is nothing to compare with.
+    for provider in Provider.allCases where try isPriced(provider) {
       for offer in try freeTierOffers(of: provider) where offer.automatic {
         for coverage in offer.meters where try !hasPrice(coverage, provider) {
           let attributes = coverage.attributes.isEmpty ? "" : " (\(coverage.attributes))"
@@ -160,6 +161,13 @@ extension Catalog {
       }
     }
     return findings
+  }
+
+  private func isPriced(_ provider: Provider) throws -> Bool {
+    let sql = """
+      SELECT EXISTS(SELECT 1 FROM price p JOIN meter m ON m.id = p.meter WHERE m.provider = ?)
+      """
+    return try database.number(sql, provider.rawValue) == 1
   }
 
   private func hasPrice(

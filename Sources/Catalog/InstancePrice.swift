@@ -23,7 +23,9 @@ public struct InstancePrice: Sendable, Hashable {
   public var operatingSystem: String
   /// How it is bought.
   public var purchase: Purchase
-  /// Dollars an hour. Of newer `all_upfront` reservations it is the fee spread over the term.
+  /// Dollars an hour.
+  ///
+  /// Of newer `all_upfront` reservations it is the fee spread over the term.
   public var hourly: UnitPrice
   /// Dollars once, for a reservation whose fee is listed by itself.
   public var upfront: UnitPrice?

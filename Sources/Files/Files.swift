@@ -63,7 +63,8 @@ public enum Files {
   ///
   /// - Throws: `FileError`.
   public static func readPrefix(_ path: String, count: Int) throws(FileError) -> [UInt8] {
-    let file = try Descriptor(path, flags: O_RDONLY, for: .read)
+    // A pipe is not waited for: it has no beginning to look at.
+    let file = try Descriptor(path, flags: O_RDONLY | O_NONBLOCK, for: .read)
     if try file.inspect(.read).isFolder {
       throw FileError(.read, path: path, reason: .isFolder)
     }
