@@ -58,19 +58,16 @@ let package = Package(
       name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
-<<<<<<< HEAD
     tests("DatesTests", ["Dates"]),
     tests("ScenariosTests", ["Scenarios", "Estimator", "JSONText", "Money", "Dates"]),
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
-=======
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
     tests("SQLiteTests", ["SQLite", "Files"]),
     tests(
       "CatalogTests",
       ["Catalog", "SQLite", "Files", "DelimitedText", "Prices", "Money", "Dates"]),
->>>>>>> catalog
   ]
 )

@@ -51,8 +51,7 @@ extension Catalog {
       SELECT m.service || ' ' || m.meter || ' in ' || r.code
         || ' is free of charge, and no note says why'
       FROM price p JOIN meter m ON m.id = p.meter JOIN region r ON r.id = p.region
-      WHERE p.price = 0 AND p.note IS NULL AND m.meter NOT LIKE 'HeavyUsage:%'
-        AND m.meter NOT LIKE 'ReservationFee:%'
+      WHERE p.price = 0 AND p.note IS NULL
       ORDER BY m.id, r.code
       """)
     findings += try listed(
@@ -135,7 +134,7 @@ extension Catalog {
         || ' has a price, but no specification'
       FROM meter m
       WHERE service = 'ec2' AND substr(meter, 1, instr(meter, ':')) IN
-          ('BoxUsage:', 'SpotUsage:', 'HeavyUsage:', 'ReservationFee:')
+          ('BoxUsage:', 'SpotUsage:', 'HeavyUsage:')
         AND EXISTS(SELECT 1 FROM price p WHERE p.meter = m.id)
         AND NOT EXISTS(
           SELECT 1 FROM instance_type t

@@ -92,9 +92,10 @@ import Testing
         + "operating_system=linux;payment_option=all_upfront;term=3yr",
       answer: "0–: 0.0045 hour 2026-05-12– list-2026"),
     Case(
-      key: "ec2 us-east-1 ReservationFee:t2.micro "
+      key: "ec2 us-east-1 HeavyUsage:t2.micro "
         + "operating_system=linux;payment_option=partial_upfront;term=1yr",
-      answer: "0–: 33 reservation 2016-01-07– list-2016"),
+      answer: "0–: 0.007567123288 hour 2016-01-07– list-2016 "
+        + "'33 USD upfront and 0.0038 USD an hour, spread over the term'"),
   ]
 
   private func key(_ text: String) -> MeterKey {
@@ -198,9 +199,9 @@ import Testing
         on: date.flatMap { CalendarDate($0) }, regions: regions,
         operatingSystems: ["linux", "windows"], purchases: InstancePrice.Purchase.all
       ) { price in
-        let fee = price.upfront.map { "+\($0)" } ?? ""
+
         prices.append(
-          "\(price.instanceType) \(price.region) \(price.operatingSystem) \(price.hourly)\(fee)")
+          "\(price.instanceType) \(price.region) \(price.operatingSystem) \(price.hourly)")
       }
       return prices
     }
@@ -208,14 +209,14 @@ import Testing
       try prices(nil)
         == [
           "t2.micro us-east-1 linux 0.0116", "t2.micro eu-west-1 linux 0.0126",
-          "t2.micro us-east-1 linux 0.0045", "t2.micro us-east-1 linux 0.0038+33",
+          "t2.micro us-east-1 linux 0.0045", "t2.micro us-east-1 linux 0.007567123288",
           "t2.micro us-east-1 linux 0.0068", "t2.micro us-east-1 linux 0.0045",
           "t2.micro eu-west-1 windows 0.0172",
         ])
     #expect(
       try prices("2016-12-31", ["us-east-1"]) == [
         "m1.small us-east-1 linux 0.044", "t2.micro us-east-1 linux 0.013",
-        "t2.micro us-east-1 linux 0.0038+33", "t2.micro us-east-1 windows 0.018",
+        "t2.micro us-east-1 linux 0.007567123288", "t2.micro us-east-1 windows 0.018",
       ])
     #expect(try prices("2001-01-01").isEmpty)
   }
