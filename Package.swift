@@ -48,12 +48,21 @@ let package = Package(
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
-    module("Reports", ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "DelimitedText"]),
+    module(
+      "Reports",
+      ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "DelimitedText"]),
     module(
       "BudgetCLI",
-      ["Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "Prices", "Money", "Dates", "JSONText"]),
+      [
+        "Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "Prices", "Money",
+        "Dates", "JSONText",
+      ]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
+    tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
+    tests(
+      "BudgetCLITests", ["BudgetCLI", "Arguments", "TestSupport", "budget"], exclude: ["Goldens"]),
   ]
 )

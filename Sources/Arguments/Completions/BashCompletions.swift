@@ -113,9 +113,17 @@ struct BashCompletions {
     }
   }
 
-  /// Words, a line each, as Bash writes them on one line.
+  /// Words, a line each, in a notation of Bash that needs only one line.
   private func lineList(_ words: [String]) -> String {
-    words.map(shellQuoted).joined(separator: "$'\\n'")
+    var result = "$'"
+    for letter in words.joined(separator: "\n") {
+      switch letter {
+      case "\n": result += "\\n"
+      case "'", "\\": result += "\\\(letter)"
+      default: result.append(letter)
+      }
+    }
+    return result + "'"
   }
 
   /// The function that matches words and files with what has been typed.

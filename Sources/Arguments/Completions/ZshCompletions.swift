@@ -46,7 +46,7 @@ struct ZshCompletions {
       shellQuoted("\(Self.escaped(entry.name)):\(entry.abstract)")
     }
     let branches = facts.path.last.visibleSubcommands.map { child in
-      "      \(child.name)) \(CompletionFacts(facts.path.appending(child)).identifier) && result=0 ;;"
+      "        \(child.name)) \(CompletionFacts(facts.path.appending(child)).identifier) && result=0 ;;"
     }
     let all = specifications + ["'1: :->subcommand'", "'*:: :->arguments'"]
     return """
@@ -79,13 +79,15 @@ struct ZshCompletions {
     let value =
       isOption
       ? ":\(Self.escaped(parameter.valueName)):\(Self.action(parameter.details.completion))" : ""
-    let tail = shellQuoted("[\(Self.escaped(parameter.help.abstract))]\(value)")
+    let abstract = Self.escaped(parameter.help.abstract)
+    let tail = shellQuoted((abstract.isEmpty ? "" : "[\(abstract)]") + value)
     // A value may be joined to the name, after `=` where the name is long.
     let spelled = parameter.names.map { name in
       isOption ? "\(name)" + (name.isLong ? "=" : "+") : "\(name)"
     }
     let isList = isOption && parameter.details.isRepeating
-    let head = isList ? "'*'" : names.count > 1 ? shellQuoted("(\(names.joined(separator: " ")))") : ""
+    let head =
+      isList ? "'*'" : names.count > 1 ? shellQuoted("(\(names.joined(separator: " ")))") : ""
     let alternatives = spelled.count > 1 ? "{\(spelled.joined(separator: ","))}" : spelled.joined()
     return head + alternatives + tail
   }
@@ -96,7 +98,11 @@ struct ZshCompletions {
     case .list(let words): "(\(words.map(escaped).joined(separator: " ")))"
     case .directory: "_files -/"
     case .file(let extensions) where extensions.isEmpty: "_files"
-    case .file(let extensions): "_files -g \"*.(\(extensions.joined(separator: "|")))\""
+    case .file(let extensions):
+      // Around a single one the parentheses would be a glob qualifier.
+      extensions.count == 1
+        ? "_files -g \"*.\(extensions[0])\""
+        : "_files -g \"*.(\(extensions.joined(separator: "|")))\""
     }
   }
 

@@ -10,6 +10,19 @@ public struct Argument<Value>: ParameterSource {
     nonmutating set { storage.box.value = newValue }
   }
 
+  init(storage: ValueStorage<Value>, help: ArgumentHelp) {
+    self.storage = storage
+    self.help = help
+  }
+
+  /// Lets `@Argument` stand without parentheses, and says what is wrong with a type that cannot be read.
+  @available(
+    *, unavailable, message: "the type of the value does not conform to ExpressibleByArgument"
+  )
+  public init() {
+    preconditionFailure("unavailable")
+  }
+
   func parameters(label: String) -> [Parameter] {
     [
       Parameter(

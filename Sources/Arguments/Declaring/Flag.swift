@@ -11,9 +11,9 @@ public struct Flag: ParameterSource {
     nonmutating set { box.value = newValue }
   }
 
-  /// A flag that is false unless given.
+  /// A flag with its value where it is not given, which is false.
   public init(
-    wrappedValue: Bool = false, name: NameSpecification = .long, help: ArgumentHelp = ""
+    wrappedValue: Bool, name: NameSpecification = .long, help: ArgumentHelp = ""
   ) {
     box = Box(wrappedValue)
     self.name = name

@@ -11,6 +11,20 @@ public struct Option<Value>: ParameterSource {
     nonmutating set { storage.box.value = newValue }
   }
 
+  init(storage: ValueStorage<Value>, name: NameSpecification, help: ArgumentHelp) {
+    self.storage = storage
+    self.name = name
+    self.help = help
+  }
+
+  /// Lets `@Option` stand without parentheses, and says what is wrong with a type that cannot be read.
+  @available(
+    *, unavailable, message: "the type of the value does not conform to ExpressibleByArgument"
+  )
+  public init() {
+    preconditionFailure("unavailable")
+  }
+
   func parameters(label: String) -> [Parameter] {
     [
       Parameter(

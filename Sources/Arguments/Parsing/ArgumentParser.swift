@@ -65,12 +65,18 @@ struct ArgumentParser {
     let name = OptionName.long(String(body[..<(equals ?? body.endIndex)]))
     let value = equals.map { String(body[body.index(after: $0)...]) }
     guard let index = indices[name] else {
-      if value == nil, BuiltInName.help.contains(name) { return .help }
-      if value == nil, hasVersion, BuiltInName.version.contains(name) { return .version }
-      throw unknown(name)
+      let request = builtIn(name)
+      if let value, request != nil { throw .valueForFlag(name.description, value: value) }
+      guard let request else { throw unknown(name) }
+      return request
     }
     try take(index, name, value: value)
     return nil
+  }
+
+  private func builtIn(_ name: OptionName) -> Request? {
+    if BuiltInName.help.contains(name) { return .help }
+    return hasVersion && BuiltInName.version.contains(name) ? .version : nil
   }
 
   /// Reads `-v`, `-abc`, `-n value`, `-nvalue` or `-n=value`.
@@ -79,8 +85,8 @@ struct ArgumentParser {
     while let letter = letters.popFirst() {
       let name = OptionName.short(letter)
       guard let index = indices[name] else {
-        if BuiltInName.help.contains(name) { return .help }
-        throw unknown(name)
+        guard let request = builtIn(name) else { throw unknown(name) }
+        return request
       }
       let hasEquals = letters.first == "="
       if parameters[index].kind == .option || hasEquals {

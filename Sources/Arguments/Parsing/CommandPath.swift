@@ -65,7 +65,8 @@ extension CommandPath {
           kind: .flag, names: free, valueName: "", help: help,
           details: ValueDetails().withDefault(nil).repeating(), accept: { _ in true }))
     }
-    if !version.isEmpty { add(BuiltInName.version, "Show the version.") }
+    // It works below as well, but there is no need to say so in every help.
+    if !last.configuration.version.isEmpty { add(BuiltInName.version, "Show the version.") }
     add(BuiltInName.help, "Show help information.")
     return all
   }

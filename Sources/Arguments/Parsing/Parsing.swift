@@ -25,7 +25,9 @@ extension ParsableCommand {
     _ word: String, _ rest: ArraySlice<String>, of path: CommandPath
   ) throws -> any ParsableCommand.Type {
     if let child = path.last.subcommand(named: word) { return child }
-    if word == BuiltInName.helpSubcommand { throw CleanExit.helpRequest(try target(rest, of: path)) }
+    if word == BuiltInName.helpSubcommand {
+      throw CleanExit.helpRequest(try target(rest, of: path))
+    }
     if BuiltInName.help.contains(where: { $0.description == word }) {
       throw CleanExit.helpRequest(path.last)
     }

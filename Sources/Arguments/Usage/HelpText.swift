@@ -56,7 +56,9 @@ struct HelpText {
     if !configuration.subcommands.isEmpty { units.append("<subcommand>") }
     // The built-in flags go without saying.
     let own = parameters.filter { parameter in
-      !parameter.names.contains { BuiltInName.help.contains($0) || BuiltInName.version.contains($0) }
+      !parameter.names.contains {
+        BuiltInName.help.contains($0) || BuiltInName.version.contains($0)
+      }
     }
     units += own.filter { $0.kind == .positional }.map(\.usage)
     let named = own.filter { $0.kind != .positional }

@@ -1,12 +1,12 @@
 extension ParsableCommand {
-  /// The text to print for an error of ``parseAsRoot(_:)`` or of a command, without a last newline.
-  ///
-  /// It is empty for an ``ExitCode``. The text of a ``CleanExit`` belongs to standard output.
+  /// The text to print for an error of ``parseAsRoot(_:)`` or of a command.
   ///
   /// - Parameters:
   ///   - error: the error.
   ///   - command: the command that threw it; nil if parsing did.
   ///   - columns: the width to wrap help to.
+  /// - Returns: lines without a last newline, none for an ``ExitCode``; those of a ``CleanExit``
+  ///   belong to standard output.
   public static func fullMessage(
     for error: any Error, thrownBy command: (any ParsableCommand.Type)? = nil, columns: Int = 80
   ) -> String {
