@@ -1,7 +1,7 @@
 extension NetworkAndContainerExamples {
   static let containers: [WorkedExample] = [
     WorkedExample(
-      name: "Fargate pricing page: 1 vCPU and 2 GB for 10 minutes on 30 days, 0.2024 + 0.04445",
+      name: "Fargate, 1 vCPU and 2 GB for 10 minutes on 30 days: 0.2024 + 0.04445",
       resources: #"""
         { "service": "fargate", "vcpu": 1, "memory_gb": 2, "hours": 5, "public_ipv4": 0 }
         """#,

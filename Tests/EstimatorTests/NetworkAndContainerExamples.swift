@@ -28,7 +28,7 @@ enum NetworkAndContainerExamples {
 
   static let loadBalancers: [WorkedExample] = [
     WorkedExample(
-      name: "ELB pricing page, 1.08 LCU: 0.03114 an hour for 720 h, and two addresses",
+      name: "application balancer, 1.08 LCU: 0.03114 an hour for 720 h, and two addresses",
       plan: month720, resources: #"{ "service": "load_balancer", "capacity_units": 1.08 }"#,
       quantities: [
         "LoadBalancerUsage": "720", "LCUUsage": "777.6", "PublicIPv4:InUseAddress": "1440",
@@ -77,7 +77,7 @@ enum NetworkAndContainerExamples {
 
   static let apis: [WorkedExample] = [
     WorkedExample(
-      name: "API Gateway pricing page: 5 million REST calls at 3.50",
+      name: "5 million REST calls at 3.50 a million",
       resources: #"{ "service": "api_gateway", "monthly_requests": 5000000 }"#,
       quantities: ["ApiGatewayRequest": "5000000"], list: "17.5"),
     WorkedExample(
@@ -89,7 +89,7 @@ enum NetworkAndContainerExamples {
       resources: #"{ "service": "api_gateway", "monthly_requests": 21000000000 }"#,
       list: "49763.1"),
     WorkedExample(
-      name: "API Gateway pricing page: 216 million HTTP calls",
+      name: "216 million HTTP calls, 216.00 as published (2025-05-19)",
       resources: #"""
         { "service": "api_gateway", "api_type": "http", "monthly_requests": 216000000 }
         """#, list: "216"),

@@ -4,7 +4,8 @@ public import Scenarios
 
 /// Amazon API Gateway: REST calls, HTTP calls in steps of 512 KB, WebSocket messages in steps of
 /// 32 KB with their connection minutes, and the cache of REST APIs by the hour (API Gateway pricing
-/// page; whitepaper "Best Practices for Designing Amazon API Gateway Private APIs").
+/// page, as quoted on 2025-05-19; whitepaper "Best Practices for Designing Amazon API Gateway
+/// Private APIs", read 2026-11-20).
 public enum APIGateway: MeteredService {
   static let kind = Field<Kind>.choice("api_type", default: .rest, "the kind of API")
   static let requests = Field<Quantity>.quantity(

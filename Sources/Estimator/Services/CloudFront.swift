@@ -3,8 +3,7 @@ import Prices
 public import Scenarios
 
 /// Amazon CloudFront, paid as it is used: data to viewers and requests, priced by where the viewers
-/// are, whatever the region of the plan (CloudFront pricing page; whitepaper "How AWS Pricing
-/// Works").
+/// are, whatever the region of the plan (whitepaper "How AWS Pricing Works", read 2026-11-20).
 public enum CloudFront: MeteredService {
   static let dataOut = Field<Quantity>.quantity(
     "monthly_data_transfer_out_gb", unit: "GB", "data sent to viewers a month")

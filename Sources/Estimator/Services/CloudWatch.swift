@@ -5,7 +5,7 @@ public import Scenarios
 /// Amazon CloudWatch: metrics, alarms, dashboards and logs.
 ///
 /// Metrics are billed for the hours in which they are sent, alarms and dashboards for the share of
-/// the month in which they exist (CloudWatch pricing page).
+/// the month in which they exist (CloudWatch pricing page, read 2026-11-20).
 public enum CloudWatch: MeteredService {
   static let alarms = Field<Quantity>.quantity(
     "alarms", unit: "alarm", "metrics that alarms of standard resolution watch")

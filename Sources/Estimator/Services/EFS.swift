@@ -3,7 +3,7 @@ import Prices
 public import Scenarios
 
 /// Amazon EFS, regional file systems: data by class for as long as it is stored, access to the
-/// colder classes, and throughput by mode (EFS pricing page and user guide).
+/// colder classes, and throughput by mode (EFS pricing page; user guide, read 2026-11-20).
 public enum EFS: MeteredService {
   static let storage = Field<Quantity>.quantity("storage_gb", unit: "GB", "data stored in Standard")
   static let infrequentStorage = Field<Quantity>.quantity(
@@ -12,7 +12,7 @@ public enum EFS: MeteredService {
     "archive_storage_gb", unit: "GB", "data stored in Archive (elastic)")
   static let mode = Field<ThroughputMode>.choice(
     "throughput_mode", default: .bursting, "how throughput is provided and billed")
-  // 1 to 3,414 MiB/s (EFS API reference, "CreateFileSystem").
+  // 3.33 GiB/s of writes at most (EFS user guide, "Performance specifications").
   static let provisioned = Field<Quantity>.quantity(
     "provisioned_throughput_in_mibps", unit: "MiB/s", in: .one...Quantity(3414), default: .zero,
     "throughput that is always there (provisioned)")
@@ -116,7 +116,8 @@ public enum EFS: MeteredService {
   }
 
   /// Standard storage brings 1 MiB/s with each 20 GB, and only what is provisioned beyond that is
-  /// billed (AWS Pricing Calculator for EFS; EFS pricing page, 50 KB/s a GB).
+  /// billed (AWS Pricing Calculator, as infracost had it on 2021-03-10; 50 KB/s a GB on the EFS
+  /// pricing page).
   private static func meterProvisioned(
     _ fields: FieldValues, _ metering: inout Metering
   ) throws {

@@ -3,7 +3,7 @@ import Prices
 public import Scenarios
 
 /// AWS Fargate tasks and pods: vCPUs and memory from the pull of the image to the end, disk beyond
-/// 20 GB, and a public address (Fargate pricing page).
+/// 20 GB, and a public address (Fargate pricing page, as quoted on 2026-03-10).
 public enum Fargate: MeteredService {
   static let vcpu = Field<Quantity>.quantity(
     "vcpu", unit: "vCPU", in: smallest...Quantity(16), required: true,
@@ -113,7 +113,7 @@ public enum Fargate: MeteredService {
     try meterAddress(fields, &metering)
   }
 
-  /// Seconds, a minute at least; five minutes for Windows (Fargate pricing page).
+  /// Seconds, a minute at least; five minutes for Windows (Fargate pricing page, 2026).
   private static func granule(_ isWindows: Bool) -> TimeGranule {
     isWindows
       ? TimeGranule(

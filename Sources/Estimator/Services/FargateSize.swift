@@ -1,7 +1,7 @@
 import Money
 
 /// The sizes in which Fargate sells tasks, as the user guides of ECS ("Troubleshoot task definition
-/// invalid CPU or memory errors") and EKS ("Fargate Pod configuration") list them.
+/// invalid CPU or memory errors") and EKS ("Fargate Pod configuration") list them (read 2026-11-20).
 struct FargateSize: Hashable {
   /// CPU units, 1,024 to a vCPU.
   private let units: Int

@@ -3,7 +3,7 @@ import Prices
 public import Scenarios
 
 /// Load balancers: every hour or part of one for which they exist, the capacity or the data that
-/// they use, and a public address in each zone (ELB pricing page, read 2026-09-29).
+/// they use, and a public address in each zone (ELB pricing page, read 2026-11-20).
 public enum LoadBalancer: MeteredService {
   static let kind = Field<Kind>.choice(
     "load_balancer_type", default: .application, "the kind of balancer")

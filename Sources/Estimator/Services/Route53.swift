@@ -2,8 +2,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon Route 53: hosted zones, whole for every month in which they exist, and queries (Route 53
-/// pricing page; developer guide, "I was billed twice for the same hosted zone").
+/// Amazon Route 53: hosted zones, whole for every month in which they exist, and queries (developer
+/// guide, "I was billed twice for the same hosted zone", read 2026-11-20).
 public enum Route53: MeteredService {
   static let hostedZones = Field<Quantity>.quantity(
     "hosted_zones", unit: "zone", in: .zero...Quantity(1_000_000),
