@@ -13,6 +13,17 @@ public enum ServiceRegistry {
     DataTransfer.self,
     PublicIPv4.self,
     CustomService.self,
+    APIGateway.self,
+    CloudFront.self,
+    CloudWatch.self,
+    ECR.self,
+    EFS.self,
+    EKS.self,
+    ElasticBeanstalk.self,
+    Fargate.self,
+    LoadBalancer.self,
+    NATGateway.self,
+    Route53.self,
   ]
 
   /// What the scenario reader must know of them.

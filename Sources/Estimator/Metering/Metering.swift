@@ -1,4 +1,5 @@
 public import Dates
+import JSONText
 public import Money
 public import Prices
 public import Scenarios
@@ -130,7 +131,8 @@ public struct Metering {
       region: region ?? resource.region, meter: meter, attributes: attributes)
     usages.append(
       Usage(
-        resource: index, service: resource.service, key: key, unit: unit, description: description, account: account,
+        resource: index, service: resource.service, key: key, unit: unit, description: description,
+        account: account,
         amount: amount, granule: granule, field: field, ownPrice: ownPrice))
   }
 
@@ -148,7 +150,9 @@ public struct Metering {
   /// Notes a problem at a field of the resource.
   public mutating func problem(at field: String?, _ message: String, hints: [String] = []) {
     let place = field.map { resource.fields.position(of: $0) } ?? resource.fields.position
-    problems.add(at: place, "\(resource.name): \(message)", hints: hints)
+    let problem = Diagnostic(at: place, "\(resource.name): \(message)", hints: hints)
+    // What is metered by two granules is read twice from one schedule: a fault in it is said once.
+    if !problems.diagnostics.contains(problem) { problems.add(problem) }
   }
 
   /// The specification of an instance type; a name that nobody sells is noted as a problem.
@@ -182,7 +186,8 @@ public struct Metering {
   }
 }
 
-/// A unit in the number that goes with a quantity.
+/// A unit in the number that goes with a quantity; those in capitals, such as GB, do not change.
 public func plural(_ unit: String, _ quantity: Quantity) -> String {
-  quantity == .one || unit.hasSuffix("s") ? unit : unit + "s"
+  let isFixed = unit.hasSuffix("s") || unit.last?.isUppercase == true
+  return quantity == .one || isFixed ? unit : unit + "s"
 }

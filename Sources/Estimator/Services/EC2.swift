@@ -104,7 +104,7 @@ public enum EC2: MeteredService {
 
   /// Seconds with a minimum of a minute at every start since 2017-10-02, whole hours before; SUSE
   /// by the whole hour still (EC2 user guide, text of 2023-06).
-  private static func granule(_ system: OperatingSystem, _ metering: Metering) -> TimeGranule {
+  static func granule(_ system: OperatingSystem, _ metering: Metering) -> TimeGranule {
     let perSecond = metering.holds(since: CalendarDate("2017-10-02"))
     return perSecond && system != .suse ? .secondWithMinimumOfOneMinute : .wholeHour
   }
@@ -129,8 +129,16 @@ public enum EC2: MeteredService {
     _ type: InstanceType, _ hours: MeteredAmount, _ resource: Resource, _ metering: inout Metering
   ) throws {
     let fields = resource.fields
-    let system = fields[operatingSystem]
-    let option = fields[purchaseOption]
+    try meterCompute(
+      type, fields[operatingSystem], fields[purchaseOption], hours: hours,
+      ownPrice: try fields[spotPrice].map { try UnitPrice($0.description) }, into: &metering)
+  }
+
+  /// Meters an instance, which may be one of another service's, for the hours that it runs.
+  static func meterCompute(
+    _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
+    hours: MeteredAmount, ownPrice: UnitPrice? = nil, into metering: inout Metering
+  ) throws {
     var attributes = [("operating_system", system.rawValue)]
     var amount = hours
     if let reservation = option.reservation {
@@ -141,8 +149,7 @@ public enum EC2: MeteredService {
     try metering.add(
       "\(option.meterPrefix):\(type.name)", service: "ec2", attributes: MeterAttributes(attributes),
       unit: "hour", amount, "\(type.name), \(system.title), \(option.title)",
-      granule: granule(system, metering).rule, field: instanceType.name,
-      ownPrice: try fields[spotPrice].map { try UnitPrice($0.description) })
+      granule: granule(system, metering).rule, field: instanceType.name, ownPrice: ownPrice)
   }
 
   /// Surplus credits are billed where a type may go beyond its baseline without limit (EC2 user
