@@ -16,12 +16,12 @@ enum NATGatewayCost: WarningRule {
       var data = hours.usage.key
       data.meter = "NatGateway-Bytes"
       let perGigabyte = try context.rateCard(data)?.firstPrice.map {
-        " and \($0.dollars) for each GB through it"
+        ", and \($0.dollars) for each GB through it"
       }
       return remark(
         """
         \(number(item, context))A NAT gateway bills \(month.dollars) for a month in which it \
-        exists, used or not,\(perGigabyte ?? "") beside its address: \(total.dollars) in this plan. \
+        exists, used or not\(perGigabyte ?? ""), beside its address: \(total.dollars) in this plan. \
         \(try advice(item, context))
         """, on: item)
     }

@@ -5,21 +5,24 @@ import Scenarios
 /// Minimums a record, object, query or run multiply the bill of what is small.
 enum SmallRecords: WarningRule {
   static let id = "small-records"
-  static let summary =
-    "What is billed in minimum sizes (S3 objects, Firehose and Kinesis records, Athena queries, Glue crawlers) is smaller than they are."
+  static let summary = """
+    Records, objects, queries or runs are smaller than the least that is billed for each (S3, \
+    Firehose, Kinesis, Athena, Glue).
+    """
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     try context.resources.compactMap { item in
-      guard let found = try item.service == "s3" ? smallObjects(item) : smallUnits(item),
-        try found.billed.scaled(by: Quantity(2), over: Quantity(3)) >= found.real
-      else { return nil }
-      let wasted = try found.amount.scaled(by: found.billed - found.real, over: found.billed)
-      guard wasted.isWorthMentioning else { return nil }
+      let found = try item.service == "s3" ? smallObjects(item) : smallUnits(item)
+      // Less than half as much again is no surprise.
+      guard let found, try found.billed * 2 >= found.real * 3, found.wasted.isWorthMentioning else {
+        return nil
+      }
       let times =
         found.real.isZero
         ? "" : " \(try found.billed.divided(by: found.real).rounded(to: 1)) times as much,"
       return remark(
-        "\(found.rule):\(times) \(wasted.dollars) more over the plan. \(found.advice)", on: item)
+        "\(found.rule):\(times) \(found.wasted.dollars) more over the plan. \(found.advice)",
+        on: item)
     }
   }
 
@@ -28,7 +31,7 @@ enum SmallRecords: WarningRule {
     var rule: String
     var billed: Quantity
     var real: Quantity
-    var amount: Money
+    var wasted: Money
     var advice: String
   }
 
@@ -62,7 +65,7 @@ enum SmallRecords: WarningRule {
     Minimum(
       service: "glue", field: "crawler_minutes", size: Quantity(10), isStep: false,
       unit: "minutes", noun: "crawler run", meter: "Crawler-DPU-Hour",
-      advice: "Crawl less often, or let queries find new partitions."),
+      advice: "Crawl less often."),
   ]
 
   private static func smallUnits(_ item: PlannedResource) throws -> Finding? {
@@ -71,36 +74,41 @@ enum SmallRecords: WarningRule {
     else { return nil }
     let size = minimum.size
     let billed = minimum.isStep ? try real.roundedUp(toMultipleOf: size) : max(real, size)
-    let rule = minimum.isStep ? "in steps of" : "as at least"
+    let amount = try item.amount { $0.usage.key.meter == minimum.meter }
     return Finding(
       rule: """
-        Each \(minimum.noun) is billed \(rule) \(size) \(minimum.unit), and these are \
-        \(real.short) \(minimum.unit)
+        Each \(minimum.noun) is billed \(minimum.isStep ? "in steps of" : "as at least") \(size) \
+        \(minimum.unit), and these are \(real.short) \(minimum.unit)
         """,
-      billed: billed, real: real,
-      amount: try item.amount { $0.usage.key.meter == minimum.meter }, advice: minimum.advice)
+      billed: billed, real: real, wasted: try amount.scaled(by: billed - real, over: billed),
+      advice: minimum.advice)
   }
 
   // MARK: Objects
+
+  private static let kilobytesPerGigabyte = Quantity(1024 * 1024)
 
   private static func smallObjects(_ item: PlannedResource) throws -> Finding? {
     let fields = item.resource.fields
     let kind = fields[S3.storageClass]
     let size = fields[S3.storage]
     let count = fields[S3.objects]
-    let kilobytesPerGigabyte = Quantity(1024 * 1024)
+    let stored = try item.amount { $0.usage.key.meter == kind.storageMeter }
     if kind.hasMinimumObjectSize {
-      let billed = try count.scaled(by: Quantity(128), over: kilobytesPerGigabyte)
+      let billed = max(size, try count.scaled(by: Quantity(128), over: kilobytesPerGigabyte))
+      guard !billed.isZero else { return nil }
       return Finding(
-        rule: "\(kind.title) bills each object as at least 128 KB", billed: max(billed, size),
-        real: size, amount: try item.amount { $0.usage.key.meter == kind.storageMeter },
+        rule: "\(kind.title) bills each object as at least 128 KB", billed: billed, real: size,
+        wasted: try stored.scaled(by: billed - size, over: billed),
         advice: "Keep small objects in S3 Standard, or pack them together.")
     }
-    guard kind.hasArchiveOverhead else { return nil }
-    let overhead = try count.scaled(by: Quantity(40), over: kilobytesPerGigabyte)
+    guard kind.hasArchiveOverhead, !count.isZero else { return nil }
+    let archived = try size + count.scaled(by: Quantity(32), over: kilobytesPerGigabyte)
+    let index = try count.scaled(by: Quantity(8), over: kilobytesPerGigabyte)
+    let data = try stored.scaled(by: size, over: archived)
     return Finding(
-      rule: "\(kind.title) adds 40 KB to each object, 8 KB of it at the Standard rate",
-      billed: try size + overhead, real: size, amount: try item.amount(where: \.isStored),
+      rule: "\(kind.title) adds 40 KB to each object, 8 of them at the Standard rate",
+      billed: try archived + index, real: size, wasted: try item.amount(where: \.isStored) - data,
       advice: "Pack small objects together before archiving.")
   }
 }
