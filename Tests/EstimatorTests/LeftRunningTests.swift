@@ -85,7 +85,8 @@ import Testing
     var prices = FixtureBook()
     prices.offers = OfferFixtures.all
     let scenario = try PlanFixtures.scenario(
-      #"{ "title": "T", "region": "us-east-1", \#(example.plan), "resources": [ \#(example.resources) ] }"#)
+      #"{ "title": "T", "region": "us-east-1", \#(example.plan), "resources": [ \#(example.resources) ] }"#
+    )
     let costs = try LeftRunning.scenarios(for: scenario, using: Estimator(prices: prices))
     #expect(costs.map { "\($0.label) \($0.hours) \($0.amount)" } == example.costs)
   }

@@ -6,7 +6,7 @@ import Testing
 
 /// Which plans draw which remarks, and what they say.
 @Suite struct WarningTests {
-  @Test(arguments: WarningCases.all)
+  @Test(arguments: WarningCase.all)
   func remarks(_ plan: WarningCase) throws {
     let rules = try plan.warnings().map(\.rule).sorted()
     #expect(rules == plan.rules.sorted())
@@ -14,12 +14,12 @@ import Testing
 
   /// Every rule has a plan that draws its remark; every other plan of the table is one that doesn't.
   @Test func everyRuleIsDrawn() {
-    let drawn = Set(WarningCases.all.flatMap(\.rules))
+    let drawn = Set(WarningCase.all.flatMap(\.rules))
     #expect(WarningRules.all.map { $0.id }.filter { !drawn.contains($0) } == [])
-    #expect(WarningCases.all.contains { $0.rules.isEmpty })
+    #expect(WarningCase.all.contains { $0.rules.isEmpty })
   }
 
-  @Test(arguments: WarningCases.all.filter { !$0.messages.isEmpty })
+  @Test(arguments: WarningCase.all.filter { !$0.messages.isEmpty })
   func says(_ plan: WarningCase) throws {
     let warnings = try plan.warnings()
     for (rule, message) in plan.messages {
@@ -66,6 +66,8 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
   var rules: [String]
   /// The full text of some of them, by id.
   var messages: [String: String] = [:]
+
+  static let all = ServerWarningCases.all + AccountWarningCases.all + ServiceWarningCases.all
 
   var testDescription: String { name }
 

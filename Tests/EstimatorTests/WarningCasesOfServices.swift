@@ -1,7 +1,7 @@
 import Dates
 
 /// Plans of other services and of prices with the remarks that they draw.
-enum WarningCases2 {
+enum ServiceWarningCases {
   static let all = services + classes + records + prices
 
   static let services: [WarningCase] = [
