@@ -234,10 +234,11 @@ enum PlanFixtures {
     let students = scenario.cohort?.students ?? 1
     let charges = try Rating.charges(rated) { $0 == .student ? students : 1 }
     let day = scenario.pricesAsOf ?? prices.newestDate()
+    let groups = try MeteredGroups(charges, months: period.months.count)
     let free = try FreeTier(
       scenario: scenario, period: period, referenceDate: day, offers: prices.base.offers
-    ).uses(charges)
-    let due = try Offsets.afterFreeTier(charges, free, months: period.months.count)
+    ).uses(groups)
+    let due = try Offsets.afterFreeTier(charges, groups, free, months: period.months.count)
     let credits = try Offsets.availableCredits(scenario, offers: prices.base.offers)
     let paid = try Credits(period: period, credits: credits, referenceDate: day)
       .uses(charges, due: due)

@@ -92,7 +92,7 @@ extension WarningContext {
     let known = budget.charges.filter { $0.usage.account != .classroom }
     let possible = try FreeTier(
       scenario: scenario, period: budget.period, referenceDate: startDate, offers: unlimited
-    ).uses(known)
+    ).uses(try MeteredGroups(known, months: budget.period.months.count))
     let actual = budget.freeTier.filter { $0.account != .classroom }
     return try Self.worth(possible) - Self.worth(actual)
   }
