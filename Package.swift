@@ -54,9 +54,9 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "Prices", "Money",
-        "Dates", "JSONText",
-      ]),
+        "Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "SQLite", "Prices",
+        "Money", "Dates", "JSONText",
+      ], resources: [.embedInCode("Templates")]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -10,6 +10,13 @@ struct RootCommand: ParsableCommand {
 
   /// All subcommands in the order of the help; one file and one line each.
   private static let registry: [any ParsableCommand.Type] = [
-    CompletionsCommand.self
+    EstimateCommand.self,
+    ExplainCommand.self,
+    ValidateCommand.self,
+    DiffCommand.self,
+    InitCommand.self,
+    SchemaCommand.self,
+    CatalogCommand.self,
+    CompletionsCommand.self,
   ]
 }

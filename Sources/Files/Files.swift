@@ -89,6 +89,12 @@ public enum Files {
     return stat(path, &info) == 0
   }
 
+  /// Whether there is a folder, or a link to one.
+  public static func isFolder(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The size of a file in bytes.
   public static func size(of path: String) throws(FileError) -> Int {
     var info = stat()
