@@ -1,0 +1,36 @@
+public import Estimator
+
+/// A format in which a budget is shown: one file, one line in the registry.
+///
+/// A reporter computes nothing but sums; every figure comes from the budget.
+public protocol Reporter: Sendable {
+  /// The name by which a user asks for it, such as `markdown`.
+  static var format: String { get }
+  /// What it is, in a few words for help texts.
+  static var summary: String { get }
+
+  /// Renders a budget as text that ends with a line break.
+  ///
+  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  static func render(_ budget: Budget, options: ReportOptions) throws -> String
+}
+
+/// All formats of a budget.
+public enum ReporterRegistry {
+  /// The reporters, a line each: adding one is a line here and a file.
+  public static let all: [any Reporter.Type] = [
+    TableReporter.self,
+    MarkdownReporter.self,
+    CSVReporter.self,
+    JSONReporter.self,
+    FocusReporter.self,
+  ]
+
+  /// The names of the formats.
+  public static var formats: [String] { all.map { $0.format } }
+
+  /// The reporter of a name; nil when there is none.
+  public static func reporter(_ format: String) -> (any Reporter.Type)? {
+    all.first { $0.format == format }
+  }
+}
