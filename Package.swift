@@ -61,5 +61,12 @@ let package = Package(
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
+    tests(
+      "ReportsTests",
+      [
+        "Reports", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "PriceFixtures",
+      ],
+      exclude: ["Goldens", "Scenarios"]),
   ]
 )

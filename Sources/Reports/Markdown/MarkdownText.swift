@@ -11,6 +11,9 @@ enum MarkdownText {
     for (index, scalar) in scalars.enumerated() {
       if index == marker || needsEscape(scalar, at: index, in: scalars) { result.append("\\") }
       result.append(scalar)
+      // Addresses and mentions are found after escapes are resolved: a word joiner, which nobody
+      // sees, keeps them apart.
+      if scalar == "@" { result.append("\u{2060}") }
     }
     return String(result)
   }
@@ -25,7 +28,7 @@ enum MarkdownText {
       text.indices.contains(index + offset) ? text[index + offset] : nil
     }
     switch scalar {
-    case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "#", "&", "@": return true
+    case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "#", "&": return true
     case "_": return !(isWord(neighbour(-1)) && isWord(neighbour(1)))
     case "$": return !isDigit(neighbour(1))
     case ":": return neighbour(1) == "/" && neighbour(2) == "/"

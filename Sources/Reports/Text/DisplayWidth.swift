@@ -11,13 +11,14 @@ enum DisplayWidth {
   /// that stand over another character.
   static func of(_ character: Character) -> Int {
     if character.isASCII { return 1 }
-    var width = 0
+    var (width, isEmoji) = (0, false)
     for scalar in character.unicodeScalars {
       // The selector asks for the picture of a character that is a plain sign otherwise.
-      if scalar.value == 0xFE0F, width > 0 { return 2 }
+      if scalar.value == 0xFE0F || scalar.properties.isEmojiPresentation { isEmoji = true }
       width += of(scalar)
     }
-    return min(width, 2)
+    // Emoji that are joined, and flags, are one picture; joined letters stand side by side.
+    return isEmoji && width > 0 ? 2 : width
   }
 
   private static func of(_ scalar: Unicode.Scalar) -> Int {
@@ -26,6 +27,10 @@ enum DisplayWidth {
     default: break
     }
     if scalar.properties.isEmojiPresentation { return 2 }
+    // The vowels and finals of Hangul stand within the block of the letter before.
+    if (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value) {
+      return 0
+    }
     return wide.contains { $0.contains(scalar.value) } ? 2 : 1
   }
 
