@@ -2,6 +2,7 @@ import Dates
 import Estimator
 import Money
 import Prices
+import Scenarios
 import Testing
 
 @testable import Reports
