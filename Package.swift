@@ -78,5 +78,12 @@ let package = Package(
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
       "BudgetCLITests", ["BudgetCLI", "Arguments", "TestSupport", "budget"], exclude: ["Goldens"]),
+    tests(
+      "ReportsTests",
+      [
+        "Reports", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "PriceFixtures",
+      ],
+      exclude: ["Goldens", "Scenarios"]),
   ]
 )
