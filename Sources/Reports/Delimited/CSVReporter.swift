@@ -24,6 +24,7 @@ import Scenarios
 /// - `amount_usd`: over all accounts
 /// - `sku`, `source`, `effective_from`: where the price comes from
 /// - `tags`: the resource's own, as a JSON object
+/// - `scenario`: the title of the plan
 ///
 /// Text that a spreadsheet would take for a formula has an apostrophe before it.
 public enum CSVReporter: Reporter {
@@ -36,19 +37,24 @@ public enum CSVReporter: Reporter {
     "kind", "month", "resource", "service", "provider", "region", "meter_service", "meter",
     "attributes", "description", "offer", "account", "accounts", "quantity", "unit",
     "unit_price_usd", "amount_usd", "sku", "source", "effective_from", "tags",
+    "scenario",
   ]
 
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)
+    let title = [CSVText.Cell.text(budget.scenario.title)]
     var csv = CSVText(header: columns)
     for line in figures.lines {
-      for month in line.months { csv.row(usage(line, month)) }
+      for month in line.months { csv.row(usage(line, month) + title) }
     }
-    for use in figures.freeTier { csv.row(freeTier(use, budget)) }
-    for use in figures.credits { csv.row(credit(use, budget)) }
+    for use in figures.freeTier { csv.row(freeTier(use, budget) + title) }
+    for use in figures.credits { csv.row(credit(use, budget) + title) }
     return csv.text
   }
+
+  /// The rows of all under one header.
+  public static func join(_ texts: [String]) -> String { CSVText.join(texts) }
 
   private static func usage(_ line: LineFigures, _ figures: MonthFigures) -> [CSVText.Cell] {
     let usage = line.charge.usage

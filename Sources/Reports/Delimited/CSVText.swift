@@ -21,6 +21,14 @@ struct CSVText {
   /// A text that begins with a row of names.
   init(header: [String]) { append(header) }
 
+  /// Several texts with the same header as one.
+  static func join(_ texts: [String]) -> String {
+    texts.enumerated().map { index, text in
+      guard index > 0, let end = text.firstIndex(of: "\r\n") else { return text }
+      return String(text[text.index(after: end)...])
+    }.joined()
+  }
+
   /// Appends a row.
   mutating func row(_ cells: [Cell]) {
     append(

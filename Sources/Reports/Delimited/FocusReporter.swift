@@ -21,6 +21,11 @@ public enum FocusReporter: Reporter {
   public static let format = "focus"
   /// What it is, in a few words.
   public static let summary = "FOCUS 1.2 columns, for billing tools"
+  /// A table of its own kind.
+  public static let fileExtension = "focus.csv"
+
+  /// The rows of all under one header.
+  public static func join(_ texts: [String]) -> String { CSVText.join(texts) }
 
   static let columns = [
     "BilledCost", "BillingAccountId", "BillingAccountName", "BillingCurrency", "BillingPeriodEnd",

@@ -30,7 +30,7 @@ struct ExplainedLine {
 
   private func usage() throws -> OutlineItem {
     let total = try line.charge.usage.amount.total()
-    var steps = line.charge.usage.amount.steps.map { OutlineItem($0) }
+    var steps = line.charge.usage.amount.steps.map { OutlineItem($0.text) }
     steps.append(OutlineItem("= \(Wording.exact(total, unit)) over the plan\(perAccount)"))
     return OutlineItem("Usage", steps)
   }

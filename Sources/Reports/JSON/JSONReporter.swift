@@ -17,6 +17,11 @@ public enum JSONReporter: Reporter {
   /// What it is, in a few words.
   public static let summary = "exact figures for programs"
 
+  /// A list of the objects.
+  public static func join(_ texts: [String]) -> String {
+    "[\n" + texts.map { String($0.dropLast()) }.joined(separator: ",\n") + "\n]\n"
+  }
+
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)

@@ -10,6 +10,10 @@ public enum MarkdownReporter: Reporter {
   public static let format = "markdown"
   /// What it is, in a few words.
   public static let summary = "a page for people, for a repository or a course site"
+  /// As repositories know it.
+  public static let fileExtension = "md"
+  /// A section of its own.
+  public static let showsLeftRunning = true
 
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
