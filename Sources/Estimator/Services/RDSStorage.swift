@@ -195,7 +195,9 @@ extension RDS {
     let (size, free) = (values[backup], values[storage])
     guard size > free else { return }
     var amount = try metering.stored(try size - free, "GB")
-    if !free.isZero { amount.steps.insert(Step("\(size.grouped) − \(free.grouped) GB (free)"), at: 0) }
+    if !free.isZero {
+      amount.steps.insert(Step("\(size.grouped) − \(free.grouped) GB (free)"), at: 0)
+    }
     try metering.add(
       engine.isAurora ? "Aurora:BackupUsage" : "RDS:ChargedBackupUsage",
       attributes: engine.isAurora ? ["engine": engine.rawValue] : [:], unit: "GB-month", amount,
