@@ -1,6 +1,7 @@
 /// Worked examples of SageMaker, EMR and Redshift.
 enum DataPlatformExamples {
-  static let all: [WorkedExample] = sageMaker + emr + redshift + DatabaseExamples.all
+  static let all: [WorkedExample] =
+    sageMaker + emr + emrReleases + redshift + DatabaseExamples.all
 
   static let sageMaker: [WorkedExample] = [
     WorkedExample(
@@ -78,6 +79,25 @@ enum DataPlatformExamples {
         #"{ "service": "emr", "nodes": [ { "role": "master", "instance_type": "m3.2xlarge" } ] }"#,
       quantities: ["EBS:VolumeUsage.gp2": "10"], list: "495.21"),
   ]
+
+  /// The disks that an m5.xlarge of a release gets unasked, beside 730 h at 0.192 + 0.048.
+  static let emrReleases: [WorkedExample] = [
+    release("emr-5.22.0", "EBS:VolumeUsage.gp2", gigabytes: 74, list: "182.6"),
+    release("emr-6.9.1", "EBS:VolumeUsage.gp2", gigabytes: 74, list: "182.6"),
+    release("emr-6.10.0", "EBS:VolumeUsage.gp2", gigabytes: 79, list: "183.1"),
+    release("emr-6.14.0", "EBS:VolumeUsage.gp2", gigabytes: 79, list: "183.1"),
+    release("emr-6.15.0", "EBS:VolumeUsage.gp3", gigabytes: 79, list: "181.52"),
+  ]
+
+  private static func release(
+    _ label: String, _ meter: String, gigabytes: Int, list: String
+  ) -> WorkedExample {
+    WorkedExample(
+      name: "\(label): \(gigabytes) GB on \(meter)",
+      resources:
+        #"{ "service": "emr", "release_label": "\#(label)", "nodes": [ { "role": "master", "instance_type": "m5.xlarge", "public_ipv4": 0 } ] }"#,
+      quantities: [meter: String(gigabytes)], list: list)
+  }
 
   static let redshift: [WorkedExample] = [
     WorkedExample(
