@@ -151,7 +151,9 @@ public enum EC2: MeteredService {
   }
 
   /// The first list whose hourly price of a reservation has the upfront fee in it, spread over the
-  /// term. Lists before have the fee beside an hourly price, as the provider bills them.
+  /// term.
+  ///
+  /// Lists before have the fee beside an hourly price, as the provider bills them.
   private static let firstListWithFeeInPrice = CalendarDate("2026-05-12")
 
   /// A reservation bills every hour of its term, used or not, and its fee at the start; the plan
