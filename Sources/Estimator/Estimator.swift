@@ -127,14 +127,8 @@ public struct Estimator {
       }
       // An unknown region was complained of already.
       guard regions.contains(usage.key.region) || usage.key.region == "global" else { continue }
-      if let card = cards[usage.key] {
-        rated.append((usage, .card(card)))
-        continue
-      }
       do {
-        let card = try prices.rateCard(for: usage.key, on: scenario.pricesAsOf)
-        cards[usage.key] = card
-        rated.append((usage, .card(card)))
+        rated.append(try rate(usage, on: scenario.pricesAsOf, &cards))
       } catch let error as PriceLookupError {
         let resource = scenario.resources[usage.resource]
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
@@ -143,6 +137,21 @@ public struct Estimator {
       }
     }
     return rated
+  }
+
+  /// The price of a usage, or that of its substitute where the list has none.
+  private func rate(
+    _ usage: Usage, on date: CalendarDate?, _ cards: inout [MeterKey: RateCard]
+  ) throws -> (usage: Usage, rate: Rate) {
+    if let card = cards[usage.key] { return (usage, .card(card)) }
+    do {
+      let card = try prices.rateCard(for: usage.key, on: date)
+      cards[usage.key] = card
+      return (usage, .card(card))
+    } catch let error as PriceLookupError where error.reason == .noPrice {
+      guard let substituted = try usage.substituted() else { throw error }
+      return try rate(substituted, on: date, &cards)
+    }
   }
 
   private static func sources(_ charges: [Charge]) -> [PriceSource] {

@@ -24,6 +24,10 @@ public enum ServiceRegistry {
     LoadBalancer.self,
     NATGateway.self,
     Route53.self,
+    EMR.self,
+    RDS.self,
+    Redshift.self,
+    SageMaker.self,
   ]
 
   /// What the scenario reader must know of them.

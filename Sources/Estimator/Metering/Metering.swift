@@ -34,6 +34,8 @@ public struct Metering {
   private let copies: Int
   private var partLabel: String?
   private var partFactor = Quantity.one
+  /// The hours for which what is stored exists, where they are not those of the resource.
+  private var storedHours: MeteredAmount?
 
   init(
     resource: Resource, index: Int, scenario: Scenario, period: PlanPeriod,
@@ -80,15 +82,28 @@ public struct Metering {
 
   /// Something stored or provisioned for as long as the resource exists, in unit-months.
   public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
-    let months = try existingMonths()
-    return MeteredAmount(
-      months: try months.months.map { try $0.times(size) },
-      steps: [Step("\(size.grouped) \(unit)")] + months.steps.map { step in Step("× \(step.text)") })
+    try held(size, unit, for: try storedHours.map(storedMonths) ?? existingMonths())
   }
 
   /// A monthly quantity; in a partial month its share.
   public func monthly(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
-    try stored(quantity, "\(unit) a month")
+    try held(quantity, "\(unit) a month", for: try existingMonths())
+  }
+
+  private func held(
+    _ size: Quantity, _ unit: String, for months: MeteredAmount
+  ) throws -> MeteredAmount {
+    MeteredAmount(
+      months: try months.months.map { try $0.times(size) },
+      steps: [Step("\(size.grouped) \(unit)")] + months.steps.map { step in Step("× \(step.text)") })
+  }
+
+  private func storedMonths(_ hours: MeteredAmount) throws -> MeteredAmount {
+    var months: [Quantity] = []
+    for (month, running) in zip(period.months, hours.months) {
+      months.append(try running.divided(by: month.monthHours))
+    }
+    return MeteredAmount(months: months, steps: [described(months, "month", prefix: "runs")])
   }
 
   /// A quantity over the whole plan, spread evenly over the time that the resource exists.
@@ -120,7 +135,8 @@ public struct Metering {
   public mutating func add(
     _ meter: String, service: String? = nil, attributes: MeterAttributes = [:],
     region: String? = nil, unit: String, _ amount: MeteredAmount, _ description: String,
-    granule: String? = nil, field: String? = nil, ownPrice: UnitPrice? = nil
+    granule: String? = nil, field: String? = nil, ownPrice: UnitPrice? = nil,
+    substitute: Substitute? = nil
   ) throws {
     guard !amount.isZero else { return }
     var amount = try amount.times(partFactor, partLabel)
@@ -132,8 +148,8 @@ public struct Metering {
     usages.append(
       Usage(
         resource: index, service: resource.service, key: key, unit: unit, description: description,
-        account: account,
-        amount: amount, granule: granule, field: field, ownPrice: ownPrice))
+        account: account, amount: amount, granule: granule, field: field, ownPrice: ownPrice,
+        substitute: substitute))
   }
 
   /// Meters several of a part of the resource, such as the nodes of a cluster.
@@ -144,6 +160,17 @@ public struct Metering {
     partFactor = try partFactor.times(count)
     partLabel = label
     defer { (partFactor, partLabel) = (oldFactor, oldLabel) }
+    try body(&self)
+  }
+
+  /// Meters parts whose disks exist only for some hours, such as those of a cluster that is deleted
+  /// whenever it does not run: what is stored in them is metered for these hours.
+  public mutating func storing(
+    for hours: MeteredAmount, _ body: (inout Metering) throws -> Void
+  ) throws {
+    let old = storedHours
+    storedHours = hours
+    defer { storedHours = old }
     try body(&self)
   }
 

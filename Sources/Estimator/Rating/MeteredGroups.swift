@@ -2,7 +2,8 @@ import Money
 import Prices
 
 /// The charges of a plan by meter: one meter in one region within one account, whose usage shares
-/// tiers and free pools. Charges at a price of the user's own belong to none.
+/// tiers and free pools. Charges at a price of the user's own, and those that no offer may cover,
+/// belong to none.
 struct MeteredGroups {
   struct Group {
     var account: AccountRole
@@ -22,7 +23,8 @@ struct MeteredGroups {
   init(_ charges: [Charge], months: Int) throws(ArithmeticError) {
     var found: [Rating.Group: Int] = [:]
     var groups: [Group] = []
-    for (index, charge) in charges.enumerated() where charge.usage.ownPrice == nil {
+    for (index, charge) in charges.enumerated()
+    where charge.usage.ownPrice == nil && charge.usage.takesFreeTier {
       let id = Rating.Group(account: charge.usage.account, key: charge.usage.key)
       let place = found[id] ?? groups.count
       if place == groups.count {

@@ -53,6 +53,7 @@ enum FreePoolRunsOut: WarningRule {
 
   private static func draws(_ charge: Charge, from use: FreeTierUse) -> Bool {
     charge.usage.account == use.account && charge.usage.ownPrice == nil
+      && charge.usage.takesFreeTier
       && use.offer.meters.contains { $0.covers(charge.usage.key) }
       && charge.months.contains { $0.month == use.month }
   }
