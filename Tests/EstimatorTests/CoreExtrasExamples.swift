@@ -27,28 +27,23 @@ enum CoreExtrasExamples {
       "reserved_1yr_no_upfront", on: "2016-12-01", "a reservation bills every hour: 730 × 0.083",
       ["HeavyUsage:m4.large": "730"], list: "60.59"),
     server(
-      "reserved_1yr_partial_upfront", on: "2016-12-01", "730 × 0.035 and a twelfth of 308",
-      ["HeavyUsage:m4.large": "730", "ReservationFee:m4.large": "0.083333333333"],
-      list: "51.216666666564"),
+      "reserved_1yr_partial_upfront", on: "2016-12-01", "730 × (0.035 + 308 ÷ 8,760)",
+      ["HeavyUsage:m4.large": "730"], list: "51.21666666696"),
     server(
-      "reserved_1yr_all_upfront", on: "2016-12-01", "a twelfth of 603 and nothing by the hour",
-      ["ReservationFee:m4.large": "0.083333333333"], list: "50.249999999799"),
+      "reserved_1yr_all_upfront", on: "2016-12-01", "730 × 603 ÷ 8,760",
+      ["HeavyUsage:m4.large": "730"], list: "50.24999999974"),
     server(
-      "reserved_3yr_partial_upfront", on: "2016-12-01", "730 × 0.024 and a thirty-sixth of 624",
-      ["HeavyUsage:m4.large": "730", "ReservationFee:m4.large": "0.027777777778"],
-      list: "34.853333333472"),
+      "reserved_3yr_partial_upfront", on: "2016-12-01", "730 × (0.024 + 624 ÷ 26,280)",
+      ["HeavyUsage:m4.large": "730"], list: "34.85333333301"),
     server(
-      "reserved_3yr_all_upfront", on: "2016-12-01", "a thirty-sixth of 1,173",
-      ["ReservationFee:m4.large": "0.027777777778"], list: "32.583333333594"),
+      "reserved_3yr_all_upfront", on: "2016-12-01", "730 × 1,173 ÷ 26,280",
+      ["HeavyUsage:m4.large": "730"], list: "32.58333333308"),
     server(
       "reserved_1yr_all_upfront", on: "2026-05-12", "today's list has the fee in its hourly price",
       ["HeavyUsage:m4.large": "730"], list: "42.25021"),
     server(
       "reserved_3yr_all_upfront", on: "2026-06-01", "so for three years",
       ["HeavyUsage:m4.large": "730"], list: "27.44435"),
-    server(
-      "reserved_1yr_all_upfront", on: "2026-05-11", "the day before it, the fee stands apart",
-      ["ReservationFee:m4.large": "0.083333333333"], list: "50.249999999799"),
   ]
 
   // MARK: EBS

@@ -215,6 +215,7 @@ public struct Metering {
 
 /// A unit in the number that goes with a quantity; those in capitals, such as GB, do not change.
 public func plural(_ unit: String, _ quantity: Quantity) -> String {
-  let isFixed = unit.hasSuffix("s") || unit.last?.isUppercase == true
+  // GB and IOPS stay as they are; vCPU and MAU do not.
+  let isFixed = unit.hasSuffix("s") || unit.hasSuffix("B") || unit.hasSuffix("IOPS")
   return quantity == .one || isFixed ? unit : unit + "s"
 }

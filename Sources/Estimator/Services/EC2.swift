@@ -64,9 +64,6 @@ public enum EC2: MeteredService {
     MeterDeclaration("ec2", "BoxUsage:{instance_type}", unit: "hour", "on-demand instances while they run"),
     MeterDeclaration("ec2", "SpotUsage:{instance_type}", unit: "hour", "spot instances while they run"),
     MeterDeclaration("ec2", "HeavyUsage:{instance_type}", unit: "hour", "reserved instances, used or not"),
-    MeterDeclaration(
-      "ec2", "ReservationFee:{instance_type}", unit: "reservation",
-      "upfront fees of reservations, where the list has them apart"),
     MeterDeclaration("cpu_credits", "CPUCredits:{family}", unit: "vCPU-hour", "surplus processor credits"),
     MeterDeclaration(
       "cloudwatch", "CW:MetricMonitorUsage", unit: "metric-month", "seven metrics of detailed monitoring"),
@@ -150,40 +147,22 @@ public enum EC2: MeteredService {
       granule: granule(system, metering).rule, field: instanceType.name, ownPrice: ownPrice)
   }
 
-  /// The first list whose hourly price of a reservation has the upfront fee in it, spread over the
-  /// term.
-  ///
-  /// Lists before have the fee beside an hourly price, as the provider bills them.
-  private static let firstListWithFeeInPrice = CalendarDate("2026-05-12")
-
-  /// A reservation bills every hour of its term, used or not, and its fee at the start; the plan
-  /// bears the share of the fee that its hours are of the term (EC2 reserved instances pricing page).
+  /// A reservation bills every hour of its term, used or not; an upfront fee is in the price of the
+  /// hour, spread over the term (EC2 reserved instances pricing page).
   private static func meterReservation(
     _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
     _ metering: inout Metering
   ) throws {
-    guard let reservation = option.reservation, let termHours = option.termHours else { return }
-    let attributes: MeterAttributes = [
-      "operating_system": system.rawValue, "payment_option": reservation.payment,
-      "term": reservation.term,
-    ]
-    let title = "\(type.name), \(system.title), \(option.title)"
+    guard let reservation = option.reservation else { return }
     var hours = try metering.existingHours()
     hours.steps.insert("a reservation bills every hour, used or not", at: 0)
-    let isFeeApart = !metering.holds(since: firstListWithFeeInPrice)
-    if !isFeeApart || reservation.payment != "all_upfront" {
-      try metering.add(
-        "\(option.meterPrefix):\(type.name)", service: "ec2", attributes: attributes, unit: "hour",
-        hours, title, field: instanceType.name)
-    }
-    if isFeeApart, reservation.payment != "no_upfront" {
-      var fee = hours
-      fee.months = try hours.months.map { try $0.divided(by: Quantity(termHours)) }
-      fee.steps.append(Step("÷ \(Quantity(termHours).grouped) hours of the term"))
-      try metering.add(
-        "ReservationFee:\(type.name)", service: "ec2", attributes: attributes, unit: "reservation",
-        fee, "\(title): share of the upfront fee", field: instanceType.name)
-    }
+    try metering.add(
+      "\(option.meterPrefix):\(type.name)", service: "ec2",
+      attributes: [
+        "operating_system": system.rawValue, "payment_option": reservation.payment,
+        "term": reservation.term,
+      ], unit: "hour", hours, "\(type.name), \(system.title), \(option.title)",
+      field: instanceType.name)
   }
 
   /// Surplus credits are billed where a type may go beyond its baseline without limit (EC2 user
