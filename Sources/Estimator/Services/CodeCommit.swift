@@ -25,11 +25,8 @@ public enum CodeCommit: MeteredService {
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let users = resource.fields[activeUsers]
     let months = try metering.existingHours().months.map { $0.isZero ? Quantity.zero : users }
-    let count = Quantity(months.count { !$0.isZero })
-    let step = Step(
-      "\(users.grouped) \(plural("user", users)) in each of \(count.grouped) \(plural("month", count))"
-    )
-    let amount = MeteredAmount(months: months, steps: [step])
+    let amount = MeteredAmount(
+      months: months, steps: [metering.described(months, "user", prefix: "active:")])
     try metering.add(
       userMonths, amount, granule: "a user counts for the whole calendar month",
       field: activeUsers.name)
