@@ -77,12 +77,16 @@ let package = Package(
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
-      "BudgetCLITests", ["BudgetCLI", "Arguments", "TestSupport", "budget"], exclude: ["Goldens"]),
+      "BudgetCLITests",
+      [
+        "BudgetCLI", "Arguments", "Estimator", "Files", "JSONText", "Money", "Scenarios",
+        "TestSupport", "budget",
+      ], exclude: ["Goldens"]),
     tests(
       "ReportsTests",
       [
         "Reports", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
-        "PriceFixtures",
+        "PriceFixtures", "TestSupport",
       ],
       exclude: ["Goldens", "Scenarios"]),
   ]
