@@ -10,7 +10,7 @@ public enum PublicIPv4: MeteredService {
     "public_ipv4", "PublicIPv4:InUseAddress", unit: "hour", "public IPv4 addresses")
 
   public static let definition = ServiceDefinition(
-    id: "public_ipv4", title: "Public IPv4 addresses", summary: "public addresses", fields: [])
+    id: "public_ipv4", title: "Public IPv4 addresses", summary: "addresses that are kept", fields: [])
 
   public static let meters = [inUse]
 
