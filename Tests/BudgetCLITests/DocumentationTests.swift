@@ -1,3 +1,4 @@
+import Estimator
 import Foundation
 import TestSupport
 import Testing
@@ -12,6 +13,12 @@ import Testing
     let head =
       "# The services\n\nMade of the program's own registry and catalog by `budget services --markdown`. Every service also takes the keys that [all resources have](scenario.md).\n\n"
     expectGolden(head + outcome.output, "services.md", in: "\(Checkout.root)/docs")
+  }
+
+  @Test func theRemarksAreThoseOfTheLinter() {
+    var page = "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. The rules, by the id that JSON and Markdown give:\n\n| rule | what it looks for |\n| --- | --- |\n"
+    for (id, summary) in WarningRules.summaries { page += "| `\(id)` | \(summary) |\n" }
+    expectGolden(page, "warnings.md", in: "\(Checkout.root)/docs")
   }
 
   static let pages: [String] =
