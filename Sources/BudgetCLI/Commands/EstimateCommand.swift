@@ -50,18 +50,25 @@ struct EstimateCommand: BudgetCommand {
     let reporter = format.reporter
     var texts: [(name: String, text: String)] = []
     for (file, budget) in budgets {
-      var options = ReportOptions(
-        width: context.terminal.width, color: context.terminal.colorsOutput && output == nil,
-        groupBy: groupBy)
-      if reporter.showsLeftRunning {
-        options.leftRunning = try LeftRunning.scenarios(for: budget.scenario, using: estimator).map {
-          LeftRunningFigure(label: $0.label, hours: $0.hours.description, amount: $0.amount)
-        }
-      }
-      texts.append(("\(file.stem).\(reporter.fileExtension)", try reporter.render(budget, options: options)))
+      let text = try Failure.blaming(file) { try render(budget, estimator, context) }
+      texts.append(("\(file.stem).\(reporter.fileExtension)", text))
     }
     try write(texts, to: OutputTarget(path: output, context: context), reporter)
     return judge(budgets, context)
+  }
+
+  private func render(
+    _ budget: Budget, _ estimator: Estimator, _ context: Context
+  ) throws -> String {
+    var options = ReportOptions(
+      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil,
+      groupBy: groupBy)
+    if format.reporter.showsLeftRunning {
+      options.leftRunning = try LeftRunning.scenarios(for: budget.scenario, using: estimator).map {
+        LeftRunningFigure(label: $0.label, hours: $0.hours.description, amount: $0.amount)
+      }
+    }
+    return try format.reporter.render(budget, options: options)
   }
 
   private func write(

@@ -2,6 +2,7 @@ import Catalog
 import Estimator
 import Files
 import JSONText
+import Money
 import Scenarios
 
 /// A scenario file named on the command line.
@@ -72,6 +73,22 @@ struct PlanPricing {
     }
     try failures.throwIfAny()
     return (estimator, budgets)
+  }
+}
+
+extension Failure {
+  /// Runs something with a plan that was priced; figures that grow too large on the way to a report
+  /// are the plan's fault.
+  static func blaming<Result>(_ file: PlanFile, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as Diagnostics {
+      throw Failure(
+        .badInput, report: error.all.map { $0.rendered(file: file.title) }.joined(separator: "\n"))
+    } catch is ArithmeticError {
+      throw Failure(
+        .badInput, report: "\(file.title): error: the report's figures are too large to be exact")
+    }
   }
 }
 
