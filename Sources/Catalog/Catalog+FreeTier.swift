@@ -16,7 +16,7 @@ extension Catalog {
     ) { row in
       let kindName = try row.text(1)
       guard let kind = FreeTierOffer.Kind(rawValue: kindName) else {
-        throw DatabaseError(code: 11, message: "there is no kind of offer '\(kindName)'")
+        throw DatabaseError.damage("there is no kind of offer '\(kindName)'")
       }
       var offer = FreeTierOffer(
         id: try row.text(0), provider: provider, kind: kind, service: try row.text(2),

@@ -8,7 +8,7 @@ extension Catalog: PriceBook {
   public func newestDate() throws -> CalendarDate {
     let text = try Catalog.metadata("newest", in: database)
     guard let day = Int(text) else {
-      throw DatabaseError(code: 11, message: "the newest date is no number: '\(text)'")
+      throw DatabaseError.damage("the newest date is no number: '\(text)'")
     }
     return CalendarDate(dayNumber: day)
   }

@@ -28,7 +28,7 @@ public final class Catalog {
     try database.with("SELECT value FROM metadata WHERE key = ?") { row in
       try row.bind(key, at: 1)
       guard try row.step() else {
-        throw DatabaseError(code: 11, message: "the metadata lacks '\(key)'", sql: row.sql)
+        throw DatabaseError.damage("the metadata lacks '\(key)'", sql: row.sql)
       }
       return try row.text(0)
     }
@@ -41,7 +41,7 @@ public final class Catalog {
     let source = try database.with(sql) { row in
       try row.bind(id, at: 1)
       guard try row.step() else {
-        throw DatabaseError(code: 11, message: "there is no source \(id)", sql: sql)
+        throw DatabaseError.damage("there is no source \(id)", sql: sql)
       }
       return PriceSource(
         id: try row.text(0), name: try row.text(1),

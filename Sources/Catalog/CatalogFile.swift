@@ -12,6 +12,7 @@ public enum CatalogFile {
   ///   - data: the folder of the price tables. Where there is none, the file is opened as it is.
   ///   - file: the catalog.
   ///   - progress: called while a catalog is built.
+  /// - Returns: the catalog, open.
   /// - Throws: `CatalogError`. A file that is not a catalog of ours is never written over, and a
   ///   catalog that cannot be built anew stays as it was.
   public static func openOrBuild(
@@ -36,6 +37,10 @@ public enum CatalogFile {
 
   /// Builds a catalog from the data files, whether or not there is one that matches them.
   ///
+  /// - Parameters:
+  ///   - data: the folder of the price tables.
+  ///   - file: the catalog.
+  ///   - progress: called while the catalog is built.
   /// - Returns: the number of prices.
   /// - Throws: `CatalogError`, as for `openOrBuild`.
   public static func build(

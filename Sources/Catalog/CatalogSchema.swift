@@ -47,12 +47,13 @@ enum CatalogSchema {
       rate_code TEXT, note INTEGER REFERENCES note,
       PRIMARY KEY(meter, region, effective_from, tier_from)
     ) STRICT, WITHOUT ROWID;
-    -- Spot prices as they were at a second, since 1970; the zone is empty when unknown.
+    -- Spot prices as they were at a second, since 1970; the zone is empty when unknown, and there
+    -- may then be several prices of one second.
     CREATE TABLE price_observation(
       meter INTEGER NOT NULL REFERENCES meter, region INTEGER NOT NULL REFERENCES region,
       observed_at INTEGER NOT NULL, zone TEXT NOT NULL, price INTEGER NOT NULL,
       source INTEGER NOT NULL REFERENCES source,
-      PRIMARY KEY(meter, region, observed_at, zone)
+      PRIMARY KEY(meter, region, observed_at, zone, price)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE spot_interruption(
       meter INTEGER NOT NULL REFERENCES meter, region INTEGER NOT NULL REFERENCES region,

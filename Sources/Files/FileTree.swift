@@ -16,8 +16,9 @@ public enum FileTree {
     public var modified: Int64
   }
 
-  /// The regular files under a folder whose names end so, by path. Names that begin with a point
-  /// are left out; links are followed.
+  /// The regular files under a folder whose names end so, by path.
+  ///
+  /// Names that begin with a point are left out; links are followed.
   ///
   /// - Throws: `FileError` when a folder cannot be read, or folders are nested without end.
   public static func list(_ folder: String, suffix: String = "") throws(FileError) -> [Entry] {

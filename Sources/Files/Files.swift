@@ -8,7 +8,10 @@
 public enum Files {
   /// All bytes of a file.
   ///
-  /// - Parameter limit: the most bytes the file may have.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limit: the most bytes the file may have.
+  /// - Returns: the bytes.
   /// - Throws: `FileError`, `.tooLarge` among its reasons.
   public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     let file = try Descriptor(path, flags: O_RDONLY, for: .read)
@@ -22,6 +25,7 @@ public enum Files {
   /// All bytes that come through standard input.
   ///
   /// - Parameter limit: the most bytes there may be.
+  /// - Returns: the bytes.
   /// - Throws: `FileError`, `.tooLarge` among its reasons.
   public static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
     try Descriptor.withStandardInput { input throws(FileError) in

@@ -19,6 +19,11 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
     self.offset = offset
   }
 
+  /// Content that a reader of the tables cannot make sense of.
+  public static func damage(_ message: String, sql: String? = nil) -> DatabaseError {
+    DatabaseError(code: SQLITE_CORRUPT, message: message, sql: sql)
+  }
+
   /// SQLite's primary result code.
   public var primaryCode: Int32 { code & 0xFF }
 

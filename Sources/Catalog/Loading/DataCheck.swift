@@ -21,12 +21,13 @@ extension DataSet {
 
   private mutating func checkObservations(_ issues: IssueCollector) {
     observations.sort { left, right in
-      (left.meter, left.region, left.observedAt, left.zone, left.line)
-        < (right.meter, right.region, right.observedAt, right.zone, right.line)
+      (left.meter, left.region, left.observedAt, left.zone, left.price, left.line)
+        < (right.meter, right.region, right.observedAt, right.zone, right.price, right.line)
     }
     for (first, second) in zip(observations, observations.dropFirst())
     where first.meter == second.meter && first.region == second.region
       && first.observedAt == second.observedAt && first.zone == second.zone
+      && first.price == second.price
     {
       issues.report(
         files[Int(second.file)], Int(second.line),

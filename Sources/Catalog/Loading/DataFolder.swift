@@ -7,7 +7,9 @@ enum DataFolder {
   ///
   /// - Parameters:
   ///   - files: the paths of the CSV files from the folder.
+  ///   - issues: takes the mistakes.
   ///   - progress: called with the prices read so far after every file.
+  /// - Returns: what the files say, as far as it is right.
   static func load(
     _ files: [String], issues: IssueCollector, progress: (Int) -> Void
   ) -> DataSet {

@@ -7,6 +7,8 @@ struct DataSet {
   var regions: [Region] = []
   var meters = MeterIndex()
   var notes = TextIndex()
+  /// By provider and family, such as `awsSpotUsage`.
+  var instanceMeters: [String: InstanceMeters] = [:]
   var rateCodes: [String] = []
   var prices: ContiguousArray<Price> = []
   var observations: [Observation] = []
@@ -41,7 +43,9 @@ struct DataSet {
   }
 
   /// The codes of a provider's regions.
-  func regionCodes(of provider: Provider) -> [String] { regionNumbers[provider]?.keys.sorted() ?? [] }
+  func regionCodes(of provider: Provider) -> [String] {
+    regionNumbers[provider]?.keys.sorted() ?? []
+  }
 
   /// The ids of all sources.
   var sourceCodes: [String] { sources.map(\.code) }

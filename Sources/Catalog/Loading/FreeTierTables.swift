@@ -35,14 +35,17 @@ struct FreeTierTable: Table {
     let limit: Quantity? = record.decimal(5)
     let unit = record.requiredText(6)
     let period: Period? = record.choice(7)
-    let window = record.whole(8, none: 0)
+    let window = record.whole(8, in: 1...120)
     let plan: Plan? = record.choice(13)
     let applied: Applied? = record.choice(14)
     let source = record.source(15, data)
     guard let id, let provider, let kind, let service, let description, let limit, let unit,
       let period, let window, let plan, let applied, let source
     else { return }
-    if limit <= .zero { return record.report("'limit' must be above zero") }
+    // An offer that is only told of may be that there is nothing.
+    if limit < .zero || (limit.isZero && applied == .automatic) {
+      return record.report("'limit' must be above zero")
+    }
     if !seen.insert(id).inserted { return record.report("offer '\(id)' is there twice") }
     var offer = FreeTierOffer(
       id: id, provider: provider, kind: kind, service: service, description: description,
@@ -80,7 +83,12 @@ struct FreeTierMeterTable: Table {
       return record.report("offer '\(id)' is not in free-tier.csv")
     }
     let regions = record.text(4).split(separator: " ").map(String.init)
-    for region in regions where record.region(region, of: offer.provider, &data) == nil { return }
+    // A provider may give things away that the catalog has no prices, and so no regions, of.
+    if !data.regionCodes(of: offer.provider).isEmpty {
+      for region in regions where record.region(region, of: offer.provider, &data) == nil {
+        return
+      }
+    }
     if !seen.insert([id, service, meter, attributes, record.text(4)]).inserted {
       return record.report("the meter '\(meter)' of '\(id)' is there twice")
     }

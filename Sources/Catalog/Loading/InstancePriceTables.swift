@@ -43,15 +43,19 @@ struct InstancePriceTable: Table {
     guard let region, let from, let to, let source else { return }
     if to <= from { return record.report("'effective_to' must come after 'effective_from'") }
     guard follows(type, from, record, &data) else { return }
+    let meters = meters(&data)
+    let slot = meters.slot(of: type)
     let first = data.prices.count
     for (index, column) in priceColumns.enumerated()
     where !record.isEmpty(Self.fixedColumns + index) {
       guard let price = record.price(Self.fixedColumns + index) else { continue }
-      let meter = data.meters.number(
-        of: MeterName(
-          provider: provider, service: "ec2", meter: family + ":" + type,
-          attributes: column.attributes),
-        unit: "hour", file: record.file.number, line: Int32(record.line))
+      let meter = meters.number(slot, index) {
+        data.meters.number(
+          of: MeterName(
+            provider: provider, service: "ec2", meter: family + ":" + type,
+            attributes: column.attributes),
+          unit: "hour", file: record.file.number, line: Int32(record.line))
+      }
       data.prices.append(
         DataSet.Price(
           meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: 0,
@@ -60,6 +64,14 @@ struct InstancePriceTable: Table {
           line: Int32(record.line)))
     }
     lastPrices = first..<data.prices.count
+  }
+
+  private func meters(_ data: inout DataSet) -> InstanceMeters {
+    let key = provider.rawValue + family
+    if let meters = data.instanceMeters[key] { return meters }
+    let meters = InstanceMeters(columnCount: priceColumns.count)
+    data.instanceMeters[key] = meters
+    return meters
   }
 
   /// Whether a row may come after the one before; closes the prices that it follows.

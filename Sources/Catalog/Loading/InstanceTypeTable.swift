@@ -29,7 +29,7 @@ struct InstanceTypeTable: Table {
     let vcpu: Quantity? = record.decimal(1)
     let memory: Quantity? = record.decimal(2)
     let architecture: Architecture? = record.choice(3)
-    let gpus = record.whole(9, none: 0)
+    let gpus = record.whole(9, in: 0...1000)
     let source = record.source(19, data)
     guard let name, let vcpu, let memory, let architecture, let gpus, let source else { return }
     guard vcpu > .zero, memory > .zero else {

@@ -69,7 +69,8 @@ struct PriceTable: Table {
     if !entry.unit.utf8.elementsEqual(record.bytes(3)) {
       let first = "\(data.files[Int(entry.file)]):\(entry.line)"
       record.report(
-        "the unit of \(entry.name.meter) is '\(record.text(3))' here and '\(entry.unit)' in \(first)")
+        "the unit of \(entry.name.meter) is '\(record.text(3))' here and '\(entry.unit)' in \(first)"
+      )
       return nil
     }
     return number

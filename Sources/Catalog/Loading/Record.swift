@@ -3,8 +3,10 @@ import DelimitedText
 import Money
 import Prices
 
-/// A row of a data file. Values are asked for by the position of their column in the table's list; a
-/// value that is wrong is reported and comes as nil.
+/// A row of a data file.
+///
+/// Values are asked for by the position of their column in the table's list; a value that is wrong
+/// is reported and comes as nil.
 struct Record {
   let row: DelimitedRow
   let file: TableFile
@@ -78,7 +80,8 @@ struct Record {
     guard let bound: Quantity = decimal(column) else { return nil }
     guard bound >= .zero, let stored = Scales.stored(bound: bound) else {
       report(
-        "'\(name(column))' must be from 0 to 9 million millions with at most 6 decimals, not \(bound)")
+        "'\(name(column))' must be from 0 to 9 million millions with at most 6 decimals, not \(bound)"
+      )
       return nil
     }
     return stored
@@ -109,12 +112,13 @@ struct Record {
     return number
   }
 
-  /// A whole number that is not negative; `none` where it is empty.
-  func whole(_ column: Int, none: Int) -> Int? {
+  /// A whole number within a range; `none` where it is empty.
+  func whole(_ column: Int, in range: ClosedRange<Int>, none: Int = 0) -> Int? {
     if isEmpty(column) { return none }
     guard let number: Quantity = decimal(column) else { return nil }
-    guard number >= .zero, let whole = number.whole else {
-      report("'\(name(column))' must be a whole number, not \(quoted(column))")
+    guard let whole = number.whole, range.contains(whole) else {
+      let bounds = "from \(range.lowerBound) to \(range.upperBound)"
+      report("'\(name(column))' must be a whole number \(bounds), not \(quoted(column))")
       return nil
     }
     return whole
@@ -144,7 +148,7 @@ struct Record {
   /// Attributes in their canonical spelling.
   func attributes(_ column: Int) -> String? {
     let text = text(column)
-    if text.isEmpty { return text }
+    if Self.isOnePair(bytes(column)) || text.isEmpty { return text }
     let pairs = text.split(separator: ";", omittingEmptySubsequences: false)
     let keys = pairs.map { $0.prefix { $0 != "=" } }
     let isRight = pairs.allSatisfy { pair in
@@ -154,6 +158,12 @@ struct Record {
     report(
       "'\(name(column))' must be key=value pairs, sorted and joined by ';', not \(quoted(column))")
     return nil
+  }
+
+  /// Whether attributes are one pair, as most are, which has no order to look at.
+  private static func isOnePair(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")) else { return false }
+    return equals > 0 && equals + 1 < bytes.count && !bytes.contains(UInt8(ascii: ";"))
   }
 
   /// The number of a source.

@@ -57,11 +57,11 @@ struct InterruptionTable: Table {
     let region = record.region(record.text(0), of: provider, &data)
     let system: OperatingSystem? = record.choice(1)
     let type = record.requiredText(2)
-    let savings = record.whole(3, none: 0)
+    // Below zero where spot capacity costs more than on demand.
+    let savings = record.whole(3, in: -1000...100)
     let band = record.requiredText(4)
     let source = record.source(5, data)
     guard let region, let system, let type, let savings, let band, let source else { return }
-    if savings > 100 { return record.report("'savings_percent' is more than 100") }
     data.interruptions.append(
       DataSet.Interruption(
         meter: data.spotMeter(type, system, provider, record), region: region,

@@ -23,7 +23,7 @@ protocol Table {
 }
 
 /// A data file that is being read.
-struct TableFile {
+final class TableFile {
   /// The largest data file that is read, in bytes.
   private static let sizeLimit = 1 << 30
 
@@ -39,7 +39,7 @@ struct TableFile {
 
   private struct BadHeader: Error {}
 
-  init(path: String, number: Int32, columns: [Column], issues: IssueCollector) {
+  private init(path: String, number: Int32, columns: [Column], issues: IssueCollector) {
     self.path = path
     self.number = number
     self.columns = columns
@@ -50,7 +50,7 @@ struct TableFile {
   static func load(
     _ path: String, as table: inout some Table, into data: inout DataSet, issues: IssueCollector
   ) {
-    var file = TableFile(
+    let file = TableFile(
       path: path, number: Int32(data.files.count), columns: table.columns, issues: issues)
     data.files.append(path)
     do {
@@ -70,7 +70,7 @@ struct TableFile {
     }
   }
 
-  private mutating func take(
+  private func take(
     _ row: DelimitedRow, table: inout some Table, data: inout DataSet
   ) throws {
     if width == 0 {
@@ -82,7 +82,7 @@ struct TableFile {
     }
   }
 
-  private mutating func readHeader(_ row: DelimitedRow) throws {
+  private func readHeader(_ row: DelimitedRow) throws {
     let names = try (0..<row.count).map { index in try row.string(index) }
     var isRight = true
     for (index, name) in names.enumerated() {

@@ -1,0 +1,107 @@
+public import Dates
+import Files
+public import Prices
+import SQLite
+
+/// What a catalog holds.
+public struct CatalogInfo: Sendable, Hashable {
+  /// The prices of a service.
+  public struct Service: Sendable, Hashable {
+    /// Whose.
+    public var provider: Provider
+    /// The service, by the scenario format's name.
+    public var service: String
+    /// Meters, each combination of attributes by itself.
+    public var meters: Int
+    /// Prices, each tier by itself.
+    public var prices: Int
+    /// The earliest day on which any of them holds.
+    public var first: CalendarDate
+    /// The latest day from which any of them holds.
+    public var last: CalendarDate
+  }
+
+  /// A source and how much comes from it.
+  public struct Source: Sendable, Hashable {
+    /// The source.
+    public var source: PriceSource
+    /// What a reader should know about it, if anything.
+    public var note: String?
+    /// The prices that come from it.
+    public var prices: Int
+  }
+
+  /// Where the file is.
+  public var path: String
+  /// Bytes.
+  public var fileSize: Int
+  /// The newest publication date of any price.
+  public var newest: CalendarDate
+  /// The services, by provider and name.
+  public var services: [Service]
+  /// The sources, newest first.
+  public var sources: [Source]
+  /// Rows of the other tables by their name: `instance_type`, `free_tier_offer`, `gap`,
+  /// `price_observation`, `region`, `spot_interruption`.
+  public var counts: [String: Int]
+
+  /// All prices, each tier by itself.
+  public var prices: Int { services.reduce(0) { $0 + $1.prices } }
+}
+
+extension Catalog {
+  /// What the catalog holds.
+  public func info() throws -> CatalogInfo {
+    var counts: [String: Int] = [:]
+    for table in [
+      "instance_type", "free_tier_offer", "gap", "price_observation", "region",
+      "spot_interruption",
+    ] {
+      counts[table] = try database.number("SELECT count(*) FROM \(table)") ?? 0
+    }
+    return CatalogInfo(
+      path: path, fileSize: try Files.size(of: path), newest: try newestDate(),
+      services: try services(), sources: try sources(), counts: counts)
+  }
+
+  private func services() throws -> [CatalogInfo.Service] {
+    var services: [CatalogInfo.Service] = []
+    try database.forEach(
+      """
+      SELECT m.provider, m.service, count(*), sum(p.count), min(p.first), max(p.last)
+      FROM (
+        SELECT meter, count(*) AS count, min(effective_from) AS first,
+          max(effective_from) AS last
+        FROM price GROUP BY meter
+      ) p JOIN meter m ON m.id = p.meter
+      GROUP BY 1, 2 ORDER BY 1, 2
+      """
+    ) { row in
+      guard let provider = Provider(rawValue: try row.text(0)) else { return }
+      services.append(
+        CatalogInfo.Service(
+          provider: provider, service: try row.text(1), meters: try row.int(2),
+          prices: try row.int(3), first: CalendarDate(dayNumber: try row.int(4)),
+          last: CalendarDate(dayNumber: try row.int(5))))
+    }
+    return services
+  }
+
+  private func sources() throws -> [CatalogInfo.Source] {
+    var sources: [CatalogInfo.Source] = []
+    try database.forEach(
+      """
+      SELECT s.id, s.note, coalesce(p.count, 0)
+      FROM source s
+      LEFT JOIN (SELECT source, count(*) AS count FROM price GROUP BY source) p ON p.source = s.id
+      ORDER BY s.published DESC, s.code
+      """
+    ) { row in
+      sources.append(
+        CatalogInfo.Source(
+          source: try source(try row.int(0)), note: try row.optionalText(1),
+          prices: try row.int(2)))
+    }
+    return sources
+  }
+}
