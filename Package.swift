@@ -27,6 +27,7 @@ let package = Package(
   name: "budget",
   products: [
     .executable(name: "budget", targets: ["budget"]),
+    .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(name: "Budgeting", targets: ["Estimator", "Scenarios", "Catalog", "Reports"]),
   ],
   targets: [
@@ -46,6 +47,9 @@ let package = Package(
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+    module(
+      "Feeds", ["Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+    module("Downloads", ["CCurl", "Files"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
     module("Reports", ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "DelimitedText"]),
@@ -53,6 +57,9 @@ let package = Package(
       "BudgetCLI",
       ["Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "Prices", "Money", "Dates", "JSONText"]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "budget-fetch", dependencies: ["Feeds", "Downloads", "Catalog", "Files"],
+      swiftSettings: strict),
 
     .target(
       name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
