@@ -58,7 +58,7 @@ let package = Package(
       ["Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "Prices", "Money", "Dates", "JSONText"]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
     .executableTarget(
-      name: "budget-fetch", dependencies: ["Feeds", "Downloads", "Catalog", "Files"],
+      name: "budget-fetch", dependencies: ["Feeds", "Downloads", "Catalog", "Files", "SQLite"],
       swiftSettings: strict),
 
     .target(

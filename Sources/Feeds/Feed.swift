@@ -13,12 +13,15 @@ public struct FeedFile: Sendable, Hashable {
   public var etag: String?
   /// When the server said it changed last, as it said it.
   public var lastModified: String?
+  /// Whether it goes on with the list of the file before.
+  public var isContinuation: Bool
 
   /// A file of its parts.
   public init(
     address: String, scope: String = "", modifiedAt: Int = 0, etag: String? = nil,
-    lastModified: String? = nil
+    lastModified: String? = nil, isContinuation: Bool = false
   ) {
+    self.isContinuation = isContinuation
     self.address = address
     self.scope = scope
     self.modifiedAt = modifiedAt
@@ -50,4 +53,6 @@ public struct FeedResult: Sendable {
   public var coverage: [CatalogRefresh.Coverage]
   /// When the list was published, in seconds since 1970.
   public var publishedAt: Int
+  /// Where the list goes on, if it has more pages.
+  public var next: String?
 }

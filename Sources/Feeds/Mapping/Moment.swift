@@ -44,3 +44,9 @@ enum Moment {
     return value
   }
 }
+
+/// Times on command lines.
+public enum FeedTime {
+  /// Seconds since 1970 of a day or of a time in UTC; nil for anything else.
+  public static func seconds(_ text: String) -> Int? { Moment.seconds(text) }
+}
