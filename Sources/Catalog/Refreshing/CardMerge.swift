@@ -111,6 +111,10 @@ struct CardMerge {
       }
       return false
     }
+    // Some lists say only where tiers begin.
+    for index in card.tiers.indices.dropLast() where card.tiers[index].to == nil {
+      card.tiers[index].to = card.tiers[index + 1].from
+    }
     if card.leavesOutFreeTier, card.tiers.count > 1, card.tiers[0].price == 0 {
       card.tiers.removeFirst()
       card.tiers[0].from = 0

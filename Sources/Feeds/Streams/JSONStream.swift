@@ -36,13 +36,19 @@ final class JSONStream {
   private var highSurrogate: UInt32?
   private var line = 1
 
-  init() { text.reserveCapacity(256) }
+  private let ignoresTrailer: Bool
+
+  init(ignoresTrailer: Bool = false) {
+    self.ignoresTrailer = ignoresTrailer
+    text.reserveCapacity(256)
+  }
 
   /// Takes the next piece.
   func feed(_ chunk: UnsafeRawBufferPointer, _ body: (JSONEvent) throws -> Void) throws {
     let bytes = chunk.bindMemory(to: UInt8.self)
     var index = 0
     while index < bytes.count {
+      if expected == .nothing, ignoresTrailer { return }
       switch token {
       case .none:
         let byte = bytes[index]

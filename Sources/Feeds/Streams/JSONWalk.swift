@@ -3,11 +3,16 @@
 /// The place is the names of the keys from the outside in; what stands in an array has the name of
 /// its array, once for each array.
 final class JSONWalk {
-  private let stream = JSONStream()
+  private let stream: JSONStream
   private var keys: [String] = []
   /// For each open object and array, whether it is an object.
   private var kinds: [Bool] = []
   private(set) var byteCount = 0
+
+  /// A walk that has not begun.
+  ///
+  /// - Parameter ignoresTrailer: whether there may be something else after the JSON.
+  init(ignoresTrailer: Bool = false) { stream = JSONStream(ignoresTrailer: ignoresTrailer) }
 
   /// The place of the value at hand.
   var path: [String] { keys }
