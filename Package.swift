@@ -52,23 +52,45 @@ let package = Package(
     module("Downloads", ["CCurl", "Files"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
-    module("Reports", ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "DelimitedText"]),
+    module(
+      "Reports",
+      ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "DelimitedText"]),
     module(
       "BudgetCLI",
-      ["Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "Prices", "Money", "Dates", "JSONText"]),
+      [
+        "Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "SQLite", "Prices",
+        "Money", "Dates", "JSONText",
+      ], resources: [.embedInCode("Templates")]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
     .executableTarget(
       name: "budget-fetch", dependencies: ["Feeds", "Downloads", "Catalog", "Files", "SQLite"],
       swiftSettings: strict),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
     tests("DatesTests", ["Dates"]),
+    tests("FilesTests", ["Files"]),
+    tests("DelimitedTextTests", ["DelimitedText"]),
+    tests("SQLiteTests", ["SQLite", "Files"]),
+    tests(
+      "CatalogTests",
+      ["Catalog", "SQLite", "Files", "DelimitedText", "Prices", "Money", "Dates"]),
     tests("ScenariosTests", ["Scenarios", "Estimator", "JSONText", "Money", "Dates"]),
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
+    tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
+    tests(
+      "BudgetCLITests", ["BudgetCLI", "Arguments", "TestSupport", "budget"], exclude: ["Goldens"]),
+    tests(
+      "ReportsTests",
+      [
+        "Reports", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "PriceFixtures",
+      ],
+      exclude: ["Goldens", "Scenarios"]),
   ]
 )

@@ -4,7 +4,7 @@ public import Prices
 import SQLite
 
 extension Catalog: PriceBook {
-  /// The newest publication date of any price.
+  /// The newest publication date of any price, sources of low confidence aside.
   public func newestDate() throws -> CalendarDate {
     let text = try Catalog.metadata("newest", in: database)
     guard let day = Int(text) else {

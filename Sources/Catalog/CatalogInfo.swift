@@ -35,7 +35,7 @@ public struct CatalogInfo: Sendable, Hashable {
   public var path: String
   /// Bytes.
   public var fileSize: Int
-  /// The newest publication date of any price.
+  /// The newest publication date of any price, sources of low confidence aside.
   public var newest: CalendarDate
   /// The services, by provider and name.
   public var services: [Service]

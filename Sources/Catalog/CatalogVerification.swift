@@ -51,8 +51,7 @@ extension Catalog {
       SELECT m.service || ' ' || m.meter || ' in ' || r.code
         || ' is free of charge, and no note says why'
       FROM price p JOIN meter m ON m.id = p.meter JOIN region r ON r.id = p.region
-      WHERE p.price = 0 AND p.note IS NULL AND m.meter NOT LIKE 'HeavyUsage:%'
-        AND m.meter NOT LIKE 'ReservationFee:%'
+      WHERE p.price = 0 AND p.note IS NULL
       ORDER BY m.id, r.code
       """)
     findings += try listed(
@@ -135,7 +134,7 @@ extension Catalog {
         || ' has a price, but no specification'
       FROM meter m
       WHERE service = 'ec2' AND substr(meter, 1, instr(meter, ':')) IN
-          ('BoxUsage:', 'SpotUsage:', 'HeavyUsage:', 'ReservationFee:')
+          ('BoxUsage:', 'SpotUsage:', 'HeavyUsage:')
         AND EXISTS(SELECT 1 FROM price p WHERE p.meter = m.id)
         AND NOT EXISTS(
           SELECT 1 FROM instance_type t
@@ -147,7 +146,8 @@ extension Catalog {
   /// Offers that are deducted from meters without any price: misspelt, most likely.
   private func offersWithoutPrice() throws -> [CatalogFinding] {
     var findings: [CatalogFinding] = []
-    for provider in Provider.allCases {
+    // Of a provider without any price there is nothing to compare with.
+    for provider in Provider.allCases where try isPriced(provider) {
       for offer in try freeTierOffers(of: provider) where offer.automatic {
         for coverage in offer.meters where try !hasPrice(coverage, provider) {
           let attributes = coverage.attributes.isEmpty ? "" : " (\(coverage.attributes))"
@@ -160,6 +160,13 @@ extension Catalog {
       }
     }
     return findings
+  }
+
+  private func isPriced(_ provider: Provider) throws -> Bool {
+    let sql = """
+      SELECT EXISTS(SELECT 1 FROM price p JOIN meter m ON m.id = p.meter WHERE m.provider = ?)
+      """
+    return try database.number(sql, provider.rawValue) == 1
   }
 
   private func hasPrice(

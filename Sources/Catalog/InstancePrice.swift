@@ -23,10 +23,8 @@ public struct InstancePrice: Sendable, Hashable {
   public var operatingSystem: String
   /// How it is bought.
   public var purchase: Purchase
-  /// Dollars an hour. Of newer `all_upfront` reservations it is the fee spread over the term.
+  /// Dollars an hour; an upfront fee is spread over the term.
   public var hourly: UnitPrice
-  /// Dollars once, for a reservation whose fee is listed by itself.
-  public var upfront: UnitPrice?
   /// The first day on which the price is known to hold.
   public var effectiveFrom: CalendarDate
   /// Where the price comes from.
@@ -80,18 +78,11 @@ extension Catalog {
     for system in operatingSystems {
       for purchase in purchases {
         let attributes = purchase.attributes(system)
-        var fees: [String: UnitPrice] = [:]
-        if case .reserved = purchase {
-          try walk("ReservationFee", attributes, provider, date, codes) { type, region, row in
-            fees[type + " " + region] = Scales.price(try row.int(2))
-          }
-        }
         try walk(purchase.family, attributes, provider, date, codes) { type, region, row in
           try body(
             InstancePrice(
               instanceType: type, region: region, operatingSystem: system, purchase: purchase,
               hourly: Scales.price(try row.int(2)),
-              upfront: fees.isEmpty ? nil : fees[type + " " + region],
               effectiveFrom: CalendarDate(dayNumber: try row.int(3)),
               source: try source(try row.int(4))))
         }

@@ -44,10 +44,11 @@ public struct Estimator {
     let pricesDate = try scenario.pricesAsOf ?? prices.newestDate()
     let referenceDate = max(pricesDate, scenario.account.opened ?? pricesDate)
     let offers = try prices.freeTierOffers(of: scenario.provider)
+    let groups = try MeteredGroups(charges, months: period.months.count)
     let freeTier = try FreeTier(
       scenario: scenario, period: period, referenceDate: referenceDate, offers: offers
-    ).uses(charges)
-    let due = try Offsets.afterFreeTier(charges, freeTier, months: period.months.count)
+    ).uses(groups)
+    let due = try Offsets.afterFreeTier(charges, groups, freeTier, months: period.months.count)
     let available = try Offsets.availableCredits(scenario, offers: offers)
     let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
       .uses(charges, due: due)
@@ -124,16 +125,11 @@ public struct Estimator {
         rated.append((usage, .own(own)))
         continue
       }
-      // An unknown region was complained of already.
-      guard regions.contains(usage.key.region) || usage.key.region == "global" else { continue }
-      if let card = cards[usage.key] {
-        rated.append((usage, .card(card)))
-        continue
-      }
+      // A resource's own unknown region was complained of already; one of its parts was not.
+      let own = scenario.resources[usage.resource].region
+      if usage.key.region == own, !regions.contains(own) { continue }
       do {
-        let card = try prices.rateCard(for: usage.key, on: scenario.pricesAsOf)
-        cards[usage.key] = card
-        rated.append((usage, .card(card)))
+        rated.append(try rate(usage, on: scenario.pricesAsOf, &cards))
       } catch let error as PriceLookupError {
         let resource = scenario.resources[usage.resource]
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
@@ -144,8 +140,26 @@ public struct Estimator {
     return rated
   }
 
+  /// The price of a usage, or that of its substitute where the list has none.
+  private func rate(
+    _ usage: Usage, on date: CalendarDate?, _ cards: inout [MeterKey: RateCard]
+  ) throws -> (usage: Usage, rate: Rate) {
+    if let card = cards[usage.key] { return (usage, .card(card)) }
+    do {
+      let card = try prices.rateCard(for: usage.key, on: date)
+      cards[usage.key] = card
+      return (usage, .card(card))
+    } catch let error as PriceLookupError where error.reason == .noPrice {
+      guard let substituted = try usage.substituted() else { throw error }
+      return try rate(substituted, on: date, &cards)
+    }
+  }
+
   private static func sources(_ charges: [Charge]) -> [PriceSource] {
-    let sources = Set(charges.compactMap { $0.rate.card?.source })
-    return sources.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
+    var sources: [String: PriceSource] = [:]
+    for charge in charges {
+      if let source = charge.rate.card?.source { sources[source.id] = source }
+    }
+    return sources.values.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
   }
 }

@@ -3,7 +3,6 @@
 #else
   import Glibc
 #endif
-import Synchronization
 
 /// A file that appears all at once: written beside its place, then renamed over what was there.
 ///
@@ -61,11 +60,11 @@ public struct AtomicFile: ~Copyable {
     FileError(error.operation, path: target, reason: error.reason)
   }
 
-  private static let counter = Atomic<Int>(0)
-
-  /// A name in the same folder that no other process or thread uses.
+  /// A name in the same folder that nothing else uses.
+  ///
+  /// Process numbers alone come again: every container has a process 7.
   package static func temporaryName(beside path: String) -> String {
-    let number = counter.add(1, ordering: .relaxed).newValue
+    let number = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     let name = ".\(Files.name(of: path)).\(getpid())-\(number).tmp"
     return Files.path(Files.folder(of: path), name)
   }

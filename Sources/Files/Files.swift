@@ -63,7 +63,8 @@ public enum Files {
   ///
   /// - Throws: `FileError`.
   public static func readPrefix(_ path: String, count: Int) throws(FileError) -> [UInt8] {
-    let file = try Descriptor(path, flags: O_RDONLY, for: .read)
+    // A pipe is not waited for: it has no beginning to look at.
+    let file = try Descriptor(path, flags: O_RDONLY | O_NONBLOCK, for: .read)
     if try file.inspect(.read).isFolder {
       throw FileError(.read, path: path, reason: .isFolder)
     }
@@ -86,6 +87,12 @@ public enum Files {
   public static func exists(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0
+  }
+
+  /// Whether there is a folder, or a link to one.
+  public static func isFolder(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The size of a file in bytes.

@@ -9,8 +9,7 @@
 /// Only for files that nothing else truncates while they are mapped: reading behind the new end
 /// would end the process. What a user may be editing is better read with `Files.read`.
 public final class MappedFile {
-  /// The bytes, valid as long as the mapping is held.
-  public let bytes: UnsafeRawBufferPointer
+  private let bytes: UnsafeRawBufferPointer
 
   /// Maps a file, read-only.
   ///
@@ -28,6 +27,14 @@ public final class MappedFile {
       start != UnsafeMutableRawPointer(bitPattern: -1)
     else { throw FileError(.read, path: path, number: errno) }
     bytes = UnsafeRawBufferPointer(start: start, count: size)
+  }
+
+  /// Does something with the bytes, which are there only meanwhile.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    defer { withExtendedLifetime(self) {} }
+    return try body(bytes)
   }
 
   deinit {

@@ -88,31 +88,38 @@ enum DecimalText {
   }
 
   /// The exact decimal text of `value × 10⁻ᵖˡᵃᶜᵉˢ`, without trailing zeros beyond `minimum` places.
-  static func format(_ value: Int128, places: Int, minimum: Int = 0) -> String {
-    var digits = String(value.magnitude)
-    if digits.utf8.count <= places {
-      digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits
+  static func format(_ value: Int128, places: Int, minimum: Int = 0, grouped: Bool = false) -> String {
+    // 39 digits, their commas, a point and a sign.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
+      var start = buffer.count
+      func put(_ byte: UInt8) {
+        start -= 1
+        buffer[start] = byte
+      }
+      let (whole, fraction) = value.magnitude.quotientAndRemainder(
+        dividingBy: FixedPoint.powersOfTen[places].magnitude)
+      var rest = fraction
+      var pending = places
+      // Trailing zeros are left out, down to the places that must be there.
+      while pending > minimum, rest.isMultiple(of: 10) {
+        rest /= 10
+        pending -= 1
+      }
+      for _ in 0..<pending {
+        put(UInt8(ascii: "0") + UInt8(rest % 10))
+        rest /= 10
+      }
+      if pending > 0 { put(UInt8(ascii: ".")) }
+      rest = whole
+      var count = 0
+      repeat {
+        if grouped, count > 0, count.isMultiple(of: 3) { put(UInt8(ascii: ",")) }
+        put(UInt8(ascii: "0") + UInt8(rest % 10))
+        rest /= 10
+        count += 1
+      } while rest > 0
+      if value < 0 { put(UInt8(ascii: "-")) }
+      return String(decoding: buffer[start...], as: UTF8.self)
     }
-    let split = digits.utf8.index(digits.startIndex, offsetBy: digits.utf8.count - places)
-    var fraction = digits[split...]
-    while fraction.utf8.count > minimum, fraction.utf8.last == UInt8(ascii: "0") {
-      fraction.removeLast()
-    }
-    let sign = value < 0 ? "-" : ""
-    return sign + digits[..<split] + (fraction.isEmpty ? "" : "." + fraction)
-  }
-
-  /// Puts a comma between the thousands of a plain decimal text.
-  static func grouped(_ text: String) -> String {
-    let negative = text.hasPrefix("-")
-    let unsigned = negative ? text.dropFirst() : text[...]
-    let point = unsigned.firstIndex(of: ".") ?? unsigned.endIndex
-    var whole = ""
-    let digits = unsigned[..<point]
-    for (offset, digit) in digits.enumerated() {
-      if offset > 0, (digits.count - offset).isMultiple(of: 3) { whole.append(",") }
-      whole.append(digit)
-    }
-    return (negative ? "-" : "") + whole + unsigned[point...]
   }
 }

@@ -82,7 +82,8 @@ extension FixedDecimal {
 
   /// The number for people: rounded to `places`, padded with zeros to them, thousands grouped.
   public func formatted(places: Int) -> String {
-    DecimalText.grouped(fixed(places: places))
+    DecimalText.format(
+      rounded(to: places).scaled, places: Self.places, minimum: places, grouped: true)
   }
 
   /// The number rounded to `places` and padded with zeros to them, without grouping.
@@ -91,7 +92,7 @@ extension FixedDecimal {
   }
 
   /// The exact number for people: thousands grouped, no trailing zeros.
-  public var grouped: String { DecimalText.grouped(description) }
+  public var grouped: String { DecimalText.format(scaled, places: Self.places, grouped: true) }
 }
 
 extension Sequence where Element: FixedDecimal {

@@ -9,7 +9,7 @@ public enum Provider: String, Sendable, CaseIterable, Hashable {
 }
 
 /// What a price belongs to: everything that moves it but the date and the tier.
-public struct MeterKey: Sendable, Hashable, CustomStringConvertible {
+public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Whose price list.
   public var provider: Provider
   /// The service that owns the meter, by the scenario format's name, such as `ec2`.
@@ -31,6 +31,18 @@ public struct MeterKey: Sendable, Hashable, CustomStringConvertible {
     self.region = region
     self.meter = meter
     self.attributes = attributes
+  }
+
+  /// Hashes what tells most keys apart; equality compares everything.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(meter)
+    hasher.combine(region)
+  }
+
+  /// Orders by service, meter, attributes and region.
+  public static func < (left: MeterKey, right: MeterKey) -> Bool {
+    (left.service, left.meter, left.attributes.description, left.region)
+      < (right.service, right.meter, right.attributes.description, right.region)
   }
 
   /// The key as errors show it.

@@ -33,7 +33,8 @@ public struct FieldProblems: Sendable {
   public mutating func require<Value>(
     _ field: Field<Value>, of values: FieldValues, with kind: String
   ) {
-    guard !values.isGiven(field) else { return }
+    // A field whose value could not be read is there all the same, and was complained of already.
+    guard !values.isWritten(field.name) else { return }
     add(at: values.position, "'\(field.name)' is missing: \(kind) needs it")
   }
 }

@@ -20,8 +20,8 @@ struct FieldReader {
     }
     for member in members {
       if let field = fields.first(where: { $0.name == member.key }) {
-        values.positions[member.key] = member.node.position
-        if let value = value(member.node, of: field) { values.values[member.key] = value }
+        values.append(
+          value(member.node, of: field), for: field.name, at: member.node.position)
       } else if member.key != "$schema" {
         let nearest = Suggestions.nearest(to: member.key, among: fields.map(\.name))
         problems.add(
@@ -31,7 +31,7 @@ struct FieldReader {
             : ["did you mean \(quoted(nearest))?"])
       }
     }
-    for field in fields where field.isRequired && !members.contains(where: { $0.key == field.name }) {
+    for field in fields where field.isRequired && !values.isWritten(field.name) {
       problems.add(at: node.position, "'\(field.name)' is missing in \(what)", hints: [field.help])
     }
     return values

@@ -53,50 +53,68 @@ public indirect enum FieldValue: Sendable {
 public struct FieldValues: Sendable {
   /// Where the object begins.
   public var position: TextPosition?
-  var values: [String: FieldValue] = [:]
-  var positions: [String: TextPosition] = [:]
+  /// In the order of the text. An object has a handful of fields: a search through them is faster
+  /// than hashing their names.
+  private var entries: [Entry] = []
+
+  private struct Entry: Sendable {
+    var name: String
+    var position: TextPosition?
+    /// Nil where what stands there could not be read.
+    var value: FieldValue?
+  }
 
   /// No values; for resources that are made, not read.
   public init(position: TextPosition? = nil) { self.position = position }
 
+  private func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }
+
   /// The value of a field, or its default when it was left out.
   public subscript<Value>(field: Field<Value>) -> Value {
-    values[field.name].flatMap(field.convert) ?? field.missing
+    entry(field.name)?.value.flatMap(field.convert) ?? field.missing
   }
 
   /// Sets a value as if it had been read: for a resource that expands into parts.
-  public mutating func set(_ value: FieldValue, for name: String, at position: TextPosition? = nil) {
-    values[name] = value
-    positions[name] = position
+  public mutating func set(_ value: FieldValue?, for name: String, at position: TextPosition? = nil) {
+    entries.removeAll { $0.name == name }
+    entries.append(Entry(name: name, position: position, value: value))
+  }
+
+  /// Notes a field that was read; its name is not there yet.
+  mutating func append(_ value: FieldValue?, for name: String, at position: TextPosition) {
+    entries.append(Entry(name: name, position: position, value: value))
   }
 
   /// The value of a key, if it was given.
-  public func value(_ name: String) -> FieldValue? { values[name] }
+  public func value(_ name: String) -> FieldValue? { entry(name)?.value }
 
-  /// Whether a field was given.
-  public func isGiven<Value>(_ field: Field<Value>) -> Bool { values[field.name] != nil }
+  /// Whether a field was given and could be read.
+  public func isGiven<Value>(_ field: Field<Value>) -> Bool { value(field.name) != nil }
+
+  /// Whether a key stands in the text, readable or not.
+  func isWritten(_ name: String) -> Bool { entry(name) != nil }
 
   /// The range of a quantity, if it was given.
   public func range(_ name: String) -> RangedQuantity? {
-    if case .quantity(let range)? = values[name] { return range }
+    if case .quantity(let range)? = value(name) { return range }
     return nil
   }
 
   /// Where a field's value stands, or the object where the field was left out.
-  public func position(of name: String) -> TextPosition? { positions[name] ?? position }
+  public func position(of name: String) -> TextPosition? { entry(name)?.position ?? position }
 
   /// The keys that were given.
-  public var names: [String] { values.keys.sorted() }
+  public var names: [String] { entries.filter { $0.value != nil }.map(\.name).sorted() }
 
   /// Every quantity that is a range, with its key; those of nested objects too.
   public var uncertain: [(name: String, range: RangedQuantity)] {
-    names.flatMap { name -> [(name: String, range: RangedQuantity)] in
-      switch values[name] {
-      case .quantity(let range) where range.isRange: return [(name, range)]
-      case .object(let nested): return nested.uncertain.map { ("\(name).\($0.name)", $0.range) }
+    entries.flatMap { entry -> [(name: String, range: RangedQuantity)] in
+      switch entry.value {
+      case .quantity(let range) where range.isRange: return [(entry.name, range)]
+      case .object(let nested): return nested.uncertain.map { ("\(entry.name).\($0.name)", $0.range) }
       case .list(let nested):
         return nested.enumerated().flatMap { index, values in
-          values.uncertain.map { ("\(name).\(index).\($0.name)", $0.range) }
+          values.uncertain.map { ("\(entry.name).\(index).\($0.name)", $0.range) }
         }
       default: return []
       }
@@ -106,11 +124,13 @@ public struct FieldValues: Sendable {
   /// The same values with each range replaced by one of its bounds.
   public func choosing(_ bound: (RangedQuantity) -> Quantity) -> FieldValues {
     var copy = self
-    for (name, value) in values {
-      switch value {
-      case .quantity(let range): copy.values[name] = .quantity(RangedQuantity(bound(range)))
-      case .object(let nested): copy.values[name] = .object(nested.choosing(bound))
-      case .list(let nested): copy.values[name] = .list(nested.map { $0.choosing(bound) })
+    for index in entries.indices {
+      switch entries[index].value {
+      case .quantity(let range):
+        copy.entries[index].value = .quantity(RangedQuantity(bound(range)))
+      case .object(let nested): copy.entries[index].value = .object(nested.choosing(bound))
+      case .list(let nested):
+        copy.entries[index].value = .list(nested.map { $0.choosing(bound) })
       default: break
       }
     }

@@ -153,7 +153,7 @@ public struct ScenarioReader: Sendable {
     var resource = Resource(
       name: values.text("name") ?? "\(service.id) \(index + 1)", service: service.id,
       region: values.text("region") ?? region ?? "", fields: values)
-    if resource.region.isEmpty, values.positions["region"] == nil {
+    if resource.region.isEmpty, !values.isWritten("region") {
       reader.problems.add(
         at: node.position, "no region: give 'region' here or for the whole scenario",
         hints: ["a region is never guessed, because prices differ"])
@@ -235,32 +235,33 @@ public struct ScenarioReader: Sendable {
 extension FieldValues {
   /// Those of some keys that were given, in the order of the file.
   fileprivate func given(_ names: [String]) -> [String] {
-    names.compactMap { name in positions[name].map { (name, $0) } }
-      .sorted { $0.1 < $1.1 }.map(\.0)
+    names.filter { isWritten($0) }.sorted {
+      (position(of: $0) ?? .start) < (position(of: $1) ?? .start)
+    }
   }
 
   fileprivate func text(_ name: String) -> String? {
-    if case .text(let text)? = values[name] { return text }
+    if case .text(let text)? = value(name) { return text }
     return nil
   }
 
   fileprivate func date(_ name: String) -> CalendarDate? {
-    if case .date(let date)? = values[name] { return date }
+    if case .date(let date)? = value(name) { return date }
     return nil
   }
 
   fileprivate func integer(_ name: String) -> Int? {
-    if case .integer(let number)? = values[name] { return number }
+    if case .integer(let number)? = value(name) { return number }
     return nil
   }
 
   fileprivate func flag(_ name: String) -> Bool? {
-    if case .flag(let flag)? = values[name] { return flag }
+    if case .flag(let flag)? = value(name) { return flag }
     return nil
   }
 
   fileprivate func words(_ name: String) -> [String]? {
-    if case .words(let words)? = values[name] { return words }
+    if case .words(let words)? = value(name) { return words }
     return nil
   }
 

@@ -1,4 +1,8 @@
+import BudgetCLI
+
 @main
 enum Budget {
-  static func main() {}
+  static func main() {
+    BudgetCLI.main()
+  }
 }

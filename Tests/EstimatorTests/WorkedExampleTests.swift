@@ -5,7 +5,8 @@ import Testing
 /// Every worked example of every service, priced from scenario text to total.
 @Suite struct WorkedExampleTests {
   static let examples: [WorkedExample] =
-    CoreExamples.all
+    CoreExamples.all + NetworkAndContainerExamples.all
+    + CoreExtrasExamples.all + DataPlatformExamples.all + ServerlessExamples.all
 
   @Test(arguments: examples)
   func agrees(_ example: WorkedExample) throws {

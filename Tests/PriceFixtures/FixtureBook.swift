@@ -22,11 +22,12 @@ public struct FixtureBook: PriceBook {
     for table in FixtureFiles.priceTables() { add(table) }
     for line in FixtureFiles.lines(of: "instance-types.csv").dropFirst() {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count == 5, let vcpu = try? Quantity(cells[1]), let memory = try? Quantity(cells[2])
+      guard cells.count >= 5, let vcpu = try? Quantity(cells[1]), let memory = try? Quantity(cells[2])
       else { continue }
       var type = InstanceType(name: cells[0], vcpu: vcpu, memoryGiB: memory, architecture: cells[3])
       type.baselinePercent = try? Quantity(cells[4])
       type.burstable = type.baselinePercent != nil
+      type.instanceStorageGB = cells.count > 5 ? try? Quantity(cells[5]) : nil
       types[type.name] = type
     }
   }

@@ -127,8 +127,10 @@ struct CatalogWriter {
   }
 
   private func writeMetadata(_ fingerprint: String) throws {
-    let used = Set(data.prices.map(\.source))
-    let newest = used.map { data.sources[Int($0)].published }.max() ?? 0
+    let used = Set(data.prices.map(\.source)).map { data.sources[Int($0)] }
+    // A figure that somebody noted lately does not make the lists any newer.
+    let dated = used.filter { $0.confidence != "low" }
+    let newest = (dated.isEmpty ? used : dated).map(\.published).max() ?? 0
     try insert("metadata", 2, [("fingerprint", fingerprint), ("newest", "\(newest)")]) {
       row, entry in
       try row.bind(entry.0, at: 1)

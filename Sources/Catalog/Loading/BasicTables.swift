@@ -16,11 +16,12 @@ struct SourceTable: Table {
     let name = record.requiredText(1)
     let published = record.date(2)
     let confidence: Confidence? = record.choice(3)
-    guard let code, let name, let published, let confidence else { return }
+    guard let code else { return }
+    // A source with mistakes is still there: rows that name it are not wrong, too.
     let isNew = data.add(
       DataSet.Source(
-        code: code, name: name, published: Int(published), confidence: confidence.rawValue,
-        note: record.text(4)))
+        code: code, name: name ?? "", published: Int(published ?? 0),
+        confidence: confidence?.rawValue ?? "", note: record.text(4)))
     if !isNew { record.report("source '\(code)' is there twice") }
   }
 }
@@ -34,10 +35,11 @@ struct RegionTable: Table {
   ]
 
   mutating func add(_ record: Record, to data: inout DataSet) {
-    guard let code = record.requiredText(0), let name = record.requiredText(1) else { return }
+    let name = record.requiredText(1)
+    guard let code = record.requiredText(0) else { return }
     let isNew = data.add(
       DataSet.Region(
-        provider: provider, code: code, name: name, partition: record.text(2),
+        provider: provider, code: code, name: name ?? "", partition: record.text(2),
         legacyName: record.text(3)))
     if !isNew { record.report("region '\(code)' is there twice") }
   }

@@ -1,3 +1,4 @@
+import Money
 import Prices
 
 /// `<provider>/ec2/<on_demand|spot|reserved>/<region>.csv`: the hourly prices of an instance type a
@@ -97,6 +98,9 @@ struct InstancePriceTable: Table {
 }
 
 /// `<provider>/ec2/reserved-terms.csv`: what a reservation costs at once and by the hour.
+///
+/// The catalog has one price for both, as the provider's own lists show it: the effective price of
+/// an hour, with the fee spread over all hours of the term.
 struct ReservationTable: Table {
   let provider: Provider
 
@@ -109,6 +113,9 @@ struct ReservationTable: Table {
   private enum Term: String, CaseIterable {
     case oneYear = "1yr"
     case threeYears = "3yr"
+
+    /// The hours of the term, in years of 365 days.
+    var hours: Int { self == .oneYear ? 8760 : 3 * 8760 }
   }
 
   private enum Payment: String, CaseIterable {
@@ -136,19 +143,20 @@ struct ReservationTable: Table {
       ("operating_system", system.rawValue), ("payment_option", payment.rawValue),
       ("term", term.rawValue),
     ]).description
-    for (family, unit, price) in [
-      ("HeavyUsage", "hour", hourly), ("ReservationFee", "reservation", upfront),
-    ] {
-      let meter = data.meters.number(
-        of: MeterName(
-          provider: provider, service: "ec2", meter: family + ":" + type, attributes: attributes),
-        unit: unit, file: record.file.number, line: Int32(record.line))
-      data.prices.append(
-        DataSet.Price(
-          meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: 0,
-          tierTo: DataSet.Price.noBound, price: price, source: source,
-          note: DataSet.Price.nothing, rateCode: DataSet.Price.nothing, file: record.file.number,
-          line: Int32(record.line)))
-    }
+    let meter = data.meters.number(
+      of: MeterName(
+        provider: provider, service: "ec2", meter: "HeavyUsage:" + type, attributes: attributes),
+      unit: "hour", file: record.file.number, line: Int32(record.line))
+    let fee = Scales.price(upfront)
+    guard let spread = try? fee.scaled(by: .one, over: Quantity(term.hours)),
+      let effective = try? Scales.stored(spread + Scales.price(hourly))
+    else { return record.report("the fee is too large") }
+    let note = "\(fee) USD upfront and \(Scales.price(hourly)) USD an hour, spread over the term"
+    data.prices.append(
+      DataSet.Price(
+        meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: 0,
+        tierTo: DataSet.Price.noBound, price: effective, source: source,
+        note: data.notes.number(of: note), rateCode: DataSet.Price.nothing,
+        file: record.file.number, line: Int32(record.line)))
   }
 }

@@ -170,7 +170,7 @@ struct Record {
   func source(_ column: Int, _ data: DataSet) -> Int32? {
     let code = text(column)
     if let number = data.source(code) { return Int32(number) }
-    report(unknown("source", code, among: data.sourceCodes, file: "sources.csv"))
+    reportUnknown("source", code, among: data.sourceCodes, file: "sources.csv")
     return nil
   }
 
@@ -178,16 +178,18 @@ struct Record {
   func region(_ code: String, of provider: Provider, _ data: inout DataSet) -> Int32? {
     if let number = data.region(code, of: provider) { return Int32(number) }
     let codes = data.regionCodes(of: provider)
-    report(unknown("region", code, among: codes, file: "\(provider.rawValue)/regions.csv"))
+    reportUnknown("region", code, among: codes, file: "\(provider.rawValue)/regions.csv")
     return nil
   }
 
-  private func unknown(
+  // Once a file: whoever forgets a source or a region names it in thousands of rows.
+  private func reportUnknown(
     _ what: String, _ name: String, among known: [String], file: String
-  ) -> String {
+  ) {
+    guard self.file.isNews("\(what) \(name)") else { return }
     let nearest = Suggestions.nearest(to: name, among: known).first
     let hint = nearest.map { ": did you mean '\($0)'?" } ?? ""
-    return "\(what) '\(name)' is not in \(file)\(hint)"
+    report("\(what) '\(name)' is not in \(file)\(hint)")
   }
 
   private func name(_ column: Int) -> String { file.columns[column].name }

@@ -36,6 +36,7 @@ final class TableFile {
   /// Where in a row each column is; -1 for one that the file has not.
   private(set) var positions: [Int] = []
   private var width = 0
+  private var told: Set<String> = []
 
   private struct BadHeader: Error {}
 
@@ -69,6 +70,9 @@ final class TableFile {
       issues.report(path, nil, "\(error)")
     }
   }
+
+  /// Whether something is asked for the first time.
+  func isNews(_ name: String) -> Bool { told.insert(name).inserted }
 
   private func take(
     _ row: DelimitedRow, table: inout some Table, data: inout DataSet

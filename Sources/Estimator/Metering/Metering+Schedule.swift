@@ -48,7 +48,7 @@ extension Metering {
     let existing = try existingHours()
     switch resource.schedule {
     case .always:
-      return existing.explained(try describe(existing.months, "hour", prefix: "always on:"))
+      return existing.explained(described(existing.months, "hour", prefix: "always on:"))
     case .perDay(let hours):
       return try scheduled(hours.likely, of: Quantity(24), "day", existing, granule)
     case .perWeek(let hours):
@@ -79,13 +79,15 @@ extension Metering {
   ) throws -> MeteredAmount {
     let billed = try granule.billed(hours)
     let months = try existing.months.map { try $0.scaled(by: min(billed, cycle), over: cycle) }
-    var steps: [String] = []
+    var steps: [Step] = []
     if billed != hours { steps.append(rounding(hours, to: billed, "a \(name)", granule)) }
     let first = existing.months.first ?? .zero
     let same = existing.months.allSatisfy { $0 == first }
-    let whole = same ? first.grouped : "the month's"
+    let whole = same ? first : nil
     steps.append(
-      "\(billed.grouped) h a \(name) × \(whole) h ÷ \(cycle) h = \(try describe(months, "hour"))")
+      described(
+        months, "hour",
+        prefix: "\(billed.grouped) h a \(name) × \(whole?.grouped ?? "the month's") h ÷ \(cycle) h ="))
     return MeteredAmount(months: months, steps: steps)
   }
 
@@ -103,15 +105,15 @@ extension Metering {
       }
       months.append(try min(billed, month.monthHours).scaled(by: exists, over: month.monthHours))
     }
-    var steps: [String] = []
+    var steps: [Step] = []
     if billed != hours { steps.append(rounding(hours, to: billed, "a month", granule)) }
-    steps.append(try describe(months, "hour", prefix: "runs"))
+    steps.append(described(months, "hour", prefix: "runs"))
     return MeteredAmount(months: months, steps: steps)
   }
 
   private func rounding(
     _ hours: Quantity, to billed: Quantity, _ cycle: String, _ granule: TimeGranule
-  ) -> String {
-    "\(hours.grouped) h \(cycle) is billed as \(billed.grouped) h (\(granule.rule))"
+  ) -> Step {
+    Step("\(hours.grouped) h \(cycle) is billed as \(billed.grouped) h (\(granule.rule))")
   }
 }

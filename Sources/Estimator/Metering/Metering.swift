@@ -1,4 +1,5 @@
 public import Dates
+import JSONText
 public import Money
 public import Prices
 public import Scenarios
@@ -33,6 +34,8 @@ public struct Metering {
   private let copies: Int
   private var partLabel: String?
   private var partFactor = Quantity.one
+  /// The hours for which what is stored exists, where they are not those of the resource.
+  private var storedHours: MeteredAmount?
 
   init(
     resource: Resource, index: Int, scenario: Scenario, period: PlanPeriod,
@@ -65,29 +68,46 @@ public struct Metering {
     let months = try period.months.map { month in
       try month.hours(from: resource.from, until: resource.until)
     }
-    return MeteredAmount(months: months, steps: [try describe(months, "hour", prefix: "exists")])
-  }
-
-  /// The months, or parts of months, for which one resource exists: what a GB-month is a multiple of.
-  public func existingMonths() throws -> MeteredAmount {
-    var months: [Quantity] = []
-    for (month, hours) in zip(period.months, try existingHours().months) {
-      months.append(try hours.divided(by: month.monthHours))
-    }
-    return MeteredAmount(months: months, steps: [try describe(months, "month", prefix: "exists")])
+    return MeteredAmount(months: months, steps: [described(months, "hour", prefix: "exists")])
   }
 
   /// Something stored or provisioned for as long as the resource exists, in unit-months.
   public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
-    let months = try existingMonths()
-    return MeteredAmount(
-      months: try months.months.map { try $0.times(size) },
-      steps: ["\(size.grouped) \(unit)"] + months.steps.map { "× \($0)" })
+    if let storedHours { return try held(size, unit, for: storedHours, "runs") }
+    return try held(size, unit, for: try existingHours(), "exists")
   }
 
   /// A monthly quantity; in a partial month its share.
   public func monthly(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
-    try stored(quantity, "\(unit) a month")
+    try held(quantity, "\(unit) a month", for: try existingHours(), "exists")
+  }
+
+  /// A size times the hours of each month, over the hours of a whole one, rounded once.
+  private func held(
+    _ size: Quantity, _ unit: String, for hours: MeteredAmount, _ verb: String
+  ) throws -> MeteredAmount {
+    var months: [Quantity] = []
+    for (month, held) in zip(period.months, hours.months) {
+      months.append(try size.scaled(by: held, over: month.monthHours))
+    }
+    let period = period
+    return MeteredAmount(
+      months: months,
+      steps: [
+        Step("\(size.grouped) \(unit)"), Step(Self.share(hours.months, of: period, verb)),
+      ])
+  }
+
+  private static func share(_ hours: [Quantity], of period: PlanPeriod, _ verb: String) -> String {
+    let shares = zip(period.months, hours).map { month, hours in
+      hours == month.monthHours
+        ? "1 month" : "\(hours.grouped) h ÷ \(month.monthHours.grouped) h of a month"
+    }
+    let first = shares.first ?? "0 months"
+    if shares.count == 1 { return "× \(first)" }
+    if shares.allSatisfy({ $0 == first }) { return "× \(first), in each of \(shares.count) months" }
+    let list = zip(period.months, shares).map { "\($0.label): \($1)" }
+    return "× the share of each month in which it \(verb) (\(list.joined(separator: ", ")))"
   }
 
   /// A quantity over the whole plan, spread evenly over the time that the resource exists.
@@ -104,7 +124,7 @@ public struct Metering {
       months.append(share.isZero ? .zero : part)
       if !share.isZero { left = try left - part }
     }
-    return MeteredAmount(months: months, steps: ["\(quantity.grouped) \(unit) in all"])
+    return MeteredAmount(months: months, steps: [Step("\(quantity.grouped) \(unit) in all")])
   }
 
   // MARK: Adding usage
@@ -119,7 +139,8 @@ public struct Metering {
   public mutating func add(
     _ meter: String, service: String? = nil, attributes: MeterAttributes = [:],
     region: String? = nil, unit: String, _ amount: MeteredAmount, _ description: String,
-    granule: String? = nil, field: String? = nil, ownPrice: UnitPrice? = nil
+    granule: String? = nil, field: String? = nil, ownPrice: UnitPrice? = nil,
+    substitute: Substitute? = nil
   ) throws {
     guard !amount.isZero else { return }
     var amount = try amount.times(partFactor, partLabel)
@@ -130,8 +151,9 @@ public struct Metering {
       region: region ?? resource.region, meter: meter, attributes: attributes)
     usages.append(
       Usage(
-        resource: index, service: resource.service, key: key, unit: unit, description: description, account: account,
-        amount: amount, granule: granule, field: field, ownPrice: ownPrice))
+        resource: index, service: resource.service, key: key, unit: unit, description: description,
+        account: account, amount: amount, granule: granule, field: field, ownPrice: ownPrice,
+        substitute: substitute))
   }
 
   /// Meters several of a part of the resource, such as the nodes of a cluster.
@@ -145,10 +167,23 @@ public struct Metering {
     try body(&self)
   }
 
+  /// Meters parts whose disks exist only for some hours, such as those of a cluster that is deleted
+  /// whenever it does not run: what is stored in them is metered for these hours.
+  public mutating func storing(
+    for hours: MeteredAmount, _ body: (inout Metering) throws -> Void
+  ) throws {
+    let old = storedHours
+    storedHours = hours
+    defer { storedHours = old }
+    try body(&self)
+  }
+
   /// Notes a problem at a field of the resource.
   public mutating func problem(at field: String?, _ message: String, hints: [String] = []) {
     let place = field.map { resource.fields.position(of: $0) } ?? resource.fields.position
-    problems.add(at: place, "\(resource.name): \(message)", hints: hints)
+    let problem = Diagnostic(at: place, "\(resource.name): \(message)", hints: hints)
+    // What is metered by two granules is read twice from one schedule: a fault in it is said once.
+    if !problems.diagnostics.contains(problem) { problems.add(problem) }
   }
 
   /// The specification of an instance type; a name that nobody sells is noted as a problem.
@@ -163,20 +198,28 @@ public struct Metering {
     return nil
   }
 
-  /// An amount in words: one figure when all months are alike, the months otherwise.
-  func describe(_ months: [Quantity], _ unit: String, prefix: String? = nil) throws -> String {
-    let lead = prefix.map { "\($0) " } ?? ""
-    guard let first = months.first else { return lead + "0 \(unit)s" }
-    if months.count == 1 { return lead + "\(first.grouped) \(plural(unit, first))" }
-    if months.allSatisfy({ $0 == first }) {
-      return lead + "\(first.grouped) \(plural(unit, first)) in each of \(months.count) months"
-    }
-    let list = zip(period.months, months).map { "\($0.label): \($1.grouped)" }
-    return lead + "\(try months.sum().grouped) \(unit)s (\(list.joined(separator: ", ")))"
+  /// A step that says an amount: one figure when all months are alike, the months otherwise.
+  func described(
+    _ months: [Quantity], _ unit: String, prefix: @autoclosure @escaping @Sendable () -> String
+  ) -> Step {
+    let period = period
+    return Step("\(prefix()) \(Self.words(months, unit, period.months.map(\.label)))")
+  }
+
+  private static func words(_ months: [Quantity], _ unit: String, _ labels: [String]) -> String {
+    let first = months.first ?? .zero
+    let one = "\(first.grouped) \(plural(unit, first))"
+    if months.count == 1 { return one }
+    if months.allSatisfy({ $0 == first }) { return "\(one) in each of \(months.count) months" }
+    let list = zip(labels, months).map { "\($0): \($1.grouped)" }.joined(separator: ", ")
+    let total = (try? months.sum().grouped) ?? "too many"
+    return "\(total) \(unit)s (\(list))"
   }
 }
 
-/// A unit in the number that goes with a quantity.
+/// A unit in the number that goes with a quantity; those in capitals, such as GB, do not change.
 public func plural(_ unit: String, _ quantity: Quantity) -> String {
-  quantity == .one || unit.hasSuffix("s") ? unit : unit + "s"
+  // GB and IOPS stay as they are; vCPU and MAU do not.
+  let isFixed = unit.hasSuffix("s") || unit.hasSuffix("B") || unit.hasSuffix("IOPS")
+  return quantity == .one || isFixed ? unit : unit + "s"
 }

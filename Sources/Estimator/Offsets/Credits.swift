@@ -91,22 +91,23 @@ struct Credits {
     let share = try self.share(of: credit, in: month)
     var available = credit.amount
     for index in order where Self.mayPay(credit, charges[index].usage) {
-      // Of a month in which the credit expires it pays what was used up to that day.
-      let payable = try due[index][month.index].scaled(
-        by: share, over: .one, rounding: .down)
-      let amount = min(min(payable, left[index] ?? .zero), available)
+      // Of a month in which the credit expires it pays what was used up to that day, less what
+      // credits that expire earlier have paid of it.
+      let (full, open) = (due[index][month.index], left[index] ?? .zero)
+      let payable = try share.of(full) - (full - open)
+      let amount = min(max(payable, .zero), available)
       available = try available - amount
-      left[index] = try (left[index] ?? .zero) - amount
+      left[index] = try open - amount
     }
     return try credit.amount - available
   }
 
   private func share(
     of credit: AvailableCredit, in month: BillingMonth
-  ) throws(ArithmeticError) -> Quantity {
-    guard let expires = credit.expires else { return .one }
-    if month.start == nil { return referenceDate <= expires ? .one : .zero }
-    return try PlanPeriod.share(of: month, before: expires.adding(days: 1))
+  ) throws(ArithmeticError) -> Share {
+    guard let expires = credit.expires else { return .all }
+    if month.start == nil { return referenceDate <= expires ? .all : .none }
+    return try month.share(before: expires.adding(days: 1))
   }
 
   private static func mayPay(_ credit: AvailableCredit, _ usage: Usage) -> Bool {

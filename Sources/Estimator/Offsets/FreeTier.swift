@@ -39,42 +39,67 @@ struct FreeTier {
   let period: PlanPeriod
   /// The day that stands for the start of an undated plan.
   let referenceDate: CalendarDate
-  let offers: [FreeTierOffer]
+  /// The offers that are deducted, and which of them may cover a meter.
+  private let offers: [FreeTierOffer]
+  private let offersByMeter: [String: [Int]]
+
+  init(
+    scenario: Scenario, period: PlanPeriod, referenceDate: CalendarDate, offers: [FreeTierOffer]
+  ) {
+    (self.scenario, self.period, self.referenceDate) = (scenario, period, referenceDate)
+    let deducted = offers.filter { $0.automatic && $0.monthly && $0.kind != .credit }
+    var byMeter: [String: [Int]] = [:]
+    for (index, offer) in deducted.enumerated() {
+      for coverage in offer.meters where byMeter[coverage.meter]?.last != index {
+        byMeter[coverage.meter, default: []].append(index)
+      }
+    }
+    (self.offers, offersByMeter) = (deducted, byMeter)
+  }
 
   /// All free usage of a plan.
-  func uses(_ charges: [Charge]) throws -> [FreeTierUse] {
+  func uses(_ metered: MeteredGroups) throws -> [FreeTierUse] {
     guard scenario.appliesFreeTier else { return [] }
     var uses: [FreeTierUse] = []
     for account in AccountRole.allCases {
-      let own = charges.filter { $0.usage.account == account && $0.usage.ownPrice == nil }
-      guard let accounts = own.first?.accounts else { continue }
-      for month in period.months {
-        uses += try self.uses(own, account: account, accounts: accounts, month)
-      }
+      let groups = metered.groups.filter { $0.account == account }
+      guard !groups.isEmpty else { continue }
+      let covering = covering(groups)
+      guard !covering.isEmpty else { continue }
+      for month in period.months { uses += try self.uses(groups, covering, account, month) }
     }
     return uses
   }
 
+  /// The groups that each offer covers.
+  private func covering(_ groups: [MeteredGroups.Group]) -> [Int: [Int]] {
+    var covering: [Int: [Int]] = [:]
+    for (position, group) in groups.enumerated() {
+      for offer in offersByMeter[group.key.meter] ?? []
+      where offers[offer].meters.contains(where: { $0.covers(group.key) }) {
+        covering[offer, default: []].append(position)
+      }
+    }
+    return covering
+  }
+
   private struct Metered {
-    var key: MeterKey
-    var tiers: [PriceTier]
     var quantity: Quantity
     var free = Quantity.zero
   }
 
   private func uses(
-    _ charges: [Charge], account: AccountRole, accounts: Int, _ month: BillingMonth
+    _ groups: [MeteredGroups.Group], _ covering: [Int: [Int]], _ account: AccountRole,
+    _ month: BillingMonth
   ) throws -> [FreeTierUse] {
-    var meters = try metered(charges, month.index)
+    var meters = groups.map { Metered(quantity: $0.quantities[month.index]) }
     var uses: [FreeTierUse] = []
-    for offer in offers where offer.automatic && offer.monthly && offer.kind != .credit {
+    for (index, offer) in offers.enumerated() {
+      guard let covered = covering[index] else { continue }
       let share = try self.share(of: offer, in: month, account: account)
-      guard !share.isZero else { continue }
-      let covered = meters.indices.filter { index in
-        offer.meters.contains { $0.covers(meters[index].key) }
-      }
+      guard share != .none else { continue }
       let eligible = try covered.map { index in
-        try (meters[index].quantity - meters[index].free).times(share, rounding: .down)
+        try share.of(meters[index].quantity - meters[index].free)
       }
       let pool = try eligible.sum()
       guard !pool.isZero else { continue }
@@ -87,29 +112,18 @@ struct FreeTier {
         left = try left - part
         let meter = meters[index]
         let charged = try meter.quantity - meter.free
-        let amount = try Rating.cost(of: charged, with: meter.tiers)
-          - Rating.cost(of: try charged - part, with: meter.tiers)
+        let group = groups[index]
+        let amount = try Rating.cost(of: charged, with: group.tiers)
+          - Rating.cost(of: try charged - part, with: group.tiers)
         meters[index].free = try meter.free + part
         uses.append(
           FreeTierUse(
-            offer: offer, account: account, accounts: accounts, month: month.index, key: meter.key,
+            offer: offer, account: account, accounts: group.accounts, month: month.index,
+            key: group.key,
             usage: meter.quantity, quantity: part, amount: amount, poolUsage: pool))
       }
     }
     return uses
-  }
-
-  /// The month's usage by meter, in an order that does not depend on that of the resources.
-  private func metered(_ charges: [Charge], _ month: Int) throws -> [Metered] {
-    var meters: [MeterKey: Metered] = [:]
-    for charge in charges {
-      guard let monthly = charge.months.first(where: { $0.month == month }) else { continue }
-      let key = charge.usage.key
-      var meter = meters[key] ?? Metered(key: key, tiers: charge.rate.tiers, quantity: .zero)
-      meter.quantity = try meter.quantity + monthly.quantity
-      meters[key] = meter
-    }
-    return meters.values.sorted { $0.key.description < $1.key.description }
   }
 
   // MARK: Eligibility
@@ -117,17 +131,17 @@ struct FreeTier {
   /// What share of a month an offer covers: 1, 0, or what lies within its window.
   private func share(
     of offer: FreeTierOffer, in month: BillingMonth, account: AccountRole
-  ) throws -> Quantity {
+  ) throws -> Share {
     // Of the account that a class has in common nothing is known: it has what every account has.
     let opened = account == .classroom ? nil : scenario.account.opened
-    guard Self.accepts(offer, opened: opened, plan: scenario.account.plan) else { return .zero }
+    guard Self.accepts(offer, opened: opened, plan: scenario.account.plan) else { return .none }
     let first = month.start ?? referenceDate
-    if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .zero }
-    if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .zero }
+    if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .none }
+    if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .none }
     let windowEnd = offer.windowMonths.flatMap { months in opened?.adding(months: months) }
-    guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .one }
-    if month.start == nil { return referenceDate < end ? .one : .zero }
-    return try PlanPeriod.share(of: month, before: end)
+    guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .all }
+    if month.start == nil { return referenceDate < end ? .all : .none }
+    return try month.share(before: end)
   }
 
   /// Whether an account may have an offer at all.

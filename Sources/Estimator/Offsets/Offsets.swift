@@ -10,37 +10,34 @@ enum Offsets {
   /// Free usage belongs to a meter; the charges that share it bear it in proportion to their list
   /// cost.
   static func afterFreeTier(
-    _ charges: [Charge], _ uses: [FreeTierUse], months: Int
+    _ charges: [Charge], _ metered: MeteredGroups, _ uses: [FreeTierUse], months: Int
   ) throws(ArithmeticError) -> [[Money]] {
     var due = charges.map { _ in [Money](repeating: .zero, count: months) }
     for (index, charge) in charges.enumerated() {
       for month in charge.months { due[index][month.month] = month.amount }
     }
-    var free: [Share: Money] = [:]
+    var free: [MeterMonth: Money] = [:]
     for use in uses {
-      let share = Share(account: use.account, key: use.key, month: use.month)
-      free[share] = try (free[share] ?? .zero) + use.amount
+      let place = MeterMonth(account: use.account, key: use.key, month: use.month)
+      free[place] = try (free[place] ?? .zero) + use.amount
     }
-    for (share, amount) in free {
-      let bearers = charges.indices.filter { index in
-        let usage = charges[index].usage
-        return usage.account == share.account && usage.key == share.key && usage.ownPrice == nil
-          && !due[index][share.month].isZero
-      }
-      let list = try bearers.map { due[$0][share.month] }.sum()
+    for (place, amount) in free {
+      let group = metered.group(place.key, of: place.account)?.charges ?? []
+      let bearers = group.filter { !due[$0][place.month].isZero }
+      let list = try bearers.map { due[$0][place.month] }.sum()
       var left = amount
       for (position, index) in bearers.enumerated() {
-        let full = due[index][share.month]
+        let full = due[index][place.month]
         let part = position == bearers.count - 1
           ? left : try amount.scaled(by: full, over: list, rounding: .down)
-        due[index][share.month] = try full - part
+        due[index][place.month] = try full - part
         left = try left - part
       }
     }
     return due
   }
 
-  private struct Share: Hashable {
+  private struct MeterMonth: Hashable {
     var account: AccountRole
     var key: MeterKey
     var month: Int

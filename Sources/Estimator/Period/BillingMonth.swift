@@ -34,12 +34,24 @@ public struct BillingMonth: Sendable, Hashable {
   }
 }
 
-extension PlanPeriod {
-  /// What share of a month lies before a day: 0 to 1. In an undated plan, all of it.
-  static func share(
-    of month: BillingMonth, before date: CalendarDate
-  ) throws(ArithmeticError) -> Quantity {
-    guard month.start != nil, !month.hours.isZero else { return .one }
-    return try month.hours(from: nil, until: date).divided(by: month.hours)
+/// A part of a whole, kept as two numbers so that nothing is rounded before it is applied.
+struct Share: Hashable {
+  var part: Quantity
+  var whole: Quantity
+
+  static let all = Share(part: .one, whole: .one)
+  static let none = Share(part: .zero, whole: .one)
+
+  /// The share of a value, rounded down in its last place.
+  func of<Value: FixedDecimal>(_ value: Value) throws(ArithmeticError) -> Value {
+    part == whole ? value : try value.scaled(by: part, over: whole, rounding: .down)
+  }
+}
+
+extension BillingMonth {
+  /// What share of the month lies before a day. In an undated plan, all of it.
+  func share(before date: CalendarDate) throws(ArithmeticError) -> Share {
+    guard start != nil, !hours.isZero else { return .all }
+    return Share(part: try hours(from: nil, until: date), whole: hours)
   }
 }

@@ -50,7 +50,7 @@ public enum Rate: Sendable, Hashable {
 }
 
 /// What one meter of one resource costs at list price, before free tier and credits.
-public struct Charge: Sendable, Hashable {
+public struct Charge: Sendable {
   /// What was metered.
   public var usage: Usage
   /// What it is priced with.

@@ -159,7 +159,7 @@ public enum EBS: MeteredService {
     guard value > included else { return }
     var amount = try metering.stored(try value - included, name)
     if !included.isZero {
-      amount.steps.insert("\(value.grouped) − \(included.grouped) \(name)", at: 0)
+      amount.steps.insert(Step("\(value.grouped) − \(included.grouped) \(name)"), at: 0)
     }
     try metering.add(meter, service: "ebs", unit: unit, amount, description, field: "volume_type")
   }

@@ -104,7 +104,7 @@ public enum EC2: MeteredService {
 
   /// Seconds with a minimum of a minute at every start since 2017-10-02, whole hours before; SUSE
   /// by the whole hour still (EC2 user guide, text of 2023-06).
-  private static func granule(_ system: OperatingSystem, _ metering: Metering) -> TimeGranule {
+  static func granule(_ system: OperatingSystem, _ metering: Metering) -> TimeGranule {
     let perSecond = metering.holds(since: CalendarDate("2017-10-02"))
     return perSecond && system != .suse ? .secondWithMinimumOfOneMinute : .wholeHour
   }
@@ -118,8 +118,8 @@ public enum EC2: MeteredService {
     let seconds = try megabytes.divided(by: job[throughput], rounding: .up)
     let hours = try seconds.divided(by: Quantity(3600), rounding: .up)
     let amount = try metering.running(inAll: hours, granule, field: "job")
-    let step =
-      "\(job[workGB].grouped) GB × 1,024 MB ÷ \(job[throughput].grouped) MB/s = \(seconds.grouped) s"
+    let step = Step(
+      "\(job[workGB].grouped) GB × 1,024 MB ÷ \(job[throughput].grouped) MB/s = \(seconds.grouped) s")
     return MeteredAmount(months: amount.months, steps: [step] + amount.steps)
   }
 
@@ -129,20 +129,40 @@ public enum EC2: MeteredService {
     _ type: InstanceType, _ hours: MeteredAmount, _ resource: Resource, _ metering: inout Metering
   ) throws {
     let fields = resource.fields
-    let system = fields[operatingSystem]
-    let option = fields[purchaseOption]
-    var attributes = [("operating_system", system.rawValue)]
-    var amount = hours
-    if let reservation = option.reservation {
-      attributes += [("payment_option", reservation.payment), ("term", reservation.term)]
-      amount = try metering.existingHours()
-      amount.steps = ["a reservation bills every hour, used or not"] + amount.steps
-    }
+    try meterCompute(
+      type, fields[operatingSystem], fields[purchaseOption], hours: hours,
+      ownPrice: try fields[spotPrice].map { try UnitPrice($0.description) }, into: &metering)
+  }
+
+  /// Meters an instance, which may be one of another service's, for the hours that it runs.
+  static func meterCompute(
+    _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
+    hours: MeteredAmount, ownPrice: UnitPrice? = nil, into metering: inout Metering
+  ) throws {
+    if option.reservation != nil { return try meterReservation(type, system, option, &metering) }
     try metering.add(
-      "\(option.meterPrefix):\(type.name)", service: "ec2", attributes: MeterAttributes(attributes),
-      unit: "hour", amount, "\(type.name), \(system.title), \(option.title)",
-      granule: granule(system, metering).rule, field: instanceType.name,
-      ownPrice: try fields[spotPrice].map { try UnitPrice($0.description) })
+      "\(option.meterPrefix):\(type.name)", service: "ec2",
+      attributes: ["operating_system": system.rawValue], unit: "hour", hours,
+      "\(type.name), \(system.title), \(option.title)",
+      granule: granule(system, metering).rule, field: instanceType.name, ownPrice: ownPrice)
+  }
+
+  /// A reservation bills every hour of its term, used or not; an upfront fee is in the price of the
+  /// hour, spread over the term (EC2 reserved instances pricing page).
+  private static func meterReservation(
+    _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
+    _ metering: inout Metering
+  ) throws {
+    guard let reservation = option.reservation else { return }
+    var hours = try metering.existingHours()
+    hours.steps.insert("a reservation bills every hour, used or not", at: 0)
+    try metering.add(
+      "\(option.meterPrefix):\(type.name)", service: "ec2",
+      attributes: [
+        "operating_system": system.rawValue, "payment_option": reservation.payment,
+        "term": reservation.term,
+      ], unit: "hour", hours, "\(type.name), \(system.title), \(option.title)",
+      field: instanceType.name)
   }
 
   /// Surplus credits are billed where a type may go beyond its baseline without limit (EC2 user

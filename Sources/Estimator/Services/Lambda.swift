@@ -85,8 +85,8 @@ public enum Lambda: MeteredService {
   ) throws -> MeteredAmount {
     let gigabytes = try megabytes.divided(by: Quantity(1024))
     var amount = try calls.times(seconds).times(gigabytes)
-    amount.steps.append("× \(seconds.grouped) s (\(milliseconds.grouped) ms)")
-    amount.steps.append("× \(megabytes.grouped) MB ÷ 1,024 MB/GB")
+    amount.steps.append(Step("× \(seconds.grouped) s (\(milliseconds.grouped) ms)"))
+    amount.steps.append(Step("× \(megabytes.grouped) MB ÷ 1,024 MB/GB"))
     return amount
   }
 

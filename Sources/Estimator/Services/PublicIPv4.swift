@@ -19,14 +19,20 @@ public enum PublicIPv4: MeteredService {
     try meter(addresses: 1, hours: hours, into: &metering)
   }
 
+  /// Whether an address in use is billed on the date that is priced.
+  static func isBilled(_ metering: Metering) -> Bool {
+    metering.holds(since: CalendarDate("2024-02-01"))
+  }
+
   /// Meters the addresses of something that runs for some hours.
   static func meter(
-    addresses: Int, hours: MeteredAmount, into metering: inout Metering
+    addresses: Int, hours: MeteredAmount, _ description: String = "public IPv4 address",
+    into metering: inout Metering
   ) throws {
-    guard metering.holds(since: CalendarDate("2024-02-01")) else { return }
+    guard isBilled(metering) else { return }
     try metering.add(
       inUse.meter, service: "public_ipv4", unit: "hour",
-      try hours.times(Quantity(addresses), "addresses"), "public IPv4 address",
+      try hours.times(Quantity(addresses), "addresses"), description,
       granule: TimeGranule.secondWithMinimumOfOneMinute.rule, field: "public_ipv4")
   }
 }

@@ -1,4 +1,6 @@
+import Money
 import Prices
+import Scenarios
 
 /// A rule of the plan linter: one file, one line in the registry.
 protocol WarningRule: Sendable {
@@ -6,20 +8,45 @@ protocol WarningRule: Sendable {
   static var id: String { get }
   /// What the rule looks for, in one sentence for the documentation.
   static var summary: String { get }
-  /// The remarks on a budget.
+  /// The remarks on a budget: one a resource, or one for the plan.
   static func check(_ context: WarningContext) throws -> [PlanWarning]
-}
-
-/// What rules may look at.
-struct WarningContext {
-  var budget: Budget
-  var prices: any PriceBook
-  var offers: [FreeTierOffer]
 }
 
 /// All rules of the plan linter.
 public enum WarningRules {
-  static let all: [any WarningRule.Type] = []
+  static let all: [any WarningRule.Type] = [
+    StoppedStillBills.self,
+    DisksOutliveServers.self,
+    NoEnd.self,
+    NATGatewayCost.self,
+    DatabaseRestarts.self,
+    FreePoolRunsOut.self,
+    FreeWindowOver.self,
+    FreeWindowEnds.self,
+    NoFreeHours.self,
+    FreePlanCloses.self,
+    OrganizationSharesFreeTier.self,
+    OrganizationEndsCredits.self,
+    CreditExpires.self,
+    CreditRunsOut.self,
+    AlarmIsNoCap.self,
+    HostedZonePerStudent.self,
+    FixedCostPerStudent.self,
+    SecondRegion.self,
+    BurstAboveBaseline.self,
+    SpotAboveOnDemand.self,
+    SpotInterruption.self,
+    ReservationOutlastsPlan.self,
+    OlderGeneration.self,
+    WholeHours.self,
+    PublicIPv4Share.self,
+    CrossZoneTraffic.self,
+    SmallRecords.self,
+    LogsNeverExpire.self,
+    PricesFarFromPlan.self,
+    OldPrices.self,
+    UncertainPrices.self,
+  ]
 
   /// The rules' ids and summaries, for the documentation.
   public static var summaries: [(id: String, summary: String)] {
@@ -30,6 +57,19 @@ public enum WarningRules {
     for budget: Budget, prices: any PriceBook, offers: [FreeTierOffer]
   ) throws -> [PlanWarning] {
     let context = WarningContext(budget: budget, prices: prices, offers: offers)
-    return try all.flatMap { try $0.check(context) }
+    return try all.flatMap { rule in
+      do {
+        return try rule.check(context)
+      } catch is ArithmeticError {
+        // The plan itself was computed exactly; a remark whose own figures are too large is left out.
+        return []
+      }
+    }
+  }
+}
+
+extension WarningRule {
+  static func remark(_ message: String, on item: PlannedResource? = nil) -> PlanWarning {
+    PlanWarning(rule: id, resource: item?.resource.name, message: message)
   }
 }

@@ -1,0 +1,19 @@
+# Every target is a script in tools/, for machines without make.
+PREFIX ?= /usr/local
+
+.PHONY: setup build run test lint format bench install clean
+
+setup: ; tools/setup
+build: ; tools/build
+run: ; tools/run
+test: ; tools/test
+lint: ; tools/lint
+format: ; swift format format --in-place --recursive --parallel Sources Tests Package.swift
+bench: ; Benchmarks/run
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/budget"
+	install .build/release/budget "$(DESTDIR)$(PREFIX)/bin/budget"
+	if [ -x .build/release/budget-fetch ]; then install .build/release/budget-fetch "$(DESTDIR)$(PREFIX)/bin/budget-fetch"; fi
+	rm -rf "$(DESTDIR)$(PREFIX)/share/budget/pricing-data"
+	cp -R pricing-data "$(DESTDIR)$(PREFIX)/share/budget/pricing-data"
+clean: ; swift package clean

@@ -1,0 +1,65 @@
+/// A name that stands alone: `--name` or `-n`.
+@propertyWrapper
+public struct Flag: ParameterSource {
+  let box: Box<Bool>
+  let name: NameSpecification
+  let help: ArgumentHelp
+
+  /// Whether the flag was given.
+  public var wrappedValue: Bool {
+    get { box.content }
+    nonmutating set { box.value = newValue }
+  }
+
+  /// A flag with its value where it is not given, which is false.
+  public init(
+    wrappedValue: Bool, name: NameSpecification = .long, help: ArgumentHelp = ""
+  ) {
+    box = Box(wrappedValue)
+    self.name = name
+    self.help = help
+  }
+
+  func parameters(label: String) -> [Parameter] {
+    [
+      Parameter(
+        kind: .flag, names: name.names(label: label), valueName: "", help: help,
+        details: ValueDetails().withDefault(nil).repeating()
+      ) { [box] _ in
+        box.value = true
+        return true
+      }
+    ]
+  }
+}
+
+/// Parameters that several commands share.
+@propertyWrapper
+public struct OptionGroup<Group: ParsableArguments>: ParameterSource {
+  let box: Box<Group>
+  let title: String
+
+  /// The group, once the command line has been parsed.
+  public var wrappedValue: Group {
+    get { box.content }
+    nonmutating set { box.value = newValue }
+  }
+
+  /// The parameters of a group; a title gives them a section of their own in the help.
+  public init(title: String = "") {
+    box = Box(Group())
+    self.title = title
+  }
+
+  func parameters(label: String) -> [Parameter] {
+    box.content.parameters.map { parameter in
+      var parameter = parameter
+      if parameter.section.isEmpty { parameter.section = title }
+      return parameter
+    }
+  }
+
+  func validateGroup() throws {
+    try box.value?.validateAll()
+  }
+}

@@ -1,0 +1,77 @@
+/// A value with a name: `--name value`, `--name=value`, `-n value` or `-nvalue`.
+@propertyWrapper
+public struct Option<Value>: ParameterSource {
+  let storage: ValueStorage<Value>
+  let name: NameSpecification
+  let help: ArgumentHelp
+
+  /// The value, once the command line has been parsed.
+  public var wrappedValue: Value {
+    get { storage.box.content }
+    nonmutating set { storage.box.value = newValue }
+  }
+
+  init(storage: ValueStorage<Value>, name: NameSpecification, help: ArgumentHelp) {
+    self.storage = storage
+    self.name = name
+    self.help = help
+  }
+
+  /// Lets `@Option` stand without parentheses, and says what is wrong with a type that cannot be read.
+  @available(
+    *, unavailable, message: "the type of the value does not conform to ExpressibleByArgument"
+  )
+  public init() {
+    preconditionFailure("unavailable")
+  }
+
+  func parameters(label: String) -> [Parameter] {
+    [
+      Parameter(
+        kind: .option, names: name.names(label: label),
+        valueName: help.valueName ?? KebabCase.convert(label),
+        help: help, details: storage.details, accept: storage.accept)
+    ]
+  }
+}
+
+extension Option where Value: ExpressibleByArgument {
+  /// A required option.
+  public init(
+    name: NameSpecification = .long, help: ArgumentHelp = "", completion: CompletionKind? = nil
+  ) {
+    self.init(storage: .single(nil, completion), name: name, help: help)
+  }
+
+  /// An option with a default.
+  public init(
+    wrappedValue: Value, name: NameSpecification = .long, help: ArgumentHelp = "",
+    completion: CompletionKind? = nil
+  ) {
+    self.init(storage: .single(wrappedValue, completion), name: name, help: help)
+  }
+}
+
+extension Option {
+  /// An option that may be left out.
+  public init<Wrapped: ExpressibleByArgument>(
+    name: NameSpecification = .long, help: ArgumentHelp = "", completion: CompletionKind? = nil
+  ) where Value == Wrapped? {
+    self.init(storage: .optional(completion), name: name, help: help)
+  }
+
+  /// An option that is given once or more.
+  public init<Element: ExpressibleByArgument>(
+    name: NameSpecification = .long, help: ArgumentHelp = "", completion: CompletionKind? = nil
+  ) where Value == [Element] {
+    self.init(storage: .list(nil, completion), name: name, help: help)
+  }
+
+  /// An option that is given any number of times.
+  public init<Element: ExpressibleByArgument>(
+    wrappedValue: [Element], name: NameSpecification = .long, help: ArgumentHelp = "",
+    completion: CompletionKind? = nil
+  ) where Value == [Element] {
+    self.init(storage: .list(wrappedValue, completion), name: name, help: help)
+  }
+}

@@ -1,0 +1,114 @@
+/// Where a property wrapper and the parser meet.
+///
+/// The wrapper is a value in a command, so the parser could not change it in place: it finds the
+/// wrapper through a mirror, which hands out copies.
+final class Box<Value> {
+  var value: Value?
+
+  init(_ value: Value? = nil) {
+    self.value = value
+  }
+
+  /// The value, once there is one; to ask before parsing is a mistake of the programmer.
+  var content: Value {
+    guard let value else {
+      preconditionFailure("a required argument was read before the command line was parsed")
+    }
+    return value
+  }
+}
+
+/// A property wrapper that declares parameters.
+protocol ParameterSource {
+  /// The parameters for the property of a name.
+  func parameters(label: String) -> [Parameter]
+  /// Checks what has been read.
+  func validateGroup() throws
+}
+
+extension ParameterSource {
+  func validateGroup() throws {}
+}
+
+/// An argument, option or flag of a command: what the parser, the help and the completions know.
+struct Parameter {
+  enum Kind {
+    case positional
+    case option
+    case flag
+  }
+
+  var kind: Kind
+  /// The names, none for a positional argument.
+  var names: [OptionName]
+  /// The word for the value, without the angle brackets.
+  var valueName: String
+  var help: ArgumentHelp
+  var details: ValueDetails
+  /// The heading in the help, empty for the common one.
+  var section: String = ""
+  /// Takes a value in; false where it is none.
+  var accept: (String) -> Bool
+
+  /// The name that help and messages use.
+  var preferredName: OptionName? { names.first(where: \.isLong) ?? names.first }
+
+  /// The parameter in a message: `--format <format>`, `--verbose`, `<scenario>`.
+  var display: String {
+    switch (kind, preferredName) {
+    case (.option, let name?): "\(name) <\(valueName)>"
+    case (.flag, let name?): "\(name)"
+    default: "<\(valueName)>"
+    }
+  }
+
+  var isVisible: Bool { help.visibility != .hidden }
+}
+
+/// What is known about the values of a parameter, whatever their type.
+struct ValueDetails {
+  var isRepeating = false
+  var isRequired = true
+  /// The default, as help shows it.
+  var defaultText: String?
+  var choices: [String] = []
+  var completion: CompletionKind = .none
+
+  init() {}
+
+  init<Value: ExpressibleByArgument>(of type: Value.Type, completion: CompletionKind?) {
+    choices = Value.allValueStrings
+    self.completion = completion ?? Value.defaultCompletionKind
+  }
+
+  func withDefault(_ text: String?) -> ValueDetails {
+    var details = self
+    details.isRequired = false
+    details.defaultText = text.flatMap { $0.isEmpty ? nil : $0 }
+    return details
+  }
+
+  func repeating() -> ValueDetails {
+    var details = self
+    details.isRepeating = true
+    return details
+  }
+}
+
+extension ParsableArguments {
+  /// The parameters of a value, in the order of its declarations.
+  var parameters: [Parameter] {
+    Mirror(reflecting: self).children.flatMap { child in
+      guard let source = child.value as? any ParameterSource else { return [Parameter]() }
+      return source.parameters(label: String((child.label ?? "").drop { $0 == "_" }))
+    }
+  }
+
+  /// Checks the groups of a value, then the value itself.
+  mutating func validateAll() throws {
+    for child in Mirror(reflecting: self).children {
+      try (child.value as? any ParameterSource)?.validateGroup()
+    }
+    try validate()
+  }
+}

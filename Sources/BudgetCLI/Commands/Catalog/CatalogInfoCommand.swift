@@ -1,0 +1,41 @@
+import Arguments
+import Catalog
+import Money
+import Prices
+
+/// `budget catalog info`: what the catalog holds, and how old it is.
+struct CatalogInfoCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info",
+    abstract: "Show what the catalog holds: services, dates, sources, size.",
+    examples: [CommandExample("How old are the prices?", "budget catalog info")])
+
+  @OptionGroup var catalog: CatalogOptions
+
+  func run(_ context: Context) throws -> ExitStatus {
+    let info = try Failure.translating { try catalog.open(context).info() }
+    let output = context.output
+    output.writeLine("catalog   \(info.path)")
+    output.writeLine("size      \(Quantity(info.fileSize).grouped) bytes")
+    output.writeLine("prices    \(Quantity(info.prices).grouped), the newest list of \(info.newest)")
+    for (table, title) in [
+      ("region", "regions"), ("instance_type", "instance types"),
+      ("free_tier_offer", "free-tier offers"), ("price_observation", "spot prices observed"),
+      ("spot_interruption", "interruption rates"), ("gap", "stated gaps"),
+    ] {
+      output.writeLine("          \(Quantity(info.counts[table] ?? 0).grouped) \(title)")
+    }
+    output.writeLine("\nSERVICES")
+    for service in info.services {
+      let name = service.service + String(repeating: " ", count: max(1, 20 - service.service.count))
+      output.writeLine(
+        "  \(name)\(Quantity(service.prices).grouped) prices, \(service.meters) meters, \(service.first) to \(service.last)")
+    }
+    output.writeLine("\nSOURCES")
+    for source in info.sources where source.prices > 0 {
+      output.writeLine(
+        "  \(source.source.published)  \(source.source.confidence)  \(Quantity(source.prices).grouped) prices  \(source.source.name)")
+    }
+    return .done
+  }
+}

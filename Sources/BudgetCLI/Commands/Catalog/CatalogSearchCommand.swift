@@ -1,0 +1,52 @@
+import Arguments
+import Catalog
+import Dates
+import Money
+import Prices
+import Reports
+
+/// `budget catalog search`: prices by words.
+struct CatalogSearchCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Find prices by words, such as a type and a region.",
+    examples: [
+      CommandExample("An instance type in a region.", "budget catalog search m7g.large eu-west-1")
+    ])
+
+  @Argument(help: "Words that must all be in the meter, its attributes, the service or the region.")
+  var words: [String]
+
+  @Option(help: "How many to show.")
+  var limit: Int = 20
+
+  @OptionGroup var catalog: CatalogOptions
+
+  mutating func validate() throws {
+    if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+  }
+
+  func run(_ context: Context) throws -> ExitStatus {
+    let found = try Failure.translating {
+      try catalog.open(context).search(words: words, limit: limit)
+    }
+    guard found.total > 0 else {
+      context.errors.write("no price has all of these words\n")
+      return .answeredNo
+    }
+    for match in found.matches { context.output.writeLine(Self.line(match)) }
+    if found.total > found.matches.count {
+      context.errors.write("\(found.total - found.matches.count) more; use --limit to see them\n")
+    }
+    return .done
+  }
+
+  private static func line(_ match: CatalogSearch.Match) -> String {
+    let key = match.key
+    let attributes = key.attributes.isEmpty ? "" : " (\(key.attributes))"
+    let tier = match.tier.from.isZero && match.tier.to == nil
+      ? "" : ", \(match.tier.from.grouped) to \(match.tier.to?.grouped ?? "any") \(match.unit)"
+    let end = match.effectiveTo.map { " to \($0.adding(days: -1))" } ?? ""
+    return "\(key.region)  \(key.service)  \(key.meter)\(attributes)  $\(match.tier.unitPrice) a \(match.unit)\(tier)  from \(match.effectiveFrom)\(end)  \(match.source.id)"
+  }
+}

@@ -1,0 +1,44 @@
+import Arguments
+import Catalog
+import Estimator
+import Scenarios
+
+/// `budget catalog verify`: whether the catalog can be trusted.
+struct CatalogVerifyCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check the catalog: tiers, signs, duplicates, and a price or a stated gap for every meter in every region.",
+    examples: [CommandExample("After prices were added.", "budget catalog verify")])
+
+  @OptionGroup var catalog: CatalogOptions
+
+  func run(_ context: Context) throws -> ExitStatus {
+    let findings = try Failure.translating {
+      let catalog = try catalog.open(context)
+      return try catalog.verify() + catalog.verify(expected: Self.expected)
+    }
+    let errors = findings.filter { $0.severity == .error }
+    for finding in findings {
+      (finding.severity == .error ? context.output : context.errors)
+        .writeLine("\(finding.severity.rawValue): \(finding.message)")
+    }
+    context.output.flush()
+    context.errors.write(
+      errors.isEmpty ? "the catalog is whole\n" : "\(errors.count) errors in the catalog\n")
+    return errors.isEmpty ? .done : .answeredNo
+  }
+
+  /// The meters that the services may use and whose names do not depend on a scenario.
+  static var expected: [ExpectedMeter] {
+    var expected: [ExpectedMeter] = []
+    for service in ServiceRegistry.all {
+      for meter in service.meters where !meter.isPattern {
+        let wanted = ExpectedMeter(
+          provider: service.definition.provider, service: meter.service, meter: meter.meter,
+          attributes: meter.attributes)
+        if !expected.contains(wanted) { expected.append(wanted) }
+      }
+    }
+    return expected
+  }
+}

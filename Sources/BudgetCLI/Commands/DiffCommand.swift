@@ -1,0 +1,86 @@
+import Arguments
+import Money
+import Reports
+
+/// `budget diff`: two plans line by line.
+struct DiffCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Compare two plans line by line: what differs, and whether by price, quantity or allowance.",
+    discussion: "With one plan, compare it with itself at another date, in another region, or with other values.",
+    examples: [
+      CommandExample("Two plans.", "budget diff before.json after.json"),
+      CommandExample("One plan at two dates.", "budget diff plan.json --to-as-of 2018-09-01"),
+      CommandExample("One plan on spot.", "budget diff plan.json --to-set resources.0.purchase_option=spot"),
+    ])
+
+  @Argument(help: "One or two scenario files.", completion: .file(extensions: ["json"]))
+  var scenarios: [String]
+
+  @Option(name: .shortAndLong, help: "How to show the difference.")
+  var format: DiffFormat = .table
+
+  @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
+  var output: String?
+
+  @Flag(help: "Exit with 1 if the second plan costs more.")
+  var failOnIncrease = false
+
+  @Option(name: .customLong("to-set"), help: ArgumentHelp("Set a value of the second plan only.", valueName: "key=value"))
+  var secondOverrides: [String] = []
+
+  @Option(name: .customLong("to-as-of"), help: ArgumentHelp("The date of the second plan's prices.", valueName: "date"))
+  var secondDate: String?
+
+  @Option(name: .customLong("to-region"), help: ArgumentHelp("The second plan's region.", valueName: "region"))
+  var secondRegion: String?
+
+  @OptionGroup(title: "Plan") var plan: PlanOptions
+  @OptionGroup(title: "Catalog") var catalog: CatalogOptions
+
+  mutating func validate() throws {
+    let isVaried = !secondOverrides.isEmpty || secondDate != nil || secondRegion != nil
+    guard scenarios.count == 2 || (scenarios.count == 1 && isVaried) else {
+      throw ValidationError("name two plans, or one and what differs (--to-set, --to-as-of, --to-region)")
+    }
+  }
+
+  func run(_ context: Context) throws -> ExitStatus {
+    let first = try PlanPricing(context: context, options: plan)
+      .budgets(of: [scenarios[0]], catalog: catalog).budgets
+    let changed = PlanOptions()
+    changed.overrides = plan.overrides + secondOverrides
+    changed.asOf = secondDate ?? plan.asOf
+    changed.region = secondRegion ?? plan.region
+    let second = try PlanPricing(context: context, options: changed)
+      .budgets(of: [scenarios[scenarios.count - 1]], catalog: catalog).budgets
+    let diff = try BudgetDiff(from: first[0].budget, to: second[0].budget)
+    let options = ReportOptions(
+      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
+    try OutputTarget(path: output, context: context)
+      .write(try format.reporter.render(diff, options: options))
+    guard failOnIncrease, diff.isIncrease else { return .done }
+    context.output.flush()
+    context.errors.write("the second plan costs \(diff.difference.dollars) more\n")
+    return .answeredNo
+  }
+}
+
+/// The formats of a difference, as an option's value.
+struct DiffFormat: ExpressibleByArgument {
+  /// What renders it.
+  let reporter: any DiffReporter.Type
+
+  static let table = DiffFormat(reporter: DiffTableReporter.self)
+
+  private init(reporter: any DiffReporter.Type) { self.reporter = reporter }
+
+  init?(argument: String) {
+    guard let reporter = DiffReporterRegistry.reporter(argument) else { return nil }
+    self.reporter = reporter
+  }
+
+  var defaultValueDescription: String { reporter.format }
+
+  static var allValueStrings: [String] { DiffReporterRegistry.formats }
+}

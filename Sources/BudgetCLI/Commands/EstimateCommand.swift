@@ -1,0 +1,100 @@
+import Arguments
+import Dates
+import Estimator
+import Money
+import Prices
+import Reports
+import Scenarios
+
+/// `budget estimate`: prices plans.
+struct EstimateCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "estimate",
+    abstract: "Price one or more plans.",
+    discussion:
+      "Every figure is exact; only the table, Markdown and HTML round, to cents. Data goes to standard output, everything else to standard error.",
+    examples: [
+      CommandExample("Price a plan.", "budget estimate scenario.json"),
+      CommandExample("As CSV, with one more server.", "budget estimate scenario.json --format csv --set resources.0.count=2"),
+      CommandExample("Fail where it costs more than 150 dollars.", "budget estimate scenario.json --fail-over 150"),
+    ])
+
+  @Argument(help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
+  var scenarios: [String]
+
+  @Option(name: .shortAndLong, help: "How to show the budget.")
+  var format: ReportFormat = .table
+
+  @Option(name: .shortAndLong, help: "Write to a file, or to a file a plan in a folder.", completion: .file())
+  var output: String?
+
+  @Option(help: ArgumentHelp("Exit with 1 if a plan costs more than this.", valueName: "usd"))
+  var failOver: AmountArgument?
+
+  @Option(help: ArgumentHelp("Group by the values of a tag.", valueName: "tag"))
+  var groupBy: String?
+
+  @Option(help: ArgumentHelp("Warn when prices are older than this.", valueName: "days"))
+  var maxAge: Int = 180
+
+  @OptionGroup(title: "Plan") var plan: PlanOptions
+  @OptionGroup(title: "Catalog") var catalog: CatalogOptions
+
+  func run(_ context: Context) throws -> ExitStatus {
+    let pricing = PlanPricing(context: context, options: plan)
+    let (estimator, budgets) = try pricing.budgets(of: scenarios, catalog: catalog)
+    let reporter = format.reporter
+    var texts: [(name: String, text: String)] = []
+    for (file, budget) in budgets {
+      var options = ReportOptions(
+        width: context.terminal.width, color: context.terminal.colorsOutput && output == nil,
+        groupBy: groupBy)
+      if reporter.showsLeftRunning {
+        options.leftRunning = try LeftRunning.scenarios(for: budget.scenario, using: estimator).map {
+          LeftRunningFigure(label: $0.label, hours: $0.hours.description, amount: $0.amount)
+        }
+      }
+      texts.append(("\(file.stem).\(reporter.fileExtension)", try reporter.render(budget, options: options)))
+    }
+    try write(texts, to: OutputTarget(path: output, context: context), reporter)
+    warnOfAge(budgets.map(\.budget), context)
+    return judge(budgets, context)
+  }
+
+  private func write(
+    _ texts: [(name: String, text: String)], to target: OutputTarget, _ reporter: any Reporter.Type
+  ) throws {
+    if target.isFolder {
+      for (name, text) in texts { try target.write(text, named: name) }
+    } else {
+      try target.write(texts.count == 1 ? texts[0].text : reporter.join(texts.map(\.text)))
+    }
+  }
+
+  /// Says on standard error when the newest of the prices in use is old.
+  private func warnOfAge(_ budgets: [Budget], _ context: Context) {
+    for budget in budgets where budget.scenario.pricesAsOf == nil {
+      guard let start = budget.scenario.start,
+        let newest = budget.sources.filter({ $0.confidence != "low" }).map(\.published).max()
+      else { continue }
+      let age = newest.days(until: start)
+      if age > maxAge {
+        context.warn("'\(budget.scenario.title)' begins \(age) days after the newest of its prices, of \(newest)")
+      }
+    }
+  }
+
+  private func judge(
+    _ budgets: [(file: PlanFile, budget: Budget)], _ context: Context
+  ) -> ExitStatus {
+    guard let failOver else { return .done }
+    var status = ExitStatus.done
+    for (file, budget) in budgets where budget.totals.total > failOver.amount {
+      context.output.flush()
+      context.errors.write(
+        "\(file.title): over the limit: \(budget.totals.total.dollars) is more than \(failOver.amount.dollars)\n")
+      status = .answeredNo
+    }
+    return status
+  }
+}

@@ -1,0 +1,53 @@
+import Arguments
+import Reports
+
+/// `budget explain`: the arithmetic of every line.
+struct ExplainCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Show the arithmetic of every line: usage, tiers, allowance, rate, SKU, source, date.",
+    examples: [CommandExample("Explain a plan.", "budget explain scenario.json")])
+
+  @Argument(help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
+  var scenarios: [String]
+
+  @Option(name: .shortAndLong, help: "How to show it.")
+  var format: ExplanationFormat = .text
+
+  @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
+  var output: String?
+
+  @OptionGroup(title: "Plan") var plan: PlanOptions
+  @OptionGroup(title: "Catalog") var catalog: CatalogOptions
+
+  func run(_ context: Context) throws -> ExitStatus {
+    let pricing = PlanPricing(context: context, options: plan)
+    let budgets = try pricing.budgets(of: scenarios, catalog: catalog).budgets
+    let options = ReportOptions(
+      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
+    let texts = try budgets.map {
+      try Explanation.render($0.budget, as: format.format, options: options)
+    }
+    try OutputTarget(path: output, context: context).write(texts.joined(separator: "\n"))
+    return .done
+  }
+}
+
+/// The formats of an explanation, as an option's value.
+struct ExplanationFormat: ExpressibleByArgument {
+  /// The format.
+  let format: Explanation.Format
+
+  static let text = ExplanationFormat(format: .text)
+
+  private init(format: Explanation.Format) { self.format = format }
+
+  init?(argument: String) {
+    guard let format = Explanation.Format(rawValue: argument) else { return nil }
+    self.format = format
+  }
+
+  var defaultValueDescription: String { format.rawValue }
+
+  static var allValueStrings: [String] { Explanation.Format.allCases.map(\.rawValue) }
+}

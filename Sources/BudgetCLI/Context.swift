@@ -1,0 +1,28 @@
+/// All that a command knows of the world around it.
+struct Context {
+  /// The command line without the program's name.
+  let arguments: [String]
+  /// The environment's variables.
+  let environment: [String: String]
+  /// The folder that relative paths start from.
+  let currentDirectory: String
+  /// Standard input.
+  let input: InputSource
+  /// Standard output: the data that was asked for, nothing else.
+  let output: OutputSink
+  /// Standard error: everything else.
+  let errors: OutputSink
+  /// What the streams are connected to.
+  let terminal: TerminalInfo
+
+  /// A path that does not depend on the process's own folder.
+  func resolve(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    return currentDirectory.hasSuffix("/") ? currentDirectory + path : "\(currentDirectory)/\(path)"
+  }
+
+  /// Writes a warning to standard error: one sentence without a full stop.
+  func warn(_ message: String) {
+    errors.write("warning: \(message)\n")
+  }
+}

@@ -1,0 +1,14 @@
+import Arguments
+
+/// Where prices come from; shared by every command that needs them.
+struct CatalogOptions: ParsableArguments {
+  @Option(
+    help: "The price catalog; built there if it is not. Default: budget's cache folder.",
+    completion: .file())
+  var catalog: String?
+
+  @Option(
+    help: "The folder of price tables. Default: the pricing-data that came with the program.",
+    completion: .directory)
+  var data: String?
+}

@@ -1,0 +1,39 @@
+import Arguments
+import Money
+import Reports
+
+/// The formats of a budget, as an option's value.
+struct ReportFormat: ExpressibleByArgument {
+  /// The format's name.
+  let name: String
+  /// What renders it.
+  let reporter: any Reporter.Type
+
+  init?(argument: String) {
+    guard let reporter = ReporterRegistry.reporter(argument) else { return nil }
+    name = argument
+    self.reporter = reporter
+  }
+
+  static let table = ReportFormat(TableReporter.self)
+
+  private init(_ reporter: any Reporter.Type) {
+    name = reporter.format
+    self.reporter = reporter
+  }
+
+  var defaultValueDescription: String { name }
+
+  static var allValueStrings: [String] { ReporterRegistry.formats }
+}
+
+/// An exact amount in US dollars, as an option's value.
+struct AmountArgument: ExpressibleByArgument {
+  /// The amount.
+  let amount: Money
+
+  init?(argument: String) {
+    guard let amount = try? Money(argument), amount >= .zero else { return nil }
+    self.amount = amount
+  }
+}

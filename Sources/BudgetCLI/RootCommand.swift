@@ -1,0 +1,22 @@
+import Arguments
+
+/// The program: a group of subcommands.
+struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "budget",
+    abstract: "Price plans for the cloud: exactly, offline, before anyone launches them.",
+    version: BudgetCLI.version,
+    subcommands: registry)
+
+  /// All subcommands in the order of the help; one file and one line each.
+  private static let registry: [any ParsableCommand.Type] = [
+    EstimateCommand.self,
+    ExplainCommand.self,
+    ValidateCommand.self,
+    DiffCommand.self,
+    InitCommand.self,
+    SchemaCommand.self,
+    CatalogCommand.self,
+    CompletionsCommand.self,
+  ]
+}

@@ -1,0 +1,106 @@
+import Catalog
+import Files
+import SQLite
+
+extension CatalogOptions {
+  /// Opens the catalog, building it first where it is missing or older than its data.
+  func open(_ context: Context) throws -> Catalog {
+    try Failure.translating {
+      try Progress.shown(on: context) { progress in
+        try CatalogFile.openOrBuild(
+          data: dataFolder(context), file: try file(context), progress: progress)
+      }
+    }
+  }
+
+  /// Builds the catalog anew.
+  ///
+  /// - Returns: the file and the number of prices.
+  func build(_ context: Context) throws -> (file: String, prices: Int) {
+    guard let data = dataFolder(context) else {
+      throw Failure(
+        .noInput, "there is no folder of price tables",
+        notes: ["name it with --data FOLDER or the environment variable BUDGET_DATA"])
+    }
+    let file = try file(context)
+    let prices = try Failure.translating {
+      try Progress.shown(on: context) { progress in
+        try CatalogFile.build(data: data, file: file, progress: progress)
+      }
+    }
+    return (file, prices)
+  }
+
+  /// The folder of price tables, if there is one.
+  func dataFolder(_ context: Context) -> String? {
+    data.map(context.resolve) ?? Installation.dataFolder(context.environment)
+  }
+
+  /// The catalog's file.
+  func file(_ context: Context) throws -> String {
+    if let catalog { return context.resolve(catalog) }
+    if let named = context.environment["BUDGET_CATALOG"], !named.isEmpty {
+      return context.resolve(named)
+    }
+    guard let folder = Environment.cacheFolder(context.environment) else {
+      throw Failure(
+        .cannotWrite, "there is no folder for the catalog: neither XDG_CACHE_HOME nor HOME is set",
+        notes: ["name a file with --catalog FILE"])
+    }
+    return Files.path(folder, CatalogFile.name)
+  }
+}
+
+extension Failure {
+  /// Runs something that reads or writes files and the catalog; what it throws becomes a failure
+  /// with the exit code that fits.
+  static func translating<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as CatalogError {
+      throw Failure(error)
+    } catch let error as FileError {
+      throw Failure(error)
+    } catch let error as DatabaseError {
+      throw Failure(.inputOutput, "the catalog cannot be read: \(error.message)")
+    }
+  }
+
+  /// A failure of the catalog.
+  init(_ error: CatalogError) {
+    switch error {
+    case .invalidData(let issues): self.init(.badInput, report: issues.description)
+    case .file(let error): self.init(error)
+    case .noData, .missing: self.init(.noInput, error.message)
+    case .notACatalog, .newer, .outdated: self.init(.badInput, error.message)
+    case .damaged, .database: self.init(.inputOutput, error.message)
+    }
+  }
+
+  /// A failure to read or write a file.
+  init(_ error: FileError) {
+    let isReading = error.operation == .read || error.operation == .list
+    switch error.reason {
+    case .tooLarge: self.init(.badInput, error.message)
+    case .notFound, .isFolder, .noPermission:
+      self.init(isReading ? .noInput : .cannotWrite, error.message)
+    default: self.init(isReading ? .inputOutput : .cannotWrite, error.message)
+    }
+  }
+}
+
+/// Progress on a terminal, and nowhere else.
+enum Progress {
+  static func shown<Result>(
+    on context: Context, _ body: ((BuildProgress) -> Void) throws -> Result
+  ) rethrows -> Result {
+    guard context.terminal.errorsIsTerminal else { return try body { _ in } }
+    var isShown = false
+    defer { if isShown { context.errors.write("\r\u{1B}[K") } }
+    return try body { progress in
+      isShown = true
+      let part = progress.total.map { " of \($0)" } ?? ""
+      context.errors.write("\r\u{1B}[Kprice catalog: \(progress.phase.rawValue) \(progress.prices)\(part)")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What the program asks of the process it runs in.
+enum Process {
+  /// Makes the standard streams safe to use.
+  ///
+  /// Where one of them is closed, the next file to be opened would take its number, and a message
+  /// would end up in the catalog: the number is taken here first. A pipe that nobody reads any more
+  /// becomes an error of `write` instead of a signal, for the programs started from here as well.
+  static func prepareStreams() {
+    signal(SIGPIPE, SIG_IGN)
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+      // Standard output is opened for reading, so that writing fails and the loss is reported.
+      let opened = open("/dev/null", descriptor == 1 ? O_RDONLY : O_RDWR)
+      if opened >= 0, opened != descriptor {
+        dup2(opened, descriptor)
+        close(opened)
+      }
+    }
+  }
+
+  /// The environment's variables.
+  static var environment: [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environmentEntries
+    while let current = entry?.pointee {
+      let text = String(cString: current)
+      if let equals = text.firstIndex(of: "=") {
+        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      entry = entry?.successor()
+    }
+    return variables
+  }
+
+  /// The current folder; the root where it has been removed.
+  static var currentDirectory: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// What the standard streams are connected to.
+  static func terminal(environment: [String: String]) -> TerminalInfo {
+    let isTerminal = (input: isatty(0) == 1, output: isatty(1) == 1, errors: isatty(2) == 1)
+    var size = winsize()
+    // Messages are wrapped for the terminal they appear on, even when data goes to a file.
+    let descriptor: Int32 = isTerminal.output ? 1 : 2
+    let hasSize = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return TerminalInfo(
+      isTerminal: isTerminal, windowWidth: hasSize ? Int(size.ws_col) : nil,
+      environment: environment)
+  }
+}
+
+/// The list that the system keeps of the environment.
+private var environmentEntries: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+  #if canImport(Darwin)
+    _NSGetEnviron().pointee
+  #else
+    environ
+  #endif
+}

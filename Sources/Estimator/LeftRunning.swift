@@ -1,0 +1,103 @@
+public import Money
+public import Scenarios
+
+/// What it costs when nobody turns something off for a while.
+public struct LeftRunningCost: Sendable, Hashable {
+  /// The while in words, such as `the weekend`.
+  public var label: String
+  /// How many hours it is.
+  public var hours: Quantity
+  /// The list cost over all accounts, before free tier and credits.
+  public var amount: Money
+
+  /// A cost of its parts.
+  public init(label: String, hours: Quantity, amount: Money) {
+    self.label = label
+    self.hours = hours
+    self.amount = amount
+  }
+}
+
+/// "What if nobody turns it off": prices a plan's resources when they are left on.
+///
+/// Nights to breaks are what running costs beside the plan: disks bill then anyhow. What has a
+/// schedule, or a job to do, is left on; in a plan where nothing has, all that runs by the hour is,
+/// after the end. The month is one of everything that is still there after the end, always on, with
+/// its disks and its monthly use.
+public enum LeftRunning {
+  private static let whiles = [
+    ("one night", 14), ("the weekend", 64), ("one week", 168), ("the two-week break", 336),
+  ]
+
+  /// Prices the whiles for which a plan may be left on; those that cost nothing are left out.
+  ///
+  /// - Throws: `Diagnostics` where the plan cannot be priced, or the error of the store behind the
+  ///   estimator's price book.
+  public static func scenarios(
+    for scenario: Scenario, using estimator: Estimator
+  ) throws -> [LeftRunningCost] {
+    var base = scenario
+    (base.start, base.appliesFreeTier, base.credits) = (nil, false, [])
+    base.resources = scenario.resources.filter { !endsByItself($0) }.map(withoutDates)
+    let isLeftOn = leftOn(scenario.resources)
+
+    base.length = .weeks(2)
+    let off = try cost(base, isLeftOn, hours: 0, estimator)
+    var costs: [LeftRunningCost] = []
+    for (label, hours) in whiles {
+      let amount = try cost(base, isLeftOn, hours: hours, estimator) - off
+      costs.append(LeftRunningCost(label: label, hours: Quantity(hours), amount: amount))
+    }
+    base.length = .months(1)
+    for index in base.resources.indices { base.resources[index].schedule = .always }
+    let budget = try estimator.estimate(base)
+    costs.append(
+      LeftRunningCost(
+        label: "the month after the end", hours: try budget.period.hours(),
+        amount: budget.totals.list))
+    return costs.filter { !$0.amount.isZero }
+  }
+
+  private static func cost(
+    _ base: Scenario, _ isLeftOn: Set<String>, hours: Int, _ estimator: Estimator
+  ) throws -> Money {
+    var plan = base
+    for index in plan.resources.indices where isLeftOn.contains(plan.resources[index].name) {
+      plan.resources[index].schedule = .total(RangedQuantity(Quantity(hours)))
+    }
+    return try estimator.estimate(plan).totals.list
+  }
+
+  // MARK: What is left on
+
+  /// The names of the resources that somebody is meant to turn off; all, where nobody is.
+  private static func leftOn(_ resources: [Resource]) -> Set<String> {
+    let scheduled = resources.filter {
+      !endsByItself($0) && ($0.schedule != .always || $0.fields.isGiven(EC2.job))
+    }
+    return Set((scheduled.isEmpty ? resources : scheduled).map(\.name))
+  }
+
+  /// Training and processing stop when their work is done, and what is bought once is not bought
+  /// again.
+  private static func endsByItself(_ resource: Resource) -> Bool {
+    if resource.service == "custom" { return resource.fields.isGiven(CustomService.quantity) }
+    guard resource.service == "sagemaker",
+      case .text(let component)? = resource.fields.value("component")
+    else { return false }
+    return component == "training" || component == "processing"
+  }
+
+  /// The same resource without an end: its window and the job after which it would be deleted.
+  private static func withoutDates(_ resource: Resource) -> Resource {
+    var copy = resource
+    (copy.from, copy.until) = (nil, nil)
+    guard resource.fields.isGiven(EC2.job) else { return copy }
+    copy.fields = FieldValues(position: resource.fields.position)
+    for name in resource.fields.names where name != EC2.job.name {
+      guard let value = resource.fields.value(name) else { continue }
+      copy.fields.set(value, for: name, at: resource.fields.position(of: name))
+    }
+    return copy
+  }
+}

@@ -1,0 +1,24 @@
+import Money
+import Prices
+public import Scenarios
+
+/// Amazon ECR: the images of private repositories, compressed, for as long as they are stored (ECR
+/// pricing page).
+public enum ECR: MeteredService {
+  static let storage = Field<Quantity>.quantity(
+    "storage_gb", unit: "GB", "images stored in private repositories")
+
+  /// The service as the scenario format knows it.
+  public static let definition = ServiceDefinition(
+    id: "ecr", title: "Amazon ECR", summary: "container images", fields: [storage.declaration])
+
+  /// The meters that a registry may use.
+  public static let meters = [
+    MeterDeclaration("ecr", "TimedStorage-ByteHrs", unit: "GB-month", "images stored")
+  ]
+
+  /// Meters the stored images.
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    try metering.addStored(storage, "TimedStorage-ByteHrs", "GB", unit: "GB-month", "image storage")
+  }
+}

@@ -1,0 +1,43 @@
+import Money
+import Prices
+import Scenarios
+
+/// Only a root disk goes with its instance (EC2 user guide, "DeleteOnTermination", text of
+/// 2023-06).
+enum DisksOutliveServers: WarningRule {
+  static let id = "disks-outlive-servers"
+  static let summary =
+    "Disks, snapshots and addresses that are not deleted with a server bill on after the plan."
+
+  private static let services = ["ebs", "ebs_snapshot", "public_ipv4"]
+
+  static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    var names: [String] = []
+    var monthly = Money.zero
+    for item in context.resources where item.resource.until == nil {
+      let amount = try item.amount { services.contains(item.service) || outlives($0) }
+      guard !amount.isZero else { continue }
+      names.append(
+        item.service == "ec2"
+          ? "more disks or snapshots of \(item.resource.name)" : item.resource.name)
+      let exists = try context.existingHours(of: item)
+      monthly = try monthly + amount.scaled(by: context.monthHours, over: exists)
+    }
+    guard monthly.isWorthMentioning else { return [] }
+    return [
+      remark(
+        """
+        Nothing deletes \(Wording.list(names)) together with a server. Forgotten after the plan, \
+        that costs \(monthly.dollars) a month.
+        """)
+    ]
+  }
+
+  /// Of an instance's own disks, the first is its root disk.
+  private static func outlives(_ charge: Charge) -> Bool {
+    guard charge.usage.service == "ec2", charge.usage.key.service == "ebs" else { return false }
+    let label = charge.usage.description
+    let isFurtherDisk = label.hasPrefix("volume ") && !label.hasPrefix("volume 1:")
+    return isFurtherDisk || charge.usage.key.meter == EBSSnapshot.standard.meter
+  }
+}

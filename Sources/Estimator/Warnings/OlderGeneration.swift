@@ -1,0 +1,54 @@
+import Money
+import Prices
+import Scenarios
+
+/// A family that has a successor of the same sizes at a lower price.
+enum OlderGeneration: WarningRule {
+  static let id = "older-generation"
+  static let summary = "A newer instance type of the same size costs less in the same region."
+
+  /// Families and those that followed them in the same sizes, with no less memory.
+  private static let successors = [
+    "t2": "t3", "m3": "m5", "m4": "m5", "c3": "c5", "c4": "c5", "r3": "r5", "r4": "r5",
+  ]
+
+  static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    try context.resources.compactMap { item in
+      guard item.service == "ec2" || item.service == "elastic_beanstalk",
+        let charge = item.charges.first(where: { $0.isPaid(as: .onDemand) }),
+        let old = charge.firstPrice,
+        !context.budget.freeTier.contains(where: { $0.key == charge.usage.key }),
+        let newer = try newerType(than: charge, context)
+      else { return nil }
+      var key = charge.usage.key
+      key.meter = "\(PurchaseOption.onDemand.meterPrefix):\(newer.name)"
+      guard let new = try context.rateCard(key)?.firstPrice, new < old else { return nil }
+      let hours = try charge.quantity()
+      let saved = try Money(hours, at: old) - Money(hours, at: new)
+      guard saved.isWorthMentioning else { return nil }
+      let credits =
+        newer.burstable
+        ? " Set its credits to 'standard', or processor time above the baseline is billed." : ""
+      return remark(
+        """
+        \(newer.name) is the same size, newer, and costs \(new.dollars) an hour in place of \
+        \(old.dollars): \(saved.dollars) less over the plan.\(credits)
+        """, on: item)
+    }
+  }
+
+  private static func newerType(
+    than charge: Charge, _ context: WarningContext
+  ) throws -> InstanceType? {
+    let provider = context.scenario.provider
+    guard let name = charge.instanceType,
+      let type = try context.prices.instanceType(name, of: provider),
+      let family = successors[type.family],
+      let newer = try context.prices.instanceType(
+        family + name.dropFirst(type.family.count), of: provider),
+      newer.vcpu >= type.vcpu, newer.memoryGiB >= type.memoryGiB,
+      newer.architecture == type.architecture
+    else { return nil }
+    return newer
+  }
+}

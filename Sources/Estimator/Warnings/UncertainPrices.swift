@@ -1,0 +1,37 @@
+import Money
+import Prices
+import Scenarios
+
+/// Prices that no official list confirms.
+enum UncertainPrices: WarningRule {
+  static let id = "uncertain-prices"
+  static let summary = "Prices come from a source that is not fully trusted, or are unverified."
+
+  static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    var reasons: [String] = []
+    var sum = Money.zero
+    for charge in context.budget.charges {
+      guard let card = charge.rate.card, let reason = reason(card) else { continue }
+      if !reasons.contains(reason) { reasons.append(reason) }
+      sum = try sum + charge.amount()
+    }
+    guard try sum.isWorthMentioning(of: context.budget.totals.list) else { return [] }
+    return [
+      remark(
+        """
+        \(sum.dollars) of \(context.budget.totals.list.dollars) at list price rests on prices that \
+        are not certain: \(Wording.list(reasons)). Take it as an estimate.
+        """)
+    ]
+  }
+
+  private static func reason(_ card: RateCard) -> String? {
+    if let note = card.note, note.lowercased().hasPrefix("unverified") {
+      return "\(card.key.meter) (\(note))"
+    }
+    guard card.source.confidence != "high" else { return nil }
+    // A name goes on, after a comma, with the copy through which the source was read.
+    let name = card.source.name.prefix { $0 != "," }
+    return "\(name) (\(card.source.confidence) confidence)"
+  }
+}

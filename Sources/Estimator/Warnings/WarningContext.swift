@@ -1,0 +1,160 @@
+import Dates
+import Money
+import Prices
+import Scenarios
+
+/// What rules may look at.
+struct WarningContext {
+  let budget: Budget
+  let prices: any PriceBook
+  let offers: [FreeTierOffer]
+  /// The resources of the plan with their charges, in the order of the file.
+  let resources: [PlannedResource]
+
+  init(budget: Budget, prices: any PriceBook, offers: [FreeTierOffer]) {
+    self.budget = budget
+    self.prices = prices
+    self.offers = offers
+    var charges: [Int: [Charge]] = [:]
+    for charge in budget.charges { charges[charge.usage.resource, default: []].append(charge) }
+    resources = budget.scenario.resources.enumerated().map { index, resource in
+      PlannedResource(index: index, resource: resource, charges: charges[index] ?? [])
+    }
+  }
+
+  var scenario: Scenario { budget.scenario }
+
+  /// The students of a class of more than one; nil for any other plan.
+  var students: Int? { scenario.cohort.flatMap { $0.students > 1 ? $0.students : nil } }
+
+  // MARK: Time
+
+  /// Hours of a planning month, for figures "a month".
+  var monthHours: Quantity { budget.period.monthHours ?? Quantity(730) }
+
+  /// The day that stands for the start of the plan.
+  var startDate: CalendarDate {
+    let priced = budget.pricesDate
+    return budget.period.start ?? max(priced, scenario.account.opened ?? priced)
+  }
+
+  /// The hours for which one such resource exists in the plan.
+  func existingHours(of item: PlannedResource) throws -> Quantity {
+    try metering(item).existingHours().total()
+  }
+
+  /// The hours for which one such resource runs in the plan, as it is scheduled.
+  func runningHours(of item: PlannedResource) throws -> Quantity {
+    if item.resource.fields.isGiven(EC2.job), let compute = item.charges.first(where: \.isCompute) {
+      return try compute.quantity().divided(by: Quantity(copies(of: item)))
+    }
+    var metering = metering(item)
+    return try metering.runningHours(.secondWithMinimumOfOneMinute).total()
+  }
+
+  private func metering(_ item: PlannedResource) -> Metering {
+    Metering(
+      resource: item.resource, index: item.index, scenario: scenario, period: budget.period,
+      specifications: Specifications(find: { _ in nil }, names: { [] }))
+  }
+
+  /// A day within a month of the plan, in words: its date, or its place in an undated plan.
+  func day(_ days: Quantity, of month: BillingMonth) -> String {
+    guard let start = month.start, let end = month.end else {
+      return "day \(days.rounded(to: 0, .up)) of month \(month.label)"
+    }
+    let whole = days.rounded(to: 0, .down).whole ?? 0
+    return min(start.adding(days: whole), end.adding(days: -1)).description
+  }
+
+  // MARK: Amounts
+
+  /// How many of a resource there are, all accounts together.
+  func copies(of item: PlannedResource) -> Int {
+    item.resource.count * (item.resource.isShared ? 1 : scenario.cohort?.students ?? 1)
+  }
+
+  /// What is left of some charges after the free tier, over the plan and all accounts.
+  func due(where isMeant: (Charge) -> Bool) throws -> Money {
+    var sum = Money.zero
+    for (charge, due) in zip(budget.charges, budget.afterFreeTier) where isMeant(charge) {
+      sum = try sum + due.sum() * charge.accounts
+    }
+    return sum
+  }
+
+  /// The rate card of a meter on the day that is priced; nil where there is none.
+  func rateCard(_ key: MeterKey) throws -> RateCard? {
+    do {
+      return try prices.rateCard(for: key, on: scenario.pricesAsOf)
+    } catch is PriceLookupError {
+      return nil
+    }
+  }
+
+  /// What an instance of a charge for spot or reserved hours costs an hour on demand.
+  func onDemandPrice(of charge: Charge) throws -> UnitPrice? {
+    var key = charge.usage.key
+    guard let type = charge.instanceType, let system = key.attributes.values["operating_system"]
+    else { return nil }
+    key.meter = "\(PurchaseOption.onDemand.meterPrefix):\(type)"
+    key.attributes = ["operating_system": system]
+    return try rateCard(key)?.firstPrice
+  }
+}
+
+/// A resource with its charges.
+struct PlannedResource {
+  var index: Int
+  var resource: Resource
+  var charges: [Charge]
+
+  var service: String { resource.service }
+
+  /// Whether something says how long it runs.
+  var isScheduled: Bool { resource.schedule != .always || resource.fields.isGiven(EC2.job) }
+
+  /// The word that was given for a field of any service.
+  func word(_ field: String) -> String? {
+    if case .text(let word)? = resource.fields.value(field) { return word }
+    return nil
+  }
+
+  /// The likely number that was given for a field of any service.
+  func number(_ field: String) -> Quantity? { resource.fields.range(field)?.likely }
+
+  /// The list cost over the plan and all accounts of the charges that are meant.
+  func amount(where isMeant: (Charge) -> Bool = { _ in true }) throws -> Money {
+    try charges.filter(isMeant).map { try $0.amount() }.sum()
+  }
+}
+
+extension Charge {
+  /// Whether it is for the time for which something runs or is kept: instance-hours, LCU-hours.
+  var isHourly: Bool { usage.unit.hasSuffix("hour") }
+
+  /// Whether it is for something kept in store or set aside, month by month.
+  var isStored: Bool { usage.unit.hasSuffix("-month") && usage.unit != "metric-month" }
+
+  /// Whether it is for the hours of EC2 instances, however they are paid.
+  var isCompute: Bool { usage.key.service == "ec2" && instanceType != nil }
+
+  /// The instance type that the hours are of, out of a meter such as `BoxUsage:t3.micro`.
+  var instanceType: String? {
+    let parts = usage.key.meter.split(separator: ":", maxSplits: 1)
+    return parts.count == 2 ? String(parts[1]) : nil
+  }
+
+  /// How its instances are paid, as the meter tells; nil for other charges.
+  func isPaid(as option: PurchaseOption) -> Bool {
+    isCompute && usage.key.meter.hasPrefix("\(option.meterPrefix):")
+  }
+
+  /// What the first unit costs.
+  var firstPrice: UnitPrice? { rate.tiers.first?.unitPrice }
+}
+
+extension RateCard {
+  /// What the first unit costs.
+  var firstPrice: UnitPrice? { tiers.first?.unitPrice }
+}

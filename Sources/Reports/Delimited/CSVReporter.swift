@@ -1,0 +1,116 @@
+public import Estimator
+import Dates
+import JSONText
+import Money
+import Prices
+import Scenarios
+
+/// Rows for spreadsheets (RFC 4180): one a line and month, then one a free allowance and month, then
+/// one a credit and month.
+///
+/// All figures are exact and the same as in JSON. The sum of `amount_usd` over all rows is the total; over the rows of kind `usage` it is the list
+/// cost. The columns:
+///
+/// - `kind`: `usage`, `free_tier` (amount zero or less) or `credit` (amount zero or less)
+/// - `month`: `2026-09`, or the number of the month in an undated plan
+/// - `resource`: the resource's name; empty where a row belongs to no single one
+/// - `service`: the resource's service; of a free allowance the meter's; empty for credits
+/// - `provider`, `region`, `meter_service`, `meter`, `attributes`: what the price belongs to
+/// - `description`: the line, the offer, or the credit's name
+/// - `offer`: the id of the free-tier offer
+/// - `account`: `common`, `student` or `classroom`; `accounts`: how many of them the row adds up
+/// - `quantity`, `unit`: over all accounts
+/// - `unit_price_usd`: empty where a month reaches into several tiers; JSON has each
+/// - `amount_usd`: over all accounts
+/// - `sku`, `source`, `effective_from`: where the price comes from
+/// - `tags`: the resource's own, as a JSON object
+/// - `scenario`: the title of the plan
+///
+/// Text that a spreadsheet would take for a formula has an apostrophe before it.
+public enum CSVReporter: Reporter {
+  /// The name by which a user asks for it.
+  public static let format = "csv"
+  /// What it is, in a few words.
+  public static let summary = "a row a line and month, for spreadsheets"
+
+  static let columns = [
+    "kind", "month", "resource", "service", "provider", "region", "meter_service", "meter",
+    "attributes", "description", "offer", "account", "accounts", "quantity", "unit",
+    "unit_price_usd", "amount_usd", "sku", "source", "effective_from", "tags",
+    "scenario",
+  ]
+
+  /// Renders a budget.
+  public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
+    let figures = try BudgetFigures(budget)
+    let title = [CSVText.Cell.text(budget.scenario.title)]
+    var csv = CSVText(header: columns)
+    for line in figures.lines {
+      for month in line.months { csv.row(usage(line, month) + title) }
+    }
+    for use in figures.freeTier { csv.row(freeTier(use, budget) + title) }
+    for use in figures.credits { csv.row(credit(use, budget) + title) }
+    return csv.text
+  }
+
+  /// The rows of all under one header.
+  public static func join(_ texts: [String]) -> String { CSVText.join(texts) }
+
+  private static func usage(_ line: LineFigures, _ figures: MonthFigures) -> [CSVText.Cell] {
+    let usage = line.charge.usage
+    let card = line.charge.rate.card
+    let price = figures.tiers.count == 1 ? figures.tiers.first?.unitPrice.description : nil
+    return [
+      .plain("usage"), .plain(figures.month.label), .text(line.resource.name),
+      .plain(usage.service),
+    ] + key(usage.key) + [
+      .text(usage.description), .null, .plain(usage.account.id),
+      .plain(String(line.charge.accounts)), .plain(figures.quantity.description),
+      .text(usage.unit), .plain(orNull: price), .plain(figures.amount.description),
+      .text(orNull: card?.sku), .text(orNull: card?.source.id),
+      .plain(orNull: card?.effectiveFrom.description), tags(line.resource.tags),
+    ]
+  }
+
+  private static func freeTier(_ figures: FreeTierFigures, _ budget: Budget) -> [CSVText.Cell] {
+    let use = figures.use
+    return [
+      .plain("free_tier"), .plain(budget.period.months[use.month].label), .null,
+      .plain(use.key.service),
+    ] + key(use.key) + [
+      .text(use.offer.description), .text(use.offer.id), .plain(use.account.id),
+      .plain(String(use.accounts)), .plain(figures.quantity.description), .text(use.offer.unit),
+      .null, .plain(figures.amount.description), .null, .text(use.offer.source.id), .null, .null,
+    ]
+  }
+
+  private static func credit(_ figures: CreditFigures, _ budget: Budget) -> [CSVText.Cell] {
+    let use = figures.use
+    return [
+      .plain("credit"), .plain(budget.period.months[use.month].label), .null, .null,
+      .plain(budget.scenario.provider.rawValue), .null, .null, .null, .null, .text(use.name), .null,
+      .plain(use.account.id), .plain(String(use.accounts)), .null, .null, .null,
+      .plain(figures.amount.description), .null, .null, .null, .null,
+    ]
+  }
+
+  private static func key(_ key: MeterKey) -> [CSVText.Cell] {
+    [
+      .plain(key.provider.rawValue), .text(key.region), .text(key.service), .text(key.meter),
+      .text(key.attributes.description),
+    ]
+  }
+
+  /// Tags as a JSON object on one line; no value where there are none.
+  static func tags(_ tags: [String: String]) -> CSVText.Cell {
+    if tags.isEmpty { return .null }
+    let pairs = tags.sorted { $0.key < $1.key }.map { key, value in
+      "\(quoted(key)): \(quoted(value))"
+    }
+    return .text("{\(pairs.joined(separator: ", "))}")
+  }
+
+  private static func quoted(_ text: String) -> String {
+    String(JSONOutput.string(text).text().dropLast())
+  }
+}

@@ -1,0 +1,153 @@
+public import Estimator
+import Dates
+import Money
+import Prices
+import Scenarios
+
+/// The columns of FOCUS 1.2, the FinOps Open Cost and Usage Specification, for tools that read
+/// providers' bills.
+///
+/// - A row of category `Usage` for each line, month and tier, at list price, so that
+///   `PricingQuantity` × `ListUnitPrice` is `ListCost`; its four costs are the same.
+/// - A row of category `Credit`, with negative costs, for each free allowance and each credit, as
+///   providers book what they grant. `BilledCost` of all rows adds up to the total, `ListCost` of the
+///   rows of category `Usage` to the list cost.
+/// - Accounts that are yet to be opened have their role for an id: `common`, `student`,
+///   `classroom`; `x_AccountCount` says how many of them a row adds up.
+/// - A plan is no bill: resources have their name for an id, and an undated plan has no periods, for
+///   which the specification has no value; `x_PlanMonth` always names the month.
+public enum FocusReporter: Reporter {
+  /// The name by which a user asks for it.
+  public static let format = "focus"
+  /// What it is, in a few words.
+  public static let summary = "FOCUS 1.2 columns, for billing tools"
+  /// A table of its own kind.
+  public static let fileExtension = "focus.csv"
+
+  /// The rows of all under one header.
+  public static func join(_ texts: [String]) -> String { CSVText.join(texts) }
+
+  static let columns = [
+    "BilledCost", "BillingAccountId", "BillingAccountName", "BillingCurrency", "BillingPeriodEnd",
+    "BillingPeriodStart", "ChargeCategory", "ChargeClass", "ChargeDescription", "ChargePeriodEnd",
+    "ChargePeriodStart", "ConsumedQuantity", "ConsumedUnit", "ContractedCost",
+    "ContractedUnitPrice", "EffectiveCost", "InvoiceIssuerName", "ListCost", "ListUnitPrice",
+    "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName", "RegionId", "ResourceId",
+    "ResourceName", "ServiceCategory", "ServiceName", "SkuId", "SkuMeter", "SkuPriceId", "Tags",
+    "x_AccountCount", "x_PlanMonth",
+  ]
+
+  /// Renders a budget.
+  public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
+    let figures = try BudgetFigures(budget)
+    var csv = CSVText(header: columns)
+    for line in figures.lines {
+      for month in line.months {
+        for tier in month.tiers { csv.row(usage(line, month, tier).cells) }
+      }
+    }
+    for use in figures.freeTier { csv.row(freeTier(use, figures).cells) }
+    for use in figures.credits { csv.row(credit(use, figures).cells) }
+    return csv.text
+  }
+
+  private static func usage(
+    _ line: LineFigures, _ month: MonthFigures, _ tier: TierCharge
+  ) -> FocusRow {
+    let usage = line.charge.usage
+    var row = FocusRow(
+      cost: tier.amount, category: "Usage", description: usage.description, account: usage.account,
+      accounts: line.charge.accounts, month: month.month,
+      issuer: usage.service == "custom" ? "Other" : FocusVocabulary.provider(usage.key.provider))
+    row.setMeter(usage.key, of: usage.service)
+    row.quantity = tier.quantity
+    row.unit = usage.unit
+    row.unitPrice = tier.unitPrice
+    row.resource = line.resource.name
+    row.sku = line.charge.rate.card?.sku
+    row.skuPrice = tier.rateCode
+    row.tags = line.resource.tags
+    return row
+  }
+
+  private static func freeTier(_ free: FreeTierFigures, _ figures: BudgetFigures) -> FocusRow {
+    let use = free.use
+    var row = FocusRow(
+      cost: free.amount, category: "Credit", description: use.offer.description,
+      account: use.account, accounts: use.accounts, month: figures.budget.period.months[use.month],
+      issuer: FocusVocabulary.provider(use.key.provider))
+    let charge = figures.budget.charges.first { $0.usage.key == use.key && $0.rate.card != nil }
+    row.setMeter(use.key, of: charge?.usage.service ?? use.key.service)
+    row.sku = charge?.rate.card?.sku
+    return row
+  }
+
+  private static func credit(_ credit: CreditFigures, _ figures: BudgetFigures) -> FocusRow {
+    FocusRow(
+      cost: credit.amount, category: "Credit", description: credit.use.name,
+      account: credit.use.account, accounts: credit.use.accounts,
+      month: figures.budget.period.months[credit.use.month],
+      issuer: FocusVocabulary.provider(figures.budget.scenario.provider))
+  }
+}
+
+/// A row of the FOCUS dataset.
+private struct FocusRow {
+  var cost: Money
+  var category: String
+  var description: String
+  var account: AccountRole
+  var accounts: Int
+  var month: BillingMonth
+  var issuer: String
+  var service = (category: "Other", name: "Credits")
+  var region: String?
+  var meter: String?
+  var resource: String?
+  var quantity: Quantity?
+  var unit: String?
+  var unitPrice: UnitPrice?
+  var sku: String?
+  var skuPrice: String?
+  var tags: [String: String] = [:]
+
+  init(
+    cost: Money, category: String, description: String, account: AccountRole, accounts: Int,
+    month: BillingMonth, issuer: String
+  ) {
+    self.cost = cost
+    self.category = category
+    self.description = description
+    self.account = account
+    self.accounts = accounts
+    self.month = month
+    self.issuer = issuer
+  }
+
+  /// Names the service that owns a meter; a meter of no planned service is the resource's.
+  mutating func setMeter(_ key: MeterKey, of resourceService: String) {
+    let isKnown = ServiceRegistry.service(key.service) != nil
+    let id = isKnown ? key.service : resourceService
+    service = (FocusVocabulary.category(of: id), ServiceRegistry.title(id))
+    region = key.region == "global" || resourceService == "custom" ? nil : key.region
+    meter = key.meter
+  }
+
+  var cells: [CSVText.Cell] {
+    let amount = CSVText.Cell.plain(cost.description)
+    let billing = FocusVocabulary.billingPeriod(of: month)
+    let pricingUnit = unit.map(FocusVocabulary.unit)
+    let price = CSVText.Cell.plain(orNull: unitPrice?.description)
+    let number = CSVText.Cell.plain(orNull: quantity?.description)
+    return [
+      amount, .plain(account.id), .null, .plain("USD"), FocusVocabulary.time(billing?.end),
+      FocusVocabulary.time(billing?.start), .plain(category), .null, .text(description),
+      FocusVocabulary.time(month.end), FocusVocabulary.time(month.start), number,
+      .text(orNull: pricingUnit), amount, price, amount, .plain(issuer), amount, price, number,
+      .text(orNull: pricingUnit), .plain(issuer), .plain(issuer), .text(orNull: region),
+      .text(orNull: resource), .text(orNull: resource), .plain(service.category),
+      .plain(service.name), .text(orNull: sku), .text(orNull: meter), .text(orNull: skuPrice),
+      CSVReporter.tags(tags), .plain(String(accounts)), .plain(month.label),
+    ]
+  }
+}

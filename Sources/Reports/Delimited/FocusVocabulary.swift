@@ -1,0 +1,75 @@
+import Dates
+import Estimator
+import Money
+import Prices
+
+/// The words of the FOCUS specification (1.2).
+enum FocusVocabulary {
+  static func provider(_ provider: Provider) -> String {
+    switch provider {
+    case .aws: return "AWS"
+    case .azure: return "Microsoft"
+    case .gcp: return "Google Cloud"
+    }
+  }
+
+  /// The allowed value of `ServiceCategory` that fits a service best.
+  static func category(of service: String) -> String { categories[service] ?? "Other" }
+
+  private static let categories: [String: String] = {
+    let services: [String: [String]] = [
+      "AI and Machine Learning": ["sagemaker"],
+      "Analytics": [
+        "athena", "emr", "firehose", "glue", "kinesis_analytics", "kinesis_stream", "redshift",
+      ],
+      "Compute": [
+        "azure_functions", "azure_vm", "ec2", "eks", "elastic_beanstalk", "fargate", "gcp_compute",
+        "gcp_functions", "lambda",
+      ],
+      "Databases": ["dynamodb", "rds"],
+      "Developer Tools": ["codebuild", "codecommit", "ecr"],
+      "Identity": ["cognito"],
+      "Integration": ["api_gateway", "sns", "sqs", "step_functions"],
+      "Management and Governance": ["cloudwatch"],
+      "Networking": [
+        "cloudfront", "data_transfer", "load_balancer", "nat_gateway", "public_ipv4", "route53",
+      ],
+      "Security": ["kms", "secrets_manager"],
+      "Storage": [
+        "azure_blob", "azure_disk", "ebs", "ebs_snapshot", "efs", "gcp_disk", "gcp_storage", "s3",
+      ],
+    ]
+    var categories: [String: String] = [:]
+    for (category, ids) in services {
+      for id in ids { categories[id] = category }
+    }
+    return categories
+  }()
+
+  /// A billing unit in the spelling of the attribute Unit Format: `GB-Hours`, `Requests`, `GB`.
+  static func unit(_ unit: String) -> String {
+    let parts = VisibleText.name(unit).split(separator: "-")
+    return parts.enumerated().map { index, part in
+      let isLast = index == parts.count - 1
+      guard part.allSatisfy({ $0.isLowercase || $0 == " " }) else { return String(part) }
+      let plural = Wording.unit(String(part), for: .zero)
+      let word = isLast ? plural : String(part)
+      return word.prefix(1).uppercased() + word.dropFirst()
+    }.joined(separator: "-")
+  }
+
+  /// The provider bills by the month of the calendar; a planning month that lies in two of them is
+  /// a period of its own.
+  static func billingPeriod(
+    of month: BillingMonth
+  ) -> (start: CalendarDate, end: CalendarDate)? {
+    guard let start = month.start, let end = month.end else { return nil }
+    let first = start.startOfMonth
+    let next = first.adding(months: 1)
+    return end <= next ? (first, next) : (start, end)
+  }
+
+  static func time(_ date: CalendarDate?) -> CSVText.Cell {
+    .plain(orNull: date.map { "\($0)T00:00:00Z" })
+  }
+}

@@ -1,0 +1,64 @@
+import Money
+
+/// A difference as text for a terminal, never wider than it.
+public enum DiffTableReporter: DiffReporter {
+  /// The name by which a user asks for it.
+  public static let format = "table"
+  /// What it is, in a few words.
+  public static let summary = "text for the terminal"
+
+  /// Renders a difference.
+  public static func render(_ diff: BudgetDiff, options: ReportOptions) throws -> String {
+    let rows = try lines(diff) + totals(diff)
+    let layout = TableLayout(rows, options)
+    let style = layout.style
+    var text = layout.paragraph(
+      "\(VisibleText.name(diff.titleBefore)) → \(VisibleText.name(diff.titleAfter))"
+    ).map(style.bold)
+    for row in rows { text += layout.lines(of: row) }
+    text.append("")
+    text += layout.paragraph(DiffWording.verdict(diff)).map {
+      diff.isIncrease ? style.bad($0) : style.good($0)
+    }
+    if let unchanged = DiffWording.unchanged(diff) { text += layout.paragraph(unchanged) }
+    text += layout.paragraph(Wording.rounding).map(style.dim)
+    return text.joined(separator: "\n") + "\n"
+  }
+
+  private static func lines(_ diff: BudgetDiff) throws -> [TableRow] {
+    let changes = diff.changes
+    let byResource = Dictionary(grouping: changes, by: \.resource)
+    var rows: [TableRow] = []
+    var resource: String?
+    for line in changes {
+      if line.resource != resource {
+        let sum = try (byResource[line.resource] ?? []).map(\.difference).sum()
+        rows.append(
+          TableRow(
+            .strong, VisibleText.name(line.resource), amount: DiffWording.signed(sum)))
+      }
+      resource = line.resource
+      let mark = line.status == .changed ? "" : "\(line.status.rawValue): "
+      let causes = line.status == .changed ? DiffWording.causes(line) : ""
+      let note = [DiffWording.details(line), causes].filter { !$0.isEmpty }
+      rows.append(
+        TableRow(
+          .plain, mark + DiffWording.description(line),
+          amount: DiffWording.signed(line.difference), note: note.joined(separator: ": ")))
+    }
+    let heading = TableRow(.section, "Lines, after the free tier")
+    return rows.isEmpty ? [] : [heading] + rows
+  }
+
+  private static func totals(_ diff: BudgetDiff) throws -> [TableRow] {
+    var rows = [TableRow(.section, "Totals")]
+    for (name, before, after) in DiffWording.totals(diff) {
+      rows.append(
+        TableRow(
+          name == "Total" ? .strong : .plain, name,
+          amount: DiffWording.signed(try after - before),
+          note: "\(before.dollars) → \(after.dollars)"))
+    }
+    return rows
+  }
+}

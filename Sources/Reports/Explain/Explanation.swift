@@ -1,0 +1,48 @@
+public import Estimator
+import Money
+import Scenarios
+
+/// The arithmetic of a budget, from what is used to what is due: a text to a width, or Markdown.
+public enum Explanation {
+  /// How an explanation is written.
+  public enum Format: String, Sendable, CaseIterable {
+    /// For a terminal.
+    case text
+    /// For a page.
+    case markdown
+  }
+
+  /// Explains every figure of a budget, exactly.
+  ///
+  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  public static func render(
+    _ budget: Budget, as format: Format, options: ReportOptions
+  ) throws -> String {
+    let document = try document(try BudgetFigures(budget))
+    switch format {
+    case .text: return document.text(options)
+    case .markdown: return document.markdown
+    }
+  }
+
+  private static func document(_ figures: BudgetFigures) throws -> OutlineDocument {
+    let budget = figures.budget
+    var document = OutlineDocument(title: VisibleText.name(budget.scenario.title))
+    document.paragraph(
+      "\(Wording.period(budget.period)); prices as of \(budget.pricesDate). All figures are exact.")
+    let pools = FreePool.all(of: budget)
+    for resource in figures.resources {
+      document.heading("\(resource.name) (\(Wording.kind(resource)))")
+      if resource.lines.isEmpty { document.paragraph("Nothing of it is billed.") }
+      for line in resource.lines {
+        document.list(line.description, try ExplainedLine(line, pools, budget.period).items())
+      }
+    }
+    try ExplainedPools.add(figures, to: &document)
+    try ExplainedCredits.add(figures, to: &document)
+    try ExplainedTotals.add(figures, to: &document)
+    document.heading("Assumptions")
+    document.list(nil, budget.assumptions.map { OutlineItem($0) })
+    return document
+  }
+}

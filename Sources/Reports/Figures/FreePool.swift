@@ -1,0 +1,90 @@
+import Estimator
+import Money
+import Prices
+
+/// The free usage of one offer in one kind of account, month by month.
+struct FreePool {
+  let offer: FreeTierOffer
+  let account: AccountRole
+  let accounts: Int
+  var runs: [Run]
+
+  /// Months in a row that are alike.
+  struct Run {
+    var first: Int
+    var last: Int
+    /// What each meter drew from the pool, in one account and month.
+    var uses: [FreeTierUse]
+
+    /// The usage of all meters of the pool, in one account and month.
+    var usage: Quantity { uses[0].poolUsage }
+    /// Whether the pool is smaller than the usage.
+    var ranOut: Bool { uses[0].ranOut }
+    var months: Int { last - first + 1 }
+
+    func covers(_ month: Int) -> Bool { (first...last).contains(month) }
+
+    /// How much was free, in one account and month.
+    func quantity() throws(ArithmeticError) -> Quantity { try uses.map(\.quantity).sum() }
+
+    /// What the run saves in all months and so many accounts.
+    func amount(accounts: Int) throws(ArithmeticError) -> Money {
+      try uses.map(\.amount).sum() * months * accounts
+    }
+
+    fileprivate func isContinued(by next: [FreeTierUse]) -> Bool {
+      guard next[0].month == last + 1, next.count == uses.count else { return false }
+      return zip(uses, next).allSatisfy { one, other in
+        var same = other
+        same.month = one.month
+        return same == one
+      }
+    }
+  }
+
+  /// The pools that a budget draws from, in the order of their first use.
+  static func all(of budget: Budget) -> [FreePool] {
+    var pools: [FreePool] = []
+    for uses in byMonth(budget.freeTier) {
+      let found = pools.firstIndex {
+        $0.offer.id == uses[0].offer.id && $0.account == uses[0].account
+      }
+      let run = Run(first: uses[0].month, last: uses[0].month, uses: uses)
+      guard let found else {
+        pools.append(
+          FreePool(
+            offer: uses[0].offer, account: uses[0].account, accounts: uses[0].accounts, runs: [run])
+        )
+        continue
+      }
+      let end = pools[found].runs.count - 1
+      if pools[found].runs[end].isContinued(by: uses) {
+        pools[found].runs[end].last = uses[0].month
+      } else {
+        pools[found].runs.append(run)
+      }
+    }
+    return pools
+  }
+
+  /// The uses of one offer, account and month together.
+  private static func byMonth(_ uses: [FreeTierUse]) -> [[FreeTierUse]] {
+    struct Place: Hashable {
+      var offer: String
+      var account: AccountRole
+      var month: Int
+    }
+    var places: [Place: Int] = [:]
+    var groups: [[FreeTierUse]] = []
+    for use in uses {
+      let place = Place(offer: use.offer.id, account: use.account, month: use.month)
+      if let index = places[place] {
+        groups[index].append(use)
+      } else {
+        places[place] = groups.count
+        groups.append([use])
+      }
+    }
+    return groups
+  }
+}

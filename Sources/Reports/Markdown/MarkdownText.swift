@@ -1,0 +1,61 @@
+import Money
+
+/// Text within Markdown: shown as it is, never as markup.
+enum MarkdownText {
+  /// Text of the user's own or with names of theirs in it, on one line, with every character escaped
+  /// that GitHub's Markdown would take for markup, a link, HTML or mathematics.
+  static func escaped(_ text: String) -> String {
+    let scalars = Array(VisibleText.line(text).unicodeScalars)
+    var result = String.UnicodeScalarView()
+    let marker = listMarker(scalars)
+    for (index, scalar) in scalars.enumerated() {
+      if index == marker || needsEscape(scalar, at: index, in: scalars) { result.append("\\") }
+      result.append(scalar)
+      // Addresses and mentions are found after escapes are resolved: a word joiner, which nobody
+      // sees, keeps them apart.
+      if scalar == "@" { result.append("\u{2060}") }
+    }
+    return String(result)
+  }
+
+  /// An amount in cents; `<$0.01` would begin a tag.
+  static func amount(_ amount: Money) -> String { amount.dollars.replacing("<", with: "\\<") }
+
+  private static func needsEscape(
+    _ scalar: Unicode.Scalar, at index: Int, in text: [Unicode.Scalar]
+  ) -> Bool {
+    func neighbour(_ offset: Int) -> Unicode.Scalar? {
+      text.indices.contains(index + offset) ? text[index + offset] : nil
+    }
+    switch scalar {
+    case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "#", "&": return true
+    case "_": return !(isWord(neighbour(-1)) && isWord(neighbour(1)))
+    case "$": return !isDigit(neighbour(1))
+    case ":": return neighbour(1) == "/" && neighbour(2) == "/"
+    case ".": return endsInWWW(text[..<index])
+    default: return false
+    }
+  }
+
+  /// The place of what would make a list, a rule or a heading of the whole line.
+  private static func listMarker(_ text: [Unicode.Scalar]) -> Int? {
+    if let first = text.first, ["-", "+", "="].contains(first) {
+      return text.count == 1 || text[1] == first || (first != "=" && text[1] == " ") ? 0 : nil
+    }
+    guard let end = text.firstIndex(where: { !isDigit($0) }), end > 0 else { return nil }
+    let isFollowedBySpace = end + 1 == text.count || text[end + 1] == " "
+    return isFollowedBySpace && (text[end] == "." || text[end] == ")") ? end : nil
+  }
+
+  private static func endsInWWW(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    text.count >= 3 && text.suffix(3).allSatisfy { $0 == "w" || $0 == "W" }
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { ("0"..."9").contains($0) } ?? false
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { $0.properties.isAlphabetic || isDigit($0) } ?? false
+  }
+}

@@ -1,0 +1,47 @@
+public import Money
+
+/// How a report should look.
+public struct ReportOptions: Sendable, Hashable {
+  /// The narrowest text that is laid out, in columns.
+  public static let narrowest = 40
+
+  /// The columns of the terminal; less than `narrowest` counts as that.
+  public var width: Int
+  /// Whether text for the terminal has colours.
+  public var color: Bool
+  /// The tag to group by; nil for no grouping.
+  public var groupBy: String?
+  /// What it costs when nobody turns the plan's resources off; empty to leave the section out.
+  public var leftRunning: [LeftRunningFigure]
+
+  /// Options, of which each has a default.
+  public init(
+    width: Int = 80, color: Bool = false, groupBy: String? = nil,
+    leftRunning: [LeftRunningFigure] = []
+  ) {
+    self.width = width
+    self.color = color
+    self.groupBy = groupBy
+    self.leftRunning = leftRunning
+  }
+
+  /// The columns that text is laid out for.
+  var columns: Int { max(width, Self.narrowest) }
+}
+
+/// What one way of forgetting to turn things off costs.
+public struct LeftRunningFigure: Sendable, Hashable {
+  /// The way, such as `over a weekend`.
+  public var label: String
+  /// How many hours it is, in plain decimal text.
+  public var hours: String
+  /// What it costs at list price.
+  public var amount: Money
+
+  /// A figure of its parts.
+  public init(label: String, hours: String, amount: Money) {
+    self.label = label
+    self.hours = hours
+    self.amount = amount
+  }
+}

@@ -1,0 +1,83 @@
+/// Lays rows out in the columns of a terminal.
+///
+/// Where label, product and amount do not fit on a line, the product goes to the next. Labels are cut
+/// where they must be, figures never.
+struct TableLayout {
+  let style: TerminalStyle
+  private let columns: Int
+  private let width: Int
+  private let quantity: Int
+  private let price: Int
+  private let amount: Int
+  private let hasProductColumns: Bool
+
+  /// The narrowest column of labels that stands beside the products.
+  private static let narrowestLabel = 24
+
+  init(_ rows: [TableRow], _ options: ReportOptions) {
+    style = TerminalStyle(isColored: options.color)
+    columns = options.columns
+    quantity = rows.compactMap { $0.product.map { DisplayWidth.of($0.quantity) } }.max() ?? 0
+    price = rows.compactMap { $0.product.map { DisplayWidth.of($0.price) } }.max() ?? 0
+    amount = rows.compactMap { $0.amount.map(DisplayWidth.of) }.max() ?? 0
+    let label = rows.map { DisplayWidth.of($0.label) + Self.indent($0).count }.max() ?? 0
+    // Two spaces, quantity, « × », price, two spaces, amount.
+    let product = quantity + 3 + price + 2
+    hasProductColumns = columns - product - amount - 2 >= Self.narrowestLabel
+    let natural = label + 2 + (hasProductColumns ? product : 0) + amount
+    width = min(columns, max(natural, ReportOptions.narrowest))
+  }
+
+  /// The lines of a row.
+  func lines(of row: TableRow) -> [String] {
+    let indent = Self.indent(row)
+    var lines = [styled(row, firstLine(row, indent))]
+    if let product = row.product, !hasProductColumns {
+      lines += wrapped("\(product.quantity) × \(product.price)", indent)
+    }
+    if let note = row.note { lines += wrapped(note, indent).map(style.dim) }
+    return row.kind == .section ? [""] + lines : lines
+  }
+
+  /// Text in lines that fit.
+  func paragraph(_ text: String) -> [String] { TextLayout.wrapped(text, columns) }
+
+  /// An item of a list, in lines that fit.
+  func item(_ text: String) -> [String] {
+    TextLayout.wrapped(text, columns, first: "- ", rest: "  ")
+  }
+
+  private func firstLine(_ row: TableRow, _ indent: String) -> String {
+    guard let amount = row.amount else {
+      return TextLayout.truncated(indent + row.label, to: columns)
+    }
+    guard let product = row.product, hasProductColumns else {
+      return TextLayout.sides(indent + row.label, amount, width)
+    }
+    let middle =
+      TextLayout.right(product.quantity, quantity) + " × " + TextLayout.left(product.price, price)
+    let figures = "  " + middle + "  " + TextLayout.right(amount, self.amount)
+    return TextLayout.left(indent + row.label, width - DisplayWidth.of(figures)) + figures
+  }
+
+  private func wrapped(_ text: String, _ indent: String) -> [String] {
+    let start = indent + "  "
+    return TextLayout.wrapped(text, columns, first: start, rest: start)
+  }
+
+  private func styled(_ row: TableRow, _ line: String) -> String {
+    switch row.kind {
+    case .section, .strong: return style.bold(line)
+    case .plain: return line
+    case .detail: return style.dim(line)
+    }
+  }
+
+  private static func indent(_ row: TableRow) -> String {
+    switch row.kind {
+    case .section, .strong: return ""
+    case .plain: return "  "
+    case .detail: return "    "
+    }
+  }
+}

@@ -1,0 +1,62 @@
+public import Estimator
+import Dates
+import Money
+import Prices
+import Scenarios
+
+/// Text for a terminal, never wider than it.
+public enum TableReporter: Reporter {
+  /// The name by which a user asks for it.
+  public static let format = "table"
+  /// What it is, in a few words.
+  public static let summary = "text for the terminal"
+
+  /// Renders a budget.
+  public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
+    let figures = try BudgetFigures(budget)
+    let rows = try TableRows.all(of: figures, options)
+    let layout = TableLayout(rows, options)
+    var lines = heading(budget, layout)
+    for row in rows { lines += layout.lines(of: row) }
+    if let limit = try Wording.limit(figures) {
+      let style = layout.style
+      let fits = budget.fitsLimit ?? true
+      lines.append("")
+      lines += layout.paragraph(limit).map { fits ? style.good($0) : style.bad($0) }
+    }
+    lines += remarks(budget, layout)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func heading(_ budget: Budget, _ layout: TableLayout) -> [String] {
+    let scenario = budget.scenario
+    var lines = layout.paragraph(VisibleText.name(scenario.title)).map(layout.style.bold)
+    if let text = scenario.description { lines += layout.paragraph(VisibleText.line(text)) }
+    lines += layout.paragraph(
+      "\(Wording.period(budget.period)); prices as of \(budget.pricesDate)"
+    ).map(layout.style.dim)
+    return lines
+  }
+
+  private static func remarks(_ budget: Budget, _ layout: TableLayout) -> [String] {
+    var lines: [String] = []
+    if !budget.warnings.isEmpty {
+      lines += ["", layout.style.bold("Warnings")]
+      for warning in budget.warnings {
+        let subject = warning.resource.map { VisibleText.name($0) + ": " } ?? ""
+        lines += layout.item(subject + VisibleText.line(warning.message)).map(layout.style.warning)
+      }
+    }
+    lines += ["", layout.style.bold("Assumptions")]
+    for sentence in budget.assumptions { lines += layout.item(VisibleText.line(sentence)) }
+    if !budget.sources.isEmpty {
+      lines += ["", layout.style.bold("Sources")]
+      for source in budget.sources {
+        lines += layout.item("\(VisibleText.line(source.name)), published \(source.published)")
+      }
+    }
+    lines.append("")
+    lines += layout.paragraph(Wording.rounding).map(layout.style.dim)
+    return lines
+  }
+}

@@ -1,0 +1,170 @@
+import Estimator
+import Money
+import Prices
+import Scenarios
+
+/// A row of the terminal's table, before it is laid out.
+struct TableRow {
+  /// How a row stands out.
+  enum Kind {
+    /// The name of a section, with a line before it.
+    case section
+    /// A resource with its subtotal, or a sum.
+    case strong
+    /// A line of a resource.
+    case plain
+    /// A slice of a line, or what a sum is made of.
+    case detail
+  }
+
+  var kind: Kind
+  var label: String
+  /// What the amount is the product of: quantity and unit price.
+  var product: (quantity: String, price: String)?
+  var amount: String?
+  /// A remark under the row.
+  var note: String?
+
+  init(
+    _ kind: Kind, _ label: String, product: (quantity: String, price: String)? = nil,
+    amount: String? = nil, note: String? = nil
+  ) {
+    self.kind = kind
+    self.label = label
+    self.product = product
+    self.amount = amount
+    self.note = note
+  }
+}
+
+/// The rows of the terminal's table.
+enum TableRows {
+  static func all(of figures: BudgetFigures, _ options: ReportOptions) throws -> [TableRow] {
+    var rows = resources(figures)
+    if let tag = options.groupBy { rows += try groups(tag, figures) }
+    rows += months(figures)
+    rows += try freeTier(figures)
+    rows += try credits(figures)
+    rows += leftRunning(options)
+    return rows + totals(figures)
+  }
+
+  private static func resources(_ figures: BudgetFigures) -> [TableRow] {
+    var rows = [TableRow(.section, "Plan at list price")]
+    for resource in figures.resources {
+      rows.append(
+        TableRow(
+          .strong, "\(resource.name) (\(Wording.kind(resource)))", amount: resource.amount.dollars))
+      for line in resource.lines { rows += self.rows(line) }
+    }
+    return rows
+  }
+
+  private static func rows(_ line: LineFigures) -> [TableRow] {
+    let unit = line.charge.usage.unit
+    let quantity = Wording.quantity(line.quantity, unit)
+    let isTiered = line.tiers.count > 1
+    let price = line.tiers.first.map { Wording.price($0.unitPrice) } ?? ""
+    let own = TableRow(
+      .plain, line.description,
+      product: (quantity, isTiered ? "\(line.tiers.count) tiers" : price),
+      amount: line.amount.dollars)
+    guard isTiered else { return [own] }
+    return [own]
+      + line.tiers.map { tier in
+        TableRow(
+          .detail, "from \(Wording.exact(tier.from, unit))",
+          product: (Wording.quantity(tier.quantity, unit), Wording.price(tier.unitPrice)),
+          amount: tier.amount.dollars)
+      }
+  }
+
+  private static func groups(_ tag: String, _ figures: BudgetFigures) throws -> [TableRow] {
+    var rows = [TableRow(.section, "By \(VisibleText.name(tag)), at list price")]
+    for group in try TagGroup.all(by: tag, of: figures) {
+      rows.append(
+        TableRow(
+          .plain, group.name, amount: group.list.dollars,
+          note: group.list == group.afterFreeTier
+            ? nil : "\(group.afterFreeTier.dollars) after the free tier"))
+    }
+    return rows
+  }
+
+  private static func months(_ figures: BudgetFigures) -> [TableRow] {
+    let budget = figures.budget
+    guard budget.months.count > 1 else { return [] }
+    return [TableRow(.section, "By month")]
+      + zip(budget.period.months, budget.months).map { month, sums in
+        let isList = sums.freeTier.isZero && sums.credits.isZero
+        return TableRow(
+          .plain, Wording.month(month), amount: sums.total.dollars,
+          note: isList
+            ? nil
+            : "list \(sums.list.dollars), free tier \(sums.freeTier.dollars), credits \(sums.credits.dollars)"
+        )
+      }
+  }
+
+  private static func freeTier(_ figures: BudgetFigures) throws -> [TableRow] {
+    let pools = FreePool.all(of: figures.budget)
+    guard !pools.isEmpty else { return [] }
+    var rows = [TableRow(.section, "Free tier")]
+    for pool in pools {
+      for run in pool.runs {
+        let months = Wording.months(run.first, run.last, of: figures.budget.period)
+        let limit = Wording.quantity(pool.offer.limit, pool.offer.unit)
+        let used = Wording.quantity(run.usage, pool.offer.unit)
+        let each = run.months > 1 ? "\(months), each" : months
+        let place = pool.accounts > 1 ? " in \(Wording.account(pool.account))" : ""
+        let amount = try run.amount(accounts: pool.accounts)
+        rows.append(
+          TableRow(
+            .plain, VisibleText.line(pool.offer.description), amount: (-amount).dollars,
+            note: "\(each)\(place): \(limit) free, \(used) used\(run.ranOut ? ": runs out" : "")"))
+      }
+    }
+    return rows
+  }
+
+  private static func credits(_ figures: BudgetFigures) throws -> [TableRow] {
+    let ledgers = try CreditLedger.all(of: figures.budget)
+    guard !ledgers.isEmpty else { return [] }
+    var rows = [TableRow(.section, "Credits")]
+    for ledger in ledgers {
+      let place = ledger.accounts > 1 ? " in \(Wording.account(ledger.account))" : ""
+      let expiry = ledger.credit.expires.map { ", expires \($0)" } ?? ""
+      let paid = try ledger.paid()
+      rows.append(
+        TableRow(
+          .plain, VisibleText.name(ledger.credit.name), amount: (-paid).dollars,
+          note: "\(ledger.credit.amount.dollars)\(place)\(expiry); \(ledger.left.dollars) left"))
+    }
+    return rows
+  }
+
+  private static func leftRunning(_ options: ReportOptions) -> [TableRow] {
+    guard !options.leftRunning.isEmpty else { return [] }
+    return [TableRow(.section, "If nobody turns it off")]
+      + options.leftRunning.map { figure in
+        TableRow(
+          .plain, "\(VisibleText.line(figure.label)) (\(VisibleText.line(figure.hours)) h)",
+          amount: figure.amount.dollars)
+      }
+  }
+
+  private static func totals(_ figures: BudgetFigures) -> [TableRow] {
+    let totals = figures.budget.totals
+    var rows = [
+      TableRow(.section, "Totals"), TableRow(.plain, "List price", amount: totals.list.dollars),
+      TableRow(.plain, "Free tier", amount: totals.freeTier.dollars),
+      TableRow(.plain, "Credits", amount: totals.credits.dollars),
+      TableRow(.strong, "Total", amount: totals.total.dollars),
+    ]
+    if let cohort = figures.budget.scenario.cohort, let perStudent = figures.perStudent {
+      let students = Wording.count(cohort.students, "student")
+      rows.append(TableRow(.plain, "Per student (\(students))", amount: perStudent.dollars))
+    }
+    return rows
+  }
+}

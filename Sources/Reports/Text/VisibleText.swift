@@ -1,0 +1,40 @@
+/// Text of the user's own, made fit to be shown.
+enum VisibleText {
+  /// The text on one line: breaks and tabs become single spaces; control characters and marks that
+  /// turn the direction of what follows are left out.
+  static func line(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      if isSpace(scalar) {
+        pendingSpace = !result.isEmpty
+      } else if !isInvisible(scalar) {
+        if pendingSpace { result.append(" ") }
+        pendingSpace = false
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// A name on one line, or a stand-in where nothing of it can be seen.
+  static func name(_ text: String) -> String {
+    let line = line(text)
+    return line.isEmpty ? "(unnamed)" : line
+  }
+
+  /// Whether a character gives commands to a terminal or hides what text says.
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F, 0xFEFF: return true
+    default: return scalar.properties.generalCategory == .control
+    }
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0x2028, 0x2029: return true
+    default: return false
+    }
+  }
+}

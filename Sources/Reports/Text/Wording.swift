@@ -1,0 +1,118 @@
+import Dates
+import Estimator
+import Money
+import Scenarios
+
+/// How reports for people say things; the same in all of them.
+enum Wording {
+  /// What every rounding report says about its figures.
+  static let rounding =
+    "Amounts are rounded to cents and quantities to four places for display; the exact figures are in the JSON and CSV reports."
+
+  // MARK: Figures
+
+  /// A quantity with its unit, rounded to four places, never to nothing.
+  static func quantity(_ quantity: Quantity, _ unit: String) -> String {
+    let rounded = quantity.rounded(to: 4)
+    let shown = rounded.isZero ? quantity : rounded
+    return "\(shown.grouped) \(Self.unit(unit, for: quantity))"
+  }
+
+  /// A quantity with its unit, exactly.
+  static func exact(_ quantity: Quantity, _ unit: String) -> String {
+    "\(quantity.grouped) \(Self.unit(unit, for: quantity))"
+  }
+
+  /// An amount to its last place, with cents at least.
+  static func exact(_ amount: Money) -> String {
+    amount < .zero ? "-$\(digits(-amount))" : "$\(digits(amount))"
+  }
+
+  /// A unit price to its last place, with cents at least.
+  static func price(_ price: UnitPrice) -> String { "$\(digits(price))" }
+
+  private static func digits(_ number: some FixedDecimal) -> String {
+    number.rounded(to: 2) == number ? number.formatted(places: 2) : number.grouped
+  }
+
+  /// A unit in the number that goes with a quantity; abbreviations such as `GB` have one form.
+  static func unit(_ unit: String, for quantity: Quantity) -> String {
+    let unit = VisibleText.name(unit)
+    guard quantity != .one, let last = unit.split(separator: "-").last,
+      last.allSatisfy({ $0.isLowercase || $0 == " " }), !last.hasSuffix("s")
+    else { return unit }
+    let stem = unit.dropLast()
+    if unit.hasSuffix("y"), let before = stem.last, !"aeiou".contains(before) {
+      return stem + "ies"
+    }
+    return unit + "s"
+  }
+
+  /// A number of things in words: `1 student`, `30 students`.
+  static func count(_ count: Int, _ thing: String) -> String {
+    exact(Quantity(count), thing)
+  }
+
+  // MARK: The plan
+
+  /// The length of a plan and its first and last day.
+  static func period(_ period: PlanPeriod) -> String {
+    guard let start = period.start, let end = period.end else { return period.length.description }
+    return "\(period.length.description), \(start) to \(end.adding(days: -1))"
+  }
+
+  /// A month of the plan.
+  static func month(_ month: BillingMonth) -> String {
+    month.start == nil ? "month \(month.label)" : month.label
+  }
+
+  /// A run of months of the plan.
+  static func months(_ first: Int, _ last: Int, of period: PlanPeriod) -> String {
+    let (first, last) = (period.months[first], period.months[last])
+    if first.index == last.index { return month(first) }
+    return "\(first.start == nil ? "months " : "")\(first.label) to \(last.label)"
+  }
+
+  /// Whether a plan fits its limit, and by how much; nil when it has none.
+  static func limit(_ figures: BudgetFigures) throws(ArithmeticError) -> String? {
+    guard let limit = figures.budget.scenario.limit else { return nil }
+    let total = figures.budget.totals.total
+    if total <= limit {
+      return "The plan fits its limit of \(limit.dollars): \(try (limit - total).dollars) are left."
+    }
+    return "The plan passes its limit of \(limit.dollars) by \(try (total - limit).dollars)."
+  }
+
+  /// What a resource is: its service, region, number, and for how many students.
+  static func kind(_ figures: ResourceFigures) -> String {
+    let resource = figures.resource
+    var parts = [ServiceRegistry.title(resource.service)]
+    if resource.service != "custom" { parts.append(resource.region) }
+    if resource.count > 1 { parts.append("\(Quantity(resource.count).grouped) of them") }
+    if let cohort = figures.cohort, cohort.students > 1 {
+      let students = count(cohort.students, "student")
+      parts.append(resource.isShared ? "one for \(students)" : "for each of \(students)")
+    }
+    return parts.map(VisibleText.line).joined(separator: ", ")
+  }
+
+  /// Whose account it is, for people.
+  static func account(_ role: AccountRole) -> String {
+    switch role {
+    case .common: return "the account"
+    case .student: return "each student's account"
+    case .classroom: return "the class's own account"
+    }
+  }
+}
+
+extension AccountRole {
+  /// The role as machine formats write it.
+  var id: String {
+    switch self {
+    case .common: return "common"
+    case .student: return "student"
+    case .classroom: return "classroom"
+    }
+  }
+}
