@@ -70,6 +70,7 @@ let package = Package(
     .target(
       name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
+    .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
     tests("DatesTests", ["Dates"]),
     tests("FilesTests", ["Files"]),
@@ -82,6 +83,12 @@ let package = Package(
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
+    tests(
+      "FeedsTests",
+      ["Feeds", "Catalog", "Files", "DelimitedText", "Prices", "Money", "Dates", "TestServer"],
+      exclude: ["Samples"]),
+    tests(
+      "DownloadsTests", ["Downloads", "Catalog", "Files", "TestServer", "budget-fetch"]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
       "BudgetCLITests", ["BudgetCLI", "Arguments", "TestSupport", "budget"], exclude: ["Goldens"]),

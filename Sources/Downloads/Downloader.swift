@@ -109,7 +109,7 @@ public final class Downloader {
     case .transfer(_, let code, _): isWorthIt = !Self.lasting.contains(CURLcode(UInt32(code)))
     case .status(_, 416):
       // The part is no beginning of the file any more.
-      part.remove()
+      part.notes = []
       do throws(FileError) { try part.truncate() } catch { throw .file(error.message) }
       isWorthIt = true
     case .status(_, let status): isWorthIt = status == 408 || status == 429 || status >= 500
@@ -165,7 +165,9 @@ public final class Downloader {
             "another server: give that address with --from if it is to be trusted")
         }
         address = try allowed(next.text)
-      case 200, 206: return .complete(answer)
+      case 200, 206:
+        guard transfer.isFile else { throw .status(request.address, answer.status) }
+        return .complete(answer)
       default: throw .status(request.address, answer.status)
       }
     }
@@ -208,6 +210,7 @@ public final class Downloader {
     }
     let code = perform(transfer, address, headers, isCompressed: isCompressed && resumesAt == 0)
     asked = transfer.answer.retryAfter
+    if code == CURLE_OK { transfer.finish() }
     if let failure = transfer.failure {
       // Nothing that was written is of use.
       if case .tooLarge = failure { part.remove() }

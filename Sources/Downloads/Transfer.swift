@@ -86,6 +86,14 @@ final class Transfer {
     return true
   }
 
+  /// Ends the exchange: an answer may be without a body.
+  func finish() {
+    if !isBegun { begin() }
+  }
+
+  /// Whether the file is what was asked for.
+  var isFile: Bool { isBodyWanted }
+
   /// Says how far it has come.
   func report(total: Int) {
     let isCompressed = answer.encoding != nil && answer.encoding != "identity"

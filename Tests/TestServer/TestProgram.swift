@@ -67,7 +67,7 @@ public struct TestProgram: Sendable {
     let environmentList: [UnsafeMutablePointer<CChar>?] =
       variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in list + environmentList { free(pointer) } }
-    var process = pid_t()
+    var process: Int32 = 0
     guard posix_spawn(&process, words[0], &actions, nil, list, environmentList) == 0 else {
       return nil
     }
@@ -88,7 +88,7 @@ public struct TestProgram: Sendable {
 /// A program that is running.
 public struct RunningProgram: Sendable {
   /// Its number.
-  public var process: pid_t
+  public var process: Int32
   var output: String
   var errors: String
 

@@ -135,7 +135,7 @@ public final class Connection: @unchecked Sendable {
         #if canImport(Darwin)
           Darwin.send(socket, buffer.baseAddress, buffer.count, 0)
         #else
-          Glibc.send(socket, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL.rawValue))
+          Glibc.send(socket, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
         #endif
       }
       if count <= 0 { return false }

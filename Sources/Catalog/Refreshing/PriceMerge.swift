@@ -22,10 +22,11 @@ struct PriceMerge {
   func run(
     _ staging: PriceStaging, coverage: [CatalogRefresh.Coverage]
   ) throws -> CatalogRefresh.Summary {
-    // The copy is thrown away when anything fails.
+    // The copy is thrown away when anything fails. Its journal is on the disk, where it takes no
+    // memory.
     try database.execute(
       """
-      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384;
       """)
     // Staging holds its file to itself: another connection reads it when it is closed for writing.

@@ -31,7 +31,7 @@ public final class PriceStaging {
     database = try Database(path, .create)
     try database.execute(
       """
-      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA foreign_keys = OFF; PRAGMA cache_size = \(Self.cachePages);
       CREATE TABLE list(
         id INTEGER PRIMARY KEY, feed TEXT NOT NULL, scope TEXT NOT NULL, provider TEXT NOT NULL,

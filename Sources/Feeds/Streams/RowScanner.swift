@@ -24,6 +24,7 @@ struct RowScanner: ~Copyable {
   private var start = 0
   private var end = 0
   private var isAtEnd = false
+  private var isBegun = false
   /// The line on which the next row begins.
   private(set) var line = 1
   /// The bytes that were read.
@@ -68,6 +69,7 @@ struct RowScanner: ~Copyable {
 
   /// Finds the next row that is not empty, reading on when it does not end in the buffer.
   private mutating func nextRow() throws -> Row? {
+    if !isBegun { try skipMark() }
     while true {
       var searched = start
       var isInQuotes = false
@@ -94,6 +96,13 @@ struct RowScanner: ~Copyable {
         lines = 0
       }
     }
+  }
+
+  /// Passes over a byte order mark, however its bytes arrive.
+  private mutating func skipMark() throws {
+    isBegun = true
+    while end < 3, !isAtEnd { try fill() }
+    if end >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { start = 3 }
   }
 
   private mutating func lastRow() throws -> Row? {
@@ -130,9 +139,6 @@ struct RowScanner: ~Copyable {
     let count = try source.read(
       into: UnsafeMutableRawBufferPointer(start: buffer + end, count: capacity - end))
     if count == 0 { isAtEnd = true }
-    if byteCount == 0, count >= 3, buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF {
-      start = 3
-    }
     byteCount += count
     end += count
   }
