@@ -59,7 +59,7 @@ let package = Package(
       "BudgetCLI",
       [
         "Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "SQLite", "Prices",
-        "Money", "Dates", "JSONText",
+        "Money", "Dates", "JSONText", "DelimitedText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
     .executableTarget(
@@ -91,7 +91,7 @@ let package = Package(
       "DownloadsTests", ["Downloads", "Catalog", "Files", "TestServer", "budget-fetch"]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
-      "BudgetCLITests", ["BudgetCLI", "Arguments", "TestSupport", "budget"], exclude: ["Goldens"]),
+      "BudgetCLITests", ["BudgetCLI", "Arguments", "Files", "TestSupport", "budget"], exclude: ["Goldens"]),
     tests(
       "ReportsTests",
       [

@@ -27,7 +27,8 @@ struct Address: Hashable {
 
   /// Whether the address is of this machine.
   var isLoopback: Bool {
-    host == "localhost" || host == "::1" || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
+    host == "localhost" || host == "::1"
+      || (host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." })
   }
 
   /// An address as it stands in a document of this one.

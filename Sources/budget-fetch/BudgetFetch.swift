@@ -37,7 +37,7 @@ enum BudgetFetch {
       return 0
     } catch {
       let failure = Failure(error)
-      Terminal.write("budget: error: \(failure.message)\n", to: 2)
+      Terminal.write("error: \(failure.message)\n", to: 2)
       return failure.code
     }
   }

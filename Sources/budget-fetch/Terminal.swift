@@ -34,7 +34,7 @@ final class Terminal: RefreshEvents {
   /// A line on standard error.
   func say(_ text: String) {
     clear()
-    Self.write("budget: \(text)\n", to: 2)
+    Self.write("\(text)\n", to: 2)
   }
 
   private func clear() {

@@ -253,7 +253,8 @@ private func start(_ request: TestServer.Request) -> Int? {
       connection.finish()
     },
     Fault("206 that nobody asked for", "status 206") { _, connection in
-      connection.reply(206, headers: ["Content-Range": "bytes 0-99/65536"], body: Array(text[..<100]))
+      connection.reply(
+        206, headers: ["Content-Range": "bytes 0-99/65536"], body: Array(text[..<100]))
     },
     Fault("301 to another host", "redirect, 0 kept") { _, connection in
       connection.reply(301, headers: ["Location": "http://127.0.0.2:1/list.csv"])
@@ -327,7 +328,8 @@ private func start(_ request: TestServer.Request) -> Int? {
   @Test func resolvesAddressesOfDocuments() {
     let base = Address("https://a.example/one/two.json?x=1")
     let cases = [
-      ("/offers/x.csv", "https://a.example/offers/x.csv"), ("three.csv", "https://a.example/one/three.csv"),
+      ("/offers/x.csv", "https://a.example/offers/x.csv"),
+      ("three.csv", "https://a.example/one/three.csv"),
       ("https://b.example/y", "https://b.example/y"), ("//c.example/z", "https://c.example/z"),
     ]
     for (text, expected) in cases { #expect(base?.resolving(text)?.text == expected) }

@@ -29,12 +29,16 @@ private struct Setting {
         m5.large,2020-01-01,,old,0.1,,,
 
         """)
-      try write("feed-mapping/aws-regions.csv", """
+      try write(
+        "feed-mapping/aws-regions.csv",
+        """
         region,usage_prefixes,locations,spot_name
         eu-west-1,EU,EU (Ireland),eu-ireland
 
         """)
-      try write("feed-mapping/aws-offers.csv", """
+      try write(
+        "feed-mapping/aws-offers.csv",
+        """
         offer,usage_types,conditions,service,region,meter,attributes,feed_units,unit,divisor,options
         AmazonEC2,BoxUsage:*,Operating System=Linux,ec2,,{usage type},operating_system=linux,Hrs,hour,1,
 
@@ -101,7 +105,8 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
   var text = heading
   for row in 0..<rows {
     let type = row == 0 ? "m5.large" : "m5.size\(row)"
-    text += "S\(row),OnDemand,S\(row).T.R,Hrs,\(price),USD,0,Inf,Linux,EU-BoxUsage:\(type),eu-west-1\n"
+    text +=
+      "S\(row),OnDemand,S\(row).T.R,Hrs,\(price),USD,0,Inf,Linux,EU-BoxUsage:\(type),eu-west-1\n"
   }
   return Array(text.utf8)
 }
@@ -193,7 +198,7 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
       setting.arguments(["--from", server.address("/index.csv")]), folder: setting.folder.path)
     #expect(result.code == code)
     #expect(result.errors.contains(message), "\(result.errors)")
-    #expect(result.errors.contains("budget: error: "))
+    #expect(result.errors.contains("error: "))
     #expect(setting.answers() == before)
     #expect(setting.leftovers() == [])
   }

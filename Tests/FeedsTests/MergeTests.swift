@@ -26,8 +26,10 @@ import Testing
     #expect([first.added, first.changed, first.unchanged, first.ended] == [2, 1, 1, 0])
     #expect([second.added, second.changed, second.unchanged, second.ended] == [0, 2, 1, 1])
     let prices = [
-      catalog.price("A", on: "2021-06-01"), catalog.price("A"), catalog.price("B", on: "2020-06-01"),
-      catalog.price("B"), catalog.price("C"), catalog.price("D"), catalog.price("D", on: "2021-02-01"),
+      catalog.price("A", on: "2021-06-01"), catalog.price("A"),
+      catalog.price("B", on: "2020-06-01"),
+      catalog.price("B"), catalog.price("C"), catalog.price("D"),
+      catalog.price("D", on: "2021-02-01"),
       catalog.price("A", "us-east-1"),
     ]
     #expect(
@@ -138,7 +140,9 @@ import Testing
       ])
     let meters = [("A", "eu-west-1"), ("B", "eu-west-1"), ("C", "eu-west-1"), ("A", "us-east-1")]
     let before = meters.map { catalog.price($0.0, $0.1) } + [catalog.price("D", on: "2021-05-05")]
-    try catalog.write("aws/other.csv", """
+    try catalog.write(
+      "aws/other.csv",
+      """
       region,meter,attributes,unit,tier_from,tier_to,price_usd,effective_from,effective_to,source
       eu-west-1,Z,,hour,0,,1,2020-01-01,,old
 
@@ -148,13 +152,17 @@ import Testing
     #expect(after == before)
     #expect(catalog.price("D") == "no price for thing D in eu-west-1")
     // A newer list in the data files goes before the one of the feed.
-    try catalog.write("sources.csv", """
+    try catalog.write(
+      "sources.csv",
+      """
       id,name,published,confidence,note
       old,Old list,2020-01-01,high,
       new,New list,2023-01-01,high,
 
       """)
-    try catalog.write("aws/thing.csv", """
+    try catalog.write(
+      "aws/thing.csv",
+      """
       region,meter,attributes,unit,tier_from,tier_to,price_usd,effective_from,effective_to,source
       eu-west-1,A,,hour,0,,1,2020-01-01,,old
       eu-west-1,A,,hour,0,,5,2023-01-01,,new
@@ -169,7 +177,9 @@ import Testing
     let catalog = try SmallCatalog()
     let first = try CatalogRefresh(catalog: catalog.path, waits: false)
     var reason = ""
-    do { _ = try CatalogRefresh(catalog: catalog.path, waits: false) } catch { reason = short(error) }
+    do { _ = try CatalogRefresh(catalog: catalog.path, waits: false) } catch {
+      reason = short(error)
+    }
     #expect(reason == "busy")
     withExtendedLifetime(first) {}
   }

@@ -144,7 +144,8 @@ private let bundled: Result<String, any Error> = Result {
   }
 
   @Test func everyChunkSizeGivesTheSame() throws {
-    let bytes = try Files.read(Place.sample("aws-offer-ec2-eu-west-1-2023-02-23.csv"), limit: 1 << 20)
+    let bytes = try Files.read(
+      Place.sample("aws-offer-ec2-eu-west-1-2023-02-23.csv"), limit: 1 << 20)
     let mapping = try OfferMapping(data: Place.data)
     var results: Set<[ListedPrice]> = []
     for size in [1021, 4096, 65_537, 1 << 20] {
@@ -183,6 +184,9 @@ private let bundled: Result<String, any Error> = Result {
   @Test func pagesOfGoogleFollowTheirTokens() {
     let first = GoogleSKUs.nextPage(of: "https://a/v1/skus?key=k", token: "t1")
     let second = GoogleSKUs.nextPage(of: first, token: "t2")
-    #expect([first, second] == ["https://a/v1/skus?key=k&pageToken=t1", "https://a/v1/skus?key=k&pageToken=t2"])
+    #expect(
+      [first, second] == [
+        "https://a/v1/skus?key=k&pageToken=t1", "https://a/v1/skus?key=k&pageToken=t2",
+      ])
   }
 }

@@ -47,7 +47,10 @@ private struct AllFields: RowHandler {
   }
 
   @Test func rowsThatAreSkippedAreNotLookedInto() throws {
-    #expect(try scan("skip,\"x\ny\",z\na,b\nskip\nc,d\n", width: 2, pieces: 5) == [["a", "b"], ["c", "d"]])
+    #expect(
+      try scan("skip,\"x\ny\",z\na,b\nskip\nc,d\n", width: 2, pieces: 5) == [
+        ["a", "b"], ["c", "d"],
+      ])
   }
 
   @Test(arguments: [
@@ -130,12 +133,13 @@ private struct AllFields: RowHandler {
 }
 
 @Suite struct MomentTests {
-  @Test(arguments: [
-    ("2025-09-12T22:53:08Z", 1_757_717_588), ("2021-02-09T01:40:10+00:00", 1_612_834_810),
-    ("2021-02-09T03:40:10+02:00", 1_612_834_810), ("2023-03-24T10:52:50.681Z", 1_679_655_170),
-    ("1970-01-02", 86_400), ("2025-09-12", 1_757_635_200), ("2025-13-12", nil),
-    ("2025-09-12T25:00:00Z", nil), ("yesterday", nil), ("2025-09-12T22:53:08?", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("2025-09-12T22:53:08Z", 1_757_717_588), ("2021-02-09T01:40:10+00:00", 1_612_834_810),
+      ("2021-02-09T03:40:10+02:00", 1_612_834_810), ("2023-03-24T10:52:50.681Z", 1_679_655_170),
+      ("1970-01-02", 86_400), ("2025-09-12", 1_757_635_200), ("2025-13-12", nil),
+      ("2025-09-12T25:00:00Z", nil), ("yesterday", nil), ("2025-09-12T22:53:08?", nil),
+    ] as [(String, Int?)])
   func reads(text: String, seconds: Int?) {
     #expect(Moment.seconds(text) == seconds)
   }

@@ -43,7 +43,8 @@ struct CatalogBuilder {
       try write(data, to: temporary)
       // Prices that came from price lists and not from the data files come along, and none gets
       // lost to a refresh that ends in the meantime.
-      let lock = try FileLock(CatalogFile.lockPath(of: path), waits: true)
+      let isRefreshed = Files.exists(CatalogRefresh.lockPath(of: path))
+      let lock = try isRefreshed ? FileLock(CatalogFile.lockPath(of: path), waits: true) : nil
       defer { lock?.release() }
       try carryOver(from: path, to: temporary)
       try Files.publish(temporary, to: path)

@@ -1,6 +1,7 @@
 import Dates
 import DelimitedText
 import Files
+import Money
 import Prices
 import SQLite
 

@@ -42,7 +42,9 @@ extension CatalogExport {
     return [
       Table(
         path: "\(name)/regions.csv",
-        columns: [("region", .text), ("name", .text), ("partition", .text), ("legacy_name", .text)],
+        columns: [
+          ("region", .text), ("name", .text), ("partition", .text), ("legacy_name", .text),
+        ],
         sql: """
           SELECT code, name, partition, legacy_name FROM region
           WHERE provider = ? AND code <> 'global' ORDER BY code

@@ -1,4 +1,5 @@
 import Dates
+import Money
 import SQLite
 
 /// Writes the hourly prices of instances: a file a region, a row a type and date, a column a system.

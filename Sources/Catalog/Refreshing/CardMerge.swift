@@ -76,7 +76,8 @@ struct CardMerge {
     try end()
     if !problems.conflicts.isEmpty { throw RefreshError.conflict(problems.conflicts) }
     if !problems.tiers.isEmpty { throw RefreshError.brokenTiers(problems.tiers) }
-    if !force, problems.newer > problems.current, let list = lists.values.min(by: { $0.day < $1.day })
+    if !force, problems.newer > problems.current,
+      let list = lists.values.min(by: { $0.day < $1.day })
     {
       let (day, newest) = (PriceMerge.day(list.day), PriceMerge.day(problems.newest))
       throw RefreshError.older("\(list.name) of \(day)", than: "of \(newest)")

@@ -70,7 +70,7 @@ public final class CatalogRefresh {
   /// - Throws: `RefreshError.busy`, `FileError`.
   public init(catalog path: String, waits: Bool = true, willWait: () -> Void = {}) throws {
     self.path = path
-    let lockPath = path + ".refresh-lock"
+    let lockPath = Self.lockPath(of: path)
     if let lock = try FileLock(lockPath, waits: false) {
       self.lock = lock
     } else {
@@ -127,6 +127,9 @@ public final class CatalogRefresh {
     let catalog = try CatalogFile.open(path)
     return try catalog.priceList(feed: feed, scope: scope)
   }
+
+  /// The lock that is held by a refresh from its beginning to its end.
+  static func lockPath(of path: String) -> String { path + ".refresh-lock" }
 
   private static func temporaryPrefix(for path: String) -> String {
     ".\(Files.name(of: path)).refresh"

@@ -65,7 +65,9 @@ struct Calculator {
       case ("regions", 3, .begin): entry = [:]
       case ("regions", 4, .scalar(let value)): entry[path[3]] = value.text
       case ("regions", 3, .end):
-        guard let known else { throw FeedError.malformed("no manifest before the prices", line: nil) }
+        guard let known else {
+          throw FeedError.malformed("no manifest before the prices", line: nil)
+        }
         tally.read += 1
         try add(path[1], path[2], entry, known, sink, &tally)
       default: break

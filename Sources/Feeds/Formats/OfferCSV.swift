@@ -39,7 +39,8 @@ struct OfferCSV {
       }
     }
     guard let offer, let published, let header else {
-      throw FeedError.malformed("no offer code, publication date and header before the rows", line: nil)
+      throw FeedError.malformed(
+        "no offer code, publication date and header before the rows", line: nil)
     }
     let matcher = try mapping.matcher(for: offer)
     try sink.begin(file.list(feed: "aws-offers/\(offer)", offer: offer, publishedAt: published))

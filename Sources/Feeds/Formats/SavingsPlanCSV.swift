@@ -114,7 +114,8 @@ struct SavingsPlanCSV {
         return .failure(Reason(text: "region '\(value("DiscountedRegionCode"))'"))
       }
       guard value("Currency") == "USD", value("Unit") == "Hrs",
-        value("LeaseContractLengthUnit") == "year", let price = try? UnitPrice(value("DiscountedRate"))
+        value("LeaseContractLengthUnit") == "year",
+        let price = try? UnitPrice(value("DiscountedRate"))
       else { return .failure(Reason(text: "a row in another unit or currency")) }
       let option = value("PurchaseOption").lowercased().replacing(" ", with: "_")
       let key = MeterKey(

@@ -41,7 +41,9 @@ struct SpotHistory {
       default: break
       }
     }
-    guard let newest else { throw FeedError.malformed("there are no prices in the history", line: nil) }
+    guard let newest else {
+      throw FeedError.malformed("there are no prices in the history", line: nil)
+    }
     return FeedResult(tally: tally, bytes: walk.byteCount, coverage: [], publishedAt: newest)
   }
 

@@ -45,7 +45,8 @@ struct OfferPrices {
       let name = value(.regionCode).isEmpty ? value(.location) : value(.regionCode)
       return tally.leaveOut("region '\(text(name))'")
     }
-    guard let meter = fill(rule.meter, values), let attributes = fill(rule.attributes, values) else {
+    guard let meter = fill(rule.meter, values), let attributes = fill(rule.attributes, values)
+    else {
       return tally.leaveOut("a place that is no region: \(text(value(.toLocation)))")
     }
     guard let price = price(value(.pricePerUnit), rule.divisor),

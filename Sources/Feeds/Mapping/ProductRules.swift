@@ -77,7 +77,10 @@ struct ProductRules {
           throw row.error("'conditions' must be field=value or field!=value, not '\(condition)'")
         }
         rule.conditions.append(
-          (String(parts[0]), isWanted, MappingTable.Row.alternatives(String(parts[1])).map(Glob.init))
+          (
+            String(parts[0]), isWanted,
+            MappingTable.Row.alternatives(String(parts[1])).map(Glob.init)
+          )
         )
       }
       return rule

@@ -207,7 +207,8 @@ public final class RefreshRun {
     _ address: String, name: String, to path: String, known: PriceList?
   ) throws -> FetchedFile? {
     guard let fetcher else {
-      throw FeedError.malformed("'\(address)' is an address, and there is no network here", line: nil)
+      throw FeedError.malformed(
+        "'\(address)' is an address, and there is no network here", line: nil)
     }
     try Files.createFolder(Files.folder(of: path))
     return try fetcher.fetch(

@@ -124,7 +124,8 @@ final class JSONStream {
 
   private func unexpected(_ byte: UInt8) -> FeedError {
     let isShown = (0x21...0x7E).contains(byte)
-    return failure("unexpected \(isShown ? "'\(Character(Unicode.Scalar(byte)))'" : "byte \(byte)")")
+    return failure(
+      "unexpected \(isShown ? "'\(Character(Unicode.Scalar(byte)))'" : "byte \(byte)")")
   }
 
   // MARK: Texts
