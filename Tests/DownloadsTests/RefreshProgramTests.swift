@@ -170,6 +170,45 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
       ])
   }
 
+  /// A feed in pages: all of them become one list, and a circle of them is an error.
+  @Test func followsPages() throws {
+    let setting = try setting()
+    try setting.write(
+      "feed-mapping/azure-retail.csv",
+      """
+      conditions,service,meter,attributes,feed_units,unit,divisor
+      type=Consumption,azure_vm,VM:{armSkuName},,1 Hour,hour,1
+
+      """)
+    let server = try TestServer { request, connection in
+      let page = request.path.contains("skip=2") ? 3 : request.path.contains("skip=1") ? 2 : 1
+      let isCircle = request.path.contains("circle")
+      let next =
+        page == 3 && !isCircle
+        ? "null" : "\"/prices?\(isCircle ? "circle&" : "")$skip=\(page % 3)\""
+      let item = """
+        {"currencyCode":"USD","tierMinimumUnits":0,"retailPrice":6.5e-05,"armRegionName":"westeurope",
+        "type":"Consumption","armSkuName":"Standard_B\(page)","unitOfMeasure":"1 Hour","skuId":"\(page)"}
+        """
+      let body = "{\"BillingCurrency\":\"USD\",\"Items\":[\(item)],\"NextPageLink\":\(next)}"
+      connection.reply(
+        200, headers: ["Last-Modified": "Fri, 12 Sep 2025 22:53:08 GMT"], body: Array(body.utf8))
+    }
+    func run(_ path: String) throws -> TestProgram.Result {
+      try Files.write(
+        "feed,address\nazure-retail,\(server.address(path))\n", to: setting.folder("addresses.csv"))
+      return setting.program.run(
+        setting.arguments(["azure-retail", "--addresses", setting.folder("addresses.csv")]),
+        folder: setting.folder.path)
+    }
+    #expect(
+      try run("/prices").output == "azure-retail: 3 new, 0 changed, 0 as before, 0 ended (prices)\n"
+    )
+    let circle = try run("/prices?circle&")
+    #expect(circle.code == 65)
+    #expect(circle.errors.contains("the pages go round in a circle"))
+  }
+
   /// What a server may send, the exit code, and what the message says.
   static let faults: [(Int, [UInt8], Int32, String)] = [
     (404, [], 69, "the server answers 404 (not found)"),

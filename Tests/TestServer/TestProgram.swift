@@ -49,7 +49,7 @@ public struct TestProgram: Sendable {
     let errors = output + ".errors"
     var words = [path] + arguments
     if let fileSizeLimit {
-      // The shell counts in blocks of 512 or 1024 bytes: prlimit of util-linux in bytes.
+      // The limit of a shell counts in blocks whose size differs; this one counts bytes.
       words = ["/usr/bin/prlimit", "--fsize=\(fileSizeLimit)", path] + arguments
     }
     var actions = posix_spawn_file_actions_t()

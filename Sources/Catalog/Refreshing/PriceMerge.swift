@@ -27,7 +27,7 @@ struct PriceMerge {
     try database.execute(
       """
       PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
-      PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384;
+      PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8192;
       """)
     // Staging holds its file to itself: another connection reads it when it is closed for writing.
     try staging.database.execute("PRAGMA locking_mode = NORMAL")

@@ -8,7 +8,7 @@ import SQLite
 /// Memory stays bounded by the number of different meters, not of prices.
 public final class PriceStaging {
   /// The most bytes of pages kept in memory.
-  private static let cachePages = -8192
+  private static let cachePages = -4096
 
   let path: String
   let database: Database
