@@ -19,8 +19,10 @@ public struct PriceChange: Sendable, Hashable {
     self.after = after
   }
 
-  /// The change of the first tier in percent; nil where there is no price on one side, or no cost on
-  /// the first. An estimate for display.
+  /// The change of the first tier in percent; nil where there is no price on one side, or no cost
+  /// on the first.
+  ///
+  /// An estimate for display.
   public var percent: Double? {
     guard let old = before?.tiers.first?.unitPrice.scaled, old != 0,
       let new = after?.tiers.first?.unitPrice.scaled

@@ -1,6 +1,10 @@
-/// How downloads are made. Certificates are verified always: there is no option against it.
+/// How downloads are made.
+///
+/// Certificates are verified always: there is no option against it.
 public struct DownloadOptions: Sendable, Hashable {
-  /// Whether addresses without encryption are taken. Those of the machine itself always are.
+  /// Whether addresses without encryption are taken.
+  ///
+  /// Those of the machine itself always are.
   public var allowsHTTP = false
   /// Seconds to wait for a connection.
   public var connectSeconds = 10

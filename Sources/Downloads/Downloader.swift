@@ -42,6 +42,7 @@ public final class Downloader {
   ///   - request: what is wanted.
   ///   - path: where the file goes; a beginning of it that is there is gone on with.
   ///   - progress: called a few times a second.
+  /// - Returns: the file, or that it has not changed.
   /// - Throws: `DownloadError`. The beginning of the file then stays for the next time.
   public func download(
     _ request: DownloadRequest, to path: String,

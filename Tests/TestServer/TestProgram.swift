@@ -40,7 +40,7 @@ public struct TestProgram: Sendable {
 
   /// Starts the program; its output goes to files.
   ///
-  /// - Parameter fileSizeLimit: bytes after which writing fails, as on a full disk.
+  /// Beyond a limit of bytes writing fails, as on a full disk.
   public func start(
     _ arguments: [String], environment: [String: String] = [:], folder: String,
     fileSizeLimit: Int? = nil

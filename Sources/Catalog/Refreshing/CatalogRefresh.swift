@@ -94,6 +94,7 @@ public final class CatalogRefresh {
   ///   - coverage: what the lists are expected to have.
   ///   - force: takes older lists in as history, and lists with far fewer prices than before.
   ///   - isDryRun: leaves the catalog as it is, and says what would be done.
+  /// - Returns: what was done, or would be.
   /// - Throws: `RefreshError`, `CatalogError`, `FileError`. The catalog is then as it was.
   public func apply(
     _ staging: PriceStaging, coverage: [Coverage], force: Bool = false, isDryRun: Bool = false

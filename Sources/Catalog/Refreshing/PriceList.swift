@@ -4,8 +4,9 @@ public import Prices
 
 /// A price list of a provider as it was published: what the prices of a refresh come from.
 public struct PriceList: Sendable, Hashable {
-  /// What kind of list it is, such as `aws-offers/AmazonEC2`. A list follows the earlier ones of its
-  /// feed.
+  /// What kind of list it is, such as `aws-offers/AmazonEC2`.
+  ///
+  /// A list follows the earlier ones of its feed.
   public var feed: String
   /// The part of the feed, such as a region; empty for all of it.
   public var scope: String

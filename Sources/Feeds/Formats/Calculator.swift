@@ -4,7 +4,9 @@ import Money
 import Prices
 
 /// The feed of the AWS pricing calculator: prices by the name of a place and of a metric, without
-/// units. What a metric is, and its tiers, is in `aws-calculator.csv`.
+/// units.
+///
+/// What a metric is, and its tiers, is in `aws-calculator.csv`.
 struct Calculator {
   private struct Rule {
     var service: String

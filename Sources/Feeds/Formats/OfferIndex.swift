@@ -4,7 +4,7 @@ public struct OfferIndex: Sendable, Hashable {
   public struct Entry: Sendable, Hashable {
     /// The code of the offer or region.
     public var code: String
-    /// Addresses, mostly without a host, by their names: `currentVersionUrl`, `versionUrl` …
+    /// Addresses, mostly without a host, by their names, such as `currentVersionUrl`.
     public var addresses: [String: String]
   }
 

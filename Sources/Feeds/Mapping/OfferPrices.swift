@@ -16,9 +16,7 @@ struct OfferPrices {
     self.sink = sink
   }
 
-  /// Takes in a product that meets the rules.
-  ///
-  /// - Parameter values: the fields by number.
+  /// Takes in a product that meets the rules, its fields by number.
   mutating func add(_ rules: OfferMatcher.Rules, _ values: UnsafeBufferPointer<Value>) throws {
     var rest = rules
     while rest != 0 {
@@ -106,8 +104,9 @@ struct OfferPrices {
 
   private struct Bound { var value: Quantity? }
 
-  /// A bound of a tier; nil for one that is no number. No bound at all is `Inf`, and 0 where a tier
-  /// begins.
+  /// A bound of a tier; nil for one that is no number.
+  ///
+  /// No bound at all is `Inf`, and 0 where a tier begins.
   private func bound(_ bytes: Value, _ divisor: Int) -> Bound? {
     if bytes.elementsEqual("Inf".utf8) { return Bound(value: nil) }
     if bytes.isEmpty { return Bound(value: .zero) }

@@ -19,9 +19,7 @@ struct Template {
     parts.map { part in if case .text(let text) = part { text } else { "*" } }.joined()
   }
 
-  /// Reads a template.
-  ///
-  /// - Parameter field: the number of a field by its name.
+  /// Reads a template; the closure gives the number of a field by its name.
   init(_ text: String, field: (String) -> Int) {
     var parts: [Part] = []
     var rest = Substring(text)

@@ -1,4 +1,6 @@
-/// Gets files from the network. Feeds know nothing of how.
+/// Gets files from the network.
+///
+/// Feeds know nothing of how.
 public protocol FeedFetcher {
   /// Gets a file.
   ///
@@ -9,6 +11,7 @@ public protocol FeedFetcher {
   ///   - path: where the file goes.
   ///   - progress: the bytes received, those in all if known, and why it waits if it does.
   /// - Returns: nil when the version that is known is the newest.
+  /// - Throws: what the network and the disk have to say.
   func fetch(
     _ address: String, etag: String?, lastModified: String?, to path: String,
     progress: @escaping (Int, Int?, String?) -> Void

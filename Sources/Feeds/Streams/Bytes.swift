@@ -4,7 +4,9 @@
   import Glibc
 #endif
 
-/// Searches in bytes, some at a time. One reads up to 8 bytes beyond the last.
+/// Searches in bytes, some at a time.
+///
+/// One reads up to 8 bytes beyond the last.
 enum Bytes {
   /// The index of the next line feed.
   @inline(__always)

@@ -32,10 +32,9 @@ final class JSONWalk {
     case scalar(Scalar)
   }
 
-  /// Reads to the end.
+  /// Reads to the end; the closure gets each place and what is there.
   ///
-  /// - Parameter body: gets the place and what is there. For objects and arrays that is a beginning
-  ///   and an end.
+  /// For objects and arrays that is a beginning and an end.
   func run(
     _ source: any ByteSource, prefix: (inout UnsafeRawBufferPointer) throws -> Bool = { _ in true },
     _ body: ([String], Step) throws -> Void

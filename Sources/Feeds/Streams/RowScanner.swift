@@ -51,6 +51,7 @@ struct RowScanner: ~Copyable {
   /// - Parameters:
   ///   - slots: for each column the slot of the handler, -1 for one that is not needed.
   ///   - handler: what takes the fields.
+  /// - Throws: `FeedError`, and what source and handler throw.
   mutating func forEachRow(
     slots: [Int], _ handler: inout some RowHandler
   ) throws {
