@@ -68,7 +68,8 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
-      name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
+      name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"],
+      path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
@@ -83,6 +84,7 @@ let package = Package(
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
+<<<<<<< HEAD
     tests(
       "FeedsTests",
       ["Feeds", "Catalog", "Files", "DelimitedText", "Prices", "Money", "Dates", "TestServer"],
@@ -92,11 +94,21 @@ let package = Package(
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
       "BudgetCLITests", ["BudgetCLI", "Arguments", "Files", "TestSupport", "budget"], exclude: ["Goldens"]),
+=======
+    tests("LibraryTests", ["Catalog", "Estimator", "Scenarios", "Money"]),
+    tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
+    tests(
+      "BudgetCLITests",
+      [
+        "BudgetCLI", "Arguments", "Estimator", "Files", "JSONText", "Money", "Scenarios",
+        "TestSupport", "budget",
+      ], exclude: ["Goldens"]),
+>>>>>>> main
     tests(
       "ReportsTests",
       [
         "Reports", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
-        "PriceFixtures",
+        "PriceFixtures", "TestSupport",
       ],
       exclude: ["Goldens", "Scenarios"]),
   ]

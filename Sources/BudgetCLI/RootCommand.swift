@@ -16,6 +16,7 @@ struct RootCommand: ParsableCommand {
     DiffCommand.self,
     InitCommand.self,
     SchemaCommand.self,
+    ServicesCommand.self,
     CatalogCommand.self,
     CompletionsCommand.self,
   ]

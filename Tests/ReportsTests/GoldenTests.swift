@@ -1,5 +1,6 @@
 import Estimator
 import Reports
+import TestSupport
 import Testing
 
 /// Every report of every kind of plan, as it was last looked at.

@@ -45,6 +45,8 @@ struct PlanFile {
 struct PlanPricing {
   let context: Context
   let options: PlanOptions
+  /// Days by which a price list may be older than the plan without a remark.
+  var maximumPriceAge = 180
 
   /// Reads the scenarios and prices them.
   ///
@@ -62,7 +64,8 @@ struct PlanPricing {
       }
     }
     if scenarios.isEmpty { try failures.throwIfAny() }
-    let estimator = Estimator(prices: try options.open(context))
+    let estimator = Estimator(
+      prices: try options.open(context), maximumPriceAge: maximumPriceAge)
     var budgets: [(file: PlanFile, budget: Budget)] = []
     for (file, scenario) in scenarios {
       try failures.collect(file) { budgets.append((file, try estimator.estimate(scenario))) }
