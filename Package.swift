@@ -84,17 +84,12 @@ let package = Package(
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
-<<<<<<< HEAD
     tests(
       "FeedsTests",
       ["Feeds", "Catalog", "Files", "DelimitedText", "Prices", "Money", "Dates", "TestServer"],
       exclude: ["Samples"]),
     tests(
       "DownloadsTests", ["Downloads", "Catalog", "Files", "TestServer", "budget-fetch"]),
-    tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
-    tests(
-      "BudgetCLITests", ["BudgetCLI", "Arguments", "Files", "TestSupport", "budget"], exclude: ["Goldens"]),
-=======
     tests("LibraryTests", ["Catalog", "Estimator", "Scenarios", "Money"]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
@@ -103,7 +98,6 @@ let package = Package(
         "BudgetCLI", "Arguments", "Estimator", "Files", "JSONText", "Money", "Scenarios",
         "TestSupport", "budget",
       ], exclude: ["Goldens"]),
->>>>>>> main
     tests(
       "ReportsTests",
       [
