@@ -27,6 +27,7 @@ let package = Package(
   name: "budget",
   products: [
     .executable(name: "budget", targets: ["budget"]),
+    .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(name: "Budgeting", targets: ["Estimator", "Scenarios", "Catalog", "Reports"]),
   ],
   targets: [
@@ -46,6 +47,9 @@ let package = Package(
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+    module(
+      "Feeds", ["Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+    module("Downloads", ["CCurl", "Files"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
     module(
@@ -55,15 +59,19 @@ let package = Package(
       "BudgetCLI",
       [
         "Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "SQLite", "Prices",
-        "Money", "Dates", "JSONText",
+        "Money", "Dates", "JSONText", "DelimitedText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "budget-fetch", dependencies: ["Feeds", "Downloads", "Catalog", "Files", "SQLite"],
+      swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"],
       path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
+    .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
     tests("DatesTests", ["Dates"]),
     tests("FilesTests", ["Files"]),
@@ -76,6 +84,12 @@ let package = Package(
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
+    tests(
+      "FeedsTests",
+      ["Feeds", "Catalog", "Files", "DelimitedText", "Prices", "Money", "Dates", "TestServer"],
+      exclude: ["Samples"]),
+    tests(
+      "DownloadsTests", ["Downloads", "Catalog", "Files", "TestServer", "budget-fetch"]),
     tests("LibraryTests", ["Catalog", "Estimator", "Scenarios", "Money"]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
