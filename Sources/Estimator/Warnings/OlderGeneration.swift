@@ -38,7 +38,7 @@ enum OlderGeneration: WarningRule {
   }
 
   private static func newerType(
-    than charge: Charge, _ context: WarningContext
+    than charge: PlannedCharge, _ context: WarningContext
   ) throws -> InstanceType? {
     let provider = context.scenario.provider
     guard let name = charge.instanceType,

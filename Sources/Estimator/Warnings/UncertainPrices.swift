@@ -10,7 +10,7 @@ enum UncertainPrices: WarningRule {
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     var reasons: [String] = []
     var sum = Money.zero
-    for charge in context.budget.charges {
+    for charge in context.charges {
       guard let card = charge.rate.card, let reason = reason(card) else { continue }
       if !reasons.contains(reason) { reasons.append(reason) }
       sum = try sum + charge.amount()

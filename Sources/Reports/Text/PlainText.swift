@@ -1,6 +1,7 @@
-/// Text of which every character is one scalar that takes one column and commands nothing: Latin
-/// letters and common punctuation. Nearly all text of a report is, and needs no look at each of its
-/// characters.
+/// Text of Latin letters and common punctuation.
+///
+/// Every character of it is one scalar that takes one column and commands nothing. Nearly all text of
+/// a report is, and needs no look at each of its characters.
 struct PlainText {
   /// The columns that it takes.
   private(set) var columns = 0
