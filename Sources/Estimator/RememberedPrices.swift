@@ -7,7 +7,8 @@ final class RememberedPrices: PriceBook {
   private let book: any PriceBook
   private var newest: CalendarDate?
   private var regions: [Provider: [Region]] = [:]
-  private var rates: [CalendarDate?: [MeterKey: Rate]] = [:]
+  /// The rates of each meter, by the date that was asked for: hardly ever more than one.
+  private var rates: [MeterKey: [(date: CalendarDate?, rate: Rate)]] = [:]
   private var types: [Provider: [String: InstanceType?]] = [:]
   private var offers: [Provider: [FreeTierOffer]] = [:]
 
@@ -29,9 +30,9 @@ final class RememberedPrices: PriceBook {
 
   /// The rate of a meter; one that is not there is looked for again each time.
   func rate(for key: MeterKey, on date: CalendarDate?) throws -> Rate {
-    if let rate = rates[date]?[key] { return rate }
+    if let found = rates[key]?.first(where: { $0.date == date }) { return found.rate }
     let rate = Rate.card(try book.rateCard(for: key, on: date))
-    rates[date, default: [:]][key] = rate
+    rates[key, default: []].append((date, rate))
     return rate
   }
 

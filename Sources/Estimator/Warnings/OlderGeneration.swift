@@ -13,11 +13,11 @@ enum OlderGeneration: WarningRule {
   ]
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    try context.resources.compactMap { item in
+    let free = Set(context.budget.freeTier.map(\.key))
+    return try context.resources.compactMap { item in
       guard item.service == "ec2" || item.service == "elastic_beanstalk",
         let charge = item.charges.first(where: { $0.isPaid(as: .onDemand) }),
-        let old = charge.firstPrice,
-        !context.budget.freeTier.contains(where: { $0.key == charge.usage.key }),
+        let old = charge.firstPrice, !free.contains(charge.usage.key),
         let newer = try newerType(than: charge, context)
       else { return nil }
       var key = charge.usage.key

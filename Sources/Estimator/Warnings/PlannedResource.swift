@@ -3,10 +3,26 @@ import Prices
 import Scenarios
 
 /// A resource with its charges.
-struct PlannedResource {
-  var index: Int
-  var resource: Resource
-  var charges: [PlannedCharge]
+///
+/// An object, as its charges are: the rules go over all resources of a plan many times.
+final class PlannedResource {
+  let index: Int
+  let resource: Resource
+  fileprivate(set) var charges: [PlannedCharge] = []
+  /// The hours for which one such resource exists, once they are known.
+  var existingHours: Quantity?
+
+  init(index: Int, resource: Resource) {
+    self.index = index
+    self.resource = resource
+  }
+
+  /// The resources of a plan in the order of the file.
+  static func all(of scenario: Scenario, with charges: [PlannedCharge]) -> [PlannedResource] {
+    let resources = scenario.resources.enumerated().map { PlannedResource(index: $0, resource: $1) }
+    for charge in charges { resources[charge.usage.resource].charges.append(charge) }
+    return resources
+  }
 
   var service: String { resource.service }
 

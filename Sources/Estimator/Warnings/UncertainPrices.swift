@@ -31,7 +31,7 @@ enum UncertainPrices: WarningRule {
     }
     guard card.source.confidence != "high" else { return nil }
     // A name goes on, after a comma, with the copy through which the source was read.
-    let name = card.source.name.prefix { $0 != "," }
+    let name = String(card.source.name.utf8.prefix { $0 != UInt8(ascii: ",") }) ?? ""
     return "\(name) (\(card.source.confidence) confidence)"
   }
 }

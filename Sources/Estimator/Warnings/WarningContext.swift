@@ -18,11 +18,7 @@ struct WarningContext {
     self.prices = prices
     self.offers = offers
     charges = budget.charges.map(PlannedCharge.init)
-    var resources = budget.scenario.resources.enumerated().map { index, resource in
-      PlannedResource(index: index, resource: resource, charges: [])
-    }
-    for charge in charges { resources[charge.usage.resource].charges.append(charge) }
-    self.resources = resources
+    resources = PlannedResource.all(of: budget.scenario, with: charges)
   }
 
   var scenario: Scenario { budget.scenario }
@@ -43,7 +39,10 @@ struct WarningContext {
 
   /// The hours for which one such resource exists in the plan.
   func existingHours(of item: PlannedResource) throws -> Quantity {
-    try metering(item).existingHours().total()
+    if let known = item.existingHours { return known }
+    let hours = try metering(item).existingHours().total()
+    item.existingHours = hours
+    return hours
   }
 
   /// The hours for which one such resource runs in the plan, as it is scheduled.

@@ -62,13 +62,16 @@ struct TableLayout {
     }
     // The figures fill their columns to the last: none is wider than the widest of its kind.
     let figures = 2 + quantity + 3 + price + 2 + self.amount
-    var line = TextLayout.left(indent + row.label, width - figures)
+    var line = ""
+    // A letter may take two bytes or three; colours come on top.
+    line.reserveCapacity(width + 32)
+    TextLayout.append(indent + row.label, to: width - figures, on: .left, to: &line)
     line += "  "
-    line += TextLayout.right(product.quantity, quantity)
+    TextLayout.append(product.quantity, to: quantity, on: .right, to: &line)
     line += " × "
-    line += TextLayout.left(product.price, price)
+    TextLayout.append(product.price, to: price, on: .left, to: &line)
     line += "  "
-    line += TextLayout.right(amount, self.amount)
+    TextLayout.append(amount, to: self.amount, on: .right, to: &line)
     return line
   }
 

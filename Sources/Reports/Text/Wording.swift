@@ -15,12 +15,12 @@ enum Wording {
   static func quantity(_ quantity: Quantity, _ unit: String) -> String {
     let rounded = quantity.rounded(to: 4)
     let shown = rounded.isZero ? quantity : rounded
-    return "\(shown.grouped) \(Self.unit(unit, for: quantity))"
+    return shown.grouped + " " + Self.unit(unit, for: quantity)
   }
 
   /// A quantity with its unit, exactly.
   static func exact(_ quantity: Quantity, _ unit: String) -> String {
-    "\(quantity.grouped) \(Self.unit(unit, for: quantity))"
+    quantity.grouped + " " + Self.unit(unit, for: quantity)
   }
 
   /// An amount to its last place, with cents at least.
@@ -29,7 +29,7 @@ enum Wording {
   }
 
   /// A unit price to its last place, with cents at least.
-  static func price(_ price: UnitPrice) -> String { "$\(digits(price))" }
+  static func price(_ price: UnitPrice) -> String { "$" + digits(price) }
 
   private static func digits(_ number: some FixedDecimal) -> String {
     number.rounded(to: 2) == number ? number.formatted(places: 2) : number.grouped
