@@ -148,7 +148,7 @@ public struct ScenarioReader: Sendable {
     }
     guard let service = service(of: members, node, plan, &reader) else { return nil }
     let values = reader.object(
-      node, fields: ScenarioFields.resource + service.fields,
+      node, fields: ScenarioFields.resource, service.fields,
       what: "a resource of service '\(service.id)'")
     var resource = Resource(
       name: values.text("name") ?? "\(service.id) \(index + 1)", service: service.id,
@@ -193,6 +193,8 @@ public struct ScenarioReader: Sendable {
     return service
   }
 
+  private static let longest: [String: Int] = ["hours_per_week": 168, "hours_per_day": 24]
+
   private func schedule(
     _ values: FieldValues, _ plan: Scenario, _ reader: inout FieldReader
   ) -> Schedule {
@@ -202,9 +204,9 @@ public struct ScenarioReader: Sendable {
         at: values.position(of: given[1]),
         "only one of \(quoted(given).replacing(" or ", with: " and ")) can be given")
     }
-    let longest: [String: Int] = ["hours_per_week": 168, "hours_per_day": 24]
     for name in given {
-      if let hours = values.range(name), let most = longest[name], hours.high > Quantity(most) {
+      guard let most = Self.longest[name] else { continue }
+      if let hours = values.range(name), hours.high > Quantity(most) {
         reader.problems.add(
           at: values.position(of: name),
           "'\(name)' is \(hours.high.grouped), but there are only \(most) hours")
@@ -235,7 +237,9 @@ public struct ScenarioReader: Sendable {
 extension FieldValues {
   /// Those of some keys that were given, in the order of the file.
   fileprivate func given(_ names: [String]) -> [String] {
-    names.filter { isWritten($0) }.sorted {
+    let written = names.filter { isWritten($0) }
+    if written.count < 2 { return written }
+    return written.sorted {
       (position(of: $0) ?? .start) < (position(of: $1) ?? .start)
     }
   }

@@ -23,19 +23,21 @@ struct MeteredGroups {
   init(_ charges: [Charge], months: Int) throws(ArithmeticError) {
     var found: [Rating.Group: Int] = [:]
     var groups: [Group] = []
-    for (index, charge) in charges.enumerated()
-    where charge.usage.ownPrice == nil && charge.usage.takesFreeTier {
-      let id = Rating.Group(account: charge.usage.account, key: charge.usage.key)
+    for index in charges.indices
+    where charges[index].usage.ownPrice == nil && charges[index].usage.takesFreeTier {
+      let id = Rating.Group(
+        account: charges[index].usage.account, key: charges[index].usage.key)
       let place = found[id] ?? groups.count
       if place == groups.count {
         found[id] = place
         groups.append(
           Group(
-            account: id.account, accounts: charge.accounts, key: id.key, tiers: charge.rate.tiers,
+            account: id.account, accounts: charges[index].accounts, key: id.key,
+            tiers: charges[index].rate.tiers,
             charges: [], quantities: [Quantity](repeating: .zero, count: months)))
       }
       groups[place].charges.append(index)
-      for month in charge.months {
+      for month in charges[index].months {
         groups[place].quantities[month.month] =
           try groups[place].quantities[month.month] + month.quantity
       }

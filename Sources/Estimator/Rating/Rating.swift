@@ -15,24 +15,36 @@ enum Rating {
   static func charges(
     _ usages: [(usage: Usage, rate: Rate)], accounts: (AccountRole) -> Int
   ) throws(ArithmeticError) -> [Charge] {
-    var used: [Group: [Quantity]] = [:]
+    var places: [Group: Int] = [:]
+    var used: [[Quantity]] = []
     var charges: [Charge] = []
+    charges.reserveCapacity(usages.count)
     for (usage, rate) in usages {
       let group = Group(account: usage.account, key: usage.key, ownPrice: usage.ownPrice)
-      var before = used[group] ?? [Quantity](repeating: .zero, count: usage.amount.months.count)
-      var months: [MonthlyCharge] = []
-      for (month, quantity) in usage.amount.months.enumerated() where !quantity.isZero {
-        let tiers = try price(quantity, after: before[month], with: rate.tiers)
-        months.append(
-          MonthlyCharge(
-            month: month, quantity: quantity, tiers: tiers, amount: try tiers.map(\.amount).sum()))
-        before[month] = try before[month] + quantity
+      let place = places[group] ?? used.count
+      if place == used.count {
+        places[group] = place
+        used.append([Quantity](repeating: .zero, count: usage.amount.months.count))
       }
-      used[group] = before
+      let slices = rate.tiers
+      var months: [MonthlyCharge] = []
+      months.reserveCapacity(usage.amount.months.count)
+      for (month, quantity) in usage.amount.months.enumerated() where !quantity.isZero {
+        let tiers = try price(quantity, after: used[place][month], with: slices)
+        months.append(
+          MonthlyCharge(month: month, quantity: quantity, tiers: tiers, amount: try sum(tiers)))
+        used[place][month] = try used[place][month] + quantity
+      }
       charges.append(
         Charge(usage: usage, rate: rate, months: months, accounts: accounts(usage.account)))
     }
     return charges
+  }
+
+  private static func sum(_ tiers: [TierCharge]) throws(ArithmeticError) -> Money {
+    var sum = Money.zero
+    for index in tiers.indices { sum = try sum + tiers[index].amount }
+    return sum
   }
 
   /// The slices that a quantity falls into when some was used before it.
@@ -58,6 +70,6 @@ enum Rating {
   static func cost(
     of quantity: Quantity, with tiers: [PriceTier]
   ) throws(ArithmeticError) -> Money {
-    try price(quantity, after: .zero, with: tiers).map(\.amount).sum()
+    try sum(price(quantity, after: .zero, with: tiers))
   }
 }

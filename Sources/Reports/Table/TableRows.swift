@@ -54,7 +54,7 @@ enum TableRows {
     for resource in figures.resources {
       rows.append(
         TableRow(
-          .strong, "\(resource.name) (\(Wording.kind(resource)))", amount: resource.amount.dollars))
+          .strong, resource.name + " (" + Wording.kind(resource) + ")", amount: resource.amount.dollars))
       for line in resource.lines { rows += self.rows(line) }
     }
     return rows
@@ -69,7 +69,7 @@ enum TableRows {
       .plain, line.description,
       product: (quantity, isTiered ? "\(line.tiers.count) tiers" : price),
       amount: line.amount.dollars)
-    guard isTiered else { return [own] }
+    if !isTiered { return [own] }
     return [own]
       + line.tiers.map { tier in
         TableRow(
