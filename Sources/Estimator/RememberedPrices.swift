@@ -6,11 +6,12 @@ import Prices
 final class RememberedPrices: PriceBook {
   private let book: any PriceBook
   private var newest: CalendarDate?
-  private var regions: [Provider: [Region]] = [:]
+  // Of one provider hardly ever more than one: looked through, not hashed.
+  private var regions: [(provider: Provider, all: [Region])] = []
   /// The rates of each meter, by the date that was asked for: hardly ever more than one.
   private var rates: [MeterKey: [(date: CalendarDate?, rate: Rate)]] = [:]
-  private var types: [Provider: [String: InstanceType?]] = [:]
-  private var offers: [Provider: [FreeTierOffer]] = [:]
+  private var types: [String: [(provider: Provider, type: InstanceType?)]] = [:]
+  private var offers: [(provider: Provider, all: [FreeTierOffer])] = []
 
   init(_ book: any PriceBook) { self.book = book }
 
@@ -22,10 +23,10 @@ final class RememberedPrices: PriceBook {
   }
 
   func regions(of provider: Provider) throws -> [Region] {
-    if let found = regions[provider] { return found }
-    let found = try book.regions(of: provider)
-    regions[provider] = found
-    return found
+    if let found = regions.first(where: { $0.provider == provider }) { return found.all }
+    let all = try book.regions(of: provider)
+    regions.append((provider, all))
+    return all
   }
 
   /// The rate of a meter; one that is not there is looked for again each time.
@@ -42,9 +43,9 @@ final class RememberedPrices: PriceBook {
   }
 
   func instanceType(_ name: String, of provider: Provider) throws -> InstanceType? {
-    if let found = types[provider]?[name] { return found }
+    if let found = types[name]?.first(where: { $0.provider == provider }) { return found.type }
     let type = try book.instanceType(name, of: provider)
-    types[provider, default: [:]][name] = .some(type)
+    types[name, default: []].append((provider, type))
     return type
   }
 
@@ -53,9 +54,9 @@ final class RememberedPrices: PriceBook {
   }
 
   func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer] {
-    if let found = offers[provider] { return found }
-    let found = try book.freeTierOffers(of: provider)
-    offers[provider] = found
-    return found
+    if let found = offers.first(where: { $0.provider == provider }) { return found.all }
+    let all = try book.freeTierOffers(of: provider)
+    offers.append((provider, all))
+    return all
   }
 }

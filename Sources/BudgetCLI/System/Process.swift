@@ -29,8 +29,8 @@ enum Process {
     var entry = environmentEntries
     while let current = entry?.pointee {
       let text = String(cString: current)
-      if let equals = text.firstIndex(of: "=") {
-        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
       }
       entry = entry?.successor()
     }

@@ -59,8 +59,8 @@ public struct Metering {
   }
 
   /// Whether a rule that began on a day holds on the date that is priced.
-  public func holds(since date: CalendarDate?) -> Bool {
-    guard let rulesDate, let date else { return true }
+  public func holds(since date: @autoclosure () -> CalendarDate?) -> Bool {
+    guard let rulesDate, let date = date() else { return true }
     return rulesDate >= date
   }
 

@@ -50,15 +50,24 @@ public indirect enum Rate: Sendable, Hashable {
 }
 
 /// What one meter of one resource costs at list price, before free tier and credits.
-public struct Charge: Sendable {
+///
+/// An object that never changes: budgets, rules and reports share it, since it is large to copy.
+public final class Charge: Sendable {
   /// What was metered.
-  public var usage: Usage
+  public let usage: Usage
   /// What it is priced with.
-  public var rate: Rate
+  public let rate: Rate
   /// Month by month, within one account.
-  public var months: [MonthlyCharge]
+  public let months: [MonthlyCharge]
   /// How many accounts have this charge.
-  public var accounts: Int
+  public let accounts: Int
+
+  init(usage: Usage, rate: Rate, months: [MonthlyCharge], accounts: Int) {
+    self.usage = usage
+    self.rate = rate
+    self.months = months
+    self.accounts = accounts
+  }
 
   /// The usage over the whole plan and all accounts.
   public func quantity() throws(ArithmeticError) -> Quantity {

@@ -48,20 +48,17 @@ final class PlannedResource {
 
 /// A charge, with what the rules ask of it again and again.
 ///
-/// An object, since the rules go over all charges of a plan many times: a charge is large to copy.
+/// The rules go over all charges of a plan many times: what they ask is worked out once.
 final class PlannedCharge {
-  let usage: Usage
-  let rate: Rate
-  let months: [MonthlyCharge]
-  let accounts: Int
   private let charge: Charge
   private var knownAmount: Money?
 
-  init(_ charge: Charge) {
-    self.charge = charge
-    (usage, rate) = (charge.usage, charge.rate)
-    (months, accounts) = (charge.months, charge.accounts)
-  }
+  init(_ charge: Charge) { self.charge = charge }
+
+  var usage: Usage { charge.usage }
+  var rate: Rate { charge.rate }
+  var months: [MonthlyCharge] { charge.months }
+  var accounts: Int { charge.accounts }
 
   /// The usage over the whole plan and all accounts.
   func quantity() throws(ArithmeticError) -> Quantity { try charge.quantity() }
@@ -91,7 +88,8 @@ final class PlannedCharge {
   }()
 
   /// What stands before the colon of its meter.
-  private lazy var family = String(usage.key.meter.prefix { $0 != ":" })
+  private lazy var family =
+    String(usage.key.meter.utf8.prefix { $0 != UInt8(ascii: ":") }) ?? usage.key.meter
 
   /// How its instances are paid, as the meter tells; nil for other charges.
   func isPaid(as option: PurchaseOption) -> Bool { isCompute && family == option.meterPrefix }

@@ -36,13 +36,20 @@ struct TableLayout {
 
   /// The lines of a row.
   func lines(of row: TableRow) -> [String] {
+    var lines: [String] = []
+    append(row, to: &lines)
+    return lines
+  }
+
+  /// Appends the lines of a row.
+  func append(_ row: TableRow, to lines: inout [String]) {
     let indent = Self.indent(row)
-    var lines = [styled(row, firstLine(row, indent))]
+    if row.kind == .section { lines.append("") }
+    lines.append(styled(row, firstLine(row, indent)))
     if let product = row.product, !hasProductColumns {
       lines += wrapped("\(product.quantity) × \(product.price)", indent)
     }
     if let note = row.note { lines += wrapped(note, indent).map(style.dim) }
-    return row.kind == .section ? [""] + lines : lines
   }
 
   /// Text in lines that fit.
