@@ -48,20 +48,25 @@ let package = Package(
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
+    module("Comparison", ["Estimator", "Prices", "Money", "Dates"]),
     module(
       "Reports",
-      ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "DelimitedText"]),
+      [
+        "Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "DelimitedText",
+      ]),
     module(
       "BudgetCLI",
       [
-        "Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "SQLite", "Prices",
-        "Money", "Dates", "JSONText",
+        "Arguments", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files", "Reports",
+        "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
-      name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
+      name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"],
+      path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
     tests("DatesTests", ["Dates"]),
@@ -78,6 +83,7 @@ let package = Package(
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
       "BudgetCLITests", ["BudgetCLI", "Arguments", "TestSupport", "budget"], exclude: ["Goldens"]),
+    tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "ReportsTests",
       [
