@@ -43,6 +43,7 @@ let package = Package(
     module("DelimitedText"),
     module("JSONText", ["Money"]),
     module("Arguments"),
+    module("Charts"),
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
@@ -50,7 +51,10 @@ let package = Package(
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
     module(
       "Reports",
-      ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "DelimitedText"]),
+      [
+        "Charts", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "DelimitedText",
+      ]),
     module(
       "BudgetCLI",
       [
@@ -64,6 +68,7 @@ let package = Package(
       name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
+    tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
