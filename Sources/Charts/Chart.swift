@@ -43,7 +43,7 @@ extension Chart {
     let drawing = drawing(id: id)
     let size = "0 0 \(SVG.number(Drawing.width)) \(SVG.number(drawing.height))"
     return """
-      \(opening) class="chart" viewBox="\(size)" role="img" aria-labelledby="\(id)-t \(id)-d">
+      \(opening) class="chart" viewBox="\(size)" role="img" aria-labelledby="\(id)-t" aria-describedby="\(id)-d">
       <title id="\(id)-t">\(MarkupText.escaped(title))</title>
       <desc id="\(id)-d">\(MarkupText.escaped(summary))</desc>
       \(style)\(drawing.parts.joined(separator: "\n"))

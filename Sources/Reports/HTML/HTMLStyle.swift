@@ -17,6 +17,7 @@ package enum HTMLStyle {
     p,ul,ol,figure,pre{margin:.6em 0}ul,ol{padding-left:1.4em}li{margin:.25em 0}
     a{color:var(--mark)}
     .soft,figcaption,small{color:var(--soft)}
+    .nb{white-space:nowrap}
     .lead{font-size:1.1rem}
     .care{border-left:4px solid var(--care);padding:.2em 0 .2em .8em}
     .frame{overflow-x:auto;margin:.8em 0}
