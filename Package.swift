@@ -43,6 +43,7 @@ let package = Package(
     module("DelimitedText"),
     module("JSONText", ["Money"]),
     module("Arguments"),
+    module("Charts"),
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
@@ -52,7 +53,7 @@ let package = Package(
     module(
       "Reports",
       [
-        "Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "Charts", "Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
         "DelimitedText",
       ]),
     module(
@@ -69,6 +70,7 @@ let package = Package(
       path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
+    tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
@@ -82,13 +84,17 @@ let package = Package(
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
-      "BudgetCLITests", ["BudgetCLI", "Arguments", "TestSupport", "budget"], exclude: ["Goldens"]),
+      "BudgetCLITests",
+      [
+        "BudgetCLI", "Arguments", "Estimator", "Files", "JSONText", "Money", "Scenarios",
+        "TestSupport", "budget",
+      ], exclude: ["Goldens"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "ReportsTests",
       [
         "Reports", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
-        "PriceFixtures",
+        "PriceFixtures", "TestSupport",
       ],
       exclude: ["Goldens", "Scenarios"]),
   ]

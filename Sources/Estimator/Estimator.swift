@@ -125,8 +125,9 @@ public struct Estimator {
         rated.append((usage, .own(own)))
         continue
       }
-      // An unknown region was complained of already.
-      guard regions.contains(usage.key.region) || usage.key.region == "global" else { continue }
+      // A resource's own unknown region was complained of already; one of its parts was not.
+      let own = scenario.resources[usage.resource].region
+      if usage.key.region == own, !regions.contains(own) { continue }
       do {
         rated.append(try rate(usage, on: scenario.pricesAsOf, &cards))
       } catch let error as PriceLookupError {

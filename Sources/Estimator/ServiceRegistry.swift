@@ -28,6 +28,20 @@ public enum ServiceRegistry {
     RDS.self,
     Redshift.self,
     SageMaker.self,
+    Athena.self,
+    CodeBuild.self,
+    CodeCommit.self,
+    Cognito.self,
+    DynamoDB.self,
+    Firehose.self,
+    Glue.self,
+    KinesisAnalytics.self,
+    KinesisStream.self,
+    KMS.self,
+    SecretsManager.self,
+    SNS.self,
+    SQS.self,
+    StepFunctions.self,
   ]
 
   /// What the scenario reader must know of them.

@@ -97,7 +97,7 @@ extension NetworkAndContainerExamples {
         { "service": "efs", "storage_gb": 100, "until": "2026-03-16" },
         { "service": "efs", "storage_gb": 250, "from": "2026-03-16" }
         """#,
-      quantities: ["TimedStorage-ByteHrs": "177.4193548387"], list: "53.22580645161"),
+      quantities: ["TimedStorage-ByteHrs": "177.41935483871"], list: "53.225806451613"),
     WorkedExample(
       name: "100 MiB/s beside 230 GB: 11.5 are included, 88.5 at 6.00 (infracost, 2021-03-10)",
       resources: #"""

@@ -10,7 +10,7 @@ enum CoreExamples {
       name: "100 GB gp2 for 7 days of a 31-day month: 10 × 168 ÷ 744",
       plan: #""weeks": 1, "month_hours": 744"#,
       resources: #"{ "service": "ebs", "volume_type": "gp2", "size_gb": 100 }"#,
-      quantities: ["EBS:VolumeUsage.gp2": "22.5806451613"], list: "2.25806451613"),
+      quantities: ["EBS:VolumeUsage.gp2": "22.58064516129"], list: "2.258064516129"),
     WorkedExample(
       name: "5 seconds are billed as 60: 0.0116 ÷ 60",
       resources: #"{ "service": "ec2", "instance_type": "t2.micro", "hours": 0.001388888889, "public_ipv4": 0 }"#,

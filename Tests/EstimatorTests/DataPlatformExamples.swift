@@ -20,8 +20,8 @@ enum DataPlatformExamples {
       name: "training on two instances for 10 hours: their disks go with them",
       resources:
         #"{ "service": "sagemaker", "component": "training", "instance_type": "ml.m5.xlarge", "count": 2, "storage_gb": 50, "hours": 10 }"#,
-      quantities: ["ml.m5.xlarge": "20", "VolumeUsage.gp2": "1.3698630137"],
-      list: "4.791780821918"),
+      quantities: ["ml.m5.xlarge": "20", "VolumeUsage.gp2": "1.369863013698"],
+      list: "4.79178082191772"),
     WorkedExample(
       name: "a Studio app for 1.8 seconds is billed as 2, without a minimum",
       resources:
@@ -59,15 +59,15 @@ enum DataPlatformExamples {
         #"{ "service": "emr", "hours_per_week": 6, "nodes": [ { "role": "task", "instance_type": "m5.xlarge", "count": 4, "purchase_option": "spot", "public_ipv4": 0, "volumes": [ { "volume_type": "gp3", "size_gb": 50 } ] } ] }"#,
       quantities: [
         "SpotUsage:m5.xlarge": "104.285714285716", "EMR:m5.xlarge": "104.285714285716",
-        "EBS:VolumeUsage.gp2": "1.42857142856", "EBS:VolumeUsage.gp3": "7.1428571428",
-      ], list: "13.00539999999448776"),
+        "EBS:VolumeUsage.gp2": "1.428571428572", "EBS:VolumeUsage.gp3": "7.142857142856",
+      ], list: "13.00540000000016776"),
     WorkedExample(
       name: "45 seconds are billed as 60, the spot price being the user's own",
       resources:
         #"{ "service": "emr", "hours": 0.0125, "nodes": [ { "role": "master", "instance_type": "m5.large", "purchase_option": "spot", "spot_price_usd": 0.01 } ] }"#,
       quantities: [
-        "SpotUsage:m5.large": "0.016666666667", "EBS:VolumeUsage.gp2": "0.0009589041",
-      ], list: "0.000745890410013"),
+        "SpotUsage:m5.large": "0.016666666667", "EBS:VolumeUsage.gp2": "0.000958904109",
+      ], list: "0.000745890410913"),
     WorkedExample(
       name: "release 7: a root of 15 GB, and gp3",
       resources:

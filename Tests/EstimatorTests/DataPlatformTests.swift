@@ -40,11 +40,11 @@ import Testing
     ),
     (
       #"{ "service": "emr", "hours": 73, "nodes": [ { "instance_type": "m5.xlarge", "count": 2, "public_ipv4": 0 } ], "ebs_root_volume_size": 0 }"#,
-      "EBS:VolumeUsage.gp2", ["2 disks of 32 GB", "64 GB", "× runs 0.1 months", "× 2 nodes"]
+      "EBS:VolumeUsage.gp2", ["2 disks of 32 GB", "64 GB", "× 73 h ÷ 730 h of a month", "× 2 nodes"]
     ),
     (
       #"{ "service": "rds", "engine": "mysql", "instance_class": "db.m5.large", "storage_type": "gp3", "storage_gb": 500, "iops": 15000 }"#,
-      "RDS:GP3-PIOPS", ["15,000 − 12,000 IOPS", "3,000 IOPS", "× exists 1 month"]
+      "RDS:GP3-PIOPS", ["15,000 − 12,000 IOPS", "3,000 IOPS", "× 1 month"]
     ),
     (
       #"{ "service": "redshift", "node_type": "dc2.large", "node_count": 4, "hours": 10 }"#,

@@ -71,7 +71,14 @@ enum AccountWarningCases {
       name: "a class on one account's million calls",
       plan: #""months": 1, "cohort": { "students": 20, "accounts": "shared" }"#,
       resources: #"{ "name": "f", "service": "lambda", "monthly_requests": 100000 }"#,
-      hasOffers: true, rules: ["free-pool-runs-out"]),
+      hasOffers: true, rules: ["free-pool-runs-out"],
+      messages: [
+        "free-pool-runs-out": """
+        1 million requests: that is one pool for all, not one for each. f of 20 students use \
+        2,000,000 requests in month 1 and empty it after 15.21 days. The rest of that month costs \
+        $0.20.
+        """
+      ]),
     WarningCase(
       name: "a first year that is over",
       plan: #"""

@@ -158,9 +158,9 @@ enum ServerWarningCases {
       rules: ["whole-hours"],
       messages: [
         "whole-hours": """
-        Each start is billed by the whole hour. The 7.5 hours a week are counted as one run; in \
-        several sessions each one is rounded up by itself, up to $0.0104 more a session. Five \
-        sessions of 1.5 hours are billed as 10 hours, not 7.5.
+        Each start of ec2 1 is billed by the whole hour, and the 7.5 hours a week are counted as one \
+        run. In several sessions each one is rounded up by itself: five sessions of 1.5 hours are \
+        10 hours at $0.0104, not 7.5.
         """
       ]),
     WarningCase(

@@ -124,7 +124,7 @@ enum ServiceWarningCases {
       rules: ["fixed-cost-per-student"],
       messages: [
         "fixed-cost-per-student": """
-        Every student has database and key alone: $471.30 for 30 students, used or not. One of each \
+        Every student has a database and key of their own: $471.30 for 30 students, used or not. One of each \
         for the class would be $15.71: mark what can be common "shared": true.
         """
       ]),
@@ -211,6 +211,17 @@ enum ServiceWarningCases {
       resources: #"{ "service": "kinesis_stream", "record_size_kb": 1, "units": 1000000000 }"#,
       rules: ["small-records"]),
     WarningCase(
+      name: "Firehose, records whose size is not given are of 1 KB",
+      resources: #"{ "service": "firehose", "monthly_records": 1000000, "gb": 4.768371582031 }"#,
+      rules: ["small-records"]),
+    WarningCase(
+      name: "Firehose, what comes in bulk or in GB",
+      resources: #"""
+        { "service": "firehose", "source": "msk", "record_size_kb": 1, "gb": 100 },
+        { "service": "firehose", "gb": 100 }
+        """#,
+      rules: []),
+    WarningCase(
       name: "records and queries that are large enough, and few small ones",
       resources: #"""
         { "service": "firehose", "record_size_kb": 5, "gb": 100 },
@@ -282,6 +293,13 @@ enum ServiceWarningCases {
         (unverified: no dated source). Take it as an estimate.
         """
       ]),
+    WarningCase(
+      name: "a price that nobody verified, for a two-hundredth of the cost",
+      resources: #"""
+        { "service": "ec2", "instance_type": "m5.xlarge", "public_ipv4": 0,
+          "volumes": [ { "volume_type": "gp3", "size_gb": 8 } ] }
+        """#,
+      adjust: { ($0.note, $0.confidence, $0.service) = ("unverified", "low", "ebs") }, rules: []),
     WarningCase(
       name: "a price with a note of another kind", resources: server,
       adjust: { $0.note = "unchanged since 2019" }, rules: []),

@@ -59,6 +59,8 @@ struct AdjustedBook: PriceBook {
   var published = FixtureBook.date
   var confidence = "high"
   var note: String?
+  /// The service whose prices have the note, the date and the confidence; nil for all.
+  var service: String?
 
   func newestDate() -> CalendarDate { FixtureBook.date }
   func regions(of provider: Provider) -> [Region] { base.regions(of: provider) }
@@ -76,6 +78,7 @@ struct AdjustedBook: PriceBook {
     known.region = "us-east-1"
     var card = try StandIn.card(key) ?? base.rateCard(for: known, on: date)
     card.key = key
+    guard service == nil || service == key.service else { return card }
     (card.source.published, card.source.confidence, card.note) = (published, confidence, note)
     return card
   }
@@ -148,7 +151,7 @@ struct StandIn: Sendable {
       id: "kms",
       parts: [Part(meter: "KMS-Keys", unit: "key-month", price: "1", amount: .stored(1))]),
     StandIn(
-      id: "firehose", numbers: ["record_size_kb", "gb"],
+      id: "firehose", numbers: ["record_size_kb", "monthly_records", "gb"],
       parts: [Part(meter: "BilledBytes", unit: "GB", price: "0.029", amount: .field("gb"))]),
     StandIn(
       id: "kinesis_stream", numbers: ["record_size_kb", "units"],
@@ -183,10 +186,10 @@ struct StandIn: Sendable {
   }
 
   var definition: ServiceDefinition {
-    let component = Field<String>.text("component", "which part")
+    let words = ["component", "source"].map { Field<String>.text($0, "a word").declaration }
     return ServiceDefinition(
       id: id, title: id, summary: id,
-      fields: [component.declaration] + numbers.map { Self.number($0).declaration })
+      fields: words + numbers.map { Self.number($0).declaration })
   }
 
   private static func number(_ name: String) -> Field<Quantity> {

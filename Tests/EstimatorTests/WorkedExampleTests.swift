@@ -6,7 +6,7 @@ import Testing
 @Suite struct WorkedExampleTests {
   static let examples: [WorkedExample] =
     CoreExamples.all + NetworkAndContainerExamples.all
-    + CoreExtrasExamples.all + DataPlatformExamples.all
+    + CoreExtrasExamples.all + DataPlatformExamples.all + ServerlessExamples.all
 
   @Test(arguments: examples)
   func agrees(_ example: WorkedExample) throws {

@@ -1,17 +1,18 @@
 import Glibc
 import Testing
 
-/// Expects a text to be that of `Goldens/<name>` beside the test's file.
+/// Expects a text to be that of a file: `Goldens/<name>` beside the test's file, or in a folder of
+/// the checkout.
 ///
 /// Under `BUDGET_RECORD=1` the file is written instead, but never where `CI` is set.
 public func expectGolden(
-  _ text: String, _ name: String, file: String = #filePath, fileID: String = #fileID,
-  line: Int = #line, column: Int = #column
+  _ text: String, _ name: String, in folder: String? = nil, file: String = #filePath,
+  fileID: String = #fileID, line: Int = #line, column: Int = #column
 ) {
   let place = SourceLocation(fileID: fileID, filePath: file, line: line, column: column)
-  let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+  let beside = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/")
-  let path = "\(folder)/Goldens/\(name)"
+  let path = "\(folder ?? "\(beside)/Goldens")/\(name)"
   if recordsGoldens {
     if !write(text, to: path) { Issue.record("cannot write \(path)", sourceLocation: place) }
     return

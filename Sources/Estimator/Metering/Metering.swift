@@ -71,39 +71,43 @@ public struct Metering {
     return MeteredAmount(months: months, steps: [described(months, "hour", prefix: "exists")])
   }
 
-  /// The months, or parts of months, for which one resource exists: what a GB-month is a multiple of.
-  public func existingMonths() throws -> MeteredAmount {
-    var months: [Quantity] = []
-    for (month, hours) in zip(period.months, try existingHours().months) {
-      months.append(try hours.divided(by: month.monthHours))
-    }
-    return MeteredAmount(months: months, steps: [described(months, "month", prefix: "exists")])
-  }
-
   /// Something stored or provisioned for as long as the resource exists, in unit-months.
   public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
-    try held(size, unit, for: try storedHours.map(storedMonths) ?? existingMonths())
+    if let storedHours { return try held(size, unit, for: storedHours, "runs") }
+    return try held(size, unit, for: try existingHours(), "exists")
   }
 
   /// A monthly quantity; in a partial month its share.
   public func monthly(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
-    try held(quantity, "\(unit) a month", for: try existingMonths())
+    try held(quantity, "\(unit) a month", for: try existingHours(), "exists")
   }
 
+  /// A size times the hours of each month, over the hours of a whole one, rounded once.
   private func held(
-    _ size: Quantity, _ unit: String, for months: MeteredAmount
+    _ size: Quantity, _ unit: String, for hours: MeteredAmount, _ verb: String
   ) throws -> MeteredAmount {
-    MeteredAmount(
-      months: try months.months.map { try $0.times(size) },
-      steps: [Step("\(size.grouped) \(unit)")] + months.steps.map { step in Step("× \(step.text)") })
+    var months: [Quantity] = []
+    for (month, held) in zip(period.months, hours.months) {
+      months.append(try size.scaled(by: held, over: month.monthHours))
+    }
+    let period = period
+    return MeteredAmount(
+      months: months,
+      steps: [
+        Step("\(size.grouped) \(unit)"), Step(Self.share(hours.months, of: period, verb)),
+      ])
   }
 
-  private func storedMonths(_ hours: MeteredAmount) throws -> MeteredAmount {
-    var months: [Quantity] = []
-    for (month, running) in zip(period.months, hours.months) {
-      months.append(try running.divided(by: month.monthHours))
+  private static func share(_ hours: [Quantity], of period: PlanPeriod, _ verb: String) -> String {
+    let shares = zip(period.months, hours).map { month, hours in
+      hours == month.monthHours
+        ? "1 month" : "\(hours.grouped) h ÷ \(month.monthHours.grouped) h of a month"
     }
-    return MeteredAmount(months: months, steps: [described(months, "month", prefix: "runs")])
+    let first = shares.first ?? "0 months"
+    if shares.count == 1 { return "× \(first)" }
+    if shares.allSatisfy({ $0 == first }) { return "× \(first), in each of \(shares.count) months" }
+    let list = zip(period.months, shares).map { "\($0.label): \($1)" }
+    return "× the share of each month in which it \(verb) (\(list.joined(separator: ", ")))"
   }
 
   /// A quantity over the whole plan, spread evenly over the time that the resource exists.

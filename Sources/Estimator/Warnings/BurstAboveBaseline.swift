@@ -19,7 +19,7 @@ enum BurstAboveBaseline: WarningRule {
       let surplus = try type.vcpu.scaled(by: Quantity(100) - baseline, over: Quantity(100))
       let day = try Money(surplus * 24, at: price)
       let month = try Money(surplus.times(context.monthHours), at: price)
-      let processors = "\(type.vcpu.grouped) \(plural("vCPU", type.vcpu))"
+      let processors = "\(type.vcpu.grouped) \(type.vcpu == .one ? "vCPU" : "vCPUs")"
       return remark(
         """
         Processor time above the baseline costs \(try credits.amount().dollars) in this plan. \

@@ -34,18 +34,18 @@ extension WarningContext {
       guard let first = own.first else { return nil }
       let uses = budget.credits.filter { $0.account == role }
       let months = budget.period.months.indices
+      var due = [Money](repeating: .zero, count: months.count)
+      for index in own where isPayable(budget.charges[index]) {
+        for month in months { due[month] = try due[month] + budget.afterFreeTier[index][month] }
+      }
+      var paid = [Money](repeating: .zero, count: months.count)
+      for use in uses { paid[use.month] = try paid[use.month] + use.amount }
       return CreditCourse(
         account: role, accounts: budget.charges[first].accounts,
         credits: budget.availableCredits.map { credit in
           (credit, months.map { Self.left(of: credit, after: $0, uses) })
         },
-        due: try months.map { month in
-          try own.filter { isPayable(budget.charges[$0]) }.map { budget.afterFreeTier[$0][month] }
-            .sum()
-        },
-        paid: try months.map { month in
-          try uses.filter { $0.month == month }.map(\.amount).sum()
-        })
+        due: due, paid: paid)
     }
   }
 

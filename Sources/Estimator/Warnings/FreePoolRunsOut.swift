@@ -42,10 +42,11 @@ enum FreePoolRunsOut: WarningRule {
     let days = try hours.divided(by: Quantity(24))
     let due = try drawing.map { budget.afterFreeTier[$0][month.index] }.sum()
     let date = month.start == nil ? "" : ", on \(context.day(days, of: month))"
+    let of = isOfAll ? " of \(Quantity(context.students ?? 1).grouped) students" : ""
     let account = use.account == .student ? "In each student's account, " : ""
     return """
       \(account)\(use.offer.description): that is one pool for all, not one for each. \
-      \(Wording.list(resources)) use \(use.poolUsage.short) \(plural(use.offer.unit, use.poolUsage)) \
+      \(Wording.list(resources))\(of) use \(use.poolUsage.short) \(plural(use.offer.unit, use.poolUsage)) \
       in month \(month.label) and empty it after \(days.short) days\(date). The rest of that month \
       costs \(due.dollars).
       """

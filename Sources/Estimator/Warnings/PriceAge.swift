@@ -47,9 +47,9 @@ enum OldPrices: WarningRule {
       old.append((ServiceRegistry.title(charge.usage.service), published))
       sum = try sum + charge.amount()
     }
-    guard let oldest = old.min(by: { $0.published < $1.published }), sum.isWorthMentioning else {
-      return []
-    }
+    guard let oldest = old.min(by: { $0.published < $1.published }),
+      try sum.isWorthMentioning(of: context.budget.totals.list)
+    else { return [] }
     let age = Quantity(oldest.published.days(until: day)).grouped
     return [
       remark(

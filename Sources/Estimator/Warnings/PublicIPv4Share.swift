@@ -9,7 +9,7 @@ enum PublicIPv4Share: WarningRule {
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     let all = try context.due { _ in true }
     let addresses = try context.due { $0.usage.key.service == PublicIPv4.inUse.service }
-    guard try addresses * 5 >= all, addresses.rounded(to: 0).scaled > 0 else { return [] }
+    guard try addresses * 5 >= all, addresses.isWorthMentioning else { return [] }
     return [
       remark(
         """

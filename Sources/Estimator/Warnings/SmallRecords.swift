@@ -47,16 +47,19 @@ enum SmallRecords: WarningRule {
     var unit: String
     var noun: String
     var meter: String
+    /// The field whose records are taken to be of 1 KB where their size is not given.
+    var count: String?
     var advice: String
   }
 
   private static let minimums = [
     Minimum(
       service: "firehose", field: "record_size_kb", size: Quantity(5), isStep: true, unit: "KB",
-      noun: "record", meter: "BilledBytes", advice: "Put several into one record before sending."),
+      noun: "record", meter: "BilledBytes", count: "monthly_records",
+      advice: "Put several into one record before sending."),
     Minimum(
       service: "kinesis_stream", field: "record_size_kb", size: Quantity(25), isStep: true,
-      unit: "KB", noun: "record", meter: "PutRequestPayloadUnits",
+      unit: "KB", noun: "record", meter: "PutRequestPayloadUnits", count: "monthly_put_records",
       advice: "Put several into one record before sending."),
     Minimum(
       service: "athena", field: "data_scanned_mb_per_query", size: Quantity(10), isStep: false,
@@ -69,9 +72,13 @@ enum SmallRecords: WarningRule {
   ]
 
   private static func smallUnits(_ item: PlannedResource) throws -> Finding? {
-    guard let minimum = minimums.first(where: { $0.service == item.service }),
-      let real = item.number(minimum.field), !real.isZero
-    else { return nil }
+    // Kafka topics and vended logs reach Firehose in bulk and are billed as they are.
+    let isBulk = ["msk", "vended_logs"].contains(item.word("source"))
+    guard let minimum = minimums.first(where: { $0.service == item.service }), !isBulk else {
+      return nil
+    }
+    let assumed = minimum.count.flatMap { item.number($0) }.map { _ in Quantity.one }
+    guard let real = item.number(minimum.field) ?? assumed, !real.isZero else { return nil }
     let size = minimum.size
     let billed = minimum.isStep ? try real.roundedUp(toMultipleOf: size) : max(real, size)
     let amount = try item.amount { $0.usage.key.meter == minimum.meter }

@@ -15,7 +15,7 @@ enum UncertainPrices: WarningRule {
       if !reasons.contains(reason) { reasons.append(reason) }
       sum = try sum + charge.amount()
     }
-    guard sum.isWorthMentioning else { return [] }
+    guard try sum.isWorthMentioning(of: context.budget.totals.list) else { return [] }
     return [
       remark(
         """
@@ -30,6 +30,8 @@ enum UncertainPrices: WarningRule {
       return "\(card.key.meter) (\(note))"
     }
     guard card.source.confidence != "high" else { return nil }
-    return "\(card.source.name) (\(card.source.confidence) confidence)"
+    // A name goes on, after a comma, with the copy through which the source was read.
+    let name = card.source.name.prefix { $0 != "," }
+    return "\(name) (\(card.source.confidence) confidence)"
   }
 }

@@ -1,4 +1,5 @@
 import Money
+import Prices
 import Scenarios
 
 /// Where each start is billed by the whole hour, many short sessions cost more than their hours: all
@@ -9,29 +10,35 @@ enum WholeHours: WarningRule {
     "A scheduled instance is billed by whole hours from each start, as all were before 2017-10-02."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    context.resources.compactMap { item in
-      let charge = item.charges.first {
-        $0.isCompute && $0.usage.granule == TimeGranule.wholeHour.rule
-      }
-      guard let run = run(item.resource.schedule), let charge, let price = charge.firstPrice,
-        item.resource.fields[EC2.purchaseOption].reservation == nil
-      else { return nil }
-      return remark(
-        """
-        Each start is billed by the whole hour. The \(run.hours.short) hours \(run.cycle) are \
-        counted as one run; in several sessions each one is rounded up by itself, up to \
-        \(price.dollars) more a session. Five sessions of 1.5 hours are billed as 10 hours, not 7.5.
-        """, on: item)
+    let items = context.resources.filter { item in
+      item.resource.fields[EC2.purchaseOption].reservation == nil
+        && cycle(item.resource.schedule) != nil && item.charges.contains(where: isByWholeHour)
     }
+    guard let first = items.first, let cycle = cycle(first.resource.schedule),
+      let hours = first.resource.schedule.hours?.likely.short,
+      let price = first.charges.first(where: isByWholeHour)?.firstPrice
+    else { return [] }
+    return [
+      remark(
+        """
+        Each start of \(Wording.list(items.map(\.resource))) is billed by the whole hour, and the \
+        \(hours) hours \(cycle) are counted as one run. In several sessions each one is rounded up \
+        by itself: five sessions of 1.5 hours are 10 hours at \(price.dollars), not 7.5.
+        """)
+    ]
   }
 
-  private static func run(_ schedule: Schedule) -> (hours: Quantity, cycle: String)? {
+  private static func isByWholeHour(_ charge: Charge) -> Bool {
+    charge.isCompute && charge.usage.granule == TimeGranule.wholeHour.rule
+  }
+
+  /// The cycle in which it is started again and again; nil where it may be started once.
+  private static func cycle(_ schedule: Schedule) -> String? {
     switch schedule {
-    case .always: return nil
-    case .perDay(let hours): return (hours.likely, "a day")
-    case .perWeek(let hours): return (hours.likely, "a week")
-    case .perMonth(let hours): return (hours.likely, "a month")
-    case .total(let hours): return (hours.likely, "in all")
+    case .always, .total: return nil
+    case .perDay: return "a day"
+    case .perWeek: return "a week"
+    case .perMonth: return "a month"
     }
   }
 }

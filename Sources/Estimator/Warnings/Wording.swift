@@ -35,4 +35,10 @@ extension UnitPrice {
 extension Money {
   /// Whether the amount is half a cent or more.
   var isWorthMentioning: Bool { !rounded(to: 2).isZero }
+
+  /// Whether the amount is a hundredth of a whole or more, and half a cent.
+  func isWorthMentioning(of whole: Money) throws(ArithmeticError) -> Bool {
+    let multiple = try self * 100
+    return isWorthMentioning && multiple >= whole
+  }
 }

@@ -136,9 +136,8 @@ final class Browser {
     try devTools("Emulation.setEmulatedMedia", ["features": [scheme]])
   }
 
-  /// Writes what the page looks like to a PNG file.
-  ///
-  /// - Parameter isWhole: the page to its end, up to 6,000 points, rather than what is seen of it.
+  /// Writes what the page looks like to a PNG file: all of it, up to 6,000 points, or only what is
+  /// seen of it without scrolling.
   func screenshot(to path: String, isWhole: Bool = true) throws {
     var parameters: [String: Any] = ["format": "png"]
     if isWhole {
