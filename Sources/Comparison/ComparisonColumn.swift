@@ -80,7 +80,7 @@ public struct ComparisonColumn: Sendable {
       },
       .init("region", "Region", "region", isFigure: false) { .text($0.region) },
       .init("os", "System", "operating system", isFigure: false) { .text($0.operatingSystem) },
-      .init("purchase", "Bought", "how it is bought", isFigure: false) { .text($0.purchase.title) },
+      .init("purchase", "Bought", "how it is bought", isFigure: false) { .text($0.purchaseName) },
       .init("hourly", "$ an hour", "dollars an hour") { .price($0.hourly) },
       .init("monthly", "$ a month", "dollars for 730 hours") { row in
         row.cost(of: ComparisonRow.monthHours).map { .amount($0) } ?? .none
@@ -93,7 +93,7 @@ public struct ComparisonColumn: Sendable {
       .init(
         perDollar(measure), "\(measure.unit)-h per $",
         "\(measure.unit)-hours for a dollar", isHighestBest: true
-      ) { row in row.perDollar(measure).map { .number($0, places: 2) } ?? .none }
+      ) { row in row.perDollar(measure).map { .ratio($0) } ?? .none }
     }
     + Measure.allCases.map { measure in
       .init(
@@ -119,9 +119,9 @@ public struct ComparisonColumn: Sendable {
       .init(
         "burst_vcpu_hours_per_dollar", "vCPU-h per $ at full burst",
         "vCPU-hours for a dollar with all processors at 100 % on paid credits", isHighestBest: true
-      ) { $0.burstPerDollar.map { .number($0, places: 2) } ?? .none },
+      ) { $0.burstPerDollar.map { .ratio($0) } ?? .none },
       .init("work_hours", "Hours", "hours until the work is done") {
-        $0.work.map { .number($0.hours, places: 2) } ?? .none
+        $0.work.map { .ratio($0.hours) } ?? .none
       },
       .init(
         "work_usd", "$ for the work", "dollars for the work, with disks, addresses and transfer"

@@ -30,6 +30,12 @@ public struct ComparisonRow: Sendable, Hashable {
   /// The hours of the plan, where they were given.
   public var hours: Quantity?
 
+  /// How it is bought, in few letters.
+  public var purchaseName: String {
+    guard let reservation = purchase.reservation else { return purchase.title }
+    return "\(reservation.term) \(reservation.payment.replacing("_", with: " "))"
+  }
+
   /// The hours of a month in a plan without dates.
   public static let monthHours = Quantity(730)
 

@@ -8,12 +8,16 @@ public enum Figure: Sendable, Hashable {
   case text(String)
   /// Yes or no.
   case flag(Bool)
-  /// Dollars for a unit of something, rounded to six places for people.
+  /// Dollars for a unit of something, with four to six places for people.
   case price(UnitPrice)
   /// Dollars, rounded to cents for people.
   case amount(Money)
+  /// Dollars more or less than something else.
+  case difference(Money)
   /// A number, rounded to so many places for people.
   case number(Quantity, places: Int)
+  /// A number that people are shown with two places.
+  case ratio(Quantity)
   /// A part of a hundred, rounded to whole ones for people.
   case percent(Quantity)
 
@@ -24,8 +28,8 @@ public enum Figure: Sendable, Hashable {
     case .text(let text): text
     case .flag(let flag): flag ? "true" : "false"
     case .price(let price): price.description
-    case .amount(let amount): amount.description
-    case .number(let number, _): number.description
+    case .amount(let amount), .difference(let amount): amount.description
+    case .number(let number, _), .ratio(let number): number.description
     case .percent(let percent): percent.description
     }
   }
@@ -38,9 +42,11 @@ public enum Figure: Sendable, Hashable {
     case .flag(let flag): return flag ? "yes" : "no"
     case .price(let price): return Self.dollars(price)
     case .amount(let amount): return amount.dollars
+    case .difference(let amount): return (amount > .zero ? "+" : "") + amount.dollars
     case .number(let number, let places):
       let rounded = number.rounded(to: places)
       return rounded.isZero && !number.isZero ? number.grouped : rounded.grouped
+    case .ratio(let number): return number.formatted(places: 2)
     case .percent(let percent): return "\(percent.rounded(to: 0).grouped)%"
     }
   }
@@ -52,8 +58,8 @@ public enum Figure: Sendable, Hashable {
     case .text(let text): .text(text)
     case .flag(let flag): .number(flag ? 1 : 0)
     case .price(let price): .number(price.scaled)
-    case .amount(let amount): .number(amount.scaled)
-    case .number(let number, _): .number(number.scaled)
+    case .amount(let amount), .difference(let amount): .number(amount.scaled)
+    case .number(let number, _), .ratio(let number): .number(number.scaled)
     case .percent(let percent): .number(percent.scaled)
     }
   }
@@ -69,6 +75,6 @@ public enum Figure: Sendable, Hashable {
   private static func dollars(_ price: UnitPrice) -> String {
     let rounded = price.rounded(to: 6)
     let shown = rounded.isZero ? price : rounded
-    return "$" + (shown.rounded(to: 2) == shown ? shown.formatted(places: 2) : shown.grouped)
+    return "$" + (shown.rounded(to: 4) == shown ? shown.formatted(places: 4) : shown.grouped)
   }
 }

@@ -80,7 +80,7 @@ public enum InWords {
   }
 
   private static func name(_ row: ComparisonRow) -> String {
-    "\(row.machine.name) (\(row.purchase.title), \(row.region))"
+    "\(row.machine.name) (\(row.purchaseName), \(row.region))"
   }
 
   private static func hours(_ hours: Quantity) -> String {

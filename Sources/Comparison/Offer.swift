@@ -83,6 +83,9 @@ public struct OfferBook: Sendable {
     offers.reserveCapacity(axes.machines.count * 4)
   }
 
+  /// Whether there is nothing to compare.
+  public var isEmpty: Bool { offers.isEmpty }
+
   /// Takes an offer.
   public mutating func add(_ offer: Offer) {
     if offer.purchase == onDemandPlace { onDemand[place(offer)] = offer.hourly }
