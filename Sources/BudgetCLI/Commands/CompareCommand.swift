@@ -2,6 +2,7 @@ import Arguments
 import Catalog
 import Comparison
 import Dates
+import Estimator
 import Money
 import Reports
 import SQLite
