@@ -15,12 +15,12 @@ export BUDGET_CATALOG
 
 cat >"$folder/query.sql" <<'SQL'
 SELECT t.name, r.code, m.attributes, t.vcpu, t.memory_gib, p.price / 1e12,
-  t.vcpu * iif(t.burstable, coalesce(t.baseline_percent, 100) / 100.0, 1) * 1e12 / p.price AS worth
+  CAST(t.vcpu AS REAL) * iif(t.burstable, coalesce(t.baseline_percent, 100) / 100.0, 1) * 1e12 / p.price AS worth
 FROM price p JOIN meter m ON m.id = p.meter JOIN region r ON r.id = p.region
   JOIN instance_type t ON t.provider = 'aws' AND t.name = substr(m.meter, instr(m.meter, ':') + 1)
 WHERE m.service = 'ec2' AND m.provider = 'aws'
   AND substr(m.meter, 1, instr(m.meter, ':') - 1) IN ('BoxUsage', 'SpotUsage', 'HeavyUsage')
-  AND p.effective_to IS NULL AND t.vcpu >= 2
+  AND p.effective_to IS NULL AND CAST(t.vcpu AS REAL) >= 2
 ORDER BY worth DESC LIMIT 20;
 SQL
 

@@ -45,7 +45,7 @@ enum Fixture {
           let price = UnitPrice(scaled: Int128(number % 13 + 1) * 10_000_000_000)
           if let offer = Offer(
             machine: machine, region: region, operatingSystem: 0, purchase: purchase,
-            hourly: price, effectiveFrom: FixtureBook.date, source: 0)
+            hourly: price)
           {
             book.add(offer)
           }
@@ -60,7 +60,11 @@ enum Fixture {
 struct FixtureDetails: OfferDetails {
   var prices: any PriceBook = FixtureBook()
 
-  func source(_ number: Int) -> PriceSource? { FixtureBook.source }
+  func origin(
+    _ number: Int, of row: ComparisonRow
+  ) -> (effectiveFrom: CalendarDate, source: PriceSource?) {
+    (FixtureBook.date, FixtureBook.source)
+  }
 
   func interruption(instanceType: String, operatingSystem: String, region: String) -> String? {
     instanceType == "m4.2xlarge" ? "<5%" : nil

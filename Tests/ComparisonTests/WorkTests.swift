@@ -11,8 +11,9 @@ import Testing
 @Suite struct WorkTests {
   static let day = CalendarDate(year: 2026, month: 7, day: 16)
 
-  /// A job, the date and system, and its hours, billed hours, and cost in all. m4.2xlarge costs $1
-  /// an hour, an address $0.005, gp3 $0.08 a GB-month.
+  /// A job, the date and system, and its hours, billed hours, and cost in all.
+  ///
+  /// The instance costs $1 an hour, an address $0.005, gp3 $0.08 a GB-month.
   struct Case: Sendable {
     var work: Work
     var date: CalendarDate?
@@ -42,7 +43,7 @@ import Testing
     Case(
       work: Work(size: .coreHours(Quantity(12)), addresses: 0), date: day, system: "suse",
       hours: "1.5", billed: "2", total: "2"),
-    // 100 GB × $0.08 × 1.5 / 730 and two addresses × 1.5 h × $0.005.
+    // 73 GB × $0.08 × 1.5 / 730 and two addresses × 1.5 h × $0.005.
     Case(
       work: Work(size: .coreHours(Quantity(12)), volumeGB: Quantity(73), addresses: 2), date: day,
       hours: "1.5", billed: "1.5", total: "1.527"),
