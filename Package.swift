@@ -56,20 +56,31 @@ let package = Package(
         "DelimitedText",
       ]),
     module(
+      "Handouts", ["Charts", "Estimator", "Reports", "Scenarios", "Prices", "Money", "Dates"],
+      resources: [.embedInCode("Templates")]),
+    module(
       "BudgetCLI",
       [
-        "Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "SQLite", "Prices",
+        "Arguments", "Catalog", "Estimator", "Files", "Handouts", "Reports", "Scenarios", "SQLite",
+        "Prices",
         "Money", "Dates", "JSONText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
-      name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"], path: "Tests/PriceFixtures",
+      name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"],
+      path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
     tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
+    tests(
+      "HandoutsTests",
+      [
+        "Handouts", "Charts", "Estimator", "Reports", "Scenarios", "Prices", "Money", "Dates",
+        "JSONText", "PriceFixtures", "TestSupport",
+      ], exclude: ["Goldens"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
     tests("SQLiteTests", ["SQLite", "Files"]),

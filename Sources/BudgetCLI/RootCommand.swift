@@ -14,6 +14,7 @@ struct RootCommand: ParsableCommand {
     ExplainCommand.self,
     ValidateCommand.self,
     DiffCommand.self,
+    HandoutCommand.self,
     InitCommand.self,
     SchemaCommand.self,
     CatalogCommand.self,

@@ -1,0 +1,54 @@
+import Estimator
+import Money
+import Prices
+import Scenarios
+
+/// The same plan with a bigger type of instance: a slip in a menu.
+enum LargerInstances {
+  /// The sizes of a family in order; metal and others are no slip.
+  private static let sizes = [
+    "nano", "micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge",
+    "12xlarge", "16xlarge", "24xlarge",
+  ]
+
+  static func mistakes(
+    _ pricing: Repricing, _ prices: any PriceBook
+  ) throws -> [MistakesSection.Mistake] {
+    let names = Set(try prices.instanceTypeNames(of: pricing.scenario.provider))
+    var mistakes: [MistakesSection.Mistake] = []
+    for (index, resource) in pricing.scenario.resources.enumerated() where resource.service == "ec2"
+    {
+      guard let type = resource.word("instance_type") else { continue }
+      for larger in larger(than: type, among: names) {
+        guard let mistake = try mistake(index, type, larger, pricing) else { continue }
+        mistakes.append(mistake)
+      }
+    }
+    return mistakes
+  }
+
+  /// The next size but one, and the one that is three above it.
+  private static func larger(than type: String, among names: Set<String>) -> [String] {
+    let parts = type.split(separator: ".", maxSplits: 1)
+    guard parts.count == 2, let size = sizes.firstIndex(of: String(parts[1])) else { return [] }
+    let found = sizes[(size + 1)...].map { "\(parts[0]).\($0)" }.filter(names.contains)
+    return found.isEmpty ? [] : found.count < 3 ? [found[found.count - 1]] : [found[0], found[2]]
+  }
+
+  private static func mistake(
+    _ index: Int, _ type: String, _ larger: String, _ pricing: Repricing
+  ) throws -> MistakesSection.Mistake? {
+    func more(_ students: Int?) throws -> Money? {
+      var plan = pricing.scenario
+      if let students { plan.cohort?.students = students }
+      guard let planned = try pricing.price(plan) else { return nil }
+      plan.resources[index] = plan.resources[index].setting("instance_type", larger)
+      guard let changed = try pricing.price(plan) else { return nil }
+      return try changed.totals.list - planned.totals.list
+    }
+    guard let all = try more(nil), all > .zero else { return nil }
+    let label = "\(larger) instead of \(type)"
+    guard pricing.students != nil else { return .init(label: label, one: all) }
+    return .init(label: label, one: try more(1), all: all)
+  }
+}
