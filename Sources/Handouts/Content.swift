@@ -43,7 +43,9 @@ package struct Table: Sendable, Hashable {
   package var hasTotal = false
 }
 
-/// A part of a section. All text is plain: how it is made safe is the format's business.
+/// A part of a section.
+///
+/// All text is plain: how it is made safe is the format's business.
 package enum Block: Sendable {
   /// A heading within the section.
   case heading(String)

@@ -4,8 +4,10 @@ import JSONText
 import Money
 import Scenarios
 
-/// Prices a plan that was changed in one thing. Whatever a handout says that something costs comes
-/// from here: from the estimator, never from a formula of the handout's own.
+/// Prices a plan that was changed in one thing.
+///
+/// Whatever a handout says that something costs comes from here: from the estimator, never from a
+/// formula of the handout's own.
 struct Repricing {
   let estimator: Estimator
   /// The plan as it is.

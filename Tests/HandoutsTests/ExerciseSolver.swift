@@ -5,7 +5,9 @@ import Prices
 import Scenarios
 
 /// Solves exercises as a reader would: from the words alone, by pricing a plan of them or by floating
-/// point. The generator's own numbers are out of reach here.
+/// point.
+///
+/// The generator's own numbers are out of reach here.
 struct ExerciseSolver {
   let exercise: Exercise
 

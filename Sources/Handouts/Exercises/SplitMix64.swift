@@ -15,7 +15,9 @@ package struct SplitMix64: Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A whole number of a range. That some come up a hair more often does no harm here.
+  /// A whole number of a range.
+  ///
+  /// That some come up a hair more often does no harm here.
   package mutating func int(_ range: ClosedRange<Int>) -> Int {
     let count = UInt64(range.upperBound - range.lowerBound + 1)
     return range.lowerBound + Int(next().multipliedFullWidth(by: count).high)

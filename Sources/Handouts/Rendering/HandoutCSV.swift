@@ -1,7 +1,9 @@
 import Money
 import Reports
 
-/// The tables of a handout in one CSV file (RFC 4180), a row a cell, with exact figures:
+/// The tables of a handout in one CSV file (RFC 4180), a row a cell, with exact figures.
+///
+/// The columns:
 ///
 /// - `section`, `table`: the ids of both
 /// - `row`: its number from 1; `label`: its first cell

@@ -61,12 +61,11 @@ package struct HandoutFile: Sendable {
 }
 
 extension Handout {
-  /// A document in a format.
+  /// A document in a format, made with a template, which CSV has no use for.
   ///
-  /// - Parameters:
-  ///   - template: makes a page of it; of no use to CSV.
-  ///   - chartFile: the name of the file that holds a chart of this name; Markdown leaves charts out
-  ///     where there is none.
+  /// Markdown links to the files of charts by the names that `chartFile` gives, and leaves out those
+  /// that it gives none for.
+  ///
   /// - Throws: `TemplateError`.
   package func text(
     _ document: HandoutDocument, as format: HandoutFormat, template: Template,

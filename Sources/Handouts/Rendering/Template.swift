@@ -20,9 +20,9 @@ package struct TemplateError: Error, Sendable, Hashable {
   }
 }
 
-/// A page with places for what a handout holds: `{{title}}`. There is nothing else to it, no code.
+/// A page with places for what a handout holds, such as `{{title}}`.
 ///
-/// A line that has places, all of which turn out empty, is left out. What is filled in is not
+/// There is nothing else to it, no code. A line that has places, all of which turn out empty, is left out. What is filled in is not
 /// looked at again: text of a scenario cannot ask for a place.
 package struct Template: Sendable {
   /// The file's name, for messages.

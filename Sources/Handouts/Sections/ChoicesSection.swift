@@ -43,7 +43,7 @@ enum ChoicesSection {
   private static func purchases(_ pricing: Repricing) throws -> Purchases {
     guard pricing.scenario.resources.contains(where: canChoose) else { return Purchases(rows: []) }
     var rows: [[Cell]] = []
-    for option in [PurchaseOption.onDemand, .spot, .reserved1NoUpfront, .reserved3NoUpfront] {
+    for option in options(pricing) {
       let priced = try pricing.budget { paid(by: option, &$0) }
       let term = try owed(option, pricing)
       rows.append([
@@ -55,11 +55,18 @@ enum ChoicesSection {
     return Purchases(rows: rows)
   }
 
+  private static func options(_ pricing: Repricing) -> [PurchaseOption] {
+    let hasCluster = pricing.scenario.resources.contains { $0.service == "emr" }
+    return [.onDemand, .spot] + (hasCluster ? [] : [.reserved1NoUpfront, .reserved3NoUpfront])
+  }
+
   private static func canChoose(_ resource: Resource) -> Bool {
     resource.service == "ec2" || resource.service == "emr"
   }
 
-  /// Changes how all servers are paid. Nodes of a cluster know on-demand and spot only.
+  /// Changes how all servers are paid.
+  ///
+  /// Nodes of a cluster know on-demand and spot only: a plan with one has no reserved way.
   private static func paid(by option: PurchaseOption, _ plan: inout Scenario) {
     for index in plan.resources.indices {
       if plan.resources[index].service == "ec2" {
@@ -76,9 +83,6 @@ enum ChoicesSection {
         }
         plan.resources[index].fields.set(.list(changed), for: "nodes")
       }
-    }
-    if option.reservation != nil {
-      plan.resources.removeAll { $0.service == "emr" }
     }
   }
 
@@ -118,6 +122,7 @@ enum ChoicesSection {
         "Of \(type) in \(resource.region), \(band) of the spot servers are taken back in a month."
       if !risks.contains(text) { risks.append(text) }
     }
+    guard self.options(pricing).count > 2 else { return risks }
     risks.append(
       "Reserved: cheaper by the hour, but every hour of one or three years is owed, used or not. For a few hours a week it costs more than on demand. “No price” means that the price list at hand has none for these servers."
     )

@@ -14,8 +14,9 @@ struct GuardRails {
   /// What the dearest month of such an account costs after the free tier.
   let dearest: Money
 
-  /// The alarm stands above the dearest month of an account, as planned: below it, it would ring
-  /// without need. Credits do not lower it: they are to last.
+  /// Sets the alarm above the dearest month of an account, as planned.
+  ///
+  /// Below that it would ring without need. Credits do not lower it: they are to last.
   init(_ pricing: Repricing) throws {
     self.pricing = pricing
     var dearest = Money.zero
