@@ -17,6 +17,7 @@ struct RootCommand: ParsableCommand {
     HandoutCommand.self,
     InitCommand.self,
     SchemaCommand.self,
+    ServicesCommand.self,
     CatalogCommand.self,
     CompletionsCommand.self,
   ]
