@@ -53,10 +53,11 @@ let package = Package(
     module("Downloads", ["CCurl", "Files"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
+    module("Comparison", ["Estimator", "Prices", "Money", "Dates"]),
     module(
       "Reports",
       [
-        "Charts", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "Charts", "Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
         "DelimitedText",
       ]),
     module(
@@ -65,8 +66,8 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "Arguments", "Catalog", "Estimator", "Files", "Handouts", "Reports", "Scenarios", "SQLite",
-        "Prices", "Money", "Dates", "JSONText", "DelimitedText",
+        "Arguments", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files", "Handouts",
+        "Reports", "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
     .executableTarget(
@@ -112,6 +113,7 @@ let package = Package(
         "BudgetCLI", "Arguments", "Estimator", "Files", "JSONText", "Money", "Scenarios",
         "TestSupport", "budget",
       ], exclude: ["Goldens"]),
+    tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "ReportsTests",
       [

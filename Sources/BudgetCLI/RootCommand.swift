@@ -13,6 +13,7 @@ struct RootCommand: ParsableCommand {
     EstimateCommand.self,
     ExplainCommand.self,
     ValidateCommand.self,
+    CompareCommand.self,
     DiffCommand.self,
     HandoutCommand.self,
     InitCommand.self,
