@@ -34,19 +34,33 @@ public struct TimelineChart: Chart {
     }
   }
 
+  /// A part of the span.
+  public struct Step: Sendable, Hashable {
+    /// What it is, such as a month.
+    public var label: String
+    /// Where it begins, from 0 at the start of the span to 1 at its end.
+    public var start: Double
+
+    /// A part of its parts.
+    public init(label: String, start: Double) {
+      self.label = label
+      self.start = start
+    }
+  }
+
   /// What it is, in a few words.
   public var title: String
   /// What it shows, in a sentence or two.
   public var summary: String
   /// The names of the series; at most four.
   public var series: [String]
-  /// The parts of the span, of even length.
-  public var steps: [String]
+  /// The parts of the span, in order.
+  public var steps: [Step]
   /// The rows in order.
   public var rows: [Row]
 
   /// A chart of its parts.
-  public init(title: String, summary: String, series: [String], steps: [String], rows: [Row]) {
+  public init(title: String, summary: String, series: [String], steps: [Step], rows: [Row]) {
     self.title = title
     self.summary = summary
     self.series = series
@@ -80,12 +94,15 @@ public struct TimelineChart: Chart {
     let used = Set(rows.flatMap { $0.bands.map(\.series) })
     let shown = series.indices.filter(used.contains)
     var parts = [SVG.patterns(4, id: id)]
-    let step = width / Double(max(steps.count, 1))
-    let space = max(1, Int((90 / max(step, 1)).rounded(.up)))
-    for (index, label) in steps.enumerated() {
-      let x = 1 + Double(index) * step
+    var free = 0.0
+    for step in steps {
+      let x = 1 + min(max(step.start, 0), 1) * width
       parts.append(SVG.line(x, 0, x, y, "grid"))
-      if index.isMultiple(of: space) { parts.append(SVG.text(x, y + 14, label, kind: "small")) }
+      let end = x + Double(step.label.count) * 7
+      // A label that would run into the one before, or out of the picture, is left out.
+      guard x >= free, end <= Drawing.width else { continue }
+      parts.append(SVG.text(x, y + 14, step.label, kind: "small"))
+      free = end + 8
     }
     parts += bands
     parts += PlotArea.legend(shown.map { series[$0] }, from: y + 36) { index, y in

@@ -111,7 +111,16 @@ enum PlanSection {
   }
 
   private static func chart(_ rows: [TimelineChart.Row], _ period: PlanPeriod) -> TimelineChart {
-    let labels = period.months.map { Wording.month($0) }
+    let days = period.start.flatMap { first in period.end.map { first.days(until: $0) } }
+    let steps = period.months.map { month in
+      let start =
+        if let first = period.start, let own = month.start, let days, days > 0 {
+          Double(first.days(until: own)) / Double(days)
+        } else {
+          Double(month.index) / Double(period.months.count)
+        }
+      return TimelineChart.Step(label: Wording.month(month), start: start)
+    }
     let stopped = rows.filter { $0.bands.contains { $0.series == 2 } }.map(\.label)
     let bills =
       stopped.isEmpty
@@ -123,6 +132,6 @@ enum PlanSection {
       series: [
         "runs all the time", "runs on its schedule", "bills until it is deleted", "bills by use",
       ],
-      steps: labels, rows: rows)
+      steps: steps, rows: rows)
   }
 }

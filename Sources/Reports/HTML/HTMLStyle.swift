@@ -45,7 +45,7 @@ package enum HTMLStyle {
     @media print{
     body{font-size:10.2pt;line-height:1.38}main{max-width:none;padding:0}
     h1{font-size:18pt}h2{font-size:13.5pt}h3{font-size:11pt}
-    h1,h2,h3,figcaption{break-after:avoid}figure,tr,li,pre,.key,.sum{break-inside:avoid}
+    h1,h2,h3,figcaption,.caption,.sum>p{break-after:avoid}figure,tr,li,pre,.key,.sum{break-inside:avoid}
     p{orphans:3;widows:3}thead{display:table-header-group}
     .frame,pre{overflow:visible}pre{white-space:pre-wrap;overflow-wrap:anywhere}
     table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th,td:not(.n){overflow-wrap:anywhere}tbody th{min-width:0}
