@@ -27,6 +27,7 @@ let package = Package(
   name: "budget",
   products: [
     .executable(name: "budget", targets: ["budget"]),
+    .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(name: "Budgeting", targets: ["Estimator", "Scenarios", "Catalog", "Reports"]),
   ],
   targets: [
@@ -47,6 +48,9 @@ let package = Package(
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+    module(
+      "Feeds", ["Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+    module("Downloads", ["CCurl", "Files"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
     module("Comparison", ["Estimator", "Prices", "Money", "Dates"]),
@@ -57,21 +61,34 @@ let package = Package(
         "DelimitedText",
       ]),
     module(
+      "Handouts", ["Charts", "Estimator", "Reports", "Scenarios", "Prices", "Money", "Dates"],
+      resources: [.embedInCode("Templates")]),
+    module(
       "BudgetCLI",
       [
-        "Arguments", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files", "Reports",
-        "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
+        "Arguments", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files", "Handouts",
+        "Reports", "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "budget-fetch", dependencies: ["Feeds", "Downloads", "Catalog", "Files", "SQLite"],
+      swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"],
       path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
+    .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
     tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
+    tests(
+      "HandoutsTests",
+      [
+        "Handouts", "Charts", "Estimator", "Reports", "Scenarios", "Prices", "Money", "Dates",
+        "JSONText", "PriceFixtures", "TestSupport",
+      ], exclude: ["Goldens"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
     tests("SQLiteTests", ["SQLite", "Files"]),
@@ -82,6 +99,13 @@ let package = Package(
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
+    tests(
+      "FeedsTests",
+      ["Feeds", "Catalog", "Files", "DelimitedText", "Prices", "Money", "Dates", "TestServer"],
+      exclude: ["Samples"]),
+    tests(
+      "DownloadsTests", ["Downloads", "Catalog", "Files", "TestServer", "budget-fetch"]),
+    tests("LibraryTests", ["Catalog", "Estimator", "Scenarios", "Money"]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
       "BudgetCLITests",

@@ -15,8 +15,10 @@ struct RootCommand: ParsableCommand {
     ValidateCommand.self,
     CompareCommand.self,
     DiffCommand.self,
+    HandoutCommand.self,
     InitCommand.self,
     SchemaCommand.self,
+    ServicesCommand.self,
     CatalogCommand.self,
     CompletionsCommand.self,
   ]

@@ -78,10 +78,15 @@ public enum CatalogFile {
     }
   }
 
+  /// The tables that map price lists to meters lie in the same folder; they hold no prices.
+  private static let mappingPrefix = "feed-mapping/"
+
   private static func list(_ data: String) throws(CatalogError) -> [FileTree.Entry] {
     let files: [FileTree.Entry]
     do throws(FileError) {
-      files = try FileTree.list(data, suffix: ".csv")
+      files = try FileTree.list(data, suffix: ".csv").filter { file in
+        !file.path.hasPrefix(Self.mappingPrefix)
+      }
     } catch { throw .file(error) }
     if files.isEmpty { throw .noData(data) }
     return files

@@ -19,11 +19,7 @@ struct Axis {
   private let high: Double
   private let scale: AxisScale
 
-  /// An axis that holds all the values.
-  ///
-  /// - Parameters:
-  ///   - prefix: what stands before each figure, such as `$`.
-  ///   - marks: about how many marks there may be.
+  /// An axis that holds all the values, with about so many marks; `prefix` stands before each figure.
   init(_ values: [Double], prefix: String = "", scale: AxisScale = .linear, marks: Int = 5) {
     let values = values.filter(\.isFinite)
     self.scale = scale

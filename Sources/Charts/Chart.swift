@@ -27,7 +27,7 @@ public struct Drawing: Sendable {
 extension Chart {
   /// The chart for a page of HTML that has ``ChartStyle/css``.
   ///
-  /// - Parameter id: letters, digits and hyphens that no other chart of the page has.
+  /// Its id is of letters, digits and hyphens, and no other chart of the page has it.
   public func svg(id: String) -> String { svg(id: id, opening: "<svg", style: "") }
 
   /// The chart as a file of its own, on white.

@@ -7,9 +7,17 @@ import Money
 /// Prices a scenario: meter, rate, offset. Knows neither the catalog's store nor the network.
 public struct Estimator {
   private let prices: any PriceBook
+  private let maximumPriceAge: Int
 
   /// An estimator that takes its prices from a book.
-  public init(prices: any PriceBook) { self.prices = prices }
+  ///
+  /// - Parameters:
+  ///   - prices: the book.
+  ///   - maximumPriceAge: days by which a price list may be older than the plan without a remark.
+  public init(prices: any PriceBook, maximumPriceAge: Int = 180) {
+    self.prices = prices
+    self.maximumPriceAge = maximumPriceAge
+  }
 
   /// Prices a scenario.
   ///
@@ -61,7 +69,8 @@ public struct Estimator {
       totals: try Offsets.sum(months), warnings: [], assumptions: metered.assumptions,
       sources: Self.sources(charges), pricesDate: pricesDate)
     budget.assumptions = try Assumptions.all(of: budget, offers: offers, noted: metered.assumptions)
-    budget.warnings = try WarningRules.warnings(for: budget, prices: prices, offers: offers)
+    budget.warnings = try WarningRules.warnings(
+      for: budget, prices: prices, offers: offers, maximumPriceAge: maximumPriceAge)
     return budget
   }
 

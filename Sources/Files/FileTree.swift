@@ -73,7 +73,8 @@ extension Files {
     let now = Int(time(nil))
     while let entry = readdir(stream) {
       let name = FileTree.name(of: entry)
-      guard name.hasPrefix(prefix), name.hasSuffix(".tmp") else { continue }
+      guard name.hasPrefix(prefix), name.hasSuffix(".tmp") || name.hasSuffix(".tmp-journal")
+      else { continue }
       var info = stat()
       if fstatat(dirfd(stream), name, &info, AT_SYMLINK_NOFOLLOW) == 0, info.isRegularFile,
         now - Int(info.modified / 1_000_000_000) > age

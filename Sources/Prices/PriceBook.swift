@@ -99,7 +99,8 @@ public struct PriceLookupError: Error, Sendable, Hashable {
       let dates = datesWithPrice.suffix(6).map(\.description).joined(separator: ", ")
       hints.append("there is a price from \(dates)")
     }
-    if !similarMeters.isEmpty {
+    // A meter that has a price on another date is spelt right.
+    if !similarMeters.isEmpty, datesWithPrice.isEmpty {
       hints.append("did you mean \(similarMeters.prefix(3).joined(separator: ", "))?")
     }
     if !regionsWithPrice.isEmpty, !regionsWithPrice.contains(key.region) {

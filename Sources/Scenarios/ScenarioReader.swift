@@ -5,8 +5,8 @@ import Prices
 
 /// Turns scenario text into a `Scenario`, or says all that is wrong with it.
 public struct ScenarioReader: Sendable {
-  /// The largest file that is read, in bytes.
-  public static let sizeLimit = 16 << 20
+  /// The largest file that is read, in bytes: beyond any plan, and small enough to be checked.
+  public static let sizeLimit = 128 << 20
 
   private let services: [ServiceDefinition]
   private let byID: [String: ServiceDefinition]

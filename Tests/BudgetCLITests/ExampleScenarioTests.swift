@@ -15,6 +15,27 @@ import Testing
     expectGolden(outcome.output, "\(name).\(suffix)", in: "\(Checkout.root)/reports")
   }
 
+  /// A report of a difference, and the plans it is between.
+  static let differences: [(String, [String])] = [
+    ("lecture-ec2-table-changes", ["lecture-ec2-table-2015-12-17", "lecture-ec2-table-2017-01-23"]),
+    ("lecture-week-changes", ["lecture-week-2015-12-17", "lecture-week-2017-01-23"]),
+    ("polling-server-or-function", ["polling-server", "polling-function"]),
+    ("jupyter-on-demand-or-spot", ["jupyter-three-servers", "jupyter-three-servers-spot"]),
+    ("static-site-small-server-or-s3", ["static-site-server-small", "static-site-s3-small"]),
+    ("static-site-medium-server-or-s3", ["static-site-server-medium", "static-site-s3-medium"]),
+    ("static-site-large-server-or-s3", ["static-site-server-large", "static-site-s3-large"]),
+    ("class-individual-or-shared", ["class-38-individual", "class-38-shared"]),
+  ]
+
+  @Test(arguments: differences.indices)
+  func differencesAreWhatThePlansGive(_ index: Int) {
+    let (name, plans) = Self.differences[index]
+    let outcome = Checkout.run(
+      ["diff"] + plans.map { "scenarios/\($0).json" } + ["--format", "markdown"])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    expectGolden(outcome.output, "\(name).md", in: "\(Checkout.root)/reports")
+  }
+
   /// Every report in the folder belongs to a scenario.
   @Test func noReportIsLeftOver() throws {
     let reports = try FileManager.default.contentsOfDirectory(atPath: "\(Checkout.root)/reports")

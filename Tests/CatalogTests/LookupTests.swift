@@ -81,9 +81,7 @@ import Testing
     Case(
       key: "ec2 us-east-1 BoxUsage:t2.micro operating_system=windows", date: "2026-05-12",
       answer: "no price for ec2 BoxUsage:t2.micro (operating_system=windows) in us-east-1 on "
-        + "2026-05-12 | there is a price from 2016-01-07 | did you mean BoxUsage:t2.micro "
-        + "(operating_system=linux), BoxUsage:t2.micro (operating_system=rhel), "
-        + "SpotUsage:t2.micro?"),
+        + "2026-05-12 | there is a price from 2016-01-07"),
     Case(
       key: "ec2 us-east-1 SpotUsage:t2.micro operating_system=linux",
       answer: "0–: 0.0045 hour 2026-05-12– list-2026"),

@@ -64,6 +64,20 @@ struct Sample: CustomTestStringConvertible {
           .init(label: nasty, values: [-5, 3], texts: [nasty, nasty]),
         ], prefix: nasty)),
     Sample(
+      name: "timeline",
+      chart: TimelineChart(
+        title: "What runs when", summary: "One stops.", series: ["on", "off", nasty],
+        steps: [
+          .init(label: "2026-09", start: 0), .init(label: "2026-10", start: 0.05),
+          .init(label: nasty, start: 2),
+        ],
+        rows: [
+          .init(
+            label: "server", note: "10 hours a week",
+            bands: [.init(start: 0, end: 1, series: 0), .init(start: 0.2, end: 0.5, series: 2)]),
+          .init(label: nasty, note: nasty, bands: [.init(start: -4, end: 9, series: 1)]),
+        ])),
+    Sample(
       name: "empty",
       chart: LineChart(title: "Nothing", summary: "Nothing.", steps: [], series: [])),
   ]

@@ -66,6 +66,13 @@ import Testing
       resources: #"{ "service": "data_transfer", "monthly_outbound_internet_gb": 10340 }"#,
       months: ["930.1 -8.5 0"]),
     Case(
+      name: "free address hours are for instances: not for a NAT gateway's address",
+      plan:
+        #""months": 1, "month_hours": 720, "start": "2024-09-01", "account": { "opened": "2024-08-20" }"#,
+      resources:
+        #"{ "service": "ec2", "instance_type": "t2.micro" }, { "service": "nat_gateway" }, { "service": "public_ipv4" }"#,
+      months: ["51.552 -11.952 0"]),
+    Case(
       name: "one transfer pool for a server and a bucket",
       plan: #""months": 1"#,
       resources: #"{ "service": "ec2", "instance_type": "t2.micro", "public_ipv4": 0, "hours": 1, "monthly_data_transfer_out_gb": 80 }, { "service": "s3", "monthly_data_transfer_out_gb": 80 }"#,

@@ -15,6 +15,9 @@ extension FixtureBook {
       "objects", .twelveMonths, "s3", "5 GB of S3 Standard", 5, "GB-month",
       [("s3", "TimedStorage-ByteHrs", [:])]),
     offer(
+      "addresses", .twelveMonths, "public_ipv4", "750 hours of public addresses", 750, "hour",
+      [("public_ipv4", "PublicIPv4:InUseAddress", [:])]),
+    offer(
       "transfer", .always, "data_transfer", "100 GB out", 100, "GB",
       [("data_transfer", "DataTransfer-Out-Bytes", [:])]),
     offer(

@@ -54,11 +54,13 @@ struct DiffCommand: BudgetCommand {
     changed.region = secondRegion ?? plan.region
     let second = try PlanPricing(context: context, options: changed)
       .budgets(of: [scenarios[scenarios.count - 1]], catalog: catalog).budgets
-    let diff = try BudgetDiff(from: first[0].budget, to: second[0].budget)
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
-    try OutputTarget(path: output, context: context)
-      .write(try format.reporter.render(diff, options: options))
+    let (diff, text) = try Failure.blaming(second[0].file) {
+      let diff = try BudgetDiff(from: first[0].budget, to: second[0].budget)
+      return (diff, try format.reporter.render(diff, options: options))
+    }
+    try OutputTarget(path: output, context: context).write(text)
     guard failOnIncrease, diff.isIncrease else { return .done }
     context.output.flush()
     context.errors.write("the second plan costs \(diff.difference.dollars) more\n")

@@ -37,28 +37,38 @@ struct EstimateCommand: BudgetCommand {
   @Option(help: ArgumentHelp("Warn when prices are older than this.", valueName: "days"))
   var maxAge: Int = 180
 
+  mutating func validate() throws {
+    if maxAge < 0 { throw ValidationError("--max-age must be 0 or more") }
+  }
+
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   func run(_ context: Context) throws -> ExitStatus {
-    let pricing = PlanPricing(context: context, options: plan)
+    let pricing = PlanPricing(context: context, options: plan, maximumPriceAge: maxAge)
     let (estimator, budgets) = try pricing.budgets(of: scenarios, catalog: catalog)
     let reporter = format.reporter
     var texts: [(name: String, text: String)] = []
     for (file, budget) in budgets {
-      var options = ReportOptions(
-        width: context.terminal.width, color: context.terminal.colorsOutput && output == nil,
-        groupBy: groupBy)
-      if reporter.showsLeftRunning {
-        options.leftRunning = try LeftRunning.scenarios(for: budget.scenario, using: estimator).map {
-          LeftRunningFigure(label: $0.label, hours: $0.hours.description, amount: $0.amount)
-        }
-      }
-      texts.append(("\(file.stem).\(reporter.fileExtension)", try reporter.render(budget, options: options)))
+      let text = try Failure.blaming(file) { try render(budget, estimator, context) }
+      texts.append(("\(file.stem).\(reporter.fileExtension)", text))
     }
     try write(texts, to: OutputTarget(path: output, context: context), reporter)
-    warnOfAge(budgets.map(\.budget), context)
     return judge(budgets, context)
+  }
+
+  private func render(
+    _ budget: Budget, _ estimator: Estimator, _ context: Context
+  ) throws -> String {
+    var options = ReportOptions(
+      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil,
+      groupBy: groupBy)
+    if format.reporter.showsLeftRunning {
+      options.leftRunning = try LeftRunning.scenarios(for: budget.scenario, using: estimator).map {
+        LeftRunningFigure(label: $0.label, hours: $0.hours.description, amount: $0.amount)
+      }
+    }
+    return try format.reporter.render(budget, options: options)
   }
 
   private func write(
@@ -68,19 +78,6 @@ struct EstimateCommand: BudgetCommand {
       for (name, text) in texts { try target.write(text, named: name) }
     } else {
       try target.write(texts.count == 1 ? texts[0].text : reporter.join(texts.map(\.text)))
-    }
-  }
-
-  /// Says on standard error when the newest of the prices in use is old.
-  private func warnOfAge(_ budgets: [Budget], _ context: Context) {
-    for budget in budgets where budget.scenario.pricesAsOf == nil {
-      guard let start = budget.scenario.start,
-        let newest = budget.sources.filter({ $0.confidence != "low" }).map(\.published).max()
-      else { continue }
-      let age = newest.days(until: start)
-      if age > maxAge {
-        context.warn("'\(budget.scenario.title)' begins \(age) days after the newest of its prices, of \(newest)")
-      }
     }
   }
 

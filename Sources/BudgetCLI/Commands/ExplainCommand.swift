@@ -25,8 +25,10 @@ struct ExplainCommand: BudgetCommand {
     let budgets = try pricing.budgets(of: scenarios, catalog: catalog).budgets
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
-    let texts = try budgets.map {
-      try Explanation.render($0.budget, as: format.format, options: options)
+    let texts = try budgets.map { file, budget in
+      try Failure.blaming(file) {
+        try Explanation.render(budget, as: format.format, options: options)
+      }
     }
     try OutputTarget(path: output, context: context).write(texts.joined(separator: "\n"))
     return .done

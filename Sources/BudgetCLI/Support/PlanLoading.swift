@@ -2,6 +2,7 @@ import Catalog
 import Estimator
 import Files
 import JSONText
+import Money
 import Scenarios
 
 /// A scenario file named on the command line.
@@ -45,6 +46,8 @@ struct PlanFile {
 struct PlanPricing {
   let context: Context
   let options: PlanOptions
+  /// Days by which a price list may be older than the plan without a remark.
+  var maximumPriceAge = 180
 
   /// Reads the scenarios and prices them.
   ///
@@ -62,13 +65,30 @@ struct PlanPricing {
       }
     }
     if scenarios.isEmpty { try failures.throwIfAny() }
-    let estimator = Estimator(prices: try options.open(context))
+    let estimator = Estimator(
+      prices: try options.open(context), maximumPriceAge: maximumPriceAge)
     var budgets: [(file: PlanFile, budget: Budget)] = []
     for (file, scenario) in scenarios {
       try failures.collect(file) { budgets.append((file, try estimator.estimate(scenario))) }
     }
     try failures.throwIfAny()
     return (estimator, budgets)
+  }
+}
+
+extension Failure {
+  /// Runs something with a plan that was priced; figures that grow too large on the way to a report
+  /// are the plan's fault.
+  static func blaming<Result>(_ file: PlanFile, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as Diagnostics {
+      throw Failure(
+        .badInput, report: error.all.map { $0.rendered(file: file.title) }.joined(separator: "\n"))
+    } catch is ArithmeticError {
+      throw Failure(
+        .badInput, report: "\(file.title): error: the report's figures are too large to be exact")
+    }
   }
 }
 

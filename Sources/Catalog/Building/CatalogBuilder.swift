@@ -41,6 +41,12 @@ struct CatalogBuilder {
     defer { try? Files.remove(temporary) }
     do {
       try write(data, to: temporary)
+      // Prices that came from price lists and not from the data files come along, and none gets
+      // lost to a refresh that ends in the meantime.
+      let isRefreshed = Files.exists(CatalogRefresh.lockPath(of: path))
+      let lock = try isRefreshed ? FileLock(CatalogFile.lockPath(of: path), waits: true) : nil
+      defer { lock?.release() }
+      try carryOver(from: path, to: temporary)
       try Files.publish(temporary, to: path)
     } catch let error as FileError {
       throw .file(error)
@@ -73,6 +79,15 @@ struct CatalogBuilder {
     try writer.write(fingerprint: fingerprint)
     progress(BuildProgress(phase: .checking, prices: total, total: total))
     try CatalogCheck(database: database).run(expecting: data)
+  }
+
+  private func carryOver(from path: String, to temporary: String) throws {
+    // What cannot be read is built anew from the data files alone.
+    guard let old = try? CatalogFile.open(path), try old.hasFeeds() else { return }
+    let database = try Database(temporary, .readWrite)
+    let staging = try PriceStaging(beside: path)
+    let count = try FeedCarryOver(database: database, old: path).run(staging)
+    if count > 0 { try RefreshCheck(database: database).run() }
   }
 
   /// Removes what builds that were killed left behind; one that may still be running is left alone.

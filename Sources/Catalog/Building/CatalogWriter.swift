@@ -25,6 +25,7 @@ struct CatalogWriter {
       """)
     try database.transaction {
       try database.execute(CatalogSchema.tables)
+      try database.execute(FeedSchema.tables)
       try writeNames()
       try writePrices()
       try writeSpot()

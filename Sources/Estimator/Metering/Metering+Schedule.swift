@@ -96,13 +96,14 @@ extension Metering {
   ) throws -> MeteredAmount {
     let billed = try granule.billed(hours)
     var months: [Quantity] = []
+    // One month that is too short is enough to say so; the amounts go on, so that all months have one.
+    if let short = period.months.first(where: { hours > $0.monthHours }) {
+      problem(
+        at: "hours_per_month",
+        "\(hours.grouped) hours a month are more than the \(short.monthHours.grouped) of month \(short.label)"
+      )
+    }
     for (month, exists) in zip(period.months, existing.months) {
-      if hours > month.monthHours {
-        problem(
-          at: "hours_per_month",
-          "\(hours.grouped) hours a month are more than the \(month.monthHours.grouped) of month \(month.label)")
-        break
-      }
       months.append(try min(billed, month.monthHours).scaled(by: exists, over: month.monthHours))
     }
     var steps: [Step] = []

@@ -136,11 +136,12 @@ public struct Metering {
   ///   - service: the service that owns the meter; the resource's own unless given.
   ///   - region: the region of the price; the resource's own unless given.
   ///   - field: the field that decides the meter, for messages.
+  ///   - takesFreeTier: whether offers of free usage may cover it.
   public mutating func add(
     _ meter: String, service: String? = nil, attributes: MeterAttributes = [:],
     region: String? = nil, unit: String, _ amount: MeteredAmount, _ description: String,
     granule: String? = nil, field: String? = nil, ownPrice: UnitPrice? = nil,
-    substitute: Substitute? = nil
+    substitute: Substitute? = nil, takesFreeTier: Bool = true
   ) throws {
     guard !amount.isZero else { return }
     var amount = try amount.times(partFactor, partLabel)
@@ -153,7 +154,7 @@ public struct Metering {
       Usage(
         resource: index, service: resource.service, key: key, unit: unit, description: description,
         account: account, amount: amount, granule: granule, field: field, ownPrice: ownPrice,
-        substitute: substitute))
+        substitute: substitute, takesFreeTier: takesFreeTier))
   }
 
   /// Meters several of a part of the resource, such as the nodes of a cluster.

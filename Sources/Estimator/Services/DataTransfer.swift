@@ -14,7 +14,7 @@ public enum DataTransfer: MeteredService {
   static let otherRegions = Field<Quantity>.quantity(
     "monthly_outbound_other_regions_gb", unit: "GB", "sent to other regions a month")
   static let destination = Field<String>.text(
-    "destination_region", "the other region, where the price depends on it")
+    "destination_region", "the other region; without it, the price to most other regions")
   static let inbound = Field<Quantity>.quantity("monthly_inbound_gb", unit: "GB", "received a month")
 
   static let outToInternet = MeterDeclaration(
@@ -25,20 +25,15 @@ public enum DataTransfer: MeteredService {
     fields: [
       internet.declaration, intraRegion.declaration, toUSEast.declaration,
       otherRegions.declaration, destination.declaration, inbound.declaration,
-    ], check: check)
+    ])
 
   public static let meters = [
     outToInternet,
     MeterDeclaration("data_transfer", "DataTransfer-Regional-Bytes", unit: "GB", "data between zones, each side"),
-    MeterDeclaration("data_transfer", "AWS-Out-Bytes:{to_region}", unit: "GB", "data to another region"),
+    MeterDeclaration(
+      "data_transfer", "AWS-Out-Bytes", ["to_region": "any"], unit: "GB", "data to most other regions"),
     MeterDeclaration("data_transfer", "DataTransfer-In-Bytes", unit: "GB", "data received"),
   ]
-
-  private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
-    if values.isGiven(otherRegions), !values[otherRegions].isZero {
-      problems.require(destination, of: values, with: "'\(otherRegions.name)'")
-    }
-  }
 
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
@@ -48,13 +43,24 @@ public enum DataTransfer: MeteredService {
     try metering.add(
       "DataTransfer-Regional-Bytes", unit: "GB", between, "data between zones", field: intraRegion.name)
     try meterUSEast(resource, &metering)
-    try metering.add(
-      "AWS-Out-Bytes", attributes: ["to_region": fields[destination]], unit: "GB",
-      try metering.monthly(fields[otherRegions], "GB"), "data to \(fields[destination])",
-      field: destination.name)
+    try meterOtherRegions(resource, &metering)
     try metering.add(
       "DataTransfer-In-Bytes", unit: "GB", try metering.monthly(fields[inbound], "GB"),
       "data received", field: inbound.name)
+  }
+
+  private static func meterOtherRegions(_ resource: Resource, _ metering: inout Metering) throws {
+    let amount = resource.fields[otherRegions]
+    guard !amount.isZero else { return }
+    let named = resource.fields[destination]
+    if named.isEmpty {
+      metering.assumptions.append(
+        "\(resource.name): data to other regions is priced as to most of them; a few cost more or less, as \"destination_region\" tells.")
+    }
+    try metering.add(
+      "AWS-Out-Bytes", attributes: ["to_region": named.isEmpty ? "any" : named], unit: "GB",
+      try metering.monthly(amount, "GB"), "data to \(named.isEmpty ? "other regions" : named)",
+      field: named.isEmpty ? otherRegions.name : destination.name)
   }
 
   private static func meterUSEast(_ resource: Resource, _ metering: inout Metering) throws {

@@ -95,7 +95,8 @@ public enum EC2: MeteredService {
       let label = fields[volumes].count > 1 ? "volume \(index + 1)" : "volume"
       try EBS.meter(volume, label: label, into: &metering)
     }
-    try PublicIPv4.meter(addresses: fields[publicIPv4], hours: hours, into: &metering)
+    try PublicIPv4.meter(
+      addresses: fields[publicIPv4], hours: hours, ofInstance: true, into: &metering)
     if fields[detailedMonitoring] { try meterMonitoring(hours, &metering) }
     try DataTransfer.meterOut(fields[transferOut], field: transferOut.name, into: &metering)
   }

@@ -84,7 +84,8 @@ public enum ElasticBeanstalk: MeteredService {
         let label = fields[volumes].count > 1 ? "volume \(index + 1)" : "volume"
         try EBS.meter(volume, label: label, into: &metering)
       }
-      try PublicIPv4.meter(addresses: fields[publicIPv4], hours: hours, into: &metering)
+      try PublicIPv4.meter(
+      addresses: fields[publicIPv4], hours: hours, ofInstance: true, into: &metering)
     }
     if let balancer = effectiveBalancer(fields) {
       try LoadBalancer.meter(

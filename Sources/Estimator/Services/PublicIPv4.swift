@@ -10,7 +10,7 @@ public enum PublicIPv4: MeteredService {
     "public_ipv4", "PublicIPv4:InUseAddress", unit: "hour", "public IPv4 addresses")
 
   public static let definition = ServiceDefinition(
-    id: "public_ipv4", title: "Public IPv4 addresses", summary: "public addresses", fields: [])
+    id: "public_ipv4", title: "Public IPv4 addresses", summary: "addresses that are kept", fields: [])
 
   public static let meters = [inUse]
 
@@ -25,14 +25,18 @@ public enum PublicIPv4: MeteredService {
   }
 
   /// Meters the addresses of something that runs for some hours.
+  ///
+  /// The 750 free hours of a 12-month account are for addresses of EC2 instances only (AWS free tier
+  /// pages, 2024).
   static func meter(
     addresses: Int, hours: MeteredAmount, _ description: String = "public IPv4 address",
-    into metering: inout Metering
+    ofInstance: Bool = false, into metering: inout Metering
   ) throws {
     guard isBilled(metering) else { return }
     try metering.add(
       inUse.meter, service: "public_ipv4", unit: "hour",
       try hours.times(Quantity(addresses), "addresses"), description,
-      granule: TimeGranule.secondWithMinimumOfOneMinute.rule, field: "public_ipv4")
+      granule: TimeGranule.secondWithMinimumOfOneMinute.rule, field: "public_ipv4",
+      takesFreeTier: ofInstance)
   }
 }

@@ -31,13 +31,13 @@ enum PricesFarFromPlan: WarningRule {
 enum OldPrices: WarningRule {
   static let id = "old-prices"
   static let summary =
-    "Prices come from a list that is older than the plan by more than 180 days."
+    "Prices come from a list that is older than the plan by more than 180 days (--max-age)."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     let day = context.scenario.pricesAsOf ?? context.startDate
     // An undated plan is for no certain day: only what is a year behind the newest list is old.
     let isDated = context.scenario.pricesAsOf != nil || context.budget.period.start != nil
-    let tolerance = isDated ? 180 : 365
+    let tolerance = isDated ? context.maximumPriceAge : max(context.maximumPriceAge, 365)
     var old: [(title: String, published: CalendarDate)] = []
     var sum = Money.zero
     for charge in context.budget.charges {

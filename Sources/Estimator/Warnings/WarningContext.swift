@@ -10,6 +10,8 @@ struct WarningContext {
   let offers: [FreeTierOffer]
   /// The resources of the plan with their charges, in the order of the file.
   let resources: [PlannedResource]
+  /// Days by which a price list may be older than the plan without a remark.
+  var maximumPriceAge = 180
 
   init(budget: Budget, prices: any PriceBook, offers: [FreeTierOffer]) {
     self.budget = budget

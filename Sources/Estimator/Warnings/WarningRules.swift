@@ -54,9 +54,10 @@ public enum WarningRules {
   }
 
   static func warnings(
-    for budget: Budget, prices: any PriceBook, offers: [FreeTierOffer]
+    for budget: Budget, prices: any PriceBook, offers: [FreeTierOffer], maximumPriceAge: Int
   ) throws -> [PlanWarning] {
-    let context = WarningContext(budget: budget, prices: prices, offers: offers)
+    var context = WarningContext(budget: budget, prices: prices, offers: offers)
+    context.maximumPriceAge = maximumPriceAge
     return try all.flatMap { rule in
       do {
         return try rule.check(context)

@@ -80,12 +80,7 @@ package struct HTMLPage {
   /// HTML as it is.
   package mutating func raw(_ html: String) { blocks.append(html) }
 
-  /// The whole page.
-  ///
-  /// - Parameters:
-  ///   - title: what the window is called, escaped.
-  ///   - style: more style of the page's own.
-  ///   - script: what the page runs at its end, if anything.
+  /// The whole page, with a title that is escaped, more style of its own, and what it runs at its end.
   package func text(title: String, style: String = "", script: String? = nil) -> String {
     Self.document(body: body, title: title, style: style, script: script)
   }

@@ -34,8 +34,10 @@ public enum HTMLReporter: Reporter {
     return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
   }
 
-  /// One page with all plans. The names of their charts are told apart: in text of the user's own
-  /// there is no quotation mark after an equals sign.
+  /// One page with all plans.
+  ///
+  /// The names of their charts are told apart: in text of the user's own there is no quotation mark
+  /// after an equals sign.
   public static func join(_ texts: [String]) -> String {
     let bodies = texts.enumerated().compactMap { index, text -> String? in
       guard let body = body(of: text) else { return nil }

@@ -23,10 +23,10 @@ package enum HTMLStyle {
     .frame{overflow-x:auto;margin:.8em 0}
     .frame:focus-visible,pre:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
     table{border-collapse:collapse;width:100%;font-size:.94rem;font-variant-numeric:tabular-nums}
-    th,td{padding:.32em .6em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);min-width:4.5em}
+    th,td{padding:.32em .6em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);min-width:4.5em;overflow-wrap:break-word}
     thead th{background:var(--band);vertical-align:bottom}
     tbody th{font-weight:400;min-width:9em}
-    th.n,td.n{text-align:right;overflow-wrap:normal}td.n{white-space:nowrap}
+    th.n,td.n{text-align:right}td.n{white-space:nowrap}
     tr.total th,tr.total td{font-weight:700;border-top:2px solid var(--ink)}
     pre{overflow-x:auto;background:var(--band);padding:.7em .9em;font-size:.88rem;line-height:1.4}
     code{font-family:ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace}
@@ -45,12 +45,12 @@ package enum HTMLStyle {
     @media print{
     body{font-size:10.2pt;line-height:1.38}main{max-width:none;padding:0}
     h1{font-size:18pt}h2{font-size:13.5pt}h3{font-size:11pt}
-    h1,h2,h3,figcaption{break-after:avoid}figure,tr,li,pre,.key{break-inside:avoid}
+    h1,h2,h3,figcaption,.caption,.sum>p{break-after:avoid}figure,tr,li,pre,.key,.sum{break-inside:avoid}
     p{orphans:3;widows:3}thead{display:table-header-group}
     .frame,pre{overflow:visible}pre{white-space:pre-wrap;overflow-wrap:anywhere}
-    table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th{min-width:0}
+    table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th,td:not(.n){overflow-wrap:anywhere}tbody th{min-width:0}
     thead th,pre{background:none}a{color:inherit;text-decoration:none}
-    .chart{max-width:125mm}
+    .chart{max-width:112mm}
     }
 
     """

@@ -172,7 +172,7 @@ final class Browser {
   }
 
   @discardableResult
-  private func devTools(_ command: String, _ parameters: [String: Any]) throws -> Any? {
+  func devTools(_ command: String, _ parameters: [String: Any]) throws -> Any? {
     try driver.send(
       "POST", "\(session)/goog/cdp/execute", ["cmd": command, "params": parameters])
   }

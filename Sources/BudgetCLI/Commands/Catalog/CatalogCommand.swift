@@ -4,11 +4,14 @@ import Arguments
 struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
-    abstract: "Build, search and check the price catalog.",
+    abstract: "Build, refresh, search and check the price catalog.",
     subcommands: [
       CatalogLoadCommand.self,
       CatalogInfoCommand.self,
       CatalogSearchCommand.self,
       CatalogVerifyCommand.self,
+      CatalogRefreshCommand.self,
+      CatalogDiffCommand.self,
+      CatalogExportCommand.self,
     ])
 }

@@ -47,6 +47,6 @@ struct CatalogSearchCommand: BudgetCommand {
     let tier = match.tier.from.isZero && match.tier.to == nil
       ? "" : ", \(match.tier.from.grouped) to \(match.tier.to?.grouped ?? "any") \(match.unit)"
     let end = match.effectiveTo.map { " to \($0.adding(days: -1))" } ?? ""
-    return "\(key.region)  \(key.service)  \(key.meter)\(attributes)  $\(match.tier.unitPrice) a \(match.unit)\(tier)  from \(match.effectiveFrom)\(end)  \(match.source.id)"
+    return "\(key.region)  \(key.service)  \(key.meter)\(attributes)  $\(match.tier.unitPrice) per \(match.unit)\(tier)  from \(match.effectiveFrom)\(end)  \(match.source.id)"
   }
 }

@@ -1,0 +1,116 @@
+import Arguments
+
+/// `budget catalog refresh`: newer prices from the providers' own lists.
+///
+/// The network is the business of another program, `budget-fetch`, which is started for it.
+struct CatalogRefreshCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refresh",
+    abstract: "Take the providers' price lists into the catalog; the old prices stay as history.",
+    discussion: """
+      Feeds: aws-offers (the default), aws-savings-plans, aws-spot, aws-spot-advisor, \
+      aws-calculator, azure-retail, gcp-skus. The catalog stays as it is until the new one is \
+      complete and has passed its checks.
+      """,
+    examples: [
+      CommandExample(
+        "The prices of a service in a region.",
+        "budget catalog refresh --offer AmazonEC2 --region eu-west-1"),
+      CommandExample(
+        "A list that is on the disk already; only say what would change.",
+        "budget catalog refresh --from index.csv --dry-run"),
+    ])
+
+  @Argument(help: "The feeds to take.")
+  var feeds: [String] = []
+
+  @Option(help: "A list at another address, a file, or a folder of files.", completion: .file())
+  var from: String?
+
+  @Option(help: "An offer of the AWS Price List, or a service of another feed; can be repeated.")
+  var offer: [String] = []
+
+  @Option(help: "A region; can be repeated. Default: all that the price tables know.")
+  var region: [String] = []
+
+  @Option(help: "A table of the feeds' addresses in place of the bundled one.", completion: .file())
+  var addresses: String?
+
+  @Option(help: "The day of lists that do not say it themselves, such as 2026-01-31.")
+  var published: String?
+
+  @Option(help: "How many kinds of products that are left out are listed.")
+  var list: Int = 10
+
+  @Option(help: "The most bytes of a list.")
+  var maxSize: Int?
+
+  @Option(help: "Seconds to wait for a connection.")
+  var connectTimeout: Int?
+
+  @Option(help: "Seconds without data after which a transfer is given up.")
+  var stallTimeout: Int?
+
+  @Option(help: "How often a transfer that failed is tried again.")
+  var retries: Int?
+
+  @Option(help: "Certificates to trust in place of the system's.", completion: .file())
+  var certificates: String?
+
+  @Flag(help: "Do everything but to change the catalog.")
+  var dryRun = false
+
+  @Flag(help: "Take older lists as history, and lists with far fewer prices than before.")
+  var force = false
+
+  @Flag(help: "Take addresses without encryption.")
+  var allowHttp = false
+
+  @Flag(help: "Fail where another refresh is at work, instead of waiting for it.")
+  var noWait = false
+
+  @OptionGroup var catalog: CatalogOptions
+
+  func run(_ context: Context) throws -> ExitStatus {
+    guard let data = catalog.dataFolder(context) else {
+      throw Failure(
+        .noInput, "there is no folder of price tables",
+        notes: ["name it with --data FOLDER or the environment variable BUDGET_DATA"])
+    }
+    // Built here, with the progress of every other command.
+    _ = try catalog.open(context)
+    guard let program = ChildProgram.find("budget-fetch", variable: "BUDGET_FETCH", context) else {
+      throw Failure(
+        .unreachable, "the program 'budget-fetch' is not beside this one",
+        notes: ["name it with the environment variable BUDGET_FETCH"])
+    }
+    let code = try program.run(
+      try arguments(data: data, file: catalog.file(context), context), context)
+    if let status = ExitStatus(rawValue: code) { return status }
+    throw Failure(.bug, "'budget-fetch' ended with code \(code)")
+  }
+
+  private func arguments(data: String, file: String, _ context: Context) throws -> [String] {
+    var arguments = feeds + ["--data", data, "--catalog", file, "--list", "\(list)"]
+    func add(_ name: String, _ value: String?) {
+      if let value { arguments += ["--\(name)", value] }
+    }
+    func path(_ text: String?) -> String? {
+      text.map { $0.contains("://") ? $0 : context.resolve($0) }
+    }
+    add("from", path(from))
+    for name in offer { add("offer", name) }
+    for name in region { add("region", name) }
+    add("addresses", path(addresses))
+    add("published", published)
+    add("max-size", maxSize.map { String($0) })
+    add("connect-timeout", connectTimeout.map { String($0) })
+    add("stall-timeout", stallTimeout.map { String($0) })
+    add("retries", retries.map { String($0) })
+    add("certificates", path(certificates))
+    for (flag, isGiven) in [
+      ("dry-run", dryRun), ("force", force), ("allow-http", allowHttp), ("no-wait", noWait),
+    ] where isGiven { arguments.append("--" + flag) }
+    return arguments
+  }
+}

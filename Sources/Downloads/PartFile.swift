@@ -1,0 +1,84 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Files
+
+/// A file that is being downloaded, and beside it what the server said of it, so that another run
+/// can go on.
+final class PartFile {
+  let path: String
+  private var descriptor: Int32
+
+  private var notesPath: String { path + ".notes" }
+
+  init(_ path: String) throws(FileError) {
+    self.path = path
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw failure(errno) }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  private func failure(_ number: Int32) -> FileError {
+    let reason: FileError.Reason =
+      switch number {
+      case ENOENT: .notFound
+      case EACCES, EPERM: .noPermission
+      case EISDIR: .isFolder
+      case ENOSPC, EDQUOT: .noSpace
+      case EROFS: .readOnly
+      default: .system(number)
+      }
+    return FileError(.write, path: path, reason: reason)
+  }
+
+  /// Bytes.
+  var size: Int {
+    var info = stat()
+    return fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
+  }
+
+  func append(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = UnsafeRawBufferPointer(rebasing: rest)
+      let count = write(descriptor, piece.baseAddress, piece.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure(errno)
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  func truncate() throws(FileError) {
+    if ftruncate(descriptor, 0) != 0 || lseek(descriptor, 0, SEEK_SET) != 0 { throw failure(errno) }
+  }
+
+  func seekToEnd() throws(FileError) {
+    if lseek(descriptor, 0, SEEK_END) < 0 { throw failure(errno) }
+  }
+
+  /// What tells the version whose beginning is there: the address and what the server said.
+  var notes: [String] {
+    get {
+      guard let bytes = try? Files.read(notesPath, limit: 1 << 16) else { return [] }
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+    set {
+      if newValue.isEmpty {
+        try? Files.remove(notesPath)
+      } else {
+        try? Files.write(newValue.joined(separator: "\n") + "\n", to: notesPath)
+      }
+    }
+  }
+
+  /// Removes the file and its notes.
+  func remove() {
+    try? Files.remove(path)
+    notes = []
+  }
+}

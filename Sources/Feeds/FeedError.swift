@@ -1,0 +1,30 @@
+/// Why a feed cannot be read.
+public enum FeedError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The bytes are not of the format; the line, from 1, where that shows.
+  case malformed(String, line: Int?)
+  /// The bytes are a web page.
+  case isWebPage
+  /// There is nothing.
+  case isEmpty
+  /// The format is none that is known.
+  case unknownFormat
+  /// A table of the mapping has a mistake.
+  case mapping(file: String, line: Int, String)
+  /// There is no mapping for what the list offers.
+  case unmappedOffer(String)
+
+  /// What is wrong, in one sentence without a full stop.
+  public var message: String {
+    switch self {
+    case .malformed(let what, let line): line.map { "line \($0): \(what)" } ?? what
+    case .isWebPage: "it is a web page and no price list"
+    case .isEmpty: "it is empty"
+    case .unknownFormat: "it is no price list of a known format"
+    case .mapping(let file, let line, let what): "\(file):\(line): error: \(what)"
+    case .unmappedOffer(let offer): "the mapping has no products of the offer '\(offer)'"
+    }
+  }
+
+  /// The message.
+  public var description: String { message }
+}

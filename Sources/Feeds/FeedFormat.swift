@@ -1,0 +1,58 @@
+/// The formats of feeds, told by the first bytes of a file.
+public enum FeedFormat: String, Sendable, CaseIterable {
+  /// AWS offer CSV.
+  case offerCSV = "aws-offer-csv"
+  /// AWS offer JSON.
+  case offerJSON = "aws-offer-json"
+  /// AWS index of offers.
+  case offerIndex = "aws-offer-index"
+  /// AWS index of an offer's regions.
+  case regionIndex = "aws-region-index"
+  /// AWS savings plan CSV.
+  case savingsPlanCSV = "aws-savings-plan-csv"
+  /// The spot prices of the AWS website.
+  case spotJS = "aws-spot-js"
+  /// The AWS spot advisor.
+  case spotAdvisor = "aws-spot-advisor"
+  /// What `aws ec2 describe-spot-price-history` prints.
+  case spotHistory = "aws-spot-history"
+  /// The feed of the AWS pricing calculator.
+  case calculator = "aws-calculator"
+  /// A page of the Azure Retail Prices API.
+  case azureRetail = "azure-retail"
+  /// A page of Google Cloud Billing SKUs.
+  case googleSKUs = "gcp-skus"
+
+  /// How many bytes tell a format.
+  public static let prefixLength = 4096
+
+  /// The format of a file that begins so.
+  ///
+  /// - Throws: `FeedError` for a web page, an empty file, and what is no feed.
+  public static func detect(_ bytes: some Sequence<UInt8>) throws(FeedError) -> FeedFormat {
+    var prefix = Array(bytes.prefix(prefixLength))
+    if prefix.starts(with: [0xEF, 0xBB, 0xBF]) { prefix.removeFirst(3) }
+    let text = String(decoding: prefix, as: UTF8.self)
+    guard let first = text.first(where: { !$0.isWhitespace }) else { throw .isEmpty }
+    let lowered = text.prefix(512).lowercased()
+    if first == "<" || lowered.contains("<html") { throw .isWebPage }
+    if first == "{" { return try json(text) }
+    if text.contains("callback(") { return .spotJS }
+    if text.contains("DiscountedRate") || text.contains("SavingsPlan") { return .savingsPlanCSV }
+    if text.contains("OfferCode") { return .offerCSV }
+    throw .unknownFormat
+  }
+
+  private static let marks: [(String, FeedFormat)] = [
+    ("\"SpotPriceHistory\"", .spotHistory), ("\"spot_advisor\"", .spotAdvisor),
+    ("\"instance_types\"", .spotAdvisor), ("\"valueColumns\"", .spotJS),
+    ("\"hawkFilePublicationDate\"", .calculator), ("\"BillingCurrency\"", .azureRetail),
+    ("\"armRegionName\"", .azureRetail), ("\"skus\"", .googleSKUs), ("\"products\"", .offerJSON),
+    ("\"offers\"", .offerIndex), ("\"regions\"", .regionIndex),
+  ]
+
+  private static func json(_ text: String) throws(FeedError) -> FeedFormat {
+    for (mark, format) in marks where text.contains(mark) { return format }
+    throw .unknownFormat
+  }
+}

@@ -1,0 +1,135 @@
+import Catalog
+import Prices
+
+/// The AWS offer CSV (Price List bulk files): lines of what the list is, a header, a price a row.
+///
+/// The columns differ by service and year and are found by their names.
+struct OfferCSV {
+  /// What the lines before the header say.
+  struct Heading {
+    var offer: String
+    var publishedAt: Int
+  }
+
+  private static let mostHeadingLines = 20
+
+  let mapping: OfferMapping
+
+  /// Reads a list to its end.
+  func read(
+    _ source: any ByteSource, _ file: FeedFile, into sink: any PriceSink
+  ) throws -> FeedResult {
+    var scanner = RowScanner(source)
+    var offer: String?
+    var published: Int?
+    var header: [String]?
+    for _ in 0..<Self.mostHeadingLines {
+      guard let fields = try scanner.nextFields() else { break }
+      if fields.count > 4, fields[0] == "SKU" {
+        header = fields
+        break
+      }
+      guard fields.count >= 2 else { continue }
+      switch fields[0] {
+      case "OfferCode": offer = fields[1]
+      case "Publication Date": published = Moment.seconds(fields[1])
+      case "FormatVersion" where !fields[1].hasPrefix("v1"):
+        throw FeedError.malformed("the format is '\(fields[1])', not v1", line: nil)
+      default: break
+      }
+    }
+    guard let offer, let published, let header else {
+      throw FeedError.malformed(
+        "no offer code, publication date and header before the rows", line: nil)
+    }
+    let matcher = try mapping.matcher(for: offer)
+    try sink.begin(file.list(feed: "aws-offers/\(offer)", offer: offer, publishedAt: published))
+    var rows = try OfferRows(header, OfferPrices(matcher, sink: sink))
+    try scanner.forEachRow(slots: rows.slots, &rows)
+    return FeedResult(
+      tally: rows.finish(), bytes: scanner.byteCount, coverage: matcher.coverage,
+      publishedAt: published)
+  }
+}
+
+/// The rows of an offer CSV on their way to prices.
+private struct OfferRows: RowHandler {
+  typealias Rules = OfferMatcher.Rules
+
+  private(set) var slots: [Int]
+  private var prices: OfferPrices
+  private let gates: [OfferMatcher.Gate?]
+  private let matcher: OfferMatcher
+  private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
+  /// The rules that no column of the file speaks against.
+  private let start: Rules
+  private var rules: Rules
+  private var read = 0
+  private var skipped = 0
+  private var unknown = ByteTable<Int>()
+
+  private static let usage = OfferMatcher.Fixed.usageType.rawValue
+
+  init(_ header: [String], _ prices: OfferPrices) throws {
+    self.prices = prices
+    matcher = prices.matcher
+    let names = header.map { FieldName.canonical($0) }
+    slots = names.map { name in prices.matcher.fields.firstIndex(of: name) ?? -1 }
+    for field in [OfferMatcher.Fixed.usageType, .rateCode, .unit, .pricePerUnit, .currency]
+    where !slots.contains(field.rawValue) {
+      throw FeedError.malformed("the header has no column '\(field.name)'", line: nil)
+    }
+    gates = prices.matcher.fields.indices.map { prices.matcher.gate($0) }
+    values = .allocate(capacity: prices.matcher.fields.count)
+    values.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0))
+    var start = prices.matcher.all
+    for (field, gate) in gates.enumerated() {
+      guard let gate, !slots.contains(field) else { continue }
+      start &= gate.accepts(UnsafeBufferPointer(start: nil, count: 0))
+    }
+    self.start = start
+    rules = start
+  }
+
+  @inline(__always)
+  mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    values[slot] = bytes
+    if let gate = gates[slot] { rules &= gate.accepts(bytes) }
+    if slot == Self.usage {
+      let wanted = matcher.rules(forUsage: bytes)
+      if wanted == 0 { countUnknown(bytes) }
+      rules &= wanted
+    }
+    return rules != 0
+  }
+
+  private mutating func countUnknown(_ usage: UnsafeBufferPointer<UInt8>) {
+    let plain = matcher.regions.withoutPrefix(usage)
+    let family = plain.prefix { $0 != UInt8(ascii: ":") }
+    if unknown.count < 2000 { unknown.update(family, default: 0) { $0 += 1 } }
+  }
+
+  mutating func skipRow() {
+    read += 1
+    skipped += 1
+    rules = start
+  }
+
+  mutating func endRow(line: Int) throws {
+    read += 1
+    let found = rules
+    rules = start
+    try prices.add(found, UnsafeBufferPointer(values))
+  }
+
+  mutating func finish() -> FeedTally {
+    values.deallocate()
+    var tally = prices.tally
+    tally.read += read
+    tally.skipped += skipped
+    unknown.forEach { family, count in
+      tally.leaveOut("product \(family)", count: count)
+    }
+    return tally
+  }
+}

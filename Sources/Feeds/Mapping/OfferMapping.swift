@@ -1,0 +1,49 @@
+import Files
+
+/// A rule of the mapping: which products of an offer are which meter of the catalog.
+struct OfferRule {
+  var service: String
+  var region: Template
+  var meter: Template
+  var attributes: Template
+  var feedUnits: [[UInt8]]
+  var unit: String
+  /// How many units of the catalog one of the list is.
+  var divisor: Int
+  var leavesOutFreeTier: Bool
+}
+
+/// The mapping of the AWS offers, read from `aws-offers.csv` and `aws-regions.csv`.
+public struct OfferMapping {
+  static let columns = [
+    "offer", "usage_types", "conditions", "service", "region", "meter", "attributes", "feed_units",
+    "unit", "divisor", "options",
+  ]
+
+  let regions: RegionNames
+  private let rows: [MappingTable.Row]
+
+  /// The codes of the offers that have a mapping, by name.
+  public let offers: [String]
+
+  /// Reads the mapping from the folder of the price tables.
+  ///
+  /// - Throws: `FeedError.mapping`, `FileError`.
+  public init(data: String) throws {
+    let folder = Files.path(data, "feed-mapping")
+    regions = try RegionNames(Files.path(folder, "aws-regions.csv"))
+    rows = try MappingTable.read(Files.path(folder, "aws-offers.csv"), columns: Self.columns)
+    offers = Set(rows.flatMap { $0.alternatives("offer") }).sorted()
+    for offer in offers { _ = try matcher(for: offer) }
+  }
+
+  /// The codes of the regions that have a name in the mapping.
+  public var regionCodes: [String] { regions.codes }
+
+  /// What finds the rules of an offer's products.
+  func matcher(for offer: String) throws -> OfferMatcher {
+    let own = rows.filter { $0.alternatives("offer").contains(offer) }
+    if own.isEmpty { throw FeedError.unmappedOffer(offer) }
+    return try OfferMatcher(own, regions: regions)
+  }
+}

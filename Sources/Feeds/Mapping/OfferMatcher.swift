@@ -1,0 +1,170 @@
+import Catalog
+
+/// Finds the rules that a product meets, field by field, so that most products are known to be
+/// needed by nobody after a few fields.
+struct OfferMatcher {
+  /// A bit for each rule.
+  typealias Rules = UInt128
+
+  /// What a field must be for which rules.
+  struct Gate {
+    var values: [(bytes: [UInt8], rules: Rules)] = []
+    /// The rules that do not look at the field.
+    var others: Rules = 0
+
+    @inline(__always)
+    func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Rules {
+      for value in values where value.bytes.count == bytes.count {
+        let isSame = value.bytes.withUnsafeBufferPointer { Bytes.equal($0, bytes) }
+        if isSame { return value.rules | others }
+      }
+      return others
+    }
+  }
+
+  /// The fields that are read of every product, by the positions here.
+  enum Fixed: Int, CaseIterable {
+    case usageType, regionCode, location, fromRegionCode, fromLocation, toRegionCode, toLocation
+    case rateCode, startingRange, endingRange, unit, pricePerUnit, currency
+
+    var name: String {
+      switch self {
+      case .usageType: "usagetype"
+      case .regionCode: "regioncode"
+      case .location: "location"
+      case .fromRegionCode: "fromregioncode"
+      case .fromLocation: "fromlocation"
+      case .toRegionCode: "toregioncode"
+      case .toLocation: "tolocation"
+      case .rateCode: "ratecode"
+      case .startingRange: "startingrange"
+      case .endingRange: "endingrange"
+      case .unit: "unit"
+      case .pricePerUnit: "priceperunit"
+      case .currency: "currency"
+      }
+    }
+  }
+
+  /// The canonical names of the fields in use, by number.
+  private(set) var fields: [String] = Fixed.allCases.map(\.name)
+  private(set) var rules: [OfferRule] = []
+  private var gates: [Int: Gate] = [:]
+  private var usages = ByteTable<Rules>()
+  private var families = ByteTable<Rules>()
+  let regions: RegionNames
+
+  /// All rules.
+  private(set) var all: Rules = 0
+
+  init(_ rows: [MappingTable.Row], regions: RegionNames) throws {
+    self.regions = regions
+    if rows.count > Rules.bitWidth {
+      throw rows[0].error("an offer can have \(Rules.bitWidth) rules, not \(rows.count)")
+    }
+    for row in rows { try add(row) }
+    // Rules that say nothing of a field take every value of it.
+    for field in gates.keys {
+      let constrained = gates[field]?.values.reduce(Rules(0)) { $0 | $1.rules } ?? 0
+      gates[field]?.others = all & ~constrained
+    }
+  }
+
+  private mutating func add(_ row: MappingTable.Row) throws {
+    let bit = Rules(1) << Rules(rules.count)
+    for usage in row.alternatives("usage_types") { try addUsage(usage, bit, row) }
+    usageTexts[rules.count] = row.alternatives("usage_types")
+    var names: Set<String> = []
+    var conditions = row["conditions"].split(separator: ";").map(String.init)
+    if !conditions.contains(where: { $0.hasPrefix("TermType=") }) {
+      conditions.append("TermType=OnDemand")
+    }
+    for condition in conditions {
+      let parts = condition.split(separator: "=", maxSplits: 1).map(String.init)
+      guard let name = parts.first, condition.contains("="), names.insert(name).inserted else {
+        throw row.error("'conditions' must be Field=value pairs joined by ';', not '\(condition)'")
+      }
+      let field = number(of: name)
+      for value in MappingTable.Row.alternatives(parts.count > 1 ? parts[1] : "") {
+        gates[field, default: Gate()].add(Array(value.utf8), bit)
+      }
+    }
+    let meter = Template(try row.required("meter")) { number(of: $0) }
+    let attributes = Template(row["attributes"]) { number(of: $0) }
+    let region = Template(row["region"]) { number(of: $0) }
+    guard let divisor = Int(row["divisor"]), divisor > 0 else {
+      throw row.error("'divisor' must be a whole number above zero, not '\(row["divisor"])'")
+    }
+    guard ["", "free_first"].contains(row["options"]) else {
+      throw row.error("'options' must be free_first or nothing, not '\(row["options"])'")
+    }
+    rules.append(
+      OfferRule(
+        service: try row.required("service"), region: region, meter: meter,
+        attributes: attributes, feedUnits: row.alternatives("feed_units").map { Array($0.utf8) },
+        unit: try row.required("unit"), divisor: divisor,
+        leavesOutFreeTier: row["options"] == "free_first"))
+    all |= bit
+  }
+
+  private mutating func addUsage(
+    _ usage: String, _ bit: Rules, _ row: MappingTable.Row
+  ) throws(FeedError) {
+    if usage.hasSuffix(":*") {
+      families.update(usage.utf8.dropLast(), default: 0) { $0 |= bit }
+    } else if usage.isEmpty || usage.contains("*") {
+      throw row.error("'usage_types' may have a '*' only after a colon at its end: '\(usage)'")
+    } else {
+      usages.update(usage.utf8, default: 0) { $0 |= bit }
+    }
+  }
+
+  private mutating func number(of name: String) -> Int {
+    let canonical = FieldName.canonical(name)
+    if let number = fields.firstIndex(of: canonical) { return number }
+    fields.append(canonical)
+    return fields.count - 1
+  }
+
+  /// The gate of a field, if any rule looks at it.
+  func gate(_ field: Int) -> Gate? { gates[field] }
+
+  /// The rules for a usage type.
+  @inline(__always)
+  func rules(forUsage usage: UnsafeBufferPointer<UInt8>) -> Rules {
+    let plain = regions.withoutPrefix(usage)
+    var found = usages.find(plain) ?? 0
+    if let colon = plain.firstIndex(of: UInt8(ascii: ":")) {
+      found |= families.find(UnsafeBufferPointer(rebasing: plain[...colon])) ?? 0
+    }
+    return found
+  }
+
+  /// What a list with these rules is expected to give.
+  var coverage: [CatalogRefresh.Coverage] {
+    var coverage: [CatalogRefresh.Coverage] = []
+    for (index, rule) in rules.enumerated() {
+      let meters =
+        rule.meter.parts == [.usageType] ? usagePatterns(of: index) : [rule.meter.pattern]
+      coverage += meters.map { meter in
+        CatalogRefresh.Coverage(
+          service: rule.service, meter: meter, attributes: rule.attributes.pattern)
+      }
+    }
+    return coverage
+  }
+
+  private var usageTexts: [Int: [String]] = [:]
+
+  private func usagePatterns(of rule: Int) -> [String] { usageTexts[rule] ?? [] }
+}
+
+extension OfferMatcher.Gate {
+  fileprivate mutating func add(_ bytes: [UInt8], _ bit: OfferMatcher.Rules) {
+    if let index = values.firstIndex(where: { $0.bytes == bytes }) {
+      values[index].rules |= bit
+    } else {
+      values.append((bytes, bit))
+    }
+  }
+}

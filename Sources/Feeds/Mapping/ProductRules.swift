@@ -1,0 +1,99 @@
+import Files
+
+/// A text with stars for anything.
+struct Glob {
+  private let pieces: [Substring]
+  private let isExact: Bool
+
+  init(_ pattern: String) {
+    pieces = pattern.split(separator: "*" as Character, omittingEmptySubsequences: false)
+    isExact = pieces.count == 1
+  }
+
+  func matches(_ text: String) -> Bool {
+    if isExact { return text == pieces[0] }
+    var rest = text[...]
+    guard rest.hasPrefix(pieces[0]) else { return false }
+    rest = rest.dropFirst(pieces[0].count)
+    for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+      guard let found = rest.firstRange(of: piece) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return rest.hasSuffix(pieces[pieces.count - 1])
+  }
+}
+
+/// Rules for the products of a feed whose entries are fields with names.
+struct ProductRules {
+  /// A rule: which products are which meter.
+  struct Rule {
+    fileprivate var conditions: [(field: String, isWanted: Bool, globs: [Glob])] = []
+    var service: String
+    fileprivate var meter: String
+    var attributes: String
+    var feedUnits: [String]
+    var unit: String
+    var divisor: Int
+
+    /// The meter of a product: `{field}` is its value, `{field before Text}` what stands before.
+    func meter(_ product: [String: String]) -> String {
+      var result = ""
+      var rest = meter[...]
+      while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        result += rest[..<open]
+        let parts = String(rest[rest.index(after: open)..<close]).split(separator: " before ")
+        let value = product[String(parts.first ?? "")] ?? ""
+        if parts.count == 2, let end = value.firstRange(of: parts[1]) {
+          result += value[..<end.lowerBound]
+        } else {
+          result += value
+        }
+        rest = rest[rest.index(after: close)...]
+      }
+      return result + rest
+    }
+  }
+
+  static let columns = [
+    "conditions", "service", "meter", "attributes", "feed_units", "unit", "divisor",
+  ]
+
+  let rules: [Rule]
+
+  init(data: String, table: String) throws {
+    let path = Files.path(data, "feed-mapping/\(table)")
+    rules = try MappingTable.read(path, columns: Self.columns).map { row in
+      guard let divisor = Int(row["divisor"]), divisor > 0 else {
+        throw row.error("'divisor' must be a whole number above zero, not '\(row["divisor"])'")
+      }
+      var rule = Rule(
+        service: try row.required("service"), meter: try row.required("meter"),
+        attributes: row["attributes"], feedUnits: row.alternatives("feed_units"),
+        unit: try row.required("unit"), divisor: divisor)
+      for condition in row["conditions"].split(separator: ";") {
+        let isWanted = !condition.contains("!=")
+        let parts = condition.split(separator: isWanted ? "=" : "!=", maxSplits: 1)
+        guard parts.count == 2 else {
+          throw row.error("'conditions' must be field=value or field!=value, not '\(condition)'")
+        }
+        rule.conditions.append(
+          (
+            String(parts[0]), isWanted,
+            MappingTable.Row.alternatives(String(parts[1])).map(Glob.init)
+          )
+        )
+      }
+      return rule
+    }
+  }
+
+  /// The rules that a product meets.
+  func matching(_ product: [String: String]) -> [Rule] {
+    rules.filter { rule in
+      rule.conditions.allSatisfy { condition in
+        let value = product[condition.field] ?? ""
+        return condition.globs.contains { $0.matches(value) } == condition.isWanted
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Prices
+
+/// What a provider's lists call its regions: codes, names of places, prefixes of usage types.
+struct RegionNames {
+  private var numbers = ByteTable<Int>()
+  private var prefixes = ByteTable<Bool>()
+  /// The codes by number.
+  private(set) var codes: [String] = []
+
+  static let columns = ["region", "usage_prefixes", "locations", "spot_name"]
+
+  init(_ path: String) throws {
+    for row in try MappingTable.read(path, columns: Self.columns) {
+      let code = try row.required("region")
+      let number = codes.count
+      codes.append(code)
+      var isNew = true
+      for name in [code, row["spot_name"]] + row.alternatives("locations") where !name.isEmpty {
+        numbers.update(name.utf8, default: number) { known in if known != number { isNew = false } }
+      }
+      if !isNew { throw row.error("a name of '\(code)' is that of another region") }
+      for prefix in row.alternatives("usage_prefixes") where !prefix.isEmpty {
+        prefixes.update(prefix.utf8, default: true) { _ in }
+      }
+    }
+  }
+
+  /// The number of a region by its code or any of its names.
+  @inline(__always)
+  func find(_ name: UnsafeBufferPointer<UInt8>) -> Int? { numbers.find(name) }
+
+  /// The code of a region by any of its names.
+  func code(_ name: String) -> String? { numbers[name].map { codes[$0] } }
+
+  /// A usage type without the prefixes of regions: `EU-BoxUsage:m5.large` is `BoxUsage:m5.large`.
+  @inline(__always)
+  func withoutPrefix(_ usage: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var rest = usage
+    // No prefix is longer than this; most usage types have none or a short one.
+    let longest = 6
+    scanning: while true {
+      for index in 0..<min(longest, rest.count) where rest[index] == UInt8(ascii: "-") {
+        let head = UnsafeBufferPointer(rebasing: rest[..<index])
+        guard prefixes.find(head) != nil else { break scanning }
+        rest = UnsafeBufferPointer(rebasing: rest[(index + 1)...])
+        continue scanning
+      }
+      break
+    }
+    return rest
+  }
+}

@@ -1,0 +1,269 @@
+import Catalog
+import Files
+
+/// Brings the prices of feeds into a catalog: finds the files, gets them, reads them, and puts what
+/// each group of them gives into the catalog at once.
+public final class RefreshRun {
+  private let request: RefreshRequest
+  private let fetcher: (any FeedFetcher)?
+  private let events: any RefreshEvents
+  private let reader: FeedReader
+  private var refresh: CatalogRefresh?
+  private var outcome = RefreshOutcome()
+
+  /// Reads the mapping.
+  ///
+  /// - Throws: `FeedError.mapping`, `FileError`.
+  public init(
+    _ request: RefreshRequest, fetcher: (any FeedFetcher)?, events: any RefreshEvents
+  ) throws {
+    self.request = request
+    self.fetcher = fetcher
+    self.events = events
+    reader = try FeedReader(data: request.data)
+  }
+
+  /// Runs the refresh.
+  ///
+  /// - Throws: what feeds, network and catalog throw; the groups before are in the catalog then.
+  public func run() throws -> RefreshOutcome {
+    _ = try CatalogFile.openOrBuild(data: request.data, file: request.catalog)
+    let refresh = try CatalogRefresh(catalog: request.catalog, waits: request.waits) {
+      events.waits()
+    }
+    self.refresh = refresh
+    defer { self.refresh = nil }
+    if let from = request.from {
+      for group in try groups(from) { try run(group, refresh) }
+    } else {
+      for feed in request.feeds { try run(feed, refresh) }
+    }
+    return outcome
+  }
+
+  // MARK: What to read
+
+  private func groups(_ from: String) throws -> [RefreshPlan.Group] {
+    if !from.contains("://") { return try RefreshPlan.local(from) }
+    let name = Files.name(of: String(from.prefix { $0 != "?" }))
+    let item = RefreshPlan.Item(name: name, place: from, scope: "", feed: "")
+    return [RefreshPlan.Group(name: name, items: [item])]
+  }
+
+  private func run(_ feed: FeedName, _ refresh: CatalogRefresh) throws {
+    let table =
+      request.addresses ?? Files.path(request.data, "feed-mapping/addresses.csv")
+    guard let address = try RefreshPlan.addresses(table)[feed.rawValue] else {
+      throw FeedError.mapping(file: table, line: 1, "there is no address for '\(feed.rawValue)'")
+    }
+    switch feed {
+    case .awsOffers:
+      let offers = request.offers.isEmpty ? reader.offerMapping.offers : request.offers
+      for offer in offers {
+        let index = address.replacing("{offer}", with: offer)
+        try run(try regional(index, name: offer, feed: "aws-offers/\(offer)"), refresh)
+      }
+    case .awsSavingsPlans:
+      try run(try regional(address, name: feed.rawValue, feed: feed.rawValue), refresh)
+    default:
+      let services = request.offers.isEmpty ? [""] : request.offers
+      for service in services {
+        let place = address.replacing("{service}", with: service).replacing(
+          "{key}", with: request.key ?? "")
+        let name = service.isEmpty ? feed.rawValue : "\(feed.rawValue) \(service)"
+        let known = service.isEmpty ? feed.rawValue : "\(feed.rawValue)/\(service)"
+        let item = RefreshPlan.Item(name: name, place: place, scope: "", feed: known)
+        try run(RefreshPlan.Group(name: name, items: [item]), refresh)
+      }
+    }
+  }
+
+  /// The CSV files of the regions that an index names.
+  private func regional(
+    _ address: String, name: String, feed: String
+  ) throws -> RefreshPlan.Group {
+    let path = downloadPath(for: address)
+    defer { try? Files.remove(path) }
+    guard try fetch(address, name: "\(name) index", to: path, known: nil) != nil else {
+      return RefreshPlan.Group(name: name, items: [])
+    }
+    try check(path)
+    let index = try OfferIndex(FileSource(path))
+    let wanted = Set(request.regions.isEmpty ? reader.offerMapping.regionCodes : request.regions)
+    var items: [RefreshPlan.Item] = []
+    for (region, entry) in index.entries.sorted(by: { $0.key < $1.key })
+    where wanted.contains(region) {
+      guard let place = entry.addresses["currentVersionUrl"] ?? entry.addresses["versionUrl"]
+      else { continue }
+      let csv = place.hasSuffix(".json") ? place.dropLast(4) + "csv" : place[...]
+      items.append(
+        RefreshPlan.Item(
+          name: "\(name) \(region)", place: Self.resolve(String(csv), against: address),
+          scope: region, feed: feed))
+    }
+    return RefreshPlan.Group(name: name, items: items)
+  }
+
+  /// An address as a document names it, mostly without the host.
+  static func resolve(_ place: String, against address: String) -> String {
+    if place.contains("://") { return place }
+    guard let scheme = address.firstRange(of: "://") else { return place }
+    let authority = address[scheme.upperBound...].prefix { $0 != "/" }
+    let root = address[..<scheme.upperBound] + authority
+    return root + (place.hasPrefix("/") ? place : "/" + place)
+  }
+
+  // MARK: Reading
+
+  private func run(_ group: RefreshPlan.Group, _ refresh: CatalogRefresh) throws {
+    let staging = try refresh.staging()
+    var coverage: [CatalogRefresh.Coverage] = []
+    var isRead = false
+    for item in group.items {
+      guard let results = try read(item, refresh, staging) else { continue }
+      for result in results where coverage.isEmpty { coverage = result.coverage }
+      isRead = isRead || !results.isEmpty
+    }
+    guard isRead else { return }
+    if staging.priceCount == 0 { throw RefreshError.nothing(group.name) }
+    let summary = try refresh.apply(
+      staging, coverage: coverage, force: request.force, isDryRun: request.isDryRun)
+    outcome.summary = outcome.summary + summary
+    events.applied(group.name, summary, isDryRun: request.isDryRun)
+  }
+
+  /// Reads a file and the pages that follow it; nil when it has not changed.
+  private func read(
+    _ item: RefreshPlan.Item, _ refresh: CatalogRefresh, _ staging: PriceStaging
+  ) throws -> [FeedResult]? {
+    var results: [FeedResult] = []
+    var next: String? = item.place
+    var seen: Set<String> = []
+    while let place = next {
+      guard seen.insert(place).inserted else {
+        throw FeedError.malformed("the pages go round in a circle", line: nil)
+      }
+      let isFirst = results.isEmpty
+      let name = isFirst ? item.name : "\(item.name), page \(results.count + 1)"
+      var file = FeedFile(address: place, scope: item.scope, isContinuation: !isFirst)
+      var path = place
+      if item.isRemote {
+        path = downloadPath(for: place)
+        let known = isFirst ? try known(item, refresh) : nil
+        guard let fetched = try fetch(place, name: name, to: path, known: known) else {
+          outcome.unchanged += 1
+          events.unchanged(name)
+          return nil
+        }
+        file.etag = fetched.etag
+        file.lastModified = fetched.lastModified
+        file.modifiedAt = fetched.modifiedAt ?? 0
+      }
+      defer { if item.isRemote { try? Files.remove(path) } }
+      let result = try read(path, name: name, file, staging)
+      results.append(result)
+      next = item.isRemote ? result.next : nil
+      if let link = next { next = Self.resolve(link, against: place) }
+    }
+    return results
+  }
+
+  private func known(_ item: RefreshPlan.Item, _ refresh: CatalogRefresh) throws -> PriceList? {
+    guard !item.feed.isEmpty, let list = try refresh.known(feed: item.feed, scope: item.scope),
+      list.address == item.place
+    else { return nil }
+    return list
+  }
+
+  private func read(
+    _ path: String, name: String, _ file: FeedFile, _ staging: PriceStaging
+  ) throws -> FeedResult {
+    do {
+      let format = try check(path)
+      let source = CountedSource(try FileSource(path)) { [events] bytes, total in
+        events.reads(name, bytes: bytes, total: total)
+      }
+      var file = file
+      if file.modifiedAt == 0 { file.modifiedAt = source.modified }
+      if let publishedAt = request.publishedAt { file.modifiedAt = publishedAt }
+      let result = try reader.read(source, format, file, into: staging)
+      outcome.files += 1
+      outcome.tally.add(result.tally)
+      events.read(name, bytes: result.bytes, tally: result.tally)
+      return result
+    } catch let error as FeedError {
+      throw NamedFeedError(file: file.address, error: error)
+    }
+  }
+
+  @discardableResult
+  private func check(_ path: String) throws -> FeedFormat {
+    try FeedFormat.detect(Files.readPrefix(path, count: FeedFormat.prefixLength))
+  }
+
+  // MARK: Getting
+
+  private func fetch(
+    _ address: String, name: String, to path: String, known: PriceList?
+  ) throws -> FetchedFile? {
+    guard let fetcher else {
+      throw FeedError.malformed(
+        "'\(address)' is an address, and there is no network here", line: nil)
+    }
+    try Files.createFolder(Files.folder(of: path))
+    return try fetcher.fetch(
+      address, etag: known?.etag, lastModified: known?.lastModified, to: path
+    ) { [events] received, total, note in
+      events.downloads(name, received: received, total: total, note: note)
+    }
+  }
+
+  /// Where a download goes: the same for the same address, so that one that broke off is gone on
+  /// with.
+  private func downloadPath(for address: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in address.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Files.path(request.catalog + ".downloads", String(hash, radix: 16) + ".part")
+  }
+}
+
+/// What is wrong with a file of a feed, and which file it is.
+public struct NamedFeedError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The address or path.
+  public var file: String
+  /// What is wrong.
+  public var error: FeedError
+
+  /// What is wrong with which file.
+  public var message: String {
+    switch error {
+    case .malformed(let what, let line?): "\(file):\(line): error: \(what)"
+    case .mapping: error.message
+    default: "cannot read '\(file)': \(error.message)"
+    }
+  }
+
+  /// The message.
+  public var description: String { message }
+}
+
+/// A file that says how far it was read.
+private final class CountedSource: ByteSource {
+  private let source: FileSource
+  private let report: (Int, Int) -> Void
+  private var count = 0
+
+  var modified: Int { source.modified }
+
+  init(_ source: FileSource, report: @escaping (Int, Int) -> Void) {
+    self.source = source
+    self.report = report
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    let read = try source.read(into: buffer)
+    count += read
+    report(count, source.size)
+    return read
+  }
+}

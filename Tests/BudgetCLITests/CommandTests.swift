@@ -1,0 +1,85 @@
+import Foundation
+import JSONText
+import Scenarios
+import Testing
+
+@testable import BudgetCLI
+
+/// What the subcommands do with what is right.
+@Suite struct CommandTests {
+  @Test func standardInputIsAFileLikeAnother() throws {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(Checkout.root)/scenarios/titanic.json"))
+    let piped = Checkout.run(["estimate", "-", "--format", "json"], input: .bytes(Array(bytes)))
+    let named = Checkout.run(["estimate", "scenarios/titanic.json", "--format", "json"])
+    #expect(piped.code == 0 && piped.output == named.output)
+  }
+
+  @Test func severalPlansAreOneListAndOneTable() throws {
+    let files = ["scenarios/titanic.json", "scenarios/free-tier-2018.json"]
+    let json = Checkout.run(["estimate"] + files + ["--format", "json"])
+    let list = try JSONSerialization.jsonObject(with: Data(json.outputBytes)) as? [[String: Any]]
+    #expect(list?.count == 2)
+    let csv = Checkout.run(["estimate"] + files + ["--format", "csv"]).output
+    #expect(csv.components(separatedBy: "\r\n").filter { $0.hasPrefix("kind,month,") }.count == 1)
+    #expect(csv.contains("Titanic predictions, serverless") && csv.contains("Three t2.micro"))
+  }
+
+  @Test func outputGoesToAFileOrAFileAPlan() throws {
+    let folder = "\(Checkout.temporary)/out/"
+    let outcome = Checkout.run(
+      ["estimate", "scenarios/titanic.json", "scenarios/free-tier-2018.json", "--format", "markdown",
+        "--output", folder])
+    #expect(outcome.code == 0 && outcome.outputBytes.isEmpty)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names == ["free-tier-2018.md", "titanic.md"])
+  }
+
+  /// An override, and the total that the plan has with it.
+  @Test(arguments: [
+    (["--set", "resources.0.count=3"], "16.356"), (["--set", "resources.0.count=1"], "0"),
+    (["--set", "free_tier=none"], "25.056"), (["--set", "month_hours=\"calendar\""], "16.356"),
+    (["--as-of", "2016-01-13"], "18.33"), (["--region", "us-west-1"], "19.458"),
+  ])
+  func overridesChangeThePlan(_ override: [String], _ total: String) throws {
+    let outcome = Checkout.run(
+      ["estimate", "scenarios/free-tier-2018.json", "--format", "json"] + override)
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any]
+    #expect((json?["totals"] as? [String: String])?["total_usd"] == total, "\(outcome.errors)")
+  }
+
+  @Test(arguments: ["notebook", "class", "serverless", "lab"])
+  func templatesArePlans(_ template: String) throws {
+    let outcome = Checkout.run(["init", template])
+    #expect(outcome.code == 0)
+    let checked = Checkout.run(["validate", "-"], input: .bytes(outcome.outputBytes))
+    #expect(checked.code == 0, "\(checked.errors)")
+  }
+
+  @Test func catalogTellsWhatItHolds() {
+    let info = Checkout.run(["catalog", "info"])
+    #expect(info.code == 0 && info.output.contains("SERVICES") && info.output.contains("SOURCES"))
+    let found = Checkout.run(["catalog", "search", "m7g.large", "eu-west-1"])
+    #expect(found.output.contains("BoxUsage:m7g.large (operating_system=linux)  $0.091 per hour"))
+  }
+
+  @Test func theBundledCatalogIsWhole() {
+    let outcome = Checkout.run(["catalog", "verify"])
+    #expect(outcome.code == 0, "\(outcome.output.prefix(4000))")
+  }
+
+  @Test func aPlanDiffersFromItselfAtAnotherDate() {
+    let outcome = Checkout.run(
+      ["diff", "scenarios/lecture-ec2-table-2015-12-17.json", "--to-as-of", "2017-01-23", "--format", "csv"])
+    #expect(outcome.code == 0 && outcome.output.contains("m4.large"))
+  }
+
+  @Test func theTableFitsANarrowTerminal() {
+    for width in [40, 60, 80, 120] {
+      let outcome = Checkout.run(
+        ["estimate", "scenarios/web-workshop.json"],
+        terminal: TerminalInfo(outputIsTerminal: true, width: width))
+      let longest = outcome.output.split(separator: "\n").map(\.count).max() ?? 0
+      #expect(longest <= width)
+    }
+  }
+}

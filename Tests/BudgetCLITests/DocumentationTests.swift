@@ -1,0 +1,88 @@
+import Estimator
+import Foundation
+import TestSupport
+import Testing
+
+@testable import BudgetCLI
+
+/// What the documentation says works.
+@Suite struct DocumentationTests {
+  @Test func theReferenceIsThatOfTheRegistry() {
+    let outcome = Checkout.run(["services", "--markdown"])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let head =
+      "# The services\n\nMade of the program's own registry and catalog by `budget services --markdown`. Every service also takes the keys that [all resources have](scenario.md).\n\n"
+    expectGolden(head + outcome.output, "services.md", in: "\(Checkout.root)/docs")
+  }
+
+  @Test func theRemarksAreThoseOfTheLinter() {
+    var page = "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. The rules, by the id that JSON and Markdown give:\n\n| rule | what it looks for |\n| --- | --- |\n"
+    for (id, summary) in WarningRules.summaries { page += "| `\(id)` | \(summary) |\n" }
+    expectGolden(page, "warnings.md", in: "\(Checkout.root)/docs")
+  }
+
+  static let pages: [String] =
+    ((try? FileManager.default.contentsOfDirectory(atPath: "\(Checkout.root)/docs/services")) ?? [])
+    .sorted()
+
+  /// The example of each service's page is a resource that can be priced.
+  @Test(arguments: pages)
+  func exampleCanBePriced(_ page: String) throws {
+    let text = try #require(contents(of: "\(Checkout.root)/docs/services/\(page)"))
+    let blocks = text.components(separatedBy: "```json\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      let plan =
+        #"{ "title": "Example", "months": 1, "region": "us-east-1", "resources": [ \#(block) ] }"#
+      let outcome = Checkout.run(["validate", "-"], input: .text(plan))
+      #expect(outcome.code == 0, "\(outcome.errors)")
+    }
+  }
+
+  /// Every service has a page.
+  @Test func everyServiceHasAPage() {
+    let listed = Checkout.run(["services"]).output.split(separator: "\n")
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(Set(Self.pages) == Set(listed.map { "\($0).md" }))
+  }
+
+  // MARK: The README
+
+  /// The command lines of the README that begin with `budget`.
+  static let commandLines: [String] = {
+    let text = contents(of: "\(Checkout.root)/README.md") ?? ""
+    return text.components(separatedBy: "```sh\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }
+      .flatMap { $0.split(separator: "\n").map(String.init) }
+      .filter { $0.hasPrefix("budget ") }
+  }()
+
+  @Test(arguments: commandLines)
+  func commandOfTheReadmeRuns(_ line: String) throws {
+    let folder = "\(Checkout.temporary)/readme"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    // The README's reader has a scenario.json; ours is an example.
+    try? FileManager.default.copyItem(
+      atPath: "\(Checkout.root)/scenarios/jupyter-three-servers.json",
+      toPath: "\(folder)/scenario.json")
+    let words = line.components(separatedBy: " #")[0].components(separatedBy: " > ")[0]
+      .split(separator: " ").dropFirst().map(String.init)
+    let arguments = words.map { word in
+      word.hasPrefix("scenarios/") ? "\(Checkout.root)/\(word)" : word
+    }
+    let outcome = BudgetCLI.run(
+      arguments: arguments, environment: Checkout.environment, currentDirectory: folder)
+    #expect(outcome.code == 0 || outcome.code == 1, "\(outcome.errors)")
+  }
+
+  /// The output that the README shows is what the program prints.
+  @Test func outputOfTheReadmeIsReal() throws {
+    let text = try #require(contents(of: "\(Checkout.root)/README.md"))
+    let shown = try #require(
+      text.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```")
+        .first)
+    let output = Checkout.run(["estimate", "scenarios/jupyter-three-servers.json"]).output
+    #expect(output.hasPrefix(shown))
+  }
+}

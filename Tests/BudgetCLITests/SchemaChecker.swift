@@ -1,0 +1,79 @@
+import Foundation
+
+/// As much of JSON Schema 2020-12 as the scenario schema uses.
+struct SchemaChecker {
+  let root: [String: Any]
+
+  /// Whether a value keeps a schema.
+  func accepts(_ value: Any, _ schema: [String: Any]) -> Bool {
+    if let reference = schema["$ref"] as? String {
+      let name = reference.replacingOccurrences(of: "#/$defs/", with: "")
+      let definitions = root["$defs"] as? [String: [String: Any]] ?? [:]
+      guard let target = definitions[name], accepts(value, target) else { return false }
+    }
+    if let options = schema["anyOf"] as? [[String: Any]], !options.contains(where: { accepts(value, $0) }) {
+      return false
+    }
+    if let options = schema["oneOf"] as? [[String: Any]],
+      options.count(where: { accepts(value, $0) }) != 1
+    {
+      return false
+    }
+    if let words = schema["enum"] as? [String], !words.contains(value as? String ?? "") { return false }
+    if let constant = schema["const"] as? String, constant != value as? String { return false }
+    return hasType(value, schema) && isObject(value, schema) && isList(value, schema)
+  }
+
+  private func hasType(_ value: Any, _ schema: [String: Any]) -> Bool {
+    switch schema["type"] as? String {
+    case "object": return value is [String: Any]
+    case "array": return value is [Any]
+    case "string": return isText(value, schema)
+    case "boolean": return isFlag(value)
+    case "number", "integer":
+      guard let number = value as? NSNumber, !isFlag(value) else { return false }
+      if schema["type"] as? String == "integer", number.doubleValue.rounded() != number.doubleValue {
+        return false
+      }
+      let low = (schema["minimum"] as? NSNumber)?.doubleValue ?? -.infinity
+      let high = (schema["maximum"] as? NSNumber)?.doubleValue ?? .infinity
+      return (low...high).contains(number.doubleValue)
+    default: return true
+    }
+  }
+
+  private func isFlag(_ value: Any) -> Bool {
+    (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
+  }
+
+  private func isText(_ value: Any, _ schema: [String: Any]) -> Bool {
+    guard let text = value as? String else { return false }
+    if let least = schema["minLength"] as? Int, text.count < least { return false }
+    guard let pattern = schema["pattern"] as? String else { return true }
+    return text.range(of: pattern, options: .regularExpression) != nil
+  }
+
+  private func isObject(_ value: Any, _ schema: [String: Any]) -> Bool {
+    guard let object = value as? [String: Any] else { return true }
+    let required = schema["required"] as? [String] ?? []
+    guard required.allSatisfy({ object[$0] != nil }) else { return false }
+    let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+    for (key, member) in object {
+      if let schema = properties[key] {
+        if !accepts(member, schema) { return false }
+      } else if schema["additionalProperties"] as? Bool == false {
+        return false
+      } else if let others = schema["additionalProperties"] as? [String: Any], !accepts(member, others) {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func isList(_ value: Any, _ schema: [String: Any]) -> Bool {
+    guard let list = value as? [Any] else { return true }
+    if let least = schema["minItems"] as? Int, list.count < least { return false }
+    guard let items = schema["items"] as? [String: Any] else { return true }
+    return list.allSatisfy { accepts($0, items) }
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import BudgetCLI
+
+/// The JSON Schema and the reader agree on what a plan is.
+@Suite struct SchemaTests {
+  private func accepts(_ text: String) throws -> Bool {
+    let bytes = Checkout.run(["schema"]).outputBytes
+    let schema = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return SchemaChecker(root: schema).accepts(value, schema)
+  }
+
+  @Test(arguments: Checkout.scenarios)
+  func exampleIsAccepted(_ name: String) throws {
+    let text = try #require(contents(of: "\(Checkout.root)/scenarios/\(name).json"))
+    #expect(try accepts(text))
+  }
+
+  static let server = #"{ "service": "ec2", "instance_type": "t3.micro" }"#
+
+  /// Members of a plan beside title, region and months, or the resources; whether it is one.
+  static let plans: [(members: String, resources: String, isPlan: Bool)] = [
+    ("", server, true),
+    (#""$schema": "budget.schema.json", "#, server, true),
+    (#""titel": "T", "#, server, false),
+    (#""weeks": 3, "#, server, false),
+    (#""month_hours": "calendar", "start": "2026-09-01", "#, server, true),
+    (#""month_hours": "real", "#, server, false),
+    (#""month_hours": 745, "#, server, false),
+    (#""start": "September", "#, server, false),
+    (#""free_tier": "all", "#, server, false),
+    (#""limit_usd": -1, "#, server, false),
+    (#""limit_usd": "150", "#, server, false),
+    (#""credits": [ { "name": "C", "amount_usd": 5 } ], "#, server, true),
+    (#""credits": [ { "amount_usd": 5 } ], "#, server, false),
+    (#""cohort": { "students": 3, "accounts": "shared" }, "#, server, true),
+    (#""cohort": { "students": 2.5, "accounts": "shared" }, "#, server, false),
+    (#""account": { "plan": "gold" }, "#, server, false),
+    ("", "", false),
+    ("", "7", false),
+    ("", #"{ "instance_type": "t3.micro" }"#, false),
+    ("", #"{ "service": "e2c", "instance_type": "t3.micro" }"#, false),
+    ("", #"{ "service": "ec2" }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "" }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "count": 0 }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "count": 1.5 }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "cuont": 1 }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "operating_system": "os2" }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "detailed_monitoring": "yes" }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "volumes": [ { "volume_type": "gp3", "size_gb": 8 } ] }"#, true),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "volumes": [ { "volume_type": "gp9", "size_gb": 8 } ] }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "volumes": [ { "size_gb": 8 } ] }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "tags": { "team": "a" } }"#, true),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "tags": { "team": 1 } }"#, false),
+    ("", #"{ "service": "s3", "storage_gb": { "low": 1, "likely": 2, "high": 3 } }"#, true),
+    ("", #"{ "service": "s3", "storage_gb": { "low": 1, "high": 3 } }"#, false),
+    ("", #"{ "service": "s3", "storage_gb": -1 }"#, false),
+    ("", #"{ "service": "s3", "instance_type": "t3.micro" }"#, false),
+  ]
+
+  @Test(arguments: plans.indices)
+  func schemaAndReaderAgree(_ index: Int) throws {
+    let plan = Self.plans[index]
+    let text = #"{ \#(plan.members)"title": "T", "region": "us-east-1", "months": 1, "resources": [ \#(plan.resources) ] }"#
+    #expect(try accepts(text) == plan.isPlan)
+    #expect((Checkout.run(["validate", "-"], input: .text(text)).code == 0) == plan.isPlan)
+  }
+}

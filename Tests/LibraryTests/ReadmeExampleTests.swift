@@ -1,0 +1,40 @@
+import Catalog
+import Estimator
+import Foundation
+import Money
+import Scenarios
+import Testing
+
+// The function of the README, to the letter.
+func total(ofPlan text: String, pricesIn folder: String, catalog file: String) throws -> String {
+  let scenario = try ScenarioReader(services: ServiceRegistry.definitions).read(Array(text.utf8))
+  let catalog = try CatalogFile.openOrBuild(data: folder, file: file)
+  let budget = try Estimator(prices: catalog).estimate(scenario)
+  return budget.totals.total.dollars
+}
+
+/// A Swift program prices a plan as the README says.
+@Suite struct ReadmeExampleTests {
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  @Test func pricesAPlan() throws {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "budget-library-\(ProcessInfo.processInfo.processIdentifier).sqlite").path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let plan =
+      #"{ "title": "A server", "region": "us-east-1", "months": 1, "resources": [ { "service": "ec2", "instance_type": "t3.micro" } ] }"#
+    let total = try total(
+      ofPlan: plan, pricesIn: Self.root.appending(path: "pricing-data").path, catalog: file)
+    #expect(total == "$11.24")
+  }
+
+  @Test func isThatOfTheReadme() throws {
+    let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let source = try String(contentsOfFile: #filePath, encoding: .utf8)
+    let shown = try #require(
+      readme.components(separatedBy: "```swift\n").last?.components(separatedBy: "```").first)
+    let function = try #require(shown.components(separatedBy: "\n\n").last)
+    #expect(source.contains(function))
+  }
+}
