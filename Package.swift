@@ -44,6 +44,7 @@ let package = Package(
     module("DelimitedText"),
     module("JSONText", ["Money"]),
     module("Arguments"),
+    module("Charts"),
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
@@ -52,14 +53,21 @@ let package = Package(
     module("Downloads", ["CCurl", "Files"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
+    module("Comparison", ["Estimator", "Prices", "Money", "Dates"]),
     module(
       "Reports",
-      ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "DelimitedText"]),
+      [
+        "Charts", "Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "DelimitedText",
+      ]),
+    module(
+      "Handouts", ["Charts", "Estimator", "Reports", "Scenarios", "Prices", "Money", "Dates"],
+      resources: [.embedInCode("Templates")]),
     module(
       "BudgetCLI",
       [
-        "Arguments", "Catalog", "Estimator", "Files", "Reports", "Scenarios", "SQLite", "Prices",
-        "Money", "Dates", "JSONText", "DelimitedText",
+        "Arguments", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files", "Handouts",
+        "Reports", "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict),
     .executableTarget(
@@ -73,7 +81,14 @@ let package = Package(
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
+    tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
+    tests(
+      "HandoutsTests",
+      [
+        "Handouts", "Charts", "Estimator", "Reports", "Scenarios", "Prices", "Money", "Dates",
+        "JSONText", "PriceFixtures", "TestSupport",
+      ], exclude: ["Goldens"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
     tests("SQLiteTests", ["SQLite", "Files"]),
@@ -98,6 +113,10 @@ let package = Package(
         "BudgetCLI", "Arguments", "Estimator", "Files", "JSONText", "Money", "Scenarios",
         "TestSupport", "budget",
       ], exclude: ["Goldens"]),
+    tests("BrowserTests", ["BudgetCLI"]),
+    tests(
+      "ComparisonTests",
+      ["Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "PriceFixtures"]),
     tests(
       "ReportsTests",
       [

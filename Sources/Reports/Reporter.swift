@@ -40,6 +40,7 @@ public enum ReporterRegistry {
   public static let all: [any Reporter.Type] = [
     TableReporter.self,
     MarkdownReporter.self,
+    HTMLReporter.self,
     CSVReporter.self,
     JSONReporter.self,
     FocusReporter.self,

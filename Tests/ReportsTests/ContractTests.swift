@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test func registry() {
-    #expect(ReporterRegistry.formats == ["table", "markdown", "csv", "json", "focus"])
+    #expect(ReporterRegistry.formats == ["table", "markdown", "html", "csv", "json", "focus"])
     #expect(DiffReporterRegistry.formats == ["table", "markdown", "csv", "json"])
     #expect(ReporterRegistry.reporter("pdf") == nil)
     #expect(DiffReporterRegistry.reporter("pdf") == nil)

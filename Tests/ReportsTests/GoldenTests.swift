@@ -5,7 +5,7 @@ import Testing
 
 /// Every report of every kind of plan, as it was last looked at.
 @Suite struct GoldenTests {
-  static let formats = ["table", "markdown", "csv", "json", "focus"]
+  static let formats = ["table", "markdown", "html", "csv", "json", "focus"]
 
   @Test(arguments: Plan.all)
   func report(_ plan: Plan) throws {

@@ -16,6 +16,12 @@ struct PlanOptions: ParsableArguments {
   @Option(help: "The region of resources that name none of their own.")
   var region: String?
 
+  /// The options as words of a command line.
+  var words: [String] {
+    overrides.flatMap { ["--set", $0] } + (asOf.map { ["--as-of", $0] } ?? [])
+      + (region.map { ["--region", $0] } ?? [])
+  }
+
   /// The overrides in the order in which they apply.
   func all() throws -> [ScenarioOverride] {
     var all = try overrides.map { text in

@@ -69,6 +69,11 @@ public final class Charge: Sendable {
     self.accounts = accounts
   }
 
+  /// The same charge within one account.
+  public var inOneAccount: Charge {
+    accounts == 1 ? self : Charge(usage: usage, rate: rate, months: months, accounts: 1)
+  }
+
   /// The usage over the whole plan and all accounts.
   public func quantity() throws(ArithmeticError) -> Quantity {
     var sum = Quantity.zero

@@ -1,7 +1,7 @@
 /// Writes rows of RFC 4180: CRLF at the end of each, quotation marks where a field needs them.
-struct CSVText {
+package struct CSVText {
   /// A field, which is told to be text or a number by its case, not by its looks.
-  enum Cell {
+  package enum Cell {
     /// Text, perhaps the user's own.
     case text(String)
     /// A number or a date in digits of our own.
@@ -10,19 +10,19 @@ struct CSVText {
     case null
 
     /// Text, or no value.
-    static func text(orNull text: String?) -> Cell { text.map { .text($0) } ?? .null }
+    package static func text(orNull text: String?) -> Cell { text.map { .text($0) } ?? .null }
     /// A number or date, or no value.
-    static func plain(orNull text: String?) -> Cell { text.map { .plain($0) } ?? .null }
+    package static func plain(orNull text: String?) -> Cell { text.map { .plain($0) } ?? .null }
   }
 
   /// What was written.
-  private(set) var text = ""
+  package private(set) var text = ""
 
   /// A text that begins with a row of names.
-  init(header: [String]) { append(header) }
+  package init(header: [String]) { append(header) }
 
   /// Several texts with the same header as one.
-  static func join(_ texts: [String]) -> String {
+  package static func join(_ texts: [String]) -> String {
     texts.enumerated().map { index, text in
       guard index > 0, let end = text.firstIndex(of: "\r\n") else { return text }
       return String(text[text.index(after: end)...])
@@ -30,7 +30,7 @@ struct CSVText {
   }
 
   /// Appends a row.
-  mutating func row(_ cells: [Cell]) {
+  package mutating func row(_ cells: [Cell]) {
     append(
       cells.map { cell in
         switch cell {

@@ -44,6 +44,8 @@ public struct DiffLine: Sendable, Hashable {
   public struct Figures: Sendable, Hashable {
     /// What it is, for people.
     public var description: String
+    /// The meter.
+    public var meter: String
     /// The region of the price.
     public var region: String
     /// The usage.

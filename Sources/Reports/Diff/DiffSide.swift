@@ -44,7 +44,8 @@ struct DiffSide {
     var prices: [UnitPrice] = []
     for tier in line.tiers where prices.last != tier.unitPrice { prices.append(tier.unitPrice) }
     figures = DiffLine.Figures(
-      description: line.charge.usage.description, region: line.charge.usage.key.region,
+      description: line.charge.usage.description, meter: line.charge.usage.key.meter,
+      region: line.charge.usage.key.region,
       quantity: line.quantity, list: line.amount,
       freeTier: try line.afterFreeTier - line.amount, prices: prices, due: line.afterFreeTier)
   }
@@ -74,7 +75,7 @@ enum LineMatching {
     var new: Int?
   }
 
-  /// Pairs by resource name and meter.
+  /// Pairs by resource name and meter, and what is left by what the meter counts.
   ///
   /// Of several such lines those of the same region and attributes go together first, then the
   /// others in the order of the file.
@@ -90,7 +91,43 @@ enum LineMatching {
         if let found { partner[index] = free[name]?.remove(at: found) }
       }
     }
+    pairKin(old, new, free.values.flatMap { $0 }.sorted(), &partner)
     return inOrder(old, new, partner)
+  }
+
+  /// Pairs an instance with the one of another type, or bought in another way, that took its place.
+  private static func pairKin(
+    _ old: [DiffSide], _ new: [DiffSide], _ free: [Int], _ partner: inout [Int: Int]
+  ) {
+    var free = Dictionary(grouping: free) { Kin(new[$0]) }
+    for index in old.indices where partner[index] == nil {
+      let kin = Kin(old[index])
+      guard let found = free[kin]?.first else { continue }
+      partner[index] = found
+      free[kin]?.removeFirst()
+    }
+  }
+
+  private struct Kin: Hashable {
+    /// The usage types of instances, however they are bought, and of their processor credits.
+    private static let families = [
+      "BoxUsage": "instance", "SpotUsage": "instance", "HeavyUsage": "instance",
+      "CPUCredits": "credits",
+    ]
+
+    var resource: String
+    var service: String
+    var family: String
+    var unit: String
+
+    init(_ side: DiffSide) {
+      let usage = side.charge.usage
+      resource = side.resource
+      service = usage.key.service
+      let meter = usage.key.meter
+      family = Self.families[String(meter.prefix { $0 != ":" })] ?? meter
+      unit = usage.unit
+    }
   }
 
   private struct Name: Hashable {

@@ -1,22 +1,22 @@
-import Estimator
-import Money
+package import Estimator
+package import Money
 
 /// A credit in one kind of account, with what it paid.
-struct CreditLedger {
-  let credit: AvailableCredit
-  let account: AccountRole
-  let accounts: Int
+package struct CreditLedger {
+  package let credit: AvailableCredit
+  package let account: AccountRole
+  package let accounts: Int
   /// Its payments in order.
   var payments: [CreditUse] = []
 
   /// What is left of it, in one account.
-  var left: Money { payments.last?.remaining ?? credit.amount }
+  package var left: Money { payments.last?.remaining ?? credit.amount }
 
   /// What it paid, in all accounts.
-  func paid() throws(ArithmeticError) -> Money { try (credit.amount - left) * accounts }
+  package func paid() throws(ArithmeticError) -> Money { try (credit.amount - left) * accounts }
 
   /// The credits of each account that has any, in the order of the budget.
-  static func all(of budget: Budget) throws(ArithmeticError) -> [CreditLedger] {
+  package static func all(of budget: Budget) throws(ArithmeticError) -> [CreditLedger] {
     var ledgers: [CreditLedger] = []
     for role in [AccountRole.common, .student] {
       guard let charge = budget.charges.first(where: { $0.usage.account == role }) else { continue }

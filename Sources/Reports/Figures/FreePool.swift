@@ -1,34 +1,34 @@
-import Estimator
-import Money
-import Prices
+package import Estimator
+package import Money
+package import Prices
 
 /// The free usage of one offer in one kind of account, month by month.
-struct FreePool {
-  let offer: FreeTierOffer
-  let account: AccountRole
-  let accounts: Int
-  var runs: [Run]
+package struct FreePool {
+  package let offer: FreeTierOffer
+  package let account: AccountRole
+  package let accounts: Int
+  package var runs: [Run]
 
   /// Months in a row that are alike.
-  struct Run {
-    var first: Int
-    var last: Int
+  package struct Run {
+    package var first: Int
+    package var last: Int
     /// What each meter drew from the pool, in one account and month.
-    var uses: [FreeTierUse]
+    package var uses: [FreeTierUse]
 
     /// The usage of all meters of the pool, in one account and month.
-    var usage: Quantity { uses[0].poolUsage }
+    package var usage: Quantity { uses[0].poolUsage }
     /// Whether the pool is smaller than the usage.
-    var ranOut: Bool { uses[0].ranOut }
+    package var ranOut: Bool { uses[0].ranOut }
     var months: Int { last - first + 1 }
 
     func covers(_ month: Int) -> Bool { (first...last).contains(month) }
 
     /// How much was free, in one account and month.
-    func quantity() throws(ArithmeticError) -> Quantity { try uses.map(\.quantity).sum() }
+    package func quantity() throws(ArithmeticError) -> Quantity { try uses.map(\.quantity).sum() }
 
     /// What the run saves in all months and so many accounts.
-    func amount(accounts: Int) throws(ArithmeticError) -> Money {
+    package func amount(accounts: Int) throws(ArithmeticError) -> Money {
       try uses.map(\.amount).sum() * months * accounts
     }
 
@@ -43,7 +43,7 @@ struct FreePool {
   }
 
   /// The pools that a budget draws from, in the order of their first use.
-  static func all(of budget: Budget) -> [FreePool] {
+  package static func all(of budget: Budget) -> [FreePool] {
     var pools: [FreePool] = []
     for uses in byMonth(budget.freeTier) {
       let found = pools.firstIndex {

@@ -1,23 +1,26 @@
 /// A page of Markdown, written block by block of what is already escaped.
-struct MarkdownPage {
+package struct MarkdownPage {
   private var blocks: [String] = []
 
-  /// The page as text.
-  var text: String { blocks.joined(separator: "\n\n") + "\n" }
+  /// An empty page.
+  package init() {}
 
-  mutating func heading(_ level: Int, _ text: String) {
+  /// The page as text.
+  package var text: String { blocks.joined(separator: "\n\n") + "\n" }
+
+  package mutating func heading(_ level: Int, _ text: String) {
     blocks.append(String(repeating: "#", count: level) + " " + text)
   }
 
-  mutating func paragraph(_ text: String) { blocks.append(text) }
+  package mutating func paragraph(_ text: String) { blocks.append(text) }
 
   /// A list, whose items may have line breaks and indents of their own; nothing without items.
-  mutating func list(_ items: [String]) {
+  package mutating func list(_ items: [String]) {
     if !items.isEmpty { blocks.append(items.map { "- \($0)" }.joined(separator: "\n")) }
   }
 
   /// A table whose first columns are aligned to the left and whose last are figures.
-  mutating func table(_ header: [String], figures: Int, _ rows: [[String]]) {
+  package mutating func table(_ header: [String], figures: Int, _ rows: [[String]]) {
     let words = header.count - figures
     let rule = header.indices.map { $0 < words ? ":---" : "---:" }
     blocks.append(([header, rule] + rows).map(Self.row).joined(separator: "\n"))

@@ -1,10 +1,10 @@
-import Money
+package import Money
 
 /// Text within Markdown: shown as it is, never as markup.
-enum MarkdownText {
+package enum MarkdownText {
   /// Text of the user's own or with names of theirs in it, on one line, with every character escaped
   /// that GitHub's Markdown would take for markup, a link, HTML or mathematics.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     let scalars = Array(VisibleText.line(text).unicodeScalars)
     var result = String.UnicodeScalarView()
     let marker = listMarker(scalars)
@@ -19,7 +19,7 @@ enum MarkdownText {
   }
 
   /// An amount in cents; `<$0.01` would begin a tag.
-  static func amount(_ amount: Money) -> String { amount.dollars.replacing("<", with: "\\<") }
+  package static func amount(_ amount: Money) -> String { amount.dollars.replacing("<", with: "\\<") }
 
   private static func needsEscape(
     _ scalar: Unicode.Scalar, at index: Int, in text: [Unicode.Scalar]

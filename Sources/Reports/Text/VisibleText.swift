@@ -1,8 +1,8 @@
 /// Text of the user's own, made fit to be shown.
-enum VisibleText {
+package enum VisibleText {
   /// The text on one line: breaks and tabs become single spaces; control characters and marks that
   /// turn the direction of what follows are left out.
-  static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     if let plain = PlainText(text), !plain.hasLooseSpaces { return text }
     var result = String.UnicodeScalarView()
     var pendingSpace = false
@@ -19,7 +19,7 @@ enum VisibleText {
   }
 
   /// A name on one line, or a stand-in where nothing of it can be seen.
-  static func name(_ text: String) -> String {
+  package static func name(_ text: String) -> String {
     let line = line(text)
     return line.isEmpty ? "(unnamed)" : line
   }

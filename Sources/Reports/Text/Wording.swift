@@ -1,42 +1,42 @@
+package import Estimator
+package import Money
 import Dates
-import Estimator
-import Money
 import Scenarios
 
 /// How reports for people say things; the same in all of them.
-enum Wording {
+package enum Wording {
   /// What every rounding report says about its figures.
-  static let rounding =
+  package static let rounding =
     "Amounts are rounded to cents and quantities to four places for display; the exact figures are in the JSON and CSV reports."
 
   // MARK: Figures
 
   /// A quantity with its unit, rounded to four places, never to nothing.
-  static func quantity(_ quantity: Quantity, _ unit: String) -> String {
+  package static func quantity(_ quantity: Quantity, _ unit: String) -> String {
     let rounded = quantity.rounded(to: 4)
     let shown = rounded.isZero ? quantity : rounded
     return shown.grouped + " " + Self.unit(unit, for: quantity)
   }
 
   /// A quantity with its unit, exactly.
-  static func exact(_ quantity: Quantity, _ unit: String) -> String {
+  package static func exact(_ quantity: Quantity, _ unit: String) -> String {
     quantity.grouped + " " + Self.unit(unit, for: quantity)
   }
 
   /// An amount to its last place, with cents at least.
-  static func exact(_ amount: Money) -> String {
+  package static func exact(_ amount: Money) -> String {
     amount < .zero ? "-$\(digits(-amount))" : "$\(digits(amount))"
   }
 
   /// A unit price to its last place, with cents at least.
-  static func price(_ price: UnitPrice) -> String { "$" + digits(price) }
+  package static func price(_ price: UnitPrice) -> String { "$" + digits(price) }
 
   private static func digits(_ number: some FixedDecimal) -> String {
     number.rounded(to: 2) == number ? number.formatted(places: 2) : number.grouped
   }
 
   /// A unit in the number that goes with a quantity; abbreviations such as `GB` have one form.
-  static func unit(_ unit: String, for quantity: Quantity) -> String {
+  package static func unit(_ unit: String, for quantity: Quantity) -> String {
     let unit = VisibleText.name(unit)
     if quantity != .one, let plural = plainPlural(unit) { return plural }
     guard quantity != .one, let last = unit.split(separator: "-").last,
@@ -73,25 +73,25 @@ enum Wording {
   }
 
   /// A number of things in words: `1 student`, `30 students`.
-  static func count(_ count: Int, _ thing: String) -> String {
+  package static func count(_ count: Int, _ thing: String) -> String {
     exact(Quantity(count), thing)
   }
 
   // MARK: The plan
 
   /// The length of a plan and its first and last day.
-  static func period(_ period: PlanPeriod) -> String {
+  package static func period(_ period: PlanPeriod) -> String {
     guard let start = period.start, let end = period.end else { return period.length.description }
     return "\(period.length.description), \(start) to \(end.adding(days: -1))"
   }
 
   /// A month of the plan.
-  static func month(_ month: BillingMonth) -> String {
+  package static func month(_ month: BillingMonth) -> String {
     month.start == nil ? "month \(month.label)" : month.label
   }
 
   /// A run of months of the plan.
-  static func months(_ first: Int, _ last: Int, of period: PlanPeriod) -> String {
+  package static func months(_ first: Int, _ last: Int, of period: PlanPeriod) -> String {
     let (first, last) = (period.months[first], period.months[last])
     if first.index == last.index { return month(first) }
     return "\(first.start == nil ? "months " : "")\(first.label) to \(last.label)"
@@ -121,7 +121,7 @@ enum Wording {
   }
 
   /// Whose account it is, for people.
-  static func account(_ role: AccountRole) -> String {
+  package static func account(_ role: AccountRole) -> String {
     switch role {
     case .common: return "the account"
     case .student: return "each student's account"

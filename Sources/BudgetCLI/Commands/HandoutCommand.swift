@@ -1,0 +1,183 @@
+import Arguments
+import Catalog
+import Estimator
+import Files
+import Handouts
+import JSONText
+import Scenarios
+
+/// `budget handout`: what an instructor gives to a class.
+struct HandoutCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "handout",
+    abstract:
+      "Write a class handout: the plan, the budget, what goes wrong, guard rails, exercises.",
+    discussion:
+      "To standard output or a file goes one page. Into a folder go the handout, its tables as CSV, its charts, and, where asked for, the answers and the instructor's notes, each as a file of its own.",
+    examples: [
+      CommandExample("Read a handout.", "budget handout class.json"),
+      CommandExample(
+        "All files of it, with ten exercises.",
+        "budget handout class.json --exercises 10 --seed 7 --answers --output handouts/"),
+      CommandExample(
+        "Copy the templates, to change them.", "budget handout --copy-templates mine/"),
+    ])
+
+  @Argument(
+    help: "The scenario file; - for standard input.", completion: .file(extensions: ["json"]))
+  var scenario: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: "The format. Default: by the output's name, else markdown; all in a folder.")
+  var format: HandoutFormatArgument?
+
+  @Option(
+    name: .shortAndLong, help: "Write to a file, or the files into a folder.", completion: .file())
+  var output: String?
+
+  @Option(help: ArgumentHelp("The course's name.", valueName: "name"))
+  var course: String?
+
+  @Option(help: ArgumentHelp("The term's name.", valueName: "name"))
+  var term: String?
+
+  @Option(help: ArgumentHelp("How many exercises.", valueName: "n"))
+  var exercises: Int = 0
+
+  @Option(help: ArgumentHelp("What the exercises are drawn by.", valueName: "n"))
+  var seed: Int = 1
+
+  @Flag(help: "The answers to the exercises; without a folder, in place of the handout.")
+  var answers = false
+
+  @Flag(help: "Notes for the instructor; without a folder, in place of the handout.")
+  var instructorNotes = false
+
+  @Option(help: "A folder of templates of your own.", completion: .directory)
+  var template: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Copy the templates into a folder, and do nothing else.", valueName: "folder"),
+    completion: .directory)
+  var copyTemplates: String?
+
+  @OptionGroup(title: "Class") var classOptions: ClassOptions
+  @OptionGroup(title: "Plan") var plan: PlanOptions
+  @OptionGroup(title: "Catalog") var catalog: CatalogOptions
+
+  func run(_ context: Context) throws -> ExitStatus {
+    if let copyTemplates { return try copy(to: copyTemplates, context) }
+    guard let scenario else {
+      throw ValidationError("missing argument '<scenario>'")
+    }
+    try checkNumbers()
+    let templates = try HandoutTemplateFolder(path: template, context: context)
+    let file = PlanFile(name: scenario)
+    let handout = try handout(file, context)
+    let target = OutputTarget(path: output, context: context)
+    do {
+      if target.isFolder {
+        try writeAll(handout, file.stem, templates, target)
+      } else {
+        try target.write(
+          try handout.text(
+            document, as: pageFormat, template: templates.template(document, pageFormat)))
+      }
+    } catch let error as TemplateError {
+      throw templates.failure(error)
+    }
+    return .done
+  }
+
+  // MARK: What is asked for
+
+  private func checkNumbers() throws {
+    guard (0...200).contains(exercises) else {
+      throw ValidationError("--exercises should be 0 to 200, not \(exercises)")
+    }
+    guard seed >= 0 else { throw ValidationError("--seed should not be below 0") }
+    if answers, exercises == 0 {
+      throw ValidationError("--answers needs --exercises: there is nothing to answer")
+    }
+    if answers, instructorNotes, !(output.map { $0.hasSuffix("/") } ?? false) {
+      throw ValidationError(
+        "--answers and --instructor-notes are two files: name a folder with --output FOLDER/")
+    }
+  }
+
+  /// The one document that goes to a file or standard output.
+  private var document: HandoutDocument { answers ? .answers : instructorNotes ? .notes : .handout }
+
+  private var pageFormat: HandoutFormat {
+    if let format { return format.format }
+    return HandoutFormat.allCases.first { output?.hasSuffix(".\($0.fileExtension)") ?? false }
+      ?? .markdown
+  }
+
+  private func handout(_ file: PlanFile, _ context: Context) throws -> Handout {
+    let priced = try PlanPricing(context: context, options: plan).budgets(
+      of: [file.name], catalog: catalog)
+    guard var scenario = priced.budgets.first?.budget.scenario else {
+      throw Failure(.bug, "a plan was read but not priced")
+    }
+    try classOptions.change(&scenario)
+    let prices = try catalog.open(context)
+    var options = HandoutOptions()
+    (options.course, options.term) = (course, term)
+    (options.exercises, options.seed) = (exercises, UInt64(seed))
+    options.fileName = file.name == "-" ? "scenario.json" : "\(file.stem).json"
+    options.fileOptions = plan.words + classOptions.words(scenario)
+    options.interruption = { type, region in
+      try prices.spotInterruption(instanceType: type, region: region)?.band
+    }
+    do {
+      return try Failure.translating {
+        try Handout(scenario, options: options, estimator: priced.estimator, prices: prices)
+      }
+    } catch let error as Diagnostics {
+      throw Failure(
+        .badInput, report: error.all.map { $0.rendered(file: file.title) }.joined(separator: "\n"))
+    } catch ExerciseError.noPrices(let region) {
+      throw Failure(.badInput, "there are no prices in \(region) to make exercises of")
+    }
+  }
+
+  // MARK: Files
+
+  /// Writes all files of a handout; their names depend on nothing but the scenario's.
+  private func writeAll(
+    _ handout: Handout, _ stem: String, _ templates: HandoutTemplateFolder, _ target: OutputTarget
+  ) throws {
+    let formats = format.map { [$0.format] } ?? HandoutFormat.allCases
+    let prefix = "\(stem)-handout-"
+    let documents: [HandoutDocument] =
+      [.handout] + (answers ? [.answers] : []) + (instructorNotes ? [.notes] : [])
+    // Every page is made before the first is written: a wrong template leaves nothing half done.
+    var files: [HandoutFile] = []
+    for format in formats {
+      for document in documents where format != .csv || document == .handout {
+        let text = try handout.text(
+          document, as: format, template: templates.template(document, format),
+          chartFile: { "\(prefix)\($0).svg".replacing(" ", with: "%20") })
+        files.append(
+          HandoutFile(name: "\(stem)-\(document.rawValue).\(format.fileExtension)", text: text))
+      }
+    }
+    if formats.contains(.markdown) { files += handout.chartFiles(prefix: prefix) }
+    for file in files { try target.write(file.text, named: file.name) }
+  }
+
+  private func copy(to folder: String, _ context: Context) throws -> ExitStatus {
+    let target = OutputTarget(path: folder, context: context)
+    for name in HandoutTemplates.names where Files.exists(Files.path(context.resolve(folder), name))
+    {
+      throw Failure(.cannotWrite, "'\(folder)' has a '\(name)' already")
+    }
+    for name in HandoutTemplates.names {
+      try target.write(HandoutTemplates.builtIn(name).text, named: name)
+    }
+    return .done
+  }
+}

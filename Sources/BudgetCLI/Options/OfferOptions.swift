@@ -1,0 +1,231 @@
+import Arguments
+import Catalog
+import Comparison
+import Dates
+import Estimator
+import Money
+import Prices
+
+/// Which instance types, regions and ways of buying are compared.
+struct OfferOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("At least so many vCPU.", valueName: "count"))
+  var minVcpu: AmountOf?
+
+  @Option(help: ArgumentHelp("At most so many vCPU.", valueName: "count"))
+  var maxVcpu: AmountOf?
+
+  @Option(help: ArgumentHelp("At least so much memory.", valueName: "gib"))
+  var minMemory: AmountOf?
+
+  @Option(help: ArgumentHelp("At most so much memory.", valueName: "gib"))
+  var maxMemory: AmountOf?
+
+  @Option(help: ArgumentHelp("The architecture of the processor.", valueName: "arch"))
+  var arch: Architecture?
+
+  @Option(help: ArgumentHelp("At least so many graphics processors.", valueName: "count"))
+  var gpu: Int?
+
+  @Flag(help: "Only types that run on processor credits.")
+  var burstable = false
+
+  @Flag(help: "No types that run on processor credits.")
+  var noBurstable = false
+
+  @Flag(help: "Only types of the current generation.")
+  var currentGeneration = false
+
+  @Flag(help: "Only types that an account may have free.")
+  var freeTier = false
+
+  @Option(help: ArgumentHelp("Families, such as t3,m7g.", valueName: "list"))
+  var family: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Types, such as t3.large,m7g.large; 2xm4.4xlarge is two of one.", valueName: "list"))
+  var types: [String] = []
+
+  @Option(help: ArgumentHelp("Regions, such as us-east-1,eu-west-1, or all.", valueName: "list"))
+  var region: [String] = ["all"]
+
+  @Option(help: ArgumentHelp("linux, windows, rhel, suse, or all.", valueName: "list"))
+  var os: [String] = ["linux"]
+
+  @Option(
+    help: ArgumentHelp(
+      "on-demand, spot, reserved, one reservation such as reserved_1yr_no_upfront, or all.",
+      valueName: "list"))
+  var purchase: [String] = ["on-demand"]
+
+  @Option(help: ArgumentHelp("At most so much an hour.", valueName: "usd"))
+  var maxPrice: AmountOf?
+
+  @Option(
+    help: ArgumentHelp(
+      "A spot price of your own, such as m4.10xlarge=0.50; may be repeated.",
+      valueName: "type=usd"))
+  var spotPrice: [String] = []
+
+  /// The conditions in the order in which they apply.
+  var filters: [TypeFilter] {
+    var filters: [TypeFilter] = []
+    if let minVcpu { filters.append(.minimumVCPU(minVcpu.quantity)) }
+    if let maxVcpu { filters.append(.maximumVCPU(maxVcpu.quantity)) }
+    if let minMemory { filters.append(.minimumMemory(minMemory.quantity)) }
+    if let maxMemory { filters.append(.maximumMemory(maxMemory.quantity)) }
+    if let arch { filters.append(.architecture(arch.rawValue)) }
+    if let gpu { filters.append(.minimumGPU(gpu)) }
+    if burstable { filters.append(.burstable(true)) }
+    if noBurstable { filters.append(.burstable(false)) }
+    if currentGeneration { filters.append(.currentGeneration) }
+    if freeTier { filters.append(.freeTier) }
+    return filters
+  }
+
+  /// The types that were named; nil for all.
+  func named() throws -> [MachineChoice.NamedType]? {
+    let words = Self.words(types)
+    if words.isEmpty { return nil }
+    return try words.map { word in
+      guard let named = MachineChoice.NamedType(word) else {
+        throw ComparisonError.malformed(
+          option: "--types", word: word, form: "a type such as m4.4xlarge or 2xm4.4xlarge")
+      }
+      return named
+    }
+  }
+
+  /// The regions by code, or all there are.
+  func regions(among known: [String]) throws -> [String] {
+    try Self.chosen(Self.words(region), among: known, kind: "region")
+  }
+
+  /// The operating systems, or all there are.
+  func operatingSystems() throws -> [String] {
+    try Self.chosen(
+      Self.words(os), among: ["linux", "windows", "rhel", "suse"], kind: "operating system")
+  }
+
+  /// The ways of buying, in the order of the price list.
+  func purchases() throws -> Set<PurchaseOption> {
+    var purchases: Set<PurchaseOption> = []
+    for word in Self.words(purchase) {
+      let id = word.replacing("-", with: "_")
+      switch id {
+      case "all": purchases.formUnion(PurchaseOption.allCases)
+      case "reserved":
+        purchases.formUnion(PurchaseOption.allCases.filter { $0.reservation != nil })
+      default:
+        guard let option = PurchaseOption(rawValue: id) else {
+          let known = PurchaseOption.allCases.map(\.rawValue) + ["reserved", "all"]
+          throw ComparisonError.unknown(
+            kind: "way of buying", word: word,
+            suggestions: Suggestions.nearest(to: id, among: known))
+        }
+        purchases.insert(option)
+      }
+    }
+    return purchases
+  }
+
+  /// Spot prices of the user's own by type.
+  func ownSpotPrices() throws -> [String: UnitPrice] {
+    var prices: [String: UnitPrice] = [:]
+    for (type, text) in try pairs(spotPrice, option: "--spot-price", form: "TYPE=USD") {
+      guard let price = try? UnitPrice(text), price >= .zero, price <= UnitPrice(scaled: .pico)
+      else {
+        throw ComparisonError.malformed(
+          option: "--spot-price", word: text, form: "dollars an hour, 0 to 1000")
+      }
+      prices[type] = price
+    }
+    return prices
+  }
+
+  private static func chosen(
+    _ words: [String], among known: [String], kind: String
+  ) throws -> [String] {
+    if words.contains("all") { return known }
+    var chosen: [String] = []
+    for word in words where !chosen.contains(word) {
+      guard known.contains(word) else {
+        throw ComparisonError.unknown(
+          kind: kind, word: word, suggestions: Suggestions.nearest(to: word, among: known))
+      }
+      chosen.append(word)
+    }
+    return chosen
+  }
+
+  /// The words of an option that may be given several times, with commas between words.
+  static func words(_ values: [String]) -> [String] {
+    values.flatMap { $0.split(separator: ",").map { $0.trimmed } }.filter { !$0.isEmpty }
+  }
+}
+
+/// Options of the form `key=value`, with commas between pairs.
+func pairs(
+  _ values: [String], option: String, form: String
+) throws(ComparisonError) -> [(key: String, value: String)] {
+  var pairs: [(key: String, value: String)] = []
+  for word in OfferOptions.words(values) {
+    guard let equals = word.firstIndex(of: "="), equals != word.startIndex else {
+      throw .malformed(option: option, word: word, form: "of the form \(form)")
+    }
+    pairs.append((String(word[..<equals]), String(word[word.index(after: equals)...])))
+  }
+  return pairs
+}
+
+extension Substring {
+  /// The text without spaces at its ends.
+  fileprivate var trimmed: String {
+    var text = self
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+extension Int128 {
+  /// A thousand dollars in 10⁻¹² dollars.
+  fileprivate static var pico: Int128 { 1_000_000_000_000_000 }
+}
+
+/// An architecture, as an option's value.
+enum Architecture: String, ExpressibleByArgument, CaseIterable {
+  case x86 = "x86_64"
+  case arm = "arm64"
+}
+
+/// An exact number of zero or more, as an option's value.
+struct AmountOf: ExpressibleByArgument {
+  /// The number.
+  let quantity: Quantity
+
+  /// A number of its value.
+  init(_ quantity: Quantity) { self.quantity = quantity }
+
+  init?(argument: String) {
+    guard let quantity = try? Quantity(argument), quantity >= .zero,
+      quantity <= Quantity(1_000_000_000)
+    else { return nil }
+    self.quantity = quantity
+  }
+
+  var defaultValueDescription: String { quantity.description }
+}
+
+/// What a dollar is to buy, as an option's value.
+struct MeasureArgument: ExpressibleByArgument {
+  /// What it is.
+  let measure: Measure
+
+  init?(argument: String) {
+    guard let measure = Measure(rawValue: argument) else { return nil }
+    self.measure = measure
+  }
+
+  static var allValueStrings: [String] { Measure.allCases.map(\.rawValue) }
+}

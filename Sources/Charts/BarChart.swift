@@ -1,0 +1,52 @@
+/// Bars that lie one under the other, each with its label and figure above it.
+public struct BarChart: Chart {
+  /// A bar.
+  public struct Bar: Sendable, Hashable {
+    /// What it is.
+    public var label: String
+    /// How long it is; less than zero counts as zero.
+    public var value: Double
+    /// The figure, as it is shown.
+    public var text: String
+
+    /// A bar of its parts.
+    public init(label: String, value: Double, text: String) {
+      self.label = label
+      self.value = value
+      self.text = text
+    }
+  }
+
+  /// What it is, in a few words.
+  public var title: String
+  /// What it shows, in a sentence or two.
+  public var summary: String
+  /// The bars in order.
+  public var bars: [Bar]
+
+  /// A chart of its parts.
+  public init(title: String, summary: String, bars: [Bar]) {
+    self.title = title
+    self.summary = summary
+    self.bars = bars
+  }
+
+  /// Its size and parts.
+  public func drawing(id: String) -> Drawing {
+    let row = 40.0
+    let longest = bars.map(\.value).filter(\.isFinite).max() ?? 0
+    var parts: [String] = []
+    for (index, bar) in bars.enumerated() {
+      let top = Double(index) * row
+      let share = longest > 0 && bar.value.isFinite ? max(bar.value, 0) / longest : 0
+      let room = Drawing.width - Double(bar.text.count) * 8 - 20
+      parts.append(SVG.text(1, top + 15, SVG.fitted(bar.label, room)))
+      parts.append(SVG.text(Drawing.width - 1, top + 15, bar.text, .end, kind: "strong"))
+      parts.append(
+        SVG.box(
+          1, top + 21, max(1, share * (Drawing.width - 2)), 12, series: 0, id: id,
+          tip: "\(bar.label): \(bar.text)"))
+    }
+    return Drawing(height: Double(max(bars.count, 1)) * row, parts: parts)
+  }
+}

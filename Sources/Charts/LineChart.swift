@@ -1,0 +1,98 @@
+/// Lines over even steps, such as weeks, with a limit that they should keep to.
+public struct LineChart: Chart {
+  /// A line.
+  public struct Series: Sendable, Hashable {
+    /// What it is.
+    public var name: String
+    /// Its values, a step each.
+    public var values: [Double]
+    /// The values as they are shown.
+    public var texts: [String]
+
+    /// A line of its parts.
+    public init(name: String, values: [Double], texts: [String]) {
+      self.name = name
+      self.values = values
+      self.texts = texts
+    }
+  }
+
+  /// A level across the whole chart.
+  public struct Limit: Sendable, Hashable {
+    /// What it is, with its figure.
+    public var label: String
+    /// Where it is.
+    public var value: Double
+
+    /// A level of its parts.
+    public init(label: String, value: Double) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  /// What it is, in a few words.
+  public var title: String
+  /// What it shows, in a sentence or two.
+  public var summary: String
+  /// The names of the steps.
+  public var steps: [String]
+  /// The lines; at most four.
+  public var series: [Series]
+  /// The level, if there is one.
+  public var limit: Limit?
+  /// What stands before the figures of the axis.
+  public var prefix: String
+
+  /// A chart of its parts.
+  public init(
+    title: String, summary: String, steps: [String], series: [Series], limit: Limit? = nil,
+    prefix: String = "$"
+  ) {
+    self.title = title
+    self.summary = summary
+    self.steps = steps
+    self.series = series
+    self.limit = limit
+    self.prefix = prefix
+  }
+
+  /// Its size and parts.
+  public func drawing(id: String) -> Drawing {
+    let values = series.flatMap(\.values) + (limit.map { [$0.value] } ?? [])
+    let area = PlotArea(Axis(values, prefix: prefix))
+    var parts = area.grid
+    func x(_ step: Int) -> Double {
+      let inset = 8.0
+      guard steps.count > 1 else { return area.left + area.width / 2 }
+      return area.left + inset + Double(step) * (area.width - 2 * inset) / Double(steps.count - 1)
+    }
+    if let limit {
+      parts.append(
+        SVG.line(area.left, area.y(limit.value), area.right, area.y(limit.value), "limit"))
+    }
+    for (index, line) in series.enumerated() {
+      let points = line.values.indices.map { (x: x($0), y: area.y(line.values[$0])) }
+      let path = points.map { "\(SVG.number($0.x)),\(SVG.number($0.y))" }.joined(separator: " ")
+      parts.append("<polyline class=\"l\(index % 4)\" points=\"\(path)\"/>")
+      for (step, point) in points.enumerated() {
+        let text = step < line.texts.count ? line.texts[step] : ""
+        let name = step < steps.count ? steps[step] : ""
+        parts.append(
+          SVG.marker(
+            point.x, point.y, series: index, size: points.count > 30 ? 2.5 : 4,
+            tip: "\(name), \(line.name): \(text)"))
+      }
+    }
+    parts += area.labels(steps.indices.map { (x($0), steps[$0]) })
+    let names = series.map(\.name) + (limit.map { [$0.label] } ?? [])
+    let top = area.bottom + 40
+    parts += PlotArea.legend(names, from: top) { index, y in
+      guard index < series.count else { return [SVG.line(4, y, 32, y, "limit")] }
+      let line =
+        "<polyline class=\"l\(index % 4)\" points=\"4,\(SVG.number(y)) 32,\(SVG.number(y))\"/>"
+      return [line, SVG.marker(18, y, series: index, size: 4)]
+    }
+    return Drawing(height: top + Double(names.count) * 20 - 6, parts: parts)
+  }
+}

@@ -1,0 +1,80 @@
+public import Money
+
+/// What stands in a cell: an exact value, and how many places of it people are shown.
+public enum Figure: Sendable, Hashable {
+  /// Nothing is known, or nothing applies.
+  case none
+  /// A word or a name.
+  case text(String)
+  /// Yes or no.
+  case flag(Bool)
+  /// Dollars for a unit of something, with four to six places for people.
+  case price(UnitPrice)
+  /// Dollars, rounded to cents for people.
+  case amount(Money)
+  /// Dollars more or less than something else.
+  case difference(Money)
+  /// A number, rounded to so many places for people.
+  case number(Quantity, places: Int)
+  /// A number that people are shown with two places.
+  case ratio(Quantity)
+  /// A part of a hundred, rounded to whole ones for people.
+  case percent(Quantity)
+
+  /// The exact value in plain text; nil where there is none.
+  public var exact: String? {
+    switch self {
+    case .none: nil
+    case .text(let text): text
+    case .flag(let flag): flag ? "true" : "false"
+    case .price(let price): price.description
+    case .amount(let amount), .difference(let amount): amount.description
+    case .number(let number, _), .ratio(let number): number.description
+    case .percent(let percent): percent.description
+    }
+  }
+
+  /// The value for people; empty where there is none.
+  public var shown: String {
+    switch self {
+    case .none: return ""
+    case .text(let text): return text
+    case .flag(let flag): return flag ? "yes" : "no"
+    case .price(let price): return Self.dollars(price)
+    case .amount(let amount): return amount.dollars
+    case .difference(let amount): return (amount > .zero ? "+" : "") + amount.dollars
+    case .number(let number, let places):
+      let rounded = number.rounded(to: places)
+      return rounded.isZero && !number.isZero ? number.grouped : rounded.grouped
+    case .ratio(let number): return number.formatted(places: 2)
+    case .percent(let percent): return "\(percent.rounded(to: 0).grouped)%"
+    }
+  }
+
+  /// What orders two figures of a column; nil where there is none.
+  public var key: Key? {
+    switch self {
+    case .none: nil
+    case .text(let text): .text(text)
+    case .flag(let flag): .number(flag ? 1 : 0)
+    case .price(let price): .number(price.scaled)
+    case .amount(let amount), .difference(let amount): .number(amount.scaled)
+    case .number(let number, _), .ratio(let number): .number(number.scaled)
+    case .percent(let percent): .number(percent.scaled)
+    }
+  }
+
+  /// What orders two figures of a column.
+  public enum Key: Sendable, Hashable, Comparable {
+    /// By value.
+    case number(Int128)
+    /// By letters.
+    case text(String)
+  }
+
+  private static func dollars(_ price: UnitPrice) -> String {
+    let rounded = price.rounded(to: 6)
+    let shown = rounded.isZero ? price : rounded
+    return "$" + (shown.rounded(to: 4) == shown ? shown.formatted(places: 4) : shown.grouped)
+  }
+}

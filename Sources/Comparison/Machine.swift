@@ -1,0 +1,75 @@
+public import Money
+public import Prices
+
+/// What is compared: an instance type, or several instances of one.
+public struct Machine: Sendable, Hashable {
+  /// The instance type.
+  public let type: InstanceType
+  /// How many of them, at least one.
+  public let count: Int
+  /// Virtual processors of all of them.
+  public let vcpu: Quantity
+  /// The virtual processors that may be used all the time: a burstable type's baseline.
+  public let steadyVCPU: Quantity
+  /// Memory of all of them in GiB.
+  public let memoryGiB: Quantity
+
+  /// So many instances of a type.
+  ///
+  /// - Throws: `ArithmeticError` when there are more than can be counted.
+  public init(_ type: InstanceType, count: Int = 1) throws(ArithmeticError) {
+    self.type = type
+    self.count = count
+    vcpu = try type.vcpu * count
+    memoryGiB = try type.memoryGiB * count
+    steadyVCPU =
+      try type.burstable
+      ? vcpu.scaled(by: type.baselinePercent ?? Quantity(100), over: Quantity(100)) : vcpu
+  }
+
+  /// The type's name, and how many where that is not one.
+  public var name: String { count == 1 ? type.name : "\(count) × \(type.name)" }
+
+  /// The virtual processors above the baseline, which a burstable type may use for credits.
+  public var surplusVCPU: Quantity {
+    Quantity(scaled: vcpu.scaled - steadyVCPU.scaled)
+  }
+
+  /// How much it has of something; nil where it has none, or where that is not known.
+  public func amount(of measure: Measure) -> Quantity? {
+    let amount: Quantity? =
+      switch measure {
+      case .vcpu: steadyVCPU
+      case .memory: memoryGiB
+      case .gpu: Quantity(type.gpuCount * count)
+      case .ecu: try? type.ecu.map { ecu throws(ArithmeticError) in try ecu * count }
+      case .network: try? type.networkGbps.map { gbps throws(ArithmeticError) in try gbps * count }
+      }
+    return amount.flatMap { $0 > .zero ? $0 : nil }
+  }
+}
+
+/// What a dollar is to buy.
+public enum Measure: String, Sendable, CaseIterable {
+  /// Virtual processors that may be used all the time.
+  case vcpu
+  /// Memory in GiB.
+  case memory
+  /// Graphics processors.
+  case gpu
+  /// EC2 compute units.
+  case ecu
+  /// Network bandwidth that is always there, in Gbit/s.
+  case network
+
+  /// One of it, for people.
+  public var unit: String {
+    switch self {
+    case .vcpu: "vCPU"
+    case .memory: "GiB"
+    case .gpu: "GPU"
+    case .ecu: "ECU"
+    case .network: "Gbit/s"
+    }
+  }
+}

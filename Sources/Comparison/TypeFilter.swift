@@ -1,0 +1,151 @@
+public import Prices
+public import Money
+
+/// A condition on instance types, as a user asked for it.
+public struct TypeFilter: Sendable {
+  /// The option as written, such as `--min-vcpu 4`.
+  public let option: String
+  let accepts: @Sendable (InstanceType) -> Bool
+
+  /// A condition of its parts.
+  public init(_ option: String, accepts: @escaping @Sendable (InstanceType) -> Bool) {
+    self.option = option
+    self.accepts = accepts
+  }
+}
+
+extension TypeFilter {
+  /// At least so many virtual processors.
+  public static func minimumVCPU(_ least: Quantity) -> TypeFilter {
+    TypeFilter("--min-vcpu \(least)") { $0.vcpu >= least }
+  }
+
+  /// At most so many virtual processors.
+  public static func maximumVCPU(_ most: Quantity) -> TypeFilter {
+    TypeFilter("--max-vcpu \(most)") { $0.vcpu <= most }
+  }
+
+  /// At least so much memory.
+  public static func minimumMemory(_ least: Quantity) -> TypeFilter {
+    TypeFilter("--min-memory \(least)") { $0.memoryGiB >= least }
+  }
+
+  /// At most so much memory.
+  public static func maximumMemory(_ most: Quantity) -> TypeFilter {
+    TypeFilter("--max-memory \(most)") { $0.memoryGiB <= most }
+  }
+
+  /// Processors of an architecture: `x86_64` or `arm64`.
+  public static func architecture(_ architecture: String) -> TypeFilter {
+    TypeFilter("--arch \(architecture)") { $0.architecture == architecture }
+  }
+
+  /// At least so many graphics processors.
+  public static func minimumGPU(_ least: Int) -> TypeFilter {
+    TypeFilter("--gpu \(least)") { $0.gpuCount >= least }
+  }
+
+  /// Types that run on processor credits, or that do not.
+  public static func burstable(_ wanted: Bool) -> TypeFilter {
+    TypeFilter(wanted ? "--burstable" : "--no-burstable") { $0.burstable == wanted }
+  }
+
+  /// Types of the current generation.
+  public static let currentGeneration = TypeFilter("--current-generation") { $0.currentGeneration }
+
+  /// Types that an account may have free.
+  public static let freeTier = TypeFilter("--free-tier") { $0.freeTierEligible }
+
+  /// Types with something to count.
+  public static func has(_ measure: Measure) -> TypeFilter {
+    TypeFilter("--per \(measure.rawValue)") { type in
+      (try? Machine(type))?.amount(of: measure) != nil
+    }
+  }
+}
+
+/// Chooses the machines to compare.
+public struct MachineChoice: Sendable {
+  /// Types by name, in the order asked for, perhaps several of one; nil for all.
+  public var named: [NamedType]?
+  /// The families, such as `t3`; empty for all.
+  public var families: [String]
+  /// The conditions, applied in their order.
+  public var filters: [TypeFilter]
+
+  /// A type that was asked for by name.
+  public struct NamedType: Sendable, Hashable {
+    /// The type's name.
+    public var name: String
+    /// How many of them.
+    public var count: Int
+
+    /// Reads `m4.4xlarge`, or `2xm4.4xlarge` for two of them; nil for none or too many.
+    public init?(_ text: String) {
+      let digits = text.prefix { $0.isASCII && $0.isNumber }
+      let rest = text.dropFirst(digits.count)
+      if digits.isEmpty {
+        (name, count) = (text, 1)
+      } else {
+        guard let sign = rest.first, "x×*".contains(sign), let count = Int(digits),
+          (1...100_000).contains(count)
+        else { return nil }
+        (name, self.count) = (String(rest.dropFirst()), count)
+      }
+      if name.isEmpty { return nil }
+    }
+  }
+
+  /// A choice of its parts.
+  public init(named: [NamedType]? = nil, families: [String] = [], filters: [TypeFilter] = []) {
+    self.named = named
+    self.families = families
+    self.filters = filters
+  }
+
+  /// The machines, by type as listed, or in the order in which they were named.
+  ///
+  /// - Throws: `ComparisonError` for a name that is none, and when no type is left.
+  public func machines(among types: [InstanceType]) throws -> [Machine] {
+    var machines =
+      try named.map { try $0.map { try machine($0, types) } }
+      ?? types.map { try Machine($0) }
+    if !families.isEmpty {
+      let known = Set(types.map(\.family))
+      for family in families where !known.contains(family) {
+        throw ComparisonError.unknown(
+          kind: "family", word: family,
+          suggestions: Suggestions.nearest(to: family, among: known.sorted()))
+      }
+      let wanted = Set(families)
+      machines = try Self.keep(
+        machines,
+        by: TypeFilter("--family \(families.joined(separator: ","))") {
+          wanted.contains($0.family)
+        })
+    }
+    for filter in filters { machines = try Self.keep(machines, by: filter) }
+    return machines
+  }
+
+  private func machine(_ wanted: NamedType, _ types: [InstanceType]) throws -> Machine {
+    guard let type = types.first(where: { $0.name == wanted.name }) else {
+      throw ComparisonError.unknown(
+        kind: "instance type", word: wanted.name,
+        suggestions: Suggestions.nearest(to: wanted.name, among: types.map(\.name)))
+    }
+    return try Machine(type, count: wanted.count)
+  }
+
+  private static func keep(_ machines: [Machine], by filter: TypeFilter) throws -> [Machine] {
+    let left = machines.filter { filter.accepts($0.type) }
+    if left.isEmpty {
+      throw ComparisonError.nothingLeft(
+        message: "nothing is left to compare: '\(filter.option)' takes away the last of the types",
+        notes: [
+          "\(machines.count) \(machines.count == 1 ? "type was" : "types were") left before it"
+        ])
+    }
+    return left
+  }
+}

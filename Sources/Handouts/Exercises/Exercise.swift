@@ -1,0 +1,136 @@
+import Scenarios
+package import Estimator
+package import Prices
+import Money
+
+/// A question with one answer, and how it is worked out.
+package struct Exercise: Sendable, Hashable {
+  /// The id of its kind.
+  package var kind: String
+  /// What it is about, in a few words.
+  package var title: String
+  /// The question: with what is given, all that is needed.
+  package var question: String
+  /// What is given beside the question, such as prices, an item each.
+  package var given: [String]
+  /// How the answer is to be written, such as `in dollars, to the cent`.
+  package var form: String
+  /// The one answer.
+  package var answer: String
+  /// The arithmetic, a step a line.
+  package var steps: [String]
+}
+
+/// Why there are no exercises.
+package enum ExerciseError: Error, Sendable {
+  /// The catalog has no prices to ask for in the plan's region.
+  case noPrices(region: String)
+}
+
+/// What exercises are made of.
+struct ExerciseContext {
+  let budget: Budget
+  let prices: any PriceBook
+  /// Where the plan is.
+  let region: String
+
+  init(_ budget: Budget, _ prices: any PriceBook) {
+    self.budget = budget
+    self.prices = prices
+    region = budget.scenario.resources.first { $0.service != "custom" }?.region ?? "us-east-1"
+  }
+
+  /// The rate card of a meter; nil where there is none.
+  func card(
+    _ service: String, _ meter: String, _ attributes: MeterAttributes = [:]
+  ) throws -> RateCard? {
+    let key = MeterKey(
+      provider: budget.scenario.provider, service: service, region: region, meter: meter,
+      attributes: attributes)
+    do {
+      return try prices.rateCard(for: key, on: budget.scenario.pricesAsOf)
+    } catch is PriceLookupError {
+      return nil
+    }
+  }
+
+  /// What an hour of a Linux server costs; nil where there is no price.
+  func hourly(_ type: String, spot: Bool = false) throws -> UnitPrice? {
+    let meter = spot ? "SpotUsage:\(type)" : "BoxUsage:\(type)"
+    return try card("ec2", meter, ["operating_system": "linux"])?.tiers.first?.unitPrice
+  }
+
+  /// The types that have a price, those of the plan among them.
+  func types() throws -> [(name: String, price: UnitPrice)] {
+    let own = budget.scenario.resources.compactMap { $0.word("instance_type") }
+    var seen: Set<String> = []
+    var types: [(name: String, price: UnitPrice)] = []
+    for name in Self.common + own where seen.insert(name).inserted {
+      if let price = try hourly(name) { types.append((name, price)) }
+    }
+    return types
+  }
+
+  private static let common = [
+    "t3.micro", "t3.small", "t3.medium", "t3.large", "t3.xlarge", "m5.large", "m5.xlarge",
+    "m5.2xlarge", "m6i.large", "m7g.large", "c5.large", "c5.xlarge", "c5.2xlarge", "c7g.xlarge",
+    "r5.large", "r5.xlarge", "t4g.medium", "t2.micro", "t2.medium", "m4.2xlarge", "m4.4xlarge",
+    "p3.2xlarge", "g4dn.xlarge",
+  ]
+}
+
+/// A kind of exercise: one file, one line in the registry.
+protocol ExerciseKind: Sendable {
+  /// The name in kebab case.
+  static var id: String { get }
+  /// Draws an exercise; nil where the numbers drawn make none, or the prices for it are missing.
+  static func draw(
+    _ context: ExerciseContext, _ random: inout SplitMix64
+  ) throws -> Exercise?
+}
+
+/// All kinds of exercises.
+package enum ExerciseRegistry {
+  static let all: [any ExerciseKind.Type] = [
+    HoursToDollars.self,
+    TieredTransfer.self,
+    SharedFreePool.self,
+    SpotSaving.self,
+    FunctionSeconds.self,
+    PricePerVCPU.self,
+    WhichIsCheaper.self,
+    CreditRunsOut.self,
+    StoppedServer.self,
+    FindTheError.self,
+  ]
+
+  /// The ids of all kinds.
+  package static var kinds: [String] { all.map { $0.id } }
+
+  /// So many exercises: the kinds in turn, in an order that the seed decides, no two alike.
+  ///
+  /// - Throws: `ExerciseError` where not one can be made, and the error of the store behind the
+  ///   prices.
+  package static func exercises(
+    _ count: Int, seed: UInt64, for budget: Budget, prices: any PriceBook
+  ) throws -> [Exercise] {
+    guard count > 0 else { return [] }
+    let context = ExerciseContext(budget, prices)
+    var random = SplitMix64(seed: seed)
+    var exercises: [Exercise] = []
+    var questions: Set<String> = []
+    var fruitless = 0
+    while exercises.count < count, fruitless < 50 {
+      let before = exercises.count
+      for kind in random.shuffled(all) where exercises.count < count {
+        guard let exercise = try kind.draw(context, &random),
+          questions.insert(exercise.question + exercise.given.joined()).inserted
+        else { continue }
+        exercises.append(exercise)
+      }
+      fruitless = exercises.count == before ? fruitless + 1 : 0
+    }
+    guard !exercises.isEmpty else { throw ExerciseError.noPrices(region: context.region) }
+    return exercises
+  }
+}

@@ -1,0 +1,70 @@
+import Estimator
+import Dates
+import Scenarios
+import Reports
+
+/// Writes the parts of a handout in one format.
+protocol BlockWriter {
+  /// Text on one line, escaped.
+  func inline(_ text: String) -> String
+  /// A section with its heading.
+  func section(_ title: String, id: String, _ blocks: [Block]) -> String
+  /// What else a page of the format needs, such as a style.
+  var extras: [String: String] { get }
+}
+
+/// What fills the places of a template.
+struct HandoutPage {
+  let writer: any BlockWriter
+  let handout: Handout
+
+  /// The text of every place that templates of a document may have.
+  func values(_ document: HandoutDocument) -> [String: String] {
+    var values = [
+      "title": writer.inline(handout.title), "byline": writer.inline(handout.byline),
+      "course": optional(handout.options.course), "term": optional(handout.options.term),
+      "description": optional(handout.budget.scenario.description),
+      "prices_date": handout.budget.pricesDate.description,
+      "seed": String(handout.options.seed),
+    ]
+    values.merge(writer.extras) { first, _ in first }
+    switch document {
+    case .handout:
+      for section in handout.sections {
+        values[section.id.replacing("-", with: "_")] =
+          writer.section(section.title, id: section.id, section.blocks)
+      }
+      values["exercises"] = exercises
+    case .answers: values["answers"] = answers
+    case .notes:
+      values["notes"] = writer.section(handout.notes.title, id: "notes", handout.notes.blocks)
+    }
+    return values
+  }
+
+  private func optional(_ text: String?) -> String { text.map(writer.inline) ?? "" }
+
+  private var exercises: String {
+    if handout.exercises.isEmpty { return "" }
+    var blocks: [Block] = []
+    for (index, exercise) in handout.exercises.enumerated() {
+      blocks.append(.heading("\(index + 1). \(exercise.title)"))
+      blocks.append(.paragraph(exercise.question))
+      if !exercise.given.isEmpty { blocks.append(.list(exercise.given)) }
+      blocks.append(.paragraph("Answer (\(exercise.form)): ____________"))
+    }
+    return writer.section("Exercises", id: "exercises", blocks)
+  }
+
+  private var answers: String {
+    var blocks: [Block] = []
+    if handout.exercises.isEmpty { blocks.append(.paragraph("This handout has no exercises.")) }
+    for (index, exercise) in handout.exercises.enumerated() {
+      blocks.append(.heading("\(index + 1). \(exercise.title)"))
+      blocks.append(.paragraph(exercise.question))
+      if !exercise.given.isEmpty { blocks.append(.list(exercise.given)) }
+      blocks.append(.steps("Answer: \(exercise.answer)", exercise.steps))
+    }
+    return writer.section("Answers", id: "answers", blocks)
+  }
+}

@@ -1,0 +1,52 @@
+import Charts
+import Reports
+
+/// Writes handouts in the Markdown that GitHub shows.
+struct MarkdownWriter: BlockWriter {
+  /// The file of a chart; nil to leave charts out.
+  let chartFile: (String) -> String?
+
+  var extras: [String: String] { [:] }
+
+  func inline(_ text: String) -> String { MarkdownText.escaped(text) }
+
+  func section(_ title: String, id: String, _ blocks: [Block]) -> String {
+    var page = MarkdownPage()
+    page.heading(2, inline(title))
+    for block in blocks { write(block, &page) }
+    return String(page.text.dropLast())
+  }
+
+  private func write(_ block: Block, _ page: inout MarkdownPage) {
+    switch block {
+    case .heading(let text): page.heading(3, inline(text))
+    case .paragraph(let text): page.paragraph(inline(text))
+    case .care(let text): page.paragraph("**\(inline(text))**")
+    case .list(let items): page.list(items.map(inline))
+    case .numbered(let items):
+      page.paragraph(
+        items.enumerated().map { "\($0 + 1). \(inline($1))" }.joined(separator: "\n"))
+    case .checks(let items): page.list(items.map { "[ ] \(inline($0))" })
+    case .steps(let title, let steps):
+      page.paragraph("*\(inline(title))*")
+      page.list(steps.map(inline))
+    case .table(let table):
+      page.paragraph("**\(inline(table.title))**")
+      page.table(table.header.map(inline), figures: table.figures, rows(table))
+    case .chart(let name, let chart):
+      guard let file = chartFile(name) else { return }
+      page.paragraph("![\(inline("\(chart.title). \(chart.summary)"))](\(file))")
+    case .code(let text): page.paragraph("```sh\n\(text)\n```")
+    }
+  }
+
+  private func rows(_ table: Table) -> [[String]] {
+    table.rows.enumerated().map { index, row in
+      let isTotal = table.hasTotal && index == table.rows.count - 1
+      return row.map { cell in
+        let text = inline(cell.shown)
+        return isTotal && !text.isEmpty ? "**\(text)**" : text
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Charts
+import Dates
+import Estimator
+import Money
+import Reports
+import Scenarios
+
+/// What is left of the credits at the end of each week, and the day on which they run out.
+enum CreditSection {
+  static func blocks(_ pricing: Repricing) throws -> [Block] {
+    let budget = pricing.budget
+    guard !budget.availableCredits.isEmpty else {
+      return [
+        .paragraph("There are no credits: what the free tier leaves is paid from the first cent.")
+      ]
+    }
+    let isIndividual = pricing.scenario.cohort?.accounts == .individual
+    let whose = isIndividual ? "each student's account" : "the account"
+    var blocks: [Block] = [.heading("The credit")]
+    let all = try budget.availableCredits.map(\.amount).sum()
+    blocks.append(.paragraph("In \(whose): \(list(budget)), \(all.dollars) in all."))
+    let plan = CreditWeeks(pricing)
+    blocks.append(try end(plan, all))
+    let leftOn = CreditWeeks(pricing, leftOn: true)
+    let hasSchedule = pricing.scenario.resources.contains(where: \.isScheduled)
+    let course = try plan.course()
+    let other = hasSchedule ? try leftOn.course() : []
+    if hasSchedule, let day = try leftOn.lastDay() {
+      blocks.append(
+        .care(
+          "If everything is left on day and night from the first day, the credit is used up \(self.day(day, pricing)). From then on the account pays."
+        ))
+    }
+    guard course.count > 1 else { return blocks }
+    blocks.append(.chart("credit", chart(course, other, all, pricing)))
+    blocks.append(.table(table(course, other, pricing)))
+    return blocks
+  }
+
+  private static func list(_ budget: Budget) -> String {
+    budget.availableCredits.map { credit in
+      let end = credit.expires.map { ", until \($0)" } ?? ""
+      return "\(VisibleText.name(credit.name)) of \(credit.amount.dollars)\(end)"
+    }.joined(separator: "; ")
+  }
+
+  private static func end(_ plan: CreditWeeks, _ all: Money) throws -> Block {
+    if let day = try plan.lastDay() {
+      return .care("As planned, nothing of it is left \(self.day(day, plan.pricing)).")
+    }
+    let left = try plan.left(after: plan.days) ?? .zero
+    return .paragraph(
+      "As planned, it lasts: \(left.dollars) of \(all.dollars) are left at the end.")
+  }
+
+  private static func day(_ day: Int, _ pricing: Repricing) -> String {
+    guard let start = pricing.scenario.start else { return "on day \(day)" }
+    return "on \(start.adding(days: day - 1)), day \(day) of the plan"
+  }
+
+  // MARK: Week by week
+
+  private static func label(_ point: CreditWeeks.Point) -> String {
+    point.days.isMultiple(of: 7) ? "\(point.days / 7)" : "end"
+  }
+
+  private static func chart(
+    _ course: [CreditWeeks.Point], _ other: [CreditWeeks.Point], _ all: Money, _ pricing: Repricing
+  ) -> LineChart {
+    func series(_ name: String, _ points: [CreditWeeks.Point]) -> LineChart.Series {
+      LineChart.Series(
+        name: name, values: [all.forChart] + points.map { $0.left.forChart },
+        texts: [all.dollars] + points.map { $0.left.dollars })
+    }
+    let fifth = (try? all.scaled(by: Quantity(1), over: Quantity(5))) ?? .zero
+    let last = course.last?.left ?? .zero
+    return LineChart(
+      title: "What is left of the credit at the end of each week",
+      summary:
+        "It begins with \(all.dollars) and ends, as planned, with \(last.dollars).",
+      steps: ["0"] + course.map(label),
+      series: [series("as planned", course)]
+        + (other.isEmpty ? [] : [series("left on day and night", other)]),
+      limit: .init(label: "a fifth is left (\(fifth.dollars)): find out why", value: fifth.forChart)
+    )
+  }
+
+  private static func table(
+    _ course: [CreditWeeks.Point], _ other: [CreditWeeks.Point], _ pricing: Repricing
+  ) -> Table {
+    let rows = course.enumerated().map { index, point -> [Cell] in
+      let end = pricing.scenario.start?.adding(days: point.days - 1).description
+      var row: [Cell] = [
+        .text(label(point)), .text(end ?? "day \(point.days)"), .money(point.left),
+      ]
+      if !other.isEmpty { row.append(.money(other[min(index, other.count - 1)].left)) }
+      return row
+    }
+    return Table(
+      id: "credit", title: "What is left of the credit in one account",
+      header: ["Week", "Ends", "Left as planned"] + (other.isEmpty ? [] : ["Left if always on"]),
+      figures: other.isEmpty ? 1 : 2, rows: rows)
+  }
+}

@@ -1,0 +1,109 @@
+import Dates
+import Estimator
+import Money
+import Reports
+import Scenarios
+
+/// What is left of an account's credits as the plan goes on: the plan is priced up to each day that
+/// is asked for.
+struct CreditWeeks {
+  /// A moment of the plan.
+  struct Point {
+    /// How many days have passed.
+    var days: Int
+    /// What is left of all credits that have not expired, in one account.
+    var left: Money
+  }
+
+  let pricing: Repricing
+  /// The length of the plan in days.
+  let days: Int
+  /// Whether everything that has a schedule is left on instead.
+  let leftOn: Bool
+
+  init(_ pricing: Repricing, leftOn: Bool = false) {
+    self.pricing = pricing
+    self.leftOn = leftOn
+    let scenario = pricing.scenario
+    switch scenario.length {
+    case .days(let count): days = count
+    case .weeks(let count): days = 7 * count
+    case .months(let count):
+      days = scenario.start.map { $0.days(until: $0.adding(months: count)) } ?? 30 * count
+    }
+  }
+
+  /// What is left at the end of each week, or of every fourth in a plan of more than 30; none where
+  /// a part of the plan has no price.
+  func course() throws -> [Point] {
+    let step = days > 210 ? 28 : 7
+    var points: [Point] = []
+    for day in stride(from: step, through: max(days, step), by: step) where day <= days {
+      guard let left = try left(after: day) else { return [] }
+      points.append(Point(days: day, left: left))
+    }
+    if points.last?.days != days, let left = try left(after: days) {
+      points.append(Point(days: days, left: left))
+    }
+    return points
+  }
+
+  /// The first day at whose end nothing is left; nil if there is none.
+  func lastDay() throws -> Int? {
+    guard let end = try left(after: days), end.isZero else { return nil }
+    var (low, high) = (1, days)
+    while low < high {
+      let middle = (low + high) / 2
+      guard let left = try left(after: middle) else { return nil }
+      if left.isZero { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// What is left after so many days.
+  func left(after day: Int) throws -> Money? {
+    // The plan itself is what every other figure is of.
+    if day == days, !leftOn { return try left(in: pricing.budget, after: day) }
+    return try pricing.price(scenario(of: day)).map { try left(in: $0, after: day) }
+  }
+
+  private func left(in budget: Budget, after day: Int) throws -> Money {
+    let role: AccountRole = pricing.scenario.cohort?.accounts == .individual ? .student : .common
+    let today = pricing.scenario.start?.adding(days: day - 1)
+    return try CreditLedger.all(of: budget).filter { ledger in
+      guard ledger.account == role else { return false }
+      guard let today, let expires = ledger.credit.expires else { return true }
+      return today <= expires
+    }.map(\.left).sum()
+  }
+
+  /// The plan cut after a day.
+  private func scenario(of day: Int) -> Scenario {
+    var plan = pricing.scenario
+    plan.length = .days(day)
+    // The figures are those of one account: in accounts of their own, other students change nothing.
+    if plan.cohort?.accounts == .individual {
+      plan.cohort?.students = 1
+      plan.resources.removeAll { $0.isShared }
+    }
+    if let start = plan.start {
+      let end = start.adding(days: day)
+      plan.resources.removeAll { resource in resource.from.map { $0 >= end } ?? false }
+    }
+    for index in plan.resources.indices {
+      guard plan.resources[index].isScheduled else { continue }
+      if leftOn {
+        plan.resources[index].schedule = .always
+      } else if case .total(let hours) = plan.resources[index].schedule {
+        plan.resources[index].schedule = .total(part(of: hours, day))
+      }
+    }
+    return plan
+  }
+
+  /// Hours that are given for the whole plan are taken to be spread evenly over it.
+  private func part(of hours: RangedQuantity, _ day: Int) -> RangedQuantity {
+    let part = try? hours.likely.scaled(by: Quantity(day), over: Quantity(days))
+    return RangedQuantity(part ?? hours.likely)
+  }
+}

@@ -1,0 +1,85 @@
+import Estimator
+import Money
+import Prices
+import Scenarios
+
+/// The same plan with a bigger type of instance: a slip in a menu.
+enum LargerInstances {
+  /// The sizes of a family in order; metal and others are no slip.
+  private static let sizes = [
+    "nano", "micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge",
+    "12xlarge", "16xlarge", "24xlarge",
+  ]
+
+  static func mistakes(
+    _ pricing: Repricing, _ prices: any PriceBook
+  ) throws -> [MistakesSection.Mistake] {
+    let names = Set(try prices.instanceTypeNames(of: pricing.scenario.provider))
+    var mistakes: [MistakesSection.Mistake] = []
+    for (index, resource) in pricing.scenario.resources.enumerated() {
+      guard let type = type(of: resource) else { continue }
+      for larger in larger(than: type, among: names) {
+        guard let mistake = try mistake(index, type, larger, pricing) else { continue }
+        mistakes.append(mistake)
+      }
+    }
+    return mistakes
+  }
+
+  /// The type of a resource, or of the first nodes of a cluster.
+  private static func type(of resource: Resource) -> String? {
+    switch resource.service {
+    case "ec2", "sagemaker": return resource.word("instance_type")
+    case "emr":
+      guard case .list(let nodes)? = resource.fields.value("nodes"),
+        case .text(let type)? = nodes.first?.value("instance_type")
+      else { return nil }
+      return type
+    default: return nil
+    }
+  }
+
+  /// The same resource with another type; in a cluster, all nodes that have the type get the other.
+  private static func changing(_ resource: Resource, _ type: String, to other: String) -> Resource {
+    guard case .list(let nodes)? = resource.fields.value("nodes") else {
+      return resource.setting("instance_type", other)
+    }
+    var copy = resource
+    let changed = nodes.map { node in
+      guard case .text(let own)? = node.value("instance_type"), own == type else { return node }
+      var node = node
+      node.set(.text(other), for: "instance_type")
+      return node
+    }
+    copy.fields.set(.list(changed), for: "nodes")
+    return copy
+  }
+
+  /// The next size but one, and the one that is three above it.
+  private static func larger(than type: String, among names: Set<String>) -> [String] {
+    // Types of notebooks and endpoints are those of servers with a mark before them.
+    let mark = type.hasPrefix("ml.") ? "ml." : ""
+    let parts = type.dropFirst(mark.count).split(separator: ".", maxSplits: 1)
+    guard parts.count == 2, let size = sizes.firstIndex(of: String(parts[1])) else { return [] }
+    let found = sizes[(size + 1)...].map { "\(parts[0]).\($0)" }.filter(names.contains)
+      .map { mark + $0 }
+    return found.isEmpty ? [] : found.count < 3 ? [found[found.count - 1]] : [found[0], found[2]]
+  }
+
+  private static func mistake(
+    _ index: Int, _ type: String, _ larger: String, _ pricing: Repricing
+  ) throws -> MistakesSection.Mistake? {
+    func more(_ students: Int?) throws -> Money? {
+      var plan = pricing.scenario
+      if let students { plan.cohort?.students = students }
+      guard let planned = try pricing.price(plan) else { return nil }
+      plan.resources[index] = changing(plan.resources[index], type, to: larger)
+      guard let changed = try pricing.price(plan) else { return nil }
+      return try changed.totals.list - planned.totals.list
+    }
+    guard let all = try more(nil), all > .zero else { return nil }
+    let label = "\(larger) instead of \(type)"
+    guard pricing.students != nil else { return .init(label: label, one: all) }
+    return .init(label: label, one: try more(1), all: all)
+  }
+}

@@ -1,0 +1,137 @@
+import Charts
+import Dates
+import Estimator
+import Money
+import Reports
+import Scenarios
+
+/// What is run and why, and the picture of it: what runs when, and what bills when it is stopped.
+enum PlanSection {
+  /// What a resource costs in its states, one of it, at list price.
+  struct Rates {
+    /// An hour of running, beyond what it costs when it is stopped.
+    var running: Money
+    /// A month of 730 hours in which it does not run, for being there.
+    var stopped: Money
+    /// A month of the requests and the like that the plan has.
+    var use: Money
+  }
+
+  static func section(_ pricing: Repricing) throws -> Section {
+    let scenario = pricing.scenario
+    var blocks: [Block] = []
+    if let text = scenario.description { blocks.append(.paragraph(text)) }
+    var rows: [[Cell]] = []
+    var bars: [TimelineChart.Row] = []
+    for resource in scenario.resources {
+      let rates = try rates(of: resource, pricing)
+      rows.append(row(resource, rates, pricing.students))
+      bars.append(bar(resource, rates, pricing.budget.period))
+    }
+    blocks.append(
+      .table(
+        Table(
+          id: "plan", title: "What we run",
+          header: [
+            "What", "Service", "How many", "Runs", "An hour of running", "A month of being there",
+            "A month of use",
+          ], figures: 3, rows: rows)))
+    blocks.append(
+      .paragraph(
+        "Prices are of one of each, at list price. Use is what is asked of it as planned, such as requests. What costs something just by being there goes on when you stop it: only deleting ends that."
+      ))
+    blocks.append(.chart("timeline", chart(bars, pricing.budget.period)))
+    return Section(id: "plan", title: "What we run and why", blocks: blocks)
+  }
+
+  /// Prices one of a resource for a month, off and with one hour on.
+  private static func rates(of resource: Resource, _ pricing: Repricing) throws -> Rates? {
+    let alone = resource.alone
+    func month(_ hours: Int) throws -> Budget? {
+      try pricing.alone(
+        [alone.running(.total(RangedQuantity(Quantity(hours))))], for: .months(1))
+    }
+    if resource.service == "custom" || resource.fields.value("job") != nil { return nil }
+    guard let off = try month(0), let on = try month(1) else { return nil }
+    let used = try off.charges.filter { !isKept($0.usage.unit) }.map { try $0.amount() }.sum()
+    return Rates(
+      running: try on.totals.list - off.totals.list, stopped: try off.totals.list - used, use: used)
+  }
+
+  /// Whether a unit counts time: what is kept, not what is done with it.
+  private static func isKept(_ unit: String) -> Bool {
+    unit.hasSuffix("-month") || unit.hasSuffix("hour")
+  }
+
+  private static func row(_ resource: Resource, _ rates: Rates?, _ students: Int?) -> [Cell] {
+    var count = "\(resource.count)"
+    if students != nil { count += resource.isShared ? " for the class" : " a student" }
+    return [
+      .text(VisibleText.name(resource.name)),
+      .text("\(kind(resource)), \(resource.region)"), .text(count),
+      .text(rates.map { $0.running.isZero } ?? false ? "–" : resource.scheduleText),
+      rates.map { amount($0.running) } ?? .empty,
+      rates.map { amount($0.stopped) } ?? .empty, rates.map { amount($0.use) } ?? .empty,
+    ]
+  }
+
+  private static func amount(_ amount: Money) -> Cell {
+    amount.isZero ? .text("–") : .money(amount)
+  }
+
+  /// The service, with the type where it has one.
+  static func kind(_ resource: Resource) -> String {
+    let title = ServiceRegistry.title(resource.service)
+    let type = ["instance_type", "instance_class", "node_type"].lazy.compactMap(resource.word).first
+    return type.map { "\(title) \($0)" } ?? title
+  }
+
+  // MARK: The picture
+
+  private static func bar(
+    _ resource: Resource, _ rates: Rates?, _ period: PlanPeriod
+  ) -> TimelineChart.Row {
+    var (start, end) = (0.0, 1.0)
+    if let first = period.start, let last = period.end, first < last {
+      let days = Double(first.days(until: last))
+      if let from = resource.from { start = Double(first.days(until: from)) / days }
+      if let until = resource.until { end = Double(first.days(until: until)) / days }
+    }
+    var bands: [TimelineChart.Band] = []
+    let runs = rates.map { !$0.running.isZero } ?? true
+    if runs {
+      bands.append(.init(start: start, end: end, series: resource.schedule == .always ? 0 : 1))
+    }
+    if let rates, !rates.use.isZero { bands.append(.init(start: start, end: end, series: 3)) }
+    if let rates, !rates.stopped.isZero { bands.append(.init(start: start, end: end, series: 2)) }
+    let isUse = rates.map { $0.stopped.isZero && $0.running.isZero } ?? false
+    let note = isUse ? "by use" : runs ? resource.scheduleText : "as long as it exists"
+    return TimelineChart.Row(
+      label: VisibleText.name(resource.name), note: note, bands: bands)
+  }
+
+  private static func chart(_ rows: [TimelineChart.Row], _ period: PlanPeriod) -> TimelineChart {
+    let days = period.start.flatMap { first in period.end.map { first.days(until: $0) } }
+    let steps = period.months.map { month in
+      let start =
+        if let first = period.start, let own = month.start, let days, days > 0 {
+          Double(first.days(until: own)) / Double(days)
+        } else {
+          Double(month.index) / Double(period.months.count)
+        }
+      return TimelineChart.Step(label: Wording.month(month), start: start)
+    }
+    let stopped = rows.filter { $0.bands.contains { $0.series == 2 } }.map(\.label)
+    let bills =
+      stopped.isEmpty
+      ? "Nothing of it bills while it is stopped."
+      : "These bill also while they are stopped: \(stopped.joined(separator: ", "))."
+    return TimelineChart(
+      title: "What runs when, and what bills when it is stopped",
+      summary: "\(rows.count) resources over \(Wording.period(period)). \(bills)",
+      series: [
+        "runs all the time", "runs on its schedule", "bills until it is deleted", "bills by use",
+      ],
+      steps: steps, rows: rows)
+  }
+}

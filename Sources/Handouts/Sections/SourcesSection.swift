@@ -1,0 +1,41 @@
+import Dates
+import Estimator
+import Prices
+import Reports
+
+/// Where the prices come from, and how to check them.
+enum SourcesSection {
+  static func section(_ budget: Budget, _ options: HandoutOptions) -> Section {
+    let sources = budget.sources.map { source in
+      "\(source.name), published \(source.published), confidence \(source.confidence)"
+    }
+    return Section(
+      id: "sources", title: "Where the prices come from",
+      blocks: [
+        .paragraph(
+          "Prices as of \(budget.pricesDate), in US dollars, before tax. Prices change: check them again before the term, with"
+        ),
+        .code(
+          "budget estimate \(file(options))\nbudget explain \(file(options))"),
+        .paragraph(
+          "and against the provider's own pages: aws.amazon.com/pricing and calculator.aws. The second command shows the arithmetic, the rate and the source of every line."
+        ),
+        .list(sources),
+      ])
+  }
+
+  /// The scenario's file, and what changes it, as a shell takes them.
+  static func file(_ options: HandoutOptions) -> String {
+    ([options.fileName] + options.fileOptions).map(quoted).joined(separator: " ")
+  }
+
+  /// A word that a shell takes as it is.
+  static func quoted(_ word: String) -> String {
+    let word = VisibleText.line(word)
+    let isPlain = word.utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+        || [45, 46, 47, 61, 95].contains(byte)
+    }
+    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+  }
+}

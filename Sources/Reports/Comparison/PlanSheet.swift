@@ -1,0 +1,188 @@
+import Comparison
+import Dates
+public import Estimator
+import JSONText
+import Money
+import Scenarios
+
+extension Sheet {
+  /// Plans side by side, each against the first: their sums, their lines, and why they differ.
+  ///
+  /// - Parameters:
+  ///   - plans: two plans or more, each with what tells it apart.
+  ///   - keys: what was varied of one plan, if anything.
+  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  public init(plans: [(label: String, budget: Budget)], varying keys: [String] = []) throws {
+    let labels = plans.map { VisibleText.name($0.label) }
+    let first = plans[0].budget
+    let diffs = try plans.map { try BudgetDiff(from: first, to: $0.budget) }
+    let isOnePlan = plans.allSatisfy { $0.budget.scenario.title == first.scenario.title }
+    self.init(
+      title: isOnePlan ? VisibleText.name(first.scenario.title) : "Plans side by side",
+      lead:
+        "\(Wording.count(plans.count, "plan"))\(keys.isEmpty ? "" : " by \(keys.joined(separator: " and "))"), each against the first: \(labels[0])",
+      words: [try PlanSheet.verdict(labels, plans.map(\.budget))],
+      tables: [
+        try PlanSheet.totals(labels, plans.map(\.budget)),
+        PlanSheet.lines(labels, diffs),
+        PlanSheet.causes(labels, diffs),
+      ].filter { !$0.rows.isEmpty },
+      notes: [
+        "Lines are what is left after the free tier; credits belong to no line.",
+        "A difference in price is the first plan's usage at the other's prices; in quantity, more or less usage at the other's prices; in allowance, more or less free usage.",
+        Wording.rounding,
+      ],
+      data: PlanSheet.data(labels, diffs), members: PlanSheet.members(labels, plans.map(\.budget)))
+  }
+}
+
+/// The tables of plans side by side.
+private enum PlanSheet {
+  static func verdict(_ labels: [String], _ budgets: [Budget]) throws -> String {
+    let totals = budgets.map(\.totals.total)
+    guard let least = totals.min(), let most = totals.max(),
+      let cheapest = totals.firstIndex(of: least), let dearest = totals.firstIndex(of: most)
+    else { return "" }
+    if least == most { return "All cost \(least.dollars)." }
+    return
+      "\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try (most - least).dollars) more."
+  }
+
+  static func totals(_ labels: [String], _ budgets: [Budget]) throws -> SheetTable {
+    let first = budgets[0].totals.total
+    return SheetTable(
+      title: "Sums",
+      columns: [
+        .init("plan", "Plan", isFigure: false), .init("total_usd", "Total"),
+        .init("difference_usd", "Difference"), .init("difference_percent", "Percent"),
+        .init("list_usd", "List price"), .init("free_tier_usd", "Free tier"),
+        .init("credits_usd", "Credits"),
+      ],
+      rows: try zip(labels, budgets).map { label, budget in
+        let totals = budget.totals
+        let difference = try totals.total - first
+        let percent = first.isZero ? nil : try? Quantity(100).scaled(by: difference, over: first)
+        return SheetTable.Row([
+          .text(label), .amount(totals.total), .difference(difference),
+          percent.map { .percent($0) } ?? .none, .amount(totals.list), .amount(totals.freeTier),
+          .amount(totals.credits),
+        ])
+      })
+  }
+
+  /// What makes lines of several plans the same: the resource, and the line of the first plan or,
+  /// where it has none, the meter.
+  private struct Line: Hashable {
+    var resource: String
+    var place: Int
+    var meter: String
+  }
+
+  static func lines(_ labels: [String], _ diffs: [BudgetDiff]) -> SheetTable {
+    var order: [Line] = []
+    var cells: [Line: [Int: Money]] = [:]
+    var texts: [Line: String] = [:]
+    for (plan, diff) in diffs.enumerated() {
+      var place = 0
+      for line in diff.lines {
+        // The lines of the first plan come in the same order in each of the differences.
+        if line.before != nil { place += 1 }
+        let key = Line(
+          resource: line.resource, place: line.before == nil ? -1 : place,
+          meter: line.before == nil ? line.meter : "")
+        if texts[key] == nil {
+          order.append(key)
+          texts[key] = (line.before ?? line.after)?.description
+        }
+        if let after = line.after { cells[key, default: [:]][plan] = after.due }
+      }
+    }
+    return SheetTable(
+      title: "Lines",
+      columns: [.init("line", "Line", isFigure: false)]
+        + labels.enumerated().map { .init("plan_\($0 + 1)", $1) },
+      rows: order.map { line in
+        SheetTable.Row(
+          [.text("\(VisibleText.name(line.resource)): \(VisibleText.name(texts[line] ?? ""))")]
+            + labels.indices.map { plan in cells[line]?[plan].map { .amount($0) } ?? .none })
+      })
+  }
+
+  static func causes(_ labels: [String], _ diffs: [BudgetDiff]) -> SheetTable {
+    let rows = zip(labels, diffs).dropFirst().flatMap { label, diff in
+      diff.changes.map { line in
+        SheetTable.Row([
+          .text(label),
+          .text("\(VisibleText.name(line.resource)): \(DiffWording.description(line))"),
+          .difference(line.difference), .difference(line.pricePart), .difference(line.quantityPart),
+          .difference(line.allowancePart),
+        ])
+      }
+        + (diff.creditsDifference.isZero
+          ? []
+          : [
+            SheetTable.Row([
+              .text(label), .text("credits"), .difference(diff.creditsDifference), .none, .none,
+              .none,
+            ])
+          ])
+    }
+    return SheetTable(
+      title: "Why they differ from the first",
+      columns: [
+        .init("plan", "Plan", isFigure: false), .init("line", "Line", isFigure: false),
+        .init("difference_usd", "Difference"), .init("price_part_usd", "Price"),
+        .init("quantity_part_usd", "Quantity"), .init("allowance_part_usd", "Allowance"),
+      ], rows: rows)
+  }
+
+  /// A row a line and plan; the credits are rows of their own, so that each plan's rows add up to
+  /// what it costs more than the first.
+  static func data(_ labels: [String], _ diffs: [BudgetDiff]) -> SheetTable {
+    let rows = zip(labels, diffs).flatMap { label, diff in
+      diff.lines.map { line in
+        let now = line.after
+        return SheetTable.Row([
+          .text(label), .text(line.resource), .text(line.service),
+          .text(now?.meter ?? line.meter), .text(line.unit),
+          (now?.region ?? line.before?.region).map { .text($0) } ?? .none,
+          now.map { .number($0.quantity, places: 4) } ?? .none,
+          now.map { .amount($0.list) } ?? .none, now.map { .amount($0.freeTier) } ?? .none,
+          now.map { .amount($0.due) } ?? .none, .difference(line.difference),
+          .difference(line.pricePart), .difference(line.quantityPart),
+          .difference(line.allowancePart),
+        ])
+      } + [
+        SheetTable.Row(
+          [.text(label), .text("credits")] + [Figure](repeating: .none, count: 7)
+            + [
+              .amount(diff.after.credits), .difference(diff.creditsDifference), .none, .none, .none,
+            ])
+      ]
+    }
+    return SheetTable(
+      columns: [
+        "plan", "resource", "service", "meter", "unit", "region", "quantity", "list_usd",
+        "free_tier_usd", "due_usd", "difference_usd", "price_part_usd", "quantity_part_usd",
+        "allowance_part_usd",
+      ].map { .init($0, $0) }, rows: rows)
+  }
+
+  static func members(_ labels: [String], _ budgets: [Budget]) -> [JSONOutput.Member] {
+    [
+      .init(
+        "plans",
+        .array(
+          zip(labels, budgets).map { label, budget in
+            .object([
+              .init("plan", .string(label)), .init("title", .string(budget.scenario.title)),
+              .init("prices_as_of", .string(budget.pricesDate.description)),
+              .init("list_usd", .exact(budget.totals.list)),
+              .init("free_tier_usd", .exact(budget.totals.freeTier)),
+              .init("credits_usd", .exact(budget.totals.credits)),
+              .init("total_usd", .exact(budget.totals.total)),
+            ])
+          }))
+    ]
+  }
+}

@@ -1,0 +1,136 @@
+import Charts
+import Comparison
+
+/// A comparison as a page in one file: sorted and filtered in the browser, without a network.
+public enum SheetHTMLReporter: SheetReporter {
+  /// The name by which a user asks for it.
+  public static let format = "html"
+  /// What it is, in a few words.
+  public static let summary = "a page in one file to sort and filter, for a browser or paper"
+
+  /// Renders a sheet.
+  public static func render(_ sheet: Sheet, options: ReportOptions) -> String {
+    var page = HTMLPage()
+    page.heading(1, HTMLText.name(sheet.title))
+    if let lead = sheet.lead { page.paragraph(HTMLText.escaped(lead), kind: "lead") }
+    for text in sheet.words { page.paragraph("<strong>\(HTMLText.escaped(text))</strong>") }
+    if let chart = sheet.chart {
+      page.figure(chart.svg(id: "fig-front"), caption: HTMLText.escaped(chart.title))
+      page.paragraph(HTMLText.escaped(chart.summary), kind: "soft")
+    }
+    for (index, table) in sheet.tables.enumerated() {
+      if !table.title.isEmpty { page.heading(2, HTMLText.escaped(table.title)) }
+      let label = table.title.isEmpty ? sheet.title : table.title
+      page.raw(SheetHTMLTable(table, id: "table\(index + 1)", label: label).html)
+    }
+    if !sheet.notes.isEmpty {
+      page.heading(2, "To know")
+      page.list(sheet.notes.map(HTMLText.escaped))
+    }
+    return page.text(
+      title: HTMLText.escaped(VisibleText.name(sheet.title)), style: SheetHTMLScript.style,
+      script: SheetHTMLScript.script)
+  }
+}
+
+/// A table of a page, with what the script needs to sort and filter it.
+private struct SheetHTMLTable {
+  let table: SheetTable
+  let id: String
+  let label: String
+
+  init(_ table: SheetTable, id: String, label: String) {
+    self.table = table
+    self.id = id
+    self.label = HTMLText.escaped(label)
+  }
+
+  /// The most values that a choice of words has.
+  private static let mostChoices = 40
+  /// Tables that are shorter are read at a glance.
+  private static let fewestRows = 4
+
+  var html: String {
+    let filters = table.rows.count < Self.fewestRows ? "" : self.filters
+    return """
+      \(filters)<div class="frame" role="region" tabindex="0" aria-label="\(label)">
+      <table id="\(id)" class="sheet">
+      <thead><tr>\(table.columns.indices.map(heading).joined())</tr></thead>
+      <tbody>
+      \(table.rows.map(row).joined(separator: "\n"))
+      </tbody>
+      </table>
+      </div>
+      """
+  }
+
+  private func heading(_ index: Int) -> String {
+    let column = table.columns[index]
+    let title = HTMLText.escaped(column.title)
+    let kind = column.isFigure ? " class=\"n\"" : ""
+    let meaning = column.meaning.isEmpty ? "" : " title=\"\(HTMLText.escaped(column.meaning))\""
+    return
+      "<th\(kind) scope=\"col\" data-column=\"\(HTMLText.escaped(column.id))\"><button type=\"button\"\(meaning)>\(title)</button></th>"
+  }
+
+  private func row(_ row: SheetTable.Row) -> String {
+    let cells = zip(table.columns, row.cells).enumerated().map { index, pair in
+      let (column, figure) = pair
+      let text = HTMLText.escaped(figure.shown)
+      let kind = column.isFigure ? " class=\"n\"" : ""
+      var key = ""
+      if case .number? = figure.key, let exact = figure.exact {
+        key = " data-k=\"\(HTMLText.escaped(exact))\""
+      }
+      return index == 0
+        ? "<th scope=\"row\"\(key)>\(text)</th>" : "<td\(kind)\(key)>\(text)</td>"
+    }
+    let mark = row.isMarked ? " class=\"front\"" : ""
+    let label = row.label.map { " data-label=\"\(HTMLText.escaped($0))\"" } ?? ""
+    return "<tr\(mark)\(label)>\(cells.joined())</tr>"
+  }
+
+  // MARK: Filters
+
+  private var filters: String {
+    var fields = [
+      field("Words", "<input type=\"search\" data-words autocomplete=\"off\" spellcheck=\"false\">")
+    ]
+    for (index, column) in table.columns.enumerated() {
+      switch column.id {
+      case "vcpu", "memory":
+        fields.append(limit("\(column.title) at least", index, "data-least"))
+      case "hourly", "work_usd": fields.append(limit("\(column.title) at most", index, "data-most"))
+      case _ where !column.isFigure && index > 0: fields += choice(column, index)
+      default: break
+      }
+    }
+    return """
+      <form class="filters" data-for="\(id)" role="search" aria-label="Filter: \(label)">
+      \(fields.joined(separator: "\n"))
+      <button type="reset">Show all</button>
+      <output aria-live="polite">\(table.rows.count) rows</output>
+      </form>
+
+      """
+  }
+
+  private func field(_ title: String, _ control: String) -> String {
+    "<label>\(HTMLText.escaped(title)) \(control)</label>"
+  }
+
+  private func limit(_ title: String, _ index: Int, _ kind: String) -> String {
+    field(title, "<input type=\"number\" min=\"0\" step=\"any\" \(kind)=\"\(index)\">")
+  }
+
+  private func choice(_ column: SheetTable.Column, _ index: Int) -> [String] {
+    let values = Set(table.rows.map { $0.cells[index].shown }).subtracting([""]).sorted()
+    guard (2...Self.mostChoices).contains(values.count) else { return [] }
+    let options = values.map { "<option>\(HTMLText.escaped($0))</option>" }.joined()
+    return [
+      field(
+        column.title,
+        "<select data-choice=\"\(index)\"><option value=\"\">all</option>\(options)</select>")
+    ]
+  }
+}

@@ -1,0 +1,90 @@
+import Comparison
+
+/// A comparison as text for a terminal; columns that do not fit are left out and named.
+public enum SheetTableReporter: SheetReporter {
+  /// The name by which a user asks for it.
+  public static let format = "table"
+  /// What it is, in a few words.
+  public static let summary = "text for the terminal"
+
+  /// Renders a sheet.
+  public static func render(_ sheet: Sheet, options: ReportOptions) -> String {
+    let style = TerminalStyle(isColored: options.color)
+    func paragraph(_ text: String) -> [String] { TextLayout.wrapped(text, options.columns) }
+    var lines = paragraph(VisibleText.line(sheet.title)).map(style.bold)
+    if let lead = sheet.lead { lines += paragraph(VisibleText.line(lead)) }
+    for table in sheet.tables {
+      lines.append("")
+      if !table.title.isEmpty { lines += paragraph(VisibleText.line(table.title)).map(style.bold) }
+      lines += Self.lines(table, options, style)
+    }
+    if !sheet.words.isEmpty { lines.append("") }
+    for text in sheet.words { lines += paragraph(VisibleText.line(text)) }
+    if !sheet.notes.isEmpty { lines.append("") }
+    for text in sheet.notes { lines += paragraph(VisibleText.line(text)).map(style.dim) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func lines(
+    _ table: SheetTable, _ options: ReportOptions, _ style: TerminalStyle
+  ) -> [String] {
+    let cells = table.rows.map { row in row.cells.map { VisibleText.line($0.shown) } }
+    let titles = table.columns.map { VisibleText.line($0.title) }
+    var widths = titles.map(DisplayWidth.of)
+    for row in cells {
+      for (column, text) in row.enumerated() {
+        widths[column] = max(widths[column], DisplayWidth.of(text))
+      }
+    }
+    let shown = table.leavesOut ? fitting(widths, options.columns) : widths.count
+    if !table.leavesOut { squeeze(&widths, table.columns, to: options.columns) }
+    func line(_ texts: [String]) -> String {
+      let parts = (0..<shown).map { column in
+        table.columns[column].isFigure
+          ? TextLayout.right(texts[column], widths[column])
+          : TextLayout.left(texts[column], widths[column])
+      }
+      var text = parts.joined(separator: "  ")
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+    var lines = [style.bold(line(titles))]
+    for (row, texts) in zip(table.rows, cells) {
+      lines.append(row.isMarked ? style.bold(line(texts)) : line(texts))
+    }
+    if shown < titles.count {
+      let missing = titles[shown...].joined(separator: ", ")
+      lines += TextLayout.wrapped(
+        "Not shown for want of room: \(missing).", options.columns
+      ).map(style.dim)
+    }
+    return lines
+  }
+
+  /// The narrowest column of words.
+  private static let narrowestWords = 10
+
+  /// Takes columns of words in, the widest first, until all fit or no words are left to cut; figures
+  /// are never cut.
+  private static func squeeze(
+    _ widths: inout [Int], _ columns: [SheetTable.Column], to width: Int
+  ) {
+    var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+    while excess > 0 {
+      let words = columns.indices.filter { !columns[$0].isFigure && widths[$0] > narrowestWords }
+      guard let widest = words.max(by: { widths[$0] < widths[$1] }) else { return }
+      widths[widest] -= 1
+      excess -= 1
+    }
+  }
+
+  /// How many columns, from the first, fit side by side; two at least.
+  private static func fitting(_ widths: [Int], _ columns: Int) -> Int {
+    var used = 0
+    for (index, width) in widths.enumerated() {
+      used += width + (index == 0 ? 0 : 2)
+      if used > columns, index >= 2 { return index }
+    }
+    return widths.count
+  }
+}

@@ -1,0 +1,117 @@
+/// A page of HTML in one file, written block by block of what is already escaped.
+///
+/// It loads nothing: a policy in its head forbids that, and scripts too unless it has one.
+package struct HTMLPage {
+  private var blocks: [String] = []
+
+  /// An empty page.
+  package init() {}
+
+  /// The blocks so far, without head and foot.
+  package var body: String { blocks.joined(separator: "\n") }
+
+  /// A heading, with an id to link to if there is one.
+  package mutating func heading(_ level: Int, _ html: String, id: String? = nil) {
+    let id = id.map { " id=\"\($0)\"" } ?? ""
+    blocks.append("<h\(level)\(id)>\(html)</h\(level)>")
+  }
+
+  /// A paragraph.
+  package mutating func paragraph(_ html: String, kind: String? = nil) {
+    let kind = kind.map { " class=\"\($0)\"" } ?? ""
+    blocks.append("<p\(kind)>\(html)</p>")
+  }
+
+  /// A list; nothing without items.
+  package mutating func list(_ items: [String], isOrdered: Bool = false, kind: String? = nil) {
+    if items.isEmpty { return }
+    let tag = isOrdered ? "ol" : "ul"
+    let kind = kind.map { " class=\"\($0)\"" } ?? ""
+    let rows = items.map { "<li>\($0)</li>" }.joined(separator: "\n")
+    blocks.append("<\(tag)\(kind)>\n\(rows)\n</\(tag)>")
+  }
+
+  /// A table whose last columns are figures, in a frame that scrolls where a screen is narrow.
+  ///
+  /// - Parameters:
+  ///   - header: the names of the columns.
+  ///   - figures: how many of the last columns are figures.
+  ///   - rows: the rows; the first cell of each is its heading.
+  ///   - label: what the table is, for those who do not see it.
+  ///   - total: whether the last row is a sum.
+  package mutating func table(
+    _ header: [String], figures: Int, _ rows: [[String]], label: String, total: Bool = false
+  ) {
+    let words = header.count - figures
+    func cell(_ html: String, _ column: Int, _ tag: String, _ scope: String = "") -> String {
+      "<\(tag)\(column < words ? "" : " class=\"n\"")\(scope)>\(html)</\(tag)>"
+    }
+    let head = header.enumerated().map { cell($1, $0, "th", " scope=\"col\"") }.joined()
+    let body = rows.enumerated().map { index, row in
+      let cells = row.enumerated().map { column, html in
+        column == 0 ? cell(html, 0, "th", " scope=\"row\"") : cell(html, column, "td")
+      }
+      let kind = total && index == rows.count - 1 ? " class=\"total\"" : ""
+      return "<tr\(kind)>\(cells.joined())</tr>"
+    }
+    blocks.append(
+      """
+      <div class="frame" role="region" tabindex="0" aria-label="\(label)">
+      <table>
+      <thead><tr>\(head)</tr></thead>
+      <tbody>
+      \(body.joined(separator: "\n"))
+      </tbody>
+      </table>
+      </div>
+      """)
+  }
+
+  /// A picture with its title.
+  package mutating func figure(_ svg: String, caption: String) {
+    blocks.append("<figure>\n<figcaption>\(caption)</figcaption>\n\(svg)\n</figure>")
+  }
+
+  /// Text of a terminal, line breaks and all.
+  package mutating func code(_ html: String) {
+    blocks.append("<pre tabindex=\"0\"><code>\(html)</code></pre>")
+  }
+
+  /// HTML as it is.
+  package mutating func raw(_ html: String) { blocks.append(html) }
+
+  /// The whole page, with a title that is escaped, more style of its own, and what it runs at its end.
+  package func text(title: String, style: String = "", script: String? = nil) -> String {
+    Self.document(body: body, title: title, style: style, script: script)
+  }
+
+  /// A whole page around a body.
+  package static func document(
+    body: String, title: String, style: String = "", script: String? = nil
+  ) -> String {
+    let scripts = script == nil ? "" : "; script-src 'unsafe-inline'"
+    let policy =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\(scripts)"
+    let end = script.map { "\n<script>\n\($0)\n</script>" } ?? ""
+    return """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(title)</title>
+      <style>
+      \(HTMLStyle.css)\(style)</style>
+      </head>
+      <body>
+      <main>
+      \(body)
+      </main>\(end)
+      </body>
+      </html>
+
+      """
+  }
+}

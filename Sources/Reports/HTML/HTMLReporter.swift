@@ -1,0 +1,131 @@
+public import Estimator
+import Charts
+import Dates
+import Money
+import Prices
+import Scenarios
+
+/// A page for people in one file: readable on a phone, in the dark and on paper.
+public enum HTMLReporter: Reporter {
+  /// The name by which a user asks for it.
+  public static let format = "html"
+  /// What it is, in a few words.
+  public static let summary = "a page for people in one file, with charts, for a browser or paper"
+  /// A section of its own.
+  public static let showsLeftRunning = true
+
+  /// Renders a budget.
+  public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
+    let figures = try BudgetFigures(budget)
+    var page = HTMLPage()
+    page.heading(1, HTMLText.name(budget.scenario.title))
+    if let text = budget.scenario.description {
+      page.paragraph(HTMLText.escaped(text), kind: "lead")
+    }
+    page.paragraph(HTMLText.escaped(Wording.period(budget.period)), kind: "soft")
+    try totals(figures, &page)
+    try HTMLPlanTables.resources(figures, &page)
+    if let tag = options.groupBy { try HTMLPlanTables.groups(tag, figures, &page) }
+    months(budget, &page)
+    try HTMLPlanTables.freeTier(figures, &page)
+    try HTMLPlanTables.credits(figures, &page)
+    leftRunning(options.leftRunning, &page)
+    remarks(budget, &page)
+    return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
+  }
+
+  /// One page with all plans.
+  ///
+  /// The names of their charts are told apart: in text of the user's own there is no quotation mark
+  /// after an equals sign.
+  public static func join(_ texts: [String]) -> String {
+    let bodies = texts.enumerated().compactMap { index, text -> String? in
+      guard let body = body(of: text) else { return nil }
+      return String(body).replacing("=\"fig-", with: "=\"fig\(index + 1)-")
+        .replacing("=\"url(#fig-", with: "=\"url(#fig\(index + 1)-")
+    }
+    return HTMLPage.document(body: bodies.joined(separator: "\n<hr>\n"), title: "Plans")
+  }
+
+  private static func body(of text: String) -> Substring? {
+    guard let start = text.firstRange(of: "<main>\n"),
+      let end = text.lastRange(of: "\n</main>"), start.upperBound <= end.lowerBound
+    else { return nil }
+    return text[start.upperBound..<end.lowerBound]
+  }
+
+  // MARK: Sums
+
+  private static func totals(_ figures: BudgetFigures, _ page: inout HTMLPage) throws {
+    let budget = figures.budget
+    page.heading(2, "Summary")
+    var items = [
+      ("List price", budget.totals.list), ("Free tier", budget.totals.freeTier),
+      ("Credits", budget.totals.credits), ("Total", budget.totals.total),
+    ]
+    if let cohort = budget.scenario.cohort, let perStudent = figures.perStudent {
+      items.append(("Per student (\(Wording.count(cohort.students, "student")))", perStudent))
+    }
+    page.list(
+      items.map { "\(HTMLText.escaped($0.0)) <b>\(HTMLText.amount($0.1))</b>" }, kind: "key")
+    if let limit = try Wording.limit(figures) {
+      page.paragraph("<strong>\(HTMLText.escaped(limit))</strong>")
+    }
+    page.paragraph(HTMLText.escaped(Wording.rounding), kind: "soft")
+  }
+
+  private static func months(_ budget: Budget, _ page: inout HTMLPage) {
+    page.heading(2, "By month")
+    if let chart = BudgetCharts.months(budget) {
+      page.figure(chart.svg(id: "fig-months"), caption: HTMLText.escaped(chart.title))
+    }
+    func row(_ name: String, _ sums: BudgetTotals) -> [String] {
+      [name] + [sums.list, sums.freeTier, sums.credits, sums.total].map(HTMLText.amount)
+    }
+    let rows = zip(budget.period.months, budget.months).map { row($0.label, $1) }
+    page.table(
+      ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
+      rows + [row("All", budget.totals)], label: "By month", total: true)
+  }
+
+  // MARK: Remarks
+
+  private static func leftRunning(_ figures: [LeftRunningFigure], _ page: inout HTMLPage) {
+    guard !figures.isEmpty else { return }
+    page.heading(2, "If nobody turns it off")
+    let chart = BudgetCharts.leftRunning(figures)
+    page.figure(chart.svg(id: "fig-left"), caption: HTMLText.escaped(chart.title))
+    page.table(
+      ["Left running", "Hours", "Costs"], figures: 2,
+      figures.map {
+        [HTMLText.escaped($0.label), HTMLText.escaped($0.hours), HTMLText.amount($0.amount)]
+      }, label: "If nobody turns it off")
+  }
+
+  private static func remarks(_ budget: Budget, _ page: inout HTMLPage) {
+    if !budget.warnings.isEmpty {
+      page.heading(2, "Warnings")
+      page.list(
+        budget.warnings.map { warning in
+          let subject = warning.resource.map { "<strong>\(HTMLText.name($0))</strong>: " } ?? ""
+          return subject + HTMLText.escaped(warning.message)
+            + " <small>(\(HTMLText.escaped(warning.rule)))</small>"
+        })
+    }
+    page.heading(2, "Assumptions")
+    page.list(budget.assumptions.map(HTMLText.escaped))
+    page.heading(2, "Sources")
+    page.paragraph("Prices as of \(budget.pricesDate).")
+    page.list(
+      budget.sources.map { source in
+        "\(HTMLText.escaped(source.name)), published \(source.published), confidence \(HTMLText.escaped(source.confidence))"
+      })
+  }
+}
+
+extension String {
+  /// The last place of a text.
+  fileprivate func lastRange(of text: String) -> Range<String.Index>? {
+    ranges(of: text).last
+  }
+}

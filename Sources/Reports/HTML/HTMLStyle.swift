@@ -1,0 +1,57 @@
+import Charts
+
+/// The one style of all pages: for phones, screens, the dark and paper of both sizes.
+package enum HTMLStyle {
+  /// The style sheet, with that of charts.
+  package static let css = page + print + ChartStyle.css
+
+  private static let page = """
+    :root{--ink:#1a1a1a;--paper:#fff;--soft:#5a5f66;--line:#c9ced6;--band:#f3f5f8;--mark:#1f4e79;--care:#8a3b00}
+    @media(prefers-color-scheme:dark){@media screen{:root{--ink:#e6e8eb;--paper:#16181c;--soft:#a7adb6;--line:#3a404a;--band:#20242b;--mark:#8cc3ef;--care:#f0a36b}}}
+    *{box-sizing:border-box}
+    html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+    body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
+    main{max-width:54rem;margin:0 auto;padding:1rem 1rem 3rem}
+    h1,h2,h3{line-height:1.25;margin:1.6em 0 .5em}
+    h1{font-size:1.7rem;margin-top:.4em}h2{font-size:1.3rem;border-bottom:2px solid var(--line);padding-bottom:.2em}h3{font-size:1.08rem}
+    p,ul,ol,figure,pre{margin:.6em 0}ul,ol{padding-left:1.4em}li{margin:.25em 0}
+    a{color:var(--mark)}
+    .soft,figcaption,small{color:var(--soft)}
+    .nb{white-space:nowrap}
+    .lead{font-size:1.1rem}
+    .care{border-left:4px solid var(--care);padding:.2em 0 .2em .8em}
+    .frame{overflow-x:auto;margin:.8em 0}
+    .frame:focus-visible,pre:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
+    table{border-collapse:collapse;width:100%;font-size:.94rem;font-variant-numeric:tabular-nums}
+    th,td{padding:.32em .6em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);min-width:4.5em;overflow-wrap:break-word}
+    thead th{background:var(--band);vertical-align:bottom}
+    tbody th{font-weight:400;min-width:9em}
+    th.n,td.n{text-align:right}td.n{white-space:nowrap}
+    tr.total th,tr.total td{font-weight:700;border-top:2px solid var(--ink)}
+    pre{overflow-x:auto;background:var(--band);padding:.7em .9em;font-size:.88rem;line-height:1.4}
+    code{font-family:ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace}
+    pre code{overflow-wrap:normal}
+    ul.checks{list-style:none;padding-left:0}ul.checks li::before{content:"\\2610\\00a0\\00a0"}
+    ul.steps{list-style:none;padding-left:1em;border-left:3px solid var(--line)}
+    .key{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.6rem;margin:1em 0;padding:0;list-style:none}
+    .key li{border:1px solid var(--line);border-radius:.4rem;padding:.5em .8em;margin:0}
+    .key b{display:block;font-size:1.35rem;font-variant-numeric:tabular-nums}
+
+    """
+
+  /// No size of paper is named: the page fits A4 and Letter.
+  private static let print = """
+    @page{margin:17mm 15mm 18mm}
+    @media print{
+    body{font-size:10.2pt;line-height:1.38}main{max-width:none;padding:0}
+    h1{font-size:18pt}h2{font-size:13.5pt}h3{font-size:11pt}
+    h1,h2,h3,figcaption,.caption,.sum>p{break-after:avoid}figure,tr,li,pre,.key,.sum{break-inside:avoid}
+    p{orphans:3;widows:3}thead{display:table-header-group}
+    .frame,pre{overflow:visible}pre{white-space:pre-wrap;overflow-wrap:anywhere}
+    table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th,td:not(.n){overflow-wrap:anywhere}tbody th{min-width:0}
+    thead th,pre{background:none}a{color:inherit;text-decoration:none}
+    .chart{max-width:112mm}
+    }
+
+    """
+}

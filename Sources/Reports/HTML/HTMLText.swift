@@ -1,0 +1,19 @@
+import Charts
+package import Money
+
+/// Text within HTML: shown as it is, never as markup.
+package enum HTMLText {
+  /// Text of the user's own or with names of theirs in it, on one line; for between tags and for
+  /// quoted attributes.
+  package static func escaped(_ text: String) -> String {
+    MarkupText.escaped(VisibleText.line(text))
+  }
+
+  /// A name of the user's own, whose direction of writing does not touch what stands around it.
+  package static func name(_ text: String) -> String {
+    "<bdi>\(MarkupText.escaped(VisibleText.name(text)))</bdi>"
+  }
+
+  /// An amount in cents.
+  package static func amount(_ amount: Money) -> String { escaped(amount.dollars) }
+}

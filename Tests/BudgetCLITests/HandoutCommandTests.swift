@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+import enum BudgetCLI.ExitStatus
+@testable import BudgetCLI
+
+/// `budget handout` on the bundled prices: its files, options and errors.
+@Suite struct HandoutCommandTests {
+  private static let plan = "scenarios/class-38-individual.json"
+
+  /// A wrong command line, what it says and its exit code.
+  struct Wrong: CustomTestStringConvertible, Sendable {
+    var words: String
+    var errors: String
+    var status: ExitStatus
+
+    var testDescription: String { words }
+  }
+
+  @Test(arguments: [
+    Wrong(words: "handout", errors: "missing argument '<scenario>'", status: .badUsage),
+    Wrong(words: "handout \(plan) --exercises 201", errors: "0 to 200", status: .badUsage),
+    Wrong(words: "handout \(plan) --answers", errors: "needs --exercises", status: .badUsage),
+    Wrong(
+      words: "handout \(plan) --exercises 2 --answers --instructor-notes", errors: "FOLDER/",
+      status: .badUsage),
+    Wrong(words: "handout \(plan) --students 0", errors: "1 to 100000", status: .badUsage),
+    Wrong(
+      words: "handout \(plan) --accounts both", errors: "'individual', 'shared'", status: .badUsage),
+    Wrong(
+      words: "handout \(plan) --template Sources", errors: "no templates in 'Sources'",
+      status: .noInput),
+    Wrong(words: "handout nothing.json", errors: "nothing.json", status: .noInput),
+  ])
+  func refuses(_ wrong: Wrong) {
+    let outcome = Checkout.run(wrong.words.split(separator: " ").map(String.init))
+    #expect(outcome.errors.contains(wrong.errors), "\(outcome.errors)")
+    #expect(outcome.code == wrong.status.rawValue && outcome.output.isEmpty)
+  }
+
+  @Test func aFolderGetsAllFiles() throws {
+    let folder = "\(Checkout.temporary)/handout-files"
+    let outcome = Checkout.run([
+      "handout", Self.plan, "--exercises", "3", "--answers", "--instructor-notes", "--output",
+      folder + "/",
+    ])
+    #expect(outcome.code == 0 && outcome.output.isEmpty, "\(outcome.errors)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    let stem = "class-38-individual"
+    #expect(
+      files == [
+        "\(stem)-answers.html", "\(stem)-answers.md", "\(stem)-handout-credit.svg",
+        "\(stem)-handout-left-on.svg", "\(stem)-handout-months.svg",
+        "\(stem)-handout-timeline.svg", "\(stem)-handout.csv", "\(stem)-handout.html",
+        "\(stem)-handout.md", "\(stem)-notes.html", "\(stem)-notes.md",
+      ])
+    let page = try String(contentsOfFile: "\(folder)/\(stem)-handout.md", encoding: .utf8)
+    for file in files where file.hasSuffix(".svg") { #expect(page.contains("](\(file))")) }
+  }
+
+  /// The class's numbers of the command line are those of a plan that has them.
+  @Test func optionsChangeThePlan() throws {
+    let options = ["--students", "20", "--credit", "50", "--accounts", "shared", "--format", "csv"]
+    let changed = Checkout.run(["handout", Self.plan] + options)
+    let json = try String(contentsOfFile: "\(Checkout.root)/\(Self.plan)", encoding: .utf8)
+      .replacing(
+        "\"students\": 38, \"accounts\": \"individual\"",
+        with: "\"students\": 20, \"accounts\": \"shared\""
+      )
+      .replacing("\"amount_usd\": 100", with: "\"amount_usd\": 50")
+    let path = try Checkout.file("class-20.json", Array(json.utf8))
+    let written = Checkout.run(["handout", path, "--format", "csv"])
+    #expect(changed.code == 0 && written.code == 0, "\(changed.errors)\(written.errors)")
+    #expect(changed.outputBytes == written.outputBytes)
+    // The commands that it names price the same.
+    let page = Checkout.run(["handout", Self.plan, "--students", "20"]).output
+    #expect(page.contains(#"--set 'cohort={"students": 20, "accounts": "individual"}'"#))
+  }
+
+  @Test func templatesAreCopiedAndChanged() throws {
+    let folder = "\(Checkout.temporary)/templates"
+    #expect(Checkout.run(["handout", "--copy-templates", folder + "/"]).code == 0)
+    let again = Checkout.run(["handout", "--copy-templates", folder + "/"])
+    #expect(again.code == ExitStatus.cannotWrite.rawValue)
+    let plain = Checkout.run(["handout", Self.plan])
+    let same = Checkout.run(["handout", Self.plan, "--template", folder])
+    #expect(plain.code == 0 && plain.outputBytes == same.outputBytes)
+    try Data("{{course}}: {{title}}\n{{term}}\n".utf8)
+      .write(to: URL(fileURLWithPath: "\(folder)/handout.md"))
+    let own = Checkout.run(["handout", Self.plan, "--template", folder, "--course", "A|B"])
+    #expect(own.output == "A\\|B: A notebook class of 38 students, individual accounts\n")
+    try Data("# {{titel}}\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/handout.md"))
+    let wrong = Checkout.run(["handout", Self.plan, "--template", folder])
+    #expect(wrong.code == ExitStatus.badInput.rawValue)
+    #expect(
+      wrong.errors.hasSuffix(
+        "handout.md:1:3: error: unknown placeholder 'titel'\n\(folder)/handout.md:1:3: note: did you mean 'title'?\n"
+      ))
+  }
+
+  @Test(arguments: Checkout.scenarios)
+  func everyScenarioHasAHandout(_ name: String) {
+    for format in ["markdown", "html", "csv"] {
+      let outcome = Checkout.run([
+        "handout", "scenarios/\(name).json", "--exercises", "5", "--format", format,
+      ])
+      #expect(outcome.code == 0 && !outcome.output.isEmpty, "\(outcome.errors)")
+    }
+  }
+}

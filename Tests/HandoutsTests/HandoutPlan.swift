@@ -1,0 +1,92 @@
+import Estimator
+import Foundation
+import Handouts
+import Money
+import PriceFixtures
+import Prices
+import Scenarios
+
+/// Plans of the tests, with frozen prices.
+enum HandoutPlan {
+  static var prices: FixtureBook {
+    var book = FixtureBook()
+    book.offers = FixtureBook.standardOffers + [functionSeconds]
+    return book
+  }
+
+  private static let functionSeconds: FreeTierOffer = {
+    var offer = FreeTierOffer(
+      id: "function-seconds", provider: .aws, kind: .always, service: "lambda",
+      description: "400,000 GB-seconds", limit: Quantity(400_000), unit: "GB-second",
+      source: FixtureBook.source)
+    offer.meters = [
+      .init(service: "lambda", meter: "Lambda-GB-Second", attributes: [:], regions: [])
+    ]
+    return offer
+  }()
+
+  static var estimator: Estimator { Estimator(prices: prices) }
+
+  /// A class of three with accounts of their own, and something that they share.
+  static let classroom = """
+    {"title": "A notebook class", "description": "Each student runs a server, to learn.",
+     "region": "us-east-1", "start": "2026-09-07", "weeks": 4,
+     "cohort": {"students": 3, "accounts": "individual"},
+     "credits": [{"name": "Course credit", "amount_usd": 10, "expires": "2026-12-31"}],
+     "limit_usd": 30,
+     "resources": [
+       {"name": "server", "service": "ec2", "instance_type": "t3.medium", "hours_per_week": 10,
+        "volumes": [{"volume_type": "gp3", "size_gb": 20}]},
+       {"name": "data", "service": "s3", "shared": true, "storage_gb": 200,
+        "monthly_tier_2_requests": 400000}]}
+    """
+
+  /// One person, months without dates, nothing that is turned off.
+  static let single = """
+    {"title": "A site", "region": "us-east-1", "months": 2, "resources": [
+      {"name": "site", "service": "s3", "storage_gb": 50, "monthly_tier_2_requests": 100000},
+      {"name": "function", "service": "lambda", "memory_mb": 512, "monthly_requests": 100000,
+       "request_duration_ms": 120}]}
+    """
+
+  /// Text that should stay text in every format.
+  static let nasty = #"""
+    {"title": "# <script>alert(1)</script> | `x` \u202etxt\u001b[31m {{style}} $x$",
+     "description": "- item\n\n## heading\n| a | b |\n```\n[link](javascript:alert(1)) {{nothing}}",
+     "region": "us-east-1", "start": "2026-09-07", "weeks": 2,
+     "credits": [{"name": "=HYPERLINK(\"http://x.example\")", "amount_usd": 20}],
+     "resources": [
+       {"name": "=1+1|</td><img src=x onerror=alert(1)>", "service": "ec2",
+        "instance_type": "t2.micro", "hours_per_week": 5},
+       {"name": "+ plus \t tab\r\nline\u200f", "service": "ec2", "instance_type": "t3.micro",
+        "hours_per_day": 1},
+       {"name": "-2+3", "service": "custom", "unit_price_usd": 3, "unit": "*|*<i>\n", "quantity": 1}]}
+    """#
+
+  static func scenario(_ text: String) throws -> Scenario {
+    try ScenarioReader(services: ServiceRegistry.definitions).read(Array(text.utf8))
+  }
+
+  static func handout(
+    _ text: String, exercises: Int = 0, seed: UInt64 = 1, course: String? = nil
+  ) throws -> Handout {
+    var options = HandoutOptions()
+    (options.exercises, options.seed, options.course) = (exercises, seed, course)
+    return try Handout(
+      try scenario(text), options: options, estimator: estimator, prices: prices)
+  }
+
+  static func exercises(_ count: Int, seed: UInt64) throws -> [Exercise] {
+    let budget = try estimator.estimate(try scenario(single))
+    return try ExerciseRegistry.exercises(count, seed: seed, for: budget, prices: prices)
+  }
+
+  static func page(
+    _ handout: Handout, _ document: HandoutDocument = .handout, _ format: HandoutFormat
+  ) throws -> String {
+    try handout.text(
+      document, as: format,
+      template: HandoutTemplates.builtIn("\(document.rawValue).\(format.fileExtension)"),
+      chartFile: { "chart-\($0).svg" })
+  }
+}
