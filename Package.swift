@@ -115,6 +115,9 @@ let package = Package(
       ], exclude: ["Goldens"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
+      "ComparisonTests",
+      ["Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "PriceFixtures"]),
+    tests(
       "ReportsTests",
       [
         "Reports", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",

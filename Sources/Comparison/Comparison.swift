@@ -1,5 +1,4 @@
 import Money
-import Dates
 import Estimator
 import Prices
 
@@ -105,8 +104,7 @@ private struct RowBuilder {
       purchase: axes.purchases[Int(offer.purchase)],
       hourly: try UnitPrice(scaled: Int128(offer.hourly)) * machine.count,
       onDemandHourly: try book.onDemandPrice(beside: offer).map { try $0 * machine.count },
-      effectiveFrom: CalendarDate(dayNumber: Int(offer.effectiveFrom)),
-      source: try details.source(Int(offer.source)), hours: query.hours)
+      origin: Int(offer.origin), hours: query.hours)
   }
 
   /// Rows with what only those that are shown need.
@@ -114,6 +112,8 @@ private struct RowBuilder {
     var rows = rows
     for index in rows.indices {
       let row = rows[index]
+      let origin = try details.origin(row.origin, of: row)
+      (rows[index].effectiveFrom, rows[index].source) = (origin.effectiveFrom, origin.source)
       if row.purchase == .spot {
         rows[index].interruption = try details.interruption(
           instanceType: row.machine.type.name, operatingSystem: row.operatingSystem,

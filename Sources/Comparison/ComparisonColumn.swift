@@ -140,7 +140,7 @@ public struct ComparisonColumn: Sendable {
         isHighestBest: true
       ) { $0.work.map { .flag($0.isOnFront) } ?? .none },
       .init("price_from", "Price of", "first day of the price", isFigure: false) {
-        .text($0.effectiveFrom.description)
+        $0.effectiveFrom.map { .text($0.description) } ?? .none
       },
       .init("source", "Source", "source of the price", isFigure: false) {
         .text($0.source?.id ?? "your own price")

@@ -46,8 +46,17 @@ public protocol OfferDetails {
   /// The prices of what goes with instances.
   var prices: any PriceBook { get }
 
-  /// The source of an offer, by the number that the offer has.
-  func source(_ number: Int) throws -> PriceSource?
+  /// Since when the price of an offer holds and where it comes from; the source is nil for a price of
+  /// the user's own.
+  ///
+  /// - Parameters:
+  ///   - number: what the offer has as its origin; negative where it has none yet.
+  ///   - row: the offer.
+  /// - Returns: the first day, and the source.
+  /// - Throws: the error of the store behind it.
+  func origin(
+    _ number: Int, of row: ComparisonRow
+  ) throws -> (effectiveFrom: CalendarDate, source: PriceSource?)
 
   /// The share of spot instances taken back in a month, such as `<5%`, where known.
   func interruption(

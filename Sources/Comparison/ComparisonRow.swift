@@ -17,8 +17,10 @@ public struct ComparisonRow: Sendable, Hashable {
   public var hourly: UnitPrice
   /// What the same costs on demand; nil where there is no such price.
   public var onDemandHourly: UnitPrice?
-  /// The first day on which the price is known to hold.
-  public var effectiveFrom: CalendarDate
+  /// The first day on which the price is known to hold; nil until it is looked up.
+  public var effectiveFrom: CalendarDate?
+  /// The number of the price's origin; negative where it has none.
+  var origin = -1
   /// Where the price comes from; nil where it is the user's own.
   public var source: PriceSource?
   /// The share of spot instances taken back in a month, where known.

@@ -1,4 +1,3 @@
-public import Dates
 public import Estimator
 public import Money
 
@@ -33,27 +32,25 @@ public struct Offer: Sendable, Hashable {
   let purchase: Int8
   /// The price of an hour of one instance, in 10⁻¹² dollars.
   let hourly: Int64
-  let effectiveFrom: Int32
-  let source: Int32
+  /// The number of the price's origin, which the details know; negative where it has none yet.
+  let origin: Int32
 
   /// An offer of its parts, each a position in the axes; nil for a price of more than nine million
   /// dollars, or for positions that no axes have.
   public init?(
     machine: Int, region: Int, operatingSystem: Int, purchase: Int, hourly: UnitPrice,
-    effectiveFrom: CalendarDate, source: Int
+    origin: Int = -1
   ) {
     guard let machine = Int32(exactly: machine), let region = Int16(exactly: region),
       let operatingSystem = Int8(exactly: operatingSystem), let purchase = Int8(exactly: purchase),
-      let hourly = Int64(exactly: hourly.scaled), let source = Int32(exactly: source),
-      let effectiveFrom = Int32(exactly: effectiveFrom.dayNumber)
+      let hourly = Int64(exactly: hourly.scaled), let origin = Int32(exactly: origin)
     else { return nil }
     self.machine = machine
     self.region = region
     self.operatingSystem = operatingSystem
     self.purchase = purchase
     self.hourly = hourly
-    self.effectiveFrom = effectiveFrom
-    self.source = source
+    self.origin = origin
   }
 }
 
@@ -80,7 +77,9 @@ public struct OfferBook: Sendable {
     onDemand = [Int64](
       repeating: 0,
       count: axes.machines.count * axes.regions.count * axes.operatingSystems.count)
-    offers.reserveCapacity(axes.machines.count * 4)
+    // Room for a type in every place: pages that are never touched cost nothing.
+    offers.reserveCapacity(
+      onDemand.count * max(1, self.wanted.count { $0 }))
   }
 
   /// Whether there is nothing to compare.

@@ -3,54 +3,80 @@ import Money
 /// What offers are ranked by where it follows from price and machine alone: a number an offer, so
 /// that a whole catalog is ranked without making a row of each.
 struct OfferKeys {
-  /// The lower the better; nil for what has no figure.
-  private let keys: [Int128?]
+  private let offers: [Offer]
+  /// Instances, and what their price is divided by, of each machine; nil for what has no figure.
+  private let factors: [Factor?]
+
+  private struct Factor {
+    var count: Int64
+    var divisor: Quantity
+    /// The divisor as a whole number, where it is one: most are, and dividing by them is quick.
+    var whole: Int64?
+  }
+
+  /// More than this are all sorted, fewer are picked.
+  private static let mostPicked = 1000
 
   /// The keys of a column; nil for a column that needs more than price and machine.
   init?(_ book: OfferBook, _ column: ComparisonColumn?, _ query: ComparisonQuery) {
-    let machines = book.axes.machines
     let sort = column?.id ?? ComparisonColumn.perDollar(query.measure)
-    // Instances, over what the price is divided by, for each machine.
-    let divisors: [Quantity?]
+    let divisor: (Machine) -> Quantity?
     if ["hourly", "monthly", "total"].contains(sort) {
-      divisors = machines.map { _ in .one }
+      divisor = { _ in .one }
     } else if let measure = Measure.allCases.first(where: {
       ComparisonColumn.perDollar($0) == sort || ComparisonColumn.price($0) == sort
     }) {
       // The most for a dollar is the lowest price of one: the same order, without a division by it.
-      divisors = machines.map { $0.amount(of: measure) }
+      divisor = { $0.amount(of: measure) }
     } else {
       return nil
     }
-    keys = book.offers.map { offer in
-      guard let divisor = divisors[Int(offer.machine)] else { return nil }
-      let price = Int128(offer.hourly) * Int128(machines[Int(offer.machine)].count)
-      if divisor == .one { return price }
-      return try? UnitPrice(scaled: price).scaled(by: Quantity.one, over: divisor).scaled
+    offers = book.offers
+    factors = book.axes.machines.map { machine in
+      divisor(machine).map { divisor in
+        Factor(
+          count: Int64(machine.count), divisor: divisor,
+          whole: divisor.whole.flatMap { $0 > 0 ? Int64($0) : nil })
+      }
     }
   }
 
+  /// The price of one, in 10⁻¹² dollars, half of them rounded up; the lower the better.
+  private func key(_ place: Int) -> Int128? {
+    let offer = offers[place]
+    guard let factor = factors[Int(offer.machine)] else { return nil }
+    let (price, isTooLarge) = offer.hourly.multipliedReportingOverflow(by: factor.count)
+    if let whole = factor.whole, !isTooLarge, price >= 0, price <= .max - whole {
+      return Int128((price + whole / 2) / whole)
+    }
+    let exact = UnitPrice(scaled: Int128(offer.hourly) * Int128(factor.count))
+    return try? exact.scaled(by: Quantity.one, over: factor.divisor).scaled
+  }
+
+  private typealias Entry = (key: Int128?, place: Int)
+
   /// The places of the best offers, at most so many, the best first; equal ones by their place.
   func best(_ count: Int, isReversed: Bool) -> [Int] {
-    func precedes(_ left: Int, _ right: Int) -> Bool {
-      guard let leftKey = keys[left] else { return keys[right] == nil && left < right }
-      guard let rightKey = keys[right] else { return true }
-      if leftKey == rightKey { return left < right }
+    func precedes(_ left: Entry, _ right: Entry) -> Bool {
+      guard let leftKey = left.key else { return right.key == nil && left.place < right.place }
+      guard let rightKey = right.key else { return true }
+      if leftKey == rightKey { return left.place < right.place }
       return isReversed ? leftKey > rightKey : leftKey < rightKey
     }
-    if count > 1000 || count >= keys.count {
-      return Array(keys.indices.sorted(by: precedes).prefix(count))
+    if count > Self.mostPicked || count >= offers.count {
+      return offers.indices.map { (key($0), $0) }.sorted(by: precedes).prefix(count).map(\.place)
     }
-    var best: [Int] = []
-    for place in keys.indices {
+    var best: [Entry] = []
+    for place in offers.indices {
+      let entry: Entry = (key(place), place)
       if best.count == count {
-        guard let last = best.last, precedes(place, last) else { continue }
+        guard let last = best.last, precedes(entry, last) else { continue }
         best.removeLast()
       }
-      let position = best.partitioningIndex { precedes(place, $0) }
-      best.insert(place, at: position)
+      let position = best.partitioningIndex { precedes(entry, $0) }
+      best.insert(entry, at: position)
     }
-    return best
+    return best.map(\.place)
   }
 }
 

@@ -10,6 +10,19 @@ struct OfferWalk {
   let catalog: Catalog
   let offers: OfferOptions
   let query: ComparisonQuery
+  private let details: CatalogDetails
+
+  init(catalog: Catalog, offers: OfferOptions, query: ComparisonQuery) {
+    self.catalog = catalog
+    self.offers = offers
+    self.query = query
+    details = CatalogDetails(catalog: catalog, date: query.date)
+  }
+
+  /// Where few offers are shown, their origins are looked up afterwards; where all are, at once.
+  private var needsOrigins: Bool {
+    (query.limit ?? .max) > 500 || query.sort?.id == "price_from" || query.sort?.id == "source"
+  }
 
   /// The comparison.
   ///
@@ -40,8 +53,7 @@ struct OfferWalk {
     var book = OfferBook(axes, comparing: purchases)
     try fill(&book, own)
     if book.isEmpty { throw try nothing(axes, purchases) }
-    return try Comparison(
-      query, of: book, details: CatalogDetails(catalog: catalog, date: query.date))
+    return try Comparison(query, of: book, details: details)
   }
 
   private func regions() throws -> [String] { try catalog.regions(of: .aws).map(\.code) }
@@ -72,14 +84,14 @@ struct OfferWalk {
       on: query.date,
       in: InstanceOfferSelection(
         types: types, regions: axes.regions, operatingSystems: axes.operatingSystems,
-        purchases: axes.purchases.map(\.inCatalog))
+        purchases: axes.purchases.map(\.inCatalog)), withOrigins: needsOrigins
     ) { found in
       if found.purchase == spot, isOwn[found.type] { return }
       for machine in machines[found.type] {
         if let offer = Offer(
           machine: machine, region: found.region, operatingSystem: found.operatingSystem,
-          purchase: found.purchase, hourly: found.hourly, effectiveFrom: found.effectiveFrom,
-          source: found.source)
+          purchase: found.purchase, hourly: found.hourly,
+          origin: found.origin.map(details.number) ?? -1)
         {
           book.add(offer)
         }
@@ -106,7 +118,7 @@ struct OfferWalk {
         for system in axes.operatingSystems.indices {
           if let offer = Offer(
             machine: machine, region: 0, operatingSystem: system, purchase: spot, hourly: price,
-            effectiveFrom: query.date ?? catalog.newest, source: CatalogDetails.own)
+            origin: CatalogDetails.own)
           {
             book.add(offer)
           }
@@ -161,11 +173,13 @@ struct OfferWalk {
 
 /// What the catalog knows of offers that are shown.
 final class CatalogDetails: OfferDetails {
-  /// The number of the source that a price of the user's own has.
-  static let own = -1
+  /// The number of the origin of a price of the user's own.
+  static let own = 0
 
   private let catalog: Catalog
   private let date: CalendarDate?
+  private var origins: [InstanceOffer.Origin] = []
+  private var numbers: [InstanceOffer.Origin: Int] = [:]
   private var interruptions: [String: String?] = [:]
 
   init(catalog: Catalog, date: CalendarDate?) {
@@ -175,8 +189,32 @@ final class CatalogDetails: OfferDetails {
 
   var prices: any PriceBook { catalog }
 
-  func source(_ number: Int) throws -> PriceSource? {
-    number == Self.own ? nil : try catalog.priceSource(number)
+  /// The number of an origin, from 1.
+  func number(_ origin: InstanceOffer.Origin) -> Int {
+    if let number = numbers[origin] { return number }
+    origins.append(origin)
+    numbers[origin] = origins.count
+    return origins.count
+  }
+
+  func origin(
+    _ number: Int, of row: ComparisonRow
+  ) throws -> (effectiveFrom: CalendarDate, source: PriceSource?) {
+    if number == Self.own { return (date ?? catalog.newest, nil) }
+    if number > 0 {
+      let origin = origins[number - 1]
+      return (origin.effectiveFrom, try catalog.priceSource(origin.source))
+    }
+    var attributes = [("operating_system", row.operatingSystem)]
+    if let reservation = row.purchase.reservation {
+      attributes += [("term", reservation.term), ("payment_option", reservation.payment)]
+    }
+    let key = MeterKey(
+      service: "ec2", region: row.region,
+      meter: "\(row.purchase.meterPrefix):\(row.machine.type.name)",
+      attributes: MeterAttributes(attributes))
+    let card = try catalog.rateCard(for: key, on: date)
+    return (card.effectiveFrom, card.source)
   }
 
   func interruption(

@@ -46,9 +46,7 @@ struct WorkOptions: ParsableArguments {
     }
   }
 
-  /// The job, if there is one.
-  ///
-  /// - Parameter hasGP3: whether there is gp3 on the day of the prices.
+  /// The job, if there is one; its disks are gp3 where there is gp3 on the day of the prices.
   func work(_ context: Context, hasGP3: Bool) throws -> Work? {
     let size: Work.Size
     if let workGb {
