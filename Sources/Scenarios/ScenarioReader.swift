@@ -8,13 +8,20 @@ public struct ScenarioReader: Sendable {
   /// The largest file that is read, in bytes: beyond any plan, and small enough to be checked.
   public static let sizeLimit = 128 << 20
 
-  private let services: [ServiceDefinition]
-  private let byID: [String: ServiceDefinition]
+  private let ids: [String]
+  private let find: @Sendable (String) -> ServiceDefinition?
 
   /// A reader for a format with these services.
   public init(services: [ServiceDefinition]) {
-    self.services = services
-    byID = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
+    let byID = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
+    self.init(ids: Array(byID.keys)) { byID[$0] }
+  }
+
+  /// A reader for a format with services of these names, each of which is looked up when a scenario
+  /// has it.
+  public init(ids: [String], find: @escaping @Sendable (String) -> ServiceDefinition?) {
+    self.ids = ids
+    self.find = find
   }
 
   /// Reads a scenario.
@@ -102,8 +109,8 @@ public struct ScenarioReader: Sendable {
           at: fields.position(of: "name"), "two credits have the name '\(clip(name))'")
       }
       let paid = fields.words("services") ?? []
-      for service in paid where byID[service] == nil {
-        let nearest = Suggestions.nearest(to: service, among: byID.keys)
+      for service in paid where find(service) == nil {
+        let nearest = Suggestions.nearest(to: service, among: ids)
         reader.problems.add(
           at: fields.position(of: "services"), "unknown service '\(clip(service))' of a credit",
           hints: nearest.isEmpty ? [] : ["did you mean \(quoted(nearest))?"])
@@ -175,12 +182,12 @@ public struct ScenarioReader: Sendable {
       return nil
     }
     guard let id = reader.text(member.node, name: "service") else { return nil }
-    guard let service = byID[id] else {
-      let nearest = Suggestions.nearest(to: id, among: byID.keys)
+    guard let service = find(id) else {
+      let nearest = Suggestions.nearest(to: id, among: ids)
       reader.problems.add(
         at: member.node.position, "unknown service '\(clip(id))'",
         hints: nearest.isEmpty
-          ? ["services: \(byID.keys.sorted().joined(separator: ", "))"]
+          ? ["services: \(ids.sorted().joined(separator: ", "))"]
           : ["did you mean \(quoted(nearest))?"])
       return nil
     }

@@ -26,6 +26,7 @@ enum Process {
   /// The environment's variables.
   static var environment: [String: String] {
     var variables: [String: String] = [:]
+    variables.reserveCapacity(64)
     var entry = environmentEntries
     while let current = entry?.pointee {
       let text = String(cString: current)

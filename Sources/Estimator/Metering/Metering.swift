@@ -168,9 +168,9 @@ public struct Metering {
       region: region ?? resource.region, meter: meter, attributes: attributes)
     usages.append(
       Usage(
-        resource: index, service: resource.service, key: key, unit: unit, description: description(),
-        account: account, amount: amount, granule: granule, field: field, ownPrice: ownPrice,
-        substitute: substitute, takesFreeTier: takesFreeTier))
+        resource: index, service: resource.service, key: key, unit: unit,
+        description: description(), account: account, amount: amount, granule: granule,
+        field: field, ownPrice: ownPrice, substitute: substitute, takesFreeTier: takesFreeTier))
   }
 
   /// Meters several of a part of the resource, such as the nodes of a cluster.
