@@ -1,4 +1,5 @@
 import Arguments
+import Comparison
 import Money
 import Reports
 
@@ -35,17 +36,39 @@ struct DiffCommand: BudgetCommand {
   @Option(name: .customLong("to-region"), help: ArgumentHelp("The second plan's region.", valueName: "region"))
   var secondRegion: String?
 
+  @Option(help: ArgumentHelp("Try two values on one plan, such as region=us-east-1,eu-west-1.", valueName: "key=a,b"))
+  var vary: String?
+
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   mutating func validate() throws {
+    if vary != nil, scenarios.count == 1 { return }
     let isVaried = !secondOverrides.isEmpty || secondDate != nil || secondRegion != nil
     guard scenarios.count == 2 || (scenarios.count == 1 && isVaried) else {
-      throw ValidationError("name two plans, or one and what differs (--to-set, --to-as-of, --to-region)")
+      throw ValidationError("name two plans, or one and what differs (--to-set, --to-as-of, --to-region, --vary)")
     }
   }
 
   func run(_ context: Context) throws -> ExitStatus {
+    let options = ReportOptions(
+      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
+    let last = PlanFile(name: scenarios[scenarios.count - 1])
+    let (diff, text) = try Failure.blaming(last) {
+      let diff = try vary.map { try variants($0, context) } ?? sides(context)
+      return (diff, try format.reporter.render(diff, options: options))
+    }
+    try OutputTarget(path: output, context: context).write(text)
+    guard failOnIncrease, diff.isIncrease else { return .done }
+    context.output.flush()
+    context.errors.write("the second plan costs \(diff.difference.dollars) more\n")
+    return .answeredNo
+  }
+}
+
+extension DiffCommand {
+  /// The difference between the plans as they were named.
+  private func sides(_ context: Context) throws -> BudgetDiff {
     let first = try PlanPricing(context: context, options: plan)
       .budgets(of: [scenarios[0]], catalog: catalog).budgets
     let changed = PlanOptions()
@@ -54,17 +77,26 @@ struct DiffCommand: BudgetCommand {
     changed.region = secondRegion ?? plan.region
     let second = try PlanPricing(context: context, options: changed)
       .budgets(of: [scenarios[scenarios.count - 1]], catalog: catalog).budgets
-    let options = ReportOptions(
-      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
-    let (diff, text) = try Failure.blaming(second[0].file) {
-      let diff = try BudgetDiff(from: first[0].budget, to: second[0].budget)
-      return (diff, try format.reporter.render(diff, options: options))
+    return try BudgetDiff(from: first[0].budget, to: second[0].budget)
+  }
+
+  /// The difference between one plan with either of two values.
+  private func variants(_ option: String, _ context: Context) throws -> BudgetDiff {
+    let variation = try PlanVariation([option])
+    guard scenarios.count == 1, variation.count == 2 else {
+      throw ValidationError(
+        "--vary compares one plan with two values; 'budget compare' puts more side by side")
     }
-    try OutputTarget(path: output, context: context).write(text)
-    guard failOnIncrease, diff.isIncrease else { return .done }
-    context.output.flush()
-    context.errors.write("the second plan costs \(diff.difference.dollars) more\n")
-    return .answeredNo
+    do {
+      let budgets = try variation.budgets(of: scenarios, plan, catalog, context)
+      var diff = try BudgetDiff(from: budgets[0].budget, to: budgets[1].budget)
+      (diff.titleBefore, diff.titleAfter) = (
+        "\(diff.titleBefore), \(budgets[0].label)", "\(diff.titleAfter), \(budgets[1].label)"
+      )
+      return diff
+    } catch let error as ComparisonError {
+      throw Failure(error)
+    }
   }
 }
 
