@@ -120,7 +120,7 @@ let package = Package(
     tests(
       "ReportsTests",
       [
-        "Reports", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "Reports", "Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
         "PriceFixtures", "TestSupport",
       ],
       exclude: ["Goldens", "Scenarios"]),

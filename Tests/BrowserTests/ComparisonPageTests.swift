@@ -16,7 +16,7 @@ struct ComparisonPageTests {
       "--region", "us-east-1,eu-west-1", "--purchase", "on-demand,spot", "--limit", "0",
     ],
     "work": [
-      "--work-core-hours", "500", "--region", "us-east-1", "--family", "c7g,m7g,t3", "--purchase",
+      "--work-core-hours", "500", "--region", "us-east-1", "--family", "c6g,c7g,c8g,t3", "--purchase",
       "on-demand,spot", "--limit", "0",
     ],
     "plans": [

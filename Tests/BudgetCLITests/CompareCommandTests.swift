@@ -73,7 +73,10 @@ import Testing
       #expect(sum(plan["plan"], "difference_usd") == total - totals[0])
       let parts = ["price_part_usd", "quantity_part_usd", "allowance_part_usd"]
         .map { sum(plan["plan"], $0) }.reduce(0, +)
-      #expect(parts == total - totals[0])
+      let credits = rows.filter {
+        $0["plan"] as? String == plan["plan"] && $0["resource"] as? String == "credits"
+      }.compactMap { ($0["difference_usd"] as? String).flatMap { Decimal(string: $0) } }
+      #expect(credits.count == 1 && parts + credits.reduce(0, +) == total - totals[0])
     }
   }
 

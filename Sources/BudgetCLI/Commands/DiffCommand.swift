@@ -1,4 +1,5 @@
 import Arguments
+import Estimator
 import Money
 import Reports
 
@@ -35,17 +36,48 @@ struct DiffCommand: BudgetCommand {
   @Option(name: .customLong("to-region"), help: ArgumentHelp("The second plan's region.", valueName: "region"))
   var secondRegion: String?
 
+  @Option(help: ArgumentHelp("Try two values on one plan, such as region=us-east-1,eu-west-1.", valueName: "key=a,b"))
+  var vary: String?
+
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   mutating func validate() throws {
+    if vary != nil, scenarios.count == 1 { return }
     let isVaried = !secondOverrides.isEmpty || secondDate != nil || secondRegion != nil
     guard scenarios.count == 2 || (scenarios.count == 1 && isVaried) else {
-      throw ValidationError("name two plans, or one and what differs (--to-set, --to-as-of, --to-region)")
+      throw ValidationError("name two plans, or one and what differs (--to-set, --to-as-of, --to-region, --vary)")
     }
   }
 
   func run(_ context: Context) throws -> ExitStatus {
+    let sides = try vary.map { try variants($0, context) } ?? named(context)
+    let options = ReportOptions(
+      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
+    let (diff, text) = try Failure.blaming(sides.file) {
+      var diff = try BudgetDiff(from: sides.first, to: sides.second)
+      if let (before, after) = sides.labels {
+        diff.titleBefore += ", \(before)"
+        diff.titleAfter += ", \(after)"
+      }
+      return (diff, try format.reporter.render(diff, options: options))
+    }
+    try OutputTarget(path: output, context: context).write(text)
+    guard failOnIncrease, diff.isIncrease else { return .done }
+    context.output.flush()
+    context.errors.write("the second plan costs \(diff.difference.dollars) more\n")
+    return .answeredNo
+  }
+}
+
+extension DiffCommand {
+  /// The two budgets, the second one's file, and what tells them apart where their titles do not.
+  private typealias Sides = (
+    first: Budget, second: Budget, file: PlanFile, labels: (String, String)?
+  )
+
+  /// The plans as they were named.
+  private func named(_ context: Context) throws -> Sides {
     let first = try PlanPricing(context: context, options: plan)
       .budgets(of: [scenarios[0]], catalog: catalog).budgets
     let changed = PlanOptions()
@@ -54,17 +86,21 @@ struct DiffCommand: BudgetCommand {
     changed.region = secondRegion ?? plan.region
     let second = try PlanPricing(context: context, options: changed)
       .budgets(of: [scenarios[scenarios.count - 1]], catalog: catalog).budgets
-    let options = ReportOptions(
-      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
-    let (diff, text) = try Failure.blaming(second[0].file) {
-      let diff = try BudgetDiff(from: first[0].budget, to: second[0].budget)
-      return (diff, try format.reporter.render(diff, options: options))
+    return (first[0].budget, second[0].budget, second[0].file, nil)
+  }
+
+  /// One plan with either of two values.
+  private func variants(_ option: String, _ context: Context) throws -> Sides {
+    let variation = try PlanVariation([option])
+    guard scenarios.count == 1, variation.count == 2 else {
+      throw ValidationError(
+        "--vary compares one plan with two values; 'budget compare' puts more side by side")
     }
-    try OutputTarget(path: output, context: context).write(text)
-    guard failOnIncrease, diff.isIncrease else { return .done }
-    context.output.flush()
-    context.errors.write("the second plan costs \(diff.difference.dollars) more\n")
-    return .answeredNo
+    let budgets = try variation.budgets(of: scenarios, plan, catalog, context)
+    return (
+      budgets[0].budget, budgets[1].budget, PlanFile(name: scenarios[0]),
+      (budgets[0].label, budgets[1].label)
+    )
   }
 }
 

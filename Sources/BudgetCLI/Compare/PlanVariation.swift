@@ -25,6 +25,9 @@ struct PlanVariation {
   /// What is varied.
   var names: [String] { keys.map(\.key) }
 
+  /// How many plans it makes of one.
+  var count: Int { keys.reduce(1) { $0 * $1.values.count } }
+
   init(_ options: [String]) throws {
     for option in options {
       guard let equals = option.firstIndex(of: "="), equals != option.startIndex else {
@@ -35,7 +38,6 @@ struct PlanVariation {
       if values.isEmpty { throw ValidationError("'\(option)' names no value to try") }
       keys.append((String(option[..<equals]), values))
     }
-    let count = keys.reduce(1) { $0 * $1.values.count }
     if count > Self.mostVariants {
       throw ValidationError(
         "--vary makes \(count) plans; at most \(Self.mostVariants) are compared")

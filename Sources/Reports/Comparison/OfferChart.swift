@@ -46,7 +46,7 @@ enum OfferChart {
       summary:
         "Each point is an offer of the table. Those joined by a line are on the Pareto front: nothing has as much for less.",
       horizontal: .init(
-        name: measure == .vcpu ? "vCPU, burstable with their baseline" : measure.unit,
+        name: measure == .vcpu ? "vCPU (baseline)" : measure.unit,
         scale: scale(points.map(\.x))),
       vertical: .init(name: "dollars an hour", prefix: "$", scale: scale(points.map(\.y))),
       points: points)

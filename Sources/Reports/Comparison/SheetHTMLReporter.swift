@@ -39,8 +39,14 @@ private struct SheetHTMLTable {
   let id: String
   let label: String
 
+  /// Which columns of words have texts too long for a line of their own.
+  private let isLong: [Bool]
+
   init(_ table: SheetTable, id: String, label: String) {
     self.table = table
+    isLong = table.columns.indices.map { column in
+      table.rows.contains { $0.cells[column].shown.count > 24 }
+    }
     self.id = id
     self.label = HTMLText.escaped(label)
   }
@@ -77,13 +83,13 @@ private struct SheetHTMLTable {
     let cells = zip(table.columns, row.cells).enumerated().map { index, pair in
       let (column, figure) = pair
       let text = HTMLText.escaped(figure.shown)
-      let kind = column.isFigure ? " class=\"n\"" : ""
+      let kind = column.isFigure ? " class=\"n\"" : isLong[index] ? " class=\"w\"" : ""
       var key = ""
       if case .number? = figure.key, let exact = figure.exact {
         key = " data-k=\"\(HTMLText.escaped(exact))\""
       }
       return index == 0
-        ? "<th scope=\"row\"\(key)>\(text)</th>" : "<td\(kind)\(key)>\(text)</td>"
+        ? "<th scope=\"row\"\(kind)\(key)>\(text)</th>" : "<td\(kind)\(key)>\(text)</td>"
     }
     let mark = row.isMarked ? " class=\"front\"" : ""
     let label = row.label.map { " data-label=\"\(HTMLText.escaped($0))\"" } ?? ""
@@ -101,7 +107,7 @@ private struct SheetHTMLTable {
       case "vcpu", "memory":
         fields.append(limit("\(column.title) at least", index, "data-least"))
       case "hourly", "work_usd": fields.append(limit("\(column.title) at most", index, "data-most"))
-      case _ where !column.isFigure && index > 0: fields += choice(column, index)
+      case _ where !column.isFigure && index > 0 && !isLong[index]: fields += choice(column, index)
       default: break
       }
     }

@@ -3,7 +3,10 @@ enum SheetHTMLScript {
   /// The style of what can be pressed and filled in.
   static let style = """
     main{max-width:72rem}figure{max-width:44rem}
-    .sheet thead th{position:sticky;top:0}
+    .sheet th,.sheet td{white-space:nowrap;overflow-wrap:normal;min-width:0}
+    .sheet thead th{white-space:normal;min-width:4.5em}
+    .sheet .w{white-space:normal;min-width:13em;overflow-wrap:anywhere}
+    .sheet tbody th,.sheet thead th:first-child{position:sticky;left:0}.sheet tbody th{background:var(--paper)}
     .sheet thead button{all:unset;cursor:pointer;font-weight:700;display:inline-block;min-height:1.6em}
     .sheet thead button:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
     .sheet thead button::after{content:"\\00a0\\2195";color:var(--soft);font-weight:400}
@@ -19,7 +22,7 @@ enum SheetHTMLScript {
     .filters :focus-visible{outline:3px solid var(--mark);outline-offset:1px}
     .filters output{padding:.5em 0;font-variant-numeric:tabular-nums}
     @media(max-width:36em){.filters label{flex:1 1 8rem}.filters input,.filters select,.filters input[type=number]{width:100%}}
-    @media print{.filters{display:none}.sheet thead th{position:static}.sheet thead button::after{content:none}.sheet th[aria-sort] button::after{content:none}}
+    @media print{@page{size:landscape}.filters{display:none}.sheet{font-size:8pt}.sheet tbody th,.sheet thead th:first-child{position:static}.sheet th,.sheet td{white-space:normal}.sheet .w{min-width:0}.sheet thead th{min-width:0}.sheet thead button::after{content:none}.sheet th[aria-sort] button::after{content:none}}
 
     """
 
