@@ -52,9 +52,14 @@ extension Catalog {
         FreeTierOffer.Coverage(
           service: try row.text(1), meter: try row.text(2),
           attributes: MeterAttributes(canonical: try row.text(3)),
-          regions: try row.text(4).split(separator: " ").map(String.init)))
+          regions: try regions(row.text(4))))
     }
     return coverages
+  }
+
+  /// The regions of a list; nearly all are empty, for any region.
+  private func regions(_ list: String) -> [String] {
+    list.isEmpty ? [] : list.split(separator: " ").map(String.init)
   }
 }
 

@@ -6,16 +6,16 @@ import Money
 
 /// Prices a scenario: meter, rate, offset. Knows neither the catalog's store nor the network.
 public struct Estimator {
-  private let prices: any PriceBook
+  private let prices: RememberedPrices
   private let maximumPriceAge: Int
 
-  /// An estimator that takes its prices from a book.
+  /// An estimator that takes its prices from a book, which must not change while it is in use.
   ///
   /// - Parameters:
   ///   - prices: the book.
   ///   - maximumPriceAge: days by which a price list may be older than the plan without a remark.
   public init(prices: any PriceBook, maximumPriceAge: Int = 180) {
-    self.prices = prices
+    self.prices = RememberedPrices(prices)
     self.maximumPriceAge = maximumPriceAge
   }
 
@@ -78,8 +78,9 @@ public struct Estimator {
 
   private func regionProblems(_ scenario: Scenario) throws -> [Diagnostic] {
     let codes = try prices.regions(of: scenario.provider).map(\.code)
+    let known = Set(codes)
     return scenario.resources.compactMap { resource in
-      if resource.service == "custom" || codes.contains(resource.region) { return nil }
+      if resource.service == "custom" || known.contains(resource.region) { return nil }
       let nearest = Suggestions.nearest(to: resource.region, among: codes)
       return Diagnostic(
         at: resource.fields.position(of: "region"),
@@ -126,9 +127,9 @@ public struct Estimator {
   private func rates(
     _ usages: [Usage], _ scenario: Scenario, _ problems: inout [Diagnostic]
   ) throws -> [(usage: Usage, rate: Rate)] {
-    var cards: [MeterKey: RateCard] = [:]
     var rated: [(usage: Usage, rate: Rate)] = []
     let regions = Set(try prices.regions(of: scenario.provider).map(\.code))
+    rated.reserveCapacity(usages.count)
     for usage in usages {
       if let own = usage.ownPrice {
         rated.append((usage, .own(own)))
@@ -138,7 +139,7 @@ public struct Estimator {
       let own = scenario.resources[usage.resource].region
       if usage.key.region == own, !regions.contains(own) { continue }
       do {
-        rated.append(try rate(usage, on: scenario.pricesAsOf, &cards))
+        rated.append(try rate(usage, on: scenario.pricesAsOf))
       } catch let error as PriceLookupError {
         let resource = scenario.resources[usage.resource]
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
@@ -151,23 +152,23 @@ public struct Estimator {
 
   /// The price of a usage, or that of its substitute where the list has none.
   private func rate(
-    _ usage: Usage, on date: CalendarDate?, _ cards: inout [MeterKey: RateCard]
+    _ usage: Usage, on date: CalendarDate?
   ) throws -> (usage: Usage, rate: Rate) {
-    if let card = cards[usage.key] { return (usage, .card(card)) }
     do {
-      let card = try prices.rateCard(for: usage.key, on: date)
-      cards[usage.key] = card
-      return (usage, .card(card))
+      return (usage, try prices.rate(for: usage.key, on: date))
     } catch let error as PriceLookupError where error.reason == .noPrice {
       guard let substituted = try usage.substituted() else { throw error }
-      return try rate(substituted, on: date, &cards)
+      return try rate(substituted, on: date)
     }
   }
 
   private static func sources(_ charges: [Charge]) -> [PriceSource] {
     var sources: [String: PriceSource] = [:]
-    for charge in charges {
-      if let source = charge.rate.card?.source { sources[source.id] = source }
+    for index in charges.indices {
+      guard case .card(let card) = charges[index].rate, sources[card.source.id] == nil else {
+        continue
+      }
+      sources[card.source.id] = card.source
     }
     return sources.values.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
   }

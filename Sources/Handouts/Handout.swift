@@ -57,8 +57,10 @@ package struct Handout {
   /// - Throws: `Diagnostics` where the plan itself cannot be priced, the error of the store behind
   ///   the prices, or `ExerciseError`.
   package init(
-    _ scenario: Scenario, options: HandoutOptions, estimator: Estimator, prices: any PriceBook
+    _ scenario: Scenario, options: HandoutOptions, prices book: any PriceBook
   ) throws {
+    let prices = RememberedPrices(book)
+    let estimator = Estimator(prices: prices)
     let budget = try estimator.estimate(scenario)
     let pricing = Repricing(estimator: estimator, budget: budget)
     self.budget = budget

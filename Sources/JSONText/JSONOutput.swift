@@ -35,17 +35,17 @@ public indirect enum JSONOutput: Sendable, Hashable {
 
   /// The value as indented text that ends with a line feed.
   public func text() -> String {
-    var output = ""
+    var output: [UInt8] = []
     write(to: &output, indent: 0)
-    output += "\n"
-    return output
+    output.append(UInt8(ascii: "\n"))
+    return String(decoding: output, as: UTF8.self)
   }
 
-  private func write(to output: inout String, indent: Int) {
+  private func write(to output: inout [UInt8], indent: Int) {
     switch self {
-    case .null: output += "null"
-    case .boolean(let flag): output += flag ? "true" : "false"
-    case .number(let digits): output += digits
+    case .null: output += "null".utf8
+    case .boolean(let flag): output += (flag ? "true" : "false").utf8
+    case .number(let digits): output += digits.utf8
     case .string(let text): Self.write(text, to: &output)
     case .array(let elements):
       Self.write(elements, "[", "]", to: &output, indent: indent) { element, output, indent in
@@ -54,45 +54,66 @@ public indirect enum JSONOutput: Sendable, Hashable {
     case .object(let members):
       Self.write(members, "{", "}", to: &output, indent: indent) { member, output, indent in
         Self.write(member.key, to: &output)
-        output += ": "
+        output += ": ".utf8
         member.value.write(to: &output, indent: indent)
       }
     }
   }
 
   private static func write<Element>(
-    _ elements: [Element], _ open: String, _ close: String, to output: inout String, indent: Int,
-    each: (Element, inout String, Int) -> Void
+    _ elements: [Element], _ open: Unicode.Scalar, _ close: Unicode.Scalar,
+    to output: inout [UInt8], indent: Int, each: (Element, inout [UInt8], Int) -> Void
   ) {
-    guard !elements.isEmpty else {
-      output += open + close
-      return
+    output.append(UInt8(ascii: open))
+    if !elements.isEmpty {
+      for index in elements.indices {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        breakLine(&output, indent: indent + 2)
+        each(elements[index], &output, indent + 2)
+      }
+      breakLine(&output, indent: indent)
     }
-    output += open
-    for (index, element) in elements.enumerated() {
-      output += index == 0 ? "\n" : ",\n"
-      output += String(repeating: " ", count: indent + 2)
-      each(element, &output, indent + 2)
-    }
-    output += "\n" + String(repeating: " ", count: indent) + close
+    output.append(UInt8(ascii: close))
   }
 
-  private static func write(_ text: String, to output: inout String) {
-    output += "\""
+  private static func breakLine(_ output: inout [UInt8], indent: Int) {
+    output.append(UInt8(ascii: "\n"))
+    for _ in 0..<indent { output.append(UInt8(ascii: " ")) }
+  }
+
+  private static func write(_ text: String, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\""))
+    if text.utf8.contains(where: mayNeedEscape) {
+      writeEscaped(text, to: &output)
+    } else {
+      output += text.utf8
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a byte may begin a character that is written as an escape; all that are not ASCII and
+  /// may be invisible begin with 0xE2.
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+      || byte == 0xE2
+  }
+
+  private static func writeEscaped(_ text: String, to output: inout [UInt8]) {
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
+      case "\"": output += "\\\"".utf8
+      case "\\": output += "\\\\".utf8
+      case "\n": output += "\\n".utf8
+      case "\r": output += "\\r".utf8
+      case "\t": output += "\\t".utf8
       case _ where scalar.value < 0x20 || scalar.value == 0x7F || Self.isInvisible(scalar):
         let hex = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: output.unicodeScalars.append(scalar)
+        output += "\\u".utf8
+        for _ in hex.utf8.count..<4 { output.append(UInt8(ascii: "0")) }
+        output += hex.utf8
+      default: output += String(scalar).utf8
       }
     }
-    output += "\""
   }
 
   /// Line separators and marks that change the direction of text are written as escapes.

@@ -148,6 +148,7 @@ public struct JSONReader {
   private mutating func object(depth: Int) throws(Diagnostic) -> JSONNode.Value {
     index += 1
     var members: [JSONMember] = []
+    // Most objects have a handful of keys: looking at each is faster than hashing them.
     var keys: [String: TextPosition] = [:]
     try skipSpace()
     if take("}") { return .object([]) }
@@ -158,7 +159,13 @@ public struct JSONReader {
         throw error("a key between double quotes should be here", hints: hints)
       }
       let key = try string()
-      if let first = keys.updateValue(start, forKey: key) {
+      if members.count == Self.fewMembers {
+        for member in members { keys[member.key] = member.position }
+      }
+      let first =
+        members.count < Self.fewMembers
+        ? members.first { $0.key == key }?.position : keys.updateValue(start, forKey: key)
+      if let first {
         throw Diagnostic(
           at: start, "the key '\(key.prefix(60))' is given twice", hints: ["first on line \(first.line)"])
       }
@@ -172,6 +179,8 @@ public struct JSONReader {
       try skipSpace()
     }
   }
+
+  private static let fewMembers = 16
 
   private mutating func array(depth: Int) throws(Diagnostic) -> JSONNode.Value {
     index += 1
@@ -209,11 +218,11 @@ public struct JSONReader {
     if index < bytes.count, Self.isWord(bytes[index]) { wellFormed = false }
     guard wellFormed else {
       while index < bytes.count, Self.isWord(bytes[index]) { index += 1 }
-      let text = String(decoding: bytes[start..<index], as: UTF8.self)
+      let text = text(start..<index)
       index = start
       throw error("'\(text.prefix(40))' is not a number")
     }
-    return String(decoding: bytes[start..<index], as: UTF8.self)
+    return text(start..<index)
   }
 
   private mutating func digits() -> Int {
@@ -229,11 +238,13 @@ public struct JSONReader {
     index += 1
     var content: [UInt8] = []
     var runStart = index
+    let start = index
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "\""):
-        content += bytes[runStart..<index]
         index += 1
+        if runStart == start { return text(start..<index - 1) }
+        content += bytes[runStart..<index - 1]
         return String(decoding: content, as: UTF8.self)
       case UInt8(ascii: "\\"):
         content += bytes[runStart..<index]
@@ -246,6 +257,13 @@ public struct JSONReader {
       }
     }
     throw Diagnostic(at: opening, "this text has no closing double quote")
+  }
+
+  /// The text of some bytes.
+  private func text(_ range: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+    }
   }
 
   private mutating func escape() throws(Diagnostic) -> Unicode.Scalar {

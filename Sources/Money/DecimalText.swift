@@ -88,7 +88,9 @@ enum DecimalText {
   }
 
   /// The exact decimal text of `value × 10⁻ᵖˡᵃᶜᵉˢ`, without trailing zeros beyond `minimum` places.
-  static func format(_ value: Int128, places: Int, minimum: Int = 0, grouped: Bool = false) -> String {
+  static func format(_ value: Int128, places: Int, minimum: Int = 0, grouped: Bool = false)
+    -> String
+  {
     // 39 digits, their commas, a point and a sign.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
       var start = buffer.count
@@ -96,30 +98,43 @@ enum DecimalText {
         start -= 1
         buffer[start] = byte
       }
-      let (whole, fraction) = value.magnitude.quotientAndRemainder(
-        dividingBy: FixedPoint.powersOfTen[places].magnitude)
-      var rest = fraction
+      var rest = value.magnitude
       var pending = places
-      // Trailing zeros are left out, down to the places that must be there.
-      while pending > minimum, rest.isMultiple(of: 10) {
-        rest /= 10
-        pending -= 1
+      var isShown = false
+      while pending > 0 {
+        // Twelve digits at a time: what is left is a number that the processor divides by itself.
+        let count = min(pending, 12)
+        let (next, low) = rest.quotientAndRemainder(
+          dividingBy: FixedPoint.powersOfTen[count].magnitude)
+        rest = next
+        var digits = UInt64(low)
+        for _ in 0..<count {
+          // Trailing zeros are left out, down to the places that must be there.
+          if isShown || pending <= minimum || !digits.isMultiple(of: 10) {
+            put(UInt8(ascii: "0") + UInt8(digits % 10))
+            isShown = true
+          }
+          digits /= 10
+          pending -= 1
+        }
       }
-      for _ in 0..<pending {
-        put(UInt8(ascii: "0") + UInt8(rest % 10))
-        rest /= 10
-      }
-      if pending > 0 { put(UInt8(ascii: ".")) }
-      rest = whole
+      if isShown { put(UInt8(ascii: ".")) }
       var count = 0
       repeat {
         if grouped, count > 0, count.isMultiple(of: 3) { put(UInt8(ascii: ",")) }
-        put(UInt8(ascii: "0") + UInt8(rest % 10))
-        rest /= 10
+        let (next, digit) = divided(rest)
+        put(UInt8(ascii: "0") + digit)
+        rest = next
         count += 1
       } while rest > 0
       if value < 0 { put(UInt8(ascii: "-")) }
-      return String(decoding: buffer[start...], as: UTF8.self)
+      return String(decoding: UnsafeBufferPointer(rebasing: buffer[start...]), as: UTF8.self)
     }
+  }
+
+  /// A number without its last digit, and that digit.
+  private static func divided(_ number: UInt128) -> (UInt128, UInt8) {
+    if let small = UInt64(exactly: number) { return (UInt128(small / 10), UInt8(small % 10)) }
+    return (number / 10, UInt8(number % 10))
   }
 }

@@ -11,6 +11,7 @@ public protocol FixedDecimal: Sendable, Hashable, Comparable, CustomStringConver
 
 extension FixedDecimal {
   /// Nothing.
+  @inlinable
   public static var zero: Self { Self(scaled: 0) }
 
   /// Reads decimal text such as `0.0000000021`, exactly or not at all.
@@ -40,22 +41,27 @@ extension FixedDecimal {
   public var description: String { DecimalText.format(scaled, places: Self.places) }
 
   /// Whether the number is zero.
+  @inlinable
   public var isZero: Bool { scaled == 0 }
 
   /// Orders by value.
+  @inlinable
   public static func < (left: Self, right: Self) -> Bool { left.scaled < right.scaled }
 
   /// The exact sum.
+  @inlinable
   public static func + (left: Self, right: Self) throws(ArithmeticError) -> Self {
     Self(scaled: try FixedPoint.add(left.scaled, right.scaled))
   }
 
   /// The exact difference.
+  @inlinable
   public static func - (left: Self, right: Self) throws(ArithmeticError) -> Self {
     Self(scaled: try FixedPoint.subtract(left.scaled, right.scaled))
   }
 
   /// The exact multiple.
+  @inlinable
   public static func * (left: Self, right: Int) throws(ArithmeticError) -> Self {
     Self(scaled: try FixedPoint.multiply(left.scaled, Int128(right)))
   }
@@ -97,6 +103,7 @@ extension FixedDecimal {
 
 extension Sequence where Element: FixedDecimal {
   /// The exact sum of all elements.
+  @inlinable
   public func sum() throws(ArithmeticError) -> Element {
     var total = Element.zero
     for element in self { total = try total + element }

@@ -18,6 +18,7 @@ public enum Rounding: Sendable {
 
 /// Integer arithmetic under the fixed-point types. Every rounding of the product happens in
 /// `divide`, called by `scale`.
+@usableFromInline
 enum FixedPoint {
   /// The powers of ten that fit an `Int128`, by exponent.
   static let powersOfTen: [Int128] = {
@@ -26,18 +27,21 @@ enum FixedPoint {
     return powers
   }()
 
+  @inlinable
   static func add(_ left: Int128, _ right: Int128) throws(ArithmeticError) -> Int128 {
     let (sum, overflow) = left.addingReportingOverflow(right)
     if overflow { throw .overflow }
     return sum
   }
 
+  @inlinable
   static func subtract(_ left: Int128, _ right: Int128) throws(ArithmeticError) -> Int128 {
     let (difference, overflow) = left.subtractingReportingOverflow(right)
     if overflow { throw .overflow }
     return difference
   }
 
+  @inlinable
   static func multiply(_ left: Int128, _ right: Int128) throws(ArithmeticError) -> Int128 {
     let (product, overflow) = left.multipliedReportingOverflow(by: right)
     if overflow { throw .overflow }
@@ -50,10 +54,16 @@ enum FixedPoint {
   ) throws(ArithmeticError) -> Int128 {
     if denominator == 0 { throw .divisionByZero }
     let negative = ((value < 0) != (numerator < 0)) != (denominator < 0)
-    let product = value.magnitude.multipliedFullWidth(by: numerator.magnitude)
+    let product = product(value.magnitude, numerator.magnitude)
     let magnitude = try divide(product, by: denominator.magnitude, rounding: rounding)
     guard magnitude <= Int128.max.magnitude else { throw .overflow }
     return negative ? -Int128(magnitude) : Int128(magnitude)
+  }
+
+  /// The exact product; most need no more than one word.
+  private static func product(_ left: UInt128, _ right: UInt128) -> (high: UInt128, low: UInt128) {
+    let (low, overflow) = left.multipliedReportingOverflow(by: right)
+    return overflow ? left.multipliedFullWidth(by: right) : (0, low)
   }
 
   private static func divide(

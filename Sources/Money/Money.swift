@@ -8,6 +8,7 @@ public struct Money: FixedDecimal {
   public let scaled: Int128
 
   /// Makes an amount of its scaled integer.
+  @inlinable
   public init(scaled: Int128) { self.scaled = scaled }
 
   /// The exact price of a quantity.
@@ -24,7 +25,9 @@ public struct Money: FixedDecimal {
   public var dollars: String {
     let cents = rounded(to: 2)
     if cents.isZero, !isZero { return scaled < 0 ? "-<$0.01" : "<$0.01" }
-    let text = Money(scaled: cents.scaled < 0 ? -cents.scaled : cents.scaled).formatted(places: 2)
+    let text = DecimalText.format(
+      cents.scaled < 0 ? -cents.scaled : cents.scaled, places: Self.places, minimum: 2,
+      grouped: true)
     return (cents.scaled < 0 ? "-$" : "$") + text
   }
 }

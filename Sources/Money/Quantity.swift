@@ -9,6 +9,7 @@ public struct Quantity: FixedDecimal {
   public let scaled: Int128
 
   /// Makes a quantity of its scaled integer.
+  @inlinable
   public init(scaled: Int128) { self.scaled = scaled }
 
   /// Makes a whole quantity.

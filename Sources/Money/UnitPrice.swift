@@ -8,5 +8,6 @@ public struct UnitPrice: FixedDecimal {
   public let scaled: Int128
 
   /// Makes a price of its scaled integer.
+  @inlinable
   public init(scaled: Int128) { self.scaled = scaled }
 }

@@ -43,18 +43,33 @@ public struct FieldDeclaration: Sendable {
   public var help: String
   /// The default in words, if it is not zero, empty or none.
   public var defaultText: String?
+
+  @usableFromInline
+  init(
+    name: String, kind: FieldKind, isRequired: Bool, unit: String? = nil, help: String,
+    defaultText: String? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.isRequired = isRequired
+    self.unit = unit
+    self.help = help
+    self.defaultText = defaultText
+  }
 }
 
 /// A declared field whose value has a type: services read their values with it.
 public struct Field<Value: Sendable>: Sendable {
   /// The declaration.
   public let declaration: FieldDeclaration
-  let missing: Value
-  let convert: @Sendable (FieldValue) -> Value?
+  @usableFromInline let missing: Value
+  @usableFromInline let convert: @Sendable (FieldValue) -> Value?
 
   /// The key.
+  @inlinable
   public var name: String { declaration.name }
 
+  @inlinable
   init(
     _ declaration: FieldDeclaration, missing: Value,
     convert: @escaping @Sendable (FieldValue) -> Value?
@@ -149,6 +164,7 @@ extension Field where Value == String {
 
 extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of the words of an enumeration.
+  @inlinable
   public static func choice(
     _ name: String, default missing: Value, required: Bool = false, _ help: String
   ) -> Field {

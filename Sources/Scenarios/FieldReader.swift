@@ -9,32 +9,56 @@ struct FieldReader {
 
   /// Reads an object; what is wrong is noted, and what is right is returned all the same.
   ///
-  /// - Parameter what: the object for messages, such as `a resource of service 'ebs'`.
+  /// - Parameters:
+  ///   - node: the object.
+  ///   - fields: the fields that it takes.
+  ///   - more: more of them.
+  ///   - what: the object for messages, such as `a resource of service 'ebs'`.
+  /// - Returns: the values of the fields that could be read.
   mutating func object(
-    _ node: JSONNode, fields: [FieldDeclaration], what: String
+    _ node: JSONNode, fields: [FieldDeclaration], _ more: [FieldDeclaration] = [],
+    what: @autoclosure () -> String
   ) -> FieldValues {
     var values = FieldValues(position: node.position)
     guard case .object(let members) = node.value else {
-      problems.add(at: node.position, "\(what) should be an object, not \(node.value.kind)")
+      problems.add(at: node.position, "\(what()) should be an object, not \(node.value.kind)")
       return values
     }
+    values.reserveCapacity(members.count)
     for member in members {
-      if let field = fields.first(where: { $0.name == member.key }) {
+      if let index = Self.index(of: member.key, in: fields) {
         values.append(
-          value(member.node, of: field), for: field.name, at: member.node.position)
+          value(member.node, of: fields[index]), for: member.key, at: member.node.position)
+      } else if let index = Self.index(of: member.key, in: more) {
+        values.append(
+          value(member.node, of: more[index]), for: member.key, at: member.node.position)
       } else if member.key != "$schema" {
-        let nearest = Suggestions.nearest(to: member.key, among: fields.map(\.name))
-        problems.add(
-          at: member.position, "unknown key '\(clip(member.key))' in \(what)",
-          hints: nearest.isEmpty
-            ? ["it takes: \(fields.map(\.name).sorted().joined(separator: ", "))"]
-            : ["did you mean \(quoted(nearest))?"])
+        reportUnknown(member, (fields + more).map(\.name), what())
       }
     }
-    for field in fields where field.isRequired && !values.isWritten(field.name) {
-      problems.add(at: node.position, "'\(field.name)' is missing in \(what)", hints: [field.help])
+    for list in [fields, more] {
+      for index in list.indices where list[index].isRequired {
+        if values.isWritten(list[index].name) { continue }
+        problems.add(
+          at: node.position, "'\(list[index].name)' is missing in \(what())",
+          hints: [list[index].help])
+      }
     }
     return values
+  }
+
+  private static func index(of name: String, in fields: [FieldDeclaration]) -> Int? {
+    for index in fields.indices where fields[index].name == name { return index }
+    return nil
+  }
+
+  private mutating func reportUnknown(_ member: JSONMember, _ names: [String], _ what: String) {
+    let nearest = Suggestions.nearest(to: member.key, among: names)
+    problems.add(
+      at: member.position, "unknown key '\(clip(member.key))' in \(what)",
+      hints: nearest.isEmpty
+        ? ["it takes: \(names.sorted().joined(separator: ", "))"]
+        : ["did you mean \(quoted(nearest))?"])
   }
 
   private mutating func value(_ node: JSONNode, of field: FieldDeclaration) -> FieldValue? {

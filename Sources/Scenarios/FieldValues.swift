@@ -67,11 +67,16 @@ public struct FieldValues: Sendable {
   /// No values; for resources that are made, not read.
   public init(position: TextPosition? = nil) { self.position = position }
 
-  private func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }
+  /// The place of a key; by index, so that no other entry is copied.
+  private func index(of name: String) -> Int? {
+    for index in entries.indices where entries[index].name == name { return index }
+    return nil
+  }
 
   /// The value of a field, or its default when it was left out.
+  @inlinable
   public subscript<Value>(field: Field<Value>) -> Value {
-    entry(field.name)?.value.flatMap(field.convert) ?? field.missing
+    value(field.name).flatMap(field.convert) ?? field.missing
   }
 
   /// Sets a value as if it had been read: for a resource that expands into parts.
@@ -80,19 +85,23 @@ public struct FieldValues: Sendable {
     entries.append(Entry(name: name, position: position, value: value))
   }
 
+  /// Makes room for so many fields.
+  mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
   /// Notes a field that was read; its name is not there yet.
   mutating func append(_ value: FieldValue?, for name: String, at position: TextPosition) {
     entries.append(Entry(name: name, position: position, value: value))
   }
 
   /// The value of a key, if it was given.
-  public func value(_ name: String) -> FieldValue? { entry(name)?.value }
+  public func value(_ name: String) -> FieldValue? { index(of: name).flatMap { entries[$0].value } }
 
   /// Whether a field was given and could be read.
+  @inlinable
   public func isGiven<Value>(_ field: Field<Value>) -> Bool { value(field.name) != nil }
 
   /// Whether a key stands in the text, readable or not.
-  func isWritten(_ name: String) -> Bool { entry(name) != nil }
+  func isWritten(_ name: String) -> Bool { index(of: name) != nil }
 
   /// The range of a quantity, if it was given.
   public func range(_ name: String) -> RangedQuantity? {
@@ -101,7 +110,9 @@ public struct FieldValues: Sendable {
   }
 
   /// Where a field's value stands, or the object where the field was left out.
-  public func position(of name: String) -> TextPosition? { entry(name)?.position ?? position }
+  public func position(of name: String) -> TextPosition? {
+    index(of: name).flatMap { entries[$0].position } ?? position
+  }
 
   /// The keys that were given.
   public var names: [String] { entries.filter { $0.value != nil }.map(\.name).sorted() }

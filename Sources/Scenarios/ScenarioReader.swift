@@ -8,13 +8,20 @@ public struct ScenarioReader: Sendable {
   /// The largest file that is read, in bytes: beyond any plan, and small enough to be checked.
   public static let sizeLimit = 128 << 20
 
-  private let services: [ServiceDefinition]
-  private let byID: [String: ServiceDefinition]
+  private let ids: [String]
+  private let find: @Sendable (String) -> ServiceDefinition?
 
   /// A reader for a format with these services.
   public init(services: [ServiceDefinition]) {
-    self.services = services
-    byID = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
+    let byID = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
+    self.init(ids: Array(byID.keys)) { byID[$0] }
+  }
+
+  /// A reader for a format with services of these names, each of which is looked up when a scenario
+  /// has it.
+  public init(ids: [String], find: @escaping @Sendable (String) -> ServiceDefinition?) {
+    self.ids = ids
+    self.find = find
   }
 
   /// Reads a scenario.
@@ -102,8 +109,8 @@ public struct ScenarioReader: Sendable {
           at: fields.position(of: "name"), "two credits have the name '\(clip(name))'")
       }
       let paid = fields.words("services") ?? []
-      for service in paid where byID[service] == nil {
-        let nearest = Suggestions.nearest(to: service, among: byID.keys)
+      for service in paid where find(service) == nil {
+        let nearest = Suggestions.nearest(to: service, among: ids)
         reader.problems.add(
           at: fields.position(of: "services"), "unknown service '\(clip(service))' of a credit",
           hints: nearest.isEmpty ? [] : ["did you mean \(quoted(nearest))?"])
@@ -148,7 +155,7 @@ public struct ScenarioReader: Sendable {
     }
     guard let service = service(of: members, node, plan, &reader) else { return nil }
     let values = reader.object(
-      node, fields: ScenarioFields.resource + service.fields,
+      node, fields: ScenarioFields.resource, service.fields,
       what: "a resource of service '\(service.id)'")
     var resource = Resource(
       name: values.text("name") ?? "\(service.id) \(index + 1)", service: service.id,
@@ -175,12 +182,12 @@ public struct ScenarioReader: Sendable {
       return nil
     }
     guard let id = reader.text(member.node, name: "service") else { return nil }
-    guard let service = byID[id] else {
-      let nearest = Suggestions.nearest(to: id, among: byID.keys)
+    guard let service = find(id) else {
+      let nearest = Suggestions.nearest(to: id, among: ids)
       reader.problems.add(
         at: member.node.position, "unknown service '\(clip(id))'",
         hints: nearest.isEmpty
-          ? ["services: \(byID.keys.sorted().joined(separator: ", "))"]
+          ? ["services: \(ids.sorted().joined(separator: ", "))"]
           : ["did you mean \(quoted(nearest))?"])
       return nil
     }
@@ -193,6 +200,8 @@ public struct ScenarioReader: Sendable {
     return service
   }
 
+  private static let longest: [String: Int] = ["hours_per_week": 168, "hours_per_day": 24]
+
   private func schedule(
     _ values: FieldValues, _ plan: Scenario, _ reader: inout FieldReader
   ) -> Schedule {
@@ -202,9 +211,9 @@ public struct ScenarioReader: Sendable {
         at: values.position(of: given[1]),
         "only one of \(quoted(given).replacing(" or ", with: " and ")) can be given")
     }
-    let longest: [String: Int] = ["hours_per_week": 168, "hours_per_day": 24]
     for name in given {
-      if let hours = values.range(name), let most = longest[name], hours.high > Quantity(most) {
+      guard let most = Self.longest[name] else { continue }
+      if let hours = values.range(name), hours.high > Quantity(most) {
         reader.problems.add(
           at: values.position(of: name),
           "'\(name)' is \(hours.high.grouped), but there are only \(most) hours")
@@ -235,7 +244,9 @@ public struct ScenarioReader: Sendable {
 extension FieldValues {
   /// Those of some keys that were given, in the order of the file.
   fileprivate func given(_ names: [String]) -> [String] {
-    names.filter { isWritten($0) }.sorted {
+    let written = names.filter { isWritten($0) }
+    if written.count < 2 { return written }
+    return written.sorted {
       (position(of: $0) ?? .start) < (position(of: $1) ?? .start)
     }
   }

@@ -26,7 +26,7 @@ import Testing
   static let faults: [Fault] = [
     Fault("estimate", 64, "missing argument '<scenarios>'", "See 'budget estimate --help'"),
     Fault("\(titanic) --frmat csv", 64, "unknown option '--frmat'", "did you mean '--format'?"),
-    Fault("\(titanic) --format yaml", 64, "'markdown', 'csv', 'json'"),
+    Fault("\(titanic) --format yaml", 64, "'markdown', 'html', 'csv', 'json'"),
     Fault("\(titanic) --fail-over cheap", 64, "'cheap' is not valid"),
     Fault("\(titanic) --fail-over -1", 64, "'-1' is not valid"),
     Fault("\(titanic) --set nonsense", 64, "not of the form key=value"),

@@ -73,7 +73,7 @@ enum HandoutPlan {
     var options = HandoutOptions()
     (options.exercises, options.seed, options.course) = (exercises, seed, course)
     return try Handout(
-      try scenario(text), options: options, estimator: estimator, prices: prices)
+      try scenario(text), options: options, prices: prices)
   }
 
   static func exercises(_ count: Int, seed: UInt64) throws -> [Exercise] {

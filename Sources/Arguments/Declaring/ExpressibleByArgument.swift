@@ -56,4 +56,7 @@ extension String: ExpressibleByArgument {
   }
 }
 
-extension Int: ExpressibleByArgument {}
+extension Int: ExpressibleByArgument {
+  /// The number in digits.
+  public var defaultValueDescription: String { String(self) }
+}

@@ -63,6 +63,10 @@ struct Parameter {
   }
 
   var isVisible: Bool { help.visibility != .hidden }
+
+  static func all(of sources: [(label: String, source: any ParameterSource)]) -> [Parameter] {
+    sources.flatMap { label, source in source.parameters(label: label) }
+  }
 }
 
 /// What is known about the values of a parameter, whatever their type.
@@ -96,19 +100,23 @@ struct ValueDetails {
 }
 
 extension ParsableArguments {
-  /// The parameters of a value, in the order of its declarations.
-  var parameters: [Parameter] {
-    Mirror(reflecting: self).children.flatMap { child in
-      guard let source = child.value as? any ParameterSource else { return [Parameter]() }
-      return source.parameters(label: String((child.label ?? "").drop { $0 == "_" }))
+  /// What declares the parameters of a value, in the order of its declarations.
+  var sources: [(label: String, source: any ParameterSource)] {
+    Mirror(reflecting: self).children.compactMap { child in
+      guard let source = child.value as? any ParameterSource else { return nil }
+      return (String((child.label ?? "").drop { $0 == "_" }), source)
     }
   }
 
+  /// The parameters of a value, in the order of its declarations.
+  var parameters: [Parameter] { Parameter.all(of: sources) }
+
   /// Checks the groups of a value, then the value itself.
-  mutating func validateAll() throws {
-    for child in Mirror(reflecting: self).children {
-      try (child.value as? any ParameterSource)?.validateGroup()
-    }
+  mutating func validateAll() throws { try validateAll(sources) }
+
+  /// The same, for what declares the parameters of the value.
+  mutating func validateAll(_ sources: [(label: String, source: any ParameterSource)]) throws {
+    for (_, source) in sources { try source.validateGroup() }
     try validate()
   }
 }

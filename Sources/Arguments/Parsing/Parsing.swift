@@ -69,14 +69,15 @@ extension ParsableCommand {
     _ words: ArraySlice<String>, as path: CommandPath
   ) throws -> any ParsableCommand {
     var command = path.last.init()
-    var parser = ArgumentParser(parameters: command.parameters, version: path.version)
+    let sources = command.sources
+    var parser = ArgumentParser(parameters: Parameter.all(of: sources), version: path.version)
     do {
       switch try parser.parse(words) {
       case .help: throw CleanExit.helpRequest(path.last)
       case .version: throw CleanExit.message(path.version)
       case nil: break
       }
-      try command.validateAll()
+      try command.validateAll(sources)
     } catch let error as ParserError {
       if asksForHelp(words) { throw CleanExit.helpRequest(path.last) }
       throw ParseFailure(path: path, error: error)

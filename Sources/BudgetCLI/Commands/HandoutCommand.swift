@@ -134,7 +134,7 @@ struct HandoutCommand: BudgetCommand {
     }
     do {
       return try Failure.translating {
-        try Handout(scenario, options: options, estimator: priced.estimator, prices: prices)
+        try Handout(scenario, options: options, prices: prices)
       }
     } catch let error as Diagnostics {
       throw Failure(

@@ -29,7 +29,7 @@ struct PlanFile {
         ? try context.input.readAll(limit: ScenarioReader.sizeLimit)
         : try Files.read(context.resolve(name), limit: ScenarioReader.sizeLimit)
     }
-    let reader = ScenarioReader(services: ServiceRegistry.definitions)
+    let reader = ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
     if overrides.isEmpty { return try reader.read(bytes) }
     var node: JSONNode
     do throws(Diagnostic) {

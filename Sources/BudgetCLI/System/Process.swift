@@ -26,11 +26,12 @@ enum Process {
   /// The environment's variables.
   static var environment: [String: String] {
     var variables: [String: String] = [:]
+    variables.reserveCapacity(64)
     var entry = environmentEntries
     while let current = entry?.pointee {
       let text = String(cString: current)
-      if let equals = text.firstIndex(of: "=") {
-        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
       }
       entry = entry?.successor()
     }

@@ -28,6 +28,8 @@ public struct Metering {
   public var assumptions: [String] = []
 
   private let specifications: Specifications
+  /// The hours for which one resource exists: many meters ask for them.
+  private let existing: Result<MeteredAmount, ArithmeticError>
   private let index: Int
   private let account: AccountRole
   /// In a shared account a resource of each student counts once a student.
@@ -47,6 +49,7 @@ public struct Metering {
     self.specifications = specifications
     provider = scenario.provider
     rulesDate = scenario.pricesAsOf
+    existing = Self.existing(resource, in: period)
     switch (scenario.cohort?.accounts, resource.isShared) {
     case (.individual, false): (account, copies) = (.student, 1)
     case (.individual, true): (account, copies) = (.classroom, 1)
@@ -56,19 +59,29 @@ public struct Metering {
   }
 
   /// Whether a rule that began on a day holds on the date that is priced.
-  public func holds(since date: CalendarDate?) -> Bool {
-    guard let rulesDate, let date else { return true }
+  public func holds(since date: @autoclosure () -> CalendarDate?) -> Bool {
+    guard let rulesDate, let date = date() else { return true }
     return rulesDate >= date
   }
 
   // MARK: Amounts of one resource
 
   /// The hours for which one resource exists, running or not.
-  public func existingHours() throws -> MeteredAmount {
-    let months = try period.months.map { month in
-      try month.hours(from: resource.from, until: resource.until)
+  public func existingHours() throws -> MeteredAmount { try existing.get() }
+
+  private static func existing(
+    _ resource: Resource, in period: PlanPeriod
+  ) -> Result<MeteredAmount, ArithmeticError> {
+    Result { () throws(ArithmeticError) in
+      var months: [Quantity] = []
+      months.reserveCapacity(period.months.count)
+      for index in period.months.indices {
+        months.append(
+          try period.months[index].hours(from: resource.from, until: resource.until))
+      }
+      return MeteredAmount(
+        months: months, steps: [described(months, "hour", of: period, prefix: "exists")])
     }
-    return MeteredAmount(months: months, steps: [described(months, "hour", prefix: "exists")])
   }
 
   /// Something stored or provisioned for as long as the resource exists, in unit-months.
@@ -87,8 +100,10 @@ public struct Metering {
     _ size: Quantity, _ unit: String, for hours: MeteredAmount, _ verb: String
   ) throws -> MeteredAmount {
     var months: [Quantity] = []
-    for (month, held) in zip(period.months, hours.months) {
-      months.append(try size.scaled(by: held, over: month.monthHours))
+    months.reserveCapacity(hours.months.count)
+    for index in hours.months.indices {
+      months.append(
+        try size.scaled(by: hours.months[index], over: period.months[index].monthHours))
     }
     let period = period
     return MeteredAmount(
@@ -139,7 +154,8 @@ public struct Metering {
   ///   - takesFreeTier: whether offers of free usage may cover it.
   public mutating func add(
     _ meter: String, service: String? = nil, attributes: MeterAttributes = [:],
-    region: String? = nil, unit: String, _ amount: MeteredAmount, _ description: String,
+    region: String? = nil, unit: String, _ amount: MeteredAmount,
+    _ description: @autoclosure () -> String,
     granule: String? = nil, field: String? = nil, ownPrice: UnitPrice? = nil,
     substitute: Substitute? = nil, takesFreeTier: Bool = true
   ) throws {
@@ -152,9 +168,9 @@ public struct Metering {
       region: region ?? resource.region, meter: meter, attributes: attributes)
     usages.append(
       Usage(
-        resource: index, service: resource.service, key: key, unit: unit, description: description,
-        account: account, amount: amount, granule: granule, field: field, ownPrice: ownPrice,
-        substitute: substitute, takesFreeTier: takesFreeTier))
+        resource: index, service: resource.service, key: key, unit: unit,
+        description: description(), account: account, amount: amount, granule: granule,
+        field: field, ownPrice: ownPrice, substitute: substitute, takesFreeTier: takesFreeTier))
   }
 
   /// Meters several of a part of the resource, such as the nodes of a cluster.
@@ -203,8 +219,14 @@ public struct Metering {
   func described(
     _ months: [Quantity], _ unit: String, prefix: @autoclosure @escaping @Sendable () -> String
   ) -> Step {
-    let period = period
-    return Step("\(prefix()) \(Self.words(months, unit, period.months.map(\.label)))")
+    Self.described(months, unit, of: period, prefix: prefix())
+  }
+
+  private static func described(
+    _ months: [Quantity], _ unit: String, of period: PlanPeriod,
+    prefix: @autoclosure @escaping @Sendable () -> String
+  ) -> Step {
+    Step("\(prefix()) \(words(months, unit, period.months.map(\.label)))")
   }
 
   private static func words(_ months: [Quantity], _ unit: String, _ labels: [String]) -> String {

@@ -48,6 +48,7 @@ struct Credits {
   func uses(
     _ charges: [Charge], due: [[Money]]
   ) throws(ArithmeticError) -> [CreditUse] {
+    if credits.isEmpty { return [] }
     var uses: [CreditUse] = []
     for account in [AccountRole.common, .student] {
       let own = charges.indices.filter { charges[$0].usage.account == account }

@@ -47,7 +47,12 @@ struct FreeTier {
     scenario: Scenario, period: PlanPeriod, referenceDate: CalendarDate, offers: [FreeTierOffer]
   ) {
     (self.scenario, self.period, self.referenceDate) = (scenario, period, referenceDate)
-    let deducted = offers.filter { $0.automatic && $0.monthly && $0.kind != .credit }
+    let account = scenario.account
+    let deducted = offers.filter { offer in
+      guard offer.automatic, offer.monthly, offer.kind != .credit else { return false }
+      return Self.accepts(offer, opened: account.opened, plan: account.plan)
+        || Self.accepts(offer, opened: nil, plan: account.plan)
+    }
     var byMeter: [String: [Int]] = [:]
     for (index, offer) in deducted.enumerated() {
       for coverage in offer.meters where byMeter[coverage.meter]?.last != index {

@@ -12,9 +12,12 @@ enum Offsets {
   static func afterFreeTier(
     _ charges: [Charge], _ metered: MeteredGroups, _ uses: [FreeTierUse], months: Int
   ) throws(ArithmeticError) -> [[Money]] {
-    var due = charges.map { _ in [Money](repeating: .zero, count: months) }
-    for (index, charge) in charges.enumerated() {
-      for month in charge.months { due[index][month.month] = month.amount }
+    var due: [[Money]] = []
+    due.reserveCapacity(charges.count)
+    for index in charges.indices {
+      var amounts = [Money](repeating: .zero, count: months)
+      for month in charges[index].months { amounts[month.month] = month.amount }
+      due.append(amounts)
     }
     var free: [MeterMonth: Money] = [:]
     for use in uses {
@@ -79,9 +82,9 @@ enum Offsets {
     _ charges: [Charge], _ freeTier: [FreeTierUse], _ credits: [CreditUse], month: Int
   ) throws(ArithmeticError) -> BudgetTotals {
     var (list, free, paid) = (Money.zero, Money.zero, Money.zero)
-    for charge in charges {
-      for monthly in charge.months where monthly.month == month {
-        list = try list + monthly.amount * charge.accounts
+    for index in charges.indices {
+      for monthly in charges[index].months where monthly.month == month {
+        list = try list + monthly.amount * charges[index].accounts
       }
     }
     for use in freeTier where use.month == month { free = try free - use.amount * use.accounts }

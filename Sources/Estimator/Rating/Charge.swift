@@ -27,8 +27,8 @@ public struct MonthlyCharge: Sendable, Hashable {
   public var amount: Money
 }
 
-/// Where the price of a charge comes from.
-public enum Rate: Sendable, Hashable {
+/// Where the price of a charge comes from; one card is shared by all charges of its meter.
+public indirect enum Rate: Sendable, Hashable {
   /// From the catalog.
   case card(RateCard)
   /// From the scenario.
@@ -50,42 +50,62 @@ public enum Rate: Sendable, Hashable {
 }
 
 /// What one meter of one resource costs at list price, before free tier and credits.
-public struct Charge: Sendable {
+///
+/// An object that never changes: budgets, rules and reports share it, since it is large to copy.
+public final class Charge: Sendable {
   /// What was metered.
-  public var usage: Usage
+  public let usage: Usage
   /// What it is priced with.
-  public var rate: Rate
+  public let rate: Rate
   /// Month by month, within one account.
-  public var months: [MonthlyCharge]
+  public let months: [MonthlyCharge]
   /// How many accounts have this charge.
-  public var accounts: Int
+  public let accounts: Int
+
+  init(usage: Usage, rate: Rate, months: [MonthlyCharge], accounts: Int) {
+    self.usage = usage
+    self.rate = rate
+    self.months = months
+    self.accounts = accounts
+  }
+
+  /// The same charge within one account.
+  public var inOneAccount: Charge {
+    accounts == 1 ? self : Charge(usage: usage, rate: rate, months: months, accounts: 1)
+  }
 
   /// The usage over the whole plan and all accounts.
   public func quantity() throws(ArithmeticError) -> Quantity {
-    try months.map(\.quantity).sum() * accounts
+    var sum = Quantity.zero
+    for index in months.indices { sum = try sum + months[index].quantity }
+    return try sum * accounts
   }
 
   /// The list cost over the whole plan and all accounts.
   public func amount() throws(ArithmeticError) -> Money {
-    try months.map(\.amount).sum() * accounts
+    var sum = Money.zero
+    for index in months.indices { sum = try sum + months[index].amount }
+    return try sum * accounts
   }
 
   /// The slices over the whole plan and all accounts, those of one price put together.
   public func tiers() throws(ArithmeticError) -> [TierCharge] {
     var merged: [TierCharge] = []
-    for tier in months.flatMap(\.tiers) {
-      let same = merged.firstIndex { $0.from == tier.from && $0.unitPrice == tier.unitPrice }
-      let quantity = try tier.quantity * accounts
-      let amount = try tier.amount * accounts
-      if let same {
-        merged[same].quantity = try merged[same].quantity + quantity
-        merged[same].amount = try merged[same].amount + amount
-      } else {
-        var first = tier
-        (first.quantity, first.amount) = (quantity, amount)
-        merged.append(first)
+    for month in months {
+      for tier in month.tiers {
+        let same = merged.firstIndex { $0.from == tier.from && $0.unitPrice == tier.unitPrice }
+        let quantity = try tier.quantity * accounts
+        let amount = try tier.amount * accounts
+        if let same {
+          merged[same].quantity = try merged[same].quantity + quantity
+          merged[same].amount = try merged[same].amount + amount
+        } else {
+          var first = tier
+          (first.quantity, first.amount) = (quantity, amount)
+          merged.append(first)
+        }
       }
     }
-    return merged.sorted { $0.from < $1.from }
+    return merged.count < 2 ? merged : merged.sorted { $0.from < $1.from }
   }
 }

@@ -18,21 +18,24 @@ struct MeteredGroups {
 
   /// The groups in an order that does not depend on that of the resources.
   let groups: [Group]
-  private let places: [Rating.Group: Int]
+  /// The place of a meter's groups by account.
+  private let places: [MeterKey: [Int]]
 
   init(_ charges: [Charge], months: Int) throws(ArithmeticError) {
-    var found: [Rating.Group: Int] = [:]
+    var found: [MeterKey: [Int]] = [:]
     var groups: [Group] = []
-    for (index, charge) in charges.enumerated()
-    where charge.usage.ownPrice == nil && charge.usage.takesFreeTier {
-      let id = Rating.Group(account: charge.usage.account, key: charge.usage.key)
-      let place = found[id] ?? groups.count
+    for index in charges.indices
+    where charges[index].usage.ownPrice == nil && charges[index].usage.takesFreeTier {
+      let charge = charges[index]
+      let known = found[charge.usage.key]?.first { groups[$0].account == charge.usage.account }
+      let place = known ?? groups.count
       if place == groups.count {
-        found[id] = place
+        found[charge.usage.key, default: []].append(place)
         groups.append(
           Group(
-            account: id.account, accounts: charge.accounts, key: id.key, tiers: charge.rate.tiers,
-            charges: [], quantities: [Quantity](repeating: .zero, count: months)))
+            account: charge.usage.account, accounts: charge.accounts, key: charge.usage.key,
+            tiers: charge.rate.tiers, charges: [],
+            quantities: [Quantity](repeating: .zero, count: months)))
       }
       groups[place].charges.append(index)
       for month in charge.months {
@@ -42,15 +45,13 @@ struct MeteredGroups {
     }
     groups.sort { ($0.account, $0.key) < ($1.account, $1.key) }
     self.groups = groups
-    var places: [Rating.Group: Int] = [:]
-    for (index, group) in groups.enumerated() {
-      places[Rating.Group(account: group.account, key: group.key)] = index
-    }
+    var places: [MeterKey: [Int]] = [:]
+    for (index, group) in groups.enumerated() { places[group.key, default: []].append(index) }
     self.places = places
   }
 
   /// The group of a meter within an account.
   func group(_ key: MeterKey, of account: AccountRole) -> Group? {
-    places[Rating.Group(account: account, key: key)].map { groups[$0] }
+    places[key]?.first { groups[$0].account == account }.map { groups[$0] }
   }
 }

@@ -5,34 +5,53 @@ import Prices
 /// services.
 enum Rating {
   /// Usage whose months share their tiers: one meter in one region within one account.
-  struct Group: Hashable {
+  private struct Group {
     var account: AccountRole
-    var key: MeterKey
     var ownPrice: UnitPrice?
+    /// What was used so far, by month.
+    var used: [Quantity]
   }
 
   /// Prices usage; the lines of one meter share its tiers in the order they come in.
   static func charges(
     _ usages: [(usage: Usage, rate: Rate)], accounts: (AccountRole) -> Int
   ) throws(ArithmeticError) -> [Charge] {
-    var used: [Group: [Quantity]] = [:]
+    // Of one meter there are few groups: they are looked through.
+    var places: [MeterKey: [Int]] = [:]
+    var groups: [Group] = []
     var charges: [Charge] = []
+    charges.reserveCapacity(usages.count)
     for (usage, rate) in usages {
-      let group = Group(account: usage.account, key: usage.key, ownPrice: usage.ownPrice)
-      var before = used[group] ?? [Quantity](repeating: .zero, count: usage.amount.months.count)
-      var months: [MonthlyCharge] = []
-      for (month, quantity) in usage.amount.months.enumerated() where !quantity.isZero {
-        let tiers = try price(quantity, after: before[month], with: rate.tiers)
-        months.append(
-          MonthlyCharge(
-            month: month, quantity: quantity, tiers: tiers, amount: try tiers.map(\.amount).sum()))
-        before[month] = try before[month] + quantity
+      let found = places[usage.key]?.first {
+        groups[$0].account == usage.account && groups[$0].ownPrice == usage.ownPrice
       }
-      used[group] = before
+      let place = found ?? groups.count
+      if place == groups.count {
+        places[usage.key, default: []].append(place)
+        groups.append(
+          Group(
+            account: usage.account, ownPrice: usage.ownPrice,
+            used: [Quantity](repeating: .zero, count: usage.amount.months.count)))
+      }
+      let slices = rate.tiers
+      var months: [MonthlyCharge] = []
+      months.reserveCapacity(usage.amount.months.count)
+      for (month, quantity) in usage.amount.months.enumerated() where !quantity.isZero {
+        let tiers = try price(quantity, after: groups[place].used[month], with: slices)
+        months.append(
+          MonthlyCharge(month: month, quantity: quantity, tiers: tiers, amount: try sum(tiers)))
+        groups[place].used[month] = try groups[place].used[month] + quantity
+      }
       charges.append(
         Charge(usage: usage, rate: rate, months: months, accounts: accounts(usage.account)))
     }
     return charges
+  }
+
+  private static func sum(_ tiers: [TierCharge]) throws(ArithmeticError) -> Money {
+    var sum = Money.zero
+    for index in tiers.indices { sum = try sum + tiers[index].amount }
+    return sum
   }
 
   /// The slices that a quantity falls into when some was used before it.
@@ -58,6 +77,6 @@ enum Rating {
   static func cost(
     of quantity: Quantity, with tiers: [PriceTier]
   ) throws(ArithmeticError) -> Money {
-    try price(quantity, after: .zero, with: tiers).map(\.amount).sum()
+    try sum(price(quantity, after: .zero, with: tiers))
   }
 }

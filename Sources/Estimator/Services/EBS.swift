@@ -154,13 +154,13 @@ public enum EBS: MeteredService {
 
   private static func meterAbove(
     _ value: Quantity, _ included: Quantity, _ meter: String, _ name: String, _ unit: String,
-    _ description: String, _ metering: inout Metering
+    _ description: @autoclosure () -> String, _ metering: inout Metering
   ) throws {
     guard value > included else { return }
     var amount = try metering.stored(try value - included, name)
     if !included.isZero {
       amount.steps.insert(Step("\(value.grouped) − \(included.grouped) \(name)"), at: 0)
     }
-    try metering.add(meter, service: "ebs", unit: unit, amount, description, field: "volume_type")
+    try metering.add(meter, service: "ebs", unit: unit, amount, description(), field: "volume_type")
   }
 }

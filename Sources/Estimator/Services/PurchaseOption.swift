@@ -11,6 +11,7 @@ public enum PurchaseOption: String, Sendable, CaseIterable {
 
   /// The term and payment of a reservation; nil for the options that commit to nothing.
   public var reservation: (term: String, payment: String)? {
+    if self == .onDemand || self == .spot { return nil }
     let parts = rawValue.split(separator: "_", maxSplits: 2)
     guard parts.count == 3, parts[0] == "reserved" else { return nil }
     return (String(parts[1]), String(parts[2]))

@@ -30,18 +30,18 @@ extension WarningContext {
   func creditCourses() throws -> [CreditCourse] {
     guard !budget.availableCredits.isEmpty else { return [] }
     return try [AccountRole.common, .student].compactMap { role in
-      let own = budget.charges.indices.filter { budget.charges[$0].usage.account == role }
+      let own = charges.indices.filter { charges[$0].usage.account == role }
       guard let first = own.first else { return nil }
       let uses = budget.credits.filter { $0.account == role }
       let months = budget.period.months.indices
       var due = [Money](repeating: .zero, count: months.count)
-      for index in own where isPayable(budget.charges[index]) {
+      for index in own where isPayable(charges[index]) {
         for month in months { due[month] = try due[month] + budget.afterFreeTier[index][month] }
       }
       var paid = [Money](repeating: .zero, count: months.count)
       for use in uses { paid[use.month] = try paid[use.month] + use.amount }
       return CreditCourse(
-        account: role, accounts: budget.charges[first].accounts,
+        account: role, accounts: charges[first].accounts,
         credits: budget.availableCredits.map { credit in
           (credit, months.map { Self.left(of: credit, after: $0, uses) })
         },
@@ -58,7 +58,7 @@ extension WarningContext {
     return own?.remaining ?? credit.amount
   }
 
-  private func isPayable(_ charge: Charge) -> Bool {
+  private func isPayable(_ charge: PlannedCharge) -> Bool {
     budget.availableCredits.contains { credit in
       let isGranted = credit.services.isEmpty || credit.services.contains(charge.usage.service)
       let isOwn = charge.usage.service == "custom" || charge.usage.isUpfront

@@ -34,7 +34,7 @@ enum DisksOutliveServers: WarningRule {
   }
 
   /// Of an instance's own disks, the first is its root disk.
-  private static func outlives(_ charge: Charge) -> Bool {
+  private static func outlives(_ charge: PlannedCharge) -> Bool {
     guard charge.usage.service == "ec2", charge.usage.key.service == "ebs" else { return false }
     let label = charge.usage.description
     let isFurtherDisk = label.hasPrefix("volume ") && !label.hasPrefix("volume 1:")

@@ -28,14 +28,14 @@ enum FreePoolRunsOut: WarningRule {
 
   private static func message(_ use: FreeTierUse, _ context: WarningContext) throws -> String? {
     let budget = context.budget
-    let drawing = budget.charges.indices.filter { draws(budget.charges[$0], from: use) }
-    let indices = Set(drawing.map { budget.charges[$0].usage.resource }).sorted()
+    let drawing = context.charges.indices.filter { draws(context.charges[$0], from: use) }
+    let indices = Set(drawing.map { context.charges[$0].usage.resource }).sorted()
     let resources = indices.map { budget.scenario.resources[$0] }
     let isOfAll = use.account == .common && context.students != nil
     let isShared =
       resources.count > 1 || resources.contains { $0.count > 1 || isOfAll && !$0.isShared }
     let month = budget.period.months[use.month]
-    let flows = try drawing.map { try flow(budget.charges[$0], in: month, budget) }
+    let flows = try drawing.map { try flow(context.charges[$0], in: month, budget) }
     guard isShared, let hours = try PoolFlow.hours(until: use.offer.limit, flows) else {
       return nil
     }
@@ -52,7 +52,7 @@ enum FreePoolRunsOut: WarningRule {
       """
   }
 
-  private static func draws(_ charge: Charge, from use: FreeTierUse) -> Bool {
+  private static func draws(_ charge: PlannedCharge, from use: FreeTierUse) -> Bool {
     charge.usage.account == use.account && charge.usage.ownPrice == nil
       && charge.usage.takesFreeTier
       && use.offer.meters.contains { $0.covers(charge.usage.key) }
@@ -60,9 +60,9 @@ enum FreePoolRunsOut: WarningRule {
   }
 
   private static func flow(
-    _ charge: Charge, in month: BillingMonth, _ budget: Budget
+    _ charge: PlannedCharge, in month: BillingMonth, _ budget: Budget
   ) throws -> PoolFlow {
-    let resource = budget.resource(of: charge)
+    let resource = budget.scenario.resources[charge.usage.resource]
     let begin = try resource.from.map { try month.hours(from: nil, until: $0) } ?? .zero
     let end = try month.hours(from: nil, until: resource.until)
     let quantity = charge.months.first { $0.month == month.index }?.quantity ?? .zero

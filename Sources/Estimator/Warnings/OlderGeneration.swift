@@ -13,11 +13,11 @@ enum OlderGeneration: WarningRule {
   ]
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    try context.resources.compactMap { item in
+    let free = Set(context.budget.freeTier.map(\.key))
+    return try context.resources.compactMap { item in
       guard item.service == "ec2" || item.service == "elastic_beanstalk",
         let charge = item.charges.first(where: { $0.isPaid(as: .onDemand) }),
-        let old = charge.firstPrice,
-        !context.budget.freeTier.contains(where: { $0.key == charge.usage.key }),
+        let old = charge.firstPrice, !free.contains(charge.usage.key),
         let newer = try newerType(than: charge, context)
       else { return nil }
       var key = charge.usage.key
@@ -38,7 +38,7 @@ enum OlderGeneration: WarningRule {
   }
 
   private static func newerType(
-    than charge: Charge, _ context: WarningContext
+    than charge: PlannedCharge, _ context: WarningContext
   ) throws -> InstanceType? {
     let provider = context.scenario.provider
     guard let name = charge.instanceType,

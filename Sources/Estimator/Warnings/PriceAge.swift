@@ -40,7 +40,7 @@ enum OldPrices: WarningRule {
     let tolerance = isDated ? context.maximumPriceAge : max(context.maximumPriceAge, 365)
     var old: [(title: String, published: CalendarDate)] = []
     var sum = Money.zero
-    for charge in context.budget.charges {
+    for charge in context.charges {
       guard let published = charge.rate.card?.source.published,
         published.days(until: day) > tolerance
       else { continue }

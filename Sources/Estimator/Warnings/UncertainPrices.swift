@@ -10,7 +10,7 @@ enum UncertainPrices: WarningRule {
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     var reasons: [String] = []
     var sum = Money.zero
-    for charge in context.budget.charges {
+    for charge in context.charges {
       guard let card = charge.rate.card, let reason = reason(card) else { continue }
       if !reasons.contains(reason) { reasons.append(reason) }
       sum = try sum + charge.amount()
@@ -31,7 +31,7 @@ enum UncertainPrices: WarningRule {
     }
     guard card.source.confidence != "high" else { return nil }
     // A name goes on, after a comma, with the copy through which the source was read.
-    let name = card.source.name.prefix { $0 != "," }
+    let name = String(card.source.name.utf8.prefix { $0 != UInt8(ascii: ",") }) ?? ""
     return "\(name) (\(card.source.confidence) confidence)"
   }
 }

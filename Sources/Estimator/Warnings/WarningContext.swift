@@ -8,6 +8,8 @@ struct WarningContext {
   let budget: Budget
   let prices: any PriceBook
   let offers: [FreeTierOffer]
+  /// The charges of the plan, in the order of the file.
+  let charges: [PlannedCharge]
   /// The resources of the plan with their charges, in the order of the file.
   let resources: [PlannedResource]
   /// Days by which a price list may be older than the plan without a remark.
@@ -17,11 +19,8 @@ struct WarningContext {
     self.budget = budget
     self.prices = prices
     self.offers = offers
-    var charges: [Int: [Charge]] = [:]
-    for charge in budget.charges { charges[charge.usage.resource, default: []].append(charge) }
-    resources = budget.scenario.resources.enumerated().map { index, resource in
-      PlannedResource(index: index, resource: resource, charges: charges[index] ?? [])
-    }
+    charges = budget.charges.map(PlannedCharge.init)
+    resources = PlannedResource.all(of: budget.scenario, with: charges)
   }
 
   var scenario: Scenario { budget.scenario }
@@ -42,7 +41,10 @@ struct WarningContext {
 
   /// The hours for which one such resource exists in the plan.
   func existingHours(of item: PlannedResource) throws -> Quantity {
-    try metering(item).existingHours().total()
+    if let known = item.existingHours { return known }
+    let hours = try metering(item).existingHours().total()
+    item.existingHours = hours
+    return hours
   }
 
   /// The hours for which one such resource runs in the plan, as it is scheduled.
@@ -77,10 +79,10 @@ struct WarningContext {
   }
 
   /// What is left of some charges after the free tier, over the plan and all accounts.
-  func due(where isMeant: (Charge) -> Bool) throws -> Money {
+  func due(where isMeant: (PlannedCharge) -> Bool) throws -> Money {
     var sum = Money.zero
-    for (charge, due) in zip(budget.charges, budget.afterFreeTier) where isMeant(charge) {
-      sum = try sum + due.sum() * charge.accounts
+    for (index, charge) in charges.enumerated() where isMeant(charge) {
+      sum = try sum + budget.afterFreeTier[index].sum() * charge.accounts
     }
     return sum
   }
@@ -95,7 +97,7 @@ struct WarningContext {
   }
 
   /// What an instance of a charge for spot or reserved hours costs an hour on demand.
-  func onDemandPrice(of charge: Charge) throws -> UnitPrice? {
+  func onDemandPrice(of charge: PlannedCharge) throws -> UnitPrice? {
     var key = charge.usage.key
     guard let type = charge.instanceType, let system = key.attributes.values["operating_system"]
     else { return nil }
@@ -103,57 +105,6 @@ struct WarningContext {
     key.attributes = ["operating_system": system]
     return try rateCard(key)?.firstPrice
   }
-}
-
-/// A resource with its charges.
-struct PlannedResource {
-  var index: Int
-  var resource: Resource
-  var charges: [Charge]
-
-  var service: String { resource.service }
-
-  /// Whether something says how long it runs.
-  var isScheduled: Bool { resource.schedule != .always || resource.fields.isGiven(EC2.job) }
-
-  /// The word that was given for a field of any service.
-  func word(_ field: String) -> String? {
-    if case .text(let word)? = resource.fields.value(field) { return word }
-    return nil
-  }
-
-  /// The likely number that was given for a field of any service.
-  func number(_ field: String) -> Quantity? { resource.fields.range(field)?.likely }
-
-  /// The list cost over the plan and all accounts of the charges that are meant.
-  func amount(where isMeant: (Charge) -> Bool = { _ in true }) throws -> Money {
-    try charges.filter(isMeant).map { try $0.amount() }.sum()
-  }
-}
-
-extension Charge {
-  /// Whether it is for the time for which something runs or is kept: instance-hours, LCU-hours.
-  var isHourly: Bool { usage.unit.hasSuffix("hour") }
-
-  /// Whether it is for something kept in store or set aside, month by month.
-  var isStored: Bool { usage.unit.hasSuffix("-month") && usage.unit != "metric-month" }
-
-  /// Whether it is for the hours of EC2 instances, however they are paid.
-  var isCompute: Bool { usage.key.service == "ec2" && instanceType != nil }
-
-  /// The instance type that the hours are of, out of a meter such as `BoxUsage:t3.micro`.
-  var instanceType: String? {
-    let parts = usage.key.meter.split(separator: ":", maxSplits: 1)
-    return parts.count == 2 ? String(parts[1]) : nil
-  }
-
-  /// How its instances are paid, as the meter tells; nil for other charges.
-  func isPaid(as option: PurchaseOption) -> Bool {
-    isCompute && usage.key.meter.hasPrefix("\(option.meterPrefix):")
-  }
-
-  /// What the first unit costs.
-  var firstPrice: UnitPrice? { rate.tiers.first?.unitPrice }
 }
 
 extension RateCard {

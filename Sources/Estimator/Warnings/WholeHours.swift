@@ -28,7 +28,7 @@ enum WholeHours: WarningRule {
     ]
   }
 
-  private static func isByWholeHour(_ charge: Charge) -> Bool {
+  private static func isByWholeHour(_ charge: PlannedCharge) -> Bool {
     charge.isCompute && charge.usage.granule == TimeGranule.wholeHour.rule
   }
 

@@ -17,8 +17,7 @@ enum Arithmetic {
   }
 
   private static func steps(_ charge: Charge) throws -> [String] {
-    var one = charge
-    one.accounts = 1
+    let one = charge.inOneAccount
     let unit = charge.usage.unit
     var steps = charge.usage.amount.steps.map(\.text)
     let tiers = try one.tiers()

@@ -16,8 +16,9 @@ enum LargerInstances {
   ) throws -> [MistakesSection.Mistake] {
     let names = Set(try prices.instanceTypeNames(of: pricing.scenario.provider))
     var mistakes: [MistakesSection.Mistake] = []
-    for (index, resource) in pricing.scenario.resources.enumerated() {
-      guard let type = type(of: resource) else { continue }
+    var seen: Set<String> = []
+    for (index, resource) in pricing.scenario.resources.enumerated() where mistakes.count < 6 {
+      guard let type = type(of: resource), seen.insert(type).inserted else { continue }
       for larger in larger(than: type, among: names) {
         guard let mistake = try mistake(index, type, larger, pricing) else { continue }
         mistakes.append(mistake)

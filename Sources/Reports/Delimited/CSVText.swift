@@ -42,7 +42,10 @@ package struct CSVText {
   }
 
   private mutating func append(_ fields: [String]) {
-    text += fields.map(Self.quoted).joined(separator: ",")
+    for (index, field) in fields.enumerated() {
+      if index > 0 { text += "," }
+      text += Self.quoted(field)
+    }
     text += "\r\n"
   }
 
@@ -51,6 +54,11 @@ package struct CSVText {
   ///
   /// Commands to a terminal are left out.
   static func guarded(_ text: String) -> String {
+    if PlainText(text) != nil {
+      // Nothing is left out of plain text, and none of it begins with a full-width sign.
+      guard let first = text.utf8.first, "=+-@".utf8.contains(first) else { return text }
+      return "'" + text
+    }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isBreak = scalar == "\t" || scalar == "\n" || scalar == "\r"

@@ -23,15 +23,18 @@ struct BudgetFigures {
   init(_ budget: Budget) throws(ArithmeticError) {
     self.budget = budget
     var lines: [LineFigures] = []
+    lines.reserveCapacity(budget.charges.count)
     for index in budget.charges.indices { lines.append(try LineFigures(budget, index)) }
     self.lines = lines
-    let byResource = Dictionary(grouping: lines) { $0.charge.usage.resource }
+    var byResource = [[LineFigures]](repeating: [], count: budget.scenario.resources.count)
+    for line in lines { byResource[line.charge.usage.resource].append(line) }
     var resources: [ResourceFigures] = []
+    resources.reserveCapacity(byResource.count)
     for (index, resource) in budget.scenario.resources.enumerated() {
       resources.append(
         try ResourceFigures(
           resource: resource, cohort: budget.scenario.cohort,
-          lines: byResource[index] ?? []))
+          lines: byResource[index]))
     }
     self.resources = resources
     var freeTier: [FreeTierFigures] = []
@@ -54,7 +57,9 @@ struct BudgetFigures {
 }
 
 /// A meter of a resource, over all accounts.
-struct LineFigures {
+///
+/// An object, since it is large to copy, and lists of lines are put together in several ways.
+final class LineFigures {
   /// What is charged within one account.
   let charge: Charge
   /// What it belongs to.
@@ -78,6 +83,7 @@ struct LineFigures {
     afterFreeTier = try budget.afterFreeTier[index].sum() * charge.accounts
     tiers = try charge.tiers()
     var months: [MonthFigures] = []
+    months.reserveCapacity(charge.months.count)
     for monthly in charge.months {
       months.append(
         try MonthFigures(budget.period.months[monthly.month], monthly, accounts: charge.accounts))
@@ -100,6 +106,10 @@ struct MonthFigures {
     self.month = month
     quantity = try monthly.quantity * accounts
     amount = try monthly.amount * accounts
+    if accounts == 1 {
+      tiers = monthly.tiers
+      return
+    }
     var tiers: [TierCharge] = []
     for var tier in monthly.tiers {
       tier.quantity = try tier.quantity * accounts
@@ -122,7 +132,9 @@ struct ResourceFigures {
     self.resource = resource
     self.cohort = cohort
     self.lines = lines
-    amount = try lines.map(\.amount).sum()
+    var amount = Money.zero
+    for line in lines { amount = try amount + line.amount }
+    self.amount = amount
   }
 
   /// The name on one line.

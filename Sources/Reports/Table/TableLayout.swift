@@ -17,10 +17,16 @@ struct TableLayout {
   init(_ rows: [TableRow], _ options: ReportOptions) {
     style = TerminalStyle(isColored: options.color)
     columns = options.columns
-    quantity = rows.compactMap { $0.product.map { DisplayWidth.of($0.quantity) } }.max() ?? 0
-    price = rows.compactMap { $0.product.map { DisplayWidth.of($0.price) } }.max() ?? 0
-    amount = rows.compactMap { $0.amount.map(DisplayWidth.of) }.max() ?? 0
-    let label = rows.map { DisplayWidth.of($0.label) + Self.indent($0).count }.max() ?? 0
+    var (label, quantity, price, amount) = (0, 0, 0, 0)
+    for row in rows {
+      label = max(label, DisplayWidth.of(row.label) + Self.indent(row).utf8.count)
+      if let product = row.product {
+        quantity = max(quantity, DisplayWidth.of(product.quantity))
+        price = max(price, DisplayWidth.of(product.price))
+      }
+      if let text = row.amount { amount = max(amount, DisplayWidth.of(text)) }
+    }
+    (self.quantity, self.price, self.amount) = (quantity, price, amount)
     // Two spaces, quantity, « × », price, two spaces, amount.
     let product = quantity + 3 + price + 2
     hasProductColumns = columns - product - amount - 2 >= Self.narrowestLabel
@@ -30,13 +36,20 @@ struct TableLayout {
 
   /// The lines of a row.
   func lines(of row: TableRow) -> [String] {
+    var lines: [String] = []
+    append(row, to: &lines)
+    return lines
+  }
+
+  /// Appends the lines of a row.
+  func append(_ row: TableRow, to lines: inout [String]) {
     let indent = Self.indent(row)
-    var lines = [styled(row, firstLine(row, indent))]
+    if row.kind == .section { lines.append("") }
+    lines.append(styled(row, firstLine(row, indent)))
     if let product = row.product, !hasProductColumns {
       lines += wrapped("\(product.quantity) × \(product.price)", indent)
     }
     if let note = row.note { lines += wrapped(note, indent).map(style.dim) }
-    return row.kind == .section ? [""] + lines : lines
   }
 
   /// Text in lines that fit.
@@ -54,10 +67,19 @@ struct TableLayout {
     guard let product = row.product, hasProductColumns else {
       return TextLayout.sides(indent + row.label, amount, width)
     }
-    let middle =
-      TextLayout.right(product.quantity, quantity) + " × " + TextLayout.left(product.price, price)
-    let figures = "  " + middle + "  " + TextLayout.right(amount, self.amount)
-    return TextLayout.left(indent + row.label, width - DisplayWidth.of(figures)) + figures
+    // The figures fill their columns to the last: none is wider than the widest of its kind.
+    let figures = 2 + quantity + 3 + price + 2 + self.amount
+    var line = ""
+    // A letter may take two bytes or three; colours come on top.
+    line.reserveCapacity(width + 32)
+    TextLayout.append(indent + row.label, to: width - figures, on: .left, to: &line)
+    line += "  "
+    TextLayout.append(product.quantity, to: quantity, on: .right, to: &line)
+    line += " × "
+    TextLayout.append(product.price, to: price, on: .left, to: &line)
+    line += "  "
+    TextLayout.append(amount, to: self.amount, on: .right, to: &line)
+    return line
   }
 
   private func wrapped(_ text: String, _ indent: String) -> [String] {

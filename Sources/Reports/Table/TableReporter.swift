@@ -17,7 +17,8 @@ public enum TableReporter: Reporter {
     let rows = try TableRows.all(of: figures, options)
     let layout = TableLayout(rows, options)
     var lines = heading(budget, layout)
-    for row in rows { lines += layout.lines(of: row) }
+    lines.reserveCapacity(lines.count + rows.count + 4 * budget.warnings.count)
+    for row in rows { layout.append(row, to: &lines) }
     if let limit = try Wording.limit(figures) {
       let style = layout.style
       let fits = budget.fitsLimit ?? true

@@ -50,33 +50,35 @@ enum TableRows {
   }
 
   private static func resources(_ figures: BudgetFigures) -> [TableRow] {
-    var rows = [TableRow(.section, "Plan at list price")]
+    var rows: [TableRow] = []
+    rows.reserveCapacity(1 + figures.resources.count + figures.lines.count)
+    rows.append(TableRow(.section, "Plan at list price"))
     for resource in figures.resources {
-      rows.append(
-        TableRow(
-          .strong, "\(resource.name) (\(Wording.kind(resource)))", amount: resource.amount.dollars))
-      for line in resource.lines { rows += self.rows(line) }
+      let label = resource.name + " (" + Wording.kind(resource) + ")"
+      rows.append(TableRow(.strong, label, amount: resource.amount.dollars))
+      for line in resource.lines { append(line, to: &rows) }
     }
     return rows
   }
 
-  private static func rows(_ line: LineFigures) -> [TableRow] {
+  private static func append(_ line: LineFigures, to rows: inout [TableRow]) {
     let unit = line.charge.usage.unit
     let quantity = Wording.quantity(line.quantity, unit)
     let isTiered = line.tiers.count > 1
     let price = line.tiers.first.map { Wording.price($0.unitPrice) } ?? ""
-    let own = TableRow(
-      .plain, line.description,
-      product: (quantity, isTiered ? "\(line.tiers.count) tiers" : price),
-      amount: line.amount.dollars)
-    guard isTiered else { return [own] }
-    return [own]
-      + line.tiers.map { tier in
+    rows.append(
+      TableRow(
+        .plain, line.description,
+        product: (quantity, isTiered ? "\(line.tiers.count) tiers" : price),
+        amount: line.amount.dollars))
+    guard isTiered else { return }
+    for tier in line.tiers {
+      rows.append(
         TableRow(
           .detail, "from \(Wording.exact(tier.from, unit))",
           product: (Wording.quantity(tier.quantity, unit), Wording.price(tier.unitPrice)),
-          amount: tier.amount.dollars)
-      }
+          amount: tier.amount.dollars))
+    }
   }
 
   private static func groups(_ tag: String, _ figures: BudgetFigures) throws -> [TableRow] {

@@ -2,6 +2,7 @@
 enum DisplayWidth {
   /// The columns of a text.
   static func of(_ text: some StringProtocol) -> Int {
+    if let plain = PlainText(text) { return plain.columns }
     var width = 0
     for character in text { width += of(character) }
     return width

@@ -16,13 +16,38 @@ enum TextLayout {
 
   /// The text cut or filled with spaces to exactly so many columns.
   static func left(_ text: String, _ width: Int) -> String {
-    let shown = truncated(text, to: width)
-    return shown + spaces(width - DisplayWidth.of(shown))
+    var line = ""
+    append(text, to: width, on: .left, to: &line)
+    return line
   }
 
   /// The text with spaces before it, up to so many columns; figures are never cut.
   static func right(_ text: String, _ width: Int) -> String {
-    spaces(width - DisplayWidth.of(text)) + text
+    var line = ""
+    append(text, to: width, on: .right, to: &line)
+    return line
+  }
+
+  /// On which side of its columns a text stands.
+  enum Side {
+    case left, right
+  }
+
+  /// Appends a text with spaces to fill so many columns, cut where it stands on the left.
+  static func append(_ text: String, to width: Int, on side: Side, to line: inout String) {
+    let columns = DisplayWidth.of(text)
+    switch side {
+    case .right:
+      fill(width - columns, &line)
+      line += text
+    case .left where columns > width:
+      let shown = truncated(text, to: width)
+      line += shown
+      fill(width - DisplayWidth.of(shown), &line)
+    case .left:
+      line += text
+      fill(width - columns, &line)
+    }
   }
 
   /// A text on the left, cut where needed, and a figure on the right.
@@ -35,6 +60,7 @@ enum TextLayout {
   static func wrapped(_ text: String, _ width: Int, first: String = "", rest: String = "")
     -> [String]
   {
+    if let lines = wrappedAtSpaces(text, width, first, rest) { return lines }
     var lines: [String] = []
     var (line, used) = (first, DisplayWidth.of(first))
     var isEmpty = true
@@ -61,6 +87,60 @@ enum TextLayout {
     return lines
   }
 
+  /// Plain text in lines broken at spaces; nil for other text, and where a word is too long for a
+  /// line.
+  private static func wrappedAtSpaces(
+    _ text: String, _ width: Int, _ first: String, _ rest: String
+  ) -> [String]? {
+    guard let plain = PlainText(text), !plain.hasLooseSpaces else { return nil }
+    let indent = (first: DisplayWidth.of(first), rest: DisplayWidth.of(rest))
+    if indent.first + plain.columns <= width { return [first + text] }
+    return text.utf8.withContiguousStorageIfAvailable { bytes -> [String]? in
+      var lines: [String] = []
+      // The line so far and the last word of it, both without the spaces around them.
+      var (line, used) = (0..<0, indent.first)
+      var (word, columns) = (0, 0)
+      func feed() {
+        let slice = UnsafeBufferPointer(rebasing: bytes[line])
+        lines.append((lines.isEmpty ? first : rest) + String(decoding: slice, as: UTF8.self))
+      }
+      for index in 0...bytes.count {
+        if index < bytes.count, bytes[index] != UInt8(ascii: " ") {
+          if bytes[index] & 0xC0 != 0x80 { columns += 1 }
+          continue
+        }
+        if !line.isEmpty, used + 1 + columns > width {
+          feed()
+          (line, used) = (word..<word, indent.rest)
+        }
+        used += line.isEmpty ? columns : 1 + columns
+        if used > width { return nil }
+        line = line.lowerBound..<index
+        (word, columns) = (index + 1, 0)
+      }
+      feed()
+      return lines
+    } ?? nil
+  }
+
   /// So many spaces; none for a negative number.
-  static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+  static func spaces(_ count: Int) -> String {
+    var spaces = ""
+    fill(count, &spaces)
+    return spaces
+  }
+
+  /// Appends so many spaces; none for a negative number.
+  private static func fill(_ count: Int, _ line: inout String) {
+    var left = count
+    while left > 0 {
+      let part = blank.utf8.prefix(left)
+      line.append(contentsOf: Substring(part))
+      left -= part.count
+    }
+  }
+
+  /// A line of spaces to take from.
+  private static let blank =
+    "                                                                                "
 }

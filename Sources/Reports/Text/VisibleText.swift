@@ -3,6 +3,7 @@ package enum VisibleText {
   /// The text on one line: breaks and tabs become single spaces; control characters and marks that
   /// turn the direction of what follows are left out.
   package static func line(_ text: String) -> String {
+    if let plain = PlainText(text), !plain.hasLooseSpaces { return text }
     var result = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.unicodeScalars {
@@ -26,8 +27,10 @@ package enum VisibleText {
   /// Whether a character gives commands to a terminal or hides what text says.
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F, 0xFEFF: return true
-    default: return scalar.properties.generalCategory == .control
+    // The control characters, of which there will never be others, and marks of direction.
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F, 0xFEFF:
+      return true
+    default: return false
     }
   }
 

@@ -15,12 +15,12 @@ package enum Wording {
   package static func quantity(_ quantity: Quantity, _ unit: String) -> String {
     let rounded = quantity.rounded(to: 4)
     let shown = rounded.isZero ? quantity : rounded
-    return "\(shown.grouped) \(Self.unit(unit, for: quantity))"
+    return shown.grouped + " " + Self.unit(unit, for: quantity)
   }
 
   /// A quantity with its unit, exactly.
   package static func exact(_ quantity: Quantity, _ unit: String) -> String {
-    "\(quantity.grouped) \(Self.unit(unit, for: quantity))"
+    quantity.grouped + " " + Self.unit(unit, for: quantity)
   }
 
   /// An amount to its last place, with cents at least.
@@ -29,7 +29,7 @@ package enum Wording {
   }
 
   /// A unit price to its last place, with cents at least.
-  package static func price(_ price: UnitPrice) -> String { "$\(digits(price))" }
+  package static func price(_ price: UnitPrice) -> String { "$" + digits(price) }
 
   private static func digits(_ number: some FixedDecimal) -> String {
     number.rounded(to: 2) == number ? number.formatted(places: 2) : number.grouped
@@ -38,6 +38,7 @@ package enum Wording {
   /// A unit in the number that goes with a quantity; abbreviations such as `GB` have one form.
   package static func unit(_ unit: String, for quantity: Quantity) -> String {
     let unit = VisibleText.name(unit)
+    if quantity != .one, let plural = plainPlural(unit) { return plural }
     guard quantity != .one, let last = unit.split(separator: "-").last,
       last.allSatisfy({ $0.isLowercase || $0 == " " }), !last.hasSuffix("s")
     else { return unit }
@@ -46,6 +47,29 @@ package enum Wording {
       return stem + "ies"
     }
     return unit + "s"
+  }
+
+  /// A unit of letters, digits and hyphens in the plural; nil for others, and where that is not the
+  /// unit or an `s` after it.
+  private static func plainPlural(_ unit: String) -> String? {
+    var last: UInt8 = 0
+    var isWord = true
+    for byte in unit.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): break
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        isWord = false
+      case UInt8(ascii: "-"): isWord = true
+      default: return nil
+      }
+      last = byte
+    }
+    if !isWord { return unit }
+    switch last {
+    case UInt8(ascii: "-"), UInt8(ascii: "y"): return nil
+    case UInt8(ascii: "s"): return unit
+    default: return unit + "s"
+    }
   }
 
   /// A number of things in words: `1 student`, `30 students`.
