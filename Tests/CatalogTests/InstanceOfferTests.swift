@@ -1,5 +1,6 @@
 import Catalog
 import Dates
+import Money
 import Prices
 import Testing
 

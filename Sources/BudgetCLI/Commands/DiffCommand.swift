@@ -1,5 +1,5 @@
 import Arguments
-import Comparison
+import Estimator
 import Money
 import Reports
 
@@ -51,11 +51,15 @@ struct DiffCommand: BudgetCommand {
   }
 
   func run(_ context: Context) throws -> ExitStatus {
+    let sides = try vary.map { try variants($0, context) } ?? named(context)
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
-    let last = PlanFile(name: scenarios[scenarios.count - 1])
-    let (diff, text) = try Failure.blaming(last) {
-      let diff = try vary.map { try variants($0, context) } ?? sides(context)
+    let (diff, text) = try Failure.blaming(sides.file) {
+      var diff = try BudgetDiff(from: sides.first, to: sides.second)
+      if let (before, after) = sides.labels {
+        diff.titleBefore += ", \(before)"
+        diff.titleAfter += ", \(after)"
+      }
       return (diff, try format.reporter.render(diff, options: options))
     }
     try OutputTarget(path: output, context: context).write(text)
@@ -67,8 +71,13 @@ struct DiffCommand: BudgetCommand {
 }
 
 extension DiffCommand {
-  /// The difference between the plans as they were named.
-  private func sides(_ context: Context) throws -> BudgetDiff {
+  /// The two budgets, the second one's file, and what tells them apart where their titles do not.
+  private typealias Sides = (
+    first: Budget, second: Budget, file: PlanFile, labels: (String, String)?
+  )
+
+  /// The plans as they were named.
+  private func named(_ context: Context) throws -> Sides {
     let first = try PlanPricing(context: context, options: plan)
       .budgets(of: [scenarios[0]], catalog: catalog).budgets
     let changed = PlanOptions()
@@ -77,26 +86,21 @@ extension DiffCommand {
     changed.region = secondRegion ?? plan.region
     let second = try PlanPricing(context: context, options: changed)
       .budgets(of: [scenarios[scenarios.count - 1]], catalog: catalog).budgets
-    return try BudgetDiff(from: first[0].budget, to: second[0].budget)
+    return (first[0].budget, second[0].budget, second[0].file, nil)
   }
 
-  /// The difference between one plan with either of two values.
-  private func variants(_ option: String, _ context: Context) throws -> BudgetDiff {
+  /// One plan with either of two values.
+  private func variants(_ option: String, _ context: Context) throws -> Sides {
     let variation = try PlanVariation([option])
     guard scenarios.count == 1, variation.count == 2 else {
       throw ValidationError(
         "--vary compares one plan with two values; 'budget compare' puts more side by side")
     }
-    do {
-      let budgets = try variation.budgets(of: scenarios, plan, catalog, context)
-      var diff = try BudgetDiff(from: budgets[0].budget, to: budgets[1].budget)
-      (diff.titleBefore, diff.titleAfter) = (
-        "\(diff.titleBefore), \(budgets[0].label)", "\(diff.titleAfter), \(budgets[1].label)"
-      )
-      return diff
-    } catch let error as ComparisonError {
-      throw Failure(error)
-    }
+    let budgets = try variation.budgets(of: scenarios, plan, catalog, context)
+    return (
+      budgets[0].budget, budgets[1].budget, PlanFile(name: scenarios[0]),
+      (budgets[0].label, budgets[1].label)
+    )
   }
 }
 
