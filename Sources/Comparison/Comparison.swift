@@ -8,6 +8,10 @@ public struct Comparison: Sendable {
   public let query: ComparisonQuery
   /// What is shown, the best first.
   public let rows: [ComparisonRow]
+  /// The way to do the work that takes the least time, of all there are; nil without work.
+  public let fastest: ComparisonRow?
+  /// The way to do the work that costs least, of all there are; nil without work.
+  public let cheapest: ComparisonRow?
   /// How many offers there are, shown or not.
   public let matches: Int
   /// What a reader should know of how the rows came about, a sentence each.
@@ -27,10 +31,16 @@ public struct Comparison: Sendable {
     let sort = query.sort
     if query.work != nil {
       var all = try rows.rowsWithWork()
+      fastest = all.min { Self.isBetter($0, $1, \.hours.scaled, \.total.scaled) }
+      cheapest = all.min { Self.isBetter($0, $1, \.total.scaled, \.hours.scaled) }
       Self.rank(&all, by: sort, query)
       matches = all.count
       self.rows = try rows.completed(Array(all.prefix(query.limit ?? .max)))
-    } else if let keys = OfferKeys(book, sort, query) {
+      notes = rows.notes
+      return
+    }
+    (fastest, cheapest) = (nil, nil)
+    if let keys = OfferKeys(book, sort, query) {
       matches = book.offers.count
       let best = keys.best(query.limit ?? .max, isReversed: query.isReversed)
       self.rows = try rows.completed(best.map { try rows.row(book.offers[$0]) })
@@ -41,6 +51,16 @@ public struct Comparison: Sendable {
       self.rows = Array(all.prefix(query.limit ?? .max))
     }
     notes = rows.notes
+  }
+
+  /// Whether less of one thing, or as much of it and less of another, speaks for the left.
+  private static func isBetter(
+    _ left: ComparisonRow, _ right: ComparisonRow, _ first: KeyPath<WorkResult, Int128>,
+    _ second: KeyPath<WorkResult, Int128>
+  ) -> Bool {
+    guard let left = left.work, let right = right.work else { return left.work != nil }
+    return (left[keyPath: first], left[keyPath: second])
+      < (right[keyPath: first], right[keyPath: second])
   }
 
   private static func keepAffordable(_ book: inout OfferBook, _ query: ComparisonQuery) throws {

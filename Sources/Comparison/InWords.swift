@@ -54,11 +54,8 @@ public enum InWords {
   }
 
   private static func work(_ comparison: Comparison) -> [String] {
-    let rows = comparison.rows.filter { $0.work != nil }
-    guard
-      let fastest = rows.min(by: { order($0) < order($1) }),
-      let cheapest = rows.min(by: { cost($0) < cost($1) }), rows.count > 1,
-      let fast = fastest.work, let cheap = cheapest.work
+    guard let fastest = comparison.fastest, let cheapest = comparison.cheapest,
+      comparison.matches > 1, let fast = fastest.work, let cheap = cheapest.work
     else { return [] }
     if name(fastest) == name(cheapest) {
       return [
@@ -69,14 +66,6 @@ public enum InWords {
       "The fastest is \(name(fastest)): \(hours(fast.hours)) for \(fast.total.dollars). The cheapest is \(name(cheapest)): \(hours(cheap.hours)) for \(cheap.total.dollars).",
       "On the front is what nothing else beats in both time and money; the rest is slower than something that costs no more, or dearer than something as fast.",
     ]
-  }
-
-  private static func order(_ row: ComparisonRow) -> (Int128, Int128) {
-    (row.work?.hours.scaled ?? .max, row.work?.total.scaled ?? .max)
-  }
-
-  private static func cost(_ row: ComparisonRow) -> (Int128, Int128) {
-    (row.work?.total.scaled ?? .max, row.work?.hours.scaled ?? .max)
   }
 
   private static func name(_ row: ComparisonRow) -> String {

@@ -16,7 +16,8 @@ struct ComparisonPageTests {
       "--region", "us-east-1,eu-west-1", "--purchase", "on-demand,spot", "--limit", "0",
     ],
     "work": [
-      "--work-core-hours", "500", "--region", "us-east-1", "--family", "c6g,c7g,c8g,t3", "--purchase",
+      "--work-core-hours", "500", "--region", "us-east-1", "--family", "c6g,c7g,c8g,t3",
+      "--purchase",
       "on-demand,spot", "--limit", "0",
     ],
     "plans": [
@@ -124,7 +125,8 @@ struct ComparisonPageTests {
     for isDark in [false, true] {
       try browser.prefer(dark: isDark)
       let colors = try browser.texts(
-        "const style = getComputedStyle(document.body); return [style.color, style.backgroundColor]")
+        "const style = getComputedStyle(document.body); return [style.color, style.backgroundColor]"
+      )
       #expect(try contrast(colors) > 7, "\(colors)")
       try browser.screenshot(to: "\(Self.folder)/\(name)-\(width)-\(isDark ? "dark" : "light").png")
     }
@@ -148,7 +150,8 @@ struct ComparisonPageTests {
     let place = try #require(
       try browser.number("return document.querySelector('th[data-column=hourly]').cellIndex"))
     let keys = try browser.texts(
-      "return [...document.querySelectorAll('#table1 tbody tr')].map((row) => row.cells[\(place)].dataset.k)")
+      "return [...document.querySelectorAll('#table1 tbody tr')].map((row) => row.cells[\(place)].dataset.k)"
+    )
     let outcome = BudgetCLI.run(
       arguments: ["compare"] + (Self.pages["offers"] ?? []) + ["--format", "json"],
       environment: [

@@ -16,7 +16,10 @@ import Testing
     ("columns", "--columns type,arch,ecu,usd_per_vcpu_hour --sort usd_per_vcpu_hour --reverse"),
     ("question", "--types m4.2xlarge,2xm4.4xlarge --region us-east-1"),
     ("gigabytes", "--work-gb 100 --throughput t3.micro=10,m4.2xlarge=10x8 --region us-east-1"),
-    ("own-spot", "--work-gb 100 --throughput m4.2xlarge=80 --purchase on-demand,spot --spot-price m4.2xlarge=0.1 --region us-east-1 --transfer-out-gb 100"),
+    (
+      "own-spot",
+      "--work-gb 100 --throughput m4.2xlarge=80 --purchase on-demand,spot --spot-price m4.2xlarge=0.1 --region us-east-1 --transfer-out-gb 100"
+    ),
     ("core-hours", "--work-core-hours 64 --disk-gb 20 --addresses 0"),
     ("past", "--as-of 2016-02-01"),
   ]
@@ -85,7 +88,8 @@ import Testing
     let lines = [
       "compare --types t3.mirco", "compare --family t9", "compare --region us-est-1",
       "compare --os linx", "compare --purchase spt", "compare --sort vcup",
-      "compare --columns type,prize", "compare --per cpu", "compare --arch x86", "compare --limit -1",
+      "compare --columns type,prize", "compare --per cpu", "compare --arch x86",
+      "compare --limit -1",
       "compare --types 0xt3.micro", "compare --hours -1", "compare --as-of 2026-02-30",
       "compare --burstable --no-burstable", "compare --min-vcpu 9000",
       "compare --burstable --min-memory 16", "compare --max-price 0.0001",
@@ -136,7 +140,7 @@ import Testing
       ])
   }
 
-  /// "One m4.2xlarge or two m4.4xlarge?"
+  /// The question of the lecture: one m4.2xlarge or two m4.4xlarge.
   @Test func lectureQuestion() {
     let outcome = Checkout.run(
       [

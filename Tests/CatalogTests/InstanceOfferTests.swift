@@ -6,7 +6,9 @@ import Testing
 
 /// The quick walk over offers finds what the walk by names finds.
 @Suite struct InstanceOfferTests {
-  static let dates = [nil, CalendarDate("2016-06-01"), CalendarDate("2026-05-12"), CalendarDate("2001-01-01")]
+  static let dates = [
+    nil, CalendarDate("2016-06-01"), CalendarDate("2026-05-12"), CalendarDate("2001-01-01"),
+  ]
 
   @Test(arguments: dates, [true, false])
   func findsTheSamePrices(_ date: CalendarDate?, _ withOrigins: Bool) throws {
@@ -22,7 +24,8 @@ import Testing
     ) { price in
       let origin = withOrigins ? " \(price.effectiveFrom) \(price.source.id)" : ""
       expected.insert(
-        "\(price.instanceType) \(price.region) \(price.operatingSystem) \(price.purchase) \(price.hourly)\(origin)")
+        "\(price.instanceType) \(price.region) \(price.operatingSystem) \(price.purchase) \(price.hourly)\(origin)"
+      )
     }
     var found: [String] = []
     try catalog.eachInstanceOffer(on: date, in: selection, withOrigins: withOrigins) { offer in
@@ -30,7 +33,8 @@ import Testing
         " \($0.effectiveFrom) \(try catalog.priceSource($0.source).id)"
       }
       found.append(
-        "\(selection.types[offer.type]) \(selection.regions[offer.region]) \(selection.operatingSystems[offer.operatingSystem]) \(selection.purchases[offer.purchase]) \(offer.hourly)\(origin ?? "")")
+        "\(selection.types[offer.type]) \(selection.regions[offer.region]) \(selection.operatingSystems[offer.operatingSystem]) \(selection.purchases[offer.purchase]) \(offer.hourly)\(origin ?? "")"
+      )
     }
     #expect(found.count == expected.count && Set(found) == expected)
     #expect(found.isEmpty == (date == CalendarDate("2001-01-01")))
@@ -45,6 +49,7 @@ import Testing
     var offers: [InstanceOffer] = []
     try catalog.eachInstanceOffer(on: nil, in: selection) { offers.append($0) }
     #expect(offers.map(\.hourly.description) == ["0.0126"])
-    #expect(offers.first.map { [$0.type, $0.region, $0.operatingSystem, $0.purchase] } == [0, 0, 0, 0])
+    #expect(
+      offers.first.map { [$0.type, $0.region, $0.operatingSystem, $0.purchase] } == [0, 0, 0, 0])
   }
 }

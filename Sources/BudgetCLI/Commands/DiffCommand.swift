@@ -7,12 +7,15 @@ import Reports
 struct DiffCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Compare two plans line by line: what differs, and whether by price, quantity or allowance.",
-    discussion: "With one plan, compare it with itself at another date, in another region, or with other values.",
+    abstract:
+      "Compare two plans line by line: what differs, and whether by price, quantity or allowance.",
+    discussion:
+      "With one plan, compare it with itself at another date, in another region, or with other values.",
     examples: [
       CommandExample("Two plans.", "budget diff before.json after.json"),
       CommandExample("One plan at two dates.", "budget diff plan.json --to-as-of 2018-09-01"),
-      CommandExample("One plan on spot.", "budget diff plan.json --to-set resources.0.purchase_option=spot"),
+      CommandExample(
+        "One plan on spot.", "budget diff plan.json --to-set resources.0.purchase_option=spot"),
     ])
 
   @Argument(help: "One or two scenario files.", completion: .file(extensions: ["json"]))
@@ -27,16 +30,24 @@ struct DiffCommand: BudgetCommand {
   @Flag(help: "Exit with 1 if the second plan costs more.")
   var failOnIncrease = false
 
-  @Option(name: .customLong("to-set"), help: ArgumentHelp("Set a value of the second plan only.", valueName: "key=value"))
+  @Option(
+    name: .customLong("to-set"),
+    help: ArgumentHelp("Set a value of the second plan only.", valueName: "key=value"))
   var secondOverrides: [String] = []
 
-  @Option(name: .customLong("to-as-of"), help: ArgumentHelp("The date of the second plan's prices.", valueName: "date"))
+  @Option(
+    name: .customLong("to-as-of"),
+    help: ArgumentHelp("The date of the second plan's prices.", valueName: "date"))
   var secondDate: String?
 
-  @Option(name: .customLong("to-region"), help: ArgumentHelp("The second plan's region.", valueName: "region"))
+  @Option(
+    name: .customLong("to-region"),
+    help: ArgumentHelp("The second plan's region.", valueName: "region"))
   var secondRegion: String?
 
-  @Option(help: ArgumentHelp("Try two values on one plan, such as region=us-east-1,eu-west-1.", valueName: "key=a,b"))
+  @Option(
+    help: ArgumentHelp(
+      "Try two values on one plan, such as region=us-east-1,eu-west-1.", valueName: "key=a,b"))
   var vary: String?
 
   @OptionGroup(title: "Plan") var plan: PlanOptions
@@ -46,7 +57,8 @@ struct DiffCommand: BudgetCommand {
     if vary != nil, scenarios.count == 1 { return }
     let isVaried = !secondOverrides.isEmpty || secondDate != nil || secondRegion != nil
     guard scenarios.count == 2 || (scenarios.count == 1 && isVaried) else {
-      throw ValidationError("name two plans, or one and what differs (--to-set, --to-as-of, --to-region, --vary)")
+      throw ValidationError(
+        "name two plans, or one and what differs (--to-set, --to-as-of, --to-region, --vary)")
     }
   }
 

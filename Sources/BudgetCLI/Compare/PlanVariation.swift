@@ -11,6 +11,8 @@ import Scenarios
 struct PlanVariant {
   /// What was tried, such as `eu-west-1`.
   var label: String
+  /// The same with its keys, such as `region=eu-west-1`.
+  var change: String
   /// The changes, as `--set` takes them.
   var overrides: [String]
 }
@@ -48,7 +50,7 @@ struct PlanVariation {
   ///
   /// - Throws: a `Failure` for a key that nothing of the plan has.
   func variants(of file: PlanFile, _ context: Context) throws -> [PlanVariant] {
-    var variants = [PlanVariant(label: "", overrides: [])]
+    var variants = [PlanVariant(label: "", change: "", overrides: [])]
     if keys.isEmpty { return variants }
     let bytes = try Failure.translating {
       try Files.read(context.resolve(file.name), limit: ScenarioReader.sizeLimit)
@@ -61,6 +63,7 @@ struct PlanVariation {
         values.map { value in
           PlanVariant(
             label: (variant.label.isEmpty ? "" : variant.label + ", ") + value,
+            change: (variant.change.isEmpty ? "" : variant.change + " ") + "\(key)=\(value)",
             overrides: variant.overrides + paths.map { "\($0)=\(value)" })
         }
       }
@@ -135,7 +138,7 @@ extension PlanVariation {
           let parts = [title, variant.label].filter { !$0.isEmpty }
           budgets.append((parts.joined(separator: ", "), priced[0].budget))
         } catch let failure as Failure where !variant.label.isEmpty {
-          throw Failure(failure.status, report: failure.report + "\nnote: with \(variant.label)")
+          throw Failure(failure.status, report: failure.report + "\nnote: with \(variant.change)")
         }
       }
     }

@@ -43,7 +43,9 @@ extension Sheet {
   ) -> SheetTable {
     SheetTable(
       columns: columns.map {
-        .init($0.id, $0.title, meaning: $0.meaning, isFigure: $0.isFigure)
+        .init(
+          $0.id, $0.title, meaning: $0.meaning, isFigure: $0.isFigure,
+          isEssential: ["type", "hourly", "work_usd"].contains($0.id))
       },
       rows: rows.map { row in
         SheetTable.Row(
@@ -137,9 +139,8 @@ extension Sheet {
       beside.append("\(work.volumeGB.grouped) GB of \(work.volumeType) for each instance")
     }
     if work.addresses > 0 {
-      beside.append(
-        "\(Wording.count(work.addresses, "public address")) for each, where that is billed"
-          .replacing("addresss", with: "addresses"))
+      let plural = work.addresses == 1 ? "address" : "addresses"
+      beside.append("\(work.addresses) public \(plural) for each, where that is billed")
     }
     if work.transferOutGB > .zero {
       beside.append("\(work.transferOutGB.grouped) GB sent to the internet")

@@ -47,7 +47,8 @@ public struct SheetTable: Sendable {
   public var columns: [Column]
   /// The rows, a figure a column.
   public var rows: [Row]
-  /// Whether columns from the right are left out where there is no room, rather than words cut.
+  /// Whether columns are left out where there is no room, those on the right first, rather than words
+  /// cut.
   public var leavesOut: Bool
 
   /// A column.
@@ -60,9 +61,15 @@ public struct SheetTable: Sendable {
     public var meaning: String
     /// Whether it holds figures rather than words.
     public var isFigure: Bool
+    /// Whether it is the last to be left out where there is no room.
+    public var isEssential: Bool
 
     /// A column of its parts.
-    public init(_ id: String, _ title: String, meaning: String = "", isFigure: Bool = true) {
+    public init(
+      _ id: String, _ title: String, meaning: String = "", isFigure: Bool = true,
+      isEssential: Bool = false
+    ) {
+      self.isEssential = isEssential
       self.id = id
       self.title = title
       self.meaning = meaning

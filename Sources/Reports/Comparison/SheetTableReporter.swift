@@ -36,10 +36,12 @@ public enum SheetTableReporter: SheetReporter {
         widths[column] = max(widths[column], DisplayWidth.of(text))
       }
     }
-    let shown = table.leavesOut ? fitting(widths, options.columns) : widths.count
+    let shown =
+      table.leavesOut
+      ? fitting(table.columns, widths, options.columns) : Array(widths.indices)
     if !table.leavesOut { squeeze(&widths, table.columns, to: options.columns) }
     func line(_ texts: [String]) -> String {
-      let parts = (0..<shown).map { column in
+      let parts = shown.map { column in
         table.columns[column].isFigure
           ? TextLayout.right(texts[column], widths[column])
           : TextLayout.left(texts[column], widths[column])
@@ -52,10 +54,10 @@ public enum SheetTableReporter: SheetReporter {
     for (row, texts) in zip(table.rows, cells) {
       lines.append(row.isMarked ? style.bold(line(texts)) : line(texts))
     }
-    if shown < titles.count {
-      let missing = titles[shown...].joined(separator: ", ")
+    let missing = titles.indices.filter { !shown.contains($0) }.map { titles[$0] }
+    if !missing.isEmpty {
       lines += TextLayout.wrapped(
-        "Not shown for want of room: \(missing).", options.columns
+        "Not shown for want of room: \(missing.joined(separator: ", ")).", options.columns
       ).map(style.dim)
     }
     return lines
@@ -78,13 +80,17 @@ public enum SheetTableReporter: SheetReporter {
     }
   }
 
-  /// How many columns, from the first, fit side by side; two at least.
-  private static func fitting(_ widths: [Int], _ columns: Int) -> Int {
-    var used = 0
-    for (index, width) in widths.enumerated() {
-      used += width + (index == 0 ? 0 : 2)
-      if used > columns, index >= 2 { return index }
+  /// The columns that fit side by side: the essential ones, then from the left as far as it goes.
+  private static func fitting(
+    _ columns: [SheetTable.Column], _ widths: [Int], _ width: Int
+  ) -> [Int] {
+    var shown = columns.indices.filter { columns[$0].isEssential }
+    var used = shown.reduce(-2) { $0 + widths[$1] + 2 }
+    for index in columns.indices where !columns[index].isEssential {
+      used += widths[index] + 2
+      if used > width { break }
+      shown.append(index)
     }
-    return widths.count
+    return shown.sorted()
   }
 }

@@ -51,6 +51,7 @@ public enum DiffJSONReporter: DiffReporter {
     guard let figures else { return .null }
     return .object([
       .init("description", .string(figures.description)),
+      .init("meter", .string(figures.meter)),
       .init("region", .string(figures.region)),
       .init("quantity", .exact(figures.quantity)),
       .init("list_usd", .exact(figures.list)),
