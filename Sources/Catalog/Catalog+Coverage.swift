@@ -15,9 +15,8 @@ public struct MeterCoverage: Sendable, Hashable {
 extension Catalog {
   /// How far a meter's prices reach.
   ///
-  /// - Parameters:
-  ///   - meter: the usage type; everything from a `{` on stands for any name.
-  ///   - attributes: the attributes; nil for any.
+  /// `meter`: the usage type; everything from a `{` on stands for any name.
+  /// `attributes`: the attributes; nil for any.
   /// - Throws: `DatabaseError`.
   public func coverage(
     of meter: String, service: String, attributes: MeterAttributes?,

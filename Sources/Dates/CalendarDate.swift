@@ -1,4 +1,6 @@
-/// A day of the Gregorian calendar, without time or time zone. Providers' billing days are UTC.
+/// A day of the Gregorian calendar, without time or time zone.
+///
+/// Providers' billing days are UTC.
 public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Days since 1970-01-01.
   public let dayNumber: Int

@@ -13,15 +13,19 @@ enum Assumptions {
     sentences.append("Prices are list prices in US dollars as of \(budget.pricesDate), before tax.")
     sentences += freeTier(budget)
     if let cohort = scenario.cohort { sentences += classroom(cohort, budget) }
-    if scenario.resources.contains(where: { $0.service == "ec2" && !$0.fields.isGiven(EC2.publicIPv4) }),
+    if scenario.resources.contains(where: {
+      $0.service == "ec2" && !$0.fields.isGiven(EC2.publicIPv4)
+    }),
       budget.charges.contains(where: { $0.usage.key.meter == PublicIPv4.inUse.meter })
     {
       sentences.append(
-        "Every EC2 instance has one public IPv4 address while it runs, as a launch into the default network gives it; set \"public_ipv4\": 0 to leave it out.")
+        "Every EC2 instance has one public IPv4 address while it runs, as a launch into the default network gives it; set \"public_ipv4\": 0 to leave it out."
+      )
     }
     if scenario.resources.contains(where: { $0.schedule != .always && $0.service == "ec2" }) {
       sentences.append(
-        "A stopped instance pays for neither hours nor a public address; its disks bill on until they are deleted.")
+        "A stopped instance pays for neither hours nor a public address; its disks bill on until they are deleted."
+      )
     }
     if scenario.resources.contains(where: { !$0.fields.uncertain.isEmpty }) {
       sentences.append("Where the plan gives a range, its likely value is priced.")
@@ -42,20 +46,26 @@ enum Assumptions {
 
   private static func freeTier(_ budget: Budget) -> [String] {
     let scenario = budget.scenario
-    guard scenario.appliesFreeTier else { return ["No free tier is deducted (\"free_tier\": \"none\")."] }
+    guard scenario.appliesFreeTier else {
+      return ["No free tier is deducted (\"free_tier\": \"none\")."]
+    }
     guard let opened = scenario.account.opened else {
-      return ["Only what every account gets free is deducted: the plan does not say when the account was opened."]
+      return [
+        "Only what every account gets free is deducted: the plan does not say when the account was opened."
+      ]
     }
     var sentences: [String] = []
     if budget.period.start == nil {
       sentences.append(
-        "The plan has no start: offers and credits that depend on a date are taken as on \(max(budget.pricesDate, opened)).")
+        "The plan has no start: offers and credits that depend on a date are taken as on \(max(budget.pricesDate, opened))."
+      )
     }
     let isLegacy = CalendarDate("2025-07-15").map { opened < $0 } ?? false
     sentences.append(
       isLegacy
         ? "The account was opened on \(opened): it has the 12-month offers until \(opened.adding(months: 12).adding(days: -1)) and those that every account has."
-        : "The account was opened on \(opened), after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers.")
+        : "The account was opened on \(opened), after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers."
+    )
     return sentences
   }
 
@@ -68,11 +78,14 @@ enum Assumptions {
       ]
       if budget.charges.contains(where: { $0.usage.account == .classroom }) {
         sentences.append(
-          "What the class shares is in an account of its own, with what every account gets free and without the students' credits.")
+          "What the class shares is in an account of its own, with what every account gets free and without the students' credits."
+        )
       }
       return sentences
     case .shared:
-      return ["All \(students) students share one account, with one free tier and one of each credit."]
+      return [
+        "All \(students) students share one account, with one free tier and one of each credit."
+      ]
     }
   }
 }

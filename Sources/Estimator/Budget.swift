@@ -3,7 +3,9 @@ public import Money
 public import Prices
 public import Scenarios
 
-/// A priced plan: everything a report shows. All amounts are exact.
+/// A priced plan: everything a report shows.
+///
+/// All amounts are exact.
 public struct Budget: Sendable {
   /// The plan.
   public var scenario: Scenario

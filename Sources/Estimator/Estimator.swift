@@ -4,7 +4,9 @@ public import Scenarios
 import Dates
 import Money
 
-/// Prices a scenario: meter, rate, offset. Knows neither the catalog's store nor the network.
+/// Prices a scenario: meter, rate, offset.
+///
+/// Knows neither the catalog's store nor the network.
 public struct Estimator {
   private let prices: RememberedPrices
   private let maximumPriceAge: Int
@@ -118,12 +120,16 @@ public struct Estimator {
       }
       problems += metering.problems.diagnostics
       usages += metering.usages
-      for note in metering.assumptions where !assumptions.contains(note) { assumptions.append(note) }
+      for note in metering.assumptions where !assumptions.contains(note) {
+        assumptions.append(note)
+      }
     }
     return (usages, assumptions)
   }
 
-  /// Finds the price of each usage. A price that is not there is a problem, and nothing else.
+  /// Finds the price of each usage.
+  ///
+  /// A price that is not there is a problem, and nothing else.
   private func rates(
     _ usages: [Usage], _ scenario: Scenario, _ problems: inout [Diagnostic]
   ) throws -> [(usage: Usage, rate: Rate)] {

@@ -31,7 +31,9 @@ public indirect enum JSONOutput: Sendable, Hashable {
   public static func number(_ value: Int) -> JSONOutput { .number(String(value)) }
 
   /// Text, or `null`.
-  public static func string(orNull text: String?) -> JSONOutput { text.map { .string($0) } ?? .null }
+  public static func string(orNull text: String?) -> JSONOutput {
+    text.map { .string($0) } ?? .null
+  }
 
   /// The value as indented text that ends with a line feed.
   public func text() -> String {

@@ -40,8 +40,10 @@ public struct JSONReader {
 
   // MARK: Places
 
-  /// The place of the index. Columns are counted on from the last place asked for, so that a file
-  /// without line breaks takes no longer than another.
+  /// The place of the index.
+  ///
+  /// Columns are counted on from the last place asked for, so that a file without line breaks takes
+  /// no longer than another.
   private var position: TextPosition {
     mutating get {
       let end = min(index, bytes.count)
@@ -86,7 +88,8 @@ public struct JSONReader {
         counted = (index: index, columns: 0)
       case UInt8(ascii: "/"):
         guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") else {
-          throw error("unexpected '/'", hints: ["a comment begins with '//' and ends with the line"])
+          throw error(
+            "unexpected '/'", hints: ["a comment begins with '//' and ends with the line"])
         }
         while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
       default: return
@@ -123,7 +126,8 @@ public struct JSONReader {
     default:
       index = start
       if text.isEmpty { throw error("a value should be here, not '\(character)'") }
-      throw error("'\(text.prefix(40))' is not a JSON value", hints: ["text stands between double quotes"])
+      throw error(
+        "'\(text.prefix(40))' is not a JSON value", hints: ["text stands between double quotes"])
     }
   }
 
@@ -155,7 +159,9 @@ public struct JSONReader {
     while true {
       let start = position
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-        let hints = index < bytes.count && bytes[index] == UInt8(ascii: "}") ? ["the last member of an object takes no comma"] : []
+        let hints =
+          index < bytes.count && bytes[index] == UInt8(ascii: "}")
+          ? ["the last member of an object takes no comma"] : []
         throw error("a key between double quotes should be here", hints: hints)
       }
       let key = try string()
@@ -167,7 +173,8 @@ public struct JSONReader {
         ? members.first { $0.key == key }?.position : keys.updateValue(start, forKey: key)
       if let first {
         throw Diagnostic(
-          at: start, "the key '\(key.prefix(60))' is given twice", hints: ["first on line \(first.line)"])
+          at: start, "the key '\(key.prefix(60))' is given twice",
+          hints: ["first on line \(first.line)"])
       }
       try skipSpace()
       guard take(":") else { throw error("a ':' should stand after the key '\(key.prefix(60))'") }
@@ -252,7 +259,8 @@ public struct JSONReader {
         content += Array(String(scalar).utf8)
         runStart = index
       case 0..<0x20:
-        throw error("a line break or control character inside text", hints: ["write it as \\n or \\t"])
+        throw error(
+          "a line break or control character inside text", hints: ["write it as \\n or \\t"])
       default: index += 1
       }
     }
@@ -279,7 +287,8 @@ public struct JSONReader {
       return scalar
     }
     guard letter == UInt8(ascii: "u"), let unit = codeUnit(at: index + 2) else {
-      throw error("an escape that JSON does not have", hints: ["a backslash itself is written \\\\"])
+      throw error(
+        "an escape that JSON does not have", hints: ["a backslash itself is written \\\\"])
     }
     if let scalar = Unicode.Scalar(unit) {
       index += 6

@@ -16,8 +16,9 @@ public enum Rounding: Sendable {
   case halfUp
 }
 
-/// Integer arithmetic under the fixed-point types. Every rounding of the product happens in
-/// `divide`, called by `scale`.
+/// Integer arithmetic under the fixed-point types.
+///
+/// Every rounding of the product happens in `divide`, called by `scale`.
 @usableFromInline
 enum FixedPoint {
   /// The powers of ten that fit an `Int128`, by exponent.

@@ -34,7 +34,7 @@ public struct Quantity: FixedDecimal {
 
   /// The smallest multiple of `granule` that is not less than this.
   ///
-  /// - Parameter granule: the provider's billing step, above zero.
+  /// `granule`: the provider's billing step, above zero.
   public func roundedUp(toMultipleOf granule: Quantity) throws(ArithmeticError) -> Quantity {
     guard granule.scaled != 0 else { throw .divisionByZero }
     let (steps, remainder) = scaled.quotientAndRemainder(dividingBy: granule.scaled)

@@ -14,8 +14,10 @@ public struct Region: Sendable, Hashable {
   }
 }
 
-/// What the estimator needs of a price catalog. Whether it is a database or a table in a test, and
-/// where its prices came from, is not the estimator's business.
+/// What the estimator needs of a price catalog.
+///
+/// Whether it is a database or a table in a test, and where its prices came from, is not the
+/// estimator's business.
 ///
 /// Every method throws the error of the store behind it when that fails.
 public protocol PriceBook {

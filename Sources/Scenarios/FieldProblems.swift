@@ -20,7 +20,7 @@ public struct FieldProblems: Sendable {
 
   /// Complains of a field that was given but that the chosen kind does not take.
   ///
-  /// - Parameter kind: the kind in words, such as `volume_type 'gp2'`.
+  /// `kind`: the kind in words, such as `volume_type 'gp2'`.
   public mutating func refuse<Value>(
     _ field: Field<Value>, of values: FieldValues, with kind: String, hints: [String] = []
   ) {

@@ -64,7 +64,8 @@ struct FieldReader {
   private mutating func value(_ node: JSONNode, of field: FieldDeclaration) -> FieldValue? {
     let name = field.name
     switch field.kind {
-    case .quantity(let bounds): return rangedQuantity(node, name: name, in: bounds).map { .quantity($0) }
+    case .quantity(let bounds):
+      return rangedQuantity(node, name: name, in: bounds).map { .quantity($0) }
     case .integer(let bounds): return integer(node, name: name, in: bounds).map { .integer($0) }
     case .choice(let words): return word(node, name: name, of: words).map { .text($0) }
     case .text: return text(node, name: name).map { .text($0) }
@@ -86,7 +87,9 @@ struct FieldReader {
   // MARK: Kinds
 
   mutating func elements(_ node: JSONNode, name: String, minimum: Int) -> [JSONNode]? {
-    guard case .array(let nodes) = node.value else { return mismatch(node, "'\(name)' should be a list") }
+    guard case .array(let nodes) = node.value else {
+      return mismatch(node, "'\(name)' should be a list")
+    }
     if nodes.count < minimum {
       problems.add(at: node.position, "'\(name)' is empty: it needs at least \(minimum)")
     }
@@ -176,7 +179,9 @@ struct FieldReader {
   }
 
   mutating func text(_ node: JSONNode, name: String) -> String? {
-    guard case .string(let text) = node.value else { return mismatch(node, "'\(name)' should be text") }
+    guard case .string(let text) = node.value else {
+      return mismatch(node, "'\(name)' should be text")
+    }
     let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
     guard !isBlank else {
       problems.add(at: node.position, "'\(name)' is empty")

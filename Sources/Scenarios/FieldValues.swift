@@ -53,8 +53,9 @@ public indirect enum FieldValue: Sendable {
 public struct FieldValues: Sendable {
   /// Where the object begins.
   public var position: TextPosition?
-  /// In the order of the text. An object has a handful of fields: a search through them is faster
-  /// than hashing their names.
+  /// In the order of the text.
+  ///
+  /// An object has a handful of fields: a search through them is faster than hashing their names.
   private var entries: [Entry] = []
 
   private struct Entry: Sendable {
@@ -80,7 +81,8 @@ public struct FieldValues: Sendable {
   }
 
   /// Sets a value as if it had been read: for a resource that expands into parts.
-  public mutating func set(_ value: FieldValue?, for name: String, at position: TextPosition? = nil) {
+  public mutating func set(_ value: FieldValue?, for name: String, at position: TextPosition? = nil)
+  {
     entries.removeAll { $0.name == name }
     entries.append(Entry(name: name, position: position, value: value))
   }
@@ -122,7 +124,8 @@ public struct FieldValues: Sendable {
     entries.flatMap { entry -> [(name: String, range: RangedQuantity)] in
       switch entry.value {
       case .quantity(let range) where range.isRange: return [(entry.name, range)]
-      case .object(let nested): return nested.uncertain.map { ("\(entry.name).\($0.name)", $0.range) }
+      case .object(let nested):
+        return nested.uncertain.map { ("\(entry.name).\($0.name)", $0.range) }
       case .list(let nested):
         return nested.enumerated().flatMap { index, values in
           values.uncertain.map { ("\(entry.name).\(index).\($0.name)", $0.range) }

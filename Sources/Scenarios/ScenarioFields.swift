@@ -1,7 +1,9 @@
 import Money
 import Prices
 
-/// The format's fields outside the services. The JSON Schema and the documentation show the same.
+/// The format's fields outside the services.
+///
+/// The JSON Schema and the documentation show the same.
 public enum ScenarioFields {
   private static func field(
     _ name: String, _ kind: FieldKind, required: Bool = false, unit: String? = nil,
@@ -20,16 +22,20 @@ public enum ScenarioFields {
   public static let scenario: [FieldDeclaration] = [
     field("title", .text, required: true, "the heading of every report"),
     field("description", .text, "one paragraph under the title"),
-    field("provider", .choice(Provider.allCases.map(\.rawValue)), default: "aws", "whose cloud it is"),
+    field(
+      "provider", .choice(Provider.allCases.map(\.rawValue)), default: "aws", "whose cloud it is"),
     field("region", .text, "the provider's region code, for resources that have none of their own"),
     field("start", .date, default: "an undated plan", "the first day of the plan"),
     field("months", .integer(1...longestPlan.months), unit: "month", "the length in months"),
-    field("weeks", .integer(1...longestPlan.weeks), unit: "week", "the length in weeks of 168 hours"),
+    field(
+      "weeks", .integer(1...longestPlan.weeks), unit: "week", "the length in weeks of 168 hours"),
     field("days", .integer(1...longestPlan.days), unit: "day", "the length in days of 24 hours"),
-    field("month_hours", .monthHours, unit: "hour", default: "730",
+    field(
+      "month_hours", .monthHours, unit: "hour", default: "730",
       "hours of a planning month, or \"calendar\" for real months (needs start)"),
     field("prices_as_of", .date, default: "the newest catalog", "price everything as on this date"),
-    field("free_tier", .choice(["eligible", "none"]), default: "eligible",
+    field(
+      "free_tier", .choice(["eligible", "none"]), default: "eligible",
       "whether to deduct what the account gets free"),
     field("account", .object(account), "the account, or each student's"),
     field("credits", .list(credit, minimum: 0), "money that pays before you do"),
@@ -39,9 +45,14 @@ public enum ScenarioFields {
   ]
 
   static let account: [FieldDeclaration] = [
-    field("opened", .date, "when the account was opened: decides the 12-month offers and the sign-up credit"),
-    field("plan", .choice(["free", "paid"]), default: "paid", "the plan of an account opened since 2025-07-15"),
-    field("earned_credits_usd", .quantity(.zero...Quantity(100)), unit: "USD",
+    field(
+      "opened", .date,
+      "when the account was opened: decides the 12-month offers and the sign-up credit"),
+    field(
+      "plan", .choice(["free", "paid"]), default: "paid",
+      "the plan of an account opened since 2025-07-15"),
+    field(
+      "earned_credits_usd", .quantity(.zero...Quantity(100)), unit: "USD",
       "what such an account has earned beyond the $100 for signing up"),
   ]
 
@@ -53,8 +64,11 @@ public enum ScenarioFields {
   ]
 
   static let cohort: [FieldDeclaration] = [
-    field("students", .integer(1...1_000_000), required: true, unit: "student", "how many students there are"),
-    field("accounts", .choice(Cohort.Accounts.allCases.map(\.rawValue)), required: true,
+    field(
+      "students", .integer(1...1_000_000), required: true, unit: "student",
+      "how many students there are"),
+    field(
+      "accounts", .choice(Cohort.Accounts.allCases.map(\.rawValue)), required: true,
       "whether each student has an account or all share one"),
   ]
 
@@ -70,8 +84,11 @@ public enum ScenarioFields {
     field("hours_per_week", hour, unit: "hour", "how long it runs in a week"),
     field("hours_per_day", hour, unit: "hour", "how long it runs in a day"),
     field("hours", hour, unit: "hour", "how long it runs in all"),
-    field("from", .date, default: "the first day of the plan", "the first day it exists (needs start)"),
-    field("until", .date, default: "the end of the plan", "the first day it no longer exists (needs start)"),
+    field(
+      "from", .date, default: "the first day of the plan", "the first day it exists (needs start)"),
+    field(
+      "until", .date, default: "the end of the plan",
+      "the first day it no longer exists (needs start)"),
     field("tags", .tags, "your own marks, to group reports by"),
     field("shared", .flag, default: "false", "in a class: one for all rather than one a student"),
   ]

@@ -75,7 +75,9 @@ public struct ScenarioReader: Sendable {
     let given = values.given(["months", "weeks", "days"])
     if given.count != 1 {
       let place = given.count > 1 ? values.position(of: given[1]) : values.position
-      let found = given.isEmpty ? "none is given" : "\(quoted(given).replacing(" or ", with: " and ")) are given"
+      let found =
+        given.isEmpty
+        ? "none is given" : "\(quoted(given).replacing(" or ", with: " and ")) are given"
       reader.problems.add(
         at: place, "the length must be one of 'months', 'weeks' and 'days': \(found)")
     }
@@ -194,7 +196,8 @@ public struct ScenarioReader: Sendable {
     if service.provider != plan.provider, id != "custom" {
       reader.problems.add(
         at: member.node.position,
-        "the service '\(id)' is of provider '\(service.provider.rawValue)', the scenario's is '\(plan.provider.rawValue)'")
+        "the service '\(id)' is of provider '\(service.provider.rawValue)', the scenario's is '\(plan.provider.rawValue)'"
+      )
       return nil
     }
     return service

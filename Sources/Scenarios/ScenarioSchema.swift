@@ -12,9 +12,13 @@ public enum ScenarioSchema {
         member("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
         member("title", .string("A plan for budget")),
       ], at: 0)
-    members.append(member("oneOf", .array(["months", "weeks", "days"].map { name in
-      .object([member("required", .array([.string(name)]))])
-    })))
+    members.append(
+      member(
+        "oneOf",
+        .array(
+          ["months", "weeks", "days"].map { name in
+            .object([member("required", .array([.string(name)]))])
+          })))
     members.append(
       member("$defs", .object(services.map { member($0.id, resource(of: $0)) })))
     return .object(members)
@@ -29,7 +33,9 @@ public enum ScenarioSchema {
   ) -> [JSONOutput.Member] {
     var properties = fields.map { member($0.name, schema(of: $0, services: services)) }
     // The scenario itself may name its schema, as editors want it.
-    if !services.isEmpty { properties.append(member("$schema", .object([member("type", .string("string"))]))) }
+    if !services.isEmpty {
+      properties.append(member("$schema", .object([member("type", .string("string"))])))
+    }
     let required = fields.filter(\.isRequired).map { JSONOutput.string($0.name) }
     var members = [
       member("type", .string("object")), member("properties", .object(properties)),
@@ -48,14 +54,16 @@ public enum ScenarioSchema {
       switch (each.key, each.value) {
       case ("properties", .object(let properties)):
         return member("properties", .object([member("service", constant)] + properties))
-      case ("required", .array(let names)): return member("required", .array([.string("service")] + names))
+      case ("required", .array(let names)):
+        return member("required", .array([.string("service")] + names))
       default: return each
       }
     }
     if !members.contains(where: { $0.key == "required" }) {
       members.append(member("required", .array([.string("service")])))
     }
-    return .object([member("description", .string("\(service.title): \(service.summary)"))] + members)
+    return .object(
+      [member("description", .string("\(service.title): \(service.summary)"))] + members)
   }
 
   private static func schema(
@@ -88,7 +96,8 @@ public enum ScenarioSchema {
       let calendar = JSONOutput.object([member("const", .string("calendar"))])
       return [member("anyOf", .array([number(.one...Quantity(744)), calendar]))]
     case .words(let words):
-      let item = words.isEmpty
+      let item =
+        words.isEmpty
         ? [member("type", .string("string"))] : [member("enum", .array(words.map { .string($0) }))]
       return [
         member("type", .string("array")), member("minItems", .number(1)),
@@ -111,9 +120,11 @@ public enum ScenarioSchema {
       }
       return [
         member("type", .string("array")), member("minItems", .number(1)),
-        member("items", .object([
-          member("required", .array([.string("service")])), member("oneOf", .array(options)),
-        ])),
+        member(
+          "items",
+          .object([
+            member("required", .array([.string("service")])), member("oneOf", .array(options)),
+          ])),
       ]
     }
   }

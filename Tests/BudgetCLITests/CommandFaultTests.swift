@@ -14,7 +14,9 @@ import Testing
     var file: [UInt8]?
     var testDescription: String { "\(arguments.joined(separator: " ")): \(errors.first ?? "")" }
 
-    init(_ line: String, file: String? = nil, bytes: [UInt8]? = nil, _ code: Int32, _ errors: String...) {
+    init(
+      _ line: String, file: String? = nil, bytes: [UInt8]? = nil, _ code: Int32, _ errors: String...
+    ) {
       arguments = line.split(separator: " ").map(String.init)
       (self.code, self.errors) = (code, errors)
       self.file = bytes ?? file.map { Array($0.utf8) }
@@ -34,52 +36,70 @@ import Testing
     Fault("\(titanic) --set resources.9.count=3", 65, "'9' is not one of 0 to 3"),
     Fault("\(titanic) --set resources.0.count=-3", 65, "'count' is out of bounds: -3"),
     Fault("\(titanic) --as-of yesterday", 65, "'yesterday' is not a date"),
-    Fault("\(titanic) --as-of 2012-01-01", 65, "on 2012-01-01", "the earliest price known here is of"),
-    Fault("\(titanic) --region us-esat-1", 65, "unknown region 'us-esat-1' of aws", "did you mean us-east-1"),
+    Fault(
+      "\(titanic) --as-of 2012-01-01", 65, "on 2012-01-01", "the earliest price known here is of"),
+    Fault(
+      "\(titanic) --region us-esat-1", 65, "unknown region 'us-esat-1' of aws",
+      "did you mean us-east-1"),
     Fault("\(titanic) --catalog /etc/passwd", 65, "is not a price catalog"),
     Fault("\(titanic) --output /nonexistent/a.csv", 73, "cannot write '/nonexistent/a.csv'"),
-    Fault("\(titanic) --fail-over 0.01 --set free_tier=none", 1, "over the limit: $1.79 is more than $0.01"),
+    Fault(
+      "\(titanic) --fail-over 0.01 --set free_tier=none", 1,
+      "over the limit: $1.79 is more than $0.01"),
     Fault("estimate no-such.json", 66, "no such file"),
     Fault("estimate scenarios", 66, "it is a folder"),
     Fault("explain no-such.json", 66, "no such file"),
-    Fault("validate scenarios/titanic.json no-such.json also-not.json", 66, "no-such.json", "also-not.json"),
+    Fault(
+      "validate scenarios/titanic.json no-such.json also-not.json", 66, "no-such.json",
+      "also-not.json"),
     Fault("estimate FILE", file: "", 65, "FILE:1:1: error: the file is empty"),
     Fault("estimate FILE", file: "{ \"title\": ", 65, "FILE:1:12: error: the text ends"),
     Fault("estimate FILE", bytes: [0x7B, 0xFF], 65, "FILE:1:2: error: the file is not UTF-8 text"),
     Fault("estimate FILE", bytes: [0, 0, 0], 65, "FILE:1:1: error: "),
-    Fault("estimate FILE", bytes: [UInt8](repeating: 0x5B, count: 100_000_000), 65, "FILE:1:65: error: nested more than 64"),
+    Fault(
+      "estimate FILE", bytes: [UInt8](repeating: 0x5B, count: 100_000_000), 65,
+      "FILE:1:65: error: nested more than 64"),
     Fault(
       "validate FILE",
-      file: #"{"title":"T","months":1,"region":"us-east-1","resources":[{"service":"ec2","instance_type":"m5.xlrage"}]}"#,
+      file:
+        #"{"title":"T","months":1,"region":"us-east-1","resources":[{"service":"ec2","instance_type":"m5.xlrage"}]}"#,
       65, "FILE:1:92: error: ec2 1: unknown instance type 'm5.xlrage'", "did you mean m5.xlarge"),
     Fault(
       "validate FILE",
-      file: #"{"title":"T","months":1,"region":"us-east-1","resources":[{"service":"ec2","instance_type":"t2.micro","hours_per_month":744}]}"#,
+      file:
+        #"{"title":"T","months":1,"region":"us-east-1","resources":[{"service":"ec2","instance_type":"t2.micro","hours_per_month":744}]}"#,
       65, "744 hours a month are more than the 730 of month 1"),
     Fault(
       "validate FILE",
-      file: #"{"title":"T","months":1,"region":"ap-southeast-6","resources":[{"service":"ebs","volume_type":"gp3","size_gb":8}]}"#,
+      file:
+        #"{"title":"T","months":1,"region":"ap-southeast-6","resources":[{"service":"ebs","volume_type":"gp3","size_gb":8}]}"#,
       65, "no price for ebs EBS:VolumeUsage.gp3 in ap-southeast-6", "the catalog says: no source"),
     Fault(
       "validate FILE",
-      file: #"{"title":"T","months":120,"region":"us-east-1","cohort":{"students":1000000,"accounts":"shared"},"resources":[{"service":"custom","unit_price_usd":1000000,"monthly_quantity":1000000000000000,"count":1000000}]}"#,
+      file:
+        #"{"title":"T","months":120,"region":"us-east-1","cohort":{"students":1000000,"accounts":"shared"},"resources":[{"service":"custom","unit_price_usd":1000000,"monthly_quantity":1000000000000000,"count":1000000}]}"#,
       65, "too large to be computed exactly"),
     Fault(
       "validate FILE",
-      file: #"{"title":"T","days":1,"start":"2026-01-01","region":"us-east-1","resources":[{"service":"public_ipv4","from":"2026-02-01"}]}"#,
+      file:
+        #"{"title":"T","days":1,"start":"2026-01-01","region":"us-east-1","resources":[{"service":"public_ipv4","from":"2026-02-01"}]}"#,
       65, "it exists on no day of the plan"),
     Fault(
       "validate FILE",
-      file: #"{"title":"T","weeks":14,"start":"2026-09-10","month_hours":"calendar","region":"us-east-1","resources":[{"service":"kinesis_analytics","hours_per_month":100000}]}"#,
+      file:
+        #"{"title":"T","weeks":14,"start":"2026-09-10","month_hours":"calendar","region":"us-east-1","resources":[{"service":"kinesis_analytics","hours_per_month":100000}]}"#,
       65, "100,000 hours a month are more than the 720 of month 2026-09"),
     Fault(
       "estimate FILE --format markdown",
-      file: #"{"title":"T","days":1,"region":"us-east-1","resources":[{"service":"redshift","spectrum_data_scanned_tb":1000000000000000}]}"#,
+      file:
+        #"{"title":"T","days":1,"region":"us-east-1","resources":[{"service":"redshift","spectrum_data_scanned_tb":1000000000000000}]}"#,
       65, "too large to be computed exactly"),
     Fault("catalog search no-such-thing-at-all", 1, "no price has all of these words"),
     Fault("catalog search m5.large --limit 0", 64, "--limit must be 1 or more"),
     Fault("diff scenarios/titanic.json", 64, "name two plans, or one and what differs"),
-    Fault("diff scenarios/jupyter-three-servers-spot.json scenarios/jupyter-three-servers.json --fail-on-increase", 1, "more"),
+    Fault(
+      "diff scenarios/jupyter-three-servers-spot.json scenarios/jupyter-three-servers.json --fail-on-increase",
+      1, "more"),
     Fault("init spaceship", 64, "'notebook'"),
     Fault("init --output scenarios/titanic.json", 73, "is there already"),
   ]
@@ -101,7 +121,9 @@ import Testing
   private func judge(_ fault: Fault) throws {
     let outcome = Checkout.run(fault.arguments)
     #expect(outcome.code == fault.code)
-    for text in fault.errors { #expect(outcome.errors.contains(text), "\(outcome.errors.prefix(2000))") }
+    for text in fault.errors {
+      #expect(outcome.errors.contains(text), "\(outcome.errors.prefix(2000))")
+    }
     // Only the answers that are no come with their data.
     #expect(fault.code == 1 || outcome.outputBytes.isEmpty)
   }
@@ -125,7 +147,10 @@ import Testing
 
   @Test func anOldFileStaysWhenTheNewOneCannotBeMade() throws {
     let path = try Checkout.file("old.csv", Array("old".utf8))
-    #expect(Checkout.run(["estimate", "scenarios/titanic.json", "--as-of", "2012-01-01", "--output", path]).code == 65)
+    #expect(
+      Checkout.run([
+        "estimate", "scenarios/titanic.json", "--as-of", "2012-01-01", "--output", path,
+      ]).code == 65)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "old")
   }
 }

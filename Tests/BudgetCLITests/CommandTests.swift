@@ -8,7 +8,8 @@ import Testing
 /// What the subcommands do with what is right.
 @Suite struct CommandTests {
   @Test func standardInputIsAFileLikeAnother() throws {
-    let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(Checkout.root)/scenarios/titanic.json"))
+    let bytes = try Data(
+      contentsOf: URL(fileURLWithPath: "\(Checkout.root)/scenarios/titanic.json"))
     let piped = Checkout.run(["estimate", "-", "--format", "json"], input: .bytes(Array(bytes)))
     let named = Checkout.run(["estimate", "scenarios/titanic.json", "--format", "json"])
     #expect(piped.code == 0 && piped.output == named.output)
@@ -27,8 +28,11 @@ import Testing
   @Test func outputGoesToAFileOrAFileAPlan() throws {
     let folder = "\(Checkout.temporary)/out/"
     let outcome = Checkout.run(
-      ["estimate", "scenarios/titanic.json", "scenarios/free-tier-2018.json", "--format", "markdown",
-        "--output", folder])
+      [
+        "estimate", "scenarios/titanic.json", "scenarios/free-tier-2018.json", "--format",
+        "markdown",
+        "--output", folder,
+      ])
     #expect(outcome.code == 0 && outcome.outputBytes.isEmpty)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     #expect(names == ["free-tier-2018.md", "titanic.md"])
@@ -69,7 +73,10 @@ import Testing
 
   @Test func aPlanDiffersFromItselfAtAnotherDate() {
     let outcome = Checkout.run(
-      ["diff", "scenarios/lecture-ec2-table-2015-12-17.json", "--to-as-of", "2017-01-23", "--format", "csv"])
+      [
+        "diff", "scenarios/lecture-ec2-table-2015-12-17.json", "--to-as-of", "2017-01-23",
+        "--format", "csv",
+      ])
     #expect(outcome.code == 0 && outcome.output.contains("m4.large"))
   }
 

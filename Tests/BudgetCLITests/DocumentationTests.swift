@@ -16,7 +16,8 @@ import Testing
   }
 
   @Test func theRemarksAreThoseOfTheLinter() {
-    var page = "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. The rules, by the id that JSON and Markdown give:\n\n| rule | what it looks for |\n| --- | --- |\n"
+    var page =
+      "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. The rules, by the id that JSON and Markdown give:\n\n| rule | what it looks for |\n| --- | --- |\n"
     for (id, summary) in WarningRules.summaries { page += "| `\(id)` | \(summary) |\n" }
     expectGolden(page, "warnings.md", in: "\(Checkout.root)/docs")
   }

@@ -17,7 +17,9 @@ import Testing
 
   /// A report of a difference, and the plans it is between.
   static let differences: [(String, [String])] = [
-    ("lecture-ec2-table-changes", ["lecture-ec2-table-2015-12-17", "lecture-ec2-table-2017-01-23"]),
+    (
+      "lecture-ec2-table-changes", ["lecture-ec2-table-2015-12-17", "lecture-ec2-table-2017-01-23"]
+    ),
     ("lecture-week-changes", ["lecture-week-2015-12-17", "lecture-week-2017-01-23"]),
     ("polling-server-or-function", ["polling-server", "polling-function"]),
     ("jupyter-on-demand-or-spot", ["jupyter-three-servers", "jupyter-three-servers-spot"]),
@@ -122,7 +124,8 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any])
     let lines = try #require(json["lines"] as? [[String: Any]]).filter { line in
       line["resource"] as? String == resource
-        && (description.isEmpty || "\(line["description"] ?? "") \(line["unit"] ?? "")".contains(description))
+        && (description.isEmpty
+          || "\(line["description"] ?? "") \(line["unit"] ?? "")".contains(description))
     }
     #expect(lines.first?["amount_usd"] as? String == amount)
   }

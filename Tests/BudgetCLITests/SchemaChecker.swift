@@ -11,7 +11,9 @@ struct SchemaChecker {
       let definitions = root["$defs"] as? [String: [String: Any]] ?? [:]
       guard let target = definitions[name], accepts(value, target) else { return false }
     }
-    if let options = schema["anyOf"] as? [[String: Any]], !options.contains(where: { accepts(value, $0) }) {
+    if let options = schema["anyOf"] as? [[String: Any]],
+      !options.contains(where: { accepts(value, $0) })
+    {
       return false
     }
     if let options = schema["oneOf"] as? [[String: Any]],
@@ -19,7 +21,9 @@ struct SchemaChecker {
     {
       return false
     }
-    if let words = schema["enum"] as? [String], !words.contains(value as? String ?? "") { return false }
+    if let words = schema["enum"] as? [String], !words.contains(value as? String ?? "") {
+      return false
+    }
     if let constant = schema["const"] as? String, constant != value as? String { return false }
     return hasType(value, schema) && isObject(value, schema) && isList(value, schema)
   }
@@ -32,7 +36,8 @@ struct SchemaChecker {
     case "boolean": return isFlag(value)
     case "number", "integer":
       guard let number = value as? NSNumber, !isFlag(value) else { return false }
-      if schema["type"] as? String == "integer", number.doubleValue.rounded() != number.doubleValue {
+      if schema["type"] as? String == "integer", number.doubleValue.rounded() != number.doubleValue
+      {
         return false
       }
       let low = (schema["minimum"] as? NSNumber)?.doubleValue ?? -.infinity
@@ -63,7 +68,9 @@ struct SchemaChecker {
         if !accepts(member, schema) { return false }
       } else if schema["additionalProperties"] as? Bool == false {
         return false
-      } else if let others = schema["additionalProperties"] as? [String: Any], !accepts(member, others) {
+      } else if let others = schema["additionalProperties"] as? [String: Any],
+        !accepts(member, others)
+      {
         return false
       }
     }

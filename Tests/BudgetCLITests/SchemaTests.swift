@@ -50,10 +50,23 @@ import Testing
     ("", #"{ "service": "ec2", "instance_type": "t3.micro", "count": 1.5 }"#, false),
     ("", #"{ "service": "ec2", "instance_type": "t3.micro", "cuont": 1 }"#, false),
     ("", #"{ "service": "ec2", "instance_type": "t3.micro", "operating_system": "os2" }"#, false),
-    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "detailed_monitoring": "yes" }"#, false),
-    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "volumes": [ { "volume_type": "gp3", "size_gb": 8 } ] }"#, true),
-    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "volumes": [ { "volume_type": "gp9", "size_gb": 8 } ] }"#, false),
-    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "volumes": [ { "size_gb": 8 } ] }"#, false),
+    (
+      "", #"{ "service": "ec2", "instance_type": "t3.micro", "detailed_monitoring": "yes" }"#, false
+    ),
+    (
+      "",
+      #"{ "service": "ec2", "instance_type": "t3.micro", "volumes": [ { "volume_type": "gp3", "size_gb": 8 } ] }"#,
+      true
+    ),
+    (
+      "",
+      #"{ "service": "ec2", "instance_type": "t3.micro", "volumes": [ { "volume_type": "gp9", "size_gb": 8 } ] }"#,
+      false
+    ),
+    (
+      "", #"{ "service": "ec2", "instance_type": "t3.micro", "volumes": [ { "size_gb": 8 } ] }"#,
+      false
+    ),
     ("", #"{ "service": "ec2", "instance_type": "t3.micro", "tags": { "team": "a" } }"#, true),
     ("", #"{ "service": "ec2", "instance_type": "t3.micro", "tags": { "team": 1 } }"#, false),
     ("", #"{ "service": "s3", "storage_gb": { "low": 1, "likely": 2, "high": 3 } }"#, true),
@@ -65,7 +78,8 @@ import Testing
   @Test(arguments: plans.indices)
   func schemaAndReaderAgree(_ index: Int) throws {
     let plan = Self.plans[index]
-    let text = #"{ \#(plan.members)"title": "T", "region": "us-east-1", "months": 1, "resources": [ \#(plan.resources) ] }"#
+    let text =
+      #"{ \#(plan.members)"title": "T", "region": "us-east-1", "months": 1, "resources": [ \#(plan.resources) ] }"#
     #expect(try accepts(text) == plan.isPlan)
     #expect((Checkout.run(["validate", "-"], input: .text(text)).code == 0) == plan.isPlan)
   }

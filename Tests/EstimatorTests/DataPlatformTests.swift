@@ -40,7 +40,8 @@ import Testing
     ),
     (
       #"{ "service": "emr", "hours": 73, "nodes": [ { "instance_type": "m5.xlarge", "count": 2, "public_ipv4": 0 } ], "ebs_root_volume_size": 0 }"#,
-      "EBS:VolumeUsage.gp2", ["2 disks of 32 GB", "64 GB", "× 73 h ÷ 730 h of a month", "× 2 nodes"]
+      "EBS:VolumeUsage.gp2",
+      ["2 disks of 32 GB", "64 GB", "× 73 h ÷ 730 h of a month", "× 2 nodes"]
     ),
     (
       #"{ "service": "rds", "engine": "mysql", "instance_class": "db.m5.large", "storage_type": "gp3", "storage_gb": 500, "iops": 15000 }"#,

@@ -226,7 +226,8 @@ enum PlanFixtures {
     }
     guard needsStandIns else { return try Estimator(prices: prices).estimate(scenario).warnings }
     let budget = try budget(scenario, prices)
-    return try WarningRules.warnings(for: budget, prices: prices, offers: prices.base.offers,
+    return try WarningRules.warnings(
+      for: budget, prices: prices, offers: prices.base.offers,
       maximumPriceAge: 180)
   }
 

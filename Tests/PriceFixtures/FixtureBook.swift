@@ -22,7 +22,8 @@ public struct FixtureBook: PriceBook {
     for table in FixtureFiles.priceTables() { add(table) }
     for line in FixtureFiles.lines(of: "instance-types.csv").dropFirst() {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count >= 5, let vcpu = try? Quantity(cells[1]), let memory = try? Quantity(cells[2])
+      guard cells.count >= 5, let vcpu = try? Quantity(cells[1]),
+        let memory = try? Quantity(cells[2])
       else { continue }
       var type = InstanceType(name: cells[0], vcpu: vcpu, memoryGiB: memory, architecture: cells[3])
       type.baselinePercent = try? Quantity(cells[4])
@@ -35,7 +36,8 @@ public struct FixtureBook: PriceBook {
   private mutating func add(_ table: (service: String, lines: [String])) {
     for line in table.lines.dropFirst() {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      guard cells.count == 8, let from = try? Quantity(cells[4]), let price = try? UnitPrice(cells[6])
+      guard cells.count == 8, let from = try? Quantity(cells[4]),
+        let price = try? UnitPrice(cells[6])
       else { preconditionFailure("malformed fixture line in \(table.service): \(line)") }
       let key = MeterKey(
         service: table.service, region: cells[0], meter: cells[1],
@@ -54,14 +56,17 @@ public struct FixtureBook: PriceBook {
     }
   }
 
+  /// The date of the frozen prices.
   public func newestDate() -> CalendarDate { Self.date }
 
+  /// A few regions.
   public func regions(of provider: Provider) -> [Region] {
     ["us-east-1", "us-east-2", "us-west-1", "eu-west-1", "eu-north-1"].map {
       Region(code: $0, name: $0)
     }
   }
 
+  /// The price of the frozen tables.
   public func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     let cards = (cards[key] ?? []).sorted { $0.effectiveFrom < $1.effectiveFrom }
     let card = date.map { date in cards.last { $0.effectiveFrom <= date } } ?? cards.last
@@ -72,9 +77,12 @@ public struct FixtureBook: PriceBook {
     return card
   }
 
+  /// The specification of the frozen table.
   public func instanceType(_ name: String, of provider: Provider) -> InstanceType? { types[name] }
 
+  /// The names of the frozen table.
   public func instanceTypeNames(of provider: Provider) -> [String] { types.keys.sorted() }
 
+  /// The offers that the test set.
   public func freeTierOffers(of provider: Provider) -> [FreeTierOffer] { offers }
 }

@@ -15,8 +15,9 @@ enum FixtureFiles {
   /// Every table of prices: one a service, with the columns `region`, `meter`, `attributes`, `unit`,
   /// `tier_from`, `tier_to`, `price_usd` and `effective_from`.
   static func priceTables() -> [(service: String, lines: [String])] {
-    let names = (try? FileManager.default.contentsOfDirectory(
-      atPath: folder.appending(path: "Prices").path)) ?? []
+    let names =
+      (try? FileManager.default.contentsOfDirectory(
+        atPath: folder.appending(path: "Prices").path)) ?? []
     return names.filter { $0.hasSuffix(".csv") }.sorted().map { name in
       (String(name.dropLast(4)), lines(of: "Prices/\(name)"))
     }

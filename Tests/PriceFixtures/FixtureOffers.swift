@@ -46,7 +46,8 @@ extension FixtureBook {
   private static let credit: FreeTierOffer = {
     var offer = FreeTierOffer(
       id: "sign-up", provider: .aws, kind: .credit, service: "account",
-      description: "100 USD for opening an account", limit: Quantity(100), unit: "USD", source: source)
+      description: "100 USD for opening an account", limit: Quantity(100), unit: "USD",
+      source: source)
     offer.monthly = false
     offer.windowMonths = 12
     offer.accountsOpenedFrom = CalendarDate("2025-07-15")

@@ -15,17 +15,24 @@ struct EstimateCommand: BudgetCommand {
       "Every figure is exact; only the table, Markdown and HTML round, to cents. Data goes to standard output, everything else to standard error.",
     examples: [
       CommandExample("Price a plan.", "budget estimate scenario.json"),
-      CommandExample("As CSV, with one more server.", "budget estimate scenario.json --format csv --set resources.0.count=2"),
-      CommandExample("Fail where it costs more than 150 dollars.", "budget estimate scenario.json --fail-over 150"),
+      CommandExample(
+        "As CSV, with one more server.",
+        "budget estimate scenario.json --format csv --set resources.0.count=2"),
+      CommandExample(
+        "Fail where it costs more than 150 dollars.",
+        "budget estimate scenario.json --fail-over 150"),
     ])
 
-  @Argument(help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
   var scenarios: [String]
 
   @Option(name: .shortAndLong, help: "How to show the budget.")
   var format: ReportFormat = .table
 
-  @Option(name: .shortAndLong, help: "Write to a file, or to a file a plan in a folder.", completion: .file())
+  @Option(
+    name: .shortAndLong, help: "Write to a file, or to a file a plan in a folder.",
+    completion: .file())
   var output: String?
 
   @Option(help: ArgumentHelp("Exit with 1 if a plan costs more than this.", valueName: "usd"))
@@ -89,7 +96,8 @@ struct EstimateCommand: BudgetCommand {
     for (file, budget) in budgets where budget.totals.total > failOver.amount {
       context.output.flush()
       context.errors.write(
-        "\(file.title): over the limit: \(budget.totals.total.dollars) is more than \(failOver.amount.dollars)\n")
+        "\(file.title): over the limit: \(budget.totals.total.dollars) is more than \(failOver.amount.dollars)\n"
+      )
       status = .answeredNo
     }
     return status

@@ -5,10 +5,12 @@ import Reports
 struct ExplainCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Show the arithmetic of every line: usage, tiers, allowance, rate, SKU, source, date.",
+    abstract:
+      "Show the arithmetic of every line: usage, tiers, allowance, rate, SKU, source, date.",
     examples: [CommandExample("Explain a plan.", "budget explain scenario.json")])
 
-  @Argument(help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
   var scenarios: [String]
 
   @Option(name: .shortAndLong, help: "How to show it.")

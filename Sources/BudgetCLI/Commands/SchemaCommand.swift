@@ -8,7 +8,9 @@ struct SchemaCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the JSON Schema of the scenario format, for editors.",
-    examples: [CommandExample("Let an editor check your plans.", "budget schema > budget.schema.json")])
+    examples: [
+      CommandExample("Let an editor check your plans.", "budget schema > budget.schema.json")
+    ])
 
   func run(_ context: Context) throws -> ExitStatus {
     let schema = ScenarioSchema.document(services: ServiceRegistry.definitions)

@@ -9,7 +9,8 @@ struct ValidateCommand: BudgetCommand {
     abstract: "Check plans: every error at once, nothing priced on standard output.",
     examples: [CommandExample("Check a plan.", "budget validate scenario.json")])
 
-  @Argument(help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
   var scenarios: [String]
 
   @OptionGroup(title: "Plan") var plan: PlanOptions

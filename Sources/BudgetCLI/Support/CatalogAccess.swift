@@ -100,7 +100,8 @@ enum Progress {
     return try body { progress in
       isShown = true
       let part = progress.total.map { " of \($0)" } ?? ""
-      context.errors.write("\r\u{1B}[Kprice catalog: \(progress.phase.rawValue) \(progress.prices)\(part)")
+      context.errors.write(
+        "\r\u{1B}[Kprice catalog: \(progress.phase.rawValue) \(progress.prices)\(part)")
     }
   }
 }

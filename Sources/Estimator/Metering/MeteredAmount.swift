@@ -1,7 +1,8 @@
 public import Money
 
-/// A step of the arithmetic behind a quantity. Its text is made when somebody asks for it: most
-/// budgets are priced without being explained.
+/// A step of the arithmetic behind a quantity.
+///
+/// Its text is made when somebody asks for it: most budgets are priced without being explained.
 public struct Step: Sendable, ExpressibleByStringLiteral {
   private let make: @Sendable () -> String
 
@@ -36,7 +37,7 @@ public struct MeteredAmount: Sendable {
 
   /// The amount times a number.
   ///
-  /// - Parameter label: what the number is, such as `servers`; no step is shown without one.
+  /// `label`: what the number is, such as `servers`; no step is shown without one.
   public func times(_ factor: Quantity, _ label: String? = nil) throws(ArithmeticError)
     -> MeteredAmount
   {

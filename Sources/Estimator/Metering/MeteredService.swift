@@ -20,8 +20,9 @@ public protocol MeteredService: Sendable {
 public struct MeterDeclaration: Sendable, Hashable {
   /// The service that owns the meter in the catalog.
   public var service: String
-  /// The provider's usage type. `{…}` stands for a name out of the scenario, such as an instance
-  /// type.
+  /// The provider's usage type.
+  ///
+  /// `{…}` stands for a name out of the scenario, such as an instance type.
   public var meter: String
   /// The attributes, where they are always the same.
   public var attributes: MeterAttributes

@@ -70,7 +70,8 @@ extension Metering {
     }
     let billed = try granule.billed(hours)
     let amount = try once(billed, "hours")
-    return billed == hours ? amount : amount.explained(rounding(hours, to: billed, "in all", granule))
+    return billed == hours
+      ? amount : amount.explained(rounding(hours, to: billed, "in all", granule))
   }
 
   private func scheduled(
@@ -87,7 +88,8 @@ extension Metering {
     steps.append(
       described(
         months, "hour",
-        prefix: "\(billed.grouped) h a \(name) × \(whole?.grouped ?? "the month's") h ÷ \(cycle) h ="))
+        prefix:
+          "\(billed.grouped) h a \(name) × \(whole?.grouped ?? "the month's") h ÷ \(cycle) h ="))
     return MeteredAmount(months: months, steps: steps)
   }
 

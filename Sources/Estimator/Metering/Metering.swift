@@ -145,13 +145,14 @@ public struct Metering {
   // MARK: Adding usage
 
   /// Adds what a meter of one resource counts; `count` and the students of a shared account are
-  /// multiplied in here. An amount of zero is no usage.
+  /// multiplied in here.
   ///
-  /// - Parameters:
-  ///   - service: the service that owns the meter; the resource's own unless given.
-  ///   - region: the region of the price; the resource's own unless given.
-  ///   - field: the field that decides the meter, for messages.
-  ///   - takesFreeTier: whether offers of free usage may cover it.
+  /// An amount of zero is no usage.
+  ///
+  /// `service`: the service that owns the meter; the resource's own unless given.
+  /// `region`: the region of the price; the resource's own unless given.
+  /// `field`: the field that decides the meter, for messages.
+  /// `takesFreeTier`: whether offers of free usage may cover it.
   public mutating func add(
     _ meter: String, service: String? = nil, attributes: MeterAttributes = [:],
     region: String? = nil, unit: String, _ amount: MeteredAmount,

@@ -16,7 +16,9 @@ public enum AccountRole: Int, Sendable, Hashable, Comparable, CaseIterable {
   }
 }
 
-/// What one meter of one resource counts, month by month, within one account. Knows no prices.
+/// What one meter of one resource counts, month by month, within one account.
+///
+/// Knows no prices.
 public struct Usage: Sendable {
   /// The resource's place in the scenario, from 0.
   public var resource: Int

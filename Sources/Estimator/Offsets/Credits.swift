@@ -44,7 +44,7 @@ struct Credits {
 
   /// All payments of a plan.
   ///
-  /// - Parameter due: what is left to pay, by charge and month, in one account.
+  /// `due`: what is left to pay, by charge and month, in one account.
   func uses(
     _ charges: [Charge], due: [[Money]]
   ) throws(ArithmeticError) -> [CreditUse] {

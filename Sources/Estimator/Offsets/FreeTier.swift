@@ -111,14 +111,17 @@ struct FreeTier {
       var left = min(pool, offer.limit)
       for (position, index) in covered.enumerated() {
         let isLast = position == covered.count - 1
-        let part = isLast ? left
+        let part =
+          isLast
+          ? left
           : try eligible[position].scaled(by: min(pool, offer.limit), over: pool, rounding: .down)
         guard !part.isZero else { continue }
         left = try left - part
         let meter = meters[index]
         let charged = try meter.quantity - meter.free
         let group = groups[index]
-        let amount = try Rating.cost(of: charged, with: group.tiers)
+        let amount =
+          try Rating.cost(of: charged, with: group.tiers)
           - Rating.cost(of: try charged - part, with: group.tiers)
         meters[index].free = try meter.free + part
         uses.append(

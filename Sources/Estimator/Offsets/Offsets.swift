@@ -31,7 +31,8 @@ enum Offsets {
       var left = amount
       for (position, index) in bearers.enumerated() {
         let full = due[index][place.month]
-        let part = position == bearers.count - 1
+        let part =
+          position == bearers.count - 1
           ? left : try amount.scaled(by: full, over: list, rounding: .down)
         due[index][place.month] = try full - part
         left = try left - part

@@ -49,7 +49,9 @@ struct Share: Hashable {
 }
 
 extension BillingMonth {
-  /// What share of the month lies before a day. In an undated plan, all of it.
+  /// What share of the month lies before a day.
+  ///
+  /// In an undated plan, all of it.
   func share(before date: CalendarDate) throws(ArithmeticError) -> Share {
     guard start != nil, !hours.isZero else { return .all }
     return Share(part: try hours(from: nil, until: date), whole: hours)

@@ -2,8 +2,9 @@ import Money
 import Prices
 
 /// The charges of a plan by meter: one meter in one region within one account, whose usage shares
-/// tiers and free pools. Charges at a price of the user's own, and those that no offer may cover,
-/// belong to none.
+/// tiers and free pools.
+///
+/// Charges at a price of the user's own, and those that no offer may cover, belong to none.
 struct MeteredGroups {
   struct Group {
     var account: AccountRole

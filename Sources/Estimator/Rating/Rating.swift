@@ -1,8 +1,9 @@
 import Money
 import Prices
 
-/// Usage times price: graduated tiers filled in order, per account, meter and month. Knows no
-/// services.
+/// Usage times price: graduated tiers filled in order, per account, meter and month.
+///
+/// Knows no services.
 enum Rating {
   /// Usage whose months share their tiers: one meter in one region within one account.
   private struct Group {

@@ -5,17 +5,21 @@ import Money
 /// Anything that the catalog does not hold: marketplace software, a domain, a textbook.
 public enum CustomService: MeteredService {
   static let unitPrice = Field<Quantity>.quantity(
-    "unit_price_usd", unit: "USD", in: .zero...Quantity(1_000_000), required: true, "what one costs")
+    "unit_price_usd", unit: "USD", in: .zero...Quantity(1_000_000), required: true, "what one costs"
+  )
   static let unit = Field<String>.text("unit", "what one is, such as 'licence'")
-  static let monthly = Field<Quantity>.quantity("monthly_quantity", unit: "unit", "how many a month")
+  static let monthly = Field<Quantity>.quantity(
+    "monthly_quantity", unit: "unit", "how many a month")
   static let quantity = Field<Quantity>.quantity("quantity", unit: "unit", "how many in all")
 
+  /// The name, the fields and the checks.
   public static let definition = ServiceDefinition(
     id: "custom", title: "Other costs", summary: "what the catalog does not hold",
     fields: [
       unitPrice.declaration, unit.declaration, monthly.declaration, quantity.declaration,
     ], check: check)
 
+  /// The meters that it may use.
   public static let meters: [MeterDeclaration] = []
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
@@ -26,6 +30,7 @@ public enum CustomService: MeteredService {
     }
   }
 
+  /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let unit = fields[Self.unit].isEmpty ? "unit" : fields[Self.unit]

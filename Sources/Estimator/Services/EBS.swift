@@ -60,20 +60,28 @@ public enum EBS: MeteredService {
     }
   }
 
+  /// The name, the fields and the checks.
   public static let definition = ServiceDefinition(
     id: "ebs", title: "Amazon EBS", summary: "disks", fields: fields, check: check)
 
+  /// The meters that it may use.
   public static let meters: [MeterDeclaration] =
     VolumeType.allCases.map {
       MeterDeclaration("ebs", $0.meter, unit: "GB-month", "\($0.rawValue) storage")
     } + [
-      MeterDeclaration("ebs", "EBS:VolumeP-IOPS.gp3", unit: "IOPS-month", "gp3 operations a second above 3,000"),
-      MeterDeclaration("ebs", "EBS:VolumeP-Throughput.gp3", unit: "MiBps-month", "gp3 throughput above 125 MiB/s"),
-      MeterDeclaration("ebs", "EBS:VolumeP-IOPS.piops", unit: "IOPS-month", "io1 operations a second"),
-      MeterDeclaration("ebs", "EBS:VolumeP-IOPS.io2", unit: "IOPS-month", "io2 operations a second to 32,000"),
-      MeterDeclaration("ebs", "EBS:VolumeP-IOPS.io2.tier2", unit: "IOPS-month", "io2 from 32,000 to 64,000"),
+      MeterDeclaration(
+        "ebs", "EBS:VolumeP-IOPS.gp3", unit: "IOPS-month", "gp3 operations a second above 3,000"),
+      MeterDeclaration(
+        "ebs", "EBS:VolumeP-Throughput.gp3", unit: "MiBps-month", "gp3 throughput above 125 MiB/s"),
+      MeterDeclaration(
+        "ebs", "EBS:VolumeP-IOPS.piops", unit: "IOPS-month", "io1 operations a second"),
+      MeterDeclaration(
+        "ebs", "EBS:VolumeP-IOPS.io2", unit: "IOPS-month", "io2 operations a second to 32,000"),
+      MeterDeclaration(
+        "ebs", "EBS:VolumeP-IOPS.io2.tier2", unit: "IOPS-month", "io2 from 32,000 to 64,000"),
       MeterDeclaration("ebs", "EBS:VolumeP-IOPS.io2.tier3", unit: "IOPS-month", "io2 above 64,000"),
-      MeterDeclaration("ebs", "EBS:VolumeIOUsage", unit: "request", "reads and writes of magnetic disks"),
+      MeterDeclaration(
+        "ebs", "EBS:VolumeIOUsage", unit: "request", "reads and writes of magnetic disks"),
       EBSSnapshot.standard,
     ]
 
@@ -98,10 +106,12 @@ public enum EBS: MeteredService {
     {
       problems.add(
         at: values.position(of: "size_gb"),
-        "\(kind) comes in \(type.sizes.lowerBound) to \(Quantity(type.sizes.upperBound).grouped) GB, not \(size.grouped)")
+        "\(kind) comes in \(type.sizes.lowerBound) to \(Quantity(type.sizes.upperBound).grouped) GB, not \(size.grouped)"
+      )
     }
   }
 
+  /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     try meter(resource.fields, label: nil, into: &metering)
   }
@@ -145,7 +155,8 @@ public enum EBS: MeteredService {
       for (lower, upper, suffix) in bounds {
         try meterAbove(
           min(iops, Quantity(upper)), Quantity(lower), "EBS:VolumeP-IOPS.io2\(suffix)", "IOPS",
-          "IOPS-month", "\(prefix)io2 IOPS" + (lower == 0 ? "" : " above \(Quantity(lower).grouped)"),
+          "IOPS-month",
+          "\(prefix)io2 IOPS" + (lower == 0 ? "" : " above \(Quantity(lower).grouped)"),
           &metering)
       }
     default: break

@@ -2,8 +2,10 @@ import Prices
 public import Scenarios
 import Money
 
-/// Stored snapshot data. The standard tier is incremental: what is stored is the first full copy
-/// and each later change (EBS pricing page).
+/// Stored snapshot data.
+///
+/// The standard tier is incremental: what is stored is the first full copy and each later change
+/// (EBS pricing page).
 public enum EBSSnapshot: MeteredService {
   static let size = Field<Quantity>.quantity(
     "size_gb", unit: "GB", required: true, "snapshot data stored")
@@ -19,12 +21,15 @@ public enum EBSSnapshot: MeteredService {
   static let archive = MeterDeclaration(
     "ebs", "EBS:SnapshotArchiveStorage", unit: "GB-month", "archived snapshots, full copies")
 
+  /// The name, the fields and the checks.
   public static let definition = ServiceDefinition(
     id: "ebs_snapshot", title: "Amazon EBS snapshots", summary: "copies of disks",
     fields: [size.declaration, tier.declaration])
 
+  /// The meters that it may use.
   public static let meters = [standard, archive]
 
+  /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     switch fields[tier] {

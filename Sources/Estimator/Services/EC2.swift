@@ -8,7 +8,8 @@ import Money
 /// Billed while `running` only: compute and public addresses stop with the instance, volumes go on
 /// (EC2 user guide, text of 2023-06).
 public enum EC2: MeteredService {
-  static let instanceType = Field<String>.text("instance_type", required: true, "the type, such as 't3.micro'")
+  static let instanceType = Field<String>.text(
+    "instance_type", required: true, "the type, such as 't3.micro'")
   static let operatingSystem = Field<OperatingSystem>.choice(
     "operating_system", default: .linux, "the operating system, which is part of the price")
   static let purchaseOption = Field<PurchaseOption>.choice(
@@ -16,14 +17,16 @@ public enum EC2: MeteredService {
   static let spotPrice = Field<Quantity?>.optionalQuantity(
     "spot_price_usd", unit: "USD an hour", in: .zero...Quantity(1000),
     "an hourly spot price of your own, in place of the catalog's")
-  static let availabilityZone = Field<String>.text("availability_zone", "the zone, such as 'us-east-1a'")
+  static let availabilityZone = Field<String>.text(
+    "availability_zone", "the zone, such as 'us-east-1a'")
   static let volumes = Field<[FieldValues]>.list(
     "volumes", of: EBS.fields, "its disks, each as a resource of service 'ebs'")
   static let publicIPv4 = Field<Int>.integer(
     "public_ipv4", in: 0...250, default: 1,
     "public addresses; a launch into the default network gets one and is billed for it")
   static let surplusHours = Field<Quantity>.quantity(
-    "monthly_surplus_vcpu_hours", unit: "vCPU-hour", "processor credits used beyond those earned, a month")
+    "monthly_surplus_vcpu_hours", unit: "vCPU-hour",
+    "processor credits used beyond those earned, a month")
   static let detailedMonitoring = Field<Bool>.flag("detailed_monitoring", "metrics by the minute")
   static let transferOut = Field<Quantity>.quantity(
     "monthly_data_transfer_out_gb", unit: "GB", "data sent to the internet a month")
@@ -50,6 +53,7 @@ public enum EC2: MeteredService {
     }
   }
 
+  /// The name, the fields and the checks.
   public static let definition = ServiceDefinition(
     id: "ec2", title: "Amazon EC2", summary: "virtual servers",
     fields: [
@@ -60,14 +64,21 @@ public enum EC2: MeteredService {
     ],
     check: check)
 
-  public static let meters: [MeterDeclaration] = [
-    MeterDeclaration("ec2", "BoxUsage:{instance_type}", unit: "hour", "on-demand instances while they run"),
-    MeterDeclaration("ec2", "SpotUsage:{instance_type}", unit: "hour", "spot instances while they run"),
-    MeterDeclaration("ec2", "HeavyUsage:{instance_type}", unit: "hour", "reserved instances, used or not"),
-    MeterDeclaration("cpu_credits", "CPUCredits:{family}", unit: "vCPU-hour", "surplus processor credits"),
-    MeterDeclaration(
-      "cloudwatch", "CW:MetricMonitorUsage", unit: "metric-month", "seven metrics of detailed monitoring"),
-  ] + EBS.meters + [PublicIPv4.inUse, DataTransfer.outToInternet]
+  /// The meters that it may use.
+  public static let meters: [MeterDeclaration] =
+    [
+      MeterDeclaration(
+        "ec2", "BoxUsage:{instance_type}", unit: "hour", "on-demand instances while they run"),
+      MeterDeclaration(
+        "ec2", "SpotUsage:{instance_type}", unit: "hour", "spot instances while they run"),
+      MeterDeclaration(
+        "ec2", "HeavyUsage:{instance_type}", unit: "hour", "reserved instances, used or not"),
+      MeterDeclaration(
+        "cpu_credits", "CPUCredits:{family}", unit: "vCPU-hour", "surplus processor credits"),
+      MeterDeclaration(
+        "cloudwatch", "CW:MetricMonitorUsage", unit: "metric-month",
+        "seven metrics of detailed monitoring"),
+    ] + EBS.meters + [PublicIPv4.inUse, DataTransfer.outToInternet]
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     if values[purchaseOption] != .spot {
@@ -78,12 +89,14 @@ public enum EC2: MeteredService {
     if values.isGiven(job) {
       for name in ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
       where values.value(name) != nil {
-        problems.add(at: values.position(of: name), "'job' stands in place of '\(name)': give one of them")
+        problems.add(
+          at: values.position(of: name), "'job' stands in place of '\(name)': give one of them")
       }
     }
     for volume in values[volumes] { EBS.check(volume, &problems) }
   }
 
+  /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     guard let type = try metering.instanceType(fields[instanceType]) else { return }
@@ -120,7 +133,8 @@ public enum EC2: MeteredService {
     let hours = try seconds.divided(by: Quantity(3600), rounding: .up)
     let amount = try metering.running(inAll: hours, granule, field: "job")
     let step = Step(
-      "\(job[workGB].grouped) GB × 1,024 MB ÷ \(job[throughput].grouped) MB/s = \(seconds.grouped) s")
+      "\(job[workGB].grouped) GB × 1,024 MB ÷ \(job[throughput].grouped) MB/s = \(seconds.grouped) s"
+    )
     return MeteredAmount(months: amount.months, steps: [step] + amount.steps)
   }
 
@@ -202,13 +216,16 @@ public enum EC2: MeteredService {
     let zone = resource.fields[availabilityZone]
     guard !zone.isEmpty else { return }
     let letter = zone.dropFirst(resource.region.count)
-    if !zone.hasPrefix(resource.region) || letter.count != 1 || !(letter.first?.isLowercase ?? false) {
+    if !zone.hasPrefix(resource.region) || letter.count != 1
+      || !(letter.first?.isLowercase ?? false)
+    {
       metering.problem(
         at: availabilityZone.name, "'\(zone)' is not a zone of region '\(resource.region)'",
         hints: ["zones are the region and a letter, such as \(resource.region)a"])
     } else if resource.fields[purchaseOption] == .spot, !resource.fields.isGiven(spotPrice) {
       metering.assumptions.append(
-        "Spot prices are averages over the zones of a region; a single zone such as \(zone) may cost more or less.")
+        "Spot prices are averages over the zones of a region; a single zone such as \(zone) may cost more or less."
+      )
     }
   }
 }

@@ -85,7 +85,7 @@ public enum ElasticBeanstalk: MeteredService {
         try EBS.meter(volume, label: label, into: &metering)
       }
       try PublicIPv4.meter(
-      addresses: fields[publicIPv4], hours: hours, ofInstance: true, into: &metering)
+        addresses: fields[publicIPv4], hours: hours, ofInstance: true, into: &metering)
     }
     if let balancer = effectiveBalancer(fields) {
       try LoadBalancer.meter(

@@ -8,14 +8,17 @@ import Money
 /// Duration is rounded up to 1 ms since 2020-12-01, to 100 ms before (AWS announcement of that day).
 public enum Lambda: MeteredService {
   static let memory = Field<Quantity>.quantity(
-    "memory_mb", unit: "MB", in: Quantity(128)...Quantity(10_240), default: Quantity(128), "its memory")
-  static let requests = Field<Quantity>.quantity("monthly_requests", unit: "request", "calls a month")
+    "memory_mb", unit: "MB", in: Quantity(128)...Quantity(10_240), default: Quantity(128),
+    "its memory")
+  static let requests = Field<Quantity>.quantity(
+    "monthly_requests", unit: "request", "calls a month")
   static let duration = Field<Quantity>.quantity(
     "request_duration_ms", unit: "ms", in: .zero...Quantity(900_000), "how long a call takes")
   static let architecture = Field<Architecture>.choice(
     "architecture", default: .x86, "the processor it runs on")
   static let ephemeralStorage = Field<Quantity>.quantity(
-    "ephemeral_storage_mb", unit: "MB", in: Quantity(512)...Quantity(10_240), default: Quantity(512),
+    "ephemeral_storage_mb", unit: "MB", in: Quantity(512)...Quantity(10_240),
+    default: Quantity(512),
     "its /tmp; 512 MB are free")
   static let provisioned = Field<Quantity>.quantity(
     "provisioned_concurrency", unit: "instance", in: .zero...Quantity(100_000),
@@ -29,6 +32,7 @@ public enum Lambda: MeteredService {
     var suffix: String { self == .arm ? "-ARM" : "" }
   }
 
+  /// The name, the fields and the checks.
   public static let definition = ServiceDefinition(
     id: "lambda", title: "AWS Lambda", summary: "functions",
     fields: [
@@ -36,6 +40,7 @@ public enum Lambda: MeteredService {
       ephemeralStorage.declaration, provisioned.declaration,
     ])
 
+  /// The meters that it may use.
   public static let meters: [MeterDeclaration] = Architecture.allCases.flatMap { processor in
     [
       ("Request", "request", "calls"), ("Lambda-GB-Second", "GB-second", "memory times duration"),
@@ -48,6 +53,7 @@ public enum Lambda: MeteredService {
     }
   }
 
+  /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let suffix = fields[architecture].suffix
@@ -70,7 +76,8 @@ public enum Lambda: MeteredService {
 
   private static func granule(_ metering: Metering) -> (milliseconds: Int, text: String) {
     metering.holds(since: CalendarDate("2020-12-01"))
-      ? (1, "each call's duration rounded up to 1 ms") : (100, "each call's duration rounded up to 100 ms")
+      ? (1, "each call's duration rounded up to 1 ms")
+      : (100, "each call's duration rounded up to 100 ms")
   }
 
   private static func billedSeconds(

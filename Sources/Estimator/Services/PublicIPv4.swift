@@ -9,11 +9,15 @@ public enum PublicIPv4: MeteredService {
   static let inUse = MeterDeclaration(
     "public_ipv4", "PublicIPv4:InUseAddress", unit: "hour", "public IPv4 addresses")
 
+  /// The name, the fields and the checks.
   public static let definition = ServiceDefinition(
-    id: "public_ipv4", title: "Public IPv4 addresses", summary: "addresses that are kept", fields: [])
+    id: "public_ipv4", title: "Public IPv4 addresses", summary: "addresses that are kept",
+    fields: [])
 
+  /// The meters that it may use.
   public static let meters = [inUse]
 
+  /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let hours = try metering.runningHours(.secondWithMinimumOfOneMinute)
     try meter(addresses: 1, hours: hours, into: &metering)

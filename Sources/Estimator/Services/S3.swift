@@ -40,6 +40,7 @@ public enum S3: MeteredService {
     var code: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
   }
 
+  /// The name, the fields and the checks.
   public static let definition = ServiceDefinition(
     id: "s3", title: "Amazon S3", summary: "object storage",
     fields: [
@@ -49,34 +50,47 @@ public enum S3: MeteredService {
       transferOut.declaration, requesterPays.declaration,
     ], check: check)
 
-  public static let meters: [MeterDeclaration] = S3StorageClass.allCases.flatMap { kind in
-    var meters = [
-      MeterDeclaration("s3", kind.storageMeter, unit: "GB-month", "\(kind.title) storage")
+  /// The meters that it may use.
+  public static let meters: [MeterDeclaration] =
+    S3StorageClass.allCases.flatMap { kind in
+      var meters = [
+        MeterDeclaration("s3", kind.storageMeter, unit: "GB-month", "\(kind.title) storage")
+      ]
+      if kind != .reducedRedundancy {
+        meters.append(
+          MeterDeclaration(
+            "s3", kind.requestMeter(tier: 1), unit: "request",
+            "PUT, COPY, POST, LIST, \(kind.title)"))
+        meters.append(
+          MeterDeclaration(
+            "s3", kind.requestMeter(tier: 2), unit: "request", "GET and others, \(kind.title)"))
+      }
+      if let meter = kind.transitionMeter {
+        meters.append(
+          MeterDeclaration("s3", meter, unit: "request", "transitions into \(kind.title)"))
+      }
+      for option in RetrievalOption.allCases {
+        guard let retrieval = kind.retrievalMeters(option) else { continue }
+        let declared = meters.contains { $0.meter == retrieval.data }
+        if !declared {
+          meters.append(
+            MeterDeclaration("s3", retrieval.data, unit: "GB", "retrieval, \(kind.title)"))
+        }
+        if let requests = retrieval.requests {
+          meters.append(
+            MeterDeclaration("s3", requests, unit: "request", "restore requests, \(kind.title)"))
+        }
+      }
+      return meters
+    } + [
+      MeterDeclaration(
+        "s3", "TimedStorage-INT-IA-ByteHrs", unit: "GB-month",
+        "Intelligent-Tiering, infrequent access"),
+      MeterDeclaration(
+        "s3", "Monitoring-Automation-INT", unit: "object-month", "Intelligent-Tiering monitoring"),
+      MeterDeclaration("s3", "Upload-XZ-Bytes", unit: "GB", "data written, S3 Express One Zone"),
+      DataTransfer.outToInternet,
     ]
-    if kind != .reducedRedundancy {
-      meters.append(MeterDeclaration("s3", kind.requestMeter(tier: 1), unit: "request", "PUT, COPY, POST, LIST, \(kind.title)"))
-      meters.append(MeterDeclaration("s3", kind.requestMeter(tier: 2), unit: "request", "GET and others, \(kind.title)"))
-    }
-    if let meter = kind.transitionMeter {
-      meters.append(MeterDeclaration("s3", meter, unit: "request", "transitions into \(kind.title)"))
-    }
-    for option in RetrievalOption.allCases {
-      guard let retrieval = kind.retrievalMeters(option) else { continue }
-      let declared = meters.contains { $0.meter == retrieval.data }
-      if !declared {
-        meters.append(MeterDeclaration("s3", retrieval.data, unit: "GB", "retrieval, \(kind.title)"))
-      }
-      if let requests = retrieval.requests {
-        meters.append(MeterDeclaration("s3", requests, unit: "request", "restore requests, \(kind.title)"))
-      }
-    }
-    return meters
-  } + [
-    MeterDeclaration("s3", "TimedStorage-INT-IA-ByteHrs", unit: "GB-month", "Intelligent-Tiering, infrequent access"),
-    MeterDeclaration("s3", "Monitoring-Automation-INT", unit: "object-month", "Intelligent-Tiering monitoring"),
-    MeterDeclaration("s3", "Upload-XZ-Bytes", unit: "GB", "data written, S3 Express One Zone"),
-    DataTransfer.outToInternet,
-  ]
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     let kind = values[storageClass]
@@ -92,32 +106,43 @@ public enum S3: MeteredService {
       if kind.hasArchiveOverhead {
         problems.refuse(option, of: values, with: name, hints: ["it takes 'standard' and 'bulk'"])
       } else {
-        problems.refuse(retrieval, of: values, with: name, hints: ["reading costs requests and transfer only"])
+        problems.refuse(
+          retrieval, of: values, with: name, hints: ["reading costs requests and transfer only"])
       }
     }
   }
 
+  /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let kind = fields[storageClass]
     try meterStorage(fields, kind, &metering)
     if let meter = kind.transitionMeter {
-      try meterMonthly(meter, fields[transitions], "request", "transitions into \(kind.title)", transitions.name, &metering)
+      try meterMonthly(
+        meter, fields[transitions], "request", "transitions into \(kind.title)", transitions.name,
+        &metering)
     }
     if fields[requesterPays] {
       metering.assumptions.append(
-        "\(resource.name): the reader pays for requests and transfer (requester pays); storage remains.")
+        "\(resource.name): the reader pays for requests and transfer (requester pays); storage remains."
+      )
       return
     }
-    try meterMonthly(kind.requestMeter(tier: 1), fields[tier1], "request", "PUT, COPY, POST and LIST requests", tier1.name, &metering)
-    try meterMonthly(kind.requestMeter(tier: 2), fields[tier2], "request", "GET and other requests", tier2.name, &metering)
+    try meterMonthly(
+      kind.requestMeter(tier: 1), fields[tier1], "request", "PUT, COPY, POST and LIST requests",
+      tier1.name, &metering)
+    try meterMonthly(
+      kind.requestMeter(tier: 2), fields[tier2], "request", "GET and other requests", tier2.name,
+      &metering)
     if let meters = kind.retrievalMeters(fields[option]) {
       try meterMonthly(meters.data, fields[retrieval], "GB", "retrieval", retrieval.name, &metering)
       if let requests = meters.requests {
-        try meterMonthly(requests, fields[restores], "request", "restore requests", restores.name, &metering)
+        try meterMonthly(
+          requests, fields[restores], "request", "restore requests", restores.name, &metering)
       }
     }
-    try meterMonthly("Upload-XZ-Bytes", fields[upload], "GB", "data written", upload.name, &metering)
+    try meterMonthly(
+      "Upload-XZ-Bytes", fields[upload], "GB", "data written", upload.name, &metering)
     try DataTransfer.meterOut(fields[transferOut], field: transferOut.name, into: &metering)
   }
 
@@ -126,7 +151,8 @@ public enum S3: MeteredService {
     _ metering: inout Metering
   ) throws {
     try metering.add(
-      meter, unit: unit, try metering.monthly(quantity, plural(unit, quantity)), description, field: field)
+      meter, unit: unit, try metering.monthly(quantity, plural(unit, quantity)), description,
+      field: field)
   }
 
   // MARK: Storage
@@ -142,7 +168,8 @@ public enum S3: MeteredService {
     var granule: String?
     if kind.hasMinimumObjectSize, minimum > size {
       billed = minimum
-      granule = "each object is billed as 128 KB at least: \(count.grouped) × 128 KB ÷ 1,048,576 KB/GB"
+      granule =
+        "each object is billed as 128 KB at least: \(count.grouped) × 128 KB ÷ 1,048,576 KB/GB"
     }
     if kind.hasArchiveOverhead, !count.isZero {
       let overhead = try count.scaled(by: Quantity(32), over: kilobytesPerGigabyte)
@@ -159,7 +186,8 @@ public enum S3: MeteredService {
     if kind == .intelligentTiering { try meterTiering(fields, minimum, &metering) }
     if let days = kind.minimumDays {
       metering.assumptions.append(
-        "\(kind.title): nothing is deleted or moved before \(days) days, the minimum that is billed.")
+        "\(kind.title): nothing is deleted or moved before \(days) days, the minimum that is billed."
+      )
     }
   }
 

@@ -19,7 +19,9 @@ package enum MarkdownText {
   }
 
   /// An amount in cents; `<$0.01` would begin a tag.
-  package static func amount(_ amount: Money) -> String { amount.dollars.replacing("<", with: "\\<") }
+  package static func amount(_ amount: Money) -> String {
+    amount.dollars.replacing("<", with: "\\<")
+  }
 
   private static func needsEscape(
     _ scalar: Unicode.Scalar, at index: Int, in text: [Unicode.Scalar]

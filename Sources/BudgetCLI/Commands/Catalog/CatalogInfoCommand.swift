@@ -17,7 +17,8 @@ struct CatalogInfoCommand: BudgetCommand {
     let output = context.output
     output.writeLine("catalog   \(info.path)")
     output.writeLine("size      \(Quantity(info.fileSize).grouped) bytes")
-    output.writeLine("prices    \(Quantity(info.prices).grouped), the newest list of \(info.newest)")
+    output.writeLine(
+      "prices    \(Quantity(info.prices).grouped), the newest list of \(info.newest)")
     for (table, title) in [
       ("region", "regions"), ("instance_type", "instance types"),
       ("free_tier_offer", "free-tier offers"), ("price_observation", "spot prices observed"),
@@ -29,12 +30,14 @@ struct CatalogInfoCommand: BudgetCommand {
     for service in info.services {
       let name = service.service + String(repeating: " ", count: max(1, 20 - service.service.count))
       output.writeLine(
-        "  \(name)\(Quantity(service.prices).grouped) prices, \(service.meters) meters, \(service.first) to \(service.last)")
+        "  \(name)\(Quantity(service.prices).grouped) prices, \(service.meters) meters, \(service.first) to \(service.last)"
+      )
     }
     output.writeLine("\nSOURCES")
     for source in info.sources where source.prices > 0 {
       output.writeLine(
-        "  \(source.source.published)  \(source.source.confidence)  \(Quantity(source.prices).grouped) prices  \(source.source.name)")
+        "  \(source.source.published)  \(source.source.confidence)  \(Quantity(source.prices).grouped) prices  \(source.source.name)"
+      )
     }
     return .done
   }

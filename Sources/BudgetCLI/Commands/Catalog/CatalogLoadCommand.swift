@@ -4,7 +4,8 @@ import Arguments
 struct CatalogLoadCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
-    abstract: "Build the catalog from the price tables; the old one stays until the new one is whole.",
+    abstract:
+      "Build the catalog from the price tables; the old one stays until the new one is whole.",
     examples: [CommandExample("After a price was corrected.", "budget catalog load")])
 
   @OptionGroup var catalog: CatalogOptions

@@ -44,9 +44,11 @@ struct CatalogSearchCommand: BudgetCommand {
   private static func line(_ match: CatalogSearch.Match) -> String {
     let key = match.key
     let attributes = key.attributes.isEmpty ? "" : " (\(key.attributes))"
-    let tier = match.tier.from.isZero && match.tier.to == nil
+    let tier =
+      match.tier.from.isZero && match.tier.to == nil
       ? "" : ", \(match.tier.from.grouped) to \(match.tier.to?.grouped ?? "any") \(match.unit)"
     let end = match.effectiveTo.map { " to \($0.adding(days: -1))" } ?? ""
-    return "\(key.region)  \(key.service)  \(key.meter)\(attributes)  $\(match.tier.unitPrice) per \(match.unit)\(tier)  from \(match.effectiveFrom)\(end)  \(match.source.id)"
+    return
+      "\(key.region)  \(key.service)  \(key.meter)\(attributes)  $\(match.tier.unitPrice) per \(match.unit)\(tier)  from \(match.effectiveFrom)\(end)  \(match.source.id)"
   }
 }

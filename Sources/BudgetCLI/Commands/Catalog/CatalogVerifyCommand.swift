@@ -7,7 +7,8 @@ import Scenarios
 struct CatalogVerifyCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check the catalog: tiers, signs, duplicates, and a price or a stated gap for every meter in every region.",
+    abstract:
+      "Check the catalog: tiers, signs, duplicates, and a price or a stated gap for every meter in every region.",
     examples: [CommandExample("After prices were added.", "budget catalog verify")])
 
   @OptionGroup var catalog: CatalogOptions
