@@ -38,6 +38,23 @@ import Testing
     expectGolden(outcome.output, "\(name).md", in: "\(Checkout.root)/reports")
   }
 
+  /// The handouts with their answer keys, file by file.
+  @Test(arguments: ["class-38-individual", "titanic", "emr-lab-class"])
+  func handoutsAreWhatTheScenariosGive(_ name: String) throws {
+    let folder = "\(Checkout.temporary)/handouts-\(name)"
+    let outcome = Checkout.run([
+      "handout", "scenarios/\(name).json", "--exercises", "10", "--seed", "1", "--answers",
+      "--output", "\(folder)/",
+    ])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(files.contains("\(name)-handout.html") && files.contains("\(name)-answers.md"))
+    for file in files {
+      let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+      expectGolden(text, file, in: "\(Checkout.root)/reports/handouts")
+    }
+  }
+
   /// Every report in the folder belongs to a scenario.
   @Test func noReportIsLeftOver() throws {
     let reports = try FileManager.default.contentsOfDirectory(atPath: "\(Checkout.root)/reports")
