@@ -74,8 +74,9 @@ final class Browser {
   /// A text that a script returns; empty where it returns none.
   func text(_ script: String) throws -> String { try run(script) as? String ?? "" }
 
-  /// A text that a script returns, once it is what it should become; what it is after two seconds
-  /// otherwise. For what a page does in its own time.
+  /// A text that a script returns, once it is what it should become.
+  ///
+  /// After two seconds it is what it is: for what a page does in its own time.
   func text(_ script: String, becomes expected: String) throws -> String {
     for _ in 0..<100 where try text(script) != expected { usleep(20_000) }
     return try text(script)
