@@ -17,7 +17,7 @@ public struct Estimator {
   ///   - prices: the book.
   ///   - maximumPriceAge: days by which a price list may be older than the plan without a remark.
   public init(prices: any PriceBook, maximumPriceAge: Int = 180) {
-    self.prices = RememberedPrices(prices)
+    self.prices = prices as? RememberedPrices ?? RememberedPrices(prices)
     self.maximumPriceAge = maximumPriceAge
   }
 

@@ -1,59 +1,68 @@
-import Dates
-import Prices
+package import Dates
+package import Prices
 
 /// A price book that looks everything up once: many resources of a plan have the same meters, and
 /// several stages ask for the same types.
-final class RememberedPrices: PriceBook {
+package final class RememberedPrices: PriceBook {
   private let book: any PriceBook
   private var newest: CalendarDate?
   // Of one provider hardly ever more than one: looked through, not hashed.
   private var regions: [(provider: Provider, all: [Region])] = []
   /// The rates of each meter, by the date that was asked for: hardly ever more than one.
   private var rates: [MeterKey: [(date: CalendarDate?, rate: Rate)]] = [:]
+  /// Prices that are not there: finding out why takes longer than finding one that is.
+  private var missing: [MeterKey: [(date: CalendarDate?, error: PriceLookupError)]] = [:]
   private var types: [String: [(provider: Provider, type: InstanceType?)]] = [:]
   private var offers: [(provider: Provider, all: [FreeTierOffer])] = []
 
-  init(_ book: any PriceBook) { self.book = book }
+  package init(_ book: any PriceBook) { self.book = book }
 
-  func newestDate() throws -> CalendarDate {
+  package func newestDate() throws -> CalendarDate {
     if let newest { return newest }
     let date = try book.newestDate()
     newest = date
     return date
   }
 
-  func regions(of provider: Provider) throws -> [Region] {
+  package func regions(of provider: Provider) throws -> [Region] {
     if let found = regions.first(where: { $0.provider == provider }) { return found.all }
     let all = try book.regions(of: provider)
     regions.append((provider, all))
     return all
   }
 
-  /// The rate of a meter; one that is not there is looked for again each time.
+  /// The rate of a meter.
   func rate(for key: MeterKey, on date: CalendarDate?) throws -> Rate {
     if let found = rates[key]?.first(where: { $0.date == date }) { return found.rate }
-    let rate = Rate.card(try book.rateCard(for: key, on: date))
+    if let found = missing[key]?.first(where: { $0.date == date }) { throw found.error }
+    let rate: Rate
+    do {
+      rate = .card(try book.rateCard(for: key, on: date))
+    } catch let error as PriceLookupError {
+      missing[key, default: []].append((date, error))
+      throw error
+    }
     rates[key, default: []].append((date, rate))
     return rate
   }
 
-  func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
+  package func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     if case .card(let card) = try rate(for: key, on: date) { return card }
     return try book.rateCard(for: key, on: date)
   }
 
-  func instanceType(_ name: String, of provider: Provider) throws -> InstanceType? {
+  package func instanceType(_ name: String, of provider: Provider) throws -> InstanceType? {
     if let found = types[name]?.first(where: { $0.provider == provider }) { return found.type }
     let type = try book.instanceType(name, of: provider)
     types[name, default: []].append((provider, type))
     return type
   }
 
-  func instanceTypeNames(of provider: Provider) throws -> [String] {
+  package func instanceTypeNames(of provider: Provider) throws -> [String] {
     try book.instanceTypeNames(of: provider)
   }
 
-  func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer] {
+  package func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer] {
     if let found = offers.first(where: { $0.provider == provider }) { return found.all }
     let all = try book.freeTierOffers(of: provider)
     offers.append((provider, all))
