@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 runs=${1:-31}
 budget=${BUDGET_PROGRAM:-.build/release/budget}
-[ -x "$budget" ] || swift build -c release --static-swift-stdlib -Xlinker -s --product budget >&2
+[ -x "$budget" ] || tools/build budget
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 BUDGET_CATALOG="$folder/catalog.sqlite"

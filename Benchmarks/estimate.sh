@@ -8,7 +8,7 @@ set -eu
 cd "$(dirname "$0")/.."
 runs=${1:-100}
 
-for tool in sqlite3 awk swift; do
+for tool in sqlite3 awk; do
   command -v "$tool" >/dev/null || { echo "this needs $tool" >&2; exit 69; }
 done
 
@@ -18,9 +18,8 @@ trap 'exit 130' INT TERM
 export XDG_CACHE_HOME="$folder/cache"
 unset BUDGET_CATALOG BUDGET_DATA
 
-swift build -c release --static-swift-stdlib -Xlinker -s --product budget >"$folder/build" 2>&1 ||
-  { cat "$folder/build" >&2; exit 1; }
-budget=$(swift build -c release --static-swift-stdlib -Xlinker -s --show-bin-path)/budget
+tools/build budget 2>"$folder/build" || { cat "$folder/build" >&2; exit 1; }
+budget=.build/release/budget
 
 # --- Plans
 
