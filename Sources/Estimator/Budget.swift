@@ -57,15 +57,18 @@ public struct BudgetTotals: Sendable, Hashable {
 public struct PlanWarning: Sendable, Hashable {
   /// The id of the rule that made it.
   public var rule: String
-  /// The name of the resource it is about; nil for the plan as a whole.
+  /// The name of the resource it is about; nil for the plan as a whole, or several resources.
   public var resource: String?
   /// The remark, in a sentence or two.
   public var message: String
+  /// The names of the resources, where one remark is about several; the message names a few.
+  public var resources: [String]
 
   /// A remark of its parts.
-  public init(rule: String, resource: String?, message: String) {
+  public init(rule: String, resource: String?, message: String, resources: [String] = []) {
     self.rule = rule
     self.resource = resource
     self.message = message
+    self.resources = resources
   }
 }

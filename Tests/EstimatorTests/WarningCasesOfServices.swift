@@ -18,10 +18,9 @@ enum ServiceWarningCases {
       name: "what nothing ends",
       resources: #"""
         { "service": "sagemaker", "component": "endpoint" }, { "service": "emr" },
-        { "service": "eks" }, { "service": "redshift" }, { "service": "load_balancer" },
-        { "service": "rds" }
+        { "service": "eks" }
         """#,
-      rules: [String](repeating: "no-end", count: 6),
+      rules: ["no-end", "no-end", "no-end"],
       messages: [
         "no-end": """
         Nothing in the plan ends this endpoint: it bills until it is deleted, used or not, $1.20 a \
@@ -29,6 +28,12 @@ enum ServiceWarningCases {
         with "hours_per_week".
         """
       ]),
+    WarningCase(
+      name: "more that nothing ends",
+      resources: #"""
+        { "service": "redshift" }, { "service": "load_balancer" }, { "service": "rds" }
+        """#,
+      rules: ["no-end", "no-end", "no-end"]),
     WarningCase(
       name: "a cluster of five in a plan with dates",
       plan: #""start": "2026-09-01", "months": 3"#, resources: #"{ "service": "emr" }"#,

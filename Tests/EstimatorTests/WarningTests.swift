@@ -27,6 +27,27 @@ import Testing
     }
   }
 
+  /// Six servers with disks of 10 to 60 GB, stopped for half the time: the largest three are remarked
+  /// on one by one, the others together.
+  @Test func equalRemarksAreGathered() throws {
+    let servers = (1...6).map { number in
+      """
+      { "name": "s\(number)", "service": "ec2", "instance_type": "t3.large", "public_ipv4": 0,
+        "hours_per_day": 12, "volumes": [ { "volume_type": "gp3", "size_gb": \(number)0 } ] }
+      """
+    }
+    var plan = WarningCase(name: "six servers", resources: "", rules: [])
+    plan.resources = servers.joined(separator: ",")
+    let remarks = try plan.warnings()
+    #expect(remarks.map(\.resource) == ["s6", "s5", "s4", nil])
+    #expect(remarks.last?.resources == ["s1", "s2", "s3"])
+    #expect(
+      remarks.last?.message
+        == "The same goes for s1, s2 and s3: $4.80 over the plan for what they store.")
+    plan.resources = servers.prefix(4).joined(separator: ",")
+    #expect(try plan.warnings().map(\.resource) == ["s1", "s2", "s3", "s4"])
+  }
+
   @Test func idsAndSummariesAreWellFormed() {
     let summaries = WarningRules.summaries
     #expect(Set(summaries.map(\.id)).count == summaries.count)

@@ -2,24 +2,27 @@ import Money
 import Scenarios
 
 /// A stopped database starts again after seven days (RDS user guide, text of 2023-06).
-enum DatabaseRestarts: WarningRule {
+enum DatabaseRestarts: ResourceRule {
   static let id = "database-restarts"
   static let summary =
     "An RDS database that is stopped for more than 7 days starts again by itself."
 
-  static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    try context.resources.compactMap { item in
-      guard item.service == "rds", mayStopForLong(item.resource.schedule) else { return nil }
-      let running = try context.runningHours(of: item)
-      let stopped = try context.existingHours(of: item) - running
-      let hourly = try item.amount(where: \.isHourly)
-      guard stopped > Quantity(168), !running.isZero, !hourly.isZero else { return nil }
-      let week = try hourly.scaled(by: Quantity(168), over: running)
-      return remark(
-        """
-        A stopped database starts again by itself after 7 days and bills \(week.dollars) a week \
-        until somebody stops it again. For longer pauses keep a snapshot and delete the database.
-        """, on: item)
+  static func together(_ amount: Money) -> String {
+    "\(amount.dollars) for a week of all"
+  }
+
+  static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    guard item.service == "rds", mayStopForLong(item.resource.schedule) else { return nil }
+    let running = try context.runningHours(of: item)
+    let stopped = try context.existingHours(of: item) - running
+    let hourly = try item.amount(where: \.isHourly)
+    guard stopped > Quantity(168), !running.isZero, !hourly.isZero else { return nil }
+    let week = try hourly.scaled(by: Quantity(168), over: running)
+    return Finding(amount: week) {
+      """
+      A stopped database starts again by itself after 7 days and bills \(week.dollars) a week \
+      until somebody stops it again. For longer pauses keep a snapshot and delete the database.
+      """
     }
   }
 

@@ -3,28 +3,32 @@ import Prices
 
 /// A log group keeps everything for ever unless it is given a retention (CloudWatch Logs user
 /// guide).
-enum LogsNeverExpire: WarningRule {
+enum LogsNeverExpire: ResourceRule {
   static let id = "logs-never-expire"
   static let summary = "Logs are taken in but the plan has nothing for storing them."
 
-  static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    try context.resources.compactMap { item in
-      let ingested = item.charges.first {
-        $0.usage.key.service == "cloudwatch" && $0.usage.key.meter == "DataProcessing-Bytes"
-      }
-      let stored = item.number("logs_stored_gb") ?? .zero
-      guard let ingested, stored.isZero else { return nil }
-      var key = ingested.usage.key
-      key.meter = "TimedStorage-ByteHrs"
-      guard let price = try context.rateCard(key)?.firstPrice else { return nil }
-      let gigabytes = try ingested.quantity()
-      return remark(
-        """
-        Logs are kept for ever unless their group is given a retention. The plan takes in \
-        \(gigabytes.short) GB and stores nothing; kept, they cost up to \
-        \(try Money(gigabytes, at: price).dollars) for every month after. Set a retention, or plan \
-        "logs_stored_gb".
-        """, on: item)
+  static func together(_ amount: Money) -> String {
+    "up to \(amount.dollars) for every month after"
+  }
+
+  static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    let ingested = item.charges.first {
+      $0.usage.key.service == "cloudwatch" && $0.usage.key.meter == "DataProcessing-Bytes"
+    }
+    let stored = item.number("logs_stored_gb") ?? .zero
+    guard let ingested, stored.isZero else { return nil }
+    var key = ingested.usage.key
+    key.meter = "TimedStorage-ByteHrs"
+    guard let price = try context.rateCard(key)?.firstPrice else { return nil }
+    let gigabytes = try ingested.quantity()
+    let kept = try Money(gigabytes, at: price)
+    return Finding(amount: kept) {
+      """
+      Logs are kept for ever unless their group is given a retention. The plan takes in \
+      \(gigabytes.short) GB and stores nothing; kept, they cost up to \
+      \(kept.dollars) for every month after. Set a retention, or plan \
+      "logs_stored_gb".
+      """
     }
   }
 }

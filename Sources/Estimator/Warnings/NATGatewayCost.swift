@@ -3,27 +3,30 @@ import Prices
 import Scenarios
 
 /// The best-known surprise of a class: two gateways are two dollars a day (VPC pricing page).
-enum NATGatewayCost: WarningRule {
+enum NATGatewayCost: ResourceRule {
   static let id = "nat-gateway"
   static let summary = "A NAT gateway bills for every hour it exists; a class rarely needs one."
 
-  static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    try context.resources.compactMap { item in
-      let hours = item.charges.first { $0.usage.key.meter == "NatGateway-Hours" }
-      guard let hours, let price = hours.firstPrice else { return nil }
-      let month = try Money(context.monthHours, at: price)
-      let total = try item.amount()
-      var data = hours.usage.key
-      data.meter = "NatGateway-Bytes"
-      let perGigabyte = try context.rateCard(data)?.firstPrice.map {
-        ", and \($0.dollars) for each GB through it"
-      }
-      return remark(
-        """
-        \(number(item, context))A NAT gateway bills \(month.dollars) for a month in which it \
-        exists, used or not\(perGigabyte ?? ""), beside its address: \(total.dollars) in this plan. \
-        \(try advice(item, context))
-        """, on: item)
+  static func together(_ amount: Money) -> String {
+    "\(amount.dollars) in this plan"
+  }
+
+  static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    let hours = item.charges.first { $0.usage.key.meter == "NatGateway-Hours" }
+    guard let hours, let price = hours.firstPrice else { return nil }
+    let month = try Money(context.monthHours, at: price)
+    let total = try item.amount()
+    var data = hours.usage.key
+    data.meter = "NatGateway-Bytes"
+    let perGigabyte = try context.rateCard(data)?.firstPrice.map {
+      ", and \($0.dollars) for each GB through it"
+    }
+    return Finding(amount: total) {
+      """
+      \(number(item, context))A NAT gateway bills \(month.dollars) for a month in which it \
+      exists, used or not\(perGigabyte ?? ""), beside its address: \(total.dollars) in this plan. \
+      \(try advice(item, context))
+      """
     }
   }
 

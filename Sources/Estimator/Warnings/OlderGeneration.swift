@@ -3,7 +3,7 @@ import Prices
 import Scenarios
 
 /// A family that has a successor of the same sizes at a lower price.
-enum OlderGeneration: WarningRule {
+enum OlderGeneration: ResourceRule {
   static let id = "older-generation"
   static let summary = "A newer instance type of the same size costs less in the same region."
 
@@ -12,28 +12,28 @@ enum OlderGeneration: WarningRule {
     "t2": "t3", "m3": "m5", "m4": "m5", "c3": "c5", "c4": "c5", "r3": "r5", "r4": "r5",
   ]
 
-  static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    let free = Set(context.budget.freeTier.map(\.key))
-    return try context.resources.compactMap { item in
-      guard item.service == "ec2" || item.service == "elastic_beanstalk",
-        let charge = item.charges.first(where: { $0.isPaid(as: .onDemand) }),
-        let old = charge.firstPrice, !free.contains(charge.usage.key),
-        let newer = try newerType(than: charge, context)
-      else { return nil }
-      var key = charge.usage.key
-      key.meter = "\(PurchaseOption.onDemand.meterPrefix):\(newer.name)"
-      guard let new = try context.rateCard(key)?.firstPrice, new < old else { return nil }
-      let hours = try charge.quantity()
-      let saved = try Money(hours, at: old) - Money(hours, at: new)
-      guard saved.isWorthMentioning else { return nil }
-      let credits =
-        newer.burstable
-        ? " Set its credits to 'standard', or processor time above the baseline is billed." : ""
-      return remark(
-        """
-        \(newer.name) is the same size, newer, and costs \(new.dollars) an hour in place of \
-        \(old.dollars): \(saved.dollars) less over the plan.\(credits)
-        """, on: item)
+  static func together(_ amount: Money) -> String { "\(amount.dollars) less over the plan" }
+
+  static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    guard item.service == "ec2" || item.service == "elastic_beanstalk",
+      let charge = item.charges.first(where: { $0.isPaid(as: .onDemand) }),
+      let old = charge.firstPrice, let newer = try newerType(than: charge, context),
+      !context.budget.freeTier.contains(where: { $0.key == charge.usage.key })
+    else { return nil }
+    var key = charge.usage.key
+    key.meter = "\(PurchaseOption.onDemand.meterPrefix):\(newer.name)"
+    guard let new = try context.rateCard(key)?.firstPrice, new < old else { return nil }
+    let hours = try charge.quantity()
+    let saved = try Money(hours, at: old) - Money(hours, at: new)
+    guard saved.isWorthMentioning else { return nil }
+    let credits =
+      newer.burstable
+      ? " Set its credits to 'standard', or processor time above the baseline is billed." : ""
+    return Finding(amount: saved) {
+      """
+      \(newer.name) is the same size, newer, and costs \(new.dollars) an hour in place of \
+      \(old.dollars): \(saved.dollars) less over the plan.\(credits)
+      """
     }
   }
 

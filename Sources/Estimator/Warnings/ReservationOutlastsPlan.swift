@@ -2,32 +2,36 @@ import Money
 import Scenarios
 
 /// A reservation is a promise to pay for one or three years, used or not (EC2 pricing page).
-enum ReservationOutlastsPlan: WarningRule {
+enum ReservationOutlastsPlan: ResourceRule {
   static let id = "reservation-outlasts-plan"
   static let summary = "A reservation commits to more hours than the plan has."
 
-  static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    try context.resources.compactMap { item in
-      let option = item.resource.fields[EC2.purchaseOption]
-      guard let term = option.termHours.map({ Quantity($0) }), let reservation = option.reservation,
-        let charge = item.charges.first(where: { $0.isPaid(as: option) }),
-        let price = charge.firstPrice
-      else { return nil }
-      let exists = try context.existingHours(of: item)
-      guard exists < term else { return nil }
-      let copies = context.copies(of: item)
-      let commitment = try Money(term, at: price) * copies
-      let share = try charge.amount()
-      let onDemand = try context.onDemandPrice(of: charge).map {
-        " On demand the plan's hours cost \(try (Money(exists, at: $0) * copies).dollars)."
-      }
-      let years = reservation.term == "3yr" ? "three years" : "one year"
-      return remark(
-        """
-        A reservation is owed for \(years), \(term.grouped) hours, used or not: \
-        \(commitment.dollars) in all. This plan has \(exists.short) of them, \(share.dollars); \
-        \(try (commitment - share).dollars) is owed besides.\(onDemand ?? "")
-        """, on: item)
+  static func together(_ amount: Money) -> String {
+    "\(amount.dollars) owed besides the plan"
+  }
+
+  static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    let option = item.resource.fields[EC2.purchaseOption]
+    guard let term = option.termHours.map({ Quantity($0) }), let reservation = option.reservation,
+      let charge = item.charges.first(where: { $0.isPaid(as: option) }),
+      let price = charge.firstPrice
+    else { return nil }
+    let exists = try context.existingHours(of: item)
+    guard exists < term else { return nil }
+    let copies = context.copies(of: item)
+    let commitment = try Money(term, at: price) * copies
+    let share = try charge.amount()
+    let besides = try commitment - share
+    let onDemand = try context.onDemandPrice(of: charge).map {
+      " On demand the plan's hours cost \(try (Money(exists, at: $0) * copies).dollars)."
+    }
+    let years = reservation.term == "3yr" ? "three years" : "one year"
+    return Finding(amount: besides) {
+      """
+      A reservation is owed for \(years), \(term.grouped) hours, used or not: \
+      \(commitment.dollars) in all. This plan has \(exists.short) of them, \(share.dollars); \
+      \(besides.dollars) is owed besides.\(onDemand ?? "")
+      """
     }
   }
 }

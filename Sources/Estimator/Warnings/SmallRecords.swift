@@ -3,31 +3,31 @@ import Prices
 import Scenarios
 
 /// Minimums a record, object, query or run multiply the bill of what is small.
-enum SmallRecords: WarningRule {
+enum SmallRecords: ResourceRule {
   static let id = "small-records"
   static let summary = """
     Records, objects, queries or runs are smaller than the least that is billed for each (S3, \
     Firehose, Kinesis, Athena, Glue).
     """
 
-  static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    try context.resources.compactMap { item in
-      let found = try item.service == "s3" ? smallObjects(item) : smallUnits(item)
-      // Less than half as much again is no surprise.
-      guard let found, try found.billed * 2 >= found.real * 3, found.wasted.isWorthMentioning else {
-        return nil
-      }
-      let times =
-        found.real.isZero
-        ? "" : " \(try found.billed.divided(by: found.real).rounded(to: 1)) times as much,"
-      return remark(
-        "\(found.rule):\(times) \(found.wasted.dollars) more over the plan. \(found.advice)",
-        on: item)
+  static func together(_ amount: Money) -> String { "\(amount.dollars) more over the plan" }
+
+  static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    let found = try item.service == "s3" ? smallObjects(item) : smallUnits(item)
+    // Less than half as much again is no surprise.
+    guard let found, try found.billed * 2 >= found.real * 3, found.wasted.isWorthMentioning else {
+      return nil
+    }
+    let times =
+      found.real.isZero
+      ? "" : " \(try found.billed.divided(by: found.real).rounded(to: 1)) times as much,"
+    return Finding(amount: found.wasted) {
+      "\(found.rule):\(times) \(found.wasted.dollars) more over the plan. \(found.advice)"
     }
   }
 
   /// Something that is billed as more than it is.
-  private struct Finding {
+  private struct Excess {
     var rule: String
     var billed: Quantity
     var real: Quantity
@@ -71,7 +71,7 @@ enum SmallRecords: WarningRule {
       advice: "Crawl less often."),
   ]
 
-  private static func smallUnits(_ item: PlannedResource) throws -> Finding? {
+  private static func smallUnits(_ item: PlannedResource) throws -> Excess? {
     // Kafka topics and vended logs reach Firehose in bulk and are billed as they are.
     let isBulk = ["msk", "vended_logs"].contains(item.word("source"))
     guard let minimum = minimums.first(where: { $0.service == item.service }), !isBulk else {
@@ -82,7 +82,7 @@ enum SmallRecords: WarningRule {
     let size = minimum.size
     let billed = minimum.isStep ? try real.roundedUp(toMultipleOf: size) : max(real, size)
     let amount = try item.amount { $0.usage.key.meter == minimum.meter }
-    return Finding(
+    return Excess(
       rule: """
         Each \(minimum.noun) is billed \(minimum.isStep ? "in steps of" : "as at least") \(size) \
         \(minimum.unit), and these are \(real.short) \(minimum.unit)
@@ -95,7 +95,7 @@ enum SmallRecords: WarningRule {
 
   private static let kilobytesPerGigabyte = Quantity(1024 * 1024)
 
-  private static func smallObjects(_ item: PlannedResource) throws -> Finding? {
+  private static func smallObjects(_ item: PlannedResource) throws -> Excess? {
     let fields = item.resource.fields
     let kind = fields[S3.storageClass]
     let size = fields[S3.storage]
@@ -104,7 +104,7 @@ enum SmallRecords: WarningRule {
     if kind.hasMinimumObjectSize {
       let billed = max(size, try count.scaled(by: Quantity(128), over: kilobytesPerGigabyte))
       guard !billed.isZero else { return nil }
-      return Finding(
+      return Excess(
         rule: "\(kind.title) bills each object as at least 128 KB", billed: billed, real: size,
         wasted: try stored.scaled(by: billed - size, over: billed),
         advice: "Keep small objects in S3 Standard, or pack them together.")
@@ -113,7 +113,7 @@ enum SmallRecords: WarningRule {
     let archived = try size + count.scaled(by: Quantity(32), over: kilobytesPerGigabyte)
     let index = try count.scaled(by: Quantity(8), over: kilobytesPerGigabyte)
     let data = try stored.scaled(by: size, over: archived)
-    return Finding(
+    return Excess(
       rule: "\(kind.title) adds 40 KB to each object, 8 of them at the Standard rate",
       billed: try archived + index, real: size, wasted: try item.amount(where: \.isStored) - data,
       advice: "Pack small objects together before archiving.")

@@ -3,26 +3,29 @@ import Prices
 
 /// Volumes and databases are stopped to save money; what they store bills on (EC2 and RDS user
 /// guides, texts of 2023-06).
-enum StoppedStillBills: WarningRule {
+enum StoppedStillBills: ResourceRule {
   static let id = "stopped-still-bills"
   static let summary = "Disks, snapshots and addresses bill on while a server is stopped."
 
   private static let services = ["ec2", "rds", "sagemaker", "redshift"]
 
-  static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    try context.resources.compactMap { item in
-      guard item.isScheduled, services.contains(item.service) else { return nil }
-      let stored = try item.amount(where: \.isStored)
-      let exists = try context.existingHours(of: item)
-      let stopped = try exists - context.runningHours(of: item)
-      guard !stored.isZero, stopped > .zero else { return nil }
-      let idle = try stored.scaled(by: stopped, over: exists)
-      let what = item.service == "ec2" ? "disks bill" : "storage bills"
-      return remark(
-        """
-        Its \(what) while it is stopped: \(stored.dollars) over the plan, \(idle.dollars) of it for \
-        the \(stopped.short) hours in which nothing runs. Only deleting ends that.\(address(item))
-        """, on: item)
+  static func together(_ amount: Money) -> String {
+    "\(amount.dollars) over the plan for what they store"
+  }
+
+  static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    guard item.isScheduled, services.contains(item.service) else { return nil }
+    let stored = try item.amount(where: \.isStored)
+    let exists = try context.existingHours(of: item)
+    let stopped = try exists - context.runningHours(of: item)
+    guard !stored.isZero, stopped > .zero else { return nil }
+    let idle = try stored.scaled(by: stopped, over: exists)
+    let what = item.service == "ec2" ? "disks bill" : "storage bills"
+    return Finding(amount: stored) {
+      """
+      Its \(what) while it is stopped: \(stored.dollars) over the plan, \(idle.dollars) of it for \
+      the \(stopped.short) hours in which nothing runs. Only deleting ends that.\(address(item))
+      """
     }
   }
 

@@ -8,7 +8,7 @@ protocol WarningRule: Sendable {
   static var id: String { get }
   /// What the rule looks for, in one sentence for the documentation.
   static var summary: String { get }
-  /// The remarks on a budget: one a resource, or one for the plan.
+  /// The remarks on a budget; `ResourceRule` has those that are about one resource each.
   static func check(_ context: WarningContext) throws -> [PlanWarning]
 }
 

@@ -185,9 +185,13 @@ public enum JSONReporter: Reporter {
   }
 
   private static func warning(_ warning: PlanWarning) -> JSONOutput {
-    .object([
+    var members: [JSONOutput.Member] = [
       .init("rule", .string(warning.rule)), .init("resource", .string(orNull: warning.resource)),
       .init("message", .string(warning.message)),
-    ])
+    ]
+    if !warning.resources.isEmpty {
+      members.append(.init("resources", .array(warning.resources.map(JSONOutput.string))))
+    }
+    return .object(members)
   }
 }
