@@ -97,9 +97,11 @@ public struct Estimator {
     _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic]
   ) throws -> (usages: [Usage], assumptions: [String]) {
     let provider = scenario.provider
-    let specifications = Specifications(
-      find: { [prices] name in try prices.instanceType(name, of: provider) },
-      names: { [prices] in try prices.instanceTypeNames(of: provider) })
+    let plan = MeteredPlan(
+      scenario, period,
+      Specifications(
+        find: { [prices] name in try prices.instanceType(name, of: provider) },
+        names: { [prices] in try prices.instanceTypeNames(of: provider) }))
     var usages: [Usage] = []
     var assumptions: [String] = []
     for (index, resource) in scenario.resources.enumerated() {
@@ -110,10 +112,8 @@ public struct Estimator {
             "\(resource.name): unknown service '\(resource.service)'"))
         continue
       }
-      var metering = Metering(
-        resource: resource, index: index, scenario: scenario, period: period,
-        specifications: specifications)
-      if try metering.existingHours().isZero {
+      var metering = try Metering(resource, at: index, of: plan)
+      if metering.existingHours().isZero {
         metering.problem(at: "from", "it exists on no day of the plan")
       } else {
         try service.meter(resource, into: &metering)

@@ -1,7 +1,7 @@
 /// A value read from JSON text, with its place in the text.
 public struct JSONNode: Sendable {
   /// What JSON values there are.
-  public indirect enum Value: Sendable {
+  public enum Value: Sendable {
     /// `null`.
     case null
     /// `true` or `false`.

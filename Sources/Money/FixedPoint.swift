@@ -54,6 +54,7 @@ enum FixedPoint {
     _ value: Int128, by numerator: Int128, over denominator: Int128, rounding: Rounding
   ) throws(ArithmeticError) -> Int128 {
     if denominator == 0 { throw .divisionByZero }
+    if numerator == denominator { return value }
     let negative = ((value < 0) != (numerator < 0)) != (denominator < 0)
     let product = product(value.magnitude, numerator.magnitude)
     let magnitude = try divide(product, by: denominator.magnitude, rounding: rounding)

@@ -64,7 +64,8 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
 
   /// Attributes of pairs, in any order.
   public init(_ pairs: [(String, String)]) {
-    description = pairs.map { "\($0.0)=\($0.1)" }.sorted().joined(separator: ";")
+    description =
+      pairs.isEmpty ? "" : pairs.map { "\($0.0)=\($0.1)" }.sorted().joined(separator: ";")
   }
 
   /// Attributes of literal pairs, in any order.

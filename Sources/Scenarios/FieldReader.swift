@@ -48,7 +48,11 @@ struct FieldReader {
   }
 
   private static func index(of name: String, in fields: [FieldDeclaration]) -> Int? {
-    for index in fields.indices where fields[index].name == name { return index }
+    let length = name.utf8.count
+    for index in fields.indices
+    where fields[index].name.utf8.count == length && fields[index].name == name {
+      return index
+    }
     return nil
   }
 

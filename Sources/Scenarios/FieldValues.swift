@@ -26,7 +26,7 @@ public struct RangedQuantity: Sendable, Hashable {
 }
 
 /// A value that was read for a declared field.
-public indirect enum FieldValue: Sendable {
+public enum FieldValue: Sendable {
   /// Of a quantity.
   case quantity(RangedQuantity)
   /// Of a whole number.
@@ -69,8 +69,14 @@ public struct FieldValues: Sendable {
   public init(position: TextPosition? = nil) { self.position = position }
 
   /// The place of a key; by index, so that no other entry is copied.
+  ///
+  /// Most keys differ in length already, which is told sooner than that their letters differ.
   private func index(of name: String) -> Int? {
-    for index in entries.indices where entries[index].name == name { return index }
+    let length = name.utf8.count
+    for index in entries.indices
+    where entries[index].name.utf8.count == length && entries[index].name == name {
+      return index
+    }
     return nil
   }
 

@@ -259,12 +259,12 @@ enum PlanFixtures {
   private static func usages(
     _ scenario: Scenario, _ period: PlanPeriod, _ prices: AdjustedBook
   ) throws -> [Usage] {
-    let specifications = Specifications(
-      find: { prices.instanceType($0, of: .aws) }, names: { prices.instanceTypeNames(of: .aws) })
+    let plan = MeteredPlan(
+      scenario, period,
+      Specifications(
+        find: { prices.instanceType($0, of: .aws) }, names: { prices.instanceTypeNames(of: .aws) }))
     return try scenario.resources.enumerated().flatMap { index, resource in
-      var metering = Metering(
-        resource: resource, index: index, scenario: scenario, period: period,
-        specifications: specifications)
+      var metering = try Metering(resource, at: index, of: plan)
       if let standIn = StandIn.all.first(where: { $0.id == resource.service }) {
         try standIn.meter(&metering)
       } else {

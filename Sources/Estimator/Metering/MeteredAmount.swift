@@ -30,7 +30,7 @@ public struct MeteredAmount: Sendable {
   }
 
   /// Whether there is nothing in any month.
-  public var isZero: Bool { months.allSatisfy(\.isZero) }
+  public var isZero: Bool { months.allSatisfy { $0.isZero } }
 
   /// The quantity over the whole plan.
   public func total() throws(ArithmeticError) -> Quantity { try months.sum() }

@@ -45,7 +45,7 @@ extension Metering {
   /// The hours that a schedule states count as one run a day, week or month, or in all: the least
   /// that can be billed for them. More hours than there are is a problem, not a cap.
   public mutating func runningHours(_ granule: TimeGranule) throws -> MeteredAmount {
-    let existing = try existingHours()
+    let existing = existingHours()
     switch resource.schedule {
     case .always:
       return existing.explained(described(existing.months, "hour", prefix: "always on:"))

@@ -4,22 +4,10 @@ public import Money
 public import Prices
 public import Scenarios
 
-/// What metering may know of instance types: everything but their prices.
-struct Specifications {
-  var find: (String) throws -> InstanceType?
-  var names: () throws -> [String]
-}
-
 /// Collects what one resource uses.
 public struct Metering {
   /// The resource at hand.
   public let resource: Resource
-  /// The plan's span.
-  public let period: PlanPeriod
-  /// The date whose billing rules hold; nil for today's.
-  public let rulesDate: CalendarDate?
-  /// The provider of the scenario.
-  public let provider: Provider
   /// What has been metered so far.
   public private(set) var usages: [Usage] = []
   /// What was found wrong.
@@ -27,9 +15,9 @@ public struct Metering {
   /// What the reader of the budget should know about how the resource was metered.
   public var assumptions: [String] = []
 
-  private let specifications: Specifications
+  private let plan: MeteredPlan
   /// The hours for which one resource exists: many meters ask for them.
-  private let existing: Result<MeteredAmount, ArithmeticError>
+  private let existing: MeteredAmount
   private let index: Int
   private let account: AccountRole
   /// In a shared account a resource of each student counts once a student.
@@ -39,17 +27,12 @@ public struct Metering {
   /// The hours for which what is stored exists, where they are not those of the resource.
   private var storedHours: MeteredAmount?
 
-  init(
-    resource: Resource, index: Int, scenario: Scenario, period: PlanPeriod,
-    specifications: Specifications
-  ) {
+  init(_ resource: Resource, at index: Int, of plan: MeteredPlan) throws(ArithmeticError) {
+    let scenario = plan.scenario
     self.resource = resource
     self.index = index
-    self.period = period
-    self.specifications = specifications
-    provider = scenario.provider
-    rulesDate = scenario.pricesAsOf
-    existing = Self.existing(resource, in: period)
+    self.plan = plan
+    existing = try plan.existingHours(of: resource)
     switch (scenario.cohort?.accounts, resource.isShared) {
     case (.individual, false): (account, copies) = (.student, 1)
     case (.individual, true): (account, copies) = (.classroom, 1)
@@ -57,6 +40,15 @@ public struct Metering {
     default: (account, copies) = (.common, 1)
     }
   }
+
+  /// The plan's span.
+  public var period: PlanPeriod { plan.period }
+
+  /// The date whose billing rules hold; nil for today's.
+  public var rulesDate: CalendarDate? { plan.scenario.pricesAsOf }
+
+  /// The provider of the scenario.
+  public var provider: Provider { plan.scenario.provider }
 
   /// Whether a rule that began on a day holds on the date that is priced.
   public func holds(since date: @autoclosure () -> CalendarDate?) -> Bool {
@@ -67,38 +59,25 @@ public struct Metering {
   // MARK: Amounts of one resource
 
   /// The hours for which one resource exists, running or not.
-  public func existingHours() throws -> MeteredAmount { try existing.get() }
-
-  private static func existing(
-    _ resource: Resource, in period: PlanPeriod
-  ) -> Result<MeteredAmount, ArithmeticError> {
-    Result { () throws(ArithmeticError) in
-      var months: [Quantity] = []
-      months.reserveCapacity(period.months.count)
-      for index in period.months.indices {
-        months.append(
-          try period.months[index].hours(from: resource.from, until: resource.until))
-      }
-      return MeteredAmount(
-        months: months, steps: [described(months, "hour", of: period, prefix: "exists")])
-    }
-  }
+  public func existingHours() -> MeteredAmount { existing }
 
   /// Something stored or provisioned for as long as the resource exists, in unit-months.
   public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
     if let storedHours { return try held(size, unit, for: storedHours, "runs") }
-    return try held(size, unit, for: try existingHours(), "exists")
+    return try held(size, unit, for: existing, "exists")
   }
 
   /// A monthly quantity; in a partial month its share.
   public func monthly(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
-    try held(quantity, "\(unit) a month", for: try existingHours(), "exists")
+    try held(quantity, "\(unit) a month", for: existing, "exists")
   }
 
   /// A size times the hours of each month, over the hours of a whole one, rounded once.
   private func held(
-    _ size: Quantity, _ unit: String, for hours: MeteredAmount, _ verb: String
+    _ size: Quantity, _ unit: @autoclosure @escaping @Sendable () -> String,
+    for hours: MeteredAmount, _ verb: String
   ) throws -> MeteredAmount {
+    if size.isZero { return plan.nothing }
     var months: [Quantity] = []
     months.reserveCapacity(hours.months.count)
     for index in hours.months.indices {
@@ -109,7 +88,7 @@ public struct Metering {
     return MeteredAmount(
       months: months,
       steps: [
-        Step("\(size.grouped) \(unit)"), Step(Self.share(hours.months, of: period, verb)),
+        Step("\(size.grouped) \(unit())"), Step(Self.share(hours.months, of: period, verb)),
       ])
   }
 
@@ -127,7 +106,7 @@ public struct Metering {
 
   /// A quantity over the whole plan, spread evenly over the time that the resource exists.
   public func once(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
-    let hours = try existingHours()
+    let hours = existing
     let total = try hours.total()
     guard !total.isZero else { return MeteredAmount(months: hours.months, steps: []) }
     var left = quantity
@@ -208,8 +187,8 @@ public struct Metering {
   public mutating func instanceType(
     _ name: String, field: String = "instance_type"
   ) throws -> InstanceType? {
-    if let type = try specifications.find(name) { return type }
-    let nearest = Suggestions.nearest(to: name, among: try specifications.names())
+    if let type = try plan.specifications.find(name) { return type }
+    let nearest = Suggestions.nearest(to: name, among: try plan.specifications.names())
     problem(
       at: field, "unknown instance type '\(name)'",
       hints: nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"])
@@ -220,24 +199,7 @@ public struct Metering {
   func described(
     _ months: [Quantity], _ unit: String, prefix: @autoclosure @escaping @Sendable () -> String
   ) -> Step {
-    Self.described(months, unit, of: period, prefix: prefix())
-  }
-
-  private static func described(
-    _ months: [Quantity], _ unit: String, of period: PlanPeriod,
-    prefix: @autoclosure @escaping @Sendable () -> String
-  ) -> Step {
-    Step("\(prefix()) \(words(months, unit, period.months.map(\.label)))")
-  }
-
-  private static func words(_ months: [Quantity], _ unit: String, _ labels: [String]) -> String {
-    let first = months.first ?? .zero
-    let one = "\(first.grouped) \(plural(unit, first))"
-    if months.count == 1 { return one }
-    if months.allSatisfy({ $0 == first }) { return "\(one) in each of \(months.count) months" }
-    let list = zip(labels, months).map { "\($0): \($1.grouped)" }.joined(separator: ", ")
-    let total = (try? months.sum().grouped) ?? "too many"
-    return "\(total) \(unit)s (\(list))"
+    plan.period.described(months, unit, prefix: prefix())
   }
 }
 

@@ -18,32 +18,51 @@ public enum AccountRole: Int, Sendable, Hashable, Comparable, CaseIterable {
 
 /// What one meter of one resource counts, month by month, within one account.
 ///
-/// Knows no prices.
-public struct Usage: Sendable {
+/// Knows no prices. An object that never changes, since all stages share it and it is large to copy.
+public final class Usage: Sendable {
   /// The resource's place in the scenario, from 0.
-  public var resource: Int
+  public let resource: Int
   /// The resource's service, by the format's name; the meter may be another service's.
-  public var service: String
+  public let service: String
   /// What is metered.
-  public var key: MeterKey
+  public let key: MeterKey
   /// The billing unit, in the singular.
-  public var unit: String
+  public let unit: String
   /// What it is, for people, such as `t3.large, Linux, on-demand`.
-  public var description: String
+  public let description: String
   /// Whose account it falls into.
-  public var account: AccountRole
+  public let account: AccountRole
   /// The quantities and how they were worked out.
-  public var amount: MeteredAmount
+  public let amount: MeteredAmount
   /// The billing granule and minimum that hold, in words, if any.
-  public var granule: String?
+  public let granule: String?
   /// The field that decides the meter, for messages.
-  public var field: String?
+  public let field: String?
   /// A price of the user's own, in place of the catalog's.
-  public var ownPrice: UnitPrice?
+  public let ownPrice: UnitPrice?
   /// What the provider's own rule says where the list has no price of this meter.
-  public var substitute: Substitute?
+  public let substitute: Substitute?
   /// Whether offers of free usage may cover it.
-  public var takesFreeTier = true
+  public let takesFreeTier: Bool
+
+  init(
+    resource: Int, service: String, key: MeterKey, unit: String, description: String,
+    account: AccountRole, amount: MeteredAmount, granule: String?, field: String?,
+    ownPrice: UnitPrice?, substitute: Substitute?, takesFreeTier: Bool
+  ) {
+    self.resource = resource
+    self.service = service
+    self.key = key
+    self.unit = unit
+    self.description = description
+    self.account = account
+    self.amount = amount
+    self.granule = granule
+    self.field = field
+    self.ownPrice = ownPrice
+    self.substitute = substitute
+    self.takesFreeTier = takesFreeTier
+  }
 
   /// Whether it is a reservation's fee, which is owed whatever happens.
   public var isUpfront: Bool {
@@ -56,13 +75,13 @@ public struct Usage: Sendable {
   /// An offer for the substitute's meter is not one for what it stands for: it gets no free usage.
   func substituted() throws(ArithmeticError) -> Usage? {
     guard let substitute else { return nil }
-    var usage = self
-    usage.key.meter = substitute.meter
-    usage.key.attributes = substitute.attributes
-    usage.amount = try amount.times(Quantity(substitute.factor), substitute.reason)
-    usage.substitute = nil
-    usage.takesFreeTier = false
-    return usage
+    var key = key
+    key.meter = substitute.meter
+    key.attributes = substitute.attributes
+    return Usage(
+      resource: resource, service: service, key: key, unit: unit, description: description,
+      account: account, amount: try amount.times(Quantity(substitute.factor), substitute.reason),
+      granule: granule, field: field, ownPrice: ownPrice, substitute: nil, takesFreeTier: false)
   }
 }
 

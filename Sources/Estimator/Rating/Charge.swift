@@ -61,17 +61,22 @@ public final class Charge: Sendable {
   public let months: [MonthlyCharge]
   /// How many accounts have this charge.
   public let accounts: Int
+  /// The place of the meter among those of the plan, each within one account: charges that have it
+  /// in common share its tiers. Nil for a price of the user's own.
+  let meter: Int?
 
-  init(usage: Usage, rate: Rate, months: [MonthlyCharge], accounts: Int) {
+  init(usage: Usage, rate: Rate, months: [MonthlyCharge], accounts: Int, meter: Int?) {
     self.usage = usage
     self.rate = rate
     self.months = months
     self.accounts = accounts
+    self.meter = meter
   }
 
   /// The same charge within one account.
   public var inOneAccount: Charge {
-    accounts == 1 ? self : Charge(usage: usage, rate: rate, months: months, accounts: 1)
+    accounts == 1
+      ? self : Charge(usage: usage, rate: rate, months: months, accounts: 1, meter: meter)
   }
 
   /// The usage over the whole plan and all accounts.

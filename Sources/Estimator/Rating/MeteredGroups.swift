@@ -23,15 +23,14 @@ struct MeteredGroups {
   private let places: [MeterKey: [Int]]
 
   init(_ charges: [Charge], months: Int) throws(ArithmeticError) {
-    var found: [MeterKey: [Int]] = [:]
+    // By the meter's place.
+    var found: [Int: Int] = [:]
     var groups: [Group] = []
-    for index in charges.indices
-    where charges[index].usage.ownPrice == nil && charges[index].usage.takesFreeTier {
-      let charge = charges[index]
-      let known = found[charge.usage.key]?.first { groups[$0].account == charge.usage.account }
-      let place = known ?? groups.count
+    for (index, charge) in charges.enumerated() where charge.usage.takesFreeTier {
+      guard let meter = charge.meter else { continue }
+      let place = found[meter] ?? groups.count
       if place == groups.count {
-        found[charge.usage.key, default: []].append(place)
+        found[meter] = place
         groups.append(
           Group(
             account: charge.usage.account, accounts: charge.accounts, key: charge.usage.key,

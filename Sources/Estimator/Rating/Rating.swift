@@ -8,7 +8,6 @@ enum Rating {
   /// Usage whose months share their tiers: one meter in one region within one account.
   private struct Group {
     var account: AccountRole
-    var ownPrice: UnitPrice?
     /// What was used so far, by month.
     var used: [Quantity]
   }
@@ -23,30 +22,55 @@ enum Rating {
     var charges: [Charge] = []
     charges.reserveCapacity(usages.count)
     for (usage, rate) in usages {
-      let found = places[usage.key]?.first {
-        groups[$0].account == usage.account && groups[$0].ownPrice == usage.ownPrice
+      let accounts = accounts(usage.account)
+      if usage.ownPrice != nil {
+        let months = try months(usage.amount.months, after: unused(usage), with: rate.tiers)
+        charges.append(
+          Charge(usage: usage, rate: rate, months: months, accounts: accounts, meter: nil))
+        continue
       }
+      let found = places[usage.key]?.first { groups[$0].account == usage.account }
       let place = found ?? groups.count
       if place == groups.count {
         places[usage.key, default: []].append(place)
-        groups.append(
-          Group(
-            account: usage.account, ownPrice: usage.ownPrice,
-            used: [Quantity](repeating: .zero, count: usage.amount.months.count)))
+        groups.append(Group(account: usage.account, used: unused(usage)))
       }
-      let slices = rate.tiers
-      var months: [MonthlyCharge] = []
-      months.reserveCapacity(usage.amount.months.count)
-      for (month, quantity) in usage.amount.months.enumerated() where !quantity.isZero {
-        let tiers = try price(quantity, after: groups[place].used[month], with: slices)
-        months.append(
-          MonthlyCharge(month: month, quantity: quantity, tiers: tiers, amount: try sum(tiers)))
-        groups[place].used[month] = try groups[place].used[month] + quantity
+      let months = try months(usage.amount.months, after: groups[place].used, with: rate.tiers)
+      for month in months {
+        groups[place].used[month.month] = try groups[place].used[month.month] + month.quantity
       }
       charges.append(
-        Charge(usage: usage, rate: rate, months: months, accounts: accounts(usage.account)))
+        Charge(usage: usage, rate: rate, months: months, accounts: accounts, meter: place))
     }
     return charges
+  }
+
+  private static func unused(_ usage: Usage) -> [Quantity] {
+    [Quantity](repeating: .zero, count: usage.amount.months.count)
+  }
+
+  /// The months of one usage when some was used in each before it.
+  private static func months(
+    _ quantities: [Quantity], after used: [Quantity], with slices: [PriceTier]
+  ) throws(ArithmeticError) -> [MonthlyCharge] {
+    var months: [MonthlyCharge] = []
+    months.reserveCapacity(quantities.count)
+    for month in quantities.indices where !quantities[month].isZero {
+      // Most months are like the one before: they have its figures.
+      if let last = months.last, last.month == month - 1, last.quantity == quantities[month],
+        used[month - 1] == used[month]
+      {
+        var same = last
+        same.month = month
+        months.append(same)
+        continue
+      }
+      let tiers = try price(quantities[month], after: used[month], with: slices)
+      months.append(
+        MonthlyCharge(
+          month: month, quantity: quantities[month], tiers: tiers, amount: try sum(tiers)))
+    }
+    return months
   }
 
   private static func sum(_ tiers: [TierCharge]) throws(ArithmeticError) -> Money {

@@ -24,7 +24,7 @@ public enum CodeCommit: MeteredService {
   /// Says what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let users = resource.fields[activeUsers]
-    let months = try metering.existingHours().months.map { $0.isZero ? Quantity.zero : users }
+    let months = metering.existingHours().months.map { $0.isZero ? Quantity.zero : users }
     let amount = MeteredAmount(
       months: months, steps: [metering.described(months, "user", prefix: "active:")])
     try metering.add(

@@ -118,7 +118,7 @@ extension DynamoDB {
   private static func meterCapacity(
     _ fields: FieldValues, _ meters: ClassMeters, _ regions: [String], _ metering: inout Metering
   ) throws {
-    let hours = try metering.existingHours()
+    let hours = metering.existingHours()
     let writes = try hours.times(fields[writeCapacity], "write units")
     let reads = try hours.times(fields[readCapacity], "read units")
     try metering.add(

@@ -169,7 +169,7 @@ public enum EC2: MeteredService {
     _ metering: inout Metering
   ) throws {
     guard let reservation = option.reservation else { return }
-    var hours = try metering.existingHours()
+    var hours = metering.existingHours()
     hours.steps.insert("a reservation bills every hour, used or not", at: 0)
     try metering.add(
       "\(option.meterPrefix):\(type.name)", service: "ec2",

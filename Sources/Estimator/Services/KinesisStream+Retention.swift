@@ -48,7 +48,7 @@ extension KinesisStream {
     _ metering: inout Metering
   ) throws {
     guard upTo > older, !data.isZero else { return }
-    let existing = try metering.existingHours().months
+    let existing = metering.existingHours().months
     var amount = data
     var begin = Quantity.zero
     for (index, hours) in existing.enumerated() where !hours.isZero {

@@ -113,7 +113,7 @@ public enum KinesisStream: MeteredService {
     _ fields: FieldValues, _ flow: RecordFlow, _ metering: inout Metering
   ) throws {
     let written = try flow.gigabytes(onDemandRecord)
-    try metering.add(streamHours, try metering.existingHours(), field: mode.name)
+    try metering.add(streamHours, metering.existingHours(), field: mode.name)
     try metering.add(
       dataWritten, written, granule: flow.rule(onDemandRecord),
       field: fields.isGiven(dataIn) ? dataIn.name : records.name)

@@ -25,7 +25,7 @@ public enum Route53: MeteredService {
   /// Meters zones and queries.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let zones = resource.fields[hostedZones]
-    let months = try metering.existingHours().months.map { $0.isZero ? .zero : zones }
+    let months = metering.existingHours().months.map { $0.isZero ? .zero : zones }
     let touched = Quantity(months.count { !$0.isZero })
     let steps = [
       Step("\(zones.grouped) \(plural("zone", zones))"),

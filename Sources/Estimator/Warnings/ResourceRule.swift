@@ -1,4 +1,5 @@
 import Money
+import Scenarios
 
 /// A rule whose remarks are each about one resource.
 ///

@@ -12,6 +12,7 @@ struct WarningContext {
   let charges: [PlannedCharge]
   /// The resources of the plan with their charges, in the order of the file.
   let resources: [PlannedResource]
+  private let plan: MeteredPlan
   /// Days by which a price list may be older than the plan without a remark.
   var maximumPriceAge = 180
 
@@ -19,6 +20,8 @@ struct WarningContext {
     self.budget = budget
     self.prices = prices
     self.offers = offers
+    plan = MeteredPlan(
+      budget.scenario, budget.period, Specifications(find: { _ in nil }, names: { [] }))
     charges = budget.charges.map(PlannedCharge.init)
     resources = PlannedResource.all(of: budget.scenario, with: charges)
   }
@@ -42,7 +45,7 @@ struct WarningContext {
   /// The hours for which one such resource exists in the plan.
   func existingHours(of item: PlannedResource) throws -> Quantity {
     if let known = item.existingHours { return known }
-    let hours = try metering(item).existingHours().total()
+    let hours = try plan.existingHours(of: item.resource).total()
     item.existingHours = hours
     return hours
   }
@@ -52,14 +55,8 @@ struct WarningContext {
     if item.resource.fields.isGiven(EC2.job), let compute = item.charges.first(where: \.isCompute) {
       return try compute.quantity().divided(by: Quantity(copies(of: item)))
     }
-    var metering = metering(item)
+    var metering = try Metering(item.resource, at: item.index, of: plan)
     return try metering.runningHours(.secondWithMinimumOfOneMinute).total()
-  }
-
-  private func metering(_ item: PlannedResource) -> Metering {
-    Metering(
-      resource: item.resource, index: item.index, scenario: scenario, period: budget.period,
-      specifications: Specifications(find: { _ in nil }, names: { [] }))
   }
 
   /// A day within a month of the plan, in words: its date, or its place in an undated plan.
