@@ -170,11 +170,10 @@ public struct Estimator {
 
   private static func sources(_ charges: [Charge]) -> [PriceSource] {
     var sources: [String: PriceSource] = [:]
-    for index in charges.indices {
-      guard case .card(let card) = charges[index].rate, sources[card.source.id] == nil else {
-        continue
-      }
-      sources[card.source.id] = card.source
+    var meters = 0
+    for charge in charges where charge.meter == meters {
+      meters += 1
+      if let source = charge.rate.card?.source { sources[source.id] = source }
     }
     return sources.values.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
   }

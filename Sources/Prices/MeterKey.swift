@@ -64,8 +64,11 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
 
   /// Attributes of pairs, in any order.
   public init(_ pairs: [(String, String)]) {
-    description =
-      pairs.isEmpty ? "" : pairs.map { "\($0.0)=\($0.1)" }.sorted().joined(separator: ";")
+    switch pairs.count {
+    case 0: description = ""
+    case 1: description = pairs[0].0 + "=" + pairs[0].1
+    default: description = pairs.map { "\($0.0)=\($0.1)" }.sorted().joined(separator: ";")
+    }
   }
 
   /// Attributes of literal pairs, in any order.

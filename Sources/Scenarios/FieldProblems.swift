@@ -22,19 +22,21 @@ public struct FieldProblems: Sendable {
   ///
   /// `kind`: the kind in words, such as `volume_type 'gp2'`.
   public mutating func refuse<Value>(
-    _ field: Field<Value>, of values: FieldValues, with kind: String, hints: [String] = []
+    _ field: Field<Value>, of values: FieldValues, with kind: @autoclosure () -> String,
+    hints: @autoclosure () -> [String] = []
   ) {
     guard values.isGiven(field) else { return }
     add(
-      at: values.position(of: field.name), "'\(field.name)' does not go with \(kind)", hints: hints)
+      at: values.position(of: field.name), "'\(field.name)' does not go with \(kind())",
+      hints: hints())
   }
 
   /// Complains of a field that was left out but that the chosen kind needs.
   public mutating func require<Value>(
-    _ field: Field<Value>, of values: FieldValues, with kind: String
+    _ field: Field<Value>, of values: FieldValues, with kind: @autoclosure () -> String
   ) {
     // A field whose value could not be read is there all the same, and was complained of already.
     guard !values.isWritten(field.name) else { return }
-    add(at: values.position, "'\(field.name)' is missing: \(kind) needs it")
+    add(at: values.position, "'\(field.name)' is missing: \(kind()) needs it")
   }
 }

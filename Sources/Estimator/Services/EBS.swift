@@ -37,6 +37,9 @@ public enum EBS: MeteredService {
       }
     }
 
+    /// The field and its value, for messages.
+    var inWords: String { "volume_type '\(rawValue)'" }
+
     /// Sizes in GiB that exist (EBS user guide, gp3 limits as of 2025-09).
     var sizes: ClosedRange<Int> {
       switch self {
@@ -87,18 +90,18 @@ public enum EBS: MeteredService {
 
   static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     let type = values[volumeType]
-    let kind = "volume_type '\(type.rawValue)'"
     guard values.isGiven(volumeType) else { return }
-    if type != .gp3 { problems.refuse(throughput, of: values, with: kind) }
-    if type != .standard { problems.refuse(ioRequests, of: values, with: kind) }
-    if type == .io1 || type == .io2 { problems.require(iops, of: values, with: kind) }
+    if type != .gp3 { problems.refuse(throughput, of: values, with: type.inWords) }
+    if type != .standard { problems.refuse(ioRequests, of: values, with: type.inWords) }
+    if type == .io1 || type == .io2 { problems.require(iops, of: values, with: type.inWords) }
     if let most = type.mostIOPS {
       if let iops = values[iops], iops > Quantity(most) {
         problems.add(
-          at: values.position(of: "iops"), "\(kind) has \(Quantity(most).grouped) IOPS at most")
+          at: values.position(of: "iops"),
+          "\(type.inWords) has \(Quantity(most).grouped) IOPS at most")
       }
     } else {
-      problems.refuse(iops, of: values, with: kind)
+      problems.refuse(iops, of: values, with: type.inWords)
     }
     let size = values[size]
     if values.isGiven(Self.size),
@@ -106,7 +109,7 @@ public enum EBS: MeteredService {
     {
       problems.add(
         at: values.position(of: "size_gb"),
-        "\(kind) comes in \(type.sizes.lowerBound) to \(Quantity(type.sizes.upperBound).grouped) GB, not \(size.grouped)"
+        "\(type.inWords) comes in \(type.sizes.lowerBound) to \(Quantity(type.sizes.upperBound).grouped) GB, not \(size.grouped)"
       )
     }
   }

@@ -59,6 +59,7 @@ final class PlannedCharge {
   var rate: Rate { charge.rate }
   var months: [MonthlyCharge] { charge.months }
   var accounts: Int { charge.accounts }
+  var meter: Int? { charge.meter }
 
   /// The usage over the whole plan and all accounts.
   func quantity() throws(ArithmeticError) -> Quantity { try charge.quantity() }

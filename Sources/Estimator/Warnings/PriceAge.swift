@@ -38,16 +38,22 @@ enum OldPrices: WarningRule {
     // An undated plan is for no certain day: only what is a year behind the newest list is old.
     let isDated = context.scenario.pricesAsOf != nil || context.budget.period.start != nil
     let tolerance = isDated ? context.maximumPriceAge : max(context.maximumPriceAge, 365)
-    var old: [(title: String, published: CalendarDate)] = []
+    var oldest: (service: String, published: CalendarDate)?
+    var isOld: [Bool] = []
     var sum = Money.zero
     for charge in context.charges {
-      guard let published = charge.rate.card?.source.published,
-        published.days(until: day) > tolerance
-      else { continue }
-      old.append((ServiceRegistry.title(charge.usage.service), published))
-      sum = try sum + charge.amount()
+      guard let meter = charge.meter else { continue }
+      // The first of its meter.
+      if meter == isOld.count {
+        let published = charge.rate.card?.source.published
+        isOld.append(published.map { $0.days(until: day) > tolerance } ?? false)
+        if let published, isOld[meter], published < oldest?.published ?? day {
+          oldest = (charge.usage.service, published)
+        }
+      }
+      if isOld[meter] { sum = try sum + charge.amount() }
     }
-    guard let oldest = old.min(by: { $0.published < $1.published }),
+    guard let oldest,
       try sum.isWorthMentioning(of: context.budget.totals.list)
     else { return [] }
     let age = Quantity(oldest.published.days(until: day)).grouped
@@ -55,7 +61,7 @@ enum OldPrices: WarningRule {
       remark(
         """
         \(sum.dollars) of \(context.budget.totals.list.dollars) at list price is priced from lists \
-        more than \(tolerance) days older than \(day); the oldest, of \(oldest.title), is of \
+        more than \(tolerance) days older than \(day); the oldest, of \(ServiceRegistry.title(oldest.service)), is of \
         \(oldest.published), \(age) days before. Look whether those prices still hold.
         """)
     ]

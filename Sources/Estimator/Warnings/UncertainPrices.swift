@@ -9,11 +9,17 @@ enum UncertainPrices: WarningRule {
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     var reasons: [String] = []
+    var isUncertain: [Bool] = []
     var sum = Money.zero
     for charge in context.charges {
-      guard let card = charge.rate.card, let reason = reason(card) else { continue }
-      if !reasons.contains(reason) { reasons.append(reason) }
-      sum = try sum + charge.amount()
+      guard let meter = charge.meter else { continue }
+      // The first of its meter.
+      if meter == isUncertain.count {
+        let reason = charge.rate.card.flatMap(reason)
+        isUncertain.append(reason != nil)
+        if let reason, !reasons.contains(reason) { reasons.append(reason) }
+      }
+      if isUncertain[meter] { sum = try sum + charge.amount() }
     }
     guard try sum.isWorthMentioning(of: context.budget.totals.list) else { return [] }
     return [

@@ -46,7 +46,7 @@ public enum CSVReporter: Reporter {
     let title = [CSVText.Cell.text(budget.scenario.title)]
     var csv = CSVText(header: columns)
     for line in figures.lines {
-      for month in line.months { csv.row(usage(line, month) + title) }
+      for month in try line.months(of: budget.period) { csv.row(usage(line, month) + title) }
     }
     for use in figures.freeTier { csv.row(freeTier(use, budget) + title) }
     for use in figures.credits { csv.row(credit(use, budget) + title) }

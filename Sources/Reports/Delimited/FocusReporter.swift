@@ -42,7 +42,7 @@ public enum FocusReporter: Reporter {
     let figures = try BudgetFigures(budget)
     var csv = CSVText(header: columns)
     for line in figures.lines {
-      for month in line.months {
+      for month in try line.months(of: budget.period) {
         for tier in month.tiers { csv.row(usage(line, month, tier).cells) }
       }
     }

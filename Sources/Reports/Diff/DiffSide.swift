@@ -15,8 +15,7 @@ struct DiffSide {
   static func all(of budget: Budget) throws(ArithmeticError) -> [DiffSide] {
     var used: [Meter: [Int: Quantity]] = [:]
     var sides: [DiffSide] = []
-    for index in budget.charges.indices {
-      let line = try LineFigures(budget, index)
+    for line in try LineFigures.all(of: budget) {
       let usage = line.charge.usage
       let meter = Meter(account: usage.account, key: usage.key, ownPrice: usage.ownPrice)
       var before: [Int: Quantity] = [:]

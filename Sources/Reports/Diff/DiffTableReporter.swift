@@ -12,17 +12,20 @@ public enum DiffTableReporter: DiffReporter {
     let rows = try lines(diff) + totals(diff)
     let layout = TableLayout(rows, options)
     let style = layout.style
-    var text = layout.paragraph(
-      "\(VisibleText.name(diff.titleBefore)) → \(VisibleText.name(diff.titleAfter))"
-    ).map(style.bold)
-    for row in rows { text += layout.lines(of: row) }
-    text.append("")
-    text += layout.paragraph(DiffWording.verdict(diff)).map {
-      diff.isIncrease ? style.bad($0) : style.good($0)
+    var page = TextPage(capacity: (rows.count + 10) * 100)
+    let titles = "\(VisibleText.name(diff.titleBefore)) → \(VisibleText.name(diff.titleAfter))"
+    page.append(lines: layout.paragraph(titles).map(style.bold))
+    for row in rows { layout.append(row, to: &page) }
+    page.append("\n")
+    page.append(
+      lines: layout.paragraph(DiffWording.verdict(diff)).map {
+        diff.isIncrease ? style.bad($0) : style.good($0)
+      })
+    if let unchanged = DiffWording.unchanged(diff) {
+      page.append(lines: layout.paragraph(unchanged))
     }
-    if let unchanged = DiffWording.unchanged(diff) { text += layout.paragraph(unchanged) }
-    text += layout.paragraph(Wording.rounding).map(style.dim)
-    return text.joined(separator: "\n") + "\n"
+    page.append(lines: layout.paragraph(Wording.rounding).map(style.dim))
+    return page.text
   }
 
   private static func lines(_ diff: BudgetDiff) throws -> [TableRow] {

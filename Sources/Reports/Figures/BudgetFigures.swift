@@ -22,9 +22,7 @@ struct BudgetFigures {
   /// Sums up a budget.
   init(_ budget: Budget) throws(ArithmeticError) {
     self.budget = budget
-    var lines: [LineFigures] = []
-    lines.reserveCapacity(budget.charges.count)
-    for index in budget.charges.indices { lines.append(try LineFigures(budget, index)) }
+    let lines = try LineFigures.all(of: budget)
     self.lines = lines
     var byResource = [[LineFigures]](repeating: [], count: budget.scenario.resources.count)
     for line in lines { byResource[line.charge.usage.resource].append(line) }
@@ -72,23 +70,38 @@ final class LineFigures {
   let afterFreeTier: Money
   /// The slices of the price over the plan.
   let tiers: [TierCharge]
-  /// The same month by month.
-  let months: [MonthFigures]
 
-  init(_ budget: Budget, _ index: Int) throws(ArithmeticError) {
-    charge = budget.charges[index]
-    resource = budget.resource(of: charge)
+  init(_ charge: Charge, of resource: Resource, due: [Money]) throws(ArithmeticError) {
+    self.charge = charge
+    self.resource = resource
     quantity = try charge.quantity()
     amount = try charge.amount()
-    afterFreeTier = try budget.afterFreeTier[index].sum() * charge.accounts
+    afterFreeTier = try due.sum() * charge.accounts
     tiers = try charge.tiers()
+  }
+
+  /// The lines of a budget, in the order of the file.
+  static func all(of budget: Budget) throws(ArithmeticError) -> [LineFigures] {
+    var lines: [LineFigures] = []
+    lines.reserveCapacity(budget.charges.count)
+    for (index, charge) in budget.charges.enumerated() {
+      lines.append(
+        try LineFigures(
+          charge, of: budget.scenario.resources[charge.usage.resource],
+          due: budget.afterFreeTier[index]))
+    }
+    return lines
+  }
+
+  /// The same month by month.
+  func months(of period: PlanPeriod) throws(ArithmeticError) -> [MonthFigures] {
     var months: [MonthFigures] = []
     months.reserveCapacity(charge.months.count)
     for monthly in charge.months {
       months.append(
-        try MonthFigures(budget.period.months[monthly.month], monthly, accounts: charge.accounts))
+        try MonthFigures(period.months[monthly.month], monthly, accounts: charge.accounts))
     }
-    self.months = months
+    return months
   }
 
   /// What it is, for people.

@@ -7,7 +7,7 @@ import Scenarios
 
 /// A line of a budget as JSON.
 enum JSONLine {
-  static func object(_ line: LineFigures) -> JSONOutput {
+  static func object(_ line: LineFigures, _ period: PlanPeriod) throws -> JSONOutput {
     let usage = line.charge.usage
     let card = line.charge.rate.card
     return .object([
@@ -28,7 +28,7 @@ enum JSONLine {
       .init("tags", .tags(line.resource.tags)),
       .init("source", .string(orNull: card?.source.id)),
       .init("effective_from", .string(orNull: card?.effectiveFrom.description)),
-      .init("monthly", .array(line.months.map(month))),
+      .init("monthly", .array(try line.months(of: period).map(month))),
     ])
   }
 

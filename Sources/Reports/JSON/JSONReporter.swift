@@ -45,7 +45,7 @@ public enum JSONReporter: Reporter {
     members += limits(figures)
     members += [
       .init("accounts", .array(figures.accounts.map(account))),
-      .init("lines", .array(figures.lines.map(JSONLine.object))),
+      .init("lines", .array(try figures.lines.map { try JSONLine.object($0, budget.period) })),
       .init("months", .array(zip(budget.period.months, budget.months).map(month))),
       .init("free_tier", .array(figures.freeTier.map { freeTier($0, budget) })),
       .init("credits", .array(figures.credits.map { credit($0, budget) })),

@@ -19,12 +19,12 @@ struct TableLayout {
     columns = options.columns
     var (label, quantity, price, amount) = (0, 0, 0, 0)
     for row in rows {
-      label = max(label, DisplayWidth.of(row.label) + Self.indent(row).utf8.count)
+      label = max(label, row.kind.indent + row.label.columns)
       if let product = row.product {
-        quantity = max(quantity, DisplayWidth.of(product.quantity))
-        price = max(price, DisplayWidth.of(product.price))
+        quantity = max(quantity, product.quantity.columns)
+        price = max(price, product.price.columns)
       }
-      if let text = row.amount { amount = max(amount, DisplayWidth.of(text)) }
+      if let cell = row.amount { amount = max(amount, cell.columns) }
     }
     (self.quantity, self.price, self.amount) = (quantity, price, amount)
     // Two spaces, quantity, « × », price, two spaces, amount.
@@ -34,22 +34,18 @@ struct TableLayout {
     width = min(columns, max(natural, ReportOptions.narrowest))
   }
 
-  /// The lines of a row.
-  func lines(of row: TableRow) -> [String] {
-    var lines: [String] = []
-    append(row, to: &lines)
-    return lines
-  }
-
-  /// Appends the lines of a row.
-  func append(_ row: TableRow, to lines: inout [String]) {
-    let indent = Self.indent(row)
-    if row.kind == .section { lines.append("") }
-    lines.append(styled(row, firstLine(row, indent)))
+  /// Appends the lines of a row to a page.
+  func append(_ row: TableRow, to page: inout TextPage) {
+    if row.kind == .section { page.append("\n") }
+    let code = row.kind.style
+    page.append(style.start(code))
+    appendFirstLine(row, to: &page)
+    page.append(style.end(code))
+    page.append("\n")
     if let product = row.product, !hasProductColumns {
-      lines += wrapped("\(product.quantity) × \(product.price)", indent)
+      page.append(lines: wrapped("\(product.quantity.text) × \(product.price.text)", row))
     }
-    if let note = row.note { lines += wrapped(note, indent).map(style.dim) }
+    if let note = row.note { page.append(lines: wrapped(note, row).map(style.dim)) }
   }
 
   /// Text in lines that fit.
@@ -60,46 +56,49 @@ struct TableLayout {
     TextLayout.wrapped(text, columns, first: "- ", rest: "  ")
   }
 
-  private func firstLine(_ row: TableRow, _ indent: String) -> String {
+  private func appendFirstLine(_ row: TableRow, to page: inout TextPage) {
+    let indent = row.kind.indent
+    page.append(spaces: indent)
     guard let amount = row.amount else {
-      return TextLayout.truncated(indent + row.label, to: columns)
+      return page.append(TextLayout.truncated(row.label.text, to: columns - indent))
     }
     guard let product = row.product, hasProductColumns else {
-      return TextLayout.sides(indent + row.label, amount, width)
+      page.append(row.label, to: width - indent - amount.columns - 2, on: .left)
+      page.append(spaces: 2)
+      return page.append(amount.text)
     }
     // The figures fill their columns to the last: none is wider than the widest of its kind.
     let figures = 2 + quantity + 3 + price + 2 + self.amount
-    var line = ""
-    // A letter may take two bytes or three; colours come on top.
-    line.reserveCapacity(width + 32)
-    TextLayout.append(indent + row.label, to: width - figures, on: .left, to: &line)
-    line += "  "
-    TextLayout.append(product.quantity, to: quantity, on: .right, to: &line)
-    line += " × "
-    TextLayout.append(product.price, to: price, on: .left, to: &line)
-    line += "  "
-    TextLayout.append(amount, to: self.amount, on: .right, to: &line)
-    return line
+    page.append(row.label, to: width - indent - figures, on: .left)
+    page.append(spaces: 2)
+    page.append(product.quantity, to: quantity, on: .right)
+    page.append(" × ")
+    page.append(product.price, to: price, on: .left)
+    page.append(spaces: 2)
+    page.append(amount, to: self.amount, on: .right)
   }
 
-  private func wrapped(_ text: String, _ indent: String) -> [String] {
-    let start = indent + "  "
+  private func wrapped(_ text: String, _ row: TableRow) -> [String] {
+    let start = TextLayout.spaces(row.kind.indent + 2)
     return TextLayout.wrapped(text, columns, first: start, rest: start)
   }
+}
 
-  private func styled(_ row: TableRow, _ line: String) -> String {
-    switch row.kind {
-    case .section, .strong: return style.bold(line)
-    case .plain: return line
-    case .detail: return style.dim(line)
+extension TableRow.Kind {
+  /// The columns before the label.
+  fileprivate var indent: Int {
+    switch self {
+    case .section, .strong: return 0
+    case .plain: return 2
+    case .detail: return 4
     }
   }
 
-  private static func indent(_ row: TableRow) -> String {
-    switch row.kind {
-    case .section, .strong: return ""
-    case .plain: return "  "
-    case .detail: return "    "
+  fileprivate var style: TerminalStyle.Code? {
+    switch self {
+    case .section, .strong: return .bold
+    case .plain: return nil
+    case .detail: return .dim
     }
   }
 }

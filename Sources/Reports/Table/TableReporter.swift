@@ -16,17 +16,17 @@ public enum TableReporter: Reporter {
     let figures = try BudgetFigures(budget)
     let rows = try TableRows.all(of: figures, options)
     let layout = TableLayout(rows, options)
-    var lines = heading(budget, layout)
-    lines.reserveCapacity(lines.count + rows.count + 4 * budget.warnings.count)
-    for row in rows { layout.append(row, to: &lines) }
+    var page = TextPage(capacity: (rows.count + 40) * 100)
+    page.append(lines: heading(budget, layout))
+    for row in rows { layout.append(row, to: &page) }
     if let limit = try Wording.limit(figures) {
       let style = layout.style
       let fits = budget.fitsLimit ?? true
-      lines.append("")
-      lines += layout.paragraph(limit).map { fits ? style.good($0) : style.bad($0) }
+      page.append("\n")
+      page.append(lines: layout.paragraph(limit).map { fits ? style.good($0) : style.bad($0) })
     }
-    lines += remarks(budget, layout)
-    return lines.joined(separator: "\n") + "\n"
+    page.append(lines: remarks(budget, layout))
+    return page.text
   }
 
   private static func heading(_ budget: Budget, _ layout: TableLayout) -> [String] {

@@ -18,10 +18,10 @@ struct TableRow {
   }
 
   var kind: Kind
-  var label: String
+  var label: TextCell
   /// What the amount is the product of: quantity and unit price.
-  var product: (quantity: String, price: String)?
-  var amount: String?
+  var product: (quantity: TextCell, price: TextCell)?
+  var amount: TextCell?
   /// A remark under the row.
   var note: String?
 
@@ -30,9 +30,9 @@ struct TableRow {
     amount: String? = nil, note: String? = nil
   ) {
     self.kind = kind
-    self.label = label
-    self.product = product
-    self.amount = amount
+    self.label = TextCell(label)
+    self.product = product.map { (TextCell($0.quantity), TextCell($0.price)) }
+    self.amount = amount.map { TextCell($0) }
     self.note = note
   }
 }

@@ -1,14 +1,32 @@
 /// Colours of text in a terminal, where they are wanted; put on after columns were counted.
 struct TerminalStyle {
+  /// What a terminal is told.
+  enum Code: String {
+    case bold = "1"
+    case dim = "2"
+    case good = "32"
+    case bad = "1;31"
+    case warning = "33"
+  }
+
   var isColored: Bool
 
-  func bold(_ text: String) -> String { styled(text, "1") }
-  func dim(_ text: String) -> String { styled(text, "2") }
-  func good(_ text: String) -> String { styled(text, "32") }
-  func bad(_ text: String) -> String { styled(text, "1;31") }
-  func warning(_ text: String) -> String { styled(text, "33") }
+  func bold(_ text: String) -> String { styled(text, .bold) }
+  func dim(_ text: String) -> String { styled(text, .dim) }
+  func good(_ text: String) -> String { styled(text, .good) }
+  func bad(_ text: String) -> String { styled(text, .bad) }
+  func warning(_ text: String) -> String { styled(text, .warning) }
 
-  private func styled(_ text: String, _ code: String) -> String {
-    isColored && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  /// What stands before styled text.
+  func start(_ code: Code?) -> String {
+    if isColored, let code { return "\u{1B}[\(code.rawValue)m" }
+    return ""
+  }
+
+  /// What stands after styled text.
+  func end(_ code: Code?) -> String { isColored && code != nil ? "\u{1B}[0m" : "" }
+
+  private func styled(_ text: String, _ code: Code) -> String {
+    text.isEmpty ? text : start(code) + text + end(code)
   }
 }

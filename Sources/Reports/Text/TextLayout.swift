@@ -15,44 +15,15 @@ enum TextLayout {
   }
 
   /// The text cut or filled with spaces to exactly so many columns.
-  static func left(_ text: String, _ width: Int) -> String {
-    var line = ""
-    append(text, to: width, on: .left, to: &line)
-    return line
-  }
+  static func left(_ text: String, _ width: Int) -> String { filled(text, width, .left) }
 
   /// The text with spaces before it, up to so many columns; figures are never cut.
-  static func right(_ text: String, _ width: Int) -> String {
-    var line = ""
-    append(text, to: width, on: .right, to: &line)
-    return line
-  }
+  static func right(_ text: String, _ width: Int) -> String { filled(text, width, .right) }
 
-  /// On which side of its columns a text stands.
-  enum Side {
-    case left, right
-  }
-
-  /// Appends a text with spaces to fill so many columns, cut where it stands on the left.
-  static func append(_ text: String, to width: Int, on side: Side, to line: inout String) {
-    let columns = DisplayWidth.of(text)
-    switch side {
-    case .right:
-      fill(width - columns, &line)
-      line += text
-    case .left where columns > width:
-      let shown = truncated(text, to: width)
-      line += shown
-      fill(width - DisplayWidth.of(shown), &line)
-    case .left:
-      line += text
-      fill(width - columns, &line)
-    }
-  }
-
-  /// A text on the left, cut where needed, and a figure on the right.
-  static func sides(_ left: String, _ right: String, _ width: Int) -> String {
-    Self.left(left, width - DisplayWidth.of(right) - 2) + "  " + right
+  private static func filled(_ text: String, _ width: Int, _ side: TextPage.Side) -> String {
+    var page = TextPage(capacity: width)
+    page.append(TextCell(text), to: width, on: side)
+    return page.text
   }
 
   /// The text in lines of at most so many columns, broken at spaces, or within a word that is longer
@@ -124,23 +95,5 @@ enum TextLayout {
   }
 
   /// So many spaces; none for a negative number.
-  static func spaces(_ count: Int) -> String {
-    var spaces = ""
-    fill(count, &spaces)
-    return spaces
-  }
-
-  /// Appends so many spaces; none for a negative number.
-  private static func fill(_ count: Int, _ line: inout String) {
-    var left = count
-    while left > 0 {
-      let part = blank.utf8.prefix(left)
-      line.append(contentsOf: Substring(part))
-      left -= part.count
-    }
-  }
-
-  /// A line of spaces to take from.
-  private static let blank =
-    "                                                                                "
+  static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
 }
