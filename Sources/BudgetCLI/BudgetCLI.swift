@@ -65,7 +65,7 @@ public enum BudgetCLI {
       errors.write("error: cannot write to standard output: \(reason)\n")
       exit(ExitStatus.inputOutput.rawValue)
     }
-    exit(code)
+    withExtendedLifetime(context) { exit(code) }
   }
 
   /// Runs the command line of a context and returns the exit code; all output has been passed on.

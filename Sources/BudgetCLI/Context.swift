@@ -14,6 +14,19 @@ struct Context {
   let errors: OutputSink
   /// What the streams are connected to.
   let terminal: TerminalInfo
+  /// What the command has made and may outlive it.
+  let results = Results()
+
+  /// Values that are let go with the context.
+  ///
+  /// The process's own context lasts until its end, which frees everything at once; taking a large
+  /// budget apart piece by piece would take longer than to print it.
+  final class Results {
+    private var kept: [Any] = []
+
+    /// Keeps a value.
+    func keep(_ value: Any) { kept.append(value) }
+  }
 
   /// A path that does not depend on the process's own folder.
   func resolve(_ path: String) -> String {

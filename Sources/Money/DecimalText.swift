@@ -88,10 +88,12 @@ enum DecimalText {
   }
 
   /// The exact decimal text of `value × 10⁻ᵖˡᵃᶜᵉˢ`, without trailing zeros beyond `minimum` places.
-  static func format(_ value: Int128, places: Int, minimum: Int = 0, grouped: Bool = false)
-    -> String
-  {
-    // 39 digits, their commas, a point and a sign.
+  ///
+  /// `sign`: stands before the digits, as that of a currency does.
+  static func format(
+    _ value: Int128, places: Int, minimum: Int = 0, grouped: Bool = false, sign: UInt8? = nil
+  ) -> String {
+    // 39 digits, their commas, a point and two signs.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
       var start = buffer.count
       func put(_ byte: UInt8) {
@@ -127,6 +129,7 @@ enum DecimalText {
         rest = next
         count += 1
       } while rest > 0
+      if let sign { put(sign) }
       if value < 0 { put(UInt8(ascii: "-")) }
       return String(decoding: UnsafeBufferPointer(rebasing: buffer[start...]), as: UTF8.self)
     }

@@ -80,21 +80,36 @@ extension FixedDecimal {
     guard places < Self.places else { return self }
     let unit = FixedPoint.powersOfTen[Self.places - places]
     // A magnitude near the limit may not round up; it is then left as it is.
-    guard let units = try? FixedPoint.scale(scaled, by: 1, over: unit, rounding: rounding),
-      let result = try? FixedPoint.multiply(units, unit)
-    else { return self }
+    guard let result = try? FixedPoint.multiply(units(of: places, rounding), unit) else {
+      return self
+    }
     return Self(scaled: result)
+  }
+
+  /// The number in units of the last of at most so many places after the point, rounded.
+  func units(of places: Int, _ rounding: Rounding = .halfUp) -> Int128 {
+    guard places < Self.places else { return scaled }
+    // A tenth or less of a number that is held is held.
+    let unit = FixedPoint.powersOfTen[Self.places - places]
+    return (try? FixedPoint.scale(scaled, by: 1, over: unit, rounding: rounding)) ?? scaled / unit
   }
 
   /// The number for people: rounded to `places`, padded with zeros to them, thousands grouped.
   public func formatted(places: Int) -> String {
-    DecimalText.format(
-      rounded(to: places).scaled, places: Self.places, minimum: places, grouped: true)
+    let places = min(places, Self.places)
+    return DecimalText.format(units(of: places), places: places, minimum: places, grouped: true)
   }
 
   /// The number rounded to `places` and padded with zeros to them, without grouping.
   public func fixed(places: Int) -> String {
-    DecimalText.format(rounded(to: places).scaled, places: Self.places, minimum: places)
+    let places = min(places, Self.places)
+    return DecimalText.format(units(of: places), places: places, minimum: places)
+  }
+
+  /// The number for people: rounded to `places`, thousands grouped, no trailing zeros.
+  public func grouped(places: Int) -> String {
+    let places = min(places, Self.places)
+    return DecimalText.format(units(of: places), places: places, grouped: true)
   }
 
   /// The exact number for people: thousands grouped, no trailing zeros.

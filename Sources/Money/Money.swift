@@ -23,11 +23,8 @@ public struct Money: FixedDecimal {
   ///
   /// Rounding to cents happens here and nowhere before (half a cent goes up).
   public var dollars: String {
-    let cents = rounded(to: 2)
-    if cents.isZero, !isZero { return scaled < 0 ? "-<$0.01" : "<$0.01" }
-    let text = DecimalText.format(
-      cents.scaled < 0 ? -cents.scaled : cents.scaled, places: Self.places, minimum: 2,
-      grouped: true)
-    return (cents.scaled < 0 ? "-$" : "$") + text
+    let cents = units(of: 2)
+    if cents == 0, !isZero { return scaled < 0 ? "-<$0.01" : "<$0.01" }
+    return DecimalText.format(cents, places: 2, minimum: 2, grouped: true, sign: UInt8(ascii: "$"))
   }
 }

@@ -54,6 +54,7 @@ struct EstimateCommand: BudgetCommand {
   func run(_ context: Context) throws -> ExitStatus {
     let pricing = PlanPricing(context: context, options: plan, maximumPriceAge: maxAge)
     let (estimator, budgets) = try pricing.budgets(of: scenarios, catalog: catalog)
+    context.results.keep(budgets)
     let reporter = format.reporter
     var texts: [(name: String, text: String)] = []
     for (file, budget) in budgets {

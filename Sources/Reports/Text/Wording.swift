@@ -13,9 +13,9 @@ package enum Wording {
 
   /// A quantity with its unit, rounded to four places, never to nothing.
   package static func quantity(_ quantity: Quantity, _ unit: String) -> String {
-    let rounded = quantity.rounded(to: 4)
-    let shown = rounded.isZero ? quantity : rounded
-    return shown.grouped + " " + Self.unit(unit, for: quantity)
+    let isNothing = quantity.rounded(to: 4).isZero
+    let shown = isNothing ? quantity.grouped : quantity.grouped(places: 4)
+    return shown + " " + Self.unit(unit, for: quantity)
   }
 
   /// A quantity with its unit, exactly.
