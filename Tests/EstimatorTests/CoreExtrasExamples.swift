@@ -61,7 +61,8 @@ enum CoreExtrasExamples {
     quarterHour("linux", on: "2017-10-01", "Linux by the hour", billed: "1", list: "0.096"),
     quarterHour("linux", on: "2017-10-02", "Linux by the second", billed: "0.25", list: "0.024"),
     quarterHour("windows", on: "2021-06-10", "Windows by the hour", billed: "1", list: "0.188"),
-    quarterHour("windows", on: "2021-06-11", "Windows by the second", billed: "0.25", list: "0.047"),
+    quarterHour(
+      "windows", on: "2021-06-11", "Windows by the second", billed: "0.25", list: "0.047"),
     quarterHour("rhel", on: "2024-03-31", "RHEL by the hour", billed: "1", list: "0.125"),
     quarterHour("rhel", on: "2024-04-01", "RHEL by the second", billed: "0.25", list: "0.03125"),
     quarterHour("suse", on: "2026-11-01", "SUSE by the hour still", billed: "1", list: "0.152"),
