@@ -9,7 +9,8 @@ public struct Machine: Sendable, Hashable {
   public let count: Int
   /// Virtual processors of all of them.
   public let vcpu: Quantity
-  /// The virtual processors that may be used all the time: a burstable type's baseline.
+  /// The virtual processors that may be used all the time: a burstable type's baseline, zero where
+  /// that is not known (t1.micro: EC2 user guide, "T1 Micro Instances").
   public let steadyVCPU: Quantity
   /// Memory of all of them in GiB.
   public let memoryGiB: Quantity
@@ -24,15 +25,16 @@ public struct Machine: Sendable, Hashable {
     memoryGiB = try type.memoryGiB * count
     steadyVCPU =
       try type.burstable
-      ? vcpu.scaled(by: type.baselinePercent ?? Quantity(100), over: Quantity(100)) : vcpu
+      ? vcpu.scaled(by: type.baselinePercent ?? .zero, over: Quantity(100)) : vcpu
   }
 
   /// The type's name, and how many where that is not one.
   public var name: String { count == 1 ? type.name : "\(count) × \(type.name)" }
 
-  /// The virtual processors above the baseline, which a burstable type may use for credits.
+  /// The virtual processors above the baseline, which a burstable type may use for credits; zero
+  /// where the baseline is not known.
   public var surplusVCPU: Quantity {
-    Quantity(scaled: vcpu.scaled - steadyVCPU.scaled)
+    steadyVCPU.isZero ? .zero : Quantity(scaled: vcpu.scaled - steadyVCPU.scaled)
   }
 
   /// How much it has of something; nil where it has none, or where that is not known.

@@ -1,4 +1,5 @@
 import Dates
+import Estimator
 public import Money
 import Prices
 
@@ -117,10 +118,9 @@ struct WorkPricing {
     }
   }
 
-  /// Seconds with a minimum of a minute since 2017-10-02, whole hours before and for SUSE (EC2 user
-  /// guide, text of 2023-06).
+  /// Seconds with a minimum of a minute, or whole hours.
   private func billedHours(_ hours: Quantity, _ system: String) throws -> Quantity {
-    let isPerSecond = holds(since: 2017, 10, 2) && system != "suse"
+    let isPerSecond = EC2.OperatingSystem(rawValue: system)?.isBilledBySecond(on: date) ?? true
     if !isPerSecond { return try hours.roundedUp(toMultipleOf: .one) }
     let seconds = try (hours * 3600).roundedUp(toMultipleOf: .one)
     return try max(seconds, Quantity(60)).divided(by: Quantity(3600))

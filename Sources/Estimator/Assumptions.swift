@@ -22,6 +22,7 @@ enum Assumptions {
         "Every EC2 instance has one public IPv4 address while it runs, as a launch into the default network gives it; set \"public_ipv4\": 0 to leave it out."
       )
     }
+    sentences += disks(scenario)
     if scenario.resources.contains(where: { $0.schedule != .always && $0.service == "ec2" }) {
       sentences.append(
         "A stopped instance pays for neither hours nor a public address; its disks bill on until they are deleted."
@@ -31,6 +32,21 @@ enum Assumptions {
       sentences.append("Where the plan gives a range, its likely value is priced.")
     }
     return sentences + noted
+  }
+
+  /// An instance is never without a root disk: one that the plan does not name is not priced.
+  private static func disks(_ scenario: Scenario) -> [String] {
+    let bare = scenario.resources.filter { resource in
+      switch resource.service {
+      case "ec2": return !resource.fields.isGiven(EC2.volumes)
+      case "elastic_beanstalk": return !resource.fields.isGiven(ElasticBeanstalk.volumes)
+      default: return false
+      }
+    }
+    if bare.isEmpty { return [] }
+    return [
+      "No disk is priced for \(Wording.list(bare)), though every server has one: \"volumes\" takes it, an empty list leaves it out."
+    ]
   }
 
   private static func length(of budget: Budget) throws(ArithmeticError) -> String {

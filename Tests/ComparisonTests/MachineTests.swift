@@ -29,6 +29,14 @@ import Testing
     #expect(machine.amount(of: .gpu) == nil && machine.amount(of: .ecu) == nil)
   }
 
+  /// The user guide tells no baseline of t1.micro: it does not count as a whole processor.
+  @Test func countsNoUnknownBaseline() throws {
+    var type = Fixture.type("t3.medium")
+    type.baselinePercent = nil
+    let machine = try Machine(type)
+    #expect(machine.amount(of: .vcpu) == nil && machine.surplusVCPU.isZero)
+  }
+
   /// What is chosen of the fixture's types, or why nothing is.
   static let choices: [(MachineChoice, String)] = [
     (MachineChoice(), "m4.10xlarge m4.2xlarge m4.4xlarge p2.xlarge t3.medium"),

@@ -43,6 +43,19 @@ import Testing
     Case(
       work: Work(size: .coreHours(Quantity(12)), addresses: 0), date: day, system: "suse",
       hours: "1.5", billed: "2", total: "2"),
+    // Windows by the second since 2021-06-11, RHEL since 2024-04-01.
+    Case(
+      work: Work(size: .coreHours(Quantity(12)), addresses: 0),
+      date: CalendarDate(year: 2021, month: 6, day: 10), system: "windows",
+      hours: "1.5", billed: "2", total: "2"),
+    Case(
+      work: Work(size: .coreHours(Quantity(12)), addresses: 0),
+      date: CalendarDate(year: 2021, month: 6, day: 11), system: "windows",
+      hours: "1.5", billed: "1.5", total: "1.5"),
+    Case(
+      work: Work(size: .coreHours(Quantity(12)), addresses: 0),
+      date: CalendarDate(year: 2024, month: 3, day: 31), system: "rhel",
+      hours: "1.5", billed: "2", total: "2"),
     // 73 GB × $0.08 × 1.5 / 730 and two addresses × 1.5 h × $0.005.
     Case(
       work: Work(size: .coreHours(Quantity(12)), volumeGB: Quantity(73), addresses: 2), date: day,

@@ -1,7 +1,7 @@
 /// More worked examples of the core services: every way to pay an instance, provisioned disks, warm
 /// functions, and what S3 bills beside storage.
 enum CoreExtrasExamples {
-  static let all: [WorkedExample] = purchaseOptions + disks + functions + objects
+  static let all: [WorkedExample] = purchaseOptions + starts + disks + functions + objects
 
   // MARK: EC2
 
@@ -44,6 +44,33 @@ enum CoreExtrasExamples {
     server(
       "reserved_3yr_all_upfront", on: "2026-06-01", "so for three years",
       ["HeavyUsage:m4.large": "730"], list: "27.44435"),
+  ]
+
+  /// A quarter of an hour of a system, as on a day.
+  private static func quarterHour(
+    _ system: String, on date: String, _ name: String, billed: String, list: String
+  ) -> WorkedExample {
+    WorkedExample(
+      name: name, plan: #""months": 1, "prices_as_of": "\#(date)""#,
+      resources:
+        #"{ "service": "ec2", "instance_type": "m5.large", "operating_system": "\#(system)", "hours": 0.25, "public_ipv4": 0 }"#,
+      quantities: ["BoxUsage:m5.large": billed], list: list)
+  }
+
+  static let starts: [WorkedExample] = [
+    quarterHour("linux", on: "2017-10-01", "Linux by the hour", billed: "1", list: "0.096"),
+    quarterHour("linux", on: "2017-10-02", "Linux by the second", billed: "0.25", list: "0.024"),
+    quarterHour("windows", on: "2021-06-10", "Windows by the hour", billed: "1", list: "0.188"),
+    quarterHour(
+      "windows", on: "2021-06-11", "Windows by the second", billed: "0.25", list: "0.047"),
+    quarterHour("rhel", on: "2024-03-31", "RHEL by the hour", billed: "1", list: "0.125"),
+    quarterHour("rhel", on: "2024-04-01", "RHEL by the second", billed: "0.25", list: "0.03125"),
+    quarterHour("suse", on: "2026-11-01", "SUSE by the hour still", billed: "1", list: "0.152"),
+    WorkedExample(
+      name: "SUSE by the hour, its address by the second: 0.152 + 0.25 × 0.005",
+      resources:
+        #"{ "service": "ec2", "instance_type": "m5.large", "operating_system": "suse", "hours": 0.25 }"#,
+      quantities: ["BoxUsage:m5.large": "1", "PublicIPv4:InUseAddress": "0.25"], list: "0.15325"),
   ]
 
   // MARK: EBS

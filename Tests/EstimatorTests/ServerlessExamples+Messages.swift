@@ -79,10 +79,10 @@ extension ServerlessExamples {
         """#,
       quantities: ["CognitoUserPoolsMAU": "21000", "CognitoEnterpriseMAU": "100"], list: "321.5"),
     WorkedExample(
-      name: "11 million users of a Lite pool: 550 + 4,140 + 29,250 + 2,500",
+      name: "11 million users of a Lite pool: 495 + 4,140 + 29,250 + 2,525",
       resources:
         #"{ "service": "cognito", "user_pool_tier": "lite", "monthly_active_users": 11000000 }"#,
-      list: "36440"),
+      list: "36410"),
     WorkedExample(
       name: "advanced security counts every user: 324.50 + 15 + 2,500 + 350",
       resources:

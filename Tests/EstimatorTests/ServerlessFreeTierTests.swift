@@ -30,6 +30,7 @@ import Testing
     pool(5, "user-month", of: "codecommit", "User-Month"),
     pool(1_000_000, "object-month", of: "glue", "Catalog-Storage"),
     pool(1_000_000, "request", of: "glue", "Catalog-Request"),
+    pool(10_000, "MAU", of: "cognito", "CognitoUserPoolsMAU"),
   ]
 
   static let examples: [WorkedExample] = [
@@ -59,6 +60,16 @@ import Testing
         { "service": "sqs", "queue_type": "fifo", "monthly_requests": 500000 }
         """#,
       list: "0.45", total: "0"),
+    WorkedExample(
+      name: "Cognito pricing page: 950,000 users of Lite, 90,000 at 0.0055 and 850,000 at 0.0046",
+      resources:
+        #"{ "service": "cognito", "user_pool_tier": "lite", "monthly_active_users": 950000 }"#,
+      list: "4451", total: "4405"),
+    WorkedExample(
+      name: "110,000 users of Lite: 10,000 of them free, 90,000 at 0.0055 and 10,000 at 0.0046",
+      resources:
+        #"{ "service": "cognito", "user_pool_tier": "lite", "monthly_active_users": 110000 }"#,
+      list: "587", total: "541"),
     WorkedExample(
       name: "Step Functions pricing page: 400,000 transitions, 4,000 of them free: 9.90",
       resources: #"{ "service": "step_functions", "monthly_transitions": 400000 }"#,

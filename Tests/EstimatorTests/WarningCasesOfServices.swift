@@ -73,6 +73,19 @@ enum ServiceWarningCases {
       name: "a database that runs every week",
       resources: #"{ "service": "rds", "hours_per_week": 20 }"#, rules: ["stopped-still-bills"]),
     WarningCase(
+      name: "a function that nobody calls, beside a free line that is one",
+      resources: #"""
+        { "service": "lambda", "memory_mb": 1024, "request_duration_ms": 1000 },
+        { "service": "data_transfer", "monthly_inbound_gb": 100 }
+        """#,
+      rules: ["nothing-billed"],
+      messages: [
+        "nothing-billed": """
+        No line is priced for it: the plan states nothing of it that is billed. Look whether a \
+        quantity is missing, or its dates lie outside the plan.
+        """
+      ]),
+    WarningCase(
       name: "logs without storage",
       resources: #"{ "service": "cloudwatch", "monthly_logs_ingested_gb": 10 }"#,
       rules: ["logs-never-expire"],

@@ -136,6 +136,14 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       "a volume of the wrong size", #"{ "service": "ebs", "volume_type": "st1", "size_gb": 8 }"#,
       "2:54 volume_type 'st1' comes in 125 to 16,384 GB, not 8"),
     .resources(
+      "more operations than a gp3 disk of the size has",
+      #"{ "service": "ebs", "volume_type": "gp3", "size_gb": 10, "iops": 5001 }"#,
+      "2:66 volume_type 'gp3' has 500 IOPS for each GB at most, 5,000 for 10 GB"),
+    .resources(
+      "more operations than a small gp3 disk has",
+      #"{ "service": "ebs", "volume_type": "gp3", "size_gb": 2, "iops": 3001 }"#,
+      "2:65 volume_type 'gp3' has 500 IOPS for each GB at most, 3,000 for 2 GB"),
+    .resources(
       "spot price of an on-demand server",
       #"{ "service": "ec2", "instance_type": "t3.micro", "spot_price_usd": 0.01 }"#,
       "2:68 'spot_price_usd' does not go with purchase_option 'on_demand'"),

@@ -104,6 +104,15 @@ public enum EBS: MeteredService {
       problems.refuse(iops, of: values, with: type.inWords)
     }
     let size = values[size]
+    // 500 operations a second for each GiB, 3,000 at least (EBS user guide, gp3 limits as of 2025-09).
+    if type == .gp3, let iops = values[iops], iops > Quantity(3000),
+      let most = try? size * 500, iops > most
+    {
+      problems.add(
+        at: values.position(of: "iops"),
+        "\(kind) has 500 IOPS for each GB at most, \(max(most, Quantity(3000)).grouped) for \(size.grouped) GB"
+      )
+    }
     if values.isGiven(Self.size),
       size < Quantity(type.sizes.lowerBound) || size > Quantity(type.sizes.upperBound)
     {

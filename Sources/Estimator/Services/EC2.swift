@@ -1,6 +1,6 @@
 import Prices
 public import Scenarios
-import Dates
+public import Dates
 import Money
 
 /// Amazon EC2 instances with their volumes, addresses and transfer.
@@ -50,6 +50,23 @@ public enum EC2: MeteredService {
       case .rhel: return "RHEL"
       case .suse: return "SUSE"
       }
+    }
+
+    /// Since when it is billed by the second; nil where it is by the whole hour still (AWS
+    /// announcements of these days; EC2 user guide on SUSE, text of 2023-06).
+    private var bySecondSince: CalendarDate? {
+      switch self {
+      case .linux: return CalendarDate("2017-10-02")
+      case .windows: return CalendarDate("2021-06-11")
+      case .rhel: return CalendarDate("2024-04-01")
+      case .suse: return nil
+      }
+    }
+
+    /// Whether it is billed by the second, not the whole hour, on a day; nil stands for today.
+    public func isBilledBySecond(on date: CalendarDate?) -> Bool {
+      guard let since = bySecondSince else { return false }
+      return date.map { $0 >= since } ?? true
     }
   }
 
@@ -101,32 +118,29 @@ public enum EC2: MeteredService {
     let fields = resource.fields
     guard let type = try metering.instanceType(fields[instanceType]) else { return }
     checkZone(resource, &metering)
-    let hours = try runningHours(resource, &metering)
+    let granule = granule(fields[operatingSystem], metering)
+    let hours = try runningHours(resource, granule, &metering)
     try meterInstance(type, hours, resource, &metering)
     try meterCredits(type, resource, &metering)
     for (index, volume) in fields[volumes].enumerated() {
       let label = fields[volumes].count > 1 ? "volume \(index + 1)" : "volume"
       try EBS.meter(volume, label: label, into: &metering)
     }
-    try PublicIPv4.meter(
-      addresses: fields[publicIPv4], hours: hours, ofInstance: true, into: &metering)
+    try meterAddresses(resource, hours, granule, &metering)
     if fields[detailedMonitoring] { try meterMonitoring(hours, &metering) }
     try DataTransfer.meterOut(fields[transferOut], field: transferOut.name, into: &metering)
   }
 
   // MARK: Time
 
-  /// Seconds with a minimum of a minute at every start since 2017-10-02, whole hours before; SUSE
-  /// by the whole hour still (EC2 user guide, text of 2023-06).
+  /// Seconds with a minimum of a minute at every start, or whole hours.
   static func granule(_ system: OperatingSystem, _ metering: Metering) -> TimeGranule {
-    let perSecond = metering.holds(since: CalendarDate("2017-10-02"))
-    return perSecond && system != .suse ? .secondWithMinimumOfOneMinute : .wholeHour
+    system.isBilledBySecond(on: metering.rulesDate) ? .secondWithMinimumOfOneMinute : .wholeHour
   }
 
   private static func runningHours(
-    _ resource: Resource, _ metering: inout Metering
+    _ resource: Resource, _ granule: TimeGranule, _ metering: inout Metering
   ) throws -> MeteredAmount {
-    let granule = granule(resource.fields[operatingSystem], metering)
     guard let job = resource.fields[job] else { return try metering.runningHours(granule) }
     let megabytes = try job[workGB].times(Quantity(1024))
     let seconds = try megabytes.divided(by: job[throughput], rounding: .up)
@@ -136,6 +150,18 @@ public enum EC2: MeteredService {
       "\(job[workGB].grouped) GB × 1,024 MB ÷ \(job[throughput].grouped) MB/s = \(seconds.grouped) s"
     )
     return MeteredAmount(months: amount.months, steps: [step] + amount.steps)
+  }
+
+  /// An address is billed by the second also where its instance is by the whole hour.
+  private static func meterAddresses(
+    _ resource: Resource, _ hours: MeteredAmount, _ granule: TimeGranule,
+    _ metering: inout Metering
+  ) throws {
+    let addresses = resource.fields[publicIPv4]
+    guard addresses > 0, PublicIPv4.isBilled(metering) else { return }
+    let bySecond = TimeGranule.secondWithMinimumOfOneMinute
+    let own = granule == bySecond ? hours : try runningHours(resource, bySecond, &metering)
+    try PublicIPv4.meter(addresses: addresses, hours: own, ofInstance: true, into: &metering)
   }
 
   // MARK: Compute
@@ -181,13 +207,14 @@ public enum EC2: MeteredService {
   }
 
   /// Surplus credits are billed where a type may go beyond its baseline without limit (EC2 user
-  /// guide, "Unlimited mode", text of 2023-06).
+  /// guide, "Unlimited mode", text of 2023-06); t1.micro has bursts, but neither credits nor a
+  /// baseline.
   private static func meterCredits(
     _ type: InstanceType, _ resource: Resource, _ metering: inout Metering
   ) throws {
     let surplus = resource.fields[surplusHours]
     guard !surplus.isZero else { return }
-    guard type.burstable else {
+    guard type.burstable, type.baselinePercent != nil else {
       metering.problem(
         at: surplusHours.name, "'\(surplusHours.name)' does not go with '\(type.name)'",
         hints: ["only burstable types (t2, t3, t3a, t4g) use processor credits"])

@@ -6,6 +6,8 @@ import Money
 /// AWS Lambda functions: requests, and memory times billed duration.
 ///
 /// Duration is rounded up to 1 ms since 2020-12-01, to 100 ms before (AWS announcement of that day).
+/// The start of an instance is billed as duration since 2025-08-01 (AWS Compute Blog, 2025-04-29): a
+/// plan has it in the duration of its calls.
 public enum Lambda: MeteredService {
   static let memory = Field<Quantity>.quantity(
     "memory_mb", unit: "MB", in: Quantity(128)...Quantity(10_240), default: Quantity(128),
@@ -13,7 +15,8 @@ public enum Lambda: MeteredService {
   static let requests = Field<Quantity>.quantity(
     "monthly_requests", unit: "request", "calls a month")
   static let duration = Field<Quantity>.quantity(
-    "request_duration_ms", unit: "ms", in: .zero...Quantity(900_000), "how long a call takes")
+    "request_duration_ms", unit: "ms", in: .zero...Quantity(900_000),
+    "how long a call takes, with its share of cold starts")
   static let architecture = Field<Architecture>.choice(
     "architecture", default: .x86, "the processor it runs on")
   static let ephemeralStorage = Field<Quantity>.quantity(

@@ -15,6 +15,7 @@ protocol WarningRule: Sendable {
 /// All rules of the plan linter.
 public enum WarningRules {
   static let all: [any WarningRule.Type] = [
+    NothingBilled.self,
     StoppedStillBills.self,
     DisksOutliveServers.self,
     NoEnd.self,

@@ -3,7 +3,7 @@ import Prices
 import Scenarios
 
 /// Where each start is billed by the whole hour, many short sessions cost more than their hours: all
-/// instances before 2017-10-02, SUSE still (EC2 user guide, text of 2023-06).
+/// instances before 2017-10-02, Windows and RHEL for some years more, SUSE still.
 enum WholeHours: WarningRule {
   static let id = "whole-hours"
   static let summary =

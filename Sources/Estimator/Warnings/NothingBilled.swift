@@ -1,0 +1,16 @@
+/// A resource of which no line is priced is easily read as one that is free: most often a quantity
+/// was forgotten.
+enum NothingBilled: WarningRule {
+  static let id = "nothing-billed"
+  static let summary = "The plan states nothing of a resource that is billed: its cost is zero."
+
+  static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    context.resources.filter(\.charges.isEmpty).map { item in
+      remark(
+        """
+        No line is priced for it: the plan states nothing of it that is billed. Look whether a \
+        quantity is missing, or its dates lie outside the plan.
+        """, on: item)
+    }
+  }
+}
