@@ -110,7 +110,7 @@ public enum EBS: MeteredService {
     {
       problems.add(
         at: values.position(of: "iops"),
-        "\(kind) has 500 IOPS for each GB at most, \(max(most, Quantity(3000)).grouped) for \(size.grouped) GB"
+        "\(type.inWords) has 500 IOPS for each GB at most, \(max(most, Quantity(3000)).grouped) for \(size.grouped) GB"
       )
     }
     if values.isGiven(Self.size),
