@@ -33,7 +33,7 @@ public struct Diagnostic: Sendable, Hashable, Error {
   /// `changes`: how the changes from outside the file were written, in their order; a message about
   /// one of them begins with it.
   public func rendered(file: String, changes: [String] = []) -> String {
-    let place = position.map { "\(file):\($0.line):\($0.column)" } ?? file
+    let place = place(in: file)
     var message = message
     if let change = position?.change, changes.indices.contains(change - 1) {
       message = "\(changes[change - 1]): \(message)"
@@ -41,6 +41,11 @@ public struct Diagnostic: Sendable, Hashable, Error {
     var lines = ["\(place): \(severity.rawValue): \(message)"]
     lines += hints.map { "\(place): note: \($0)" }
     return lines.joined(separator: "\n")
+  }
+
+  /// The place as `file:line:column`.
+  public func place(in file: String) -> String {
+    position.map { "\(file):\($0.line):\($0.column)" } ?? file
   }
 }
 

@@ -54,7 +54,8 @@ public struct ScenarioReader: Sendable {
     let values = reader.object(node, fields: ScenarioFields.scenario, what: "the scenario")
     let length = length(values, &reader)
     var plan = Scenario(
-      title: values.text("title") ?? "", length: length ?? .months(ScenarioFields.longestPlan.months),
+      title: values.text("title") ?? "",
+      length: length ?? .months(ScenarioFields.longestPlan.months),
       resources: [])
     plan.fields = values
     plan.description = values.text("description")
@@ -275,7 +276,8 @@ public struct ScenarioReader: Sendable {
     _ values: FieldValues, in plan: Scenario, _ reader: inout FieldReader
   ) -> (from: CalendarDate?, until: CalendarDate?) {
     let (from, until) = (values.date("from"), values.date("until"))
-    for name in ["from", "until"] where values.value(name) != nil && !plan.fields.isWritten("start") {
+    for name in ["from", "until"] where values.value(name) != nil && !plan.fields.isWritten("start")
+    {
       reader.problems.add(
         at: values.position(of: name), "'\(name)' needs the scenario to have a 'start'")
     }
