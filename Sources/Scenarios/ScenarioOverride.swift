@@ -43,8 +43,7 @@ public struct ScenarioOverride: Sendable, Hashable {
   private func apply(
     _ path: ArraySlice<String>, to node: JSONNode, _ number: Int
   ) throws(Diagnostic) -> JSONNode {
-    var place = node.position
-    place.change = number
+    let place = node.position.changed(by: number)
     guard let key = path.first else { return newNode(at: place) }
     var copy = node
     switch node.value {
