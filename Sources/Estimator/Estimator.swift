@@ -78,34 +78,49 @@ public struct Estimator {
 
   // MARK: Stages
 
-  private func regionProblems(_ scenario: Scenario) throws -> [Diagnostic] {
+  /// The regions that nobody has; one that resources have from the plan is said once, at its place.
+  func regionProblems(
+    _ scenario: Scenario, of isIncluded: (Int) -> Bool = { _ in true }
+  ) throws -> [Diagnostic] {
     let codes = try prices.regions(of: scenario.provider).map(\.code)
     let known = Set(codes)
-    return scenario.resources.compactMap { resource in
+    return scenario.resources.enumerated().compactMap { index, resource in
       if resource.service == "custom" || known.contains(resource.region) { return nil }
+      // One that is missing or could not be read was complained of already.
+      guard !resource.region.isEmpty, isIncluded(index) else { return nil }
       let nearest = Suggestions.nearest(to: resource.region, among: codes)
+      let isOwn =
+        resource.fields.value("region") != nil || scenario.fields.value("region") == nil
+      let place = (isOwn ? resource.fields : scenario.fields).position(of: "region")
       return Diagnostic(
-        at: resource.fields.position(of: "region"),
-        "\(resource.name): unknown region '\(resource.region)' of \(scenario.provider.rawValue)",
+        at: place,
+        "\(isOwn ? "\(resource.name): " : "")unknown region '\(resource.region)' of \(scenario.provider.rawValue)",
         hints: nearest.isEmpty
           ? ["regions: \(codes.joined(separator: ", "))"]
           : ["did you mean \(nearest.joined(separator: ", "))?"])
     }
   }
 
-  private func meter(
-    _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic]
+  /// Meters the resources; what is wrong with one is noted as far as it may be said.
+  func meter(
+    _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic],
+    scrutiny: (Int) -> Scrutiny = { _ in .full }
   ) throws -> (usages: [Usage], assumptions: [String]) {
     let provider = scenario.provider
     let plan = MeteredPlan(
       scenario, period,
       Specifications(
         find: { [prices] name in try prices.instanceType(name, of: provider) },
-        names: { [prices] in try prices.instanceTypeNames(of: provider) }))
+        names: { [prices] in try prices.instanceTypeNames(of: provider) },
+        isRegion: { [prices] code in
+          (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
+        }))
     var usages: [Usage] = []
     var assumptions: [String] = []
     for (index, resource) in scenario.resources.enumerated() {
+      let scrutiny = scrutiny(index)
       guard let service = ServiceRegistry.service(resource.service) else {
+        if scrutiny == .names { continue }
         problems.append(
           Diagnostic(
             at: resource.fields.position(of: "service"),
@@ -113,12 +128,17 @@ public struct Estimator {
         continue
       }
       var metering = try Metering(resource, at: index, of: plan)
-      if metering.existingHours().isZero {
-        metering.problem(at: "from", "it exists on no day of the plan")
-      } else {
-        try service.meter(resource, into: &metering)
+      do {
+        if metering.existingHours().isZero {
+          metering.problem(at: "from", "it exists on no day of the plan")
+        } else {
+          try service.meter(resource, into: &metering)
+        }
+      } catch is ArithmeticError {
+        metering.problem(at: nil, "its figures are too large to be computed exactly")
       }
-      problems += metering.problems.diagnostics
+      problems += scrutiny == .full ? metering.problems.diagnostics : metering.unknownTypes
+      if scrutiny == .names { continue }
       usages += metering.usages
       for note in metering.assumptions where !assumptions.contains(note) {
         assumptions.append(note)
@@ -130,12 +150,13 @@ public struct Estimator {
   /// Finds the price of each usage.
   ///
   /// A price that is not there is a problem, and nothing else.
-  private func rates(
+  func rates(
     _ usages: [Usage], _ scenario: Scenario, _ problems: inout [Diagnostic]
   ) throws -> [(usage: Usage, rate: Rate)] {
     var rated: [(usage: Usage, rate: Rate)] = []
     let regions = Set(try prices.regions(of: scenario.provider).map(\.code))
     rated.reserveCapacity(usages.count)
+    let blamed = Set(problems.compactMap(\.position))
     for usage in usages {
       if let own = usage.ownPrice {
         rated.append((usage, .own(own)))
@@ -149,6 +170,8 @@ public struct Estimator {
       } catch let error as PriceLookupError {
         let resource = scenario.resources[usage.resource]
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
+        // That a value which is wrong by itself has no price goes without saying.
+        if let place, place != resource.fields.position, blamed.contains(place) { continue }
         problems.append(
           Diagnostic(at: place, "\(resource.name): \(error.message)", hints: error.hints))
       }

@@ -29,11 +29,23 @@ public struct Diagnostic: Sendable, Hashable, Error {
   }
 
   /// The diagnostic as `file:line:column: error: message`, then a `note:` line a hint.
-  public func rendered(file: String) -> String {
-    let place = position.map { "\(file):\($0.line):\($0.column)" } ?? file
+  ///
+  /// `changes`: how the changes from outside the file were written, in their order; a message about
+  /// one of them begins with it.
+  public func rendered(file: String, changes: [String] = []) -> String {
+    let place = place(in: file)
+    var message = message
+    if let change = position?.change, changes.indices.contains(change - 1) {
+      message = "\(changes[change - 1]): \(message)"
+    }
     var lines = ["\(place): \(severity.rawValue): \(message)"]
     lines += hints.map { "\(place): note: \($0)" }
     return lines.joined(separator: "\n")
+  }
+
+  /// The place as `file:line:column`.
+  public func place(in file: String) -> String {
+    position.map { "\(file):\($0.line):\($0.column)" } ?? file
   }
 }
 
@@ -42,9 +54,10 @@ public struct Diagnostics: Error, Sendable {
   /// The diagnostics in the order of the file.
   public var all: [Diagnostic]
 
-  /// Diagnostics, put in the order of the file.
+  /// Diagnostics, put in the order of the file; each once.
   public init(_ all: [Diagnostic]) {
-    self.all = all.enumerated().sorted {
+    var known: Set<Diagnostic> = []
+    self.all = all.filter { known.insert($0).inserted }.enumerated().sorted {
       let (left, right) = ($0.element.position ?? .start, $1.element.position ?? .start)
       return left == right ? $0.offset < $1.offset : left < right
     }.map(\.element)

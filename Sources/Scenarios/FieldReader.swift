@@ -13,11 +13,12 @@ struct FieldReader {
   ///   - node: the object.
   ///   - fields: the fields that it takes.
   ///   - more: more of them.
+  ///   - isOpen: whether there may be keys beside them, that cannot be judged.
   ///   - what: the object for messages, such as `a resource of service 'ebs'`.
   /// - Returns: the values of the fields that could be read.
   mutating func object(
     _ node: JSONNode, fields: [FieldDeclaration], _ more: [FieldDeclaration] = [],
-    what: @autoclosure () -> String
+    isOpen: Bool = false, what: @autoclosure () -> String
   ) -> FieldValues {
     var values = FieldValues(position: node.position)
     guard case .object(let members) = node.value else {
@@ -25,6 +26,7 @@ struct FieldReader {
       return values
     }
     values.reserveCapacity(members.count)
+    var misspelt: [(name: String, position: TextPosition)] = []
     for member in members {
       if let index = Self.index(of: member.key, in: fields) {
         values.append(
@@ -32,9 +34,15 @@ struct FieldReader {
       } else if let index = Self.index(of: member.key, in: more) {
         values.append(
           value(member.node, of: more[index]), for: member.key, at: member.node.position)
-      } else if member.key != "$schema" {
-        reportUnknown(member, (fields + more).map(\.name), what())
+      } else if member.key != "$schema", !isOpen || Self.isNearRequired(member.key, fields) {
+        if let name = reportUnknown(member, (fields + more).map(\.name), what()) {
+          misspelt.append((name, member.node.position))
+        }
       }
+    }
+    // What is misspelt is there all the same: that it is missing goes without saying.
+    for (name, position) in misspelt where !values.isWritten(name) {
+      values.append(nil, for: name, at: position)
     }
     for list in [fields, more] {
       for index in list.indices where list[index].isRequired {
@@ -42,6 +50,7 @@ struct FieldReader {
         problems.add(
           at: node.position, "'\(list[index].name)' is missing in \(what())",
           hints: [list[index].help])
+        values.append(nil, for: list[index].name, at: node.position)
       }
     }
     return values
@@ -56,13 +65,21 @@ struct FieldReader {
     return nil
   }
 
-  private mutating func reportUnknown(_ member: JSONMember, _ names: [String], _ what: String) {
+  private static func isNearRequired(_ key: String, _ fields: [FieldDeclaration]) -> Bool {
+    !Suggestions.nearest(to: key, among: fields.filter(\.isRequired).map(\.name)).isEmpty
+  }
+
+  /// Complains of a key; returns the one that is most likely meant.
+  private mutating func reportUnknown(
+    _ member: JSONMember, _ names: [String], _ what: String
+  ) -> String? {
     let nearest = Suggestions.nearest(to: member.key, among: names)
     problems.add(
       at: member.position, "unknown key '\(clip(member.key))' in \(what)",
       hints: nearest.isEmpty
         ? ["it takes: \(names.sorted().joined(separator: ", "))"]
         : ["did you mean \(quoted(nearest))?"])
+    return nearest.first
   }
 
   private mutating func value(_ node: JSONNode, of field: FieldDeclaration) -> FieldValue? {

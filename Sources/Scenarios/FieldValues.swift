@@ -108,8 +108,23 @@ public struct FieldValues: Sendable {
   @inlinable
   public func isGiven<Value>(_ field: Field<Value>) -> Bool { value(field.name) != nil }
 
-  /// Whether a key stands in the text, readable or not.
+  /// Whether a key stands in the text, readable or not; or was complained of as missing.
   func isWritten(_ name: String) -> Bool { index(of: name) != nil }
+
+  /// Whether a key stands in the text, but not so that it could be read.
+  func isUnreadable(_ name: String) -> Bool { isWritten(name) && value(name) == nil }
+
+  /// Whether all that stands in the text could be read, and all that must be there is.
+  var isWhole: Bool {
+    entries.allSatisfy { entry in
+      switch entry.value {
+      case nil: false
+      case .object(let nested): nested.isWhole
+      case .list(let nested): nested.allSatisfy(\.isWhole)
+      default: true
+      }
+    }
+  }
 
   /// The range of a quantity, if it was given.
   public func range(_ name: String) -> RangedQuantity? {

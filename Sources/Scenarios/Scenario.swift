@@ -30,6 +30,8 @@ public struct Scenario: Sendable {
   public var limit: Money?
   /// What is bought.
   public var resources: [Resource]
+  /// The values of the plan's own fields, with their places in the text.
+  public var fields: FieldValues
 
   /// A plan of its parts; the rest has the format's defaults and can be set afterwards.
   public init(title: String, length: PlanLength, resources: [Resource]) {
@@ -41,6 +43,7 @@ public struct Scenario: Sendable {
     appliesFreeTier = true
     account = Account()
     credits = []
+    fields = FieldValues()
   }
 }
 

@@ -1,4 +1,5 @@
 public import JSONText
+import Prices
 
 /// A change to a scenario from outside its file, such as `resources.0.count=5`.
 public struct ScenarioOverride: Sendable, Hashable {
@@ -6,18 +7,24 @@ public struct ScenarioOverride: Sendable, Hashable {
   public var path: [String]
   /// The value: JSON, or text where it is not.
   public var value: String
+  /// How messages call the override: the option that it came from.
+  public var label: String
 
   /// Reads `key.key=value`; nil where there is no `=` or a key is empty.
-  public init?(_ text: String) {
+  ///
+  /// `label`: how messages call it; `--set` and the text unless given.
+  public init?(_ text: String, label: String? = nil) {
     guard let equals = text.firstIndex(of: "=") else { return nil }
     path = text[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     value = String(text[text.index(after: equals)...])
+    self.label = clip(label ?? "--set \(text)")
     guard path.allSatisfy({ !$0.isEmpty }) else { return nil }
   }
 
   /// An override of its parts; the value is text.
-  public init(path: [String], text: String) {
+  public init(path: [String], text: String, label: String) {
     self.path = path
+    self.label = clip(label)
     value = JSONOutput.string(text).text()
   }
 
@@ -26,46 +33,82 @@ public struct ScenarioOverride: Sendable, Hashable {
 
   /// Applies the override; what it leads through must be there, the last key need not.
   ///
+  /// `number`: what the places of the new values have as their change, from 1.
+  ///
   /// - Throws: a `Diagnostic` that names the part of the path that leads nowhere.
-  public func applied(to node: JSONNode) throws(Diagnostic) -> JSONNode {
-    try apply(path[...], to: node)
+  public func applied(to node: JSONNode, number: Int) throws(Diagnostic) -> JSONNode {
+    try apply(path[...], to: node, number)
   }
 
   private func apply(
-    _ path: ArraySlice<String>, to node: JSONNode
+    _ path: ArraySlice<String>, to node: JSONNode, _ number: Int
   ) throws(Diagnostic) -> JSONNode {
-    guard let key = path.first else { return newNode(at: node.position) }
+    let place = node.position.changed(by: number)
+    guard let key = path.first else { return newNode(at: place) }
     var copy = node
     switch node.value {
     case .object(var members):
       if let index = members.firstIndex(where: { $0.key == key }) {
-        members[index].node = try apply(path.dropFirst(), to: members[index].node)
+        members[index].node = try apply(path.dropFirst(), to: members[index].node, number)
       } else if path.count == 1 {
-        members.append(
-          JSONMember(key: key, position: node.position, node: newNode(at: node.position)))
+        members.append(JSONMember(key: key, position: place, node: newNode(at: place)))
       } else {
-        throw problem("there is no '\(clip(key))'", at: node)
+        let nearest = Suggestions.nearest(to: key, among: members.map(\.key))
+        throw Diagnostic(
+          at: place, "there is no '\(clip(key))'",
+          hints: nearest.isEmpty ? [] : ["did you mean \(quoted(nearest.map(clip)))?"])
       }
       copy.value = .object(members)
     case .array(var elements):
       guard let index = Int(key), elements.indices.contains(index) else {
-        throw problem("'\(clip(key))' is not one of 0 to \(elements.count - 1)", at: node)
+        throw Self.noElement(key, of: elements, at: place)
       }
-      elements[index] = try apply(path.dropFirst(), to: elements[index])
+      elements[index] = try apply(path.dropFirst(), to: elements[index], number)
       copy.value = .array(elements)
-    default: throw problem("'\(clip(key))' leads into \(node.value.kind)", at: node)
+    default:
+      throw Diagnostic(at: place, "'\(clip(key))' leads into \(node.value.kind)")
     }
     return copy
   }
 
-  private func problem(_ message: String, at node: JSONNode) -> Diagnostic {
-    Diagnostic(at: node.position, "--set \(clip(description)): \(message)")
+  /// A list's elements have numbers; who writes a name meant the element of that name.
+  private static func noElement(
+    _ key: String, of elements: [JSONNode], at place: TextPosition
+  ) -> Diagnostic {
+    if elements.isEmpty { return Diagnostic(at: place, "'\(clip(key))' leads into an empty list") }
+    var names: [String: Int] = [:]
+    for (index, element) in elements.enumerated() {
+      guard case .object(let members) = element.value,
+        case .string(let name)? = members.first(where: { $0.key == "name" })?.node.value
+      else { continue }
+      names[name] = names[name] ?? index
+    }
+    let nearest = Suggestions.nearest(to: key, among: names.keys, limit: 1).first
+    return Diagnostic(
+      at: place, "'\(clip(key))' is not one of 0 to \(elements.count - 1)",
+      hints: nearest.flatMap { name in
+        names[name].map { ["did you mean \($0), which is '\(clip(name))'?"] }
+      } ?? [])
   }
 
   private func newNode(at position: TextPosition) -> JSONNode {
-    if let parsed = try? JSONReader.read(Array(value.utf8)) {
-      return JSONNode(parsed.value, at: position)
+    let parsed = try? JSONReader.read(Array(value.utf8))
+    return JSONNode(parsed?.value ?? .string(value), at: position).placed(at: position)
+  }
+}
+
+extension JSONNode {
+  /// The same value with everything in it at one place: what has none of its own in the file.
+  fileprivate func placed(at position: TextPosition) -> JSONNode {
+    switch value {
+    case .array(let elements):
+      return JSONNode(.array(elements.map { $0.placed(at: position) }), at: position)
+    case .object(let members):
+      let placed = members.map { member in
+        JSONMember(key: member.key, position: position, node: member.node.placed(at: position))
+      }
+      return JSONNode(.object(placed), at: position)
+    default: return JSONNode(value, at: position)
     }
-    return JSONNode(.string(value), at: position)
   }
 }

@@ -28,19 +28,23 @@ public struct ScenarioReader: Sendable {
   ///
   /// - Throws: `Diagnostics` with everything that is wrong, in the order of the file.
   public func read(_ bytes: [UInt8]) throws(Diagnostics) -> Scenario {
-    let node: JSONNode
-    do throws(Diagnostic) {
-      node = try JSONReader.read(bytes)
-    } catch {
-      throw Diagnostics([error])
-    }
-    return try read(node)
+    try sound(examine(bytes))
   }
 
   /// Reads a scenario from JSON that was already read.
   ///
   /// - Throws: `Diagnostics` with everything that is wrong, in the order of the file.
-  public func read(_ node: JSONNode) throws(Diagnostics) -> Scenario {
+  public func read(_ node: JSONNode) throws(Diagnostics) -> Scenario { try sound(examine(node)) }
+
+  private func sound(_ reading: ScenarioReading) throws(Diagnostics) -> Scenario {
+    guard reading.problems.isEmpty else { throw Diagnostics(reading.problems) }
+    return reading.plan
+  }
+
+  /// Reads as much of a scenario as can be read.
+  ///
+  /// - Throws: `Diagnostics` where it is no object, so that nothing can be said of a scenario.
+  public func examine(_ node: JSONNode) throws(Diagnostics) -> ScenarioReading {
     guard case .object = node.value else {
       throw Diagnostics([
         Diagnostic(at: node.position, "a scenario should be an object, not \(node.value.kind)")
@@ -48,8 +52,12 @@ public struct ScenarioReader: Sendable {
     }
     var reader = FieldReader()
     let values = reader.object(node, fields: ScenarioFields.scenario, what: "the scenario")
+    let length = length(values, &reader)
     var plan = Scenario(
-      title: values.text("title") ?? "", length: length(values, &reader), resources: [])
+      title: values.text("title") ?? "",
+      length: length ?? .months(ScenarioFields.longestPlan.months),
+      resources: [])
+    plan.fields = values
     plan.description = values.text("description")
     plan.provider = values.text("provider").flatMap(Provider.init) ?? .aws
     plan.start = values.date("start")
@@ -60,18 +68,26 @@ public struct ScenarioReader: Sendable {
     plan.cohort = cohort(values)
     plan.limit = values.money("limit_usd")
     plan.credits = credits(values, &reader)
-    if plan.monthHours == nil, plan.start == nil {
+    let isDated = values.isWritten("start")
+    if plan.monthHours == nil, !isDated {
       reader.problems.add(
         at: values.position(of: "month_hours"), "\"calendar\" months need a 'start'")
     }
-    plan.resources = resources(node, plan, region: values.text("region"), &reader)
-    guard reader.problems.diagnostics.isEmpty else {
-      throw Diagnostics(reader.problems.diagnostics)
+    var reading = ScenarioReading(plan: plan)
+    reading.isProviderKnown = !values.isUnreadable("provider")
+    reading.isDateKnown = !values.isUnreadable("prices_as_of")
+    reading.isLengthKnown =
+      length != nil && !values.isUnreadable("start") && !values.isUnreadable("month_hours")
+      && (plan.monthHours != nil || isDated)
+    readResources(node, into: &reading, &reader)
+    if !reader.problems.diagnostics.isEmpty {
+      reading.problems = Diagnostics(reader.problems.diagnostics).all
     }
-    return plan
+    return reading
   }
 
-  private func length(_ values: FieldValues, _ reader: inout FieldReader) -> PlanLength {
+  /// The plan's length; nil where it is not clear.
+  private func length(_ values: FieldValues, _ reader: inout FieldReader) -> PlanLength? {
     let given = values.given(["months", "weeks", "days"])
     if given.count != 1 {
       let place = given.count > 1 ? values.position(of: given[1]) : values.position
@@ -80,10 +96,11 @@ public struct ScenarioReader: Sendable {
         ? "none is given" : "\(quoted(given).replacing(" or ", with: " and ")) are given"
       reader.problems.add(
         at: place, "the length must be one of 'months', 'weeks' and 'days': \(found)")
+      return nil
     }
     if let count = values.integer("months") { return .months(count) }
     if let count = values.integer("weeks") { return .weeks(count) }
-    return .days(values.integer("days") ?? 1)
+    return values.integer("days").map { .days($0) }
   }
 
   private func account(_ values: FieldValues) -> Account {
@@ -125,17 +142,26 @@ public struct ScenarioReader: Sendable {
 
   // MARK: Resources
 
-  private func resources(
-    _ node: JSONNode, _ plan: Scenario, region: String?, _ reader: inout FieldReader
-  ) -> [Resource] {
+  private func readResources(
+    _ node: JSONNode, into reading: inout ScenarioReading, _ reader: inout FieldReader
+  ) {
     guard case .object(let members) = node.value,
       let member = members.first(where: { $0.key == "resources" }),
       let nodes = reader.elements(member.node, name: "resources", minimum: 1)
-    else { return [] }
+    else { return }
     var names: [String: TextPosition] = [:]
-    return nodes.enumerated().compactMap { index, node in
-      guard let resource = resource(node, at: index, plan, region: region, &reader) else {
-        return nil
+    let fields = reading.plan.fields
+    let region = (code: fields.text("region"), isWritten: fields.isWritten("region"))
+    var resources: [Resource] = []
+    resources.reserveCapacity(nodes.count)
+    for (index, node) in nodes.enumerated() {
+      let before = reader.problems.diagnostics.count
+      guard let resource = resource(node, at: index, reading, region, &reader) else { continue }
+      resources.append(resource)
+      if reader.problems.diagnostics.count > before {
+        reading.faultyResources.insert(resources.count - 1)
+        // A name that could not be read is not the one that stands in for it.
+        if resource.fields.isUnreadable("name") { continue }
       }
       let place = resource.fields.position(of: "name") ?? node.position
       if let first = names.updateValue(place, forKey: resource.name) {
@@ -143,26 +169,32 @@ public struct ScenarioReader: Sendable {
           at: place, "two resources have the name '\(clip(resource.name))'",
           hints: ["the first is on line \(first.line)"])
       }
-      return resource
     }
+    reading.plan.resources = resources
   }
 
+  /// Reads a resource; nil for what is none, and for one of another provider.
   private func resource(
-    _ node: JSONNode, at index: Int, _ plan: Scenario, region: String?, _ reader: inout FieldReader
+    _ node: JSONNode, at index: Int, _ reading: ScenarioReading,
+    _ region: (code: String?, isWritten: Bool), _ reader: inout FieldReader
   ) -> Resource? {
     guard case .object(let members) = node.value else {
       reader.problems.add(
         at: node.position, "a resource should be an object, not \(node.value.kind)")
       return nil
     }
-    guard let service = service(of: members, node, plan, &reader) else { return nil }
+    let before = reader.problems.diagnostics.count
+    let service = service(of: members, &reader)
     let values = reader.object(
-      node, fields: ScenarioFields.resource, service.fields,
-      what: "a resource of service '\(service.id)'")
+      node, fields: ScenarioFields.resource, service?.fields ?? [], isOpen: service == nil,
+      what: service.map { "a resource of service '\($0.id)'" } ?? "a resource")
+    let name = service?.id ?? "resource"
+    let own = values.text("region")
+    let isPlaced = own != nil || values.isWritten("region")
     var resource = Resource(
-      name: values.text("name") ?? "\(service.id) \(index + 1)", service: service.id,
-      region: values.text("region") ?? region ?? "", fields: values)
-    if resource.region.isEmpty, !values.isWritten("region") {
+      name: values.text("name") ?? "\(name) \(index + 1)", service: service?.id ?? "",
+      region: own ?? (isPlaced ? nil : region.code) ?? "", fields: values)
+    if !isPlaced, !region.isWritten {
       reader.problems.add(
         at: node.position, "no region: give 'region' here or for the whole scenario",
         hints: ["a region is never guessed, because prices differ"])
@@ -170,43 +202,55 @@ public struct ScenarioReader: Sendable {
     resource.count = values.integer("count") ?? 1
     resource.isShared = values.flag("shared") ?? false
     if case .tags(let tags)? = values.value("tags") { resource.tags = tags }
-    resource.schedule = schedule(values, plan, &reader)
-    (resource.from, resource.until) = window(values, plan, &reader)
-    service.check(values, &reader.problems)
-    return resource
+    resource.schedule = schedule(values, &reader)
+    (resource.from, resource.until) = window(values, in: reading.plan, &reader)
+    // What does not go together cannot be told where some of it could not be read.
+    if reader.problems.diagnostics.count == before || values.isWhole {
+      service?.check(values, &reader.problems)
+    }
+    let isOurs = isOfProvider(service, values, reading, &reader)
+    return isOurs ? resource : nil
   }
 
+  /// The service of a resource; one that is missing is complained of with the other fields.
   private func service(
-    of members: [JSONMember], _ node: JSONNode, _ plan: Scenario, _ reader: inout FieldReader
+    of members: [JSONMember], _ reader: inout FieldReader
   ) -> ServiceDefinition? {
-    guard let member = members.first(where: { $0.key == "service" }) else {
-      reader.problems.add(at: node.position, "'service' is missing in a resource")
-      return nil
-    }
-    guard let id = reader.text(member.node, name: "service") else { return nil }
-    guard let service = find(id) else {
-      let nearest = Suggestions.nearest(to: id, among: ids)
+    guard let member = members.first(where: { $0.key == "service" }),
+      case .string(let id) = member.node.value
+    else { return nil }
+    if let service = find(id) { return service }
+    // Text that is empty is complained of with the other fields.
+    guard reader.text(member.node, name: "service") != nil else { return nil }
+    let nearest = Suggestions.nearest(to: id, among: ids)
+    reader.problems.add(
+      at: member.node.position, "unknown service '\(clip(id))'",
+      hints: nearest.isEmpty
+        ? ["services: \(ids.sorted().joined(separator: ", "))"]
+        : ["did you mean \(quoted(nearest))?"])
+    return nil
+  }
+
+  /// Whether a service, if it is known, is one of the plan's provider.
+  private func isOfProvider(
+    _ service: ServiceDefinition?, _ values: FieldValues, _ reading: ScenarioReading,
+    _ reader: inout FieldReader
+  ) -> Bool {
+    let provider = reading.plan.provider
+    guard let service, service.provider != provider, service.id != "custom" else { return true }
+    if reading.isProviderKnown {
       reader.problems.add(
-        at: member.node.position, "unknown service '\(clip(id))'",
-        hints: nearest.isEmpty
-          ? ["services: \(ids.sorted().joined(separator: ", "))"]
-          : ["did you mean \(quoted(nearest))?"])
-      return nil
-    }
-    if service.provider != plan.provider, id != "custom" {
-      reader.problems.add(
-        at: member.node.position,
-        "the service '\(id)' is of provider '\(service.provider.rawValue)', the scenario's is '\(plan.provider.rawValue)'"
+        at: values.position(of: "service"),
+        "the service '\(service.id)' is of provider '\(service.provider.rawValue)', the scenario's is '\(provider.rawValue)'"
       )
-      return nil
     }
-    return service
+    return false
   }
 
   private static let longest: [String: Int] = ["hours_per_week": 168, "hours_per_day": 24]
 
   private func schedule(
-    _ values: FieldValues, _ plan: Scenario, _ reader: inout FieldReader
+    _ values: FieldValues, _ reader: inout FieldReader
   ) -> Schedule {
     let given = values.given(ScenarioFields.scheduleNames)
     if given.count > 1 {
@@ -229,10 +273,11 @@ public struct ScenarioReader: Sendable {
   }
 
   private func window(
-    _ values: FieldValues, _ plan: Scenario, _ reader: inout FieldReader
+    _ values: FieldValues, in plan: Scenario, _ reader: inout FieldReader
   ) -> (from: CalendarDate?, until: CalendarDate?) {
     let (from, until) = (values.date("from"), values.date("until"))
-    for name in ["from", "until"] where values.value(name) != nil && plan.start == nil {
+    for name in ["from", "until"] where values.value(name) != nil && !plan.fields.isWritten("start")
+    {
       reader.problems.add(
         at: values.position(of: name), "'\(name)' needs the scenario to have a 'start'")
     }
@@ -249,9 +294,11 @@ extension FieldValues {
   fileprivate func given(_ names: [String]) -> [String] {
     let written = names.filter { isWritten($0) }
     if written.count < 2 { return written }
-    return written.sorted {
-      (position(of: $0) ?? .start) < (position(of: $1) ?? .start)
-    }
+    let placed = written.map { (name: $0, position: position(of: $0) ?? .start) }
+    // What was changed from outside comes last: it is what does not go with the rest.
+    return placed.sorted {
+      ($0.position.change, $0.position) < ($1.position.change, $1.position)
+    }.map(\.name)
   }
 
   fileprivate func text(_ name: String) -> String? {

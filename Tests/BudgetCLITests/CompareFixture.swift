@@ -6,8 +6,9 @@ import Foundation
 final class CompareFixture: Sendable {
   let folder: String
 
-  init() {
-    folder = Checkout.temporary + "/compare"
+  /// Makes the folder, which no other suite may use.
+  init(named name: String = "compare") {
+    folder = Checkout.temporary + "/" + name
     for (path, text) in Self.files {
       let url = URL(fileURLWithPath: "\(folder)/\(path)")
       try? FileManager.default.createDirectory(
@@ -17,11 +18,18 @@ final class CompareFixture: Sendable {
   }
 
   /// Runs a command line in the folder; no argument has a space in it.
-  func run(_ line: String, terminal: TerminalInfo = TerminalInfo()) -> BudgetCLI.Outcome {
+  func run(
+    _ line: String, input: String = "", terminal: TerminalInfo = TerminalInfo()
+  ) -> BudgetCLI.Outcome {
     BudgetCLI.run(
       arguments: line.split(separator: " ").map(String.init),
       environment: ["BUDGET_DATA": "\(folder)/data", "XDG_CACHE_HOME": "\(folder)/cache"],
-      currentDirectory: folder, terminal: terminal)
+      currentDirectory: folder, input: .text(input), terminal: terminal)
+  }
+
+  /// Writes a file into the folder.
+  func write(_ text: String, _ name: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
   }
 
   private static let priceHeader =

@@ -58,10 +58,14 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       "deep nesting", String(repeating: "[", count: 100_000), "1:65 nested more than 64 levels deep"
     ),
     FaultyScenario(
-      "everything at once", "{ \"titel\": \"T\", \"month\": 3 }",
-      "1:1 'title' is missing in the scenario", "1:1 'resources' is missing in the scenario",
-      "1:1 the length must be one of 'months', 'weeks' and 'days': none is given",
+      "misspelt is not missing", "{ \"titel\": \"T\", \"month\": 3 }",
+      "1:1 'resources' is missing in the scenario",
       "1:3 unknown key 'titel' in the scenario", "1:17 unknown key 'month' in the scenario"),
+    FaultyScenario(
+      "everything missing", "{ \"tags\": {} }", "1:1 'title' is missing in the scenario",
+      "1:1 'resources' is missing in the scenario",
+      "1:1 the length must be one of 'months', 'weeks' and 'days': none is given",
+      "1:3 unknown key 'tags' in the scenario"),
     .plan(
       "two lengths", #""months": 1, "weeks": 2"#,
       "2:25 the length must be one of 'months', 'weeks' and 'days': 'months' and 'weeks' are given"),

@@ -90,15 +90,14 @@ extension DiffCommand {
 
   /// The plans as they were named.
   private func named(_ context: Context) throws -> Sides {
-    let first = try PlanPricing(context: context, options: plan)
-      .budgets(of: [scenarios[0]], catalog: catalog).budgets
-    let changed = PlanOptions()
-    changed.overrides = plan.overrides + secondOverrides
-    changed.asOf = secondDate ?? plan.asOf
-    changed.region = secondRegion ?? plan.region
-    let second = try PlanPricing(context: context, options: changed)
-      .budgets(of: [scenarios[scenarios.count - 1]], catalog: catalog).budgets
-    return (first[0].budget, second[0].budget, second[0].file, nil)
+    let changes = try plan.changes()
+    let changed = try PlanOptions.changes(
+      set: secondOverrides, asOf: secondDate, region: secondRegion, prefix: "to-")
+    let budgets = try PlanPricing(context: context, catalog: catalog).budgets(of: [
+      PlanRequest(file: PlanFile(name: scenarios[0]), changes: changes),
+      PlanRequest(file: PlanFile(name: scenarios[scenarios.count - 1]), changes: changes + changed),
+    ]).budgets
+    return (budgets[0].budget, budgets[1].budget, budgets[1].file, nil)
   }
 
   /// One plan with either of two values.

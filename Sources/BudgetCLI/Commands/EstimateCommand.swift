@@ -52,8 +52,8 @@ struct EstimateCommand: BudgetCommand {
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   func run(_ context: Context) throws -> ExitStatus {
-    let pricing = PlanPricing(context: context, options: plan, maximumPriceAge: maxAge)
-    let (estimator, budgets) = try pricing.budgets(of: scenarios, catalog: catalog)
+    let pricing = PlanPricing(context: context, catalog: catalog, maximumPriceAge: maxAge)
+    let (estimator, budgets) = try pricing.budgets(of: scenarios, plan)
     context.results.keep(budgets)
     let reporter = format.reporter
     var texts: [(name: String, text: String)] = []

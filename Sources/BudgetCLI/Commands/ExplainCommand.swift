@@ -23,8 +23,8 @@ struct ExplainCommand: BudgetCommand {
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   func run(_ context: Context) throws -> ExitStatus {
-    let pricing = PlanPricing(context: context, options: plan)
-    let budgets = try pricing.budgets(of: scenarios, catalog: catalog).budgets
+    let pricing = PlanPricing(context: context, catalog: catalog)
+    let budgets = try pricing.budgets(of: scenarios, plan).budgets
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
     let texts = try budgets.map { file, budget in

@@ -117,8 +117,7 @@ struct HandoutCommand: BudgetCommand {
   }
 
   private func handout(_ file: PlanFile, _ context: Context) throws -> Handout {
-    let priced = try PlanPricing(context: context, options: plan).budgets(
-      of: [file.name], catalog: catalog)
+    let priced = try PlanPricing(context: context, catalog: catalog).budgets(of: [file.name], plan)
     guard var scenario = priced.budgets.first?.budget.scenario else {
       throw Failure(.bug, "a plan was read but not priced")
     }

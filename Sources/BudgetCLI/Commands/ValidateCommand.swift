@@ -17,8 +17,8 @@ struct ValidateCommand: BudgetCommand {
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   func run(_ context: Context) throws -> ExitStatus {
-    let pricing = PlanPricing(context: context, options: plan)
-    for (file, budget) in try pricing.budgets(of: scenarios, catalog: catalog).budgets {
+    let pricing = PlanPricing(context: context, catalog: catalog)
+    for (file, budget) in try pricing.budgets(of: scenarios, plan).budgets {
       let count = budget.scenario.resources.count
       context.errors.write("\(file.title): valid, \(count) resource\(count == 1 ? "" : "s")\n")
     }

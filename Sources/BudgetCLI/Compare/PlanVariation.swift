@@ -13,8 +13,8 @@ struct PlanVariant {
   var label: String
   /// The same with its keys, such as `region=eu-west-1`.
   var change: String
-  /// The changes, as `--set` takes them.
-  var overrides: [String]
+  /// What is changed for it.
+  var overrides: [ScenarioOverride]
 }
 
 /// Values to try on a plan, as `--vary key=a,b,c` names them; several keys are tried together.
@@ -52,11 +52,11 @@ struct PlanVariation {
   func variants(of file: PlanFile, _ context: Context) throws -> [PlanVariant] {
     var variants = [PlanVariant(label: "", change: "", overrides: [])]
     if keys.isEmpty { return variants }
-    let bytes = try Failure.translating {
-      try Files.read(context.resolve(file.name), limit: ScenarioReader.sizeLimit)
-    }
-    // What is not JSON is reported with its place when the plan is read.
-    let services = (try? JSONReader.read(bytes)).map(Self.services) ?? []
+    // What cannot be read or is not JSON is reported with its place when the plan is read.
+    guard
+      let bytes = try? Files.read(context.resolve(file.name), limit: ScenarioReader.sizeLimit),
+      let services = (try? JSONReader.read(bytes)).map(Self.services)
+    else { return variants }
     for (key, values) in keys {
       let paths = try Self.paths(of: key, services)
       variants = variants.flatMap { variant in
@@ -64,7 +64,8 @@ struct PlanVariation {
           PlanVariant(
             label: (variant.label.isEmpty ? "" : variant.label + ", ") + value,
             change: (variant.change.isEmpty ? "" : variant.change + " ") + "\(key)=\(value)",
-            overrides: variant.overrides + paths.map { "\($0)=\(value)" })
+            overrides: variant.overrides
+              + paths.compactMap { ScenarioOverride("\($0)=\(value)", label: "--vary \($0)") })
         }
       }
     }
@@ -94,7 +95,9 @@ struct PlanVariation {
     }
     let servers = places { $0.id == "ec2" && has($0) }
     let all = servers.isEmpty ? places(has) : servers
-    if all.isEmpty {
+    // A service that is not known may well have the key: it is reported when the plan is read.
+    let isSure = services.allSatisfy { $0.flatMap(ServiceRegistry.definition) != nil }
+    if all.isEmpty, isSure {
       let used = ServiceRegistry.definitions.filter { services.contains($0.id) }
       let known = scenarioKeys.keys.sorted() + used.flatMap { $0.fields.map(\.name) }
       throw Failure(
@@ -122,27 +125,24 @@ extension PlanVariation {
   func budgets(
     of files: [String], _ plan: PlanOptions, _ catalog: CatalogOptions, _ context: Context
   ) throws -> [(label: String, budget: Budget)] {
-    var budgets: [(label: String, budget: Budget)] = []
+    let changes = try plan.changes()
+    var requests: [(label: String, request: PlanRequest)] = []
     for name in files {
       let file = PlanFile(name: name)
       for variant in try variants(of: file, context) {
-        let options = PlanOptions()
-        options.overrides = plan.overrides + variant.overrides
-        options.asOf = plan.asOf
-        options.region = plan.region
-        do {
-          let priced = try PlanPricing(context: context, options: options)
-            .budgets(of: [name], catalog: catalog).budgets
-          let title =
-            files.count == 1 && !variant.label.isEmpty ? "" : priced[0].budget.scenario.title
-          let parts = [title, variant.label].filter { !$0.isEmpty }
-          budgets.append((parts.joined(separator: ", "), priced[0].budget))
-        } catch let failure as Failure where !variant.label.isEmpty {
-          throw Failure(failure.status, report: failure.report + "\nnote: with \(variant.change)")
-        }
+        let request = PlanRequest(
+          file: file, changes: changes + variant.overrides,
+          variant: variant.label.isEmpty ? nil : variant.change)
+        requests.append((variant.label, request))
       }
     }
-    return budgets
+    let budgets = try PlanPricing(context: context, catalog: catalog)
+      .budgets(of: requests.map(\.request)).budgets
+    return zip(requests, budgets).map { request, priced in
+      let title = files.count == 1 && !request.label.isEmpty ? "" : priced.budget.scenario.title
+      let parts = [title, request.label].filter { !$0.isEmpty }
+      return (parts.joined(separator: ", "), priced.budget)
+    }
   }
 }
 

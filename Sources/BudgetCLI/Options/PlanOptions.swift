@@ -22,17 +22,33 @@ struct PlanOptions: ParsableArguments {
       + (region.map { ["--region", $0] } ?? [])
   }
 
-  /// The overrides in the order in which they apply.
-  func all() throws -> [ScenarioOverride] {
-    var all = try overrides.map { text in
-      guard let change = ScenarioOverride(text) else {
-        throw ValidationError(
-          "'\(text)' is not of the form key=value, such as resources.0.count=5")
-      }
-      return change
+  /// The changes in the order in which they apply.
+  func changes() throws -> [ScenarioOverride] {
+    try Self.changes(set: overrides, asOf: asOf, region: region)
+  }
+
+  /// The changes that the options of a command line make.
+  ///
+  /// `prefix`: what the options' names have before them, such as `to-`.
+  ///
+  /// - Throws: a `ValidationError` that names all texts that set nothing.
+  static func changes(
+    set overrides: [String], asOf: String?, region: String?, prefix: String = ""
+  ) throws -> [ScenarioOverride] {
+    let wrong = overrides.filter { ScenarioOverride($0) == nil }
+    guard wrong.isEmpty else {
+      let verb = wrong.count == 1 ? "is" : "are"
+      throw ValidationError(
+        "\(wrong.map { "'\($0)'" }.joined(separator: " and ")) \(verb) not of the form key=value, such as resources.0.count=5"
+      )
     }
-    if let asOf { all.append(ScenarioOverride(path: ["prices_as_of"], text: asOf)) }
-    if let region { all.append(ScenarioOverride(path: ["region"], text: region)) }
+    var all = overrides.compactMap { ScenarioOverride($0, label: "--\(prefix)set \($0)") }
+    let named = [("as-of", "prices_as_of", asOf), ("region", "region", region)]
+    for (option, key, value) in named {
+      guard let value else { continue }
+      all.append(
+        ScenarioOverride(path: [key], text: value, label: "--\(prefix)\(option) \(value)"))
+    }
     return all
   }
 }

@@ -20,58 +20,80 @@ struct PlanFile {
     return last.hasSuffix(".json") ? String(last.dropLast(5)) : last
   }
 
-  /// Reads the scenario.
+  /// Reads the scenario as far as it can be read.
   ///
-  /// - Throws: `Diagnostics` of the text, or a `Failure` to read it.
-  func read(_ overrides: [ScenarioOverride], _ context: Context) throws -> Scenario {
+  /// - Throws: `Diagnostics` of text that is no scenario, or a `Failure` to read it.
+  func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
     let bytes = try Failure.translating {
       name == "-"
         ? try context.input.readAll(limit: ScenarioReader.sizeLimit)
         : try Files.read(context.resolve(name), limit: ScenarioReader.sizeLimit)
     }
-    let reader = ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
-    if overrides.isEmpty { return try reader.read(bytes) }
-    var node: JSONNode
-    do throws(Diagnostic) {
-      node = try JSONReader.read(bytes)
-      for change in overrides { node = try change.applied(to: node) }
-    } catch {
-      throw Diagnostics([error])
-    }
-    return try reader.read(node)
+    return try ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
+      .examine(bytes, changes: changes)
   }
+}
+
+/// A plan that is to be priced.
+struct PlanRequest {
+  /// Its file.
+  var file: PlanFile
+  /// What is changed in it.
+  var changes: [ScenarioOverride] = []
+  /// What tells it from other requests of the same file.
+  var variant: String?
 }
 
 /// Prices scenario files, and reports everything that is wrong with any of them at once.
 struct PlanPricing {
   let context: Context
-  let options: PlanOptions
+  let catalog: CatalogOptions
   /// Days by which a price list may be older than the plan without a remark.
   var maximumPriceAge = 180
 
-  /// Reads the scenarios and prices them.
+  /// Reads the scenarios and prices them, all changed in the same way.
   ///
   /// - Throws: a `Failure` whose report has every diagnostic of every file.
   func budgets(
-    of files: [String], catalog options: CatalogOptions
+    of files: [String], _ options: PlanOptions
   ) throws -> (estimator: Estimator, budgets: [(file: PlanFile, budget: Budget)]) {
-    let overrides = try self.options.all()
-    var failures = Failures()
-    var scenarios: [(file: PlanFile, scenario: Scenario)] = []
-    for name in files {
-      let file = PlanFile(name: name)
-      try failures.collect(file) {
-        scenarios.append((file, try file.read(overrides, context)))
+    let changes = try options.changes()
+    return try budgets(of: files.map { PlanRequest(file: PlanFile(name: $0), changes: changes) })
+  }
+
+  /// Reads the scenarios and prices them, each changed in its own way.
+  ///
+  /// - Throws: a `Failure` whose report has every diagnostic of every request.
+  func budgets(
+    of requests: [PlanRequest]
+  ) throws -> (estimator: Estimator, budgets: [(file: PlanFile, budget: Budget)]) {
+    var failures = PlanFailures(requests)
+    let readings = requests.map { request in
+      Result { try request.file.read(request.changes, context) }
+    }
+    // Where nothing is a scenario at all, no prices are needed to say so.
+    let isAnyRead = readings.contains { (try? $0.get()) != nil }
+    let estimator = Result {
+      isAnyRead
+        ? Estimator(prices: try catalog.open(context), maximumPriceAge: maximumPriceAge) : nil
+    }
+    var budgets: [(file: PlanFile, budget: Budget)] = []
+    for (request, reading) in zip(requests, readings) {
+      try failures.collect(request) {
+        let reading = try reading.get()
+        if let estimator = (try? estimator.get()).flatMap({ $0 }) {
+          budgets.append((request.file, try estimator.estimate(reading)))
+        } else if !reading.problems.isEmpty {
+          throw Diagnostics(reading.problems)
+        }
       }
     }
-    if scenarios.isEmpty { try failures.throwIfAny() }
-    let estimator = Estimator(
-      prices: try options.open(context), maximumPriceAge: maximumPriceAge)
-    var budgets: [(file: PlanFile, budget: Budget)] = []
-    for (file, scenario) in scenarios {
-      try failures.collect(file) { budgets.append((file, try estimator.estimate(scenario))) }
-    }
+    // Without a catalog, what was found in the files comes first.
+    try failures.collect { _ = try estimator.get() }
     try failures.throwIfAny()
+    guard let estimator = try estimator.get() else {
+      throw Failure(.bug, "a plan was read but not priced")
+    }
     return (estimator, budgets)
   }
 }
@@ -89,28 +111,5 @@ extension Failure {
       throw Failure(
         .badInput, report: "\(file.title): error: the report's figures are too large to be exact")
     }
-  }
-}
-
-/// What is wrong with several files, gathered.
-private struct Failures {
-  private var reports: [String] = []
-  private var status: ExitStatus?
-
-  /// Runs something with a file and keeps what is wrong with the file.
-  mutating func collect(_ file: PlanFile, _ body: () throws -> Void) throws {
-    do {
-      try Failure.translating(body)
-    } catch let error as Diagnostics {
-      reports += error.all.map { $0.rendered(file: file.title) }
-      status = status ?? .badInput
-    } catch let error as Failure {
-      reports.append(error.report)
-      status = status ?? error.status
-    }
-  }
-
-  func throwIfAny() throws {
-    if let status { throw Failure(status, report: reports.joined(separator: "\n")) }
   }
 }

@@ -6,6 +6,7 @@ import Scenarios
 struct Specifications {
   var find: (String) throws -> InstanceType?
   var names: () throws -> [String]
+  var isRegion: (String) -> Bool = { _ in true }
 }
 
 /// What the resources of a plan have in common when they are metered.

@@ -12,6 +12,8 @@ public struct Metering {
   public private(set) var usages: [Usage] = []
   /// What was found wrong.
   public var problems = FieldProblems()
+  /// Those of them that hold whatever else the resource says: names of types that nobody sells.
+  private(set) var unknownTypes: [Diagnostic] = []
   /// What the reader of the budget should know about how the resource was metered.
   public var assumptions: [String] = []
 
@@ -49,6 +51,9 @@ public struct Metering {
 
   /// The provider of the scenario.
   public var provider: Provider { plan.scenario.provider }
+
+  /// Whether the provider has the resource's region; what goes with no region is said of none.
+  var isRegionKnown: Bool { plan.specifications.isRegion(resource.region) }
 
   /// Whether a rule that began on a day holds on the date that is priced.
   public func holds(since date: @autoclosure () -> CalendarDate?) -> Bool {
@@ -178,20 +183,30 @@ public struct Metering {
   /// Notes a problem at a field of the resource.
   public mutating func problem(at field: String?, _ message: String, hints: [String] = []) {
     let place = field.map { resource.fields.position(of: $0) } ?? resource.fields.position
-    let problem = Diagnostic(at: place, "\(resource.name): \(message)", hints: hints)
+    note(Diagnostic(at: place, "\(resource.name): \(message)", hints: hints))
+  }
+
+  private mutating func note(_ problem: Diagnostic) {
     // What is metered by two granules is read twice from one schedule: a fault in it is said once.
     if !problems.diagnostics.contains(problem) { problems.add(problem) }
   }
 
   /// The specification of an instance type; a name that nobody sells is noted as a problem.
+  ///
+  /// `part`: the part of the resource that has the field; the resource itself unless given.
   public mutating func instanceType(
-    _ name: String, field: String = "instance_type"
+    _ name: String, field: String = "instance_type", of part: FieldValues? = nil
   ) throws -> InstanceType? {
     if let type = try plan.specifications.find(name) { return type }
+    // A name that could not be read was complained of already.
+    if name.isEmpty { return nil }
     let nearest = Suggestions.nearest(to: name, among: try plan.specifications.names())
-    problem(
-      at: field, "unknown instance type '\(name)'",
+    let problem = Diagnostic(
+      at: (part ?? resource.fields).position(of: field),
+      "\(resource.name): unknown instance type '\(name)'",
       hints: nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"])
+    note(problem)
+    unknownTypes.append(problem)
     return nil
   }
 

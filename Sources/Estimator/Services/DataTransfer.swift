@@ -79,6 +79,7 @@ public enum DataTransfer: MeteredService {
     guard !amount.isZero else { return }
     let other = ["us-east-1": "us-east-2", "us-east-2": "us-east-1"][resource.region]
     guard let other else {
+      guard metering.isRegionKnown else { return }
       metering.problem(
         at: toUSEast.name,
         "'\(toUSEast.name)' needs region us-east-1 or us-east-2, not \(resource.region)")

@@ -116,12 +116,14 @@ public enum EC2: MeteredService {
   /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
-    guard let type = try metering.instanceType(fields[instanceType]) else { return }
+    let type = try metering.instanceType(fields[instanceType])
     checkZone(resource, &metering)
     let granule = granule(fields[operatingSystem], metering)
     let hours = try runningHours(resource, granule, &metering)
-    try meterInstance(type, hours, resource, &metering)
-    try meterCredits(type, resource, &metering)
+    if let type {
+      try meterInstance(type, hours, resource, &metering)
+      try meterCredits(type, resource, &metering)
+    }
     for (index, volume) in fields[volumes].enumerated() {
       let label = fields[volumes].count > 1 ? "volume \(index + 1)" : "volume"
       try EBS.meter(volume, label: label, into: &metering)
@@ -241,7 +243,7 @@ public enum EC2: MeteredService {
 
   private static func checkZone(_ resource: Resource, _ metering: inout Metering) {
     let zone = resource.fields[availabilityZone]
-    guard !zone.isEmpty else { return }
+    guard !zone.isEmpty, metering.isRegionKnown else { return }
     let letter = zone.dropFirst(resource.region.count)
     if !zone.hasPrefix(resource.region) || letter.count != 1
       || !(letter.first?.isLowercase ?? false)

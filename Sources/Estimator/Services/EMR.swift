@@ -137,7 +137,7 @@ public enum EMR: MeteredService {
     _ group: FieldValues, _ hours: MeteredAmount, _ granule: TimeGranule,
     _ metering: inout Metering
   ) throws {
-    guard let type = try metering.instanceType(group[instanceType], field: nodes.name) else {
+    guard let type = try metering.instanceType(group[instanceType], of: group) else {
       return
     }
     let option = group[purchaseOption].option

@@ -76,10 +76,12 @@ public enum ElasticBeanstalk: MeteredService {
   /// Meters the instances, their disks and addresses, and the load balancer.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
-    guard let type = try metering.instanceType(fields[EC2.instanceType]) else { return }
+    let type = try metering.instanceType(fields[EC2.instanceType])
     let hours = try metering.runningHours(EC2.granule(.linux, metering))
     try metering.times(Quantity(fields[minInstances]), "instances") { metering throws in
-      try EC2.meterCompute(type, .linux, .onDemand, hours: hours, into: &metering)
+      if let type {
+        try EC2.meterCompute(type, .linux, .onDemand, hours: hours, into: &metering)
+      }
       for (index, volume) in fields[volumes].enumerated() {
         let label = fields[volumes].count > 1 ? "volume \(index + 1)" : "volume"
         try EBS.meter(volume, label: label, into: &metering)
