@@ -152,19 +152,23 @@ public struct Estimator {
   /// A price that is not there is a problem, and nothing else.
   func rates(
     _ usages: [Usage], _ scenario: Scenario, _ problems: inout [Diagnostic]
-  ) throws -> [(usage: Usage, rate: Rate)] {
-    var rated: [(usage: Usage, rate: Rate)] = []
-    let regions = Set(try prices.regions(of: scenario.provider).map(\.code))
+  ) throws -> [RatedUsage] {
+    var rated: [RatedUsage] = []
     rated.reserveCapacity(usages.count)
+    let unknown = Set(scenario.resources.map(\.region))
+      .subtracting(try prices.regions(of: scenario.provider).map(\.code))
     let blamed = Set(problems.compactMap(\.position))
     for usage in usages {
       if let own = usage.ownPrice {
-        rated.append((usage, .own(own)))
+        rated.append(RatedUsage(usage: usage, rate: .own(own), meter: nil))
         continue
       }
       // A resource's own unknown region was complained of already; one of its parts was not.
-      let own = scenario.resources[usage.resource].region
-      if usage.key.region == own, !regions.contains(own) { continue }
+      if !unknown.isEmpty, unknown.contains(usage.key.region),
+        usage.key.region == scenario.resources[usage.resource].region
+      {
+        continue
+      }
       do {
         rated.append(try rate(usage, on: scenario.pricesAsOf))
       } catch let error as PriceLookupError {
@@ -182,9 +186,10 @@ public struct Estimator {
   /// The price of a usage, or that of its substitute where the list has none.
   private func rate(
     _ usage: Usage, on date: CalendarDate?
-  ) throws -> (usage: Usage, rate: Rate) {
+  ) throws -> RatedUsage {
     do {
-      return (usage, try prices.rate(for: usage.key, on: date))
+      let (rate, meter) = try prices.rate(for: usage.key, on: date)
+      return RatedUsage(usage: usage, rate: rate, meter: meter)
     } catch let error as PriceLookupError where error.reason == .noPrice {
       guard let substituted = try usage.substituted() else { throw error }
       return try rate(substituted, on: date)

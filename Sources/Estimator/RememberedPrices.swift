@@ -9,11 +9,18 @@ package final class RememberedPrices: PriceBook {
   // Of one provider hardly ever more than one: looked through, not hashed.
   private var regions: [(provider: Provider, all: [Region])] = []
   /// The rates of each meter, by the date that was asked for: hardly ever more than one.
-  private var rates: [MeterKey: [(date: CalendarDate?, rate: Rate)]] = [:]
+  private var rates: [MeterKey: [Known]] = [:]
+  private var meters = 0
   /// Prices that are not there: finding out why takes longer than finding one that is.
   private var missing: [MeterKey: [(date: CalendarDate?, error: PriceLookupError)]] = [:]
   private var types: [String: [(provider: Provider, type: InstanceType?)]] = [:]
   private var offers: [(provider: Provider, all: [FreeTierOffer])] = []
+
+  private struct Known {
+    var date: CalendarDate?
+    var rate: Rate
+    var meter: Int
+  }
 
   package init(_ book: any PriceBook) { self.book = book }
 
@@ -31,9 +38,11 @@ package final class RememberedPrices: PriceBook {
     return all
   }
 
-  /// The rate of a meter.
-  func rate(for key: MeterKey, on date: CalendarDate?) throws -> Rate {
-    if let found = rates[key]?.first(where: { $0.date == date }) { return found.rate }
+  /// The rate of a meter, and a number by which to tell the meter from others more quickly.
+  func rate(for key: MeterKey, on date: CalendarDate?) throws -> (rate: Rate, meter: Int) {
+    if let found = rates[key]?.first(where: { $0.date == date }) {
+      return (found.rate, found.meter)
+    }
     if let found = missing[key]?.first(where: { $0.date == date }) { throw found.error }
     let rate: Rate
     do {
@@ -42,12 +51,14 @@ package final class RememberedPrices: PriceBook {
       missing[key, default: []].append((date, error))
       throw error
     }
-    rates[key, default: []].append((date, rate))
-    return rate
+    let meter = rates[key]?.first?.meter ?? meters
+    meters = max(meters, meter + 1)
+    rates[key, default: []].append(Known(date: date, rate: rate, meter: meter))
+    return (rate, meter)
   }
 
   package func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
-    if case .card(let card) = try rate(for: key, on: date) { return card }
+    if case .card(let card) = try rate(for: key, on: date).rate { return card }
     return try book.rateCard(for: key, on: date)
   }
 

@@ -233,8 +233,10 @@ enum PlanFixtures {
 
   private static func budget(_ scenario: Scenario, _ prices: AdjustedBook) throws -> Budget {
     let period = try PlanPeriod(scenario)
+    let remembered = RememberedPrices(prices)
     let rated = try usages(scenario, period, prices).map { usage in
-      (usage, Rate.card(try prices.rateCard(for: usage.key, on: scenario.pricesAsOf)))
+      let (rate, meter) = try remembered.rate(for: usage.key, on: scenario.pricesAsOf)
+      return RatedUsage(usage: usage, rate: rate, meter: meter)
     }
     let students = scenario.cohort?.students ?? 1
     let charges = try Rating.charges(rated) { $0 == .student ? students : 1 }

@@ -1,6 +1,14 @@
 import Money
 import Prices
 
+/// Usage with its price.
+struct RatedUsage {
+  var usage: Usage
+  var rate: Rate
+  /// A number that usage of the same meter has in common; nil for a price of the user's own.
+  var meter: Int?
+}
+
 /// Usage times price: graduated tiers filled in order, per account, meter and month.
 ///
 /// Knows no services.
@@ -14,25 +22,26 @@ enum Rating {
 
   /// Prices usage; the lines of one meter share its tiers in the order they come in.
   static func charges(
-    _ usages: [(usage: Usage, rate: Rate)], accounts: (AccountRole) -> Int
+    _ usages: [RatedUsage], accounts: (AccountRole) -> Int
   ) throws(ArithmeticError) -> [Charge] {
     // Of one meter there are few groups: they are looked through.
-    var places: [MeterKey: [Int]] = [:]
+    var places: [Int: [Int]] = [:]
     var groups: [Group] = []
     var charges: [Charge] = []
     charges.reserveCapacity(usages.count)
-    for (usage, rate) in usages {
+    for rated in usages {
+      let (usage, rate) = (rated.usage, rated.rate)
       let accounts = accounts(usage.account)
-      if usage.ownPrice != nil {
+      guard let meter = rated.meter else {
         let months = try months(usage.amount.months, after: unused(usage), with: rate.tiers)
         charges.append(
           Charge(usage: usage, rate: rate, months: months, accounts: accounts, meter: nil))
         continue
       }
-      let found = places[usage.key]?.first { groups[$0].account == usage.account }
+      let found = places[meter]?.first { groups[$0].account == usage.account }
       let place = found ?? groups.count
       if place == groups.count {
-        places[usage.key, default: []].append(place)
+        places[meter, default: []].append(place)
         groups.append(Group(account: usage.account, used: unused(usage)))
       }
       let months = try months(usage.amount.months, after: groups[place].used, with: rate.tiers)

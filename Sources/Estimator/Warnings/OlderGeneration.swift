@@ -42,10 +42,10 @@ enum OlderGeneration: ResourceRule {
   ) throws -> InstanceType? {
     let provider = context.scenario.provider
     guard let name = charge.instanceType,
+      let point = name.utf8.firstIndex(of: UInt8(ascii: ".")),
+      let family = successors[String(name[..<point])],
       let type = try context.prices.instanceType(name, of: provider),
-      let family = successors[type.family],
-      let newer = try context.prices.instanceType(
-        family + name.dropFirst(type.family.count), of: provider),
+      let newer = try context.prices.instanceType(family + name[point...], of: provider),
       newer.vcpu >= type.vcpu, newer.memoryGiB >= type.memoryGiB,
       newer.architecture == type.architecture
     else { return nil }

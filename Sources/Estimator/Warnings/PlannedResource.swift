@@ -80,20 +80,24 @@ final class PlannedCharge {
     usage.unit.hasSuffix("-month") && usage.unit != "metric-month"
 
   /// Whether it is for the hours of EC2 instances, however they are paid.
-  private(set) lazy var isCompute = usage.key.service == "ec2" && instanceType != nil
+  private(set) lazy var isCompute =
+    usage.key.service == "ec2" && usage.key.meter.utf8.contains(UInt8(ascii: ":"))
+
+  /// Whether it is for just the hours for which something runs.
+  var isBilledAsItRuns: Bool {
+    usage.granule == TimeGranule.secondWithMinimumOfOneMinute.rule
+  }
 
   /// The instance type that the hours are of, out of a meter such as `BoxUsage:t3.micro`.
-  private(set) lazy var instanceType: String? = {
+  var instanceType: String? {
     let parts = usage.key.meter.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1)
     return parts.count == 2 ? String(parts[1]) : nil
-  }()
+  }
 
-  /// What stands before the colon of its meter.
-  private lazy var family =
-    String(usage.key.meter.utf8.prefix { $0 != UInt8(ascii: ":") }) ?? usage.key.meter
-
-  /// How its instances are paid, as the meter tells; nil for other charges.
-  func isPaid(as option: PurchaseOption) -> Bool { isCompute && family == option.meterPrefix }
+  /// Whether it is for instances that are paid in a certain way, as the meter tells.
+  func isPaid(as option: PurchaseOption) -> Bool {
+    isCompute && usage.key.meter.utf8.starts(with: option.meterPrefix.utf8)
+  }
 
   /// What the first unit costs.
   private(set) lazy var firstPrice: UnitPrice? = rate.tiers.first?.unitPrice

@@ -52,7 +52,9 @@ struct WarningContext {
 
   /// The hours for which one such resource runs in the plan, as it is scheduled.
   func runningHours(of item: PlannedResource) throws -> Quantity {
-    if item.resource.fields.isGiven(EC2.job), let compute = item.charges.first(where: \.isCompute) {
+    if let compute = item.charges.first(where: { $0.isCompute }),
+      item.resource.fields.isGiven(EC2.job) || compute.isBilledAsItRuns
+    {
       return try compute.quantity().divided(by: Quantity(copies(of: item)))
     }
     var metering = try Metering(item.resource, at: item.index, of: plan)

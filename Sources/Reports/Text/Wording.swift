@@ -13,8 +13,8 @@ package enum Wording {
 
   /// A quantity with its unit, rounded to four places, never to nothing.
   package static func quantity(_ quantity: Quantity, _ unit: String) -> String {
-    let isNothing = quantity.rounded(to: 4).isZero
-    let shown = isNothing ? quantity.grouped : quantity.grouped(places: 4)
+    let rounded = quantity.grouped(places: 4)
+    let shown = rounded == "0" ? quantity.grouped : rounded
     return shown + " " + Self.unit(unit, for: quantity)
   }
 
@@ -110,14 +110,14 @@ package enum Wording {
   /// What a resource is: its service, region, number, and for how many students.
   static func kind(_ figures: ResourceFigures) -> String {
     let resource = figures.resource
-    var parts = [ServiceRegistry.title(resource.service)]
-    if resource.service != "custom" { parts.append(resource.region) }
-    if resource.count > 1 { parts.append("\(Quantity(resource.count).grouped) of them") }
+    var text = ServiceRegistry.title(resource.service)
+    if resource.service != "custom" { text += ", " + resource.region }
+    if resource.count > 1 { text += ", \(Quantity(resource.count).grouped) of them" }
     if let cohort = figures.cohort, cohort.students > 1 {
       let students = count(cohort.students, "student")
-      parts.append(resource.isShared ? "one for \(students)" : "for each of \(students)")
+      text += resource.isShared ? ", one for \(students)" : ", for each of \(students)"
     }
-    return parts.map(VisibleText.line).joined(separator: ", ")
+    return VisibleText.line(text)
   }
 
   /// Whose account it is, for people.
