@@ -56,7 +56,7 @@ public struct ScenarioReader: Sendable {
     if case .monthHours(let hours)? = values.value("month_hours") { plan.monthHours = hours }
     plan.pricesAsOf = values.date("prices_as_of")
     plan.appliesFreeTier = values.text("free_tier") != "none"
-    plan.account = account(values)
+    plan.account = account(values, &reader)
     plan.cohort = cohort(values)
     plan.limit = values.money("limit_usd")
     plan.credits = credits(values, &reader)
@@ -64,7 +64,9 @@ public struct ScenarioReader: Sendable {
       reader.problems.add(
         at: values.position(of: "month_hours"), "\"calendar\" months need a 'start'")
     }
-    plan.resources = resources(node, plan, region: values.text("region"), &reader)
+    // One that could not be read is empty, not missing: it was complained of already.
+    let region = values.text("region") ?? (values.isWritten("region") ? "" : nil)
+    plan.resources = resources(node, plan, region: region, &reader)
     guard reader.problems.diagnostics.isEmpty else {
       throw Diagnostics(reader.problems.diagnostics)
     }
@@ -86,8 +88,19 @@ public struct ScenarioReader: Sendable {
     return .days(values.integer("days") ?? 1)
   }
 
-  private func account(_ values: FieldValues) -> Account {
+  private func account(_ values: FieldValues, _ reader: inout FieldReader) -> Account {
     guard case .object(let fields)? = values.value("account") else { return Account() }
+    // Earlier accounts earn nothing: left in, the money would be missing without a word.
+    let opened = fields.date("opened")
+    let isLater = opened.map { $0.description >= "2025-07-15" } ?? false
+    if !isLater, opened != nil || !fields.isWritten("opened"),
+      let earned = fields.money("earned_credits_usd"), !earned.isZero
+    {
+      reader.problems.add(
+        at: fields.position(of: "earned_credits_usd"),
+        "'earned_credits_usd' needs an account that was opened on 2025-07-15 or later",
+        hints: opened == nil ? ["'opened' says when it was"] : [])
+    }
     return Account(
       opened: fields.date("opened"), plan: fields.text("plan") ?? "paid",
       earnedCredits: fields.money("earned_credits_usd") ?? .zero)
@@ -162,7 +175,7 @@ public struct ScenarioReader: Sendable {
     var resource = Resource(
       name: values.text("name") ?? "\(service.id) \(index + 1)", service: service.id,
       region: values.text("region") ?? region ?? "", fields: values)
-    if resource.region.isEmpty, !values.isWritten("region") {
+    if region == nil, !values.isWritten("region") {
       reader.problems.add(
         at: node.position, "no region: give 'region' here or for the whole scenario",
         hints: ["a region is never guessed, because prices differ"])
@@ -172,7 +185,10 @@ public struct ScenarioReader: Sendable {
     if case .tags(let tags)? = values.value("tags") { resource.tags = tags }
     resource.schedule = schedule(values, plan, &reader)
     (resource.from, resource.until) = window(values, plan, &reader)
-    service.check(values, &reader.problems)
+    // What goes with what is told by the choices: with one that could not be read, it can't be.
+    if !values.hasUnreadable(service.fields.filter(\.isChoice)) {
+      service.check(values, &reader.problems)
+    }
     return resource
   }
 

@@ -99,7 +99,7 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
     .resources("required field", #"{ "service": "ec2" }"#, "2:1 'instance_type' is missing"),
     .resources(
       "two schedules", #"{ "service": "public_ipv4", "hours": 1, "hours_per_day": 2 }"#,
-      "2:58 only one of"),
+      "2:57 only one of"),
     .resources(
       "more hours than a day has", #"{ "service": "public_ipv4", "hours_per_day": 25 }"#,
       "2:46 'hours_per_day' is 25, but there are only 24 hours"),
@@ -146,6 +146,35 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
     .resources(
       "another provider's service", #"{ "service": "custom", "unit_price_usd": 1 }"#,
       "2:1 a custom cost needs one of"),
+    .resources(
+      "two quantities of a custom cost",
+      #"{ "service": "custom", "unit_price_usd": 1, "quantity": 1, "monthly_quantity": 1 }"#,
+      "2:58 only one of 'monthly_quantity' and 'quantity' can be given"),
+    // What follows from a mistake is not another one.
+    .resources(
+      "an unreadable quantity is there all the same",
+      #"{ "service": "custom", "unit_price_usd": 1, "quantity": -1 }"#,
+      "2:57 'quantity' is out of bounds: -1"),
+    .resources(
+      "what goes with an unknown storage class can't be told",
+      #"{ "service": "s3", "storage_class": "glacier", "monthly_data_retrieval_gb": 1 }"#,
+      "2:37 'glacier' is not a value of 'storage_class'"),
+    .resources(
+      "an unreadable kind of node is there all the same",
+      #"{ "service": "redshift", "node_type": 3, "node_count": 2 }"#,
+      "2:39 'node_type' should be text"),
+    FaultyScenario(
+      "an unreadable region is there all the same",
+      "{ \"title\": \"T\", \"months\": 1, \"region\": \"\",\n\"resources\": [ { \"service\": \"public_ipv4\" } ] }",
+      "1:40 'region' is empty"),
+    .plan(
+      "credits that an older account can't have earned",
+      #""months": 1, "account": { "opened": "2025-07-14", "earned_credits_usd": 20 }"#,
+      "2:75 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
+    .plan(
+      "credits that an account of unknown age can't have earned",
+      #""months": 1, "account": { "earned_credits_usd": 20 }"#,
+      "2:51 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
   ]
 
   @Test(arguments: faulty)
