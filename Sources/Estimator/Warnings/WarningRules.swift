@@ -21,6 +21,7 @@ public enum WarningRules {
     NATGatewayCost.self,
     DatabaseRestarts.self,
     FreePoolRunsOut.self,
+    AccountOpensLate.self,
     FreeWindowOver.self,
     FreeWindowEnds.self,
     NoFreeHours.self,
