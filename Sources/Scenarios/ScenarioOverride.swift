@@ -24,7 +24,8 @@ public struct ScenarioOverride: Sendable, Hashable {
   /// The override as it was written.
   public var description: String { path.joined(separator: ".") + "=" + value }
 
-  /// Applies the override; what it leads through must be there, the last key need not.
+  /// Applies the override; objects on the way that are not there are made, and the position
+  /// after a list's last element adds one.
   ///
   /// - Throws: a `Diagnostic` that names the part of the path that leads nowhere.
   public func applied(to node: JSONNode) throws(Diagnostic) -> JSONNode {
@@ -40,26 +41,43 @@ public struct ScenarioOverride: Sendable, Hashable {
     case .object(var members):
       if let index = members.firstIndex(where: { $0.key == key }) {
         members[index].node = try apply(path.dropFirst(), to: members[index].node)
-      } else if path.count == 1 {
-        members.append(
-          JSONMember(key: key, position: node.position, node: newNode(at: node.position)))
       } else {
-        throw problem("there is no '\(clip(key))'", at: node)
+        members.append(
+          JSONMember(
+            key: key, position: node.position,
+            node: try apply(path.dropFirst(), to: container(for: path.dropFirst(), at: node))))
       }
       copy.value = .object(members)
     case .array(var elements):
-      guard let index = Int(key), elements.indices.contains(index) else {
-        throw problem("'\(clip(key))' is not one of 0 to \(elements.count - 1)", at: node)
+      guard let index = Int(key), (0...elements.count).contains(index) else {
+        let known = elements.isEmpty ? "0" : "0 to \(elements.count - 1)"
+        throw problem("'\(clip(key))' is not one of \(known)", at: node)
       }
-      elements[index] = try apply(path.dropFirst(), to: elements[index])
+      if index < elements.count {
+        elements[index] = try apply(path.dropFirst(), to: elements[index])
+      } else if path.count == 1 {
+        elements.append(newNode(at: node.position))
+      } else {
+        // A key of something that is not there is a slip; a whole element is meant.
+        throw problem(
+          "there is no '\(key)' yet", at: node,
+          hints: ["a whole element adds one, such as \(key)={…} in place of \(key).…"])
+      }
       copy.value = .array(elements)
     default: throw problem("'\(clip(key))' leads into \(node.value.kind)", at: node)
     }
     return copy
   }
 
-  private func problem(_ message: String, at node: JSONNode) -> Diagnostic {
-    Diagnostic(at: node.position, "--set \(clip(description)): \(message)")
+  /// What the rest of a path leads into where nothing is yet: a list for `0`, an object otherwise.
+  private func container(for path: ArraySlice<String>, at node: JSONNode) -> JSONNode {
+    JSONNode(path.first == "0" ? .array([]) : .object([]), at: node.position)
+  }
+
+  private func problem(
+    _ message: String, at node: JSONNode, hints: [String] = []
+  ) -> Diagnostic {
+    Diagnostic(at: node.position, "--set \(clip(description)): \(message)", hints: hints)
   }
 
   private func newNode(at position: TextPosition) -> JSONNode {

@@ -32,10 +32,14 @@ import Testing
     Fault("\(titanic) --fail-over cheap", 64, "'cheap' is not valid"),
     Fault("\(titanic) --fail-over -1", 64, "'-1' is not valid"),
     Fault("\(titanic) --set nonsense", 64, "not of the form key=value"),
-    Fault("\(titanic) --set a.b=3", 65, "--set a.b=3: there is no 'a'"),
+    Fault("\(titanic) --set acount.opened=2026-08-20", 65, "did you mean 'account'"),
+    Fault("\(titanic) --set title.b=3", 65, "--set title.b=3: 'b' leads into text"),
+    Fault("\(titanic) --set resources.4.count=3", 65, "there is no '4' yet", "4={…}"),
     Fault("\(titanic) --set resources.9.count=3", 65, "'9' is not one of 0 to 3"),
     Fault("\(titanic) --set resources.0.count=-3", 65, "'count' is out of bounds: -3"),
-    Fault("\(titanic) --as-of yesterday", 65, "'yesterday' is not a date"),
+    Fault("\(titanic) --as-of yesterday", 64, "'yesterday' is not a date such as"),
+    Fault("\(titanic) --data no-such-folder", 66, "no-such-folder': no such file"),
+    Fault("estimate scenarios/titanic.json/x", 66, "a part of the path is not a folder"),
     Fault(
       "\(titanic) --as-of 2012-01-01", 65, "on 2012-01-01", "the earliest price known here is of"),
     Fault(
@@ -46,6 +50,11 @@ import Testing
     Fault(
       "\(titanic) --fail-over 0.01 --set free_tier=none", 1,
       "over the limit: $1.79 is more than $0.01"),
+    Fault(
+      "\(titanic) --fail-over 1.786 --set free_tier=none", 1, "$1.7864667 is more than $1.786"),
+    Fault(
+      "estimate scenarios/titanic.json ./scenarios/titanic.json --output no-such-folder/", 64,
+      "two plans would be written to 'titanic.txt'"),
     Fault("estimate no-such.json", 66, "no such file"),
     Fault("estimate scenarios", 66, "it is a folder"),
     Fault("explain no-such.json", 66, "no such file"),

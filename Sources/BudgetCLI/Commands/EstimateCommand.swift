@@ -60,7 +60,8 @@ struct EstimateCommand: BudgetCommand {
       let text = try Failure.blaming(file) { try render(budget, estimator, context) }
       texts.append(("\(file.stem).\(reporter.fileExtension)", text))
     }
-    try write(texts, to: OutputTarget(path: output, context: context), reporter)
+    let target = OutputTarget(path: output, context: context, plans: budgets.map(\.file))
+    try write(texts, to: target, reporter)
     return judge(budgets, context)
   }
 
@@ -82,7 +83,7 @@ struct EstimateCommand: BudgetCommand {
     _ texts: [(name: String, text: String)], to target: OutputTarget, _ reporter: any Reporter.Type
   ) throws {
     if target.isFolder {
-      for (name, text) in texts { try target.write(text, named: name) }
+      try target.write(texts)
     } else {
       try target.write(texts.count == 1 ? texts[0].text : reporter.join(texts.map(\.text)))
     }
@@ -95,9 +96,12 @@ struct EstimateCommand: BudgetCommand {
     var status = ExitStatus.done
     for (file, budget) in budgets where budget.totals.total > failOver.amount {
       context.output.flush()
-      context.errors.write(
-        "\(file.title): over the limit: \(budget.totals.total.dollars) is more than \(failOver.amount.dollars)\n"
-      )
+      var (total, limit) = (budget.totals.total.dollars, failOver.amount.dollars)
+      // Where cents do not tell them apart, all digits do.
+      if total == limit {
+        (total, limit) = ("$\(budget.totals.total.grouped)", "$\(failOver.amount.grouped)")
+      }
+      context.errors.write("\(file.title): over the limit: \(total) is more than \(limit)\n")
       status = .answeredNo
     }
     return status

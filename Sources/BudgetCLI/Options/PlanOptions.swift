@@ -1,4 +1,5 @@
 import Arguments
+import Dates
 import Scenarios
 
 /// What changes a plan from outside its file; shared by every command that prices one.
@@ -31,7 +32,12 @@ struct PlanOptions: ParsableArguments {
       }
       return change
     }
-    if let asOf { all.append(ScenarioOverride(path: ["prices_as_of"], text: asOf)) }
+    if let asOf {
+      guard CalendarDate(asOf) != nil else {
+        throw ValidationError("'\(asOf)' is not a date such as 2026-09-01")
+      }
+      all.append(ScenarioOverride(path: ["prices_as_of"], text: asOf))
+    }
     if let region { all.append(ScenarioOverride(path: ["region"], text: region)) }
     return all
   }

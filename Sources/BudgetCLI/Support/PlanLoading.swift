@@ -20,15 +20,22 @@ struct PlanFile {
     return last.hasSuffix(".json") ? String(last.dropLast(5)) : last
   }
 
-  /// Reads the scenario.
+  /// The file's bytes, as they are.
   ///
-  /// - Throws: `Diagnostics` of the text, or a `Failure` to read it.
-  func read(_ overrides: [ScenarioOverride], _ context: Context) throws -> Scenario {
-    let bytes = try Failure.translating {
+  /// - Throws: a `Failure` to read them.
+  func bytes(_ context: Context) throws -> [UInt8] {
+    try Failure.translating {
       name == "-"
         ? try context.input.readAll(limit: ScenarioReader.sizeLimit)
         : try Files.read(context.resolve(name), limit: ScenarioReader.sizeLimit)
     }
+  }
+
+  /// Reads the scenario.
+  ///
+  /// - Throws: `Diagnostics` of the text, or a `Failure` to read it.
+  func read(_ overrides: [ScenarioOverride], _ context: Context) throws -> Scenario {
+    let bytes = try bytes(context)
     let reader = ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
     if overrides.isEmpty { return try reader.read(bytes) }
     var node: JSONNode
