@@ -24,6 +24,26 @@ public struct ScenarioOverride: Sendable, Hashable {
   /// The override as it was written.
   public var description: String { path.joined(separator: ".") + "=" + value }
 
+  /// The override as messages name it.
+  public var shortDescription: String { "--set \(clip(description))" }
+
+  /// The place that stands for the value in a scenario to which the override was applied.
+  public func position(in node: JSONNode) -> TextPosition? {
+    var node = node
+    for key in path {
+      switch node.value {
+      case .object(let members):
+        guard let member = members.first(where: { $0.key == key }) else { return nil }
+        node = member.node
+      case .array(let elements):
+        guard let index = Int(key), elements.indices.contains(index) else { return nil }
+        node = elements[index]
+      default: return nil
+      }
+    }
+    return node.position
+  }
+
   /// Applies the override; objects on the way that are not there are made, and the position
   /// after a list's last element adds one.
   ///
@@ -77,7 +97,7 @@ public struct ScenarioOverride: Sendable, Hashable {
   private func problem(
     _ message: String, at node: JSONNode, hints: [String] = []
   ) -> Diagnostic {
-    Diagnostic(at: node.position, "--set \(clip(description)): \(message)", hints: hints)
+    Diagnostic(at: node.position, "\(shortDescription): \(message)", hints: hints)
   }
 
   private func newNode(at position: TextPosition) -> JSONNode {

@@ -31,12 +31,19 @@ import Testing
     Fault("\(titanic) --format yaml", 64, "'markdown', 'html', 'csv', 'json'"),
     Fault("\(titanic) --fail-over cheap", 64, "'cheap' is not valid"),
     Fault("\(titanic) --fail-over -1", 64, "'-1' is not valid"),
+    Fault(
+      "estimate scenarios/free-tier-2018.json --fail-over limit", 64, "has no 'limit_usd'"),
+    Fault(
+      "\(titanic) --fail-over limit --set limit_usd=1 --set free_tier=none", 1,
+      "$1.79 is more than $1.00"),
     Fault("\(titanic) --set nonsense", 64, "not of the form key=value"),
     Fault("\(titanic) --set acount.opened=2026-08-20", 65, "did you mean 'account'"),
     Fault("\(titanic) --set title.b=3", 65, "--set title.b=3: 'b' leads into text"),
     Fault("\(titanic) --set resources.4.count=3", 65, "there is no '4' yet", "4={…}"),
     Fault("\(titanic) --set resources.9.count=3", 65, "'9' is not one of 0 to 3"),
-    Fault("\(titanic) --set resources.0.count=-3", 65, "'count' is out of bounds: -3"),
+    Fault(
+      "\(titanic) --set resources.0.count=-3", 65, "'count' is out of bounds: -3",
+      "note: set by --set resources.0.count=-3"),
     Fault("\(titanic) --as-of yesterday", 64, "'yesterday' is not a date such as"),
     Fault("\(titanic) --data no-such-folder", 66, "no-such-folder': no such file"),
     Fault("estimate scenarios/titanic.json/x", 66, "a part of the path is not a folder"),

@@ -99,7 +99,7 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
     .resources("required field", #"{ "service": "ec2" }"#, "2:1 'instance_type' is missing"),
     .resources(
       "two schedules", #"{ "service": "public_ipv4", "hours": 1, "hours_per_day": 2 }"#,
-      "2:57 only one of"),
+      "2:58 only one of"),
     .resources(
       "more hours than a day has", #"{ "service": "public_ipv4", "hours_per_day": 25 }"#,
       "2:46 'hours_per_day' is 25, but there are only 24 hours"),
@@ -149,7 +149,7 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
     .resources(
       "two quantities of a custom cost",
       #"{ "service": "custom", "unit_price_usd": 1, "quantity": 1, "monthly_quantity": 1 }"#,
-      "2:58 only one of 'monthly_quantity' and 'quantity' can be given"),
+      "2:57 only one of 'monthly_quantity' and 'quantity' can be given"),
     // What follows from a mistake is not another one.
     .resources(
       "an unreadable quantity is there all the same",

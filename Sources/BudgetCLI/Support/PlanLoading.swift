@@ -45,7 +45,24 @@ struct PlanFile {
     } catch {
       throw Diagnostics([error])
     }
-    return try reader.read(node)
+    do throws(Diagnostics) {
+      return try reader.read(node)
+    } catch {
+      throw Diagnostics(error.all.map { Self.naming(overrides, in: node, behind: $0) })
+    }
+  }
+
+  /// A diagnostic that says which `--set` its value came from: the file does not show it.
+  private static func naming(
+    _ overrides: [ScenarioOverride], in node: JSONNode, behind diagnostic: Diagnostic
+  ) -> Diagnostic {
+    var diagnostic = diagnostic
+    let culprit = overrides.last { change in
+      change.position(in: node) == diagnostic.position
+        && change.path.last.map { diagnostic.message.contains("'\($0)'") } ?? false
+    }
+    if let culprit { diagnostic.hints.append("set by \(culprit.shortDescription)") }
+    return diagnostic
   }
 }
 
