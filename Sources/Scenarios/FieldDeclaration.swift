@@ -44,12 +44,6 @@ public struct FieldDeclaration: Sendable {
   /// The default in words, if it is not zero, empty or none.
   public var defaultText: String?
 
-  /// Whether it takes one of some words.
-  var isChoice: Bool {
-    if case .choice = kind { return true }
-    return false
-  }
-
   @usableFromInline
   init(
     name: String, kind: FieldKind, isRequired: Bool, unit: String? = nil, help: String,

@@ -103,14 +103,7 @@ public struct FieldValues: Sendable {
   public func isGiven<Value>(_ field: Field<Value>) -> Bool { value(field.name) != nil }
 
   /// Whether a key stands in the text, readable or not.
-  public func isWritten(_ name: String) -> Bool { index(of: name) != nil }
-
-  /// Whether one of these fields was given but could not be read.
-  func hasUnreadable(_ fields: [FieldDeclaration]) -> Bool {
-    fields.contains { field in
-      entries.contains { $0.name == field.name && $0.value == nil }
-    }
-  }
+  func isWritten(_ name: String) -> Bool { index(of: name) != nil }
 
   /// The range of a quantity, if it was given.
   public func range(_ name: String) -> RangedQuantity? {

@@ -64,9 +64,7 @@ public struct ScenarioReader: Sendable {
       reader.problems.add(
         at: values.position(of: "month_hours"), "\"calendar\" months need a 'start'")
     }
-    // One that could not be read is empty, not missing: it was complained of already.
-    let region = values.text("region") ?? (values.isWritten("region") ? "" : nil)
-    plan.resources = resources(node, plan, region: region, &reader)
+    plan.resources = resources(node, plan, region: values.text("region"), &reader)
     guard reader.problems.diagnostics.isEmpty else {
       throw Diagnostics(reader.problems.diagnostics)
     }
@@ -175,7 +173,7 @@ public struct ScenarioReader: Sendable {
     var resource = Resource(
       name: values.text("name") ?? "\(service.id) \(index + 1)", service: service.id,
       region: values.text("region") ?? region ?? "", fields: values)
-    if region == nil, !values.isWritten("region") {
+    if resource.region.isEmpty, !values.isWritten("region") {
       reader.problems.add(
         at: node.position, "no region: give 'region' here or for the whole scenario",
         hints: ["a region is never guessed, because prices differ"])
@@ -185,10 +183,7 @@ public struct ScenarioReader: Sendable {
     if case .tags(let tags)? = values.value("tags") { resource.tags = tags }
     resource.schedule = schedule(values, plan, &reader)
     (resource.from, resource.until) = window(values, plan, &reader)
-    // What goes with what is told by the choices: with one that could not be read, it can't be.
-    if !values.hasUnreadable(service.fields.filter(\.isChoice)) {
-      service.check(values, &reader.problems)
-    }
+    service.check(values, &reader.problems)
     return resource
   }
 

@@ -150,23 +150,6 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       "two quantities of a custom cost",
       #"{ "service": "custom", "unit_price_usd": 1, "quantity": 1, "monthly_quantity": 1 }"#,
       "2:57 only one of 'monthly_quantity' and 'quantity' can be given"),
-    // What follows from a mistake is not another one.
-    .resources(
-      "an unreadable quantity is there all the same",
-      #"{ "service": "custom", "unit_price_usd": 1, "quantity": -1 }"#,
-      "2:57 'quantity' is out of bounds: -1"),
-    .resources(
-      "what goes with an unknown storage class can't be told",
-      #"{ "service": "s3", "storage_class": "glacier", "monthly_data_retrieval_gb": 1 }"#,
-      "2:37 'glacier' is not a value of 'storage_class'"),
-    .resources(
-      "an unreadable kind of node is there all the same",
-      #"{ "service": "redshift", "node_type": 3, "node_count": 2 }"#,
-      "2:39 'node_type' should be text"),
-    FaultyScenario(
-      "an unreadable region is there all the same",
-      "{ \"title\": \"T\", \"months\": 1, \"region\": \"\",\n\"resources\": [ { \"service\": \"public_ipv4\" } ] }",
-      "1:40 'region' is empty"),
     .plan(
       "credits that an older account can't have earned",
       #""months": 1, "account": { "opened": "2025-07-14", "earned_credits_usd": 20 }"#,

@@ -52,7 +52,9 @@ struct PlanVariation {
   func variants(of file: PlanFile, _ context: Context) throws -> [PlanVariant] {
     var variants = [PlanVariant(label: "", change: "", overrides: [])]
     if keys.isEmpty { return variants }
-    let bytes = try file.bytes(context)
+    let bytes = try Failure.translating {
+      try Files.read(context.resolve(file.name), limit: ScenarioReader.sizeLimit)
+    }
     // What is not JSON is reported with its place when the plan is read.
     let services = (try? JSONReader.read(bytes)).map(Self.services) ?? []
     for (key, values) in keys {

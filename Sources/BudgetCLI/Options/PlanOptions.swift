@@ -1,5 +1,4 @@
 import Arguments
-import Dates
 import Scenarios
 
 /// What changes a plan from outside its file; shared by every command that prices one.
@@ -32,12 +31,7 @@ struct PlanOptions: ParsableArguments {
       }
       return change
     }
-    if let asOf {
-      guard CalendarDate(asOf) != nil else {
-        throw ValidationError("'\(asOf)' is not a date such as 2026-09-01")
-      }
-      all.append(ScenarioOverride(path: ["prices_as_of"], text: asOf))
-    }
+    if let asOf { all.append(ScenarioOverride(path: ["prices_as_of"], text: asOf)) }
     if let region { all.append(ScenarioOverride(path: ["region"], text: region)) }
     return all
   }

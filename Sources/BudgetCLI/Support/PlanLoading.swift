@@ -20,22 +20,15 @@ struct PlanFile {
     return last.hasSuffix(".json") ? String(last.dropLast(5)) : last
   }
 
-  /// The file's bytes, as they are.
-  ///
-  /// - Throws: a `Failure` to read them.
-  func bytes(_ context: Context) throws -> [UInt8] {
-    try Failure.translating {
-      name == "-"
-        ? try context.input.readAll(limit: ScenarioReader.sizeLimit)
-        : try Files.read(context.resolve(name), limit: ScenarioReader.sizeLimit)
-    }
-  }
-
   /// Reads the scenario.
   ///
   /// - Throws: `Diagnostics` of the text, or a `Failure` to read it.
   func read(_ overrides: [ScenarioOverride], _ context: Context) throws -> Scenario {
-    let bytes = try bytes(context)
+    let bytes = try Failure.translating {
+      name == "-"
+        ? try context.input.readAll(limit: ScenarioReader.sizeLimit)
+        : try Files.read(context.resolve(name), limit: ScenarioReader.sizeLimit)
+    }
     let reader = ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
     if overrides.isEmpty { return try reader.read(bytes) }
     var node: JSONNode
@@ -45,24 +38,7 @@ struct PlanFile {
     } catch {
       throw Diagnostics([error])
     }
-    do throws(Diagnostics) {
-      return try reader.read(node)
-    } catch {
-      throw Diagnostics(error.all.map { Self.naming(overrides, in: node, behind: $0) })
-    }
-  }
-
-  /// A diagnostic that says which `--set` its value came from: the file does not show it.
-  private static func naming(
-    _ overrides: [ScenarioOverride], in node: JSONNode, behind diagnostic: Diagnostic
-  ) -> Diagnostic {
-    var diagnostic = diagnostic
-    let culprit = overrides.last { change in
-      change.position(in: node) == diagnostic.position
-        && change.path.last.map { diagnostic.message.contains("'\($0)'") } ?? false
-    }
-    if let culprit { diagnostic.hints.append("set by \(culprit.shortDescription)") }
-    return diagnostic
+    return try reader.read(node)
   }
 }
 

@@ -23,7 +23,7 @@ public enum CustomService: MeteredService {
   public static let meters: [MeterDeclaration] = []
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
-    switch (values.isWritten(monthly.name), values.isWritten(quantity.name)) {
+    switch (values.isGiven(monthly), values.isGiven(quantity)) {
     case (false, false):
       problems.add(
         at: values.position, "a custom cost needs one of 'monthly_quantity' and 'quantity'")

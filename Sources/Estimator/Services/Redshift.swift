@@ -57,13 +57,12 @@ public enum Redshift: MeteredService {
         problems.refuse(field, of: values, with: "Redshift Serverless")
       }
       problems.refuse(nodeCount, of: values, with: "Redshift Serverless")
-    } else if !values.isWritten(nodeType.name) {
+    } else if !values.isGiven(nodeType) {
       for name in [nodeCount.name, concurrencyScaling.name] where values.value(name) != nil {
         problems.add(at: values.position, "'\(nodeType.name)' is missing: '\(name)' needs it")
       }
       let others = [managedStorage, spectrum, backup]
-      let isServerless = values.isWritten(serverless.name)
-      if !isServerless, !others.contains(where: { values.isWritten($0.name) }) {
+      if !others.contains(where: values.isGiven) {
         problems.add(
           at: values.position,
           "a warehouse needs '\(nodeType.name)' or '\(serverless.name)'")
