@@ -103,11 +103,6 @@ import Testing
       file:
         #"{"title":"T","weeks":14,"start":"2026-09-10","month_hours":"calendar","region":"us-east-1","resources":[{"service":"kinesis_analytics","hours_per_month":100000}]}"#,
       65, "100,000 hours a month are more than the 720 of month 2026-09"),
-    Fault(
-      "estimate FILE --format markdown",
-      file:
-        #"{"title":"T","days":1,"region":"us-east-1","resources":[{"service":"redshift","spectrum_data_scanned_tb":1000000000000000}]}"#,
-      65, "too large to be computed exactly"),
     Fault("catalog search no-such-thing-at-all", 1, "no price has all of these words"),
     Fault("catalog search m5.large --limit 0", 64, "--limit must be 1 or more"),
     Fault("diff scenarios/titanic.json", 64, "name two plans, or one and what differs"),
