@@ -41,7 +41,8 @@ public enum BudgetCLI {
     let errors = MemorySink()
     let context = Context(
       arguments: arguments, environment: environment,
-      currentDirectory: currentDirectory ?? Process.currentDirectory, input: input,
+      currentDirectory: currentDirectory ?? Process.currentDirectory,
+      input: StandardInput(input),
       output: output, errors: errors, terminal: terminal)
     let code = execute(context)
     return Outcome(
@@ -56,7 +57,8 @@ public enum BudgetCLI {
     let errors = DescriptorSink(descriptor: 2, capacity: 0)
     let context = Context(
       arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
-      currentDirectory: Process.currentDirectory, input: .descriptor(0), output: output,
+      currentDirectory: Process.currentDirectory, input: StandardInput(.descriptor(0)),
+      output: output,
       errors: errors, terminal: Process.terminal(environment: environment))
     let code = execute(context)
     // A reader that has seen enough, as `head` has, is no failure.

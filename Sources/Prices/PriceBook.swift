@@ -57,6 +57,8 @@ public struct PriceLookupError: Error, Sendable, Hashable {
   public var key: MeterKey
   /// The date asked for; nil for the newest.
   public var date: CalendarDate?
+  /// The day of the newest prices, where it is known; told where no date was asked for.
+  public var newest: CalendarDate?
   /// What went wrong.
   public var reason: Reason
   /// The dates from which the same meter has a price in the same region, oldest first.
@@ -84,7 +86,7 @@ public struct PriceLookupError: Error, Sendable, Hashable {
 
   /// What was asked for and what went wrong, in one sentence.
   public var message: String {
-    let when = date.map { " on \($0)" } ?? ""
+    let when = date.map { " on \($0)" } ?? newest.map { " as of \($0)" } ?? ""
     switch reason {
     case .noPrice: return "no price for \(key)\(when)"
     case .ambiguous(let count): return "\(count) prices match \(key)\(when)"

@@ -33,6 +33,9 @@ public struct ScenarioOverride: Sendable, Hashable {
 
   /// Applies the override; what it leads through must be there, the last key need not.
   ///
+  /// The objects that a plan may do without are made on the way, and the position after a list's
+  /// last element adds one.
+  ///
   /// `number`: what the places of the new values have as their change, from 1.
   ///
   /// - Throws: a `Diagnostic` that names the part of the path that leads nowhere.
@@ -52,6 +55,11 @@ public struct ScenarioOverride: Sendable, Hashable {
         members[index].node = try apply(path.dropFirst(), to: members[index].node, number)
       } else if path.count == 1 {
         members.append(JSONMember(key: key, position: place, node: newNode(at: place)))
+      } else if Self.optionalObjects.contains(key) {
+        let empty = JSONNode(.object([]), at: place)
+        members.append(
+          JSONMember(
+            key: key, position: place, node: try apply(path.dropFirst(), to: empty, number)))
       } else {
         let nearest = Suggestions.nearest(to: key, among: members.map(\.key))
         throw Diagnostic(
@@ -60,6 +68,11 @@ public struct ScenarioOverride: Sendable, Hashable {
       }
       copy.value = .object(members)
     case .array(var elements):
+      if path.count == 1, Int(key) == elements.count {
+        elements.append(newNode(at: place))
+        copy.value = .array(elements)
+        return copy
+      }
       guard let index = Int(key), elements.indices.contains(index) else {
         throw Self.noElement(key, of: elements, at: place)
       }
@@ -90,6 +103,8 @@ public struct ScenarioOverride: Sendable, Hashable {
         names[name].map { ["did you mean \($0), which is '\(clip(name))'?"] }
       } ?? [])
   }
+
+  private static let optionalObjects: Set<String> = ["account", "cohort", "tags"]
 
   private func newNode(at position: TextPosition) -> JSONNode {
     let parsed = try? JSONReader.read(Array(value.utf8))

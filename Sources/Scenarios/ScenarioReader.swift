@@ -64,7 +64,7 @@ public struct ScenarioReader: Sendable {
     if case .monthHours(let hours)? = values.value("month_hours") { plan.monthHours = hours }
     plan.pricesAsOf = values.date("prices_as_of")
     plan.appliesFreeTier = values.text("free_tier") != "none"
-    plan.account = account(values)
+    plan.account = account(values, &reader)
     plan.cohort = cohort(values)
     plan.limit = values.money("limit_usd")
     plan.credits = credits(values, &reader)
@@ -103,8 +103,19 @@ public struct ScenarioReader: Sendable {
     return values.integer("days").map { .days($0) }
   }
 
-  private func account(_ values: FieldValues) -> Account {
+  private func account(_ values: FieldValues, _ reader: inout FieldReader) -> Account {
     guard case .object(let fields)? = values.value("account") else { return Account() }
+    // Earlier accounts earn nothing: left in, the money would be missing without a word.
+    let opened = fields.date("opened")
+    let isLater = opened.map { $0.description >= "2025-07-15" } ?? false
+    if !isLater, opened != nil || !fields.isWritten("opened"),
+      let earned = fields.money("earned_credits_usd"), !earned.isZero
+    {
+      reader.problems.add(
+        at: fields.position(of: "earned_credits_usd"),
+        "'earned_credits_usd' needs an account that was opened on 2025-07-15 or later",
+        hints: opened == nil ? ["'opened' says when it was"] : [])
+    }
     return Account(
       opened: fields.date("opened"), plan: fields.text("plan") ?? "paid",
       earnedCredits: fields.money("earned_credits_usd") ?? .zero)

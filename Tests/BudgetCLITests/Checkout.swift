@@ -15,9 +15,11 @@ enum Checkout {
 
   /// A folder that only this run of the tests uses.
   static let temporary: String = {
+    // Process numbers come again: what an earlier run left must not be found.
     let path = FileManager.default.temporaryDirectory
-      .appending(path: "budget-tests-\(ProcessInfo.processInfo.processIdentifier)").path
+      .appending(path: "budget-tests-\(UUID().uuidString)").path
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(atPath: Checkout.temporary) }
     return path
   }()
 

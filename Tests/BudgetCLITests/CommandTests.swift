@@ -15,6 +15,33 @@ import Testing
     #expect(piped.code == 0 && piped.output == named.output)
   }
 
+  /// Standard input may be asked for more than once, as every file may.
+  @Test(arguments: [
+    ["estimate", "-", "-"], ["diff", "-", "-"], ["diff", "-", "--to-set", "resources.0.count=1"],
+  ])
+  func standardInputIsReadOnce(_ arguments: [String]) throws {
+    let bytes = try Data(
+      contentsOf: URL(fileURLWithPath: "\(Checkout.root)/scenarios/free-tier-2018.json"))
+    let outcome = Checkout.run(arguments, input: .bytes(Array(bytes)))
+    #expect(outcome.code == 0 && !outcome.output.isEmpty, "\(outcome.errors)")
+  }
+
+  /// A report is never written over the plan that it is of.
+  @Test(arguments: ["own.json", "./", "link.json"])
+  func thePlanIsLeftAsItIs(_ output: String) throws {
+    let plan = try Data(
+      contentsOf: URL(fileURLWithPath: "\(Checkout.root)/scenarios/titanic.json"))
+    let folder = "\(Checkout.temporary)/own-\(output.hash)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try plan.write(to: URL(fileURLWithPath: "\(folder)/own.json"))
+    symlink("own.json", "\(folder)/link.json")
+    let outcome = Checkout.run([
+      "estimate", "\(folder)/own.json", "--format", "json", "--output", "\(folder)/\(output)",
+    ])
+    #expect(outcome.code == 64 && outcome.errors.contains("is the plan itself"))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/own.json")) == plan)
+  }
+
   @Test func severalPlansAreOneListAndOneTable() throws {
     let files = ["scenarios/titanic.json", "scenarios/free-tier-2018.json"]
     let json = Checkout.run(["estimate"] + files + ["--format", "json"])
@@ -43,6 +70,8 @@ import Testing
     (["--set", "resources.0.count=3"], "16.356"), (["--set", "resources.0.count=1"], "0"),
     (["--set", "free_tier=none"], "25.056"), (["--set", "month_hours=\"calendar\""], "16.356"),
     (["--as-of", "2016-01-13"], "18.33"), (["--region", "us-west-1"], "19.458"),
+    (["--set", #"resources.1={"service":"custom","unit_price_usd":1.5,"quantity":2}"#], "19.356"),
+    (["--set", "cohort.students=2", "--set", "cohort.accounts=individual"], "32.712"),
   ])
   func overridesChangeThePlan(_ override: [String], _ total: String) throws {
     let outcome = Checkout.run(

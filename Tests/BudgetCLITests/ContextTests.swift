@@ -9,7 +9,7 @@ import Testing
     in folder: String = "/", output: MemorySink = MemorySink(), errors: MemorySink = MemorySink()
   ) -> Context {
     Context(
-      arguments: [], environment: [:], currentDirectory: folder, input: .bytes([]),
+      arguments: [], environment: [:], currentDirectory: folder, input: StandardInput(.bytes([])),
       output: output, errors: errors, terminal: TerminalInfo())
   }
 

@@ -19,6 +19,10 @@ struct ProgramTests {
       "$budget --version >&-",
       "error: cannot write to standard output: Bad file descriptor\n74\n"
     ),
+    (
+      "f=$(mktemp); (ulimit -f 1; $budget schema 2>&1 >$f; echo $?); rm $f",
+      "error: cannot write to standard output: File too large\n74\n0\n"
+    ),
     // The other end of the pipe is gone before the program starts.
     ("exec 3> >(true); wait $!; $budget completions zsh >&3", "0\n"),
     ("exec 3> >(true); wait $!; $budget nonsense 2>/dev/null >&3", "64\n"),

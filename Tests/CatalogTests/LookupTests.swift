@@ -41,7 +41,8 @@ import Testing
     // It ended and nothing followed: there is no price now.
     Case(
       key: "s3 us-east-1 TimedStorage-RRS-ByteHrs",
-      answer: "no price for s3 TimedStorage-RRS-ByteHrs in us-east-1 | there is a price from "
+      answer:
+        "no price for s3 TimedStorage-RRS-ByteHrs in us-east-1 as of 2026-05-12 | there is a price from "
         + "2016-01-07"),
     Case(
       key: "ec2 us-east-1 BoxUsage:m1.small operating_system=linux", date: "2017-01-01",
@@ -53,27 +54,30 @@ import Testing
         + "price known here is of 2016-01-07"),
     Case(
       key: "s3 ap-south-1 TimedStorage-ByteHrs",
-      answer: "no price for s3 TimedStorage-ByteHrs in ap-south-1 | the catalog says: no source "
+      answer:
+        "no price for s3 TimedStorage-ByteHrs in ap-south-1 as of 2026-05-12 | the catalog says: no source "
         + "with a price for this region | regions that have it: eu-west-1, us-east-1"),
     Case(
       key: "s3 us-east-1 TimedStorage-XZ-ByteHrs",
-      answer: "no price for s3 TimedStorage-XZ-ByteHrs in us-east-1 | the catalog says: not sold "
+      answer:
+        "no price for s3 TimedStorage-XZ-ByteHrs in us-east-1 as of 2026-05-12 | the catalog says: not sold "
         + "| did you mean TimedStorage-ByteHrs, TimedStorage-RRS-ByteHrs?"),
     Case(
       key: "ec2 us-east-1 BoxUsage:t2.mirco operating_system=linux",
-      answer: "no price for ec2 BoxUsage:t2.mirco (operating_system=linux) in us-east-1 | did you "
-        + "mean BoxUsage:t2.micro?"),
+      answer: "no price for ec2 BoxUsage:t2.mirco (operating_system=linux) in us-east-1 as of "
+        + "2026-05-12 | did you mean BoxUsage:t2.micro?"),
     Case(
       key: "ec2 us-east-1 BoxUsage:t2.micro",
-      answer: "no price for ec2 BoxUsage:t2.micro in us-east-1 | did you mean BoxUsage:t2.micro "
-        + "(operating_system=linux), BoxUsage:t2.micro (operating_system=rhel), "
+      answer: "no price for ec2 BoxUsage:t2.micro in us-east-1 as of 2026-05-12 | did you mean "
+        + "BoxUsage:t2.micro (operating_system=linux), BoxUsage:t2.micro (operating_system=rhel), "
         + "BoxUsage:t2.micro (operating_system=windows)?"),
     Case(
       key: "s3 mars-1 Requests-Tier1",
-      answer: "no price for s3 Requests-Tier1 in mars-1 | regions that have it: global"),
+      answer:
+        "no price for s3 Requests-Tier1 in mars-1 as of 2026-05-12 | regions that have it: global"),
     Case(
       key: "telepathy us-east-1 Thought",
-      answer: "no price for telepathy Thought in us-east-1"),
+      answer: "no price for telepathy Thought in us-east-1 as of 2026-05-12"),
     // The instance tables: an empty cell ends what was before it.
     Case(
       key: "ec2 us-east-1 BoxUsage:t2.micro operating_system=linux", date: "2020-02-29",

@@ -75,6 +75,17 @@ import Testing
         "the two-week break 336 32.256", "the month after the end 730 70.08",
       ]),
     Example(
+      name: "left on, the server of no hours has no price, which it needs none of in the plan",
+      resources: #"""
+        { "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0 },
+        { "service": "ec2", "instance_type": "m5.large", "region": "eu-north-1", "hours": 0 }
+        """#,
+      costs: []),
+    Example(
+      name: "figures that are too large for a month are none for the plan's day",
+      plan: #""days": 1"#,
+      resources: #"{ "service": "s3", "storage_gb": 1000000000000000, "count": 10 }"#, costs: []),
+    Example(
       name: "stored data only",
       resources: #"{ "service": "s3", "storage_gb": 100 }"#,
       costs: ["the month after the end 730 2.3"]),
@@ -87,7 +98,10 @@ import Testing
     let scenario = try PlanFixtures.scenario(
       #"{ "title": "T", "region": "us-east-1", \#(example.plan), "resources": [ \#(example.resources) ] }"#
     )
-    let costs = try LeftRunning.scenarios(for: scenario, using: Estimator(prices: prices))
+    let estimator = Estimator(prices: prices)
+    // The plan itself can be priced, whether or not it can be when left on.
+    _ = try estimator.estimate(scenario)
+    let costs = try LeftRunning.scenarios(for: scenario, using: estimator)
     #expect(costs.map { "\($0.label) \($0.hours) \($0.amount)" } == example.costs)
   }
 }

@@ -62,6 +62,11 @@ import Testing
         #""months": 2, "month_hours": 720, "start": "2026-09-01", "account": { "opened": "2026-08-20" }"#,
       resources: server, months: ["8.352 0 -8.352", "8.352 0 -8.352"]),
     Case(
+      name: "its credit pays nothing before the month of its opening",
+      plan:
+        #""months": 2, "month_hours": "calendar", "start": "2026-09-01", "account": { "opened": "2026-10-01" }"#,
+      resources: #"{ "service": "public_ipv4", "count": 10 }"#, months: ["36 0 0", "37.2 0 -37.2"]),
+    Case(
       name: "its credit ends a year after opening",
       plan:
         #""months": 2, "month_hours": "calendar", "start": "2026-09-01", "account": { "opened": "2025-09-11", "earned_credits_usd": 20 }"#,

@@ -113,6 +113,20 @@ enum AccountWarningCases {
         """
       ]),
     WarningCase(
+      name: "an account that is opened after the first day of the plan",
+      plan: #"""
+        "start": "2018-09-01", "months": 1, "account": { "opened": "2018-09-10" }
+        """#,
+      resources:
+        #"{ "service": "ebs", "volume_type": "gp3", "size_gb": 8, "until": "2018-10-01" }"#,
+      hasOffers: true, rules: ["account-opens-late"],
+      messages: [
+        "account-opens-late": """
+        The account is opened on 2018-09-10, but the plan begins on 2018-09-01: nothing can run in \
+        it before. What the account gets free counts from the month in which it is opened.
+        """
+      ]),
+    WarningCase(
       name: "an account without free hours",
       plan: #"""
         "start": "2026-09-01", "months": 1, "account": { "opened": "2026-08-20" }

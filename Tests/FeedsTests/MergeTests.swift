@@ -40,7 +40,7 @@ import Testing
         "0-10 2, 10- 1.5 [2020-01-01/2021-01-01] old",
         "0- 3 [2021-01-01/] feed-test-2022-01-01",
         "0-5 0, 5- 7 [2022-01-01/] feed-test-2022-01-01",
-        "no price for thing D in eu-west-1",
+        "no price for thing D in eu-west-1 as of 2022-01-01",
         "0- 4 [2021-01-01/2022-01-01] feed-test-2021-01-01",
         "0- 0.5 [2020-01-01/] old",
       ])
@@ -150,7 +150,7 @@ import Testing
     _ = try CatalogFile.openOrBuild(data: catalog.data, file: catalog.path)
     let after = meters.map { catalog.price($0.0, $0.1) } + [catalog.price("D", on: "2021-05-05")]
     #expect(after == before)
-    #expect(catalog.price("D") == "no price for thing D in eu-west-1")
+    #expect(catalog.price("D") == "no price for thing D in eu-west-1 as of 2022-01-01")
     // A newer list in the data files goes before the one of the feed.
     try catalog.write(
       "sources.csv",

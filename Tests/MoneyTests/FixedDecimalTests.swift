@@ -12,11 +12,26 @@ import Testing
     ("1_000", nil), ("0x10", nil), ("NaN", nil), ("inf", nil), ("1.2.3", nil), ("1e400", nil),
     ("99999999999999999999999999", "99999999999999999999999999"),
     ("999999999999999999999999999999999999999999", nil),
+    ("1." + String(repeating: "0", count: 400), "1"),
+    ("1.5" + String(repeating: "0", count: 60), "1.5"),
+    ("0." + String(repeating: "0", count: 60) + "5e60", "0.5"), ("10.0010", "10.001"),
+  ]
+
+  /// More digits than can be held are too fine where they stand after the point, too large before.
+  static let refusals: [(text: String, error: DecimalTextError)] = [
+    ("0.1000000000000000055511151231257827021181583404541015625", .tooFine(places: 12)),
+    ("1e-13", .tooFine(places: 12)), ("1e400", .tooLarge),
+    ("1" + String(repeating: "0", count: 60), .tooLarge),
   ]
 
   @Test(arguments: texts)
   func readsExactlyOrNotAtAll(_ text: String, _ number: String?) {
     #expect((try? Quantity(text))?.description == number)
+  }
+
+  @Test(arguments: refusals)
+  func saysWhyNot(_ text: String, _ error: DecimalTextError) {
+    #expect(throws: error) { try Quantity(text) }
   }
 
   /// `value × numerator ÷ denominator` in the last of twelve places, by rounding.

@@ -158,6 +158,18 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
     .resources(
       "another provider's service", #"{ "service": "custom", "unit_price_usd": 1 }"#,
       "2:1 a custom cost needs one of"),
+    .resources(
+      "two quantities of a custom cost",
+      #"{ "service": "custom", "unit_price_usd": 1, "quantity": 1, "monthly_quantity": 1 }"#,
+      "2:57 only one of 'monthly_quantity' and 'quantity' can be given"),
+    .plan(
+      "credits that an older account can't have earned",
+      #""months": 1, "account": { "opened": "2025-07-14", "earned_credits_usd": 20 }"#,
+      "2:75 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
+    .plan(
+      "credits that an account of unknown age can't have earned",
+      #""months": 1, "account": { "earned_credits_usd": 20 }"#,
+      "2:51 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
   ]
 
   @Test(arguments: faulty)

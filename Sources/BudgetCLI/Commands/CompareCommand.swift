@@ -105,7 +105,8 @@ struct CompareCommand: BudgetCommand {
     }
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
-    try OutputTarget(path: output, context: context)
+    let plans = scenarios.map { PlanFile(name: $0) }
+    try OutputTarget(path: output, context: context, plans: plans)
       .write(format.reporter.render(sheet, options: options))
     return .done
   }

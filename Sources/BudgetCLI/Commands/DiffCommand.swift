@@ -74,7 +74,8 @@ struct DiffCommand: BudgetCommand {
       }
       return (diff, try format.reporter.render(diff, options: options))
     }
-    try OutputTarget(path: output, context: context).write(text)
+    let plans = scenarios.map { PlanFile(name: $0) }
+    try OutputTarget(path: output, context: context, plans: plans).write(text)
     guard failOnIncrease, diff.isIncrease else { return .done }
     context.output.flush()
     context.errors.write("the second plan costs \(diff.difference.dollars) more\n")

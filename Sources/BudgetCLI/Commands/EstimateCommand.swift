@@ -35,8 +35,11 @@ struct EstimateCommand: BudgetCommand {
     completion: .file())
   var output: String?
 
-  @Option(help: ArgumentHelp("Exit with 1 if a plan costs more than this.", valueName: "usd"))
-  var failOver: AmountArgument?
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 if a plan costs more than this; 'limit' for the plan's own limit_usd.",
+      valueName: "usd"))
+  var failOver: CeilingArgument?
 
   @Option(help: ArgumentHelp("Group by the values of a tag.", valueName: "tag"))
   var groupBy: String?
@@ -55,14 +58,23 @@ struct EstimateCommand: BudgetCommand {
     let pricing = PlanPricing(context: context, catalog: catalog, maximumPriceAge: maxAge)
     let (estimator, budgets) = try pricing.budgets(of: scenarios, plan)
     context.results.keep(budgets)
+    let ceilings = try budgets.map { try ceiling(of: $0.file, $0.budget) }
     let reporter = format.reporter
     var texts: [(name: String, text: String)] = []
     for (file, budget) in budgets {
       let text = try Failure.blaming(file) { try render(budget, estimator, context) }
       texts.append(("\(file.stem).\(reporter.fileExtension)", text))
     }
-    try write(texts, to: OutputTarget(path: output, context: context), reporter)
-    return judge(budgets, context)
+    let target = OutputTarget(path: output, context: context, plans: budgets.map(\.file))
+    try write(texts, to: target, reporter)
+    var status = ExitStatus.done
+    for ((file, budget), ceiling) in zip(budgets, ceilings) {
+      guard let ceiling, budget.totals.total > ceiling else { continue }
+      context.output.flush()
+      context.errors.write(Self.excess(of: budget, of: file, over: ceiling))
+      status = .answeredNo
+    }
+    return status
   }
 
   private func render(
@@ -83,24 +95,31 @@ struct EstimateCommand: BudgetCommand {
     _ texts: [(name: String, text: String)], to target: OutputTarget, _ reporter: any Reporter.Type
   ) throws {
     if target.isFolder {
-      for (name, text) in texts { try target.write(text, named: name) }
+      try target.write(texts)
     } else {
       try target.write(texts.count == 1 ? texts[0].text : reporter.join(texts.map(\.text)))
     }
   }
 
-  private func judge(
-    _ budgets: [(file: PlanFile, budget: Budget)], _ context: Context
-  ) -> ExitStatus {
-    guard let failOver else { return .done }
-    var status = ExitStatus.done
-    for (file, budget) in budgets where budget.totals.total > failOver.amount {
-      context.output.flush()
-      context.errors.write(
-        "\(file.title): over the limit: \(budget.totals.total.dollars) is more than \(failOver.amount.dollars)\n"
-      )
-      status = .answeredNo
+  /// What a plan may cost; nil where nothing was asked.
+  private func ceiling(of file: PlanFile, _ budget: Budget) throws -> Money? {
+    switch failOver {
+    case nil: return nil
+    case .amount(let amount): return amount
+    case .limit:
+      if let limit = budget.scenario.limit { return limit }
+      throw Failure(
+        .badUsage, "--fail-over limit: \(file.title) has no 'limit_usd'",
+        notes: ["give an amount, such as --fail-over 150"])
     }
-    return status
+  }
+
+  private static func excess(of budget: Budget, of file: PlanFile, over ceiling: Money) -> String {
+    var (total, limit) = (budget.totals.total.dollars, ceiling.dollars)
+    // Where cents do not tell them apart, all digits do.
+    if total == limit {
+      (total, limit) = ("$\(budget.totals.total.grouped)", "$\(ceiling.grouped)")
+    }
+    return "\(file.title): over the limit: \(total) is more than \(limit)\n"
   }
 }

@@ -32,7 +32,8 @@ struct ExplainCommand: BudgetCommand {
         try Explanation.render(budget, as: format.format, options: options)
       }
     }
-    try OutputTarget(path: output, context: context).write(texts.joined(separator: "\n"))
+    try OutputTarget(path: output, context: context, plans: budgets.map(\.file)).write(
+      texts.joined(separator: "\n"))
     return .done
   }
 }

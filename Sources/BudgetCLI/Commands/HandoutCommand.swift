@@ -76,7 +76,7 @@ struct HandoutCommand: BudgetCommand {
     let templates = try HandoutTemplateFolder(path: template, context: context)
     let file = PlanFile(name: scenario)
     let handout = try handout(file, context)
-    let target = OutputTarget(path: output, context: context)
+    let target = OutputTarget(path: output, context: context, plans: [file])
     do {
       if target.isFolder {
         try writeAll(handout, file.stem, templates, target)

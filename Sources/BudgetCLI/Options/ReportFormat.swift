@@ -37,3 +37,21 @@ struct AmountArgument: ExpressibleByArgument {
     self.amount = amount
   }
 }
+
+/// What a plan may cost before the answer is no, as an option's value.
+enum CeilingArgument: ExpressibleByArgument {
+  /// An amount.
+  case amount(Money)
+  /// The plan's own `limit_usd`.
+  case limit
+
+  init?(argument: String) {
+    if argument == "limit" {
+      self = .limit
+    } else if let amount = AmountArgument(argument: argument)?.amount {
+      self = .amount(amount)
+    } else {
+      return nil
+    }
+  }
+}

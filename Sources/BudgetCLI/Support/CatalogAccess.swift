@@ -5,7 +5,11 @@ import SQLite
 extension CatalogOptions {
   /// Opens the catalog, building it first where it is missing or older than its data.
   func open(_ context: Context) throws -> Catalog {
-    try Failure.translating {
+    // A folder that was named must be there; without the program's own, a built catalog will do.
+    if let data, !Files.exists(context.resolve(data)) {
+      throw Failure(FileError(.read, path: context.resolve(data), reason: .notFound))
+    }
+    return try Failure.translating {
       try Progress.shown(on: context) { progress in
         try CatalogFile.openOrBuild(
           data: dataFolder(context), file: try file(context), progress: progress)
@@ -82,7 +86,7 @@ extension Failure {
     let isReading = error.operation == .read || error.operation == .list
     switch error.reason {
     case .tooLarge: self.init(.badInput, error.message)
-    case .notFound, .isFolder, .noPermission:
+    case .notFound, .isFolder, .isNotFolder, .noPermission:
       self.init(isReading ? .noInput : .cannotWrite, error.message)
     default: self.init(isReading ? .inputOutput : .cannotWrite, error.message)
     }

@@ -37,6 +37,8 @@ public enum InputSource: Sendable {
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
+        // As for a file of that name.
+        if errno == EISDIR { throw Failure(.noInput, "cannot read standard input: it is a folder") }
         let reason = String(cString: strerror(errno))
         throw Failure(.inputOutput, "cannot read standard input: \(reason)")
       }
@@ -47,6 +49,27 @@ public enum InputSource: Sendable {
 
   private static func tooLarge(_ limit: Int) -> Failure {
     Failure(.badInput, "standard input has more than \(limit) bytes")
+  }
+}
+
+/// Standard input, which can be read once but may be asked for several times: as either side of a
+/// difference, or for each value that a comparison tries.
+final class StandardInput {
+  private let source: InputSource
+  private var bytes: [UInt8]?
+
+  init(_ source: InputSource) { self.source = source }
+
+  /// All there is, the same each time.
+  ///
+  /// - Parameter limit: the most bytes that are reasonable.
+  /// - Returns: the bytes, which need not be text.
+  /// - Throws: a ``Failure`` if reading fails or there is more.
+  func readAll(limit: Int) throws(Failure) -> [UInt8] {
+    if let bytes { return bytes }
+    let read = try source.readAll(limit: limit)
+    bytes = read
+    return read
   }
 }
 

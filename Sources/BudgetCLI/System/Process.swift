@@ -13,6 +13,8 @@ enum Process {
   /// becomes an error of `write` instead of a signal, for the programs started from here as well.
   static func prepareStreams() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that grows beyond a limit is an error to report, like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
       // Standard output is opened for reading, so that writing fails and the loss is reported.
       let opened = open("/dev/null", descriptor == 1 ? O_RDONLY : O_RDWR)

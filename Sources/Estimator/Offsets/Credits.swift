@@ -29,6 +29,8 @@ public struct AvailableCredit: Sendable, Hashable {
   public var amount: Money
   /// The last day whose usage it pays; nil when it does not expire.
   public var expires: CalendarDate?
+  /// The first day whose usage it pays; nil when it pays from the plan's first day.
+  public var starts: CalendarDate?
   /// The services it may pay; empty for all.
   public var services: [String]
   /// Whether the provider gave it: such credits pay neither upfront fees nor what others sell.
@@ -106,6 +108,8 @@ struct Credits {
   private func share(
     of credit: AvailableCredit, in month: BillingMonth
   ) throws(ArithmeticError) -> Share {
+    // In the month of its first day it pays, as the offers of an account do, for all of it.
+    if let starts = credit.starts, let end = month.end, end <= starts { return .none }
     guard let expires = credit.expires else { return .all }
     if month.start == nil { return referenceDate <= expires ? .all : .none }
     return try month.share(before: expires.adding(days: 1))

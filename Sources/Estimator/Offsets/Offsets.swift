@@ -62,12 +62,12 @@ enum Offsets {
       credits.append(
         AvailableCredit(
           name: offer.description, amount: try Money(offer.limit, at: dollar), expires: last,
-          services: [], isProviders: true))
+          starts: opened, services: [], isProviders: true))
       if !account.earnedCredits.isZero {
         credits.append(
           AvailableCredit(
             name: "Credits earned beyond signing up", amount: account.earnedCredits, expires: last,
-            services: [], isProviders: true))
+            starts: opened, services: [], isProviders: true))
       }
     }
     credits += scenario.credits.map { credit in

@@ -23,10 +23,15 @@ public enum CustomService: MeteredService {
   public static let meters: [MeterDeclaration] = []
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
-    let given = [values.isGiven(monthly), values.isGiven(quantity)].count { $0 }
-    if given != 1 {
+    switch (values.isGiven(monthly), values.isGiven(quantity)) {
+    case (false, false):
       problems.add(
         at: values.position, "a custom cost needs one of 'monthly_quantity' and 'quantity'")
+    case (true, true):
+      problems.add(
+        at: values.position(of: quantity.name),
+        "only one of 'monthly_quantity' and 'quantity' can be given")
+    default: break
     }
   }
 

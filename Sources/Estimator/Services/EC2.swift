@@ -205,7 +205,7 @@ public enum EC2: MeteredService {
         "operating_system": system.rawValue, "payment_option": reservation.payment,
         "term": reservation.term,
       ], unit: "hour", hours, "\(type.name), \(system.title), \(option.title)",
-      field: instanceType.name)
+      field: purchaseOption.name)
   }
 
   /// Surplus credits are billed where a type may go beyond its baseline without limit (EC2 user

@@ -22,6 +22,7 @@ public enum WarningRules {
     NATGatewayCost.self,
     DatabaseRestarts.self,
     FreePoolRunsOut.self,
+    AccountOpensLate.self,
     FreeWindowOver.self,
     FreeWindowEnds.self,
     NoFreeHours.self,

@@ -10,6 +10,8 @@ public enum TableReporter: Reporter {
   public static let format = "table"
   /// What it is, in a few words.
   public static let summary = "text for the terminal"
+  /// The extension of its files.
+  public static let fileExtension = "txt"
 
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
