@@ -99,14 +99,26 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// The day as `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = components
-    return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+    var digits: [UInt8] = []
+    digits.reserveCapacity(10)
+    if (0...9999).contains(year) {
+      Self.append(year, 4, to: &digits)
+    } else {
+      digits += String(year).utf8
+    }
+    digits.append(UInt8(ascii: "-"))
+    Self.append(month, 2, to: &digits)
+    digits.append(UInt8(ascii: "-"))
+    Self.append(day, 2, to: &digits)
+    return String(decoding: digits, as: UTF8.self)
   }
 
   /// The month as `YYYY-MM`.
   public var monthDescription: String { String(description.prefix(7)) }
 
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  /// Appends the last digits of a number that is not negative.
+  private static func append(_ number: Int, _ width: Int, to digits: inout [UInt8]) {
+    if width > 1 { append(number / 10, width - 1, to: &digits) }
+    digits.append(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }

@@ -1,5 +1,5 @@
 /// A JSON value to be written; the members of objects keep their order.
-public indirect enum JSONOutput: Sendable, Hashable {
+public enum JSONOutput: Sendable, Hashable {
   /// `null`.
   case null
   /// `true` or `false`.
@@ -50,46 +50,45 @@ public indirect enum JSONOutput: Sendable, Hashable {
     case .number(let digits): output += digits.utf8
     case .string(let text): Self.write(text, to: &output)
     case .array(let elements):
-      Self.write(elements, "[", "]", to: &output, indent: indent) { element, output, indent in
-        element.write(to: &output, indent: indent)
+      output.append(UInt8(ascii: "["))
+      for index in elements.indices {
+        Self.begin(index, at: indent + 2, &output)
+        elements[index].write(to: &output, indent: indent + 2)
       }
+      if !elements.isEmpty { Self.breakLine(&output, indent: indent) }
+      output.append(UInt8(ascii: "]"))
     case .object(let members):
-      Self.write(members, "{", "}", to: &output, indent: indent) { member, output, indent in
-        Self.write(member.key, to: &output)
+      output.append(UInt8(ascii: "{"))
+      for index in members.indices {
+        Self.begin(index, at: indent + 2, &output)
+        Self.write(members[index].key, to: &output)
         output += ": ".utf8
-        member.value.write(to: &output, indent: indent)
+        members[index].value.write(to: &output, indent: indent + 2)
       }
+      if !members.isEmpty { Self.breakLine(&output, indent: indent) }
+      output.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func write<Element>(
-    _ elements: [Element], _ open: Unicode.Scalar, _ close: Unicode.Scalar,
-    to output: inout [UInt8], indent: Int, each: (Element, inout [UInt8], Int) -> Void
-  ) {
-    output.append(UInt8(ascii: open))
-    if !elements.isEmpty {
-      for index in elements.indices {
-        if index > 0 { output.append(UInt8(ascii: ",")) }
-        breakLine(&output, indent: indent + 2)
-        each(elements[index], &output, indent + 2)
-      }
-      breakLine(&output, indent: indent)
-    }
-    output.append(UInt8(ascii: close))
+  private static func begin(_ index: Int, at indent: Int, _ output: inout [UInt8]) {
+    if index > 0 { output.append(UInt8(ascii: ",")) }
+    breakLine(&output, indent: indent)
   }
 
   private static func breakLine(_ output: inout [UInt8], indent: Int) {
     output.append(UInt8(ascii: "\n"))
-    for _ in 0..<indent { output.append(UInt8(ascii: " ")) }
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
   }
 
   private static func write(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: mayNeedEscape) {
-      writeEscaped(text, to: &output)
-    } else {
-      output += text.utf8
+    var copy = text
+    let isPlain = copy.withUTF8 { bytes in
+      if bytes.contains(where: mayNeedEscape) { return false }
+      output.append(contentsOf: bytes)
+      return true
     }
+    if !isPlain { writeEscaped(text, to: &output) }
     output.append(UInt8(ascii: "\""))
   }
 

@@ -77,13 +77,19 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
   /// Whether there are none.
   public var isEmpty: Bool { description.isEmpty }
 
+  /// The pairs, in the canonical order.
+  public var pairs: [(key: String, value: String)] {
+    if description.isEmpty { return [] }
+    return description.utf8.split(separator: UInt8(ascii: ";")).compactMap { pair in
+      guard let sign = pair.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+      return (
+        String(description[pair.startIndex..<sign]), String(Substring(pair[sign...].dropFirst()))
+      )
+    }
+  }
+
   /// The pairs by key.
   public var values: [String: String] {
-    var values: [String: String] = [:]
-    for pair in description.split(separator: ";") {
-      let parts = pair.split(separator: "=", maxSplits: 1)
-      if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
-    }
-    return values
+    Dictionary(pairs.map { ($0.key, $0.value) }) { _, last in last }
   }
 }

@@ -75,6 +75,8 @@ public struct RateCard: Sendable, Hashable {
 
   /// The provider's SKU: the first part of the rate code, where there is one.
   public var sku: String? {
-    tiers.first?.rateCode.map { code in String(code.prefix { $0 != "." }) }
+    tiers.first?.rateCode.map { code in
+      code.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(code[..<$0]) } ?? code
+    }
   }
 }

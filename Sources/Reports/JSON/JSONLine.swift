@@ -56,7 +56,9 @@ extension JSONOutput {
   static func exact(_ number: some FixedDecimal) -> JSONOutput { .string(number.description) }
 
   /// The attributes of a meter, by key.
-  static func attributes(_ attributes: MeterAttributes) -> JSONOutput { .tags(attributes.values) }
+  static func attributes(_ attributes: MeterAttributes) -> JSONOutput {
+    .object(attributes.pairs.map { .init($0.key, .string($0.value)) })
+  }
 
   /// Pairs of text, by key.
   static func tags(_ tags: [String: String]) -> JSONOutput {

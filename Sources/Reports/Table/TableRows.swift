@@ -40,25 +40,26 @@ struct TableRow {
 /// The rows of the terminal's table.
 enum TableRows {
   static func all(of figures: BudgetFigures, _ options: ReportOptions) throws -> [TableRow] {
-    var rows = resources(figures)
+    var rows: [TableRow] = []
+    // Those of resources and lines are nearly all.
+    rows.reserveCapacity(figures.resources.count + figures.lines.count + 256)
+    appendResources(figures, to: &rows)
     if let tag = options.groupBy { rows += try groups(tag, figures) }
     rows += months(figures)
     rows += try freeTier(figures)
     rows += try credits(figures)
     rows += leftRunning(options)
-    return rows + totals(figures)
+    rows += totals(figures)
+    return rows
   }
 
-  private static func resources(_ figures: BudgetFigures) -> [TableRow] {
-    var rows: [TableRow] = []
-    rows.reserveCapacity(1 + figures.resources.count + figures.lines.count)
+  private static func appendResources(_ figures: BudgetFigures, to rows: inout [TableRow]) {
     rows.append(TableRow(.section, "Plan at list price"))
     for resource in figures.resources {
       let label = resource.name + " (" + Wording.kind(resource) + ")"
       rows.append(TableRow(.strong, label, amount: resource.amount.dollars))
       for line in resource.lines { append(line, to: &rows) }
     }
-    return rows
   }
 
   private static func append(_ line: LineFigures, to rows: inout [TableRow]) {
