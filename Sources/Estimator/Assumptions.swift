@@ -37,7 +37,7 @@ enum Assumptions {
         "A stopped instance pays for neither hours nor a public address; its disks bill on until they are deleted."
       )
     }
-    if scenario.resources.contains(where: { !$0.fields.uncertain.isEmpty }) {
+    if scenario.resources.contains(where: { $0.fields.hasRanges }) {
       sentences.append("Where the plan gives a range, its likely value is priced.")
     }
     return sentences + noted

@@ -152,7 +152,7 @@ public struct JSONReader {
   private mutating func object(depth: Int) throws(Diagnostic) -> JSONNode.Value {
     index += 1
     var members: [JSONMember] = []
-    members.reserveCapacity(8)
+    members.reserveCapacity(4)
     // Most objects have a handful of keys: looking at each is faster than hashing them.
     var keys: [String: TextPosition] = [:]
     try skipSpace()

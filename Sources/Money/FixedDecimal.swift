@@ -86,6 +86,11 @@ extension FixedDecimal {
     return Self(scaled: result)
   }
 
+  /// Whether there is nothing beyond so many places after the point.
+  public func isWhole(at places: Int) -> Bool {
+    places >= Self.places || scaled % FixedPoint.powersOfTen[Self.places - places] == 0
+  }
+
   /// The number in units of the last of at most so many places after the point, rounded.
   func units(of places: Int, _ rounding: Rounding = .halfUp) -> Int128 {
     guard places < Self.places else { return scaled }

@@ -41,8 +41,12 @@ public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible 
 
   /// Orders by service, meter, attributes and region.
   public static func < (left: MeterKey, right: MeterKey) -> Bool {
-    (left.service, left.meter, left.attributes.description, left.region)
-      < (right.service, right.meter, right.attributes.description, right.region)
+    if left.service != right.service { return left.service < right.service }
+    if left.meter != right.meter { return left.meter < right.meter }
+    if left.attributes != right.attributes {
+      return left.attributes.description < right.attributes.description
+    }
+    return left.region < right.region
   }
 
   /// The key as errors show it.

@@ -30,19 +30,19 @@ public indirect enum FieldKind: Sendable {
 
 /// A field of the scenario format: the reader, the JSON Schema and the documentation are made of
 /// the same declaration.
-public struct FieldDeclaration: Sendable {
+public final class FieldDeclaration: Sendable {
   /// The key.
-  public var name: String
+  public let name: String
   /// What it takes.
-  public var kind: FieldKind
+  public let kind: FieldKind
   /// Whether it must be given.
-  public var isRequired: Bool
+  public let isRequired: Bool
   /// The unit of its number, for people.
-  public var unit: String?
+  public let unit: String?
   /// One sentence without a full stop.
-  public var help: String
+  public let help: String
   /// The default in words, if it is not zero, empty or none.
-  public var defaultText: String?
+  public let defaultText: String?
 
   @usableFromInline
   init(

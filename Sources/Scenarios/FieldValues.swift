@@ -140,18 +140,14 @@ public struct FieldValues: Sendable {
   /// The keys that were given.
   public var names: [String] { entries.filter { $0.value != nil }.map(\.name).sorted() }
 
-  /// Every quantity that is a range, with its key; those of nested objects too.
-  public var uncertain: [(name: String, range: RangedQuantity)] {
-    entries.flatMap { entry -> [(name: String, range: RangedQuantity)] in
+  /// Whether a quantity is a range, one of nested objects too.
+  public var hasRanges: Bool {
+    entries.contains { entry in
       switch entry.value {
-      case .quantity(let range) where range.isRange: return [(entry.name, range)]
-      case .object(let nested):
-        return nested.uncertain.map { ("\(entry.name).\($0.name)", $0.range) }
-      case .list(let nested):
-        return nested.enumerated().flatMap { index, values in
-          values.uncertain.map { ("\(entry.name).\(index).\($0.name)", $0.range) }
-        }
-      default: return []
+      case .quantity(let range): return range.isRange
+      case .object(let nested): return nested.hasRanges
+      case .list(let nested): return nested.contains { $0.hasRanges }
+      default: return false
       }
     }
   }

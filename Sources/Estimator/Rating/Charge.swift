@@ -93,9 +93,20 @@ public final class Charge: Sendable {
     return try sum * accounts
   }
 
+  /// Whether all usage falls into one slice.
+  private var isOfOnePrice: Bool {
+    guard let first = months.first?.tiers.first else { return false }
+    return months.allSatisfy { $0.tiers.count == 1 && $0.tiers[0].from == first.from }
+  }
+
   /// The slices over the whole plan and all accounts, those of one price put together.
   public func tiers() throws(ArithmeticError) -> [TierCharge] {
     var merged: [TierCharge] = []
+    if let first = months.first?.tiers.first, isOfOnePrice {
+      var only = first
+      (only.quantity, only.amount) = (try quantity(), try amount())
+      return [only]
+    }
     for month in months {
       for tier in month.tiers {
         let same = merged.firstIndex { $0.from == tier.from && $0.unitPrice == tier.unitPrice }

@@ -31,9 +31,13 @@ public enum EBS: MeteredService {
 
     var meter: String {
       switch self {
+      case .gp2: return "EBS:VolumeUsage.gp2"
+      case .gp3: return "EBS:VolumeUsage.gp3"
       case .io1: return "EBS:VolumeUsage.piops"
+      case .io2: return "EBS:VolumeUsage.io2"
+      case .st1: return "EBS:VolumeUsage.st1"
+      case .sc1: return "EBS:VolumeUsage.sc1"
       case .standard: return "EBS:VolumeUsage"
-      default: return "EBS:VolumeUsage.\(rawValue)"
       }
     }
 

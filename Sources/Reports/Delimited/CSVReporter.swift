@@ -61,14 +61,14 @@ public enum CSVReporter: Reporter {
     let card = line.charge.rate.card
     let price = figures.tiers.count == 1 ? figures.tiers.first?.unitPrice.description : nil
     return [
-      .plain("usage"), .plain(figures.month.label), .text(line.resource.name),
+      .plain("usage"), .plain(figures.month.label), .text(line.resource),
       .plain(usage.service),
     ] + key(usage.key) + [
       .text(usage.description), .null, .plain(usage.account.id),
       .plain(String(line.charge.accounts)), .plain(figures.quantity.description),
       .text(usage.unit), .plain(orNull: price), .plain(figures.amount.description),
       .text(orNull: card?.sku), .text(orNull: card?.source.id),
-      .plain(orNull: card?.effectiveFrom.description), tags(line.resource.tags),
+      .plain(orNull: card?.effectiveFrom.description), tags(line.tags),
     ]
   }
 

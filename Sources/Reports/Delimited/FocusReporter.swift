@@ -63,10 +63,10 @@ public enum FocusReporter: Reporter {
     row.quantity = tier.quantity
     row.unit = usage.unit
     row.unitPrice = tier.unitPrice
-    row.resource = line.resource.name
+    row.resource = line.resource
     row.sku = line.charge.rate.card?.sku
     row.skuPrice = tier.rateCode
-    row.tags = line.resource.tags
+    row.tags = line.tags
     return row
   }
 

@@ -37,7 +37,7 @@ struct DiffSide {
   }
 
   private init(_ line: LineFigures, before: [Int: Quantity]) throws(ArithmeticError) {
-    resource = line.resource.name
+    resource = line.resource
     charge = line.charge
     self.before = before
     var prices: [UnitPrice] = []

@@ -94,7 +94,7 @@ enum ExplainedTotals {
     document.heading("Totals")
     let lines = figures.lines.map { line in
       OutlineItem(
-        "\(VisibleText.name(line.resource.name)), \(line.description): \(Wording.exact(line.amount))"
+        "\(VisibleText.name(line.resource)), \(line.description): \(Wording.exact(line.amount))"
       )
     }
     let list = Wording.exact(budget.totals.list)

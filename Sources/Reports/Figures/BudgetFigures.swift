@@ -60,8 +60,10 @@ struct BudgetFigures {
 final class LineFigures {
   /// What is charged within one account.
   let charge: Charge
-  /// What it belongs to.
-  let resource: Resource
+  /// The name of what it belongs to.
+  let resource: String
+  /// The tags of what it belongs to.
+  let tags: [String: String]
   /// The usage over the plan.
   let quantity: Quantity
   /// The list cost over the plan.
@@ -71,9 +73,12 @@ final class LineFigures {
   /// The slices of the price over the plan.
   let tiers: [TierCharge]
 
-  init(_ charge: Charge, of resource: Resource, due: [Money]) throws(ArithmeticError) {
+  init(
+    _ charge: Charge, of resource: String, tags: [String: String], due: [Money]
+  ) throws(ArithmeticError) {
     self.charge = charge
     self.resource = resource
+    self.tags = tags
     quantity = try charge.quantity()
     amount = try charge.amount()
     afterFreeTier = try due.sum() * charge.accounts
@@ -84,10 +89,12 @@ final class LineFigures {
   static func all(of budget: Budget) throws(ArithmeticError) -> [LineFigures] {
     var lines: [LineFigures] = []
     lines.reserveCapacity(budget.charges.count)
+    let resources = budget.scenario.resources
     for (index, charge) in budget.charges.enumerated() {
+      let place = charge.usage.resource
       lines.append(
         try LineFigures(
-          charge, of: budget.scenario.resources[charge.usage.resource],
+          charge, of: resources[place].name, tags: resources[place].tags,
           due: budget.afterFreeTier[index]))
     }
     return lines

@@ -20,7 +20,7 @@ struct TagGroup {
   ) throws(ArithmeticError) -> [TagGroup] {
     var groups: [String?: TagGroup] = [:]
     for line in figures.lines {
-      let value = line.resource.tags[tag]
+      let value = line.tags[tag]
       var group = groups[value] ?? TagGroup(value: value, list: .zero, afterFreeTier: .zero)
       group.list = try group.list + line.amount
       group.afterFreeTier = try group.afterFreeTier + line.afterFreeTier

@@ -11,7 +11,7 @@ enum JSONLine {
     let usage = line.charge.usage
     let card = line.charge.rate.card
     return .object([
-      .init("resource", .string(line.resource.name)),
+      .init("resource", .string(line.resource)),
       .init("service", .string(usage.service)),
       .init("region", .string(usage.key.region)),
       .init("description", .string(usage.description)),
@@ -25,7 +25,7 @@ enum JSONLine {
       .init("provider", .string(usage.key.provider.rawValue)),
       .init("meter_service", .string(usage.key.service)),
       .init("attributes", .attributes(usage.key.attributes)),
-      .init("tags", .tags(line.resource.tags)),
+      .init("tags", .tags(line.tags)),
       .init("source", .string(orNull: card?.source.id)),
       .init("effective_from", .string(orNull: card?.effectiveFrom.description)),
       .init("monthly", .array(try line.months(of: period).map(month))),

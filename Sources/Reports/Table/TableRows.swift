@@ -4,7 +4,9 @@ import Prices
 import Scenarios
 
 /// A row of the terminal's table, before it is laid out.
-struct TableRow {
+///
+/// An object, since it is gone over several times and has many parts to copy.
+final class TableRow {
   /// How a row stands out.
   enum Kind {
     /// The name of a section, with a line before it.
@@ -17,13 +19,13 @@ struct TableRow {
     case detail
   }
 
-  var kind: Kind
-  var label: TextCell
+  let kind: Kind
+  let label: TextCell
   /// What the amount is the product of: quantity and unit price.
-  var product: (quantity: TextCell, price: TextCell)?
-  var amount: TextCell?
+  let product: (quantity: TextCell, price: TextCell)?
+  let amount: TextCell?
   /// A remark under the row.
-  var note: String?
+  let note: String?
 
   init(
     _ kind: Kind, _ label: String, product: (quantity: String, price: String)? = nil,

@@ -32,7 +32,7 @@ package enum Wording {
   package static func price(_ price: UnitPrice) -> String { "$" + digits(price) }
 
   private static func digits(_ number: some FixedDecimal) -> String {
-    number.rounded(to: 2) == number ? number.formatted(places: 2) : number.grouped
+    number.isWhole(at: 2) ? number.formatted(places: 2) : number.grouped
   }
 
   /// A unit in the number that goes with a quantity; abbreviations such as `GB` have one form.
