@@ -17,7 +17,12 @@ public struct Estimator {
   ///   - prices: the book.
   ///   - maximumPriceAge: days by which a price list may be older than the plan without a remark.
   public init(prices: any PriceBook, maximumPriceAge: Int = 180) {
-    self.prices = prices as? RememberedPrices ?? RememberedPrices(prices)
+    self.init(remembered: RememberedPrices(prices), maximumPriceAge: maximumPriceAge)
+  }
+
+  /// An estimator that shares what was looked up already.
+  package init(remembered: RememberedPrices, maximumPriceAge: Int = 180) {
+    prices = remembered
     self.maximumPriceAge = maximumPriceAge
   }
 

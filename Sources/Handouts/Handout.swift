@@ -60,7 +60,7 @@ package struct Handout {
     _ scenario: Scenario, options: HandoutOptions, prices book: any PriceBook
   ) throws {
     let prices = RememberedPrices(book)
-    let estimator = Estimator(prices: prices)
+    let estimator = Estimator(remembered: prices)
     let budget = try estimator.estimate(scenario)
     let pricing = Repricing(estimator: estimator, budget: budget)
     self.budget = budget

@@ -145,9 +145,10 @@ public struct Metering {
     substitute: Substitute? = nil, takesFreeTier: Bool = true
   ) throws {
     guard !amount.isZero else { return }
-    var amount = try amount.times(partFactor, partLabel)
-    amount = try amount.times(Quantity(resource.count), "(count)")
-    amount = try amount.times(Quantity(copies), "students")
+    var amount = amount
+    if partFactor != .one { amount = try amount.times(partFactor, partLabel) }
+    if resource.count != 1 { amount = try amount.times(Quantity(resource.count), "(count)") }
+    if copies != 1 { amount = try amount.times(Quantity(copies), "students") }
     let key = MeterKey(
       provider: provider, service: service ?? resource.service,
       region: region ?? resource.region, meter: meter, attributes: attributes)

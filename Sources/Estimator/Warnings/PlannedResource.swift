@@ -8,20 +8,25 @@ import Scenarios
 final class PlannedResource {
   let index: Int
   let resource: Resource
-  fileprivate(set) var charges: [PlannedCharge] = []
+  let charges: ArraySlice<PlannedCharge>
   /// The hours for which one such resource exists, once they are known.
   var existingHours: Quantity?
 
-  init(index: Int, resource: Resource) {
+  init(index: Int, resource: Resource, charges: ArraySlice<PlannedCharge>) {
     self.index = index
     self.resource = resource
+    self.charges = charges
   }
 
   /// The resources of a plan in the order of the file.
   static func all(of scenario: Scenario, with charges: [PlannedCharge]) -> [PlannedResource] {
-    let resources = scenario.resources.enumerated().map { PlannedResource(index: $0, resource: $1) }
-    for charge in charges { resources[charge.usage.resource].charges.append(charge) }
-    return resources
+    var begin = 0
+    return scenario.resources.enumerated().map { index, resource in
+      // Charges come in the order of their resources.
+      let own = charges[begin...].prefix { $0.usage.resource == index }
+      begin = own.endIndex
+      return PlannedResource(index: index, resource: resource, charges: own)
+    }
   }
 
   var service: String { resource.service }

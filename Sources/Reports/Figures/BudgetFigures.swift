@@ -24,15 +24,15 @@ struct BudgetFigures {
     self.budget = budget
     let lines = try LineFigures.all(of: budget)
     self.lines = lines
-    var byResource = [[LineFigures]](repeating: [], count: budget.scenario.resources.count)
-    for line in lines { byResource[line.charge.usage.resource].append(line) }
     var resources: [ResourceFigures] = []
-    resources.reserveCapacity(byResource.count)
+    resources.reserveCapacity(budget.scenario.resources.count)
+    var begin = 0
     for (index, resource) in budget.scenario.resources.enumerated() {
+      // Lines come in the order of their resources.
+      let own = lines[begin...].prefix { $0.charge.usage.resource == index }
+      begin = own.endIndex
       resources.append(
-        try ResourceFigures(
-          resource: resource, cohort: budget.scenario.cohort,
-          lines: byResource[index]))
+        try ResourceFigures(resource: resource, cohort: budget.scenario.cohort, lines: own))
     }
     self.resources = resources
     var freeTier: [FreeTierFigures] = []
@@ -144,11 +144,12 @@ struct MonthFigures {
 struct ResourceFigures {
   let resource: Resource
   let cohort: Cohort?
-  let lines: [LineFigures]
+  let lines: ArraySlice<LineFigures>
   /// The list cost of all lines.
   let amount: Money
 
-  init(resource: Resource, cohort: Cohort?, lines: [LineFigures]) throws(ArithmeticError) {
+  init(resource: Resource, cohort: Cohort?, lines: ArraySlice<LineFigures>) throws(ArithmeticError)
+  {
     self.resource = resource
     self.cohort = cohort
     self.lines = lines
