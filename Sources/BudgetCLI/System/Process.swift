@@ -25,21 +25,6 @@ enum Process {
     }
   }
 
-  /// The environment's variables.
-  static var environment: [String: String] {
-    var variables: [String: String] = [:]
-    variables.reserveCapacity(64)
-    var entry = environmentEntries
-    while let current = entry?.pointee {
-      let text = String(cString: current)
-      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
-      }
-      entry = entry?.successor()
-    }
-    return variables
-  }
-
   /// The current folder; the root where it has been removed.
   static var currentDirectory: String {
     guard let path = getcwd(nil, 0) else { return "/" }
@@ -58,13 +43,4 @@ enum Process {
       isTerminal: isTerminal, windowWidth: hasSize ? Int(size.ws_col) : nil,
       environment: environment)
   }
-}
-
-/// The list that the system keeps of the environment.
-private var environmentEntries: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-  #if canImport(Darwin)
-    _NSGetEnviron().pointee
-  #else
-    environ
-  #endif
 }
