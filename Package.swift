@@ -97,22 +97,26 @@ let package = Package(
         "Handouts", "Charts", "Estimator", "Reports", "Scenarios", "Prices", "Money", "Dates",
         "JSONText", "PriceFixtures", "TestSupport",
       ], exclude: ["Goldens"]),
-    tests("FilesTests", ["Files"]),
+    tests("FilesTests", ["Files", "TestSupport"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
-    tests("SQLiteTests", ["SQLite", "Files"]),
+    tests("SQLiteTests", ["SQLite", "Files", "TestSupport"]),
     tests(
       "CatalogTests",
-      ["Catalog", "SQLite", "Files", "DelimitedText", "Prices", "Money", "Dates"]),
+      ["Catalog", "SQLite", "Files", "DelimitedText", "Prices", "Money", "Dates", "TestSupport"]),
     tests("ScenariosTests", ["Scenarios", "Estimator", "JSONText", "Money", "Dates"]),
     tests(
       "EstimatorTests",
       ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
     tests(
       "FeedsTests",
-      ["Feeds", "Catalog", "Files", "DelimitedText", "Prices", "Money", "Dates", "TestServer"],
+      [
+        "Feeds", "Catalog", "Files", "DelimitedText", "Prices", "Money", "Dates", "TestServer",
+        "TestSupport",
+      ],
       exclude: ["Samples"]),
     tests(
-      "DownloadsTests", ["Downloads", "Catalog", "Files", "TestServer", "budget-fetch"]),
+      "DownloadsTests",
+      ["Downloads", "Catalog", "Files", "TestServer", "TestSupport", "budget-fetch"]),
     tests("LibraryTests", ["Catalog", "Estimator", "Scenarios", "Money"]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(

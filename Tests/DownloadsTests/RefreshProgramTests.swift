@@ -1,6 +1,7 @@
 import Catalog
 import Files
 import TestServer
+import TestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -11,7 +12,7 @@ import Testing
 
 /// Runs the real `budget-fetch` against a server, and looks at the catalog that it leaves.
 private struct Setting {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
   let program: TestProgram
   var data: String { folder("data") }
   var catalog: String { folder("catalog.sqlite") }

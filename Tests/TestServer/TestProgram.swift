@@ -116,24 +116,3 @@ public struct RunningProgram: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
-
-/// A folder that goes away with the value.
-public final class TestFolder: Sendable {
-  /// Where it is.
-  public let path: String
-
-  /// Makes a folder.
-  public init() {
-    var template = Array("/tmp/budget-test-XXXXXX".utf8CString)
-    path = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } ?? "/tmp"
-    }
-  }
-
-  deinit {
-    _ = TestProgram(path: "/bin/rm").run(["-rf", path], folder: "/tmp")
-  }
-
-  /// The path of a name in the folder.
-  public func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
-}
