@@ -1,5 +1,6 @@
 import Catalog
 import Files
+import Synchronization
 import TestServer
 import TestSupport
 import Testing
@@ -363,20 +364,30 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
 
   @Test func twoAtOnceWaitOrSaySo() throws {
     let setting = try setting()
+    let folder = setting.folder.path
+    let isAnswered = Mutex(false)
     let server = try TestServer { request, connection in
-      connection.wait(milliseconds: request.number == 0 ? 700 : 0)
+      while request.number == 0, !isAnswered.withLock({ $0 }) { connection.wait(milliseconds: 10) }
       connection.reply(200, body: offer())
     }
-    let arguments = setting.arguments(["--from", server.address("/index.csv")])
-    let first = try #require(setting.program.start(arguments, folder: setting.folder.path))
+    // The first waits for its answer until the others have said what they have to say.
+    let arguments = setting.arguments([
+      "--from", server.address("/index.csv"), "--stall-timeout", "60",
+    ])
+    let first = try #require(setting.program.start(arguments, folder: folder))
     while server.seen.isEmpty { usleep(10_000) }
-    let busy = setting.program.run(arguments + ["--no-wait"], folder: setting.folder.path)
-    let waiting = setting.program.run(arguments, folder: setting.folder.path)
+    let busy = setting.program.run(arguments + ["--no-wait"], folder: folder)
+    let waiting = try #require(setting.program.start(arguments, folder: folder))
+    while !waiting.errorsSoFar.contains("waiting for it to end"), waiting.isRunning {
+      usleep(10_000)
+    }
+    isAnswered.withLock { $0 = true }
     #expect(first.wait().code == 0)
     #expect(busy.code == 69)
     #expect(busy.errors.contains("another refresh of"))
-    #expect(waiting.code == 0)
-    #expect(waiting.errors.contains("waiting for it to end"))
+    let waited = waiting.wait()
+    #expect(waited.code == 0)
+    #expect(waited.errors.contains("waiting for it to end"))
   }
 }
 

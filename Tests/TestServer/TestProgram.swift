@@ -95,6 +95,16 @@ public struct RunningProgram: Sendable {
   /// Sends a signal.
   public func signal(_ number: Int32) { kill(process, number) }
 
+  /// What has come through standard error.
+  public var errorsSoFar: String { text(of: errors) }
+
+  /// Whether it has not ended yet.
+  public var isRunning: Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0
+      && info.si_signo == 0
+  }
+
   /// Waits for the end.
   public func wait() -> TestProgram.Result {
     var status: Int32 = 0
