@@ -186,13 +186,29 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       #""months": 1, "account": { "opened": "2025-07-14", "earned_credits_usd": 20 }"#,
       "2:75 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
     .plan(
+      "the free plan of an account that is older than it",
+      #""months": 1, "account": { "opened": "2025-07-14", "plan": "free" }"#,
+      "2:61 the free plan needs an account that was opened on 2025-07-15 or later"),
+    .plan(
       "credits that an account of unknown age can't have earned",
       #""months": 1, "account": { "earned_credits_usd": 20 }"#,
       "2:51 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
   ]
 
-  @Test(arguments: faulty)
-  func isRefused(_ faulty: FaultyScenario) {
+  /// What is near to something faulty, and right.
+  static let sound: [FaultyScenario] = [
+    .plan(
+      "the free plan on its first day",
+      #""months": 1, "account": { "opened": "2025-07-15", "plan": "free" }"#),
+    .plan(
+      "an older account that pays",
+      #""months": 1, "account": { "opened": "2025-07-14", "plan": "paid" }"#),
+    .plan(
+      "the free plan of an account of unknown age", #""months": 1, "account": { "plan": "free" }"#),
+  ]
+
+  @Test(arguments: faulty + sound)
+  func saysWhatIsWrong(_ faulty: FaultyScenario) {
     let reader = ScenarioReader(services: ServiceRegistry.definitions)
     var actual: [String] = []
     do throws(Diagnostics) {
