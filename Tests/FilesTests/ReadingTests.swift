@@ -70,17 +70,6 @@ import Testing
     }
   }
 
-  @Test func mapsWhatItReads() throws {
-    let folder = TemporaryFolder()
-    for text in ["", "one two three"] {
-      try Files.write(text, to: folder("data"))
-      let read = try MappedFile(folder("data")).withBytes { Array($0) }
-      #expect(read == Array(text.utf8))
-    }
-    #expect(throws: FileError.self) { try MappedFile(folder.path) }
-    #expect(throws: FileError.self) { try MappedFile(folder("nowhere")) }
-  }
-
   @Test func listsATree() throws {
     let folder = TemporaryFolder()
     for name in ["b.csv", "a/z.csv", "a/b/c.csv", "a/notes.md", ".hidden.csv", ".git/x.csv"] {

@@ -34,7 +34,7 @@ enum Process {
 
   /// What the standard streams are connected to.
   static func terminal(environment: [String: String]) -> TerminalInfo {
-    let isTerminal = (input: isatty(0) == 1, output: isatty(1) == 1, errors: isatty(2) == 1)
+    let isTerminal = (output: isatty(1) == 1, errors: isatty(2) == 1)
     var size = winsize()
     // Messages are wrapped for the terminal they appear on, even when data goes to a file.
     let descriptor: Int32 = isTerminal.output ? 1 : 2
