@@ -108,7 +108,7 @@ public struct ScenarioReader: Sendable {
     // Earlier accounts have no plan and earn nothing: left in, offers and money would be missing
     // without a word.
     let opened = fields.date("opened")
-    let isLater = opened.map { $0.description >= "2025-07-15" } ?? false
+    let isLater = opened.map { $0 >= Account.plansSince } ?? false
     if !isLater, opened != nil, fields.text("plan") == "free" {
       reader.problems.add(
         at: fields.position(of: "plan"),
