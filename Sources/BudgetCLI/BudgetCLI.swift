@@ -1,4 +1,5 @@
 import Arguments
+import Files
 
 #if canImport(Darwin)
   import Darwin
@@ -52,7 +53,7 @@ public enum BudgetCLI {
   /// Runs the process's command line and ends the process.
   public static func main() -> Never {
     Process.prepareStreams()
-    let environment = Process.environment
+    let environment = Environment.current
     let output = DescriptorSink(descriptor: 1, capacity: 65536)
     let errors = DescriptorSink(descriptor: 2, capacity: 0)
     let context = Context(

@@ -33,9 +33,4 @@ struct Context {
     if path.hasPrefix("/") { return path }
     return currentDirectory.hasSuffix("/") ? currentDirectory + path : "\(currentDirectory)/\(path)"
   }
-
-  /// Writes a warning to standard error: one sentence without a full stop.
-  func warn(_ message: String) {
-    errors.write("warning: \(message)\n")
-  }
 }

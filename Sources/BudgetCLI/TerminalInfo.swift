@@ -1,7 +1,5 @@
 /// What the standard streams are connected to.
 public struct TerminalInfo: Sendable, Hashable {
-  /// Whether standard input is a terminal, with a person who types.
-  public var inputIsTerminal: Bool
   /// Whether standard output is a terminal.
   public var outputIsTerminal: Bool
   /// Whether standard error is a terminal, so that progress is welcome.
@@ -13,10 +11,9 @@ public struct TerminalInfo: Sendable, Hashable {
 
   /// Files and pipes, 80 columns.
   public init(
-    inputIsTerminal: Bool = false, outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false,
-    width: Int = 80, allowsColor: Bool = false
+    outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false, width: Int = 80,
+    allowsColor: Bool = false
   ) {
-    self.inputIsTerminal = inputIsTerminal
     self.outputIsTerminal = outputIsTerminal
     self.errorsIsTerminal = errorsIsTerminal
     self.width = width
@@ -26,25 +23,22 @@ public struct TerminalInfo: Sendable, Hashable {
   /// Streams as found, and what the environment makes of them.
   ///
   /// - Parameters:
-  ///   - isTerminal: whether standard input, output and error are terminals.
+  ///   - isTerminal: whether standard output and error are terminals.
   ///   - windowWidth: the columns of the window; nil where there is none.
   ///   - environment: `COLUMNS` overrides the window's width; `NO_COLOR` (not empty) and a `TERM`
   ///     of `dumb` turn colour off.
   public init(
-    isTerminal: (input: Bool, output: Bool, errors: Bool), windowWidth: Int?,
+    isTerminal: (output: Bool, errors: Bool), windowWidth: Int?,
     environment: [String: String]
   ) {
     let asked = environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
     let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     self.init(
-      inputIsTerminal: isTerminal.input, outputIsTerminal: isTerminal.output,
-      errorsIsTerminal: isTerminal.errors, width: asked ?? windowWidth ?? 80,
+      outputIsTerminal: isTerminal.output, errorsIsTerminal: isTerminal.errors,
+      width: asked ?? windowWidth ?? 80,
       allowsColor: !isPlain && environment["TERM"] != "dumb")
   }
 
   /// Whether standard output may have colour.
   public var colorsOutput: Bool { outputIsTerminal && allowsColor }
-
-  /// Whether standard error may have colour.
-  public var colorsErrors: Bool { errorsIsTerminal && allowsColor }
 }

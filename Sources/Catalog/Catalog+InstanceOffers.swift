@@ -74,32 +74,6 @@ extension Catalog {
   /// The source of a price by its number.
   public func priceSource(_ number: Int) throws -> PriceSource { try source(number) }
 
-  /// Hands out how often spot capacity is taken back, for all types and regions of a provider.
-  ///
-  /// - Throws: `DatabaseError`, and what `body` throws.
-  public func eachSpotInterruption(
-    of provider: Provider = .aws, in selection: InstanceOfferSelection,
-    _ body: (_ type: Int, _ region: Int, _ operatingSystem: Int, _ band: String) throws -> Void
-  ) throws {
-    let regions = try places(of: selection.regions, provider)
-    var spot = selection
-    spot.purchases = [.spot]
-    for meters in try OfferMeters.all(spot, provider, database) {
-      try database.with(
-        "SELECT meter, region, band FROM spot_interruption WHERE meter BETWEEN ?1 AND ?2"
-      ) { row in
-        try row.bind(meters.first, at: 1)
-        try row.bind(meters.last, at: 2)
-        while try row.step() {
-          guard let meter = meters[try row.int(0)], let region = regions[try row.int(1)] else {
-            continue
-          }
-          try body(meter.type, region, meter.operatingSystem, try row.text(2))
-        }
-      }
-    }
-  }
-
   private func places(of regions: [String], _ provider: Provider) throws -> [Int: Int] {
     let wanted = Dictionary(uniqueKeysWithValues: zip(regions, regions.indices))
     return try regionCodes(of: provider).compactMapValues { wanted[$0] }

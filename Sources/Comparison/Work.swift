@@ -168,11 +168,6 @@ struct WorkPricing {
   private func transfer(_ region: String) throws -> Money {
     guard work.transferOutGB > .zero else { return .zero }
     let key = MeterKey(service: "data_transfer", region: region, meter: "DataTransfer-Out-Bytes")
-    var cost = Money.zero
-    for tier in try prices.rateCard(for: key, on: date).tiers where work.transferOutGB > tier.from {
-      let end = min(tier.to ?? work.transferOutGB, work.transferOutGB)
-      cost = try cost + Money(try end - tier.from, at: tier.unitPrice)
-    }
-    return cost
+    return try prices.rateCard(for: key, on: date).tiers.cost(of: work.transferOutGB)
   }
 }

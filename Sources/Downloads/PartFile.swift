@@ -22,16 +22,7 @@ final class PartFile {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   private func failure(_ number: Int32) -> FileError {
-    let reason: FileError.Reason =
-      switch number {
-      case ENOENT: .notFound
-      case EACCES, EPERM: .noPermission
-      case EISDIR: .isFolder
-      case ENOSPC, EDQUOT: .noSpace
-      case EROFS: .readOnly
-      default: .system(number)
-      }
-    return FileError(.write, path: path, reason: reason)
+    FileError(.write, path: path, number: number)
   }
 
   /// Bytes.

@@ -79,9 +79,8 @@ enum Assumptions {
         "Only what every account gets free is deducted: the plan does not say when the account was opened."
       ]
     }
-    let isLegacy = CalendarDate("2025-07-15").map { opened < $0 } ?? false
     return [
-      isLegacy
+      opened < Account.plansSince
         ? "The account was opened on \(opened): it has the 12-month offers until \(opened.adding(months: 12).adding(days: -1)) and those that every account has."
         : "The account was opened on \(opened), after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers."
     ]

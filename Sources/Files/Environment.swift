@@ -9,19 +9,25 @@ public enum Environment {
   /// All variables by name, as they are now.
   public static var current: [String: String] {
     var variables: [String: String] = [:]
-    #if canImport(Darwin)
-      guard var pointer = _NSGetEnviron().pointee else { return [:] }
-    #else
-      // The C library declares it as never null, which it is after `clearenv`.
-      guard var pointer = Optional(environ) else { return [:] }
-    #endif
-    while let entry = pointer.pointee {
-      let parts = String(cString: entry).split(
-        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
-      pointer += 1
+    variables.reserveCapacity(64)
+    var entry = entries
+    while let current = entry?.pointee {
+      let text = String(cString: current)
+      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
+      }
+      entry = entry?.successor()
     }
     return variables
+  }
+
+  /// The list that the system keeps; nil after `clearenv`, whatever the C library's header says.
+  private static var entries: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Darwin)
+      _NSGetEnviron().pointee
+    #else
+      environ
+    #endif
   }
 
   /// The user's folder for what can be made again: `budget` under `XDG_CACHE_HOME`, or under

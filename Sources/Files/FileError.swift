@@ -59,7 +59,7 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// A failed operation with the system's error number.
-  init(_ operation: Operation, path: String, number: Int32) {
+  package init(_ operation: Operation, path: String, number: Int32) {
     self.init(operation, path: path, reason: Reason(number: number))
   }
 

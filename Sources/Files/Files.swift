@@ -22,15 +22,18 @@ public enum Files {
     return try readAll(file, expecting: size, limit: limit)
   }
 
-  /// All bytes that come through standard input.
+  /// All bytes that come through a descriptor, such as standard input; it stays open.
   ///
-  /// - Parameter limit: the most bytes there may be.
+  /// - Parameters:
+  ///   - descriptor: its number.
+  ///   - name: what it is called in errors.
+  ///   - limit: the most bytes there may be.
   /// - Returns: the bytes.
   /// - Throws: `FileError`, `.tooLarge` among its reasons.
-  public static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
-    try Descriptor.withStandardInput { input throws(FileError) in
-      try readAll(input, expecting: 0, limit: limit)
-    }
+  package static func read(
+    descriptor: Int32, named name: String, limit: Int
+  ) throws(FileError) -> [UInt8] {
+    try readAll(Descriptor(borrowing: descriptor, name: name), expecting: 0, limit: limit)
   }
 
   // The size is a hint: a pipe has none, and a file may grow while it is read.

@@ -21,17 +21,10 @@ struct Descriptor: ~Copyable {
   }
 
   /// Takes over a descriptor that stays open, such as standard input.
-  private init(borrowing number: Int32, name: String) {
+  init(borrowing number: Int32, name: String) {
     self.number = number
     path = name
     closesItself = false
-  }
-
-  /// Does something with standard input, which stays open.
-  static func withStandardInput<Result>(
-    _ body: (borrowing Descriptor) throws(FileError) -> Result
-  ) throws(FileError) -> Result {
-    try body(Descriptor(borrowing: 0, name: "standard input"))
   }
 
   deinit {

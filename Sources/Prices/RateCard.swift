@@ -41,6 +41,24 @@ public struct PriceTier: Sendable, Hashable {
   }
 }
 
+extension [PriceTier] {
+  /// What usage costs, slice by slice, when some of the month was used before it.
+  ///
+  /// - Throws: `ArithmeticError` when it is larger than an amount can be.
+  package func cost(
+    of quantity: Quantity, after before: Quantity = .zero
+  ) throws(ArithmeticError) -> Money {
+    let end = try before + quantity
+    var cost = Money.zero
+    for tier in self {
+      let lower = Swift.max(before, tier.from)
+      let upper = tier.to.map { Swift.min(end, $0) } ?? end
+      if lower < upper { cost = try cost + Money(try upper - lower, at: tier.unitPrice) }
+    }
+    return cost
+  }
+}
+
 /// The price of one meter in one region on one date: its tiers, where they come from, and how long
 /// they hold.
 public struct RateCard: Sendable, Hashable {

@@ -27,9 +27,6 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
   /// SQLite's primary result code.
   public var primaryCode: Int32 { code & 0xFF }
 
-  /// Whether the file is damaged or no database at all.
-  public var isDamage: Bool { primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB }
-
   /// Message, code and statement.
   public var description: String {
     var text = "\(message) (SQLite \(code))"

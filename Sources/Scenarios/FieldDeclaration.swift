@@ -4,6 +4,8 @@ public import Money
 public indirect enum FieldKind: Sendable {
   /// A decimal number within bounds, or a range of such numbers.
   case quantity(ClosedRange<Quantity>)
+  /// A decimal number within bounds, which is known and not estimated: it takes no range.
+  case number(ClosedRange<Quantity>)
   /// A whole number within bounds.
   case integer(ClosedRange<Int>)
   /// One of some words.

@@ -87,6 +87,14 @@ struct FieldReader {
     switch field.kind {
     case .quantity(let bounds):
       return rangedQuantity(node, name: name, in: bounds).map { .quantity($0) }
+    case .number(let bounds):
+      if case .object = node.value {
+        problems.add(at: node.position, "'\(name)' should be a number: it takes no range")
+        return nil
+      }
+      return quantity(node, name: name, in: bounds, "a number").map {
+        .quantity(RangedQuantity($0))
+      }
     case .integer(let bounds): return integer(node, name: name, in: bounds).map { .integer($0) }
     case .choice(let words): return word(node, name: name, of: words).map { .text($0) }
     case .text: return text(node, name: name).map { .text($0) }
@@ -125,7 +133,7 @@ struct FieldReader {
     }
     let fields = ["low", "likely", "high"].map { part in
       FieldDeclaration(
-        name: part, kind: .quantity(bounds), isRequired: true,
+        name: part, kind: .number(bounds), isRequired: true,
         help: "a range has 'low', 'likely' and 'high'")
     }
     let parts = object(node, fields: fields, what: "the range '\(name)'")
@@ -141,10 +149,11 @@ struct FieldReader {
   }
 
   private mutating func quantity(
-    _ node: JSONNode, name: String, in bounds: ClosedRange<Quantity>
+    _ node: JSONNode, name: String, in bounds: ClosedRange<Quantity>,
+    _ what: String = "a number or a range"
   ) -> Quantity? {
     guard case .number(let digits) = node.value else {
-      return mismatch(node, "'\(name)' should be a number or a range")
+      return mismatch(node, "'\(name)' should be \(what)")
     }
     do throws(DecimalTextError) {
       let quantity = try Quantity(digits)

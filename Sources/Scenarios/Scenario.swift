@@ -68,6 +68,10 @@ public enum PlanLength: Sendable, Hashable {
 
 /// What decides which offers an account has.
 public struct Account: Sendable, Hashable {
+  /// The first day on which AWS gave new accounts a plan and credits in place of the twelve-month
+  /// offers: 2025-07-15.
+  public static let plansSince = CalendarDate(dayNumber: 20_284)
+
   /// When it was opened; nil when the plan does not say.
   public var opened: CalendarDate?
   /// `free` or `paid`; matters for accounts opened since 2025-07-15.

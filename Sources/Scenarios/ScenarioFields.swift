@@ -13,7 +13,7 @@ public enum ScenarioFields {
       name: name, kind: kind, isRequired: required, unit: unit, help: help, defaultText: text)
   }
 
-  private static let amount = FieldKind.quantity(.zero...Quantity(1_000_000_000))
+  private static let amount = FieldKind.number(.zero...Quantity(1_000_000_000))
 
   /// The longest plan: ten years.
   static let longestPlan = (months: 120, weeks: 522, days: 3653)
@@ -52,7 +52,7 @@ public enum ScenarioFields {
       "plan", .choice(["free", "paid"]), default: "paid",
       "the plan of an account opened since 2025-07-15"),
     field(
-      "earned_credits_usd", .quantity(.zero...Quantity(100)), unit: "USD",
+      "earned_credits_usd", .number(.zero...Quantity(100)), unit: "USD",
       "what such an account has earned beyond the $100 for signing up"),
   ]
 

@@ -105,9 +105,16 @@ public struct ScenarioReader: Sendable {
 
   private func account(_ values: FieldValues, _ reader: inout FieldReader) -> Account {
     guard case .object(let fields)? = values.value("account") else { return Account() }
-    // Earlier accounts earn nothing: left in, the money would be missing without a word.
+    // Earlier accounts have no plan and earn nothing: left in, offers and money would be missing
+    // without a word.
     let opened = fields.date("opened")
-    let isLater = opened.map { $0.description >= "2025-07-15" } ?? false
+    let isLater = opened.map { $0 >= Account.plansSince } ?? false
+    if !isLater, opened != nil, fields.text("plan") == "free" {
+      reader.problems.add(
+        at: fields.position(of: "plan"),
+        "the free plan needs an account that was opened on 2025-07-15 or later",
+        hints: ["earlier accounts have the 12-month offers instead, and no plan to choose"])
+    }
     if !isLater, opened != nil || !fields.isWritten("opened"),
       let earned = fields.money("earned_credits_usd"), !earned.isZero
     {

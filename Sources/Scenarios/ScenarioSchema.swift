@@ -80,6 +80,7 @@ public enum ScenarioSchema {
   ) -> [JSONOutput.Member] {
     switch kind {
     case .quantity(let bounds): return [member("anyOf", .array([number(bounds), range(bounds)]))]
+    case .number(let bounds): return numberMembers(bounds)
     case .integer(let bounds):
       return [
         member("type", .string("integer")), member("minimum", .number(bounds.lowerBound)),
@@ -130,10 +131,14 @@ public enum ScenarioSchema {
   }
 
   private static func number(_ bounds: ClosedRange<Quantity>) -> JSONOutput {
-    .object([
+    .object(numberMembers(bounds))
+  }
+
+  private static func numberMembers(_ bounds: ClosedRange<Quantity>) -> [JSONOutput.Member] {
+    [
       member("type", .string("number")), member("minimum", .number(bounds.lowerBound.description)),
       member("maximum", .number(bounds.upperBound.description)),
-    ])
+    ]
   }
 
   private static func range(_ bounds: ClosedRange<Quantity>) -> JSONOutput {

@@ -1,4 +1,5 @@
 import Files
+import TestSupport
 import Testing
 
 @testable import BudgetCLI
@@ -12,43 +13,33 @@ import Testing
 /// `catalog refresh` as far as it is this program's: what the other one is given, and what becomes
 /// of its output, its messages and its exit code.
 @Suite struct CatalogRefreshTests {
-  private let folder: String = {
-    var template = Array("/tmp/budget-refresh-XXXXXX".utf8CString)
-    return template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } ?? "/tmp"
-    }
-  }()
+  private let folder = TemporaryFolder()
 
   private func prepare(program: String) throws -> [String: String] {
-    try Files.createFolder("\(folder)/data/aws")
+    try Files.createFolder(folder("data/aws"))
     try Files.write(
       "id,name,published,confidence,note\nold,Old,2020-01-01,high,\n",
-      to: "\(folder)/data/sources.csv")
-    try Files.write("region,name\neu-west-1,EU\n", to: "\(folder)/data/aws/regions.csv")
+      to: folder("data/sources.csv"))
+    try Files.write("region,name\neu-west-1,EU\n", to: folder("data/aws/regions.csv"))
     try Files.write(
       """
       region,meter,attributes,unit,tier_from,tier_to,price_usd,effective_from,effective_to,source
       eu-west-1,A,,hour,0,,1,2020-01-01,,old
 
-      """, to: "\(folder)/data/aws/thing.csv")
-    let script = "\(folder)/fetch"
+      """, to: folder("data/aws/thing.csv"))
+    let script = folder("fetch")
     try Files.write("#!/bin/sh\n\(program)\n", to: script)
     chmod(script, 0o755)
     return [
-      "BUDGET_FETCH": script, "BUDGET_DATA": "\(folder)/data",
-      "BUDGET_CATALOG": "\(folder)/catalog.sqlite", "PATH": "/usr/bin:/bin",
+      "BUDGET_FETCH": script, "BUDGET_DATA": folder("data"),
+      "BUDGET_CATALOG": folder("catalog.sqlite"), "PATH": "/usr/bin:/bin",
     ]
-  }
-
-  private func clean() {
-    _ = try? FileTree.list(folder).map { try Files.remove("\(folder)/\($0.path)") }
   }
 
   @Test(arguments: [0, 1, 65, 69, 73] as [Int32])
   func passesOnWhatTheOtherProgramSays(code: Int32) throws {
     let environment = try prepare(
       program: "echo \"$@\" | tr ' ' '\\n' | grep -v /; echo 'error: no' >&2; exit \(code)")
-    defer { clean() }
     let outcome = BudgetCLI.run(
       arguments: [
         "catalog", "refresh", "aws-spot", "--region", "eu-west-1", "--dry-run", "--force",
@@ -66,8 +57,7 @@ import Testing
 
   @Test func aProgramThatIsNotThere() throws {
     var environment = try prepare(program: "")
-    defer { clean() }
-    environment["BUDGET_FETCH"] = "\(folder)/nothing"
+    environment["BUDGET_FETCH"] = folder("nothing")
     let outcome = BudgetCLI.run(arguments: ["catalog", "refresh"], environment: environment)
     #expect(outcome.code == 69)
     #expect(outcome.errors.contains("cannot start"))
@@ -75,13 +65,12 @@ import Testing
 
   @Test func exportAndDiff() throws {
     let environment = try prepare(program: "")
-    defer { clean() }
     let export = BudgetCLI.run(
-      arguments: ["catalog", "export", "\(folder)/out"], environment: environment)
+      arguments: ["catalog", "export", folder("out")], environment: environment)
     #expect(export.code == 0)
-    #expect(export.errors == "3 tables in '\(folder)/out'\n")
+    #expect(export.errors == "3 tables in '\(folder.path)/out'\n")
     let again = BudgetCLI.run(
-      arguments: ["catalog", "export", "\(folder)/out"], environment: environment)
+      arguments: ["catalog", "export", folder("out")], environment: environment)
     #expect(again.code == 73)
     let same = BudgetCLI.run(
       arguments: ["catalog", "diff", "2021-01-01", "2022-01-01"], environment: environment)

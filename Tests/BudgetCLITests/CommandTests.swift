@@ -18,6 +18,8 @@ import Testing
   /// Standard input may be asked for more than once, as every file may.
   @Test(arguments: [
     ["estimate", "-", "-"], ["diff", "-", "-"], ["diff", "-", "--to-set", "resources.0.count=1"],
+    ["compare", "-", "-"], ["compare", "-", "--vary", "region=us-east-1,eu-west-1"],
+    ["diff", "-", "--vary", "months=1,2"],
   ])
   func standardInputIsReadOnce(_ arguments: [String]) throws {
     let bytes = try Data(

@@ -1,31 +1,23 @@
 import Catalog
 import Files
-import Glibc
 import Prices
+import TestSupport
 
 /// A folder with a small price data folder and a place for a catalog, gone with the value.
 final class DataFixture {
-  let root: String
+  private let folder = TemporaryFolder()
 
+  var root: String { folder.path }
   var data: String { root + "/data" }
   var catalog: String { root + "/cache/catalog.sqlite" }
 
   /// The tables of the fixture, some of them replaced or added, others left out.
   init(_ changes: [String: String] = [:], without missing: [String] = []) throws {
-    var template = Array("/tmp/budget-catalog-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw FileError(.createFolder, path: "/tmp", reason: .system(errno))
-    }
-    root = template.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { String(cString: $0) } ?? ""
-    }
     for (path, text) in Self.tables.merging(changes, uniquingKeysWith: { $1 })
     where !missing.contains(path) {
       try write(path, text)
     }
   }
-
-  deinit { Self.remove(root) }
 
   func write(_ path: String, _ text: String) throws {
     let file = data + "/" + path
@@ -34,30 +26,9 @@ final class DataFixture {
   }
 
   /// The names beside the catalog, hidden ones too.
-  var cacheNames: [String] { Self.names(Files.folder(of: catalog)) }
+  var cacheNames: [String] { TemporaryFolder.names(in: Files.folder(of: catalog)) }
 
   func build() throws -> Catalog { try CatalogFile.openOrBuild(data: data, file: catalog) }
-
-  private static func names(_ folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  private static func remove(_ folder: String) {
-    for name in names(folder) {
-      let path = folder + "/" + name
-      if unlink(path) != 0 { remove(path) }
-    }
-    rmdir(folder)
-  }
 
   static let priceHeader =
     "region,meter,attributes,unit,tier_from,tier_to,price_usd,effective_from,effective_to,"

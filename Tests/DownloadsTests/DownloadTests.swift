@@ -1,5 +1,6 @@
 import Files
 import TestServer
+import TestSupport
 import Testing
 
 @testable import Downloads
@@ -26,7 +27,7 @@ private func download(
   _ server: TestServer, _ path: String = "/list.csv", options: DownloadOptions = quick,
   etag: String? = nil, lastModified: String? = nil
 ) -> (result: String, bytes: [UInt8]) {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
   let place = folder("download.part")
   do {
     let downloader = try Downloader(options)
@@ -139,7 +140,7 @@ private func start(_ request: TestServer.Request) -> Int? {
       connection.send(request.number == 0 ? text[..<9000] : text[first...])
       connection.finish()
     }
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     var options = quick
     options.retries = 0
     let request = DownloadRequest(address: server.address())
@@ -295,7 +296,7 @@ private func start(_ request: TestServer.Request) -> Int? {
   }
 
   @Test func sizeLimitHoldsForWhatIsDecompressed() throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     // 64 MB of nothing, in 64 kB.
     let made = TestProgram(path: "/bin/sh").run(
       ["-c", "head -c 67108864 /dev/zero | gzip -9 > \(folder("bomb.gz"))"], folder: folder.path)
@@ -316,7 +317,7 @@ private func start(_ request: TestServer.Request) -> Int? {
     ("http://127.0.0.1:1/refused", "transfer"),
   ])
   func addressesThatGiveNothing(address: String, result: String) throws {
-    let folder = TestFolder()
+    let folder = TemporaryFolder()
     var found = "it was downloaded"
     do {
       _ = try Downloader(quick).download(DownloadRequest(address: address), to: folder("p"))

@@ -33,6 +33,14 @@ struct FaultyResource: Sendable, CustomTestStringConvertible {
 
 @Suite struct ServerlessErrorTests {
   static let faulty: [FaultyResource] = [
+    // Functions
+    FaultyResource(#""service": "lambda", "memory_mb": 128.5"#, "'memory_mb' comes in whole MB"),
+    FaultyResource(
+      #""service": "lambda", "memory_mb": { "low": 128, "likely": 129, "high": 1000.1 }"#,
+      "'memory_mb' comes in whole MB"),
+    FaultyResource(
+      #""service": "lambda", "memory_mb": 512.0, "ephemeral_storage_mb": 512.000001"#,
+      "'ephemeral_storage_mb' comes in whole MB"),
     // Tables
     FaultyResource(
       #""service": "dynamodb", "billing_mode": "on_demand""#,

@@ -4,6 +4,7 @@ import Files
 import Money
 import Prices
 import TestServer
+import TestSupport
 import Testing
 
 @testable import Feeds

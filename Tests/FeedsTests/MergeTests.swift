@@ -2,6 +2,7 @@ import Catalog
 import Files
 import Prices
 import TestServer
+import TestSupport
 import Testing
 
 @testable import Feeds

@@ -134,7 +134,7 @@ private let bundled: Result<String, any Error> = Result {
     let mapping = try OfferMapping(data: Place.data)
     var taken: [Int] = []
     for end in stride(from: 1, to: bytes.count - 3, by: 997) {
-      let source = MemorySource(bytes[..<end])
+      let source = PiecewiseSource(Array(bytes[..<end]), size: 1 << 18)
       let file = FeedFile(address: "cut")
       if (try? OfferJSON(mapping: mapping).read(source, file, into: ListSink())) != nil {
         taken.append(end)

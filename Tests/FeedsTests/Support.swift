@@ -4,6 +4,7 @@ import Files
 import Money
 import Prices
 import TestServer
+import TestSupport
 
 @testable import Feeds
 
@@ -64,7 +65,7 @@ final class PiecewiseSource: ByteSource {
 
 /// A small catalog, and the folder it is built from.
 final class SmallCatalog {
-  let folder = TestFolder()
+  let folder = TemporaryFolder()
   var data: String { folder("data") }
   var path: String { folder("catalog.sqlite") }
 
@@ -152,6 +153,6 @@ func short(_ error: any Error) -> String {
 
 /// A folder for a test.
 struct SmallFolder {
-  private let folder = TestFolder()
+  private let folder = TemporaryFolder()
   func path(_ name: String) -> String { folder(name) }
 }

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import TestSupport
 import Testing
 
 @Suite struct ReadingTests {
@@ -41,8 +42,8 @@ import Testing
   ]
 
   @Test(arguments: cases) func reads(_ test: Case) throws {
-    let folder = try TemporaryFolder()
-    let path = folder.file("data")
+    let folder = TemporaryFolder()
+    let path = folder("data")
     let bytes = (0..<test.size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     try Files.write(bytes, to: path)
     let result = FileFaults.$plan.withValue(test.fault()) {
@@ -56,45 +57,34 @@ import Testing
   }
 
   @Test func tellsWhatStandsInTheWay() throws {
-    let folder = try TemporaryFolder()
-    try Files.write("x", to: folder.file("plain"))
+    let folder = TemporaryFolder()
+    try Files.write("x", to: folder("plain"))
     let reasons: [(String, FileError.Reason)] = [
       ("nowhere", .notFound), (".", .isFolder), ("plain/below", .isNotFolder),
     ]
     for (name, reason) in reasons {
       let error = #expect(throws: FileError.self) {
-        try Files.read(folder.file(name), limit: 100)
+        try Files.read(folder(name), limit: 100)
       }
       #expect(error?.reason == reason, "\(name)")
     }
   }
 
-  @Test func mapsWhatItReads() throws {
-    let folder = try TemporaryFolder()
-    for text in ["", "one two three"] {
-      try Files.write(text, to: folder.file("data"))
-      let read = try MappedFile(folder.file("data")).withBytes { Array($0) }
-      #expect(read == Array(text.utf8))
-    }
-    #expect(throws: FileError.self) { try MappedFile(folder.path) }
-    #expect(throws: FileError.self) { try MappedFile(folder.file("nowhere")) }
-  }
-
   @Test func listsATree() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     for name in ["b.csv", "a/z.csv", "a/b/c.csv", "a/notes.md", ".hidden.csv", ".git/x.csv"] {
-      try Files.createFolder(Files.folder(of: folder.file(name)))
-      try Files.write(name, to: folder.file(name))
+      try Files.createFolder(Files.folder(of: folder(name)))
+      try Files.write(name, to: folder(name))
     }
-    symlink(folder.file("b.csv"), folder.file("a/link.csv"))
-    symlink("/nowhere/at/all", folder.file("broken.csv"))
+    symlink(folder("b.csv"), folder("a/link.csv"))
+    symlink("/nowhere/at/all", folder("broken.csv"))
     let entries = try FileTree.list(folder.path, suffix: ".csv")
     #expect(entries.map(\.path) == ["a/b/c.csv", "a/link.csv", "a/z.csv", "b.csv"])
     #expect(entries.map(\.size) == [9, 5, 7, 5])
     #expect(entries.allSatisfy { $0.modified > 1_500_000_000_000_000_000 })
-    symlink(folder.path, folder.file("a/loop"))
+    symlink(folder.path, folder("a/loop"))
     #expect(throws: FileError.self) { try FileTree.list(folder.path) }
-    #expect(throws: FileError.self) { try FileTree.list(folder.file("nowhere")) }
+    #expect(throws: FileError.self) { try FileTree.list(folder("nowhere")) }
   }
 
   @Test(

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import TestSupport
 import Testing
 
 @Suite struct WritingTests {
@@ -33,8 +34,8 @@ import Testing
 
   @Test(arguments: faults, [true, false])
   func leavesTheOldFile(_ fault: Fault, _ exists: Bool) throws {
-    let folder = try TemporaryFolder()
-    let path = folder.file("report.txt")
+    let folder = TemporaryFolder()
+    let path = folder("report.txt")
     if exists { try Files.write("old", to: path) }
     let plan = FileFaults.Plan(
       fault.step, fault.occurrence...fault.occurrence, .fails(fault.number))
@@ -49,7 +50,7 @@ import Testing
     }
     #expect(plan.count >= fault.occurrence)
     #expect(error?.message == fault.message.replacing("''", with: "'\(path)'"))
-    #expect(folder.names == (exists ? ["report.txt"] : []))
+    #expect(TemporaryFolder.names(in: folder.path) == (exists ? ["report.txt"] : []))
     if exists { #expect(try Files.read(path, limit: 100) == Array("old".utf8)) }
   }
 
@@ -57,40 +58,40 @@ import Testing
     FileFaults.Effect.atMost(1), .atMost(7), .fails(EINTR),
   ])
   func writesEverything(_ effect: FileFaults.Effect) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let text = String(repeating: "0123456789", count: 100)
     let plan = FileFaults.Plan(.write, 1...2000, effect)
     // Every call is interrupted, but not for ever.
     let endless = FileFaults.Plan(.write, 1...5, .fails(EINTR))
     if case .fails = effect {
-      try FileFaults.$plan.withValue(endless) { try Files.write(text, to: folder.file("x")) }
+      try FileFaults.$plan.withValue(endless) { try Files.write(text, to: folder("x")) }
     } else {
-      try FileFaults.$plan.withValue(plan) { try Files.write(text, to: folder.file("x")) }
+      try FileFaults.$plan.withValue(plan) { try Files.write(text, to: folder("x")) }
     }
-    #expect(try Files.read(folder.file("x"), limit: 5000) == Array(text.utf8))
-    #expect(folder.names == ["x"])
+    #expect(try Files.read(folder("x"), limit: 5000) == Array(text.utf8))
+    #expect(TemporaryFolder.names(in: folder.path) == ["x"])
   }
 
   @Test func writesNothingWithoutCommit() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     do {
-      let file = try AtomicFile(folder.file("x"))
+      let file = try AtomicFile(folder("x"))
       try "abc".utf8CString.withUnsafeBytes { try file.write($0) }
-      #expect(folder.names.count == 1)
+      #expect(TemporaryFolder.names(in: folder.path).count == 1)
     }
-    #expect(folder.names == [])
+    #expect(TemporaryFolder.names(in: folder.path) == [])
   }
 
   @Test func keepsPermissionsAndLinks() throws {
-    let folder = try TemporaryFolder()
-    try Files.write("old", to: folder.file("real"))
-    chmod(folder.file("real"), 0o640)
-    symlink("real", folder.file("link"))
-    try Files.write("new", to: folder.file("link"))
+    let folder = TemporaryFolder()
+    try Files.write("old", to: folder("real"))
+    chmod(folder("real"), 0o640)
+    symlink("real", folder("link"))
+    try Files.write("new", to: folder("link"))
     var info = stat()
-    #expect(lstat(folder.file("link"), &info) == 0 && info.st_mode & S_IFMT == S_IFLNK)
-    #expect(stat(folder.file("real"), &info) == 0 && info.st_mode & 0o777 == 0o640)
-    #expect(try Files.read(folder.file("real"), limit: 10) == Array("new".utf8))
+    #expect(lstat(folder("link"), &info) == 0 && info.st_mode & S_IFMT == S_IFLNK)
+    #expect(stat(folder("real"), &info) == 0 && info.st_mode & 0o777 == 0o640)
+    #expect(try Files.read(folder("real"), limit: 10) == Array("new".utf8))
   }
 
   @Test func writesToDevicesDirectly() throws {
@@ -102,44 +103,44 @@ import Testing
   }
 
   @Test func saysWhatIsWrongWithThePlace() throws {
-    let folder = try TemporaryFolder()
-    try Files.write("x", to: folder.file("plain"))
+    let folder = TemporaryFolder()
+    try Files.write("x", to: folder("plain"))
     let cases: [(String, FileError.Reason)] = [
       ("nowhere/x", .notFound), (".", .isFolder), ("plain/x", .isNotFolder),
     ]
     for (name, reason) in cases {
-      let error = #expect(throws: FileError.self) { try Files.write("x", to: folder.file(name)) }
-      #expect(error?.reason == reason && error?.path == folder.file(name), "\(name)")
+      let error = #expect(throws: FileError.self) { try Files.write("x", to: folder(name)) }
+      #expect(error?.reason == reason && error?.path == folder(name), "\(name)")
     }
   }
 
   @Test func createsFolders() throws {
-    let folder = try TemporaryFolder()
-    for _ in 1...2 { try Files.createFolder(folder.file("a/b/c/")) }
-    #expect(Files.exists(folder.file("a/b/c")))
-    try Files.write("x", to: folder.file("plain"))
+    let folder = TemporaryFolder()
+    for _ in 1...2 { try Files.createFolder(folder("a/b/c/")) }
+    #expect(Files.exists(folder("a/b/c")))
+    try Files.write("x", to: folder("plain"))
     for name in ["plain", "plain/x"] {
-      let error = #expect(throws: FileError.self) { try Files.createFolder(folder.file(name)) }
+      let error = #expect(throws: FileError.self) { try Files.createFolder(folder(name)) }
       #expect(error?.reason == .isNotFolder, "\(name)")
     }
   }
 
   @Test func publishesWhatOthersWrote() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     for step in [FileFaults.Step.open, .synchronize, .close, .rename] {
-      try Files.write("new", to: folder.file("x.tmp"))
-      try Files.write("old", to: folder.file("x"))
+      try Files.write("new", to: folder("x.tmp"))
+      try Files.write("old", to: folder("x"))
       let plan = FileFaults.Plan(step, 1...1, .fails(EIO))
       #expect(throws: FileError.self) {
         try FileFaults.$plan.withValue(plan) {
-          try Files.publish(folder.file("x.tmp"), to: folder.file("x"))
+          try Files.publish(folder("x.tmp"), to: folder("x"))
         }
       }
-      #expect(try Files.read(folder.file("x"), limit: 10) == Array("old".utf8), "\(step)")
-      #expect(folder.names == ["x", "x.tmp"])
+      #expect(try Files.read(folder("x"), limit: 10) == Array("old".utf8), "\(step)")
+      #expect(TemporaryFolder.names(in: folder.path) == ["x", "x.tmp"])
     }
-    try Files.publish(folder.file("x.tmp"), to: folder.file("x"))
-    #expect(try Files.read(folder.file("x"), limit: 10) == Array("new".utf8))
-    #expect(folder.names == ["x"])
+    try Files.publish(folder("x.tmp"), to: folder("x"))
+    #expect(try Files.read(folder("x"), limit: 10) == Array("new".utf8))
+    #expect(TemporaryFolder.names(in: folder.path) == ["x"])
   }
 }

@@ -89,6 +89,21 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       "negative credit", #""months": 1, "credits": [ { "name": "C", "amount_usd": -5 } ]"#,
       "2:58 'amount_usd' is out of bounds: -5 is not within 0 to 1,000,000,000"),
     .plan(
+      "money that is not known",
+      #""months": 1, "limit_usd": { "low": 1, "likely": 2, "high": 3 }"#,
+      "2:29 'limit_usd' should be a number: it takes no range"),
+    .plan(
+      "a credit that is not known",
+      #""months": 1, "credits": [ { "name": "C", "amount_usd": { "likely": 2 } } ]"#,
+      "2:58 'amount_usd' should be a number: it takes no range"),
+    .plan(
+      "earnings that are not known",
+      #""months": 1, "account": { "opened": "2026-01-01", "earned_credits_usd": { "low": 1 } }"#,
+      "2:75 'earned_credits_usd' should be a number: it takes no range"),
+    .plan(
+      "money as text", #""months": 1, "limit_usd": "5""#,
+      "2:29 'limit_usd' should be a number, not text"),
+    .plan(
       "credit for an unknown service",
       #""months": 1, "credits": [ { "name": "C", "amount_usd": 5, "services": [ "ec3" ] } ]"#,
       "2:73 unknown service 'ec3' of a credit"),
@@ -120,6 +135,10 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       "range out of order",
       #"{ "service": "s3", "storage_gb": { "low": 5, "likely": 4, "high": 9 } }"#,
       "2:34 the range 'storage_gb' is out of order"),
+    .resources(
+      "a range of ranges",
+      #"{ "service": "s3", "storage_gb": { "low": 5, "likely": { "low": 1, "likely": 6, "high": 7 }, "high": 9 } }"#,
+      "2:56 'likely' should be a number: it takes no range"),
     .resources(
       "range without its middle", #"{ "service": "s3", "storage_gb": { "low": 5, "high": 9 } }"#,
       "2:34 'likely' is missing in the range 'storage_gb'"),
@@ -167,13 +186,29 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       #""months": 1, "account": { "opened": "2025-07-14", "earned_credits_usd": 20 }"#,
       "2:75 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
     .plan(
+      "the free plan of an account that is older than it",
+      #""months": 1, "account": { "opened": "2025-07-14", "plan": "free" }"#,
+      "2:61 the free plan needs an account that was opened on 2025-07-15 or later"),
+    .plan(
       "credits that an account of unknown age can't have earned",
       #""months": 1, "account": { "earned_credits_usd": 20 }"#,
       "2:51 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
   ]
 
-  @Test(arguments: faulty)
-  func isRefused(_ faulty: FaultyScenario) {
+  /// What is near to something faulty, and right.
+  static let sound: [FaultyScenario] = [
+    .plan(
+      "the free plan on its first day",
+      #""months": 1, "account": { "opened": "2025-07-15", "plan": "free" }"#),
+    .plan(
+      "an older account that pays",
+      #""months": 1, "account": { "opened": "2025-07-14", "plan": "paid" }"#),
+    .plan(
+      "the free plan of an account of unknown age", #""months": 1, "account": { "plan": "free" }"#),
+  ]
+
+  @Test(arguments: faulty + sound)
+  func saysWhatIsWrong(_ faulty: FaultyScenario) {
     let reader = ScenarioReader(services: ServiceRegistry.definitions)
     var actual: [String] = []
     do throws(Diagnostics) {

@@ -95,6 +95,16 @@ public struct RunningProgram: Sendable {
   /// Sends a signal.
   public func signal(_ number: Int32) { kill(process, number) }
 
+  /// What has come through standard error.
+  public var errorsSoFar: String { text(of: errors) }
+
+  /// Whether it has not ended yet.
+  public var isRunning: Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0
+      && info.si_signo == 0
+  }
+
   /// Waits for the end.
   public func wait() -> TestProgram.Result {
     var status: Int32 = 0
@@ -115,25 +125,4 @@ public struct RunningProgram: Sendable {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
-}
-
-/// A folder that goes away with the value.
-public final class TestFolder: Sendable {
-  /// Where it is.
-  public let path: String
-
-  /// Makes a folder.
-  public init() {
-    var template = Array("/tmp/budget-test-XXXXXX".utf8CString)
-    path = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } ?? "/tmp"
-    }
-  }
-
-  deinit {
-    _ = TestProgram(path: "/bin/rm").run(["-rf", path], folder: "/tmp")
-  }
-
-  /// The path of a name in the folder.
-  public func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
 }

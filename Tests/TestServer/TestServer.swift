@@ -23,13 +23,32 @@ public final class TestServer: Sendable {
   private let handler: @Sendable (Request, Connection) -> Void
   private let requests = Mutex<[Request]>([])
 
+  /// Whether some program of this machine takes connections on a port.
+  public static func isListening(on port: Int) -> Bool {
+    let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(client) }
+    var address = own(port: port)
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { plain in
+        connect(client, plain, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+
+  /// A port of this machine; 0 for any that is free.
+  private static func own(port: Int) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    address.sin_port = UInt16(port).bigEndian
+    return address
+  }
+
   /// Starts a server that answers with a handler, each connection on a thread of its own.
   public init(_ handler: @escaping @Sendable (Request, Connection) -> Void) throws {
     self.handler = handler
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var address = Self.own(port: 0)
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let number = listener
     let isBound = withUnsafeMutablePointer(to: &address) { pointer in

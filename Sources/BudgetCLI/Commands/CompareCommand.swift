@@ -5,7 +5,6 @@ import Dates
 import Estimator
 import Money
 import Reports
-import SQLite
 
 /// `budget compare`: what a dollar buys, or plans side by side.
 struct CompareCommand: BudgetCommand {

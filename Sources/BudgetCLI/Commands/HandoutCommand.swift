@@ -3,7 +3,6 @@ import Catalog
 import Estimator
 import Files
 import Handouts
-import JSONText
 import Scenarios
 
 /// `budget handout`: what an instructor gives to a class.
@@ -132,12 +131,9 @@ struct HandoutCommand: BudgetCommand {
       try prices.spotInterruption(instanceType: type, region: region)?.band
     }
     do {
-      return try Failure.translating {
-        try Handout(scenario, options: options, prices: prices)
+      return try Failure.blaming(file) {
+        try Failure.translating { try Handout(scenario, options: options, prices: prices) }
       }
-    } catch let error as Diagnostics {
-      throw Failure(
-        .badInput, report: error.all.map { $0.rendered(file: file.title) }.joined(separator: "\n"))
     } catch ExerciseError.noPrices(let region) {
       throw Failure(.badInput, "there are no prices in \(region) to make exercises of")
     }

@@ -152,7 +152,7 @@ struct OfferWalk {
       $0.regions = everywhere
     }
     try without("--os \(offers.os.joined(separator: ","))", on: query.date) {
-      $0.operatingSystems = ["linux", "windows", "rhel", "suse"]
+      $0.operatingSystems = OfferOptions.allSystems
     }
     try without("--purchase \(offers.purchase.joined(separator: ","))", on: query.date) {
       $0.purchases = InstancePrice.Purchase.all

@@ -1,7 +1,6 @@
 import Arguments
 import Comparison
 import Estimator
-import Files
 import JSONText
 import Prices
 import Reports
@@ -54,7 +53,7 @@ struct PlanVariation {
     if keys.isEmpty { return variants }
     // What cannot be read or is not JSON is reported with its place when the plan is read.
     guard
-      let bytes = try? Files.read(context.resolve(file.name), limit: ScenarioReader.sizeLimit),
+      let bytes = try? file.bytes(context),
       let services = (try? JSONReader.read(bytes)).map(Self.services)
     else { return variants }
     for (key, values) in keys {

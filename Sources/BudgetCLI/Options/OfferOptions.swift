@@ -101,10 +101,12 @@ struct OfferOptions: ParsableArguments {
     try Self.chosen(Self.words(region), among: known, kind: "region")
   }
 
+  /// All operating systems that servers are priced with.
+  static let allSystems = EC2.OperatingSystem.allCases.map(\.rawValue)
+
   /// The operating systems, or all there are.
   func operatingSystems() throws -> [String] {
-    try Self.chosen(
-      Self.words(os), among: ["linux", "windows", "rhel", "suse"], kind: "operating system")
+    try Self.chosen(Self.words(os), among: Self.allSystems, kind: "operating system")
   }
 
   /// The ways of buying, in the order of the price list.
@@ -129,12 +131,14 @@ struct OfferOptions: ParsableArguments {
     return purchases
   }
 
+  /// A thousand dollars.
+  private static let mostAnHour = UnitPrice(scaled: 1_000_000_000_000_000)
+
   /// Spot prices of the user's own by type.
   func ownSpotPrices() throws -> [String: UnitPrice] {
     var prices: [String: UnitPrice] = [:]
     for (type, text) in try pairs(spotPrice, option: "--spot-price", form: "TYPE=USD") {
-      guard let price = try? UnitPrice(text), price >= .zero, price <= UnitPrice(scaled: .pico)
-      else {
+      guard let price = try? UnitPrice(text), price >= .zero, price <= Self.mostAnHour else {
         throw ComparisonError.malformed(
           option: "--spot-price", word: text, form: "dollars an hour, 0 to 1000")
       }
@@ -186,11 +190,6 @@ extension Substring {
     while text.last == " " { text.removeLast() }
     return String(text)
   }
-}
-
-extension Int128 {
-  /// A thousand dollars in 10⁻¹² dollars.
-  fileprivate static var pico: Int128 { 1_000_000_000_000_000 }
 }
 
 /// An architecture, as an option's value.

@@ -20,17 +20,23 @@ struct PlanFile {
     return last.hasSuffix(".json") ? String(last.dropLast(5)) : last
   }
 
-  /// Reads the scenario as far as it can be read.
+  /// The file's bytes.
   ///
-  /// - Throws: `Diagnostics` of text that is no scenario, or a `Failure` to read it.
-  func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
-    let bytes = try Failure.translating {
+  /// - Throws: a `Failure` to read it.
+  func bytes(_ context: Context) throws -> [UInt8] {
+    try Failure.translating {
       name == "-"
         ? try context.input.readAll(limit: ScenarioReader.sizeLimit)
         : try Files.read(context.resolve(name), limit: ScenarioReader.sizeLimit)
     }
-    return try ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
-      .examine(bytes, changes: changes)
+  }
+
+  /// Reads the scenario as far as it can be read.
+  ///
+  /// - Throws: `Diagnostics` of text that is no scenario, or a `Failure` to read it.
+  func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
+    try ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
+      .examine(bytes(context), changes: changes)
   }
 }
 

@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Files
 
 /// Where standard input comes from.
 public enum InputSource: Sendable {
@@ -20,36 +16,22 @@ public enum InputSource: Sendable {
   /// - Returns: the bytes, which need not be text.
   /// - Throws: a ``Failure`` if reading fails or there is more.
   func readAll(limit: Int) throws(Failure) -> [UInt8] {
-    switch self {
-    case .bytes(let bytes):
-      if bytes.count > limit { throw Self.tooLarge(limit) }
-      return bytes
-    case .descriptor(let descriptor):
-      return try Self.read(descriptor, limit)
-    }
-  }
-
-  private static func read(_ descriptor: Int32, _ limit: Int) throws(Failure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65536)
-    while true {
-      let count = systemRead(descriptor, &buffer, buffer.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        // As for a file of that name.
-        if errno == EISDIR { throw Failure(.noInput, "cannot read standard input: it is a folder") }
-        let reason = String(cString: strerror(errno))
-        throw Failure(.inputOutput, "cannot read standard input: \(reason)")
+    do throws(FileError) {
+      switch self {
+      case .bytes(let bytes):
+        if bytes.count <= limit { return bytes }
+        throw FileError(.read, path: Self.name, reason: .tooLarge(limit: limit))
+      case .descriptor(let descriptor):
+        return try Files.read(descriptor: descriptor, named: Self.name, limit: limit)
       }
-      bytes += buffer[..<count]
-      if bytes.count > limit { throw tooLarge(limit) }
+    } catch {
+      // With the exit code of a file, but without quotes: it is no file's name.
+      throw Failure(
+        Failure(error).status, "cannot read \(Self.name): \(error.reason.description)")
     }
   }
 
-  private static func tooLarge(_ limit: Int) -> Failure {
-    Failure(.badInput, "standard input has more than \(limit) bytes")
-  }
+  private static let name = "standard input"
 }
 
 /// Standard input, which can be read once but may be asked for several times: as either side of a
@@ -71,11 +53,4 @@ final class StandardInput {
     bytes = read
     return read
   }
-}
-
-/// The system's `read`, which the method of the same name would hide.
-private func systemRead(
-  _ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int
-) -> Int {
-  read(descriptor, buffer, count)
 }

@@ -25,21 +25,6 @@ enum Process {
     }
   }
 
-  /// The environment's variables.
-  static var environment: [String: String] {
-    var variables: [String: String] = [:]
-    variables.reserveCapacity(64)
-    var entry = environmentEntries
-    while let current = entry?.pointee {
-      let text = String(cString: current)
-      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
-      }
-      entry = entry?.successor()
-    }
-    return variables
-  }
-
   /// The current folder; the root where it has been removed.
   static var currentDirectory: String {
     guard let path = getcwd(nil, 0) else { return "/" }
@@ -49,7 +34,7 @@ enum Process {
 
   /// What the standard streams are connected to.
   static func terminal(environment: [String: String]) -> TerminalInfo {
-    let isTerminal = (input: isatty(0) == 1, output: isatty(1) == 1, errors: isatty(2) == 1)
+    let isTerminal = (output: isatty(1) == 1, errors: isatty(2) == 1)
     var size = winsize()
     // Messages are wrapped for the terminal they appear on, even when data goes to a file.
     let descriptor: Int32 = isTerminal.output ? 1 : 2
@@ -58,13 +43,4 @@ enum Process {
       isTerminal: isTerminal, windowWidth: hasSize ? Int(size.ws_col) : nil,
       environment: environment)
   }
-}
-
-/// The list that the system keeps of the environment.
-private var environmentEntries: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-  #if canImport(Darwin)
-    _NSGetEnviron().pointee
-  #else
-    environ
-  #endif
 }

@@ -44,7 +44,7 @@ struct CatalogBuilder {
       // Prices that came from price lists and not from the data files come along, and none gets
       // lost to a refresh that ends in the meantime.
       let isRefreshed = Files.exists(CatalogRefresh.lockPath(of: path))
-      let lock = try isRefreshed ? FileLock(CatalogFile.lockPath(of: path), waits: true) : nil
+      let lock = try isRefreshed ? FileLock(CatalogFile.lockPath(of: path), .unlimited) : nil
       defer { lock?.release() }
       try carryOver(from: path, to: temporary)
       try Files.publish(temporary, to: path)

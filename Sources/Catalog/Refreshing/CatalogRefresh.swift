@@ -65,18 +65,18 @@ public final class CatalogRefresh {
   ///
   /// - Parameters:
   ///   - path: the catalog, which must be there.
-  ///   - waits: whether to wait for another refresh, or to fail.
-  ///   - willWait: called before waiting.
+  ///   - waits: whether to wait for another refresh, or to fail after about a second.
+  ///   - willWait: called before waiting for longer than that.
   /// - Throws: `RefreshError.busy`, `FileError`.
   public init(catalog path: String, waits: Bool = true, willWait: () -> Void = {}) throws {
     self.path = path
     let lockPath = Self.lockPath(of: path)
-    if let lock = try FileLock(lockPath, waits: false) {
+    if let lock = try FileLock(lockPath, .brief) {
       self.lock = lock
     } else {
       guard waits else { throw RefreshError.busy(path) }
       willWait()
-      guard let lock = try FileLock(lockPath, waits: true) else { throw RefreshError.busy(path) }
+      guard let lock = try FileLock(lockPath, .unlimited) else { throw RefreshError.busy(path) }
       self.lock = lock
     }
     // Nobody else is at work: what there is was left by a refresh that was killed.
@@ -103,7 +103,7 @@ public final class CatalogRefresh {
       try staging.finish()
       // A catalog that is built anew in the meantime would lose what this one gets, and this one
       // would put an old one in its place.
-      let building = try FileLock(CatalogFile.lockPath(of: path), waits: true)
+      let building = try FileLock(CatalogFile.lockPath(of: path), .unlimited)
       defer { building?.release() }
       _ = try CatalogFile.open(path)
       let temporary = Self.temporaryName(for: path)

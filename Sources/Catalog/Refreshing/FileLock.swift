@@ -8,18 +8,40 @@ import Files
 /// A lock on a file beside a catalog, held by one process at a time and let go when it ends,
 /// whatever ends it.
 final class FileLock {
+  /// What to do while another holds the lock.
+  enum Patience {
+    /// Wait until it lets go.
+    case unlimited
+    /// Ask again for about a second.
+    ///
+    /// A program that was just started holds the locks of the one that started it until it is on
+    /// its feet, and a refresh may be about to end.
+    case brief
+  }
+
+  /// How often a brief wait asks again, every 20 milliseconds.
+  static let briefTries = 50
+
   private var descriptor: Int32
 
-  /// Takes the lock; nil when another holds it and `waits` is false.
-  init?(_ path: String, waits: Bool) throws(FileError) {
+  /// Takes the lock; nil when another still holds it after a brief wait.
+  init?(
+    _ path: String, _ patience: Patience, pause: () -> Void = { usleep(20_000) }
+  ) throws(FileError) {
     let number = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard number >= 0 else { throw FileError(.write, path: path, reason: Self.reason(errno)) }
-    while flock(number, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+    guard number >= 0 else { throw FileError(.write, path: path, number: errno) }
+    var tries = 0
+    while flock(number, patience == .brief ? LOCK_EX | LOCK_NB : LOCK_EX) != 0 {
       if errno == EINTR { continue }
       let failure = errno
+      if failure == EWOULDBLOCK, tries < Self.briefTries {
+        tries += 1
+        pause()
+        continue
+      }
       close(number)
       if failure == EWOULDBLOCK { return nil }
-      throw FileError(.write, path: path, reason: Self.reason(failure))
+      throw FileError(.write, path: path, number: failure)
     }
     descriptor = number
   }
@@ -31,15 +53,4 @@ final class FileLock {
   }
 
   deinit { release() }
-
-  private static func reason(_ number: Int32) -> FileError.Reason {
-    switch number {
-    case ENOENT: .notFound
-    case EACCES, EPERM: .noPermission
-    case EISDIR: .isFolder
-    case ENOSPC, EDQUOT: .noSpace
-    case EROFS: .readOnly
-    default: .system(number)
-    }
-  }
 }

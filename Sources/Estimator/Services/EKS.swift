@@ -4,9 +4,9 @@ public import Scenarios
 
 /// Amazon EKS control planes: hours for which a cluster exists, with or without nodes.
 ///
-/// Nodes are resources of their own. A version past its standard support costs a surcharge beside the cluster's hour; there is no
-/// minimum fee (AWS containers blog, "Amazon EKS extended support for Kubernetes versions pricing",
-/// in force since 2024-04-01).
+/// Nodes are resources of their own. A version past its standard support costs a surcharge beside
+/// the cluster's hour; there is no minimum fee (AWS containers blog, "Amazon EKS extended support
+/// for Kubernetes versions pricing", in force since 2024-04-01).
 public enum EKS: MeteredService {
   static let extendedSupport = Field<Bool>.flag(
     "extended_support", "whether its Kubernetes version is past standard support")

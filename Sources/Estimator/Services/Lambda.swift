@@ -41,7 +41,19 @@ public enum Lambda: MeteredService {
     fields: [
       memory.declaration, requests.declaration, duration.declaration, architecture.declaration,
       ephemeralStorage.declaration, provisioned.declaration,
-    ])
+    ], check: check)
+
+  /// Memory and /tmp come in steps of 1 MB (AWS Lambda Developer Guide, "Configure Lambda function
+  /// memory" and "Configure ephemeral storage"): a fraction would be priced though nobody can have
+  /// it.
+  private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
+    for field in [memory, ephemeralStorage] {
+      guard let range = values.range(field.name),
+        [range.low, range.likely, range.high].contains(where: { $0.whole == nil })
+      else { continue }
+      problems.add(at: values.position(of: field.name), "'\(field.name)' comes in whole MB")
+    }
+  }
 
   /// The meters that it may use.
   public static let meters: [MeterDeclaration] = Architecture.allCases.flatMap { processor in

@@ -65,14 +65,10 @@ enum NoFreeHours: WarningRule {
 }
 
 extension WarningContext {
-  /// The first day on which AWS gave new accounts credits in place of the twelve-month offers:
-  /// 2025-07-15.
-  private static let creditsSince = CalendarDate(dayNumber: 20_284)
-
   /// Whether the account is one that has credits in place of the twelve-month offers.
   var isCreditAccount: Bool {
     guard scenario.provider == .aws, let opened = scenario.account.opened else { return false }
-    return opened >= Self.creditsSince
+    return opened >= Account.plansSince
   }
 
   /// The first day on which an account that had them no longer has the twelve-month offers.

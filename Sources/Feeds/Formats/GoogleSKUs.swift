@@ -1,10 +1,14 @@
-import Catalog
 import Money
 import Prices
 
 /// A page of the SKUs of the Google Cloud Billing API.
 struct GoogleSKUs {
-  let rules: ProductRules
+  private let page: ProductPage
+
+  init(rules: ProductRules) {
+    page = ProductPage(
+      feed: "gcp-skus", name: "Google Cloud Billing SKUs", provider: .gcp, rules: rules)
+  }
 
   private struct Tier {
     var from = ""
@@ -17,22 +21,13 @@ struct GoogleSKUs {
   func read(
     _ source: any ByteSource, _ file: FeedFile, into sink: any PriceSink
   ) throws -> FeedResult {
-    if !file.isContinuation {
-      try sink.begin(
-        file.list(
-          feed: "gcp-skus", name: "Google Cloud Billing SKUs", provider: .gcp,
-          publishedAt: file.modifiedAt))
-    }
-    var tally = FeedTally()
     var sku: [String: String] = [:]
     var regions: [String] = []
     var tiers: [Tier] = []
     var tier = Tier()
-    var next: String?
-    let walk = JSONWalk()
-    try walk.run(source) { path, step in
+    return try page.read(source, file, into: sink) { path, step, tally, next in
       if path == ["nextPageToken"], case .scalar(let value) = step {
-        next = value.text.isEmpty ? nil : value.text
+        next = value.text.isEmpty ? nil : Self.nextPage(of: file.address, token: value.text)
       }
       guard path.first == "skus" else { return }
       let place = path.dropFirst().joined(separator: ".")
@@ -65,12 +60,6 @@ struct GoogleSKUs {
       default: break
       }
     }
-    let coverage = Set(rules.rules.map(\.service)).sorted().map { service in
-      CatalogRefresh.Coverage(service: service, meter: "*", attributes: "*")
-    }
-    return FeedResult(
-      tally: tally, bytes: walk.byteCount, coverage: coverage, publishedAt: file.modifiedAt,
-      next: next.map { Self.nextPage(of: file.address, token: $0) })
   }
 
   /// The address of the page with a token.
@@ -87,7 +76,7 @@ struct GoogleSKUs {
     _ tally: inout FeedTally
   ) throws {
     tally.read += 1
-    let matching = rules.matching(sku)
+    let matching = page.rules.matching(sku)
     if matching.isEmpty {
       return tally.leaveOut("\(sku["resourceFamily"] ?? ""), \(sku["resourceGroup"] ?? "")")
     }
@@ -103,23 +92,14 @@ struct GoogleSKUs {
           continue
         }
         // A billionth is a thousand of the catalog's units of price.
-        guard let units = try? UnitPrice(tier.units), let from = try? Quantity(tier.from),
-          let price = try? units + UnitPrice(scaled: Int128(tier.nanos) * 1000),
-          price.scaled.isMultiple(of: Int128(rule.divisor))
-        else {
+        let price = try? UnitPrice(tier.units) + UnitPrice(scaled: Int128(tier.nanos) * 1000)
+        guard let slice = try page.price(price, from: try? Quantity(tier.from), rule) else {
           tally.leaveOut("a price that is no number: \(sku["description"] ?? "")")
           continue
         }
         for region in regions {
-          let isTaken = try sink.add(
-            ListedPrice(
-              key: MeterKey(
-                provider: .gcp, service: rule.service, region: region, meter: rule.meter(sku),
-                attributes: MeterAttributes(canonical: rule.attributes)),
-              unit: rule.unit, tierFrom: try from * rule.divisor, tierTo: nil,
-              price: UnitPrice(scaled: price.scaled / Int128(rule.divisor)),
-              rateCode: sku["skuId"] ?? ""))
-          if isTaken { tally.kept += 1 } else { tally.leaveOut("a price that cannot be held") }
+          try page.add(
+            slice, rule, sku, region: region, rateCode: sku["skuId"] ?? "", sink, &tally)
         }
       }
     }

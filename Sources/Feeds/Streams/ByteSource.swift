@@ -4,25 +4,6 @@ public protocol ByteSource: AnyObject {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
 }
 
-/// Bytes that are there already.
-public final class MemorySource: ByteSource {
-  private let bytes: [UInt8]
-  private var position = 0
-
-  /// A source of bytes.
-  public init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
-
-  /// Copies the next bytes.
-  public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let count = min(buffer.count, bytes.count - position)
-    bytes.withUnsafeBytes { all in
-      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[position..<position + count]))
-    }
-    position += count
-    return count
-  }
-}
-
 extension ByteSource {
   /// Calls a closure with pieces of the bytes until there are no more.
   func forEachChunk(

@@ -14,9 +14,6 @@ final class JSONWalk {
   /// - Parameter ignoresTrailer: whether there may be something else after the JSON.
   init(ignoresTrailer: Bool = false) { stream = JSONStream(ignoresTrailer: ignoresTrailer) }
 
-  /// The place of the value at hand.
-  var path: [String] { keys }
-
   /// A value that is neither object nor array.
   struct Scalar {
     let bytes: UnsafeBufferPointer<UInt8>

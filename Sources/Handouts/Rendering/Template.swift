@@ -22,8 +22,8 @@ package struct TemplateError: Error, Sendable, Hashable {
 
 /// A page with places for what a handout holds, such as `{{title}}`.
 ///
-/// There is nothing else to it, no code. A line that has places, all of which turn out empty, is left out. What is filled in is not
-/// looked at again: text of a scenario cannot ask for a place.
+/// There is nothing else to it, no code. A line that has places, all of which turn out empty, is
+/// left out. What is filled in is not looked at again: text of a scenario cannot ask for a place.
 package struct Template: Sendable {
   /// The file's name, for messages.
   package var name: String

@@ -5,11 +5,11 @@ import Money
 import Prices
 import Scenarios
 
-/// Rows for spreadsheets (RFC 4180): one a line and month, then one a free allowance and month, then
-/// one a credit and month.
+/// Rows for spreadsheets (RFC 4180): one a line and month, then one a free allowance and month,
+/// then one a credit and month.
 ///
-/// All figures are exact and the same as in JSON. The sum of `amount_usd` over all rows is the total; over the rows of kind `usage` it is the list
-/// cost. The columns:
+/// All figures are exact and the same as in JSON. The sum of `amount_usd` over all rows is the
+/// total; over the rows of kind `usage` it is the list cost. The columns:
 ///
 /// - `kind`: `usage`, `free_tier` (amount zero or less) or `credit` (amount zero or less)
 /// - `month`: `2026-09`, or the number of the month in an undated plan

@@ -1,4 +1,6 @@
-/// Writes rows of RFC 4180: CRLF at the end of each, quotation marks where a field needs them.
+import DelimitedText
+
+/// Writes rows of RFC 4180 whose text a spreadsheet takes for text.
 package struct CSVText {
   /// A field, which is told to be text or a number by its case, not by its looks.
   package enum Cell {
@@ -15,11 +17,13 @@ package struct CSVText {
     package static func plain(orNull text: String?) -> Cell { text.map { .plain($0) } ?? .null }
   }
 
+  private var writer = DelimitedWriter(lineEnd: .crlf)
+
   /// What was written.
-  package private(set) var text = ""
+  package var text: String { String(decoding: writer.bytes, as: UTF8.self) }
 
   /// A text that begins with a row of names.
-  package init(header: [String]) { append(header) }
+  package init(header: [String]) { writer.write(header) }
 
   /// Several texts with the same header as one.
   package static func join(_ texts: [String]) -> String {
@@ -31,7 +35,7 @@ package struct CSVText {
 
   /// Appends a row.
   package mutating func row(_ cells: [Cell]) {
-    append(
+    writer.write(
       cells.map { cell in
         switch cell {
         case .text(let text): return Self.guarded(text)
@@ -39,14 +43,6 @@ package struct CSVText {
         case .null: return ""
         }
       })
-  }
-
-  private mutating func append(_ fields: [String]) {
-    for (index, field) in fields.enumerated() {
-      if index > 0 { text += "," }
-      text += Self.quoted(field)
-    }
-    text += "\r\n"
   }
 
   /// Text that a spreadsheet cannot take for a formula: an apostrophe stands before what begins like
@@ -72,19 +68,4 @@ package struct CSVText {
   private static let formulaStarts: Set<Unicode.Scalar> = [
     "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
   ]
-
-  private static func quoted(_ field: String) -> String {
-    // By bytes: CR LF is one character, which is neither CR nor LF.
-    let needsQuotes = field.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
-    }
-    guard needsQuotes else { return field }
-    var result = String.UnicodeScalarView("\"".unicodeScalars)
-    for scalar in field.unicodeScalars {
-      if scalar == "\"" { result.append("\"") }
-      result.append(scalar)
-    }
-    return String(result) + "\""
-  }
 }

@@ -2,14 +2,14 @@ import Money
 
 /// Rows of a difference for spreadsheets (RFC 4180): one a line, and one for the credits.
 ///
-/// All figures are exact. The sum of `difference_usd` over all rows is the difference of the totals, and in each row it is
-/// the sum of the parts. The columns:
+/// All figures are exact. The sum of `difference_usd` over all rows is the difference of the
+/// totals, and in each row it is the sum of the parts. The columns:
 ///
 /// - `kind`: `line` or `credits`
 /// - `status`: `added`, `removed`, `changed` or `unchanged`; empty for the credits
 /// - `resource`, `service`, `meter`, `unit`: the line
-/// - `region_`, `description_`, `quantity_`, `list_`, `free_tier_`, each `before` and `after`: empty on
-///   the side that does not have the line; `free_tier_` is zero or less
+/// - `region_`, `description_`, `quantity_`, `list_`, `free_tier_`, each `before` and `after`: empty
+///   on the side that does not have the line; `free_tier_` is zero or less
 /// - `difference_usd`: of what is left after the free tier, or of what credits pay
 /// - `price_part_usd`, `quantity_part_usd`, `allowance_part_usd`: why
 public enum DiffCSVReporter: DiffReporter {

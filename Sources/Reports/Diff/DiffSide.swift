@@ -55,13 +55,7 @@ struct DiffSide {
     var sum = Money.zero
     for month in charge.months {
       let before = other.before[month.month] ?? self.before[month.month] ?? .zero
-      let end = try before + month.quantity
-      for tier in other.charge.rate.tiers {
-        let lower = max(before, tier.from)
-        let upper = tier.to.map { min(end, $0) } ?? end
-        guard lower < upper else { continue }
-        sum = try sum + Money(try upper - lower, at: tier.unitPrice)
-      }
+      sum = try sum + other.charge.rate.tiers.cost(of: month.quantity, after: before)
     }
     return try sum * charge.accounts
   }

@@ -26,9 +26,8 @@ public enum HTMLReporter: Reporter {
     try totals(figures, &page)
     try HTMLPlanTables.resources(figures, &page)
     if let tag = options.groupBy { try HTMLPlanTables.groups(tag, figures, &page) }
-    months(budget, &page)
-    try HTMLPlanTables.freeTier(figures, &page)
-    try HTMLPlanTables.credits(figures, &page)
+    months(figures, &page)
+    try HTMLPlanTables.offsets(figures, &page)
     leftRunning(options.leftRunning, &page)
     remarks(budget, &page)
     return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
@@ -74,18 +73,15 @@ public enum HTMLReporter: Reporter {
     page.paragraph(HTMLText.escaped(Wording.rounding), kind: "soft")
   }
 
-  private static func months(_ budget: Budget, _ page: inout HTMLPage) {
+  private static func months(_ figures: BudgetFigures, _ page: inout HTMLPage) {
     page.heading(2, "By month")
-    if let chart = BudgetCharts.months(budget) {
+    if let chart = BudgetCharts.months(figures.budget) {
       page.figure(chart.svg(id: "fig-months"), caption: HTMLText.escaped(chart.title))
     }
-    func row(_ name: String, _ sums: BudgetTotals) -> [String] {
-      [name] + [sums.list, sums.freeTier, sums.credits, sums.total].map(HTMLText.amount)
-    }
-    let rows = zip(budget.period.months, budget.months).map { row($0.label, $1) }
+    let plan = PlanRows<HTMLText>(figures: figures)
     page.table(
       ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
-      rows + [row("All", budget.totals)], label: "By month", total: true)
+      plan.months + [plan.sums("All", figures.budget.totals)], label: "By month", total: true)
   }
 
   // MARK: Remarks

@@ -1,8 +1,9 @@
 import Charts
+import Dates
 package import Money
 
 /// Text within HTML: shown as it is, never as markup.
-package enum HTMLText {
+package enum HTMLText: PageMarkup {
   /// Text of the user's own or with names of theirs in it, on one line; for between tags and for
   /// quoted attributes.
   package static func escaped(_ text: String) -> String {
@@ -13,6 +14,9 @@ package enum HTMLText {
   package static func name(_ text: String) -> String {
     "<bdi>\(MarkupText.escaped(VisibleText.name(text)))</bdi>"
   }
+
+  /// A day, which is not broken over lines.
+  static func day(_ day: CalendarDate) -> String { "<span class=\"nb\">\(day)</span>" }
 
   /// An amount in cents.
   package static func amount(_ amount: Money) -> String { escaped(amount.dollars) }

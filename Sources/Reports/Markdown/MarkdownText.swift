@@ -1,7 +1,8 @@
 package import Money
+import Dates
 
 /// Text within Markdown: shown as it is, never as markup.
-package enum MarkdownText {
+package enum MarkdownText: PageMarkup {
   /// Text of the user's own or with names of theirs in it, on one line, with every character escaped
   /// that GitHub's Markdown would take for markup, a link, HTML or mathematics.
   package static func escaped(_ text: String) -> String {
@@ -17,6 +18,12 @@ package enum MarkdownText {
     }
     return String(result)
   }
+
+  /// A name of the user's own, whose direction of writing does not touch what stands around it.
+  static func name(_ text: String) -> String { escaped(VisibleText.name(text)) }
+
+  /// A day.
+  static func day(_ day: CalendarDate) -> String { day.description }
 
   /// An amount in cents; `<$0.01` would begin a tag.
   package static func amount(_ amount: Money) -> String {

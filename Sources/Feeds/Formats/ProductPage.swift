@@ -1,0 +1,60 @@
+import Catalog
+import Money
+import Prices
+
+/// A page of an API that lists products, one list over many pages: what such APIs have in common.
+struct ProductPage {
+  let feed: String
+  let name: String
+  let provider: Provider
+  let rules: ProductRules
+
+  /// Reads a page to its end.
+  ///
+  /// `visit`: gets what stands at each place, counts, and notes where the list goes on.
+  func read(
+    _ source: any ByteSource, _ file: FeedFile, into sink: any PriceSink,
+    _ visit: (
+      _ path: [String], _ step: JSONWalk.Step, _ tally: inout FeedTally, _ next: inout String?
+    ) throws -> Void
+  ) throws -> FeedResult {
+    if !file.isContinuation {
+      try sink.begin(
+        file.list(feed: feed, name: name, provider: provider, publishedAt: file.modifiedAt))
+    }
+    var tally = FeedTally()
+    var next: String?
+    let walk = JSONWalk()
+    try walk.run(source) { path, step in try visit(path, step, &tally, &next) }
+    let coverage = Set(rules.rules.map(\.service)).sorted().map { service in
+      CatalogRefresh.Coverage(service: service, meter: "*", attributes: "*")
+    }
+    return FeedResult(
+      tally: tally, bytes: walk.byteCount, coverage: coverage, publishedAt: file.modifiedAt,
+      next: next)
+  }
+
+  /// The price of a slice in the catalog's unit; nil where it is no number, or none that can be
+  /// divided exactly.
+  func price(
+    _ price: UnitPrice?, from: Quantity?, _ rule: ProductRules.Rule
+  ) throws -> (price: UnitPrice, from: Quantity)? {
+    guard let price, let from, price.scaled.isMultiple(of: Int128(rule.divisor)) else { return nil }
+    return (UnitPrice(scaled: price.scaled / Int128(rule.divisor)), try from * rule.divisor)
+  }
+
+  /// Hands on the price of a slice, and counts it.
+  func add(
+    _ slice: (price: UnitPrice, from: Quantity), _ rule: ProductRules.Rule,
+    _ product: [String: String], region: String, rateCode: String, _ sink: any PriceSink,
+    _ tally: inout FeedTally
+  ) throws {
+    let isTaken = try sink.add(
+      ListedPrice(
+        key: MeterKey(
+          provider: provider, service: rule.service, region: region, meter: rule.meter(product),
+          attributes: MeterAttributes(canonical: rule.attributes)),
+        unit: rule.unit, tierFrom: slice.from, tierTo: nil, price: slice.price, rateCode: rateCode))
+    if isTaken { tally.kept += 1 } else { tally.leaveOut("a price that cannot be held") }
+  }
+}
