@@ -2,7 +2,7 @@
 /// was forgotten.
 enum NothingBilled: WarningRule {
   static let id = "nothing-billed"
-  static let summary = "The plan states nothing of a resource that is billed: its cost is zero."
+  static let summary = "A resource has no line: the plan states nothing of it that is billed, or its dates lie outside the plan."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     context.resources.filter(\.charges.isEmpty).map { item in
