@@ -8,8 +8,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// How `budget` is linked as it is shipped: in one file with all that it needs, which starts in half
-/// the time. `tools/build` asks for it where the system has the libraries for that.
+/// How `budget` is linked as it is shipped.
+///
+/// In one file with all that it needs, it starts in half the time; `tools/build` asks for that where
+/// the system has the libraries.
 let linking: [LinkerSetting] =
   Context.environment["BUDGET_LINKING"] == "static"
   ? [.unsafeFlags(["-static-executable", "-use-ld=lld"])] : []

@@ -61,8 +61,9 @@ public final class Charge: Sendable {
   public let months: [MonthlyCharge]
   /// How many accounts have this charge.
   public let accounts: Int
-  /// The number of the meter within its account, in the order of their first charges: charges that
-  /// have it in common share its tiers. Nil for a price of the user's own.
+  /// The number of the meter within its account, in the order of their first charges.
+  ///
+  /// Charges that have it in common share its tiers. Nil for a price of the user's own.
   let meter: Int?
 
   init(usage: Usage, rate: Rate, months: [MonthlyCharge], accounts: Int, meter: Int?) {

@@ -2,7 +2,7 @@
 /// was forgotten.
 enum NothingBilled: WarningRule {
   static let id = "nothing-billed"
-  static let summary = "A resource has no line: the plan states nothing of it that is billed, or its dates lie outside the plan."
+  static let summary = "A resource has no line: the plan states nothing of it that is billed."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     context.resources.filter(\.charges.isEmpty).map { item in
