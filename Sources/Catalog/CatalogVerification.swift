@@ -43,6 +43,7 @@ extension Catalog {
         AND id NOT IN (SELECT source FROM spot_interruption)
         AND id NOT IN (SELECT source FROM free_tier_offer)
         AND id NOT IN (SELECT source FROM instance_type WHERE source IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM note n WHERE instr(n.text, source.code) > 0)
       ORDER BY code
       """)
     findings += try listed(

@@ -97,6 +97,7 @@ public enum ChartStyle {
   static let parts = """
     .chart{font:14px system-ui,-apple-system,"Segoe UI",sans-serif;--c0:#1f4e79;--c1:#b5470b;--c2:#3f7320;--c3:#7a5c00;--paper:#fff}
     .chart text{fill:currentColor}.chart .small{font-size:12px}.chart .strong{font-weight:600}
+    .chart .name{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
     .chart .grid{stroke:currentColor;stroke-opacity:.22}.chart .axis{stroke:currentColor}
     .chart .limit{stroke:currentColor;stroke-width:1.6;stroke-dasharray:7 4}
     .chart .mark{stroke:currentColor;stroke-width:1.2;stroke-dasharray:2 3}

@@ -118,7 +118,7 @@ public struct ScatterChart: Chart {
       parts.append(
         SVG.text(
           isLeft ? place.x - 8 : place.x + 8, place.y + 4, point.name, isLeft ? .end : .start,
-          kind: "small"))
+          kind: "small name"))
     }
     return parts
   }

@@ -36,7 +36,9 @@ public struct ComparisonColumn: Sendable {
   public static func named(_ id: String) throws(ComparisonError) -> ComparisonColumn {
     if let column = all.first(where: { $0.id == id }) { return column }
     var near = Suggestions.nearest(to: id, among: all.map(\.id))
-    if near.isEmpty { near = all.map(\.id).filter { $0.contains(id) } }
+    if near.isEmpty {
+      near = all.filter { $0.id.contains(id) || $0.meaning.hasPrefix(id) }.map(\.id)
+    }
     throw .unknown(kind: "column", word: id, suggestions: near.isEmpty ? all.map(\.id) : near)
   }
 
@@ -81,7 +83,7 @@ public struct ComparisonColumn: Sendable {
       .init("region", "Region", "region", isFigure: false) { .text($0.region) },
       .init("os", "System", "operating system", isFigure: false) { .text($0.operatingSystem) },
       .init("purchase", "Bought", "how it is bought", isFigure: false) { .text($0.purchaseName) },
-      .init("hourly", "$ an hour", "dollars an hour") { .price($0.hourly) },
+      .init("hourly", "$ an hour", "price of an hour in dollars") { .price($0.hourly) },
       .init("monthly", "$ a month", "dollars for 730 hours") { row in
         row.cost(of: ComparisonRow.monthHours).map { .amount($0) } ?? .none
       },

@@ -30,8 +30,8 @@ public enum InWords {
     let verb = large.machine.count == 1 ? "costs" : "cost"
     let parts =
       vcpu == memory
-      ? "\(times(vcpu)) the processors and memory"
-      : "\(times(vcpu)) the processors and \(times(memory)) the memory"
+      ? "\(times(vcpu, "processors and memory"))"
+      : "\(times(vcpu, "processors")) and \(times(memory, "memory"))"
     let verdict: String
     if first == second {
       verdict =
@@ -41,7 +41,7 @@ public enum InWords {
         "a vCPU-hour costs \(shown(second)) in place of \(shown(first)), \(second < first ? "less" : "more")"
     }
     return
-      "\(large.machine.name) \(verb) \(shown(large.hourly)) an hour, \(times(price)) the \(shown(small.hourly)) of \(small.machine.name), for \(parts): \(verdict).\(fair(small, large, price))"
+      "\(large.machine.name) \(verb) \(shown(large.hourly)) an hour, \(times(price, shown(small.hourly))) of \(small.machine.name), for \(parts): \(verdict).\(fair(small, large, price))"
   }
 
   /// What the money of the larger would buy of the smaller.
@@ -83,8 +83,8 @@ public enum InWords {
 
   private static func shown(_ price: UnitPrice) -> String { Figure.price(price).shown }
 
-  private static func times(_ ratio: Quantity) -> String {
-    ratio == .one ? "once" : "\(ratio.rounded(to: 2).grouped) times"
+  private static func times(_ ratio: Quantity, _ what: String) -> String {
+    ratio == .one ? "the same \(what)" : "\(ratio.rounded(to: 2).grouped) times the \(what)"
   }
 
   private static func ratio<Number: FixedDecimal>(_ left: Number, _ right: Number) -> Quantity? {

@@ -54,7 +54,7 @@ enum Assumptions {
     }
     if bare.isEmpty { return [] }
     return [
-      "No disk is priced for \(Wording.list(bare)), though every server has one: \"volumes\" takes it, an empty list leaves it out."
+      "No disk is priced for \(Wording.list(bare)), though every server has one: say how large in \"volumes\", or that there is none with \"volumes\": []."
     ]
   }
 

@@ -87,13 +87,16 @@ public struct Estimator {
   func regionProblems(
     _ scenario: Scenario, of isIncluded: (Int) -> Bool = { _ in true }
   ) throws -> [Diagnostic] {
-    let codes = try prices.regions(of: scenario.provider).map(\.code)
+    let regions = try prices.regions(of: scenario.provider)
+    let codes = regions.map(\.code)
     let known = Set(codes)
     return scenario.resources.enumerated().compactMap { index, resource in
       if resource.service == "custom" || known.contains(resource.region) { return nil }
       // One that is missing or could not be read was complained of already.
       guard !resource.region.isEmpty, isIncluded(index) else { return nil }
-      let nearest = Suggestions.nearest(to: resource.region, among: codes)
+      let named = regions.filter { $0.isCalled(resource.region) }.map(\.code)
+      let nearest =
+        named.isEmpty ? Suggestions.nearest(to: resource.region, among: codes) : named
       let isOwn =
         resource.fields.value("region") != nil || scenario.fields.value("region") == nil
       let place = (isOwn ? resource.fields : scenario.fields).position(of: "region")

@@ -125,7 +125,9 @@ public struct JSONReader {
     case "null": return .null
     default:
       index = start
-      if text.isEmpty { throw error("a value should be here, not '\(character)'") }
+      if text.isEmpty {
+        throw error("a value should be here, not '\(character)'", hints: quotationHints)
+      }
       throw error(
         "'\(text.prefix(40))' is not a JSON value", hints: ["text stands between double quotes"])
     }
@@ -149,6 +151,12 @@ public struct JSONReader {
     return isControl ? "U+" + String(scalar.value, radix: 16, uppercase: true) : String(scalar)
   }
 
+  /// What helps whose text came from a word processor or a web page.
+  private var quotationHints: [String] {
+    ["“", "”", "„", "‟", "«", "»", "‘", "’", "'", "`"].contains(character)
+      ? ["text stands between straight double quotes: \"text\""] : []
+  }
+
   private mutating func object(depth: Int) throws(Diagnostic) -> JSONNode.Value {
     index += 1
     var members: [JSONMember] = []
@@ -162,7 +170,7 @@ public struct JSONReader {
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
         let hints =
           index < bytes.count && bytes[index] == UInt8(ascii: "}")
-          ? ["the last member of an object takes no comma"] : []
+          ? ["the last member of an object takes no comma"] : quotationHints
         throw error("a key between double quotes should be here", hints: hints)
       }
       let key = try string()
@@ -201,6 +209,10 @@ public struct JSONReader {
       if take("]") { return .array(elements) }
       guard take(",") else { throw error("a ',' or ']' should be here, not '\(character)'") }
       try skipSpace()
+      if index < bytes.count, bytes[index] == UInt8(ascii: "]") {
+        throw error(
+          "a value should be here, not ']'", hints: ["the last element of a list takes no comma"])
+      }
     }
   }
 

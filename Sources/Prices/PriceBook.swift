@@ -12,6 +12,17 @@ public struct Region: Sendable, Hashable {
     self.code = code
     self.name = name
   }
+
+  /// Whether a text is the provider's name of it, or names the same place: `US East (Ohio)`, `Ohio`.
+  public func isCalled(_ text: String) -> Bool {
+    Self.place(text) == Self.place(name)
+  }
+
+  /// What stands in a name's brackets; the whole of a name without.
+  private static func place(_ name: String) -> String {
+    let place = name.split(separator: "(").last?.split(separator: ")").first ?? ""
+    return place.lowercased()
+  }
 }
 
 /// What the estimator needs of a price catalog.

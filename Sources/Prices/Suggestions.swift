@@ -22,6 +22,16 @@ public enum Suggestions {
     return found.prefix(limit).map(\.candidate)
   }
 
+  /// The candidates that have a word among their parts, such as `instance_type` for `type`.
+  public static func having(
+    _ word: String, among candidates: some Sequence<String>, limit: Int = 3
+  ) -> [String] {
+    let target = word.lowercased()
+    guard !target.isEmpty else { return [] }
+    let found = candidates.filter { "_\($0.lowercased())_".contains("_\(target)_") }
+    return Array(found.sorted().prefix(limit))
+  }
+
   private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
     var beforePrevious = [Int](repeating: 0, count: right.count + 1)

@@ -73,13 +73,15 @@ struct FieldReader {
   private mutating func reportUnknown(
     _ member: JSONMember, _ names: [String], _ what: String
   ) -> String? {
-    let nearest = Suggestions.nearest(to: member.key, among: names)
+    let near = Suggestions.nearest(to: member.key, among: names)
+    let nearest = near.isEmpty ? Suggestions.having(member.key, among: names) : near
     problems.add(
       at: member.position, "unknown key '\(clip(member.key))' in \(what)",
       hints: nearest.isEmpty
         ? ["it takes: \(names.sorted().joined(separator: ", "))"]
         : ["did you mean \(quoted(nearest))?"])
-    return nearest.first
+    // Of several that have the word as a part, none is more likely than the others.
+    return near.first ?? (nearest.count == 1 ? nearest[0] : nil)
   }
 
   private mutating func value(_ node: JSONNode, of field: FieldDeclaration) -> FieldValue? {

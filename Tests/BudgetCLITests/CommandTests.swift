@@ -67,6 +67,44 @@ import Testing
     #expect(names == ["free-tier-2018.md", "titanic.md"])
   }
 
+  /// What is written where no format is named follows the name of the file.
+  @Test(arguments: [
+    ("estimate", "plan.html", "<!doctype html>"), ("estimate", "plan.JSON", "{"),
+    ("estimate", "plan.csv", "kind,month"), ("estimate", "plan.md", "# Three t2.micro"),
+    ("estimate", "plan.txt", "Three t2.micro"), ("estimate", "focus", "Three t2.micro"),
+    ("explain", "why.md", "# Three t2.micro"), ("explain", "why.html", "Three t2.micro"),
+    ("diff", "diff.md", "# Three t2.micro"), ("compare", "two.html", "<!doctype html>"),
+  ])
+  func theOutputsNameIsItsFormat(_ command: String, _ name: String, _ start: String) throws {
+    let path = "\(Checkout.temporary)/named-\(command)-\(name)"
+    let change = ["diff": ["--to-set", "months=2"], "compare": ["--vary", "months=1,2"]][command]
+    let outcome = Checkout.run(
+      [command, "scenarios/free-tier-2018.json", "--output", path] + (change ?? []))
+    #expect(outcome.code == 0 && outcome.outputBytes.isEmpty, "\(outcome.errors)")
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.hasPrefix(start), "\(text.prefix(60))")
+  }
+
+  /// Two sides of one title are told apart by what was changed, or by their files.
+  @Test(arguments: [
+    (["--to-set", "resources.0.count=5"], ", as planned → T, resources.0.count=5\n"),
+    (
+      ["--to-as-of", "2016-01-13", "--to-region", "us-west-1"],
+      ", as planned → T, prices as of 2016-01-13, us-west-1\n"
+    ),
+    (["--to-set", "title=\"U\""], " → U\n"),
+    (
+      ["scenarios/./free-tier-2018.json"],
+      ", scenarios/free-tier-2018.json → T, scenarios/./free-tier-2018.json\n"
+    ),
+  ])
+  func sidesOfADifferenceAreToldApart(_ second: [String], _ heading: String) {
+    let outcome = Checkout.run(
+      ["diff", "scenarios/free-tier-2018.json", "--set", "title=\"T\""] + second,
+      terminal: TerminalInfo(outputIsTerminal: false, width: 200))
+    #expect(outcome.output.hasPrefix("T" + heading), "\(outcome.output)\(outcome.errors)")
+  }
+
   /// An override, and the total that the plan has with it.
   @Test(arguments: [
     (["--set", "resources.0.count=3"], "16.356"), (["--set", "resources.0.count=1"], "0"),

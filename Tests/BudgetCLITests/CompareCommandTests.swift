@@ -88,7 +88,8 @@ import Testing
     let lines = [
       "compare --types t3.mirco", "compare --family t9", "compare --region us-est-1",
       "compare --os linx", "compare --purchase spt", "compare --sort vcup",
-      "compare --columns type,prize", "compare --per cpu", "compare --arch x86",
+      "compare --columns type,prize", "compare --sort price", "compare --per cpu",
+      "compare --arch x86",
       "compare --limit -1",
       "compare --types 0xt3.micro", "compare --hours -1", "compare --as-of 2026-02-30",
       "compare --burstable --no-burstable", "compare --min-vcpu 9000",

@@ -17,7 +17,7 @@ import Testing
 
   @Test func theRemarksAreThoseOfTheLinter() {
     var page =
-      "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. The rules, by the id that JSON and Markdown give:\n\n| rule | what it looks for |\n| --- | --- |\n"
+      "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. Where a rule has the same to say of five resources or more, the three with most at stake are named in full and the others together, with their sum; the JSON key `resources` lists them all. The rules, by the id that JSON and Markdown give:\n\n| rule | what it looks for |\n| --- | --- |\n"
     for (id, summary) in WarningRules.summaries { page += "| `\(id)` | \(summary) |\n" }
     expectGolden(page, "warnings.md", in: "\(Checkout.root)/docs")
   }
@@ -46,6 +46,18 @@ import Testing
     let listed = Checkout.run(["services"]).output.split(separator: "\n")
       .compactMap { $0.split(separator: " ").first.map(String.init) }
     #expect(Set(Self.pages) == Set(listed.map { "\($0).md" }))
+  }
+
+  /// Every key of the JSON and every column of the CSV is on the page of the reports.
+  @Test(arguments: ["class-38-individual", "free-tier-2018", "jupyter-three-servers"])
+  func everyKeyIsDocumented(_ plan: String) throws {
+    let page = try #require(contents(of: "\(Checkout.root)/docs/reports.md"))
+    let json = Checkout.run(["estimate", "scenarios/\(plan).json", "--format", "json"])
+    let keys = try JSONSerialization.jsonObject(with: Data(json.outputBytes)) as? [String: Any]
+    let csv = Checkout.run(["estimate", "scenarios/\(plan).json", "--format", "csv"])
+    let columns = csv.output.prefix { !$0.isNewline }.split(separator: ",").map(String.init)
+    let names = Array(try #require(keys).keys) + columns
+    #expect(names.count > 30 && names.filter { !page.contains("`\($0)`") } == [])
   }
 
   // MARK: The README

@@ -142,6 +142,19 @@ import Testing
     #expect(findings.first?.description == damage.finding)
   }
 
+  /// A source that only a note names is used.
+  @Test func notesUseSources() throws {
+    let fixture = try DataFixture()
+    _ = try fixture.build()
+    try Database(fixture.catalog, .readWrite).execute(
+      """
+      INSERT INTO source VALUES(9, 'noted', 'x', 1, 'low', NULL);
+      INSERT INTO note VALUES(99, 'unchanged since noted');
+      """)
+    let findings = try CatalogFile.open(fixture.catalog).verify()
+    #expect(!findings.contains { $0.description.contains("source noted") })
+  }
+
   @Test func findsTwoPricesOfADay() throws {
     let fixture = try DataFixture()
     _ = try fixture.build()

@@ -20,6 +20,9 @@ struct CompareCommand: BudgetCommand {
         "The most memory for a dollar.",
         "budget compare --min-vcpu 4 --per memory --region us-east-1"),
       CommandExample(
+        "The cheapest type with 4 vCPU and 16 GiB.",
+        "budget compare --min-vcpu 4 --min-memory 16 --region eu-west-1 --sort hourly"),
+      CommandExample(
         "Twice the size, twice the price?",
         "budget compare --types m4.2xlarge,2xm4.4xlarge --region us-east-1"),
       CommandExample(
@@ -30,8 +33,10 @@ struct CompareCommand: BudgetCommand {
   @Argument(help: "Scenario files to put side by side.", completion: .file(extensions: ["json"]))
   var scenarios: [String] = []
 
-  @Option(name: .shortAndLong, help: "How to show the comparison.")
-  var format: SheetFormat = .table
+  @Option(
+    name: .shortAndLong,
+    help: "How to show the comparison. Default: by the output's name, else table.")
+  var format: SheetFormat?
 
   @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
   var output: String?
@@ -106,7 +111,9 @@ struct CompareCommand: BudgetCommand {
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
     let plans = scenarios.map { PlanFile(name: $0) }
     try OutputTarget(path: output, context: context, plans: plans)
-      .write(format.reporter.render(sheet, options: options))
+      .write(
+        OutputFormat.chosen(format, output: output, usual: .table).reporter.render(
+          sheet, options: options))
     return .done
   }
 

@@ -21,8 +21,10 @@ struct DiffCommand: BudgetCommand {
   @Argument(help: "One or two scenario files.", completion: .file(extensions: ["json"]))
   var scenarios: [String]
 
-  @Option(name: .shortAndLong, help: "How to show the difference.")
-  var format: DiffFormat = .table
+  @Option(
+    name: .shortAndLong,
+    help: "How to show the difference. Default: by the output's name, else table.")
+  var format: DiffFormat?
 
   @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
   var output: String?
@@ -68,11 +70,13 @@ struct DiffCommand: BudgetCommand {
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
     let (diff, text) = try Failure.blaming(sides.file) {
       var diff = try BudgetDiff(from: sides.first, to: sides.second)
-      if let (before, after) = sides.labels {
+      if sides.isVaried || diff.titleBefore == diff.titleAfter {
+        let (before, after) = sides.labels
         diff.titleBefore += ", \(before)"
         diff.titleAfter += ", \(after)"
       }
-      return (diff, try format.reporter.render(diff, options: options))
+      let reporter = OutputFormat.chosen(format, output: output, usual: .table).reporter
+      return (diff, try reporter.render(diff, options: options))
     }
     let plans = scenarios.map { PlanFile(name: $0) }
     try OutputTarget(path: output, context: context, plans: plans).write(text)
@@ -84,9 +88,10 @@ struct DiffCommand: BudgetCommand {
 }
 
 extension DiffCommand {
-  /// The two budgets, the second one's file, and what tells them apart where their titles do not.
+  /// The two budgets, the second one's file, whether they are variants of one plan, and what tells
+  /// them apart where their titles do not.
   private typealias Sides = (
-    first: Budget, second: Budget, file: PlanFile, labels: (String, String)?
+    first: Budget, second: Budget, file: PlanFile, isVaried: Bool, labels: (String, String)
   )
 
   /// The plans as they were named.
@@ -98,7 +103,16 @@ extension DiffCommand {
       PlanRequest(file: PlanFile(name: scenarios[0]), changes: changes),
       PlanRequest(file: PlanFile(name: scenarios[scenarios.count - 1]), changes: changes + changed),
     ]).budgets
-    return (budgets[0].budget, budgets[1].budget, budgets[1].file, nil)
+    return (
+      budgets[0].budget, budgets[1].budget, budgets[1].file, false,
+      scenarios.count == 2 ? (scenarios[0], scenarios[1]) : ("as planned", secondLabel)
+    )
+  }
+
+  /// What makes the second plan of one file another than the first.
+  private var secondLabel: String {
+    (secondOverrides + [secondDate.map { "prices as of \($0)" }, secondRegion].compactMap { $0 })
+      .joined(separator: ", ")
   }
 
   /// One plan with either of two values.
@@ -110,7 +124,7 @@ extension DiffCommand {
     }
     let budgets = try variation.budgets(of: scenarios, plan, catalog, context)
     return (
-      budgets[0].budget, budgets[1].budget, PlanFile(name: scenarios[0]),
+      budgets[0].budget, budgets[1].budget, PlanFile(name: scenarios[0]), true,
       (budgets[0].label, budgets[1].label)
     )
   }

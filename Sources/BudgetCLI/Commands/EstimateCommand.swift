@@ -27,8 +27,9 @@ struct EstimateCommand: BudgetCommand {
     help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
   var scenarios: [String]
 
-  @Option(name: .shortAndLong, help: "How to show the budget.")
-  var format: ReportFormat = .table
+  @Option(
+    name: .shortAndLong, help: "How to show the budget. Default: by the output's name, else table.")
+  var format: ReportFormat?
 
   @Option(
     name: .shortAndLong, help: "Write to a file, or to a file a plan in a folder.",
@@ -59,10 +60,10 @@ struct EstimateCommand: BudgetCommand {
     let (estimator, budgets) = try pricing.budgets(of: scenarios, plan)
     context.results.keep(budgets)
     let ceilings = try budgets.map { try ceiling(of: $0.file, $0.budget) }
-    let reporter = format.reporter
+    let reporter = OutputFormat.chosen(format, output: output, usual: .table).reporter
     var texts: [(name: String, text: String)] = []
     for (file, budget) in budgets {
-      let text = try Failure.blaming(file) { try render(budget, estimator, context) }
+      let text = try Failure.blaming(file) { try render(budget, reporter, estimator, context) }
       texts.append(("\(file.stem).\(reporter.fileExtension)", text))
     }
     let target = OutputTarget(path: output, context: context, plans: budgets.map(\.file))
@@ -78,17 +79,17 @@ struct EstimateCommand: BudgetCommand {
   }
 
   private func render(
-    _ budget: Budget, _ estimator: Estimator, _ context: Context
+    _ budget: Budget, _ reporter: any Reporter.Type, _ estimator: Estimator, _ context: Context
   ) throws -> String {
     var options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil,
       groupBy: groupBy)
-    if format.reporter.showsLeftRunning {
+    if reporter.showsLeftRunning {
       options.leftRunning = try LeftRunning.scenarios(for: budget.scenario, using: estimator).map {
         LeftRunningFigure(label: $0.label, hours: $0.hours.description, amount: $0.amount)
       }
     }
-    return try format.reporter.render(budget, options: options)
+    return try reporter.render(budget, options: options)
   }
 
   private func write(

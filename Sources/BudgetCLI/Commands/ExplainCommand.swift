@@ -13,8 +13,9 @@ struct ExplainCommand: BudgetCommand {
     help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
   var scenarios: [String]
 
-  @Option(name: .shortAndLong, help: "How to show it.")
-  var format: ExplanationFormat = .text
+  @Option(
+    name: .shortAndLong, help: "How to show it. Default: by the output's name, else text.")
+  var format: ExplanationFormat?
 
   @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
   var output: String?
@@ -27,9 +28,10 @@ struct ExplainCommand: BudgetCommand {
     let budgets = try pricing.budgets(of: scenarios, plan).budgets
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
+    let format = OutputFormat.chosen(format, output: output, usual: .text).format
     let texts = try budgets.map { file, budget in
       try Failure.blaming(file) {
-        try Explanation.render(budget, as: format.format, options: options)
+        try Explanation.render(budget, as: format, options: options)
       }
     }
     try OutputTarget(path: output, context: context, plans: budgets.map(\.file)).write(

@@ -6,7 +6,7 @@ import Scenarios
 struct ValidateCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check plans: every error at once, nothing priced on standard output.",
+    abstract: "Check plans: every error at once, and no report.",
     examples: [CommandExample("Check a plan.", "budget validate scenario.json")])
 
   @Argument(

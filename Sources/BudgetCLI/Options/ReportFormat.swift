@@ -27,6 +27,24 @@ struct ReportFormat: ExpressibleByArgument {
   static var allValueStrings: [String] { ReporterRegistry.formats }
 }
 
+/// The format of a command's output where its user does not name one.
+enum OutputFormat {
+  private static let names = [
+    "csv": "csv", "html": "html", "htm": "html", "json": "json", "md": "markdown",
+    "markdown": "markdown",
+  ]
+
+  /// The format that was asked for, else the one that the output's name ends in, else the usual one.
+  static func chosen<Format: ExpressibleByArgument>(
+    _ asked: Format?, output: String?, usual: Format
+  ) -> Format {
+    if let asked { return asked }
+    guard let output, let point = output.lastIndex(of: ".") else { return usual }
+    let ending = output[output.index(after: point)...].lowercased()
+    return names[ending].flatMap { Format(argument: $0) } ?? usual
+  }
+}
+
 /// An exact amount in US dollars, as an option's value.
 struct AmountArgument: ExpressibleByArgument {
   /// The amount.

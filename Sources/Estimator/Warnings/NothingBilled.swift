@@ -4,7 +4,7 @@ import Money
 /// was forgotten.
 enum NothingBilled: ResourceRule {
   static let id = "nothing-billed"
-  static let summary = "The plan states nothing of a resource that is billed: its cost is zero."
+  static let summary = "A resource has no line: the plan states nothing of it that is billed."
 
   static func together(_ amount: Money) -> String { "no line is priced for them" }
 

@@ -136,7 +136,8 @@ struct GuardRails {
       ),
       .code(
         """
-        aws cloudwatch put-metric-alarm --region \(region) --alarm-name stop-when-idle \\
+        aws cloudwatch put-metric-alarm --region \(region) \\
+          --alarm-name stop-when-idle \\
           --namespace AWS/EC2 --metric-name CPUUtilization \\
           --dimensions Name=InstanceId,Value=i-0123456789abcdef0 \\
           --statistic Average --period 300 --evaluation-periods 12 \\

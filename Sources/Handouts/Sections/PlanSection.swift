@@ -128,7 +128,8 @@ enum PlanSection {
       : "These bill also while they are stopped: \(stopped.joined(separator: ", "))."
     return TimelineChart(
       title: "What runs when, and what bills when it is stopped",
-      summary: "\(rows.count) resources over \(Wording.period(period)). \(bills)",
+      summary:
+        "\(rows.count) resource\(rows.count == 1 ? "" : "s") over \(Wording.period(period)). \(bills)",
       series: [
         "runs all the time", "runs on its schedule", "bills until it is deleted", "bills by use",
       ],

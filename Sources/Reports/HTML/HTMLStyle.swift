@@ -36,6 +36,7 @@ package enum HTMLStyle {
     .key{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.6rem;margin:1em 0;padding:0;list-style:none}
     .key li{border:1px solid var(--line);border-radius:.4rem;padding:.5em .8em;margin:0}
     .key b{display:block;font-size:1.35rem;font-variant-numeric:tabular-nums}
+    @media screen and (max-width:34em){table{font-size:.84rem}th,td{padding:.3em .35em;min-width:0}tbody th{min-width:5em}td.n:not(:last-child){white-space:normal}}
 
     """
 
@@ -45,7 +46,7 @@ package enum HTMLStyle {
     @media print{
     body{font-size:10.2pt;line-height:1.38}main{max-width:none;padding:0}
     h1{font-size:18pt}h2{font-size:13.5pt}h3{font-size:11pt}
-    h1,h2,h3,figcaption,.caption,.sum>p{break-after:avoid}figure,tr,li,pre,.key,.sum{break-inside:avoid}
+    h1,h2,h3,figcaption,.caption,.sum>p,p:has(+.frame,+.caption){break-after:avoid}figure,tr,li,pre,.key,.sum,.frame:not(:has(tr:nth-child(16))){break-inside:avoid}
     p{orphans:3;widows:3}thead{display:table-header-group}
     .frame,pre{overflow:visible}pre{white-space:pre-wrap;overflow-wrap:anywhere}
     table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th,td:not(.n){overflow-wrap:anywhere}tbody th{min-width:0}
