@@ -284,19 +284,23 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
       ], folder: folder.path)
     try #require(made.code == 0, "\(made.errors)")
     try Files.write(offer(), to: folder("index.csv"))
-    // A port that was free a moment ago.
-    let port = try TestServer().port + 1
-    let server = try #require(
-      openssl.start(
+    // A port that was free a moment ago; where another test has taken it, the next one.
+    var port = try TestServer().port
+    var running: RunningProgram?
+    repeat {
+      repeat { port += 1 } while TestServer.isListening(on: port)
+      running = openssl.start(
         [
           "s_server", "-accept", "\(port)", "-cert", folder("certificate.pem"), "-key",
           folder("key.pem"), "-HTTP", "-quiet",
-        ], folder: folder.path))
+        ], folder: folder.path)
+      while !TestServer.isListening(on: port), running?.isRunning ?? false { usleep(10_000) }
+    } while running.map { !$0.isRunning } ?? false
+    let server = try #require(running)
     defer {
       server.signal(SIGKILL)
       _ = server.wait()
     }
-    while !TestServer.isListening(on: port), server.isRunning { usleep(10_000) }
     let before = setting.answers()
     let result = setting.program.run(
       setting.arguments(["--from", "https://localhost:\(port)/index.csv"]), folder: folder.path)

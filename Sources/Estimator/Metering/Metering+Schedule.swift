@@ -79,12 +79,21 @@ extension Metering {
     _ granule: TimeGranule
   ) throws -> MeteredAmount {
     let billed = try granule.billed(hours)
-    let months = try existing.months.map { try $0.scaled(by: min(billed, cycle), over: cycle) }
+    var months: [Quantity] = []
+    months.reserveCapacity(existing.months.count)
+    for exists in existing.months {
+      months.append(try exists.scaled(by: min(billed, cycle), over: cycle))
+    }
     var steps: [Step] = []
     if billed != hours { steps.append(rounding(hours, to: billed, "a \(name)", granule)) }
     let first = existing.months.first ?? .zero
     let same = existing.months.allSatisfy { $0 == first }
     let whole = same ? first : nil
+    if !same, let last = months.lastIndex(where: { !$0.isZero }) {
+      // Twelve weeks of 7 hours are 84 hours, although no month's share of them need be even.
+      let total = try existing.total().scaled(by: min(billed, cycle), over: cycle)
+      months[last] = try months[last] + (total - months.sum())
+    }
     steps.append(
       described(
         months, "hour",

@@ -11,8 +11,8 @@ struct TableLayout {
   private let amount: Int
   private let hasProductColumns: Bool
 
-  /// The narrowest column of labels that stands beside the products.
-  private static let narrowestLabel = 24
+  /// The least of a longer label that stands beside its product: what tells spot from on-demand.
+  private static let narrowestLabel = 32
 
   init(_ rows: [TableRow], _ options: ReportOptions) {
     style = TerminalStyle(isColored: options.color)
@@ -29,7 +29,7 @@ struct TableLayout {
     (self.quantity, self.price, self.amount) = (quantity, price, amount)
     // Two spaces, quantity, « × », price, two spaces, amount.
     let product = quantity + 3 + price + 2
-    hasProductColumns = columns - product - amount - 2 >= Self.narrowestLabel
+    hasProductColumns = columns - product - amount - 2 >= min(label, Self.narrowestLabel)
     let natural = label + 2 + (hasProductColumns ? product : 0) + amount
     width = min(columns, max(natural, ReportOptions.narrowest))
   }

@@ -15,18 +15,34 @@ final class WebDriver {
   private static let patience = 30
 
   /// Starts the driver and waits until it says on which port it listens.
+  ///
+  /// It gives up where the port that it was given is taken before it listens, and is started again.
   init(program: String) throws {
+    var said = ""
+    for _ in 0..<5 {
+      switch try Self.started(program) {
+      case (let process, let port?, _):
+        (self.process, self.port) = (process, port)
+        return
+      case (let process, nil, let text):
+        Self.end(process)
+        said = text
+      }
+    }
+    throw Failure(description: "'\(program)' did not start: \(said)")
+  }
+
+  private static func started(
+    _ program: String
+  ) throws -> (process: pid_t, port: UInt16?, said: String) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw Failure(description: "no pipe") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[0]) }
-    process = try Self.start(program, output: ends[1])
+    let process = try start(program, output: ends[1])
     close(ends[1])
-    guard let port = Self.port(in: ends[0]) else {
-      Self.end(process)
-      throw Failure(description: "'\(program)' did not start")
-    }
-    self.port = port
+    let (port, said) = port(in: ends[0])
+    return (process, port, said)
   }
 
   deinit { Self.end(process) }
@@ -55,15 +71,16 @@ final class WebDriver {
   }
 
   /// Reads what the driver writes until it names its port.
-  private static func port(in output: Int32) -> UInt16? {
+  private static func port(in output: Int32) -> (port: UInt16?, said: String) {
     var text = ""
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = read(output, &buffer, buffer.count)
-      if count <= 0 { return nil }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return (nil, text) }
       text += String(decoding: buffer[..<count], as: UTF8.self)
       if let match = text.firstMatch(of: #/started successfully on port (\d+)/#) {
-        return UInt16(match.output.1)
+        return (UInt16(match.output.1), text)
       }
     }
   }
