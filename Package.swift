@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CAllocator"),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
@@ -74,7 +75,7 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "Arguments", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files", "Handouts",
+        "Arguments", "CAllocator", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files", "Handouts",
         "Reports", "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(

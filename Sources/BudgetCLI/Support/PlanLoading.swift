@@ -35,8 +35,10 @@ struct PlanFile {
   ///
   /// - Throws: `Diagnostics` of text that is no scenario, or a `Failure` to read it.
   func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
-    try ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
-      .examine(bytes(context), changes: changes)
+    let bytes = try bytes(context)
+    Heap.prepare(forPlanOf: bytes.count)
+    return try ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
+      .examine(bytes, changes: changes)
   }
 }
 

@@ -7,9 +7,10 @@ enum OlderGeneration: ResourceRule {
   static let id = "older-generation"
   static let summary = "A newer instance type of the same size costs less in the same region."
 
-  /// Families and those that followed them in the same sizes, with no less memory.
+  /// The beginnings of the names of families and of those that followed them in the same sizes, with no less memory.
   private static let successors = [
-    "t2": "t3", "m3": "m5", "m4": "m5", "c3": "c5", "c4": "c5", "r3": "r5", "r4": "r5",
+    ("t2.", "t3."), ("m3.", "m5."), ("m4.", "m5."), ("c3.", "c5."), ("c4.", "c5."), ("r3.", "r5."),
+    ("r4.", "r5."),
   ]
 
   static func together(_ amount: Money) -> String { "\(amount.dollars) less over the plan" }
@@ -42,10 +43,10 @@ enum OlderGeneration: ResourceRule {
   ) throws -> InstanceType? {
     let provider = context.scenario.provider
     guard let name = charge.instanceType,
-      let point = name.utf8.firstIndex(of: UInt8(ascii: ".")),
-      let family = successors[String(name[..<point])],
+      let (old, new) = successors.first(where: { name.utf8.starts(with: $0.0.utf8) }),
       let type = try context.prices.instanceType(name, of: provider),
-      let newer = try context.prices.instanceType(family + name[point...], of: provider),
+      let newer = try context.prices.instanceType(
+        new + name.dropFirst(old.count), of: provider),
       newer.vcpu >= type.vcpu, newer.memoryGiB >= type.memoryGiB,
       newer.architecture == type.architecture
     else { return nil }
