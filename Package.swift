@@ -75,7 +75,8 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "Arguments", "CAllocator", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files", "Handouts",
+        "Arguments", "CAllocator", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files",
+        "Handouts",
         "Reports", "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(

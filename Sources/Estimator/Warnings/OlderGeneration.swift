@@ -7,7 +7,8 @@ enum OlderGeneration: ResourceRule {
   static let id = "older-generation"
   static let summary = "A newer instance type of the same size costs less in the same region."
 
-  /// The beginnings of the names of families and of those that followed them in the same sizes, with no less memory.
+  /// How the names of families begin, and of those that followed them in the same sizes, with no less
+  /// memory.
   private static let successors = [
     ("t2.", "t3."), ("m3.", "m5."), ("m4.", "m5."), ("c3.", "c5."), ("c4.", "c5."), ("r3.", "r5."),
     ("r4.", "r5."),
