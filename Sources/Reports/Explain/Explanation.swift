@@ -29,7 +29,7 @@ public enum Explanation {
     let budget = figures.budget
     var document = OutlineDocument(title: VisibleText.name(budget.scenario.title))
     document.paragraph(
-      "\(Wording.period(budget.period)); prices as of \(budget.pricesDate). All figures are exact.")
+      "\(Wording.dates(of: budget)). All figures are exact.")
     let pools = FreePool.all(of: budget)
     for resource in figures.resources {
       document.heading("\(resource.name) (\(Wording.kind(resource)))")

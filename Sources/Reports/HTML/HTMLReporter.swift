@@ -22,7 +22,7 @@ public enum HTMLReporter: Reporter {
     if let text = budget.scenario.description {
       page.paragraph(HTMLText.escaped(text), kind: "lead")
     }
-    page.paragraph(HTMLText.escaped(Wording.period(budget.period)), kind: "soft")
+    page.paragraph(HTMLText.escaped(Wording.dates(of: budget)), kind: "soft")
     try totals(figures, &page)
     try HTMLPlanTables.resources(figures, &page)
     if let tag = options.groupBy { try HTMLPlanTables.groups(tag, figures, &page) }

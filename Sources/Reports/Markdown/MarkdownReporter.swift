@@ -49,7 +49,7 @@ public enum MarkdownReporter: Reporter {
       let students = Wording.count(cohort.students, "student")
       rows.append(["Per student (\(students))", MarkdownText.amount(perStudent)])
     }
-    page.table([Wording.period(budget.period), "USD"], figures: 1, rows)
+    page.table([Wording.dates(of: budget), "USD"], figures: 1, rows)
     if let limit = try Wording.limit(figures) {
       page.paragraph("**\(limit.replacing("<", with: "\\<"))**")
     }

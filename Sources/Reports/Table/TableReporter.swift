@@ -36,7 +36,7 @@ public enum TableReporter: Reporter {
     var lines = layout.paragraph(VisibleText.name(scenario.title)).map(layout.style.bold)
     if let text = scenario.description { lines += layout.paragraph(VisibleText.line(text)) }
     lines += layout.paragraph(
-      "\(Wording.period(budget.period)); prices as of \(budget.pricesDate)"
+      Wording.dates(of: budget)
     ).map(layout.style.dim)
     return lines
   }

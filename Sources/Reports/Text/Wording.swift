@@ -79,6 +79,11 @@ package enum Wording {
 
   // MARK: The plan
 
+  /// When a plan lasts, and of which day its prices are.
+  static func dates(of budget: Budget) -> String {
+    "\(period(budget.period)); prices as of \(budget.pricesDate)"
+  }
+
   /// The length of a plan and its first and last day.
   package static func period(_ period: PlanPeriod) -> String {
     guard let start = period.start, let end = period.end else { return period.length.description }
