@@ -75,6 +75,6 @@ public enum Figure: Sendable, Hashable {
   private static func dollars(_ price: UnitPrice) -> String {
     let rounded = price.rounded(to: 6)
     let shown = rounded.isZero ? price : rounded
-    return "$" + (shown.rounded(to: 4) == shown ? shown.formatted(places: 4) : shown.grouped)
+    return "$" + (shown.isWhole(at: 4) ? shown.formatted(places: 4) : shown.grouped)
   }
 }

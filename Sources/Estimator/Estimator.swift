@@ -206,9 +206,7 @@ public struct Estimator {
 
   private static func sources(_ charges: [Charge]) -> [PriceSource] {
     var sources: [String: PriceSource] = [:]
-    var meters = 0
-    for charge in charges where charge.meter == meters {
-      meters += 1
+    for charge in Charge.firstOfEachMeter(charges) {
       if let source = charge.rate.card?.source { sources[source.id] = source }
     }
     return sources.values.sorted { ($0.published, $0.id) > ($1.published, $1.id) }

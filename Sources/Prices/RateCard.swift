@@ -48,14 +48,27 @@ extension [PriceTier] {
   package func cost(
     of quantity: Quantity, after before: Quantity = .zero
   ) throws(ArithmeticError) -> Money {
-    let end = try before + quantity
     var cost = Money.zero
+    try eachSlice(of: quantity, after: before) { tier, within throws(ArithmeticError) in
+      cost = try cost + Money(within, at: tier.unitPrice)
+    }
+    return cost
+  }
+
+  /// The slices that a quantity falls into when some was used before it, each with its part.
+  ///
+  /// - Throws: `ArithmeticError` when the quantities are too large, or what the body throws.
+  @inline(__always)
+  package func eachSlice(
+    of quantity: Quantity, after before: Quantity,
+    _ body: (PriceTier, Quantity) throws(ArithmeticError) -> Void
+  ) throws(ArithmeticError) {
+    let end = try before + quantity
     for tier in self {
       let lower = Swift.max(before, tier.from)
       let upper = tier.to.map { Swift.min(end, $0) } ?? end
-      if lower < upper { cost = try cost + Money(try upper - lower, at: tier.unitPrice) }
+      if lower < upper { try body(tier, upper - lower) }
     }
-    return cost
   }
 }
 

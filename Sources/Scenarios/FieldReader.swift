@@ -57,12 +57,7 @@ struct FieldReader {
   }
 
   private static func index(of name: String, in fields: [FieldDeclaration]) -> Int? {
-    let length = name.utf8.count
-    for index in fields.indices
-    where fields[index].name.utf8.count == length && fields[index].name == name {
-      return index
-    }
-    return nil
+    fields.firstIndex { $0.name.isKey(name) }
   }
 
   private static func isNearRequired(_ key: String, _ fields: [FieldDeclaration]) -> Bool {

@@ -69,14 +69,8 @@ public struct FieldValues: Sendable {
   public init(position: TextPosition? = nil) { self.position = position }
 
   /// The place of a key; by index, so that no other entry is copied.
-  ///
-  /// Most keys differ in length already, which is told sooner than that their letters differ.
   private func index(of name: String) -> Int? {
-    let length = name.utf8.count
-    for index in entries.indices
-    where entries[index].name.utf8.count == length && entries[index].name == name {
-      return index
-    }
+    for index in entries.indices where entries[index].name.isKey(name) { return index }
     return nil
   }
 
@@ -167,4 +161,11 @@ public struct FieldValues: Sendable {
     }
     return copy
   }
+}
+
+extension String {
+  /// Whether two keys are the same.
+  ///
+  /// Most differ in length already, which is told sooner than that their letters differ.
+  func isKey(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
 }

@@ -121,8 +121,7 @@ struct FreeTier {
         let charged = try meter.quantity - meter.free
         let group = groups[index]
         let amount =
-          try Rating.cost(of: charged, with: group.tiers)
-          - Rating.cost(of: try charged - part, with: group.tiers)
+          try group.tiers.cost(of: charged) - group.tiers.cost(of: charged - part)
         meters[index].free = try meter.free + part
         uses.append(
           FreeTierUse(

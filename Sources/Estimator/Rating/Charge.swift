@@ -74,6 +74,13 @@ public final class Charge: Sendable {
     self.meter = meter
   }
 
+  /// The first charge of each meter, by the meter's number: for what is asked once a meter.
+  static func firstOfEachMeter(_ charges: [Charge]) -> [Charge] {
+    var first: [Charge] = []
+    for charge in charges where charge.meter == first.count { first.append(charge) }
+    return first
+  }
+
   /// The same charge within one account.
   public var inOneAccount: Charge {
     accounts == 1

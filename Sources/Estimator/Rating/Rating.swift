@@ -92,25 +92,13 @@ enum Rating {
   static func price(
     _ quantity: Quantity, after before: Quantity, with tiers: [PriceTier]
   ) throws(ArithmeticError) -> [TierCharge] {
-    let end = try before + quantity
     var charges: [TierCharge] = []
-    for tier in tiers {
-      let lower = max(before, tier.from)
-      let upper = tier.to.map { min(end, $0) } ?? end
-      guard lower < upper else { continue }
-      let within = try upper - lower
+    try tiers.eachSlice(of: quantity, after: before) { tier, within throws(ArithmeticError) in
       charges.append(
         TierCharge(
           from: tier.from, quantity: within, unitPrice: tier.unitPrice,
           amount: try Money(within, at: tier.unitPrice), rateCode: tier.rateCode))
     }
     return charges
-  }
-
-  /// The list cost of a month's whole usage of a meter.
-  static func cost(
-    of quantity: Quantity, with tiers: [PriceTier]
-  ) throws(ArithmeticError) -> Money {
-    try sum(price(quantity, after: .zero, with: tiers))
   }
 }

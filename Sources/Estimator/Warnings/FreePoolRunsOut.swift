@@ -28,7 +28,7 @@ enum FreePoolRunsOut: WarningRule {
 
   private static func message(_ use: FreeTierUse, _ context: WarningContext) throws -> String? {
     let budget = context.budget
-    let drawing = drawing(from: use, context.charges)
+    let drawing = drawing(from: use, context)
     let indices = Set(drawing.map { context.charges[$0].usage.resource }).sorted()
     let resources = indices.map { budget.scenario.resources[$0] }
     let isOfAll = use.account == .common && context.students != nil
@@ -53,17 +53,15 @@ enum FreePoolRunsOut: WarningRule {
   }
 
   /// The places of the charges that draw from a pool in a month.
-  private static func drawing(from use: FreeTierUse, _ charges: [PlannedCharge]) -> [Int] {
-    var isCovered: [Bool] = []
-    return charges.indices.filter { index in
-      let usage = charges[index].usage
-      guard let meter = charges[index].meter else { return false }
-      // The first of its meter.
-      if meter == isCovered.count {
-        isCovered.append(use.offer.meters.contains { $0.covers(usage.key) })
-      }
-      return isCovered[meter] && usage.account == use.account && usage.takesFreeTier
-        && charges[index].months.contains { $0.month == use.month }
+  private static func drawing(from use: FreeTierUse, _ context: WarningContext) -> [Int] {
+    let isCovered = context.meters.map { meter in
+      use.offer.meters.contains { $0.covers(meter.usage.key) }
+    }
+    return context.charges.indices.filter { index in
+      let charge = context.charges[index]
+      guard let meter = charge.meter, isCovered[meter] else { return false }
+      return charge.usage.account == use.account && charge.usage.takesFreeTier
+        && charge.months.contains { $0.month == use.month }
     }
   }
 

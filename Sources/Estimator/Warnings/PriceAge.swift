@@ -38,22 +38,17 @@ enum OldPrices: WarningRule {
     // An undated plan is for no certain day: only what is a year behind the newest list is old.
     let isDated = context.scenario.pricesAsOf != nil || context.budget.period.start != nil
     let tolerance = isDated ? context.maximumPriceAge : max(context.maximumPriceAge, 365)
-    var oldest: (service: String, published: CalendarDate)?
-    var isOld: [Bool] = []
+    let published = context.meters.map { $0.rate.card?.source.published }
+    let isOld = published.map { date in date.map { $0.days(until: day) > tolerance } ?? false }
     var sum = Money.zero
     for charge in context.charges {
-      guard let meter = charge.meter else { continue }
-      // The first of its meter.
-      if meter == isOld.count {
-        let published = charge.rate.card?.source.published
-        isOld.append(published.map { $0.days(until: day) > tolerance } ?? false)
-        if let published, isOld[meter], published < oldest?.published ?? day {
-          oldest = (charge.usage.service, published)
-        }
-      }
-      if isOld[meter] { sum = try sum + charge.amount() }
+      guard let meter = charge.meter, isOld[meter] else { continue }
+      sum = try sum + charge.amount()
     }
-    guard let oldest,
+    let old = zip(context.meters, published).compactMap { charge, published in
+      published.map { (service: charge.usage.service, published: $0) }
+    }
+    guard let oldest = old.min(by: { $0.published < $1.published }),
       try sum.isWorthMentioning(of: context.budget.totals.list)
     else { return [] }
     let age = Quantity(oldest.published.days(until: day)).grouped

@@ -8,18 +8,15 @@ enum UncertainPrices: WarningRule {
   static let summary = "Prices come from a source that is not fully trusted, or are unverified."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    var reasons: [String] = []
-    var isUncertain: [Bool] = []
+    let reasonsByMeter = context.meters.map { $0.rate.card.flatMap(reason) }
     var sum = Money.zero
     for charge in context.charges {
-      guard let meter = charge.meter else { continue }
-      // The first of its meter.
-      if meter == isUncertain.count {
-        let reason = charge.rate.card.flatMap(reason)
-        isUncertain.append(reason != nil)
-        if let reason, !reasons.contains(reason) { reasons.append(reason) }
-      }
-      if isUncertain[meter] { sum = try sum + charge.amount() }
+      guard let meter = charge.meter, reasonsByMeter[meter] != nil else { continue }
+      sum = try sum + charge.amount()
+    }
+    var reasons: [String] = []
+    for case let reason? in reasonsByMeter where !reasons.contains(reason) {
+      reasons.append(reason)
     }
     guard try sum.isWorthMentioning(of: context.budget.totals.list) else { return [] }
     return [

@@ -10,6 +10,8 @@ struct WarningContext {
   let offers: [FreeTierOffer]
   /// The charges of the plan, in the order of the file.
   let charges: [PlannedCharge]
+  /// The first charge of each meter, by the meter's number.
+  let meters: [Charge]
   /// The resources of the plan with their charges, in the order of the file.
   let resources: [PlannedResource]
   private let plan: MeteredPlan
@@ -22,6 +24,7 @@ struct WarningContext {
     self.offers = offers
     plan = MeteredPlan(
       budget.scenario, budget.period, Specifications(find: { _ in nil }, names: { [] }))
+    meters = Charge.firstOfEachMeter(budget.charges)
     charges = budget.charges.map(PlannedCharge.init)
     resources = PlannedResource.all(of: budget.scenario, with: charges)
   }
