@@ -30,11 +30,9 @@ struct FieldReader {
     var misspelt: [(name: String, position: TextPosition)] = []
     for member in members {
       if let index = Self.index(of: member.key, in: fields) {
-        values.append(
-          value(member.node, of: fields[index]), for: member.key, at: member.node.position)
+        append(member, of: fields[index], to: &values)
       } else if let index = Self.index(of: member.key, in: more) {
-        values.append(
-          value(member.node, of: more[index]), for: member.key, at: member.node.position)
+        append(member, of: more[index], to: &values)
       } else if member.key != "$schema", !isOpen || Self.isNearRequired(member.key, fields) {
         if let name = reportUnknown(member, (fields + more).map(\.name), what()) {
           misspelt.append((name, member.node.position))
@@ -55,6 +53,22 @@ struct FieldReader {
       }
     }
     return values
+  }
+
+  /// Reads a field; so many in all stands for its monthly quantity, and only one of the two may be
+  /// given.
+  private mutating func append(
+    _ member: JSONMember, of field: FieldDeclaration, to values: inout FieldValues
+  ) {
+    let name = field.totalOf ?? field.name
+    let read = value(member.node, of: field)
+    if values.isWritten(name) {
+      let total = field.totalOf == nil ? FieldDeclaration.totalName(name) ?? name : field.name
+      problems.add(
+        at: member.node.position, "only one of '\(name)' and '\(total)' can be given")
+      return
+    }
+    values.append(read, for: name, at: member.node.position, isTotal: field.totalOf != nil)
   }
 
   private static func index(of name: String, in fields: [FieldDeclaration]) -> Int? {
@@ -98,6 +112,7 @@ struct FieldReader {
     case .text: return text(node, name: name).map { .text($0) }
     case .flag: return flag(node, name: name).map { .flag($0) }
     case .date: return date(node, name: name).map { .date($0) }
+    case .moment: return moment(node, name: name).map { .moment($0) }
     case .monthHours: return monthHours(node, name: name)
     case .words(let words): return wordList(node, name: name, of: words).map { .words($0) }
     case .tags: return tags(node, name: name).map { .tags($0) }
@@ -235,6 +250,15 @@ struct FieldReader {
     problems.add(
       at: node.position, "'\(clip(text))' is not a date for '\(name)'",
       hints: ["dates are written YYYY-MM-DD, such as 2026-09-01"])
+    return nil
+  }
+
+  private mutating func moment(_ node: JSONNode, name: String) -> Moment? {
+    guard let text = text(node, name: name) else { return nil }
+    if let moment = Moment(text) { return moment }
+    problems.add(
+      at: node.position, "'\(clip(text))' is neither a date nor a time for '\(name)'",
+      hints: ["write YYYY-MM-DD or, in UTC, YYYY-MM-DDThh:mm, such as 2026-11-05T14:00"])
     return nil
   }
 

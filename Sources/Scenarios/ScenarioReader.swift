@@ -295,8 +295,8 @@ public struct ScenarioReader: Sendable {
 
   private func window(
     _ values: FieldValues, in plan: Scenario, _ reader: inout FieldReader
-  ) -> (from: CalendarDate?, until: CalendarDate?) {
-    let (from, until) = (values.date("from"), values.date("until"))
+  ) -> (from: Moment?, until: Moment?) {
+    let (from, until) = (values.moment("from"), values.moment("until"))
     for name in ["from", "until"] where values.value(name) != nil && !plan.fields.isWritten("start")
     {
       reader.problems.add(
@@ -329,6 +329,11 @@ extension FieldValues {
 
   fileprivate func date(_ name: String) -> CalendarDate? {
     if case .date(let date)? = value(name) { return date }
+    return nil
+  }
+
+  fileprivate func moment(_ name: String) -> Moment? {
+    if case .moment(let moment)? = value(name) { return moment }
     return nil
   }
 

@@ -130,7 +130,7 @@ public enum EC2: MeteredService {
     }
     try meterAddresses(resource, hours, granule, &metering)
     if fields[detailedMonitoring] { try meterMonitoring(hours, &metering) }
-    try DataTransfer.meterOut(fields[transferOut], field: transferOut.name, into: &metering)
+    try DataTransfer.meterOut(transferOut, into: &metering)
   }
 
   // MARK: Time
@@ -231,7 +231,7 @@ public enum EC2: MeteredService {
     try metering.add(
       surplusCredits, of: type.family,
       attributes: ["operating_system": resource.fields[operatingSystem].rawValue],
-      try metering.monthly(surplus, "vCPU-hours"), part: .processorCredits,
+      try metering.monthly(surplusHours, "vCPU-hours"), part: .processorCredits,
       field: surplusHours.name)
   }
 

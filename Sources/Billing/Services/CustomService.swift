@@ -53,7 +53,7 @@ public enum CustomService: MeteredService {
     let unit = fields[Self.unit].isEmpty ? "unit" : fields[Self.unit]
     let amount =
       fields.isGiven(monthly)
-      ? try metering.monthly(fields[monthly], plural(unit, fields[monthly]))
+      ? try metering.monthly(monthly, of: fields, plural(unit, fields[monthly]))
       : try metering.once(fields[quantity], plural(unit, fields[quantity]))
     try metering.add(
       item, of: resource.name, amount, resource.name, unit: unit, field: unitPrice.name,
