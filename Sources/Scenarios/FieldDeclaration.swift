@@ -49,12 +49,15 @@ public final class FieldDeclaration: Sendable {
   public let defaultText: String?
   /// The field of a monthly quantity for which it says how many there are in all; nil for others.
   public let totalOf: String?
+  /// Other words for the words of a choice, in lower case, by what they are read as.
+  public let aliases: [String: String]
 
   @usableFromInline
   init(
     name: String, kind: FieldKind, isRequired: Bool, unit: String? = nil, help: String,
-    defaultText: String? = nil, totalOf: String? = nil
+    defaultText: String? = nil, totalOf: String? = nil, aliases: [String: String] = [:]
   ) {
+    self.aliases = aliases
     self.totalOf = totalOf
     self.name = name
     self.kind = kind
@@ -209,13 +212,17 @@ extension Field where Value == String {
 extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of the words of an enumeration.
   @inlinable
+  ///
+  /// - Parameter aliases: other words for them, in lower case; a plan that uses one gets a remark.
   public static func choice(
-    _ name: String, default missing: Value, required: Bool = false, _ help: String
+    _ name: String, default missing: Value, required: Bool = false,
+    aliases: [String: Value] = [:], _ help: String
   ) -> Field {
     Field(
       FieldDeclaration(
         name: name, kind: .choice(Value.allCases.map(\.rawValue)), isRequired: required,
-        help: help, defaultText: required ? nil : missing.rawValue), missing: missing
+        help: help, defaultText: required ? nil : missing.rawValue,
+        aliases: aliases.mapValues(\.rawValue)), missing: missing
     ) { value in
       if case .text(let text) = value { return Value(rawValue: text) }
       return nil

@@ -7,6 +7,8 @@ import Prices
 /// Reads objects against their declared fields and collects all that is wrong.
 struct FieldReader {
   var problems = FieldProblems()
+  /// What was read otherwise than as it stands, and how: each a sentence.
+  var notes: [String] = []
 
   /// Reads an object; what is wrong is noted, and what is right is returned all the same.
   ///
@@ -108,7 +110,8 @@ struct FieldReader {
         .quantity(RangedQuantity($0))
       }
     case .integer(let bounds): return integer(node, name: name, in: bounds).map { .integer($0) }
-    case .choice(let words): return word(node, name: name, of: words).map { .text($0) }
+    case .choice(let words):
+      return word(node, name: name, of: words, aliases: field.aliases).map { .text($0) }
     case .text: return text(node, name: name).map { .text($0) }
     case .flag: return flag(node, name: name).map { .flag($0) }
     case .date: return date(node, name: name).map { .date($0) }
@@ -166,19 +169,20 @@ struct FieldReader {
     _ what: String = "a number or a range"
   ) -> Quantity? {
     guard case .number(let digits) = node.value else {
-      return mismatch(node, "'\(name)' should be \(what)")
+      return mismatch(node, "'\(name)' should be \(what)", hints: Self.numberHints(node))
     }
     do throws(DecimalTextError) {
       let quantity = try Quantity(digits)
       if bounds.contains(quantity) { return quantity }
       outOfBounds(node, name, "\(bounds.lowerBound.grouped) to \(bounds.upperBound.grouped)")
     } catch {
-      switch error {
-      case .tooFine(let places):
-        problems.add(at: node.position, "'\(name)' has more than \(places) digits after the point")
-      case .tooLarge, .malformed:
-        outOfBounds(node, name, "\(bounds.lowerBound.grouped) to \(bounds.upperBound.grouped)")
+      if case .tooFine(let places) = error, let rounded = try? Quantity(rounding: digits) {
+        notes.append(
+          "On line \(node.position.line), '\(name)' has more than \(places) digits after the point: it is read as \(rounded)."
+        )
+        if bounds.contains(rounded) { return rounded }
       }
+      outOfBounds(node, name, "\(bounds.lowerBound.grouped) to \(bounds.upperBound.grouped)")
     }
     return nil
   }
@@ -187,9 +191,9 @@ struct FieldReader {
     _ node: JSONNode, name: String, in bounds: ClosedRange<Int>
   ) -> Int? {
     guard case .number(let digits) = node.value else {
-      return mismatch(node, "'\(name)' should be a whole number")
+      return mismatch(node, "'\(name)' should be a whole number", hints: Self.numberHints(node))
     }
-    guard let quantity = try? Quantity(digits) else {
+    guard let quantity = try? Quantity(rounding: digits) else {
       outOfBounds(node, name, "\(bounds.lowerBound) to \(bounds.upperBound)")
       return nil
     }
@@ -210,9 +214,24 @@ struct FieldReader {
       at: node.position, "'\(name)' is out of bounds: \(clip(digits)) is not within \(bounds)")
   }
 
-  private mutating func word(_ node: JSONNode, name: String, of words: [String]) -> String? {
+  /// What helps those who wrote a number as text, with a sign or with commas.
+  private static func numberHints(_ node: JSONNode) -> [String] {
+    guard case .string(let text) = node.value else { return [] }
+    let digits = text.filter { $0.isASCII && $0.isNumber || $0 == "." || $0 == "-" }
+    guard let number = try? Quantity(rounding: digits) else { return [] }
+    if text.hasSuffix("%") { return ["write a share as a number: \(number), or a part of one"] }
+    return ["write it as a plain number, without quotes, commas, signs or units: \(number)"]
+  }
+
+  private mutating func word(
+    _ node: JSONNode, name: String, of words: [String], aliases: [String: String] = [:]
+  ) -> String? {
     guard let word = text(node, name: name) else { return nil }
     if words.contains(word) { return word }
+    if let meant = aliases[word.lowercased()] {
+      notes.append("On line \(node.position.line), '\(clip(word))' is priced as '\(meant)'.")
+      return meant
+    }
     let nearest = Suggestions.nearest(to: word, among: words)
     problems.add(
       at: node.position, "'\(clip(word))' is not a value of '\(name)'",
@@ -295,8 +314,10 @@ struct FieldReader {
 
   // MARK: Wording
 
-  private mutating func mismatch<Value>(_ node: JSONNode, _ message: String) -> Value? {
-    problems.add(at: node.position, "\(message), not \(node.value.kind)")
+  private mutating func mismatch<Value>(
+    _ node: JSONNode, _ message: String, hints: [String] = []
+  ) -> Value? {
+    problems.add(at: node.position, "\(message), not \(node.value.kind)", hints: hints)
     return nil
   }
 }

@@ -28,6 +28,8 @@ public struct Scenario: Sendable {
   public var cohort: Cohort?
   /// The money there is.
   public var limit: Money?
+  /// What was read otherwise than as it stands, a sentence each.
+  public var notes: [String] = []
   /// What is bought.
   public var resources: [Resource]
   /// The values of the plan's own fields, with their places in the text.

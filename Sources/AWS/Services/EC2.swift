@@ -12,7 +12,12 @@ public enum EC2: MeteredService {
   static let instanceType = Field<String>.text(
     "instance_type", required: true, "the type, such as 't3.micro'")
   static let operatingSystem = Field<OperatingSystem>.choice(
-    "operating_system", default: .linux, "the operating system, which is part of the price")
+    "operating_system", default: .linux,
+    aliases: [
+      "ubuntu": .linux, "debian": .linux, "centos": .linux, "rocky": .linux, "alma": .linux,
+      "amazon_linux": .linux, "amazon linux": .linux, "al2023": .linux, "redhat": .rhel,
+      "red hat": .rhel, "sles": .suse,
+    ], "the operating system, which is part of the price")
   static let purchaseOption = Field<PurchaseOption>.choice(
     "purchase_option", default: .onDemand, "how it is paid")
   static let spotPrice = Field<Quantity?>.optionalQuantity(
