@@ -103,7 +103,7 @@ extension AWS {
       .use(["load_balancer"])
     ),
     (
-      ["eip", "aws_eip", "elastic ip", "elastic ip address", "ipv4", "AmazonVPC"],
+      ["eip", "aws_eip", "elastic ip", "elastic ip address", "ipv4"],
       .use(["public_ipv4"])
     ),
     (["nat", "aws_nat_gateway", "natgateway"], .use(["nat_gateway"])),

@@ -36,6 +36,9 @@ public enum EC2: MeteredService {
   static let detailedMonitoring = Field<Bool>.flag("detailed_monitoring", "metrics by the minute")
   static let transferOut = Field<Quantity>.quantity(
     "monthly_data_transfer_out_gb", unit: "GB", "data sent to the internet a month")
+  static let software = Field<Quantity>.quantity(
+    "software_usd_per_hour", unit: "USD an hour", in: .zero...Quantity(10_000),
+    "software of the marketplace that is billed with the server's hours")
   static let workGB = Field<Quantity>.quantity(
     "work_gb", unit: "GB", required: true, "how much data the job works through")
   static let throughput = Field<Quantity>.quantity(
@@ -83,7 +86,7 @@ public enum EC2: MeteredService {
       instanceType.declaration, operatingSystem.declaration, purchaseOption.declaration,
       spotPrice.declaration, availabilityZone.declaration, volumes.declaration,
       publicIPv4.declaration, surplusHours.declaration, detailedMonitoring.declaration,
-      transferOut.declaration, job.declaration,
+      transferOut.declaration, software.declaration, job.declaration,
     ],
     check: check)
 
@@ -97,9 +100,15 @@ public enum EC2: MeteredService {
   static let surplusCredits = MeterDeclaration(
     "cpu_credits", "CPUCredits:{family}", unit: "vCPU-hour", .byUse, "surplus processor credits")
 
+  /// Software of the marketplace is billed for the hours of its server, in the same steps
+  /// (AWS Marketplace buyer guide, "AMI products").
+  static let softwareHours = MeterDeclaration(
+    "marketplace", "SoftwareUsage:{instance_type}", unit: "hour", .running, isSoldByOthers: true,
+    "software of the marketplace, at a price of your own")
+
   /// The meters that it may use.
   public static let meters: [MeterDeclaration] =
-    [onDemandHours, spotHours, reservedHours, surplusCredits, CloudWatch.detailedMonitoring]
+    [softwareHours, onDemandHours, spotHours, reservedHours, surplusCredits, CloudWatch.detailedMonitoring]
     + EBS.meters + [PublicIPv4.inUse, DataTransfer.outToInternet]
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
@@ -128,6 +137,12 @@ public enum EC2: MeteredService {
     if let type {
       try meterInstance(type, hours, resource, &metering)
       try meterCredits(type, resource, &metering)
+      if !fields[software].isZero {
+        try metering.add(
+          softwareHours, of: type.name, hours, "marketplace software on \(type.name)",
+          part: .software, granule: .time(granule), field: software.name,
+          ownPrice: try UnitPrice(fields[software].description))
+      }
     }
     for (index, volume) in fields[volumes].enumerated() {
       let label = fields[volumes].count > 1 ? "volume \(index + 1)" : "volume"

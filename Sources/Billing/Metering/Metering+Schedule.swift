@@ -19,7 +19,7 @@ public struct TimeGranule: Sendable, Hashable {
     seconds: 3600, minimumSeconds: 3600, rule: "by the whole hour from each start")
 
   /// No step and no minimum: time as it is.
-  static let exact = TimeGranule(seconds: 0, minimumSeconds: 0, rule: "as long as it exists")
+  public static let exact = TimeGranule(seconds: 0, minimumSeconds: 0, rule: "as long as it exists")
 
   /// A granule of its parts.
   public init(seconds: Int, minimumSeconds: Int, rule: String) {
