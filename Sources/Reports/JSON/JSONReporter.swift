@@ -100,15 +100,31 @@ public enum JSONReporter: Reporter {
 
   private static func limits(_ figures: BudgetFigures) -> [JSONOutput.Member] {
     var members: [JSONOutput.Member] = []
-    if let limit = figures.budget.scenario.limit, let fits = figures.budget.fitsLimit {
-      members += [.init("limit_usd", .exact(limit)), .init("fits_limit", .boolean(fits))]
+    if let limit = figures.budget.limitStatus {
+      members.append(
+        .init(
+          "limit",
+          .object([
+            .init("limit_usd", .exact(limit.limit)), .init("used_usd", .exact(limit.used)),
+            .init("left_usd", .exact(limit.left)),
+            .init("paid_by_credits_usd", .exact(limit.paidByCredits)),
+            .init("fits", .boolean(limit.fits)),
+          ])))
     }
+    members.append(.init("due", .array(figures.budget.due.map(due))))
     if let cohort = figures.budget.scenario.cohort, let perStudent = figures.perStudent {
       members += [
         .init("students", .number(cohort.students)), .init("per_student_usd", .exact(perStudent)),
       ]
     }
     return members
+  }
+
+  private static func due(_ payment: DuePayment) -> JSONOutput {
+    .object([
+      .init("date", .string(orNull: payment.date?.description)),
+      .init("what", .string(payment.what)), .init("amount_usd", .exact(payment.amount)),
+    ])
   }
 
   private static func account(_ account: (role: AccountRole, count: Int)) -> JSONOutput {
@@ -179,10 +195,16 @@ public enum JSONReporter: Reporter {
   // MARK: Remarks
 
   private static func leftRunning(_ figure: LeftRunningFigure) -> JSONOutput {
-    .object([
+    var members: [JSONOutput.Member] = [
       .init("label", .string(figure.label)), .init("hours", .string(figure.hours)),
       .init("amount_usd", .exact(figure.amount)),
-    ])
+    ]
+    if let name = figure.dearest {
+      members += [
+        .init("dearest_resource", .string(name)), .init("dearest_usd", .exact(figure.dearestAmount)),
+      ]
+    }
+    return .object(members)
   }
 
   private static func warning(_ warning: PlanWarning) -> JSONOutput {
