@@ -46,6 +46,9 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     module("Money"),
     module("Dates"),
@@ -58,7 +61,7 @@ let package = Package(
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
     module(
-      "Feeds", ["Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+      "Feeds", ["CZlib", "Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
     module("Downloads", ["CCurl", "Files"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
