@@ -46,7 +46,8 @@ public enum FeedFormat: String, Sendable, CaseIterable {
   }
 
   private static let marks: [(String, FeedFormat)] = [
-    ("\"PriceList\"", .productsAnswer), ("\"SpotPriceHistory\"", .spotHistory), ("\"spot_advisor\"", .spotAdvisor),
+    ("\"PriceList\"", .productsAnswer),
+    ("\"SpotPriceHistory\"", .spotHistory), ("\"spot_advisor\"", .spotAdvisor),
     ("\"instance_types\"", .spotAdvisor), ("\"valueColumns\"", .spotJS),
     ("\"hawkFilePublicationDate\"", .calculator), ("\"BillingCurrency\"", .azureRetail),
     ("\"armRegionName\"", .azureRetail), ("\"skus\"", .googleSKUs), ("\"products\"", .offerJSON),
