@@ -46,6 +46,9 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     module("Money"),
     module("Dates"),
@@ -63,7 +66,10 @@ let package = Package(
       ["Catalog", "SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
     module(
       "Feeds",
-      ["CatalogBuilding", "Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+      [
+        "CZlib", "CatalogBuilding", "Catalog", "Prices", "Money", "Dates", "Files",
+        "DelimitedText",
+      ]),
     module("Downloads", ["CCurl", "Files"]),
     module("Scenarios", ["Diagnostics", "Money", "Dates", "JSONText", "Prices"]),
     module("Billing", ["Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),

@@ -20,7 +20,9 @@ struct FetchOptions {
     Started by 'budget catalog refresh', which has help of its own.
     """
 
-  private static let flags: Set<String> = ["force", "dry-run", "allow-http", "no-wait", "quiet"]
+  private static let flags: Set<String> = [
+    "all", "force", "dry-run", "allow-http", "no-wait", "quiet",
+  ]
 
   init(_ arguments: [String], environment: [String: String]) throws {
     var values: [String: [String]] = [:]
@@ -79,6 +81,7 @@ struct FetchOptions {
       case "region": request.regions = given
       case "addresses": request.addresses = value
       case "published": request.publishedAt = try Self.moment(value)
+      case "all": request.takesAllOffers = true
       case "force": request.force = true
       case "dry-run": request.isDryRun = true
       case "no-wait": request.waits = false

@@ -47,7 +47,7 @@ struct OfferCSV {
     var rows = try OfferRows(header, OfferPrices(matcher, sink: sink))
     try scanner.forEachRow(slots: rows.slots, &rows)
     return FeedResult(
-      tally: rows.finish(), bytes: scanner.byteCount, coverage: matcher.coverage,
+      tally: try rows.finish(), bytes: scanner.byteCount, coverage: matcher.coverage,
       publishedAt: published)
   }
 }
@@ -122,8 +122,9 @@ private struct OfferRows: RowHandler {
     try prices.add(found, UnsafeBufferPointer(values))
   }
 
-  mutating func finish() -> FeedTally {
+  mutating func finish() throws -> FeedTally {
     values.deallocate()
+    try prices.finish()
     var tally = prices.tally
     tally.read += read
     tally.skipped += skipped

@@ -16,7 +16,8 @@ struct OfferJSON {
   }
 }
 
-private struct OfferJSONReader {
+/// Makes prices of the products and terms of an offer as they are met.
+struct OfferJSONReader {
   typealias Fixed = OfferMatcher.Fixed
 
   let mapping: OfferMapping
@@ -42,6 +43,12 @@ private struct OfferJSONReader {
     self.sink = sink
   }
 
+  /// What a list says of itself, where it does not say it in the layout of the bulk files.
+  mutating func describe(offer: String, publishedAt: Int?) {
+    self.offer = offer
+    published = publishedAt
+  }
+
   mutating func take(_ path: [String], _ step: JSONWalk.Step) throws {
     switch path.first {
     case "products": try product(path, step)
@@ -55,9 +62,10 @@ private struct OfferJSONReader {
   }
 
   mutating func finish(bytes: Int) throws -> FeedResult {
-    guard let prices, let published, hasTerms else {
+    guard var prices, let published, hasTerms else {
       throw FeedError.malformed("no products and terms", line: nil)
     }
+    try prices.finish()
     tally.add(prices.tally)
     return FeedResult(
       tally: tally, bytes: bytes, coverage: coverage, publishedAt: published)

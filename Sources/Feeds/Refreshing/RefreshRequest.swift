@@ -30,6 +30,8 @@ public struct RefreshRequest: Sendable {
   public var from: String?
   /// The offers or services of a feed; empty for all that the mapping has.
   public var offers: [String] = []
+  /// Whether all offers of the provider's index are taken, also those that the mapping lacks.
+  public var takesAllOffers = false
   /// The regions; empty for all that the mapping has.
   public var regions: [String] = []
   /// A key for feeds that want one.

@@ -57,6 +57,9 @@ struct CatalogRefreshCommand: BudgetCommand {
   @Option(help: "Certificates to trust in place of the system's.", completion: .file())
   var certificates: String?
 
+  @Flag(help: "Take all offers of the AWS Price List; those without a service are `metered`.")
+  var all = false
+
   @Flag(help: "Do everything but to change the catalog.")
   var dryRun = false
 
@@ -109,7 +112,8 @@ struct CatalogRefreshCommand: BudgetCommand {
     add("retries", retries.map { String($0) })
     add("certificates", path(certificates))
     for (flag, isGiven) in [
-      ("dry-run", dryRun), ("force", force), ("allow-http", allowHttp), ("no-wait", noWait),
+      ("all", all), ("dry-run", dryRun), ("force", force), ("allow-http", allowHttp),
+      ("no-wait", noWait),
     ] where isGiven { arguments.append("--" + flag) }
     return arguments
   }
