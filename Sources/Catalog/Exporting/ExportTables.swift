@@ -39,6 +39,7 @@ extension CatalogExport {
 
   static func tables(of provider: Provider) -> [Table] {
     let name = provider.rawValue
+    let instances = "\(name)/\(InstanceTableLayout.of(provider).service)"
     return [
       Table(
         path: "\(name)/regions.csv",
@@ -61,7 +62,7 @@ extension CatalogExport {
           GROUP BY service, meter, attributes, reason ORDER BY service, meter, attributes, reason
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/availability-zones.csv",
+        path: "\(instances)/availability-zones.csv",
         columns: [("region", .text), ("availability_zones", .text)],
         sql: """
           SELECT r.code, group_concat(z.name, ' ') FROM (
@@ -69,7 +70,7 @@ extension CatalogExport {
           JOIN region r ON r.id = z.region WHERE r.provider = ? GROUP BY r.code ORDER BY r.code
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/instance-types.csv",
+        path: "\(instances)/instance-types.csv",
         columns: [
           ("instance_type", .text), ("vcpu", .text), ("memory_gib", .text), ("architecture", .text),
           ("processor", .text), ("burstable", .truth), ("baseline_percent", .text),
@@ -88,7 +89,7 @@ extension CatalogExport {
           WHERE provider = ? ORDER BY t.name
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/spot-observations.csv",
+        path: "\(instances)/spot-observations.csv",
         columns: [
           ("region", .text), ("availability_zone", .text), ("instance_type", .text),
           ("operating_system", .text), ("observed_at", .moment), ("price_usd", .price),
@@ -101,7 +102,7 @@ extension CatalogExport {
           JOIN source s ON s.id = o.source WHERE m.provider = ? ORDER BY 1, 3, 4, 5, 2
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/spot-interruption.csv",
+        path: "\(instances)/spot-interruption.csv",
         columns: [
           ("region", .text), ("operating_system", .text), ("instance_type", .text),
           ("savings_percent", .number), ("interruption_band", .text), ("source", .text),

@@ -1,7 +1,7 @@
 import Money
 import Prices
 
-/// `<provider>/ec2/<on_demand|spot|reserved>/<region>.csv`: the hourly prices of an instance type a
+/// `<provider>/<service>/<on_demand|spot|reserved>/<region>.csv`: the hourly prices of an instance type a
 /// row, which hold until the next row of the type.
 struct InstancePriceTable: Table {
   /// A column of prices and the meter it stands for.
@@ -11,6 +11,7 @@ struct InstancePriceTable: Table {
   }
 
   let provider: Provider
+  let service: String
   let region: String
   let family: String
   let priceColumns: [PriceColumn]
@@ -21,8 +22,12 @@ struct InstancePriceTable: Table {
   private var lastPrices = 0..<0
   private var seen: Set<String> = []
 
-  init(provider: Provider, region: String, family: String, priceColumns: [PriceColumn]) {
+  init(
+    provider: Provider, service: String, region: String, family: String,
+    priceColumns: [PriceColumn]
+  ) {
     self.provider = provider
+    self.service = service
     self.region = region
     self.family = family
     self.priceColumns = priceColumns
@@ -53,7 +58,7 @@ struct InstancePriceTable: Table {
       let meter = meters.number(slot, index) {
         data.meters.number(
           of: MeterName(
-            provider: provider, service: "ec2", meter: family + ":" + type,
+            provider: provider, service: service, meter: family + ":" + type,
             attributes: column.attributes),
           unit: "hour", file: record.file.number, line: Int32(record.line))
       }
