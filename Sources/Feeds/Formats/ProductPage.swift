@@ -36,11 +36,28 @@ struct ProductPage {
 
   /// The price of a slice in the catalog's unit; nil where it is no number, or none that can be
   /// divided exactly.
+  ///
+  /// A divisor that is no power of ten spreads the total of a term over its hours, which is rounded
+  /// to the catalog's last place.
   func price(
     _ price: UnitPrice?, from: Quantity?, _ rule: ProductRules.Rule
   ) throws -> (price: UnitPrice, from: Quantity)? {
-    guard let price, let from, price.scaled.isMultiple(of: Int128(rule.divisor)) else { return nil }
-    return (UnitPrice(scaled: price.scaled / Int128(rule.divisor)), try from * rule.divisor)
+    guard let price, let from else { return nil }
+    let divisor = Int128(rule.divisor)
+    guard price.scaled.isMultiple(of: divisor) || !Self.isPowerOfTen(rule.divisor) else {
+      return nil
+    }
+    let (quotient, rest) = price.scaled.quotientAndRemainder(dividingBy: divisor)
+    return (
+      UnitPrice(scaled: quotient + (rest * 2 >= divisor ? 1 : 0)),
+      try (from - rule.free) * rule.divisor
+    )
+  }
+
+  private static func isPowerOfTen(_ number: Int) -> Bool {
+    var rest = number
+    while rest.isMultiple(of: 10) { rest /= 10 }
+    return rest == 1
   }
 
   /// Hands on the price of a slice, and counts it.

@@ -1,4 +1,5 @@
 import Files
+import Money
 
 /// A text with stars for anything.
 struct Glob {
@@ -34,6 +35,9 @@ struct ProductRules {
     var feedUnits: [String]
     var unit: String
     var divisor: Int
+    /// What the list gives away in a first tier, in the feed's unit: the catalog has it as an offer
+    /// of the account, and its tiers begin after it.
+    var free: Quantity
 
     /// The meter of a product: `{field}` is its value, `{field before Text}` what stands before.
     func meter(_ product: [String: String]) -> String {
@@ -62,14 +66,17 @@ struct ProductRules {
 
   init(data: String, table: String) throws {
     let path = Files.path(data, "feed-mapping/\(table)")
-    rules = try MappingTable.read(path, columns: Self.columns).map { row in
+    rules = try MappingTable.read(path, columns: Self.columns, optional: ["free"]).map { row in
       guard let divisor = Int(row["divisor"]), divisor > 0 else {
         throw row.error("'divisor' must be a whole number above zero, not '\(row["divisor"])'")
       }
+      guard let free = row["free"].isEmpty ? Quantity.zero : try? Quantity(row["free"]),
+        free >= .zero
+      else { throw row.error("'free' must be a number, not '\(row["free"])'") }
       var rule = Rule(
         service: try row.required("service"), meter: try row.required("meter"),
         attributes: row["attributes"], feedUnits: row.alternatives("feed_units"),
-        unit: try row.required("unit"), divisor: divisor)
+        unit: try row.required("unit"), divisor: divisor, free: free)
       for condition in row["conditions"].split(separator: ";") {
         let isWanted = !condition.contains("!=")
         let parts = condition.split(separator: isWanted ? "=" : "!=", maxSplits: 1)
