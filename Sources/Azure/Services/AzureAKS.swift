@@ -9,7 +9,8 @@ public import Scenarios
 /// resources of their own.
 public enum AzureAKS: MeteredService {
   static let tier = Field<Tier>.choice(
-    "sku_tier", default: .free, "'Free', 'Standard' with an uptime SLA, 'Premium' with long-term support")
+    "sku_tier", default: .free,
+    "'Free', 'Standard' with an uptime SLA, 'Premium' with long-term support")
 
   /// The tiers of the control plane.
   public enum Tier: String, Sendable, CaseIterable {
@@ -44,6 +45,7 @@ public enum AzureAKS: MeteredService {
     let hours = try metering.runningHours(Azure.bySecond)
     try metering.add(uptime, hours, granule: .time(Azure.bySecond), field: Self.tier.name)
     guard tier == .premium else { return }
-    try metering.add(support, hours, part: .fee, granule: .time(Azure.bySecond), field: Self.tier.name)
+    try metering.add(
+      support, hours, part: .fee, granule: .time(Azure.bySecond), field: Self.tier.name)
   }
 }

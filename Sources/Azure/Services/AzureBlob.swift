@@ -12,9 +12,11 @@ public enum AzureBlob: MeteredService {
   static let tier = Field<Tier>.choice("access_tier", default: .hot, "how soon it can be read")
   static let storage = Field<Quantity>.quantity("storage_gb", unit: "GB", "data stored, on average")
   static let writes = Field<Quantity>.quantity(
-    "monthly_write_operations", unit: "operation", "writes a month; each block of a large blob is one")
+    "monthly_write_operations", unit: "operation",
+    "writes a month; each block of a large blob is one")
   static let lists = Field<Quantity>.quantity(
-    "monthly_list_and_create_container_operations", unit: "operation", "lists and new containers a month")
+    "monthly_list_and_create_container_operations", unit: "operation",
+    "lists and new containers a month")
   static let reads = Field<Quantity>.quantity(
     "monthly_read_operations", unit: "operation", "reads a month")
   static let others = Field<Quantity>.quantity(
@@ -81,7 +83,8 @@ public enum AzureBlob: MeteredService {
     check: { values, problems in
       if values[tier] == .hot {
         problems.refuse(
-          retrieval, of: values, with: "access_tier 'hot'", hints: ["hot data is read without a fee"])
+          retrieval, of: values, with: "access_tier 'hot'",
+          hints: ["hot data is read without a fee"])
       }
       if values[tier] == .archive, values[replication] == .zrs {
         problems.add(
@@ -99,7 +102,8 @@ public enum AzureBlob: MeteredService {
     .storage, noun: "storage account", ending: Ending(plan: "Empty and delete the storage account"),
     outlivesServers: true, listCommands: ["az storage account list -o table"],
     glossary: [
-      GlossaryTerm("LRS, ZRS, GRS", "copies in one data centre, in several of a region, in two regions.")
+      GlossaryTerm(
+        "LRS, ZRS, GRS", "copies in one data centre, in several of a region, in two regions.")
     ])
 
   /// Meters what is stored and what is done with it.
@@ -148,7 +152,8 @@ public enum AzureBlob: MeteredService {
     var amount = try metering.once(rest, "GB-months")
     amount.steps.insert(
       Step(
-        "\(fields[storage].grouped) GB × (\(minimum.grouped) − \(hours.grouped) h) ÷ \(month.grouped) h of a month"),
+        "\(fields[storage].grouped) GB × (\(minimum.grouped) − \(hours.grouped) h) ÷ \(month.grouped) h of a month"
+      ),
       at: 0)
     try metering.add(
       earlyDelete, of: name, amount, "\(name), deleted before \(days) days", field: storage.name)

@@ -18,7 +18,8 @@ public enum AzureCosmosDB: MeteredService {
     "max_throughput", unit: "RU/s", in: Quantity(1000)...Quantity(1_000_000_000), required: true,
     "the most that it scales to, in steps of 1,000")
   static let autoscale = Field<FieldValues?>.object(
-    "autoscale_settings", of: [most.declaration], "throughput that scales, in place of 'throughput'")
+    "autoscale_settings", of: [most.declaration], "throughput that scales, in place of 'throughput'"
+  )
   static let utilization = Field<Quantity>.quantity(
     "max_request_units_utilization_percentage", unit: "%", in: .zero...Quantity(100),
     default: Quantity(100), "the highest use in an hour, of the autoscale maximum, on average")
@@ -50,7 +51,8 @@ public enum AzureCosmosDB: MeteredService {
 
   /// The service as the scenario format knows it.
   public static let definition = ServiceDefinition(
-    id: "azure_cosmos_db", title: "Azure Cosmos DB", provider: .azure, summary: "document databases",
+    id: "azure_cosmos_db", title: "Azure Cosmos DB", provider: .azure,
+    summary: "document databases",
     fields: [
       throughput.declaration, autoscale.declaration, utilization.declaration,
       requestUnits.declaration, storage.declaration, locations.declaration,
@@ -75,7 +77,8 @@ public enum AzureCosmosDB: MeteredService {
     if ways > 1 {
       problems.add(
         at: values.position,
-        "only one of 'throughput', 'autoscale_settings' and 'monthly_serverless_request_units' can be given")
+        "only one of 'throughput', 'autoscale_settings' and 'monthly_serverless_request_units' can be given"
+      )
     }
     if !values.isGiven(autoscale) {
       problems.refuse(utilization, of: values, with: "throughput that does not scale")
@@ -84,7 +87,8 @@ public enum AzureCosmosDB: MeteredService {
       checkStep(most, settings, 1000, 1000, &problems)
       if values[multipleWrites] {
         problems.refuse(
-          multipleWrites, of: values, with: "autoscale_settings", hints: ["its price has no source"])
+          multipleWrites, of: values, with: "autoscale_settings", hints: ["its price has no source"]
+        )
       }
     }
     if values.isGiven(requestUnits) {
@@ -103,7 +107,8 @@ public enum AzureCosmosDB: MeteredService {
     guard let whole = value.whole, whole >= least, whole.isMultiple(of: step) else {
       return problems.add(
         at: values.position(of: field.name),
-        "'\(field.name)' comes in steps of \(Quantity(step).grouped) from \(Quantity(least).grouped), not \(value.grouped)")
+        "'\(field.name)' comes in steps of \(Quantity(step).grouped) from \(Quantity(least).grouped), not \(value.grouped)"
+      )
     }
   }
 
@@ -125,7 +130,9 @@ public enum AzureCosmosDB: MeteredService {
       let free = min(freeGigabytes, fields[storage])
       freeGigabytes = try freeGigabytes - free
       var amount = try metering.stored(try fields[storage] - free, "GB")
-      if !free.isZero { amount.steps.insert(Step("\(fields[storage].grouped) − \(free.grouped) GB free"), at: 0) }
+      if !free.isZero {
+        amount.steps.insert(Step("\(fields[storage].grouped) − \(free.grouped) GB free"), at: 0)
+      }
       try metering.add(stored, amount, region: region, field: storage.name)
     }
   }

@@ -170,7 +170,8 @@ public enum AzureDisk: MeteredService {
     guard value > ceiling else { return }
     problems.add(
       at: values.position(of: field.name),
-      "'\(field.name)' is \(ceiling.grouped) at most here: \(rule), and no more than \(Quantity(limit).grouped)")
+      "'\(field.name)' is \(ceiling.grouped) at most here: \(rule), and no more than \(Quantity(limit).grouped)"
+    )
   }
 
   // MARK: Metering
@@ -194,7 +195,8 @@ public enum AzureDisk: MeteredService {
       var amount = try metering.stored(.one, "disk")
       if Quantity(step.size) != values[size] {
         amount.steps.insert(
-          Step("\(values[size].grouped) GB is billed as the step of \(Quantity(step.size).grouped) GB"),
+          Step(
+            "\(values[size].grouped) GB is billed as the step of \(Quantity(step.size).grouped) GB"),
           at: 0)
       }
       try metering.add(
@@ -227,7 +229,8 @@ public enum AzureDisk: MeteredService {
     ) throws {
       guard value > Quantity(included) else { return }
       let amount = try metering.existingHours().times(
-        try value - Quantity(included), included == 0 ? unit : "\(unit) above \(Quantity(included).grouped)")
+        try value - Quantity(included),
+        included == 0 ? unit : "\(unit) above \(Quantity(included).grouped)")
       try metering.add(
         meter, of: name, amount, "\(prefix)\(meter.meaning)", part: part, field: field)
     }

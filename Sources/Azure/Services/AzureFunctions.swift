@@ -34,7 +34,8 @@ public enum AzureFunctions: MeteredService {
 
   /// What else is true of it.
   public static let facts = ServiceFacts(
-    .compute, noun: "function", ending: Ending(plan: "Delete the function app and its storage account"),
+    .compute, noun: "function",
+    ending: Ending(plan: "Delete the function app and its storage account"),
     listCommands: ["az functionapp list -o table"],
     glossary: [
       GlossaryTerm("GB-second", "a function that holds 1 GB of memory for one second.")
@@ -49,9 +50,11 @@ public enum AzureFunctions: MeteredService {
     let megabytes = try fields[memory].roundedUp(toMultipleOf: Quantity(128))
     var amount = try calls.scaled(
       by: try milliseconds.times(megabytes), over: Quantity(1_024_000), "")
-    amount.steps = calls.steps + [
-      Step("× \(milliseconds.grouped) ms × \(megabytes.grouped) MB ÷ 1,024,000 MB-ms in a GB-second")
-    ]
+    amount.steps =
+      calls.steps + [
+        Step(
+          "× \(milliseconds.grouped) ms × \(megabytes.grouped) MB ÷ 1,024,000 MB-ms in a GB-second")
+      ]
     try metering.add(
       time, amount,
       granule: .rule("memory rounded up to 128 MB; each execution to 1 ms, 100 ms at least"),

@@ -79,7 +79,8 @@ public enum AzureKeyVault: MeteredService {
 
   /// Meters what a vault does and keeps.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
-    try metering.addMonthly(operationMeter, operations, "operation", "operations on secrets and keys")
+    try metering.addMonthly(
+      operationMeter, operations, "operation", "operations on secrets and keys")
     try metering.addMonthly(
       operationMeter, certificateOperations, "operation", "operations on certificates")
     try metering.addMonthly(advancedMeter, advancedOperations)

@@ -78,7 +78,8 @@ public enum AzureMonitor: MeteredService {
 
   /// What else is true of it.
   public static let facts = ServiceFacts(
-    .management, noun: "workspace", ending: Ending(plan: "Delete the workspace and its alert rules"),
+    .management, noun: "workspace",
+    ending: Ending(plan: "Delete the workspace and its alert rules"),
     listCommands: ["az monitor log-analytics workspace list -o table"])
 
   /// Meters logs and alerts.

@@ -78,7 +78,9 @@ public enum AzurePostgreSQL: MeteredService {
     /// Reads `B_Standard_B1ms`, `GP_Standard_D2ds_v4`, `MO_Standard_E4ds_v5`.
     init?(_ name: String) {
       let parts = name.split(separator: "_", maxSplits: 2)
-      guard parts.count == 3, parts[1] == "Standard", let letter = parts[2].first else { return nil }
+      guard parts.count == 3, parts[1] == "Standard", let letter = parts[2].first else {
+        return nil
+      }
       let digits = parts[2].dropFirst().prefix { $0.isASCII && $0.isNumber }
       guard let vCores = Int(digits), vCores > 0 else { return nil }
       let rest = parts[2].dropFirst(1 + digits.count)

@@ -109,7 +109,9 @@ public enum AzureSQL: MeteredService {
         self = .dtu(name)
       } else {
         let parts = name.split(separator: "_").map(String.init)
-        guard let last = parts.last.flatMap({ Int($0) }), (1...128).contains(last) else { return nil }
+        guard let last = parts.last.flatMap({ Int($0) }), (1...128).contains(last) else {
+          return nil
+        }
         switch parts.dropLast().joined(separator: "_") {
         case "GP_Gen5": self = .vCores(tier: "GeneralPurpose", count: last)
         case "BC_Gen5": self = .vCores(tier: "BusinessCritical", count: last)
@@ -152,7 +154,9 @@ public enum AzureSQL: MeteredService {
     if kind == .serverless {
       // Hybrid Benefit is not for serverless (Azure SQL documentation, "Serverless compute tier").
       problems.refuse(license, of: values, with: words)
-      if values[zones] { problems.refuse(zones, of: values, with: words, hints: ["its zone price has no source"]) }
+      if values[zones] {
+        problems.refuse(zones, of: values, with: words, hints: ["its zone price has no source"])
+      }
     } else if case .vCores(let tier, _) = kind, tier != "GeneralPurpose", values[zones] {
       problems.refuse(zones, of: values, with: words, hints: ["its zone price has no source"])
     }

@@ -31,7 +31,8 @@ public enum AzureServiceBus: MeteredService {
     "azure_service_bus", "Standard Messaging Operations", unit: "operation", .byUse,
     "messaging operations, Standard")
   private static let base = MeterDeclaration(
-    "azure_service_bus", "Standard Base Unit", unit: "hour", .existing, "the base charge of Standard")
+    "azure_service_bus", "Standard Base Unit", unit: "hour", .existing,
+    "the base charge of Standard")
   private static let brokered = MeterDeclaration(
     "azure_service_bus", "Standard Brokered Connections", unit: "connection-month", .byUse,
     "brokered connections")

@@ -21,7 +21,8 @@ public enum AzureVM: MeteredService {
   static let disks = Field<[FieldValues]>.list(
     "disks", of: AzureDisk.fields, "its disks, each as a resource of service 'azure_disk'")
   static let publicIP = Field<Int>.integer(
-    "public_ip", in: 0...250, default: 0, "static public addresses, which bill for as long as it exists")
+    "public_ip", in: 0...250, default: 0,
+    "static public addresses, which bill for as long as it exists")
   static let transferOut = Field<Quantity>.quantity(
     "monthly_data_transfer_out_gb", unit: "GB", "data sent to the internet a month")
 
@@ -40,7 +41,8 @@ public enum AzureVM: MeteredService {
   static let onDemand = MeterDeclaration(
     "azure_vm", "VM:{vm_size}", unit: "hour", .running, "virtual machines while they are allocated")
   private static let spot = MeterDeclaration(
-    "azure_vm", "SpotVM:{vm_size}", unit: "hour", .running, "spot machines while they are allocated")
+    "azure_vm", "SpotVM:{vm_size}", unit: "hour", .running, "spot machines while they are allocated"
+  )
   private static let reserved = MeterDeclaration(
     "azure_vm", "ReservedVM:{vm_size}", unit: "hour", .existing, "reserved machines, used or not")
   private static let licence = MeterDeclaration(
@@ -70,7 +72,8 @@ public enum AzureVM: MeteredService {
     listCommands: ["az vm list --show-details --query \"[?location=='$region']\" -o table"],
     glossary: [
       GlossaryTerm(
-        "deallocated", "stopped so that the machine is given back and no longer billed; its disks are."),
+        "deallocated",
+        "stopped so that the machine is given back and no longer billed; its disks are."),
       GlossaryTerm("vCPU", "a virtual processor: one thread of a physical one, mostly."),
     ],
     machines: MachineFields(
