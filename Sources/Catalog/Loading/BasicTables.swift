@@ -8,7 +8,7 @@ struct SourceTable: Table {
   ]
 
   private enum Confidence: String, CaseIterable {
-    case high, medium, low
+    case high, medium, low, derived, inferred
   }
 
   mutating func add(_ record: Record, to data: inout DataSet) {

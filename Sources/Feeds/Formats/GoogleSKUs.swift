@@ -71,6 +71,16 @@ struct GoogleSKUs {
     return "\(parts[0])?\(query.joined(separator: "&"))"
   }
 
+  /// Returns the tiers from the first that costs something, which begins at zero.
+  ///
+  /// A first tier without a price is a free amount, which the catalog holds as an offer.
+  private static func charged(_ tiers: [Tier]) -> ArraySlice<Tier> {
+    var charged = tiers.drop { $0.units == "0" && $0.nanos == 0 }
+    if charged.isEmpty { return tiers[...] }
+    charged[charged.startIndex].from = tiers[0].from
+    return charged
+  }
+
   private func add(
     _ sku: [String: String], _ regions: [String], _ tiers: [Tier], _ sink: any PriceSink,
     _ tally: inout FeedTally
@@ -86,7 +96,7 @@ struct GoogleSKUs {
         tally.leaveOut("unit '\(unit)' of \(sku["description"] ?? "")")
         continue
       }
-      for tier in tiers {
+      for tier in Self.charged(tiers) {
         guard tier.currency == "USD" else {
           tally.leaveOut("currency \(tier.currency)")
           continue
@@ -97,7 +107,7 @@ struct GoogleSKUs {
           tally.leaveOut("a price that is no number: \(sku["description"] ?? "")")
           continue
         }
-        for region in regions {
+        for region in rule.region.isEmpty ? regions : [rule.region] {
           try page.add(
             slice, rule, sku, region: region, rateCode: sku["skuId"] ?? "", sink, &tally)
         }

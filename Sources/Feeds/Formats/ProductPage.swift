@@ -39,8 +39,16 @@ struct ProductPage {
   func price(
     _ price: UnitPrice?, from: Quantity?, _ rule: ProductRules.Rule
   ) throws -> (price: UnitPrice, from: Quantity)? {
-    guard let price, let from, price.scaled.isMultiple(of: Int128(rule.divisor)) else { return nil }
-    return (UnitPrice(scaled: price.scaled / Int128(rule.divisor)), try from * rule.divisor)
+    guard let price, let from else { return nil }
+    let (numerator, denominator) = (rule.divisor.numerator, rule.divisor.denominator)
+    let units = try from.scaled(by: Quantity(numerator), over: Quantity(denominator))
+    let (product, isTooLarge) = price.scaled.multipliedReportingOverflow(by: Int128(denominator))
+    if isTooLarge { return nil }
+    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(numerator))
+    if remainder == 0 { return (UnitPrice(scaled: quotient), units) }
+    // A share of a price may have more places than can be held; a price for so many may not.
+    if denominator == 1 { return nil }
+    return (UnitPrice(scaled: remainder * 2 < Int128(numerator) ? quotient : quotient + 1), units)
   }
 
   /// Hands on the price of a slice, and counts it.
@@ -52,8 +60,9 @@ struct ProductPage {
     let isTaken = try sink.add(
       ListedPrice(
         key: MeterKey(
-          provider: provider, service: rule.service, region: region, meter: rule.meter(product),
-          attributes: MeterAttributes(canonical: rule.attributes)),
+          provider: provider, service: rule.service,
+          region: rule.region.isEmpty ? region : rule.region, meter: rule.meter(product),
+          attributes: MeterAttributes(canonical: rule.attributes(product))),
         unit: rule.unit, tierFrom: slice.from, tierTo: nil, price: slice.price, rateCode: rateCode))
     if isTaken { tally.kept += 1 } else { tally.leaveOut("a price that cannot be held") }
   }
