@@ -134,6 +134,7 @@ public enum BigQuery: MeteredService {
         hints: ["a dataset of another region says so by 'region'; many regions: us, eu, asia"])
       return
     }
+    if fields[slots].isZero { metering.refuseSchedule("what queries scan and tables store") }
     let meters = isMulti ? multi : regional
     let attributes: MeterAttributes? = isMulti ? ["location": place] : nil
     try meterQueries(fields, meters, attributes, &metering)

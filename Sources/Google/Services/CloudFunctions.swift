@@ -63,6 +63,7 @@ public enum CloudFunctions: MeteredService {
 
   /// Meters the function.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    metering.refuseSchedule("a function")
     let fields = resource.fields
     let size = fields[memory]
     let amount = try metering.monthly(

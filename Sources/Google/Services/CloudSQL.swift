@@ -117,13 +117,8 @@ public enum CloudSQL: MeteredService {
     let availability = fields[availability]
     let meters = availability == .zonal ? zonal : regional
     let hours = try metering.runningHours(granule)
-    do throws(DatabaseTier.Fault) {
-      if !fields[tier].isEmpty {
-        let machine = try DatabaseTier(fields[tier])
-        try meterMachine(machine, meters, hours, &metering)
-      }
-    } catch {
-      metering.problem(at: tier.name, error.message, hints: error.hints)
+    if let machine = machine(fields[tier], &metering) {
+      try meterMachine(machine, meters, hours, &metering)
     }
     try metering.addStored(
       fields[diskType] == .ssd ? meters.ssd : meters.hdd, diskSize, "GB")
@@ -132,6 +127,17 @@ public enum CloudSQL: MeteredService {
       try metering.add(
         addressHours, metering.existingHours(), part: .address, granule: .time(granule),
         field: address.name)
+    }
+  }
+
+  /// The machine of a name; nil for one that could not be read or is none, which is noted.
+  private static func machine(_ name: String, _ metering: inout Metering) -> DatabaseTier? {
+    if name.isEmpty { return nil }
+    do throws(DatabaseTier.Fault) {
+      return try DatabaseTier(name)
+    } catch {
+      metering.problem(at: tier.name, error.message, hints: error.hints)
+      return nil
     }
   }
 

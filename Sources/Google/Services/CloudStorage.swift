@@ -87,15 +87,18 @@ public enum CloudStorage: MeteredService {
     let fields = resource.fields
     let kind = fields[storageClass]
     guard let many = place(resource, &metering) else { return }
+    if fields[storage].isZero { metering.refuseSchedule("an empty bucket") }
     let attributes: MeterAttributes = ["storage_class": kind.rawValue]
-    if let many {
-      try metering.addStored(
-        storedInMany, storage, "GB",
-        attributes: ["location": many, "storage_class": kind.rawValue],
-        "\(kind.rawValue) storage in \(many)")
-    } else {
-      try metering.addStored(
-        stored, storage, "GB", attributes: attributes, "\(kind.rawValue) storage")
+    try metering.storingOnSchedule { metering in
+      if let many {
+        try metering.addStored(
+          storedInMany, storage, "GB",
+          attributes: ["location": many, "storage_class": kind.rawValue],
+          "\(kind.rawValue) storage in \(many)")
+      } else {
+        try metering.addStored(
+          stored, storage, "GB", attributes: attributes, "\(kind.rawValue) storage")
+      }
     }
     let operations: MeterAttributes = [
       "location_type": many == nil ? "region" : "multi-region", "storage_class": kind.rawValue,

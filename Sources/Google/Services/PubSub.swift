@@ -65,6 +65,7 @@ public enum PubSub: MeteredService {
   /// Meters the topic and its subscriptions.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
+    if fields[storage].isZero, fields[snapshots].isZero { metering.refuseSchedule("a topic") }
     let published = try self.published(fields, metering)
     let copies = 1 + fields[subscriptions]
     let field = fields.isGiven(messages) ? messages.name : data.name
@@ -75,8 +76,10 @@ public enum PubSub: MeteredService {
     try metering.add(
       exported, try published.times(Quantity(fields[exports]), "subscriptions that export"),
       granule: granule, field: exports.name)
-    try metering.addStored(kept, storage, "GB")
-    try metering.addStored(kept, snapshots, "GB", "backlog of snapshots", part: .snapshot)
+    try metering.storingOnSchedule { metering in
+      try metering.addStored(kept, storage, "GB")
+      try metering.addStored(kept, snapshots, "GB", "backlog of snapshots", part: .snapshot)
+    }
   }
 
   private static func published(_ fields: FieldValues, _ metering: Metering) throws

@@ -113,6 +113,7 @@ public enum VPCNetwork: MeteredService {
   /// Meters the data.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
+    if fields[assignedVMs] == 0 { metering.refuseSchedule("data transfer") }
     if fields[tier] == .standard {
       try metering.addMonthly(standardTier, egress, "GB", "data to the internet, standard tier",
         part: .transfer)
