@@ -33,11 +33,12 @@ extension Catalog: PriceBook {
   public func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     let cards = try rateCards(for: key, on: date)
     if let card = cards.first, cards.count == 1 { return card }
+    if cards.isEmpty, let card = try derivedCard(for: key, on: date) { return card }
     throw try lookupError(for: key, on: date, found: cards.count)
   }
 
   /// The rate cards that match; more than one only in a catalog that is wrong.
-  private func rateCards(for key: MeterKey, on date: CalendarDate?) throws -> [RateCard] {
+  func rateCards(for key: MeterKey, on date: CalendarDate?) throws -> [RateCard] {
     let validity =
       date == nil
       ? "p.effective_to IS NULL"

@@ -41,6 +41,7 @@ extension Catalog {
       WHERE id NOT IN (SELECT source FROM price)
         AND id NOT IN (SELECT source FROM price_observation)
         AND id NOT IN (SELECT source FROM spot_interruption)
+        AND id NOT IN (SELECT source FROM derivation)
         AND id NOT IN (SELECT source FROM free_tier_offer)
         AND id NOT IN (SELECT source FROM instance_type WHERE source IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM note n WHERE instr(n.text, source.code) > 0)

@@ -18,6 +18,7 @@ struct DataSet {
   var offers: [Offer] = []
   var coverages: [Coverage] = []
   var gaps: [Gap] = []
+  var derivations: [DerivationTerm] = []
   /// The files, relative to the data folder, by the number that rows carry.
   var files: [String] = []
   private var sourceNumbers: [String: Int] = [:]
@@ -80,7 +81,7 @@ extension DataSet {
     var code: String
     var name: String
     var published: Int
-    var confidence: String
+    var confidence: PriceSource.Confidence
     var note: String
   }
 
@@ -143,7 +144,6 @@ extension DataSet {
   struct Specification {
     var provider: Provider
     var type: InstanceType
-    var gpuMemoryGiB: Quantity?
     var source: Int32
   }
 

@@ -105,6 +105,6 @@ extension PriceSource {
   init(_ source: DataSet.Source) {
     self.init(
       id: source.code, name: source.name, published: CalendarDate(dayNumber: source.published),
-      confidence: source.confidence)
+      confidence: source.confidence.rawValue)
   }
 }

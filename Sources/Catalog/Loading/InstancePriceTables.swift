@@ -73,7 +73,7 @@ struct InstancePriceTable: Table {
   }
 
   private func meters(_ data: inout DataSet) -> InstanceMeters {
-    let key = provider.rawValue + family
+    let key = ([provider.rawValue, family] + priceColumns.map(\.attributes)).joined(separator: " ")
     if let meters = data.instanceMeters[key] { return meters }
     let meters = InstanceMeters(columnCount: priceColumns.count)
     data.instanceMeters[key] = meters

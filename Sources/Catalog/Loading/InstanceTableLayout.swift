@@ -32,12 +32,15 @@ struct InstanceTableLayout: Sendable {
             }),
         ])
     case .azure:
-      // A reservation is of the machine alone: the licence of Windows is paid beside it.
+      // Prices with Windows come from other lists than those without, so they have files of their
+      // own. A reservation is of the machine alone: the licence is paid beside it.
       InstanceTableLayout(
         service: "azure_vm",
         families: [
-          Family(folder: "on_demand", meter: "VM", columns: systems([.linux, .windows])),
-          Family(folder: "spot", meter: "SpotVM", columns: systems([.linux, .windows])),
+          Family(folder: "on_demand", meter: "VM", columns: systems([.linux])),
+          Family(folder: "on_demand_windows", meter: "VM", columns: systems([.windows])),
+          Family(folder: "spot", meter: "SpotVM", columns: systems([.linux])),
+          Family(folder: "spot_windows", meter: "SpotVM", columns: systems([.windows])),
           Family(folder: "reserved", meter: "ReservedVM", columns: terms("", "", "")),
         ])
     case .gcp:

@@ -71,14 +71,20 @@ struct GoogleSKUs {
     return "\(parts[0])?\(query.joined(separator: "&"))"
   }
 
-  /// Returns the tiers from the first that costs something, which begins at zero.
+  /// Returns the tiers from the first that costs something, counted from where it begins.
   ///
-  /// A first tier without a price is a free amount, which the catalog holds as an offer.
-  private static func charged(_ tiers: [Tier]) -> ArraySlice<Tier> {
-    var charged = tiers.drop { $0.units == "0" && $0.nanos == 0 }
-    if charged.isEmpty { return tiers[...] }
-    charged[charged.startIndex].from = tiers[0].from
-    return charged
+  /// A first tier without a price is a free amount, which the catalog holds as an offer of the account;
+  /// its tiers begin after it.
+  private static func charged(_ tiers: [Tier]) -> [Tier] {
+    let charged = tiers.drop { $0.units == "0" && $0.nanos == 0 }
+    guard charged.count < tiers.count, let first = charged.first,
+      let free = try? Quantity(first.from)
+    else { return tiers }
+    return charged.map { tier in
+      var tier = tier
+      if let from = try? Quantity(tier.from) - free { tier.from = from.description }
+      return tier
+    }
   }
 
   private func add(

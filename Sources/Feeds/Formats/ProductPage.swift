@@ -36,19 +36,20 @@ struct ProductPage {
 
   /// The price of a slice in the catalog's unit; nil where it is no number, or none that can be
   /// divided exactly.
+  ///
+  /// A divisor that is no power of ten spreads the total of a term over its hours, and a ratio takes a
+  /// share of a price: both are rounded to the catalog's last place.
   func price(
     _ price: UnitPrice?, from: Quantity?, _ rule: ProductRules.Rule
   ) throws -> (price: UnitPrice, from: Quantity)? {
     guard let price, let from else { return nil }
     let (numerator, denominator) = (rule.divisor.numerator, rule.divisor.denominator)
-    let units = try from.scaled(by: Quantity(numerator), over: Quantity(denominator))
+    let units = try (from - rule.free).scaled(by: Quantity(numerator), over: Quantity(denominator))
     let (product, isTooLarge) = price.scaled.multipliedReportingOverflow(by: Int128(denominator))
     if isTooLarge { return nil }
-    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(numerator))
-    if remainder == 0 { return (UnitPrice(scaled: quotient), units) }
-    // A share of a price may have more places than can be held; a price for so many may not.
-    if denominator == 1 { return nil }
-    return (UnitPrice(scaled: remainder * 2 < Int128(numerator) ? quotient : quotient + 1), units)
+    let (quotient, rest) = product.quotientAndRemainder(dividingBy: Int128(numerator))
+    guard rest == 0 || rule.divisor.mayRound else { return nil }
+    return (UnitPrice(scaled: quotient + (rest * 2 >= Int128(numerator) ? 1 : 0)), units)
   }
 
   /// Hands on the price of a slice, and counts it.

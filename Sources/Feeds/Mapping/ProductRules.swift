@@ -1,4 +1,5 @@
 import Files
+import Money
 
 /// A text with stars for anything.
 struct Glob {
@@ -36,6 +37,9 @@ struct ProductRules {
     var divisor: Divisor
     /// The region that the price is for, where it is not the product's own; empty otherwise.
     var region: String
+    /// What the list gives away in a first tier, in the feed's unit: the catalog has it as an offer
+    /// of the account, and its tiers begin after it.
+    var free: Quantity
 
     /// Returns the meter of a product.
     func meter(_ product: [String: String]) -> String { Self.filled(meter, with: product) }
@@ -69,6 +73,13 @@ struct ProductRules {
     var numerator: Int
     var denominator = 1
 
+    /// Whether what does not divide evenly is rounded; a price for a thousand must divide.
+    var mayRound: Bool {
+      var rest = numerator
+      while rest.isMultiple(of: 10) { rest /= 10 }
+      return denominator > 1 || rest > 1
+    }
+
     init?(_ text: String) {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
       guard (1...2).contains(parts.count), let first = parts[0], first > 0 else { return nil }
@@ -87,15 +98,19 @@ struct ProductRules {
 
   init(data: String, table: String) throws {
     let path = Files.path(data, "feed-mapping/\(table)")
-    rules = try MappingTable.read(path, columns: Self.columns, optional: ["region"]).map { row in
+    rules = try MappingTable.read(path, columns: Self.columns, optional: ["free", "region"]).map {
+      row in
       guard let divisor = Divisor(row["divisor"]) else {
         throw row.error(
           "'divisor' must be a whole number above zero or a ratio of two, not '\(row["divisor"])'")
       }
+      guard let free = row["free"].isEmpty ? Quantity.zero : try? Quantity(row["free"]),
+        free >= .zero
+      else { throw row.error("'free' must be a number, not '\(row["free"])'") }
       var rule = Rule(
         service: try row.required("service"), meter: try row.required("meter"),
         attributes: row["attributes"], feedUnits: row.alternatives("feed_units"),
-        unit: try row.required("unit"), divisor: divisor, region: row["region"])
+        unit: try row.required("unit"), divisor: divisor, region: row["region"], free: free)
       for condition in row["conditions"].split(separator: ";") {
         let isWanted = !condition.contains("!=")
         let parts = condition.split(separator: isWanted ? "=" : "!=", maxSplits: 1)
