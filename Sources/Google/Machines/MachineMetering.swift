@@ -13,6 +13,31 @@ struct MachineMetering {
   let hours: MeteredAmount
   /// The field that says the type, for messages.
   let field: String
+  /// What ran before it, of processors and of memory; nil without a discount.
+  private let pools: (vcpus: SustainedUsePool, memory: SustainedUsePool)?
+
+  /// A machine of a resource.
+  init(
+    _ shape: MachineShape, _ purchase: MachinePurchase, hours: MeteredAmount, field: String,
+    in metering: Metering
+  ) throws {
+    (self.shape, self.purchase, self.hours, self.field) = (shape, purchase, hours, field)
+    guard purchase == .onDemand, shape.family.sustainedUse != nil else {
+      pools = nil
+      return
+    }
+    let machines = try PooledMachine.all(with: shape, in: metering)
+    let place = metering.place
+    guard machines.count > 1, machines.contains(where: { $0.place == place }) else {
+      let nothing = SustainedUsePool.nothing(metering.period)
+      pools = (nothing, nothing)
+      return
+    }
+    pools = (
+      try SustainedUsePool(machines, at: place, in: metering) { try $0.vcpus },
+      try SustainedUsePool(machines, at: place, in: metering) { try $0.memory }
+    )
+  }
 
   static let granule = TimeGranule.secondWithMinimumOfOneMinute
 
@@ -33,7 +58,8 @@ struct MachineMetering {
     let meters = MachineMeters.of(purchase)
     let name = "\(shape.name), \(purchase.title)"
     if shape.isWhole {
-      try add(meters.machine, of: shape.name, .one, nil, name, &metering)
+      try add(
+        meters.machine, of: shape.name, .one, nil, name, after: pools?.vcpus, &metering)
       return
     }
     let family = shape.family.title
@@ -43,14 +69,14 @@ struct MachineMetering {
       && !(purchase.isCommitted && shape.family.name == "n1")
     try add(
       isCustom ? meters.customCore : meters.core, of: family, shape.vcpus, "vCPU",
-      "\(name): processors", &metering)
+      "\(name): processors", after: pools?.vcpus, &metering)
     try add(
       isCustom ? meters.customMemory : meters.memory, of: family, shape.memoryGB, "GB",
-      "\(name): memory", &metering)
+      "\(name): memory", after: pools?.memory, &metering)
     if !shape.extendedGB.isZero {
       try add(
         meters.extendedMemory, of: family, shape.extendedGB, "GB", "\(name): extended memory",
-        &metering)
+        after: pools?.memory, &metering)
     }
     if !shape.localSSD.isZero {
       try meterLocalSSD(shape.localSSD, "\(name): local disks", field: field, into: &metering)
@@ -63,7 +89,8 @@ struct MachineMetering {
   ) throws {
     try add(
       MachineMeters.of(purchase).accelerator, of: accelerator.model, Quantity(count), "GPUs",
-      "\(count) × NVIDIA \(accelerator.model), \(purchase.title)", field: field, &metering)
+      "\(count) × NVIDIA \(accelerator.model), \(purchase.title)",
+      after: pools == nil ? nil : .nothing(metering.period), field: field, &metering)
   }
 
   /// Adds local disks, which are billed for the time that the machine runs.
@@ -86,10 +113,14 @@ struct MachineMetering {
   /// Adds what a meter counts, in the bands of the sustained-use discount where there is one.
   private func add(
     _ meter: MeterDeclaration, of name: String, _ factor: Quantity, _ label: String?,
-    _ description: String, field: String? = nil, _ metering: inout Metering
+    _ description: String, after pool: SustainedUsePool?, field: String? = nil,
+    _ metering: inout Metering
   ) throws {
-    let discount = purchase == .onDemand ? shape.family.sustainedUse : nil
-    for band in try discount?.bands(of: hours, in: metering.period) ?? [.whole(hours)] {
+    var bands = [SustainedUseBand.whole(hours)]
+    if let pool, let discount = shape.family.sustainedUse {
+      bands = try discount.bands(of: hours, after: pool, in: metering.period)
+    }
+    for band in bands {
       try metering.add(
         meter, of: name, attributes: band.attributes,
         label.map { try band.hours.times(factor, $0) } ?? band.hours,

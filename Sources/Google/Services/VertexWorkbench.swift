@@ -65,8 +65,8 @@ public enum VertexWorkbench: MeteredService {
     let shape = try metering.machineShape(fields[machineType], field: machineType.name)
     let hours = try MachineMetering.hours(purchase, &metering)
     if let shape {
-      let machine = MachineMetering(
-        shape: shape, purchase: purchase, hours: hours, field: machineType.name)
+      let machine = try MachineMetering(
+        shape, purchase, hours: hours, field: machineType.name, in: metering)
       try machine.meter(into: &metering)
       if let gpu = fields[accelerator] {
         try machine.meter(
