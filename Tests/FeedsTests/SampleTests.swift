@@ -1,6 +1,7 @@
 import Catalog
 import Dates
 import Files
+import Money
 import Prices
 import Testing
 
