@@ -1,6 +1,6 @@
 import Dates
-import Prices
-import SQLite
+package import Prices
+package import SQLite
 
 /// A catalog of prices in a file, opened for reading on one thread.
 ///
@@ -13,8 +13,8 @@ public final class Catalog {
   /// Where the file is.
   public let path: String
   /// What tells the data that it was built from.
-  let fingerprint: String
-  let database: Database
+  package let fingerprint: String
+  package let database: Database
   private var sources: [Int: PriceSource] = [:]
   private var notes: [Int: String] = [:]
   /// The rules for prices that no list has, once they were read.
@@ -37,7 +37,7 @@ public final class Catalog {
   }
 
   /// A source by its number.
-  func source(_ id: Int) throws -> PriceSource {
+  package func source(_ id: Int) throws -> PriceSource {
     if let source = sources[id] { return source }
     let sql = "SELECT code, name, published, confidence FROM source WHERE id = ?"
     let source = try database.with(sql) { row in

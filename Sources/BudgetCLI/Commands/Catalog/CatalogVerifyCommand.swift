@@ -1,6 +1,8 @@
 import Arguments
 import Catalog
-import Estimator
+import CatalogBuilding
+import Billing
+import Prices
 import Scenarios
 
 /// `budget catalog verify`: whether the catalog can be trusted.
@@ -16,7 +18,8 @@ struct CatalogVerifyCommand: BudgetCommand {
   func run(_ context: Context) throws -> ExitStatus {
     let findings = try Failure.translating {
       let catalog = try catalog.open(context)
-      return try catalog.verify() + catalog.verify(expected: Self.expected)
+      return try catalog.verify() + catalog.verify(expected: Self.expected(context.services))
+        + catalog.verify(units: Self.units(context.services))
     }
     let errors = findings.filter { $0.severity == .error }
     for finding in findings {
@@ -25,21 +28,36 @@ struct CatalogVerifyCommand: BudgetCommand {
     }
     context.output.flush()
     context.errors.write(
-      errors.isEmpty ? "the catalog is whole\n" : "\(errors.count) errors in the catalog\n")
+      errors.isEmpty
+        ? "the catalog is whole\n"
+        : "\(errors.count) \(errors.count == 1 ? "error" : "errors") in the catalog\n")
     return errors.isEmpty ? .done : .answeredNo
   }
 
   /// The meters that the services may use and whose names do not depend on a scenario.
-  static var expected: [ExpectedMeter] {
+  static func expected(_ services: ServiceRegistry) -> [ExpectedMeter] {
     var expected: [ExpectedMeter] = []
-    for service in ServiceRegistry.all {
+    for service in services.all {
+      guard let provider = service.definition.provider else { continue }
       for meter in service.meters where !meter.isPattern {
         let wanted = ExpectedMeter(
-          provider: service.definition.provider, service: meter.service, meter: meter.meter,
+          provider: provider, service: meter.service, meter: meter.meter,
           attributes: meter.attributes)
         if !expected.contains(wanted) { expected.append(wanted) }
       }
     }
     return expected
+  }
+
+  /// The units that the services declare for their meters.
+  static func units(_ services: ServiceRegistry) -> DeclaredUnits {
+    var units = DeclaredUnits()
+    for service in services.all {
+      guard let provider = service.definition.provider else { continue }
+      for meter in service.meters {
+        units.add(meter.unit, of: provider, service: meter.service, meter: meter.meter)
+      }
+    }
+    return units
   }
 }

@@ -1,0 +1,76 @@
+import Catalog
+import Files
+import Prices
+
+/// The folder `pricing-data`: which file is which table, and in what order they are read.
+enum DataFolder {
+  /// Reads all tables.
+  ///
+  /// - Parameters:
+  ///   - files: the paths of the CSV files from the folder.
+  ///   - issues: takes the mistakes.
+  ///   - progress: called with the prices read so far after every file.
+  /// - Returns: what the files say, as far as it is right.
+  static func load(
+    _ files: [String], issues: IssueCollector, progress: (Int) -> Void
+  ) -> DataSet {
+    var data = DataSet()
+    // Others refer to sources, regions and offers: these come first.
+    let ordered = files.map { (rank: rank($0), path: $0) }.sorted { $0 < $1 }
+    for (_, path) in ordered {
+      load(path, into: &data, issues: issues)
+      progress(data.prices.count)
+    }
+    return data
+  }
+
+  private static func rank(_ path: String) -> Int {
+    if path == "sources.csv" { return 0 }
+    if path.hasSuffix("/regions.csv") { return 1 }
+    if path == "free-tier.csv" { return 2 }
+    return 3
+  }
+
+  /// The registry of tables: a new kind of file is a line here.
+  private static func load(_ path: String, into data: inout DataSet, issues: IssueCollector) {
+    func load(_ table: some Table) {
+      var table = table
+      TableFile.load(path, as: &table, into: &data, issues: issues)
+    }
+    let parts = path.split(separator: "/").map(String.init)
+    guard let name = parts.last?.dropLast(".csv".utf8.count).description else { return }
+    if parts.count == 1 {
+      switch name {
+      case "sources": return load(SourceTable())
+      case "free-tier": return load(FreeTierTable())
+      case "free-tier-meters": return load(FreeTierMeterTable())
+      default: return issues.report(path, nil, "there is no table of this name")
+      }
+    }
+    guard let provider = Provider(rawValue: parts[0]) else {
+      let known = Provider.allCases.map(\.rawValue).joined(separator: ", ")
+      return issues.report(path, nil, "the folder is no provider: the providers are \(known)")
+    }
+    let layout = InstanceTableLayout.of(provider)
+    switch (parts.count, parts[1], name) {
+    case (2, _, "regions"): load(RegionTable(provider: provider))
+    case (2, _, "gaps"): load(GapTable(provider: provider))
+    case (2, _, "derived"): load(DerivationTable(provider: provider))
+    case (2, _, let service): load(PriceTable(provider: provider, service: service))
+    case (3, layout.service, "availability-zones"): load(ZoneTable(provider: provider))
+    case (3, layout.service, "instance-types"): load(InstanceTypeTable(provider: provider))
+    case (3, "ec2", "reserved-terms"): load(ReservationTable(provider: provider))
+    case (3, "ec2", "spot-observations"): load(ObservationTable(provider: provider))
+    case (3, "ec2", "spot-interruption"): load(InterruptionTable(provider: provider))
+    // A table that is large comes in parts: a region a file, or a kind of price.
+    case (3, let service, _): load(PriceTable(provider: provider, service: service))
+    case (4, layout.service, let region):
+      guard let family = layout.families.first(where: { $0.folder == parts[2] }) else { fallthrough }
+      load(
+        InstancePriceTable(
+          provider: provider, service: layout.service, region: region, family: family.meter,
+          priceColumns: family.columns))
+    default: issues.report(path, nil, "there is no table of this name")
+    }
+  }
+}
