@@ -5,6 +5,10 @@ import Testing
   static let cases: [(String, String)] = [
     (#"{ "service": "azure_vm", "vm_size": "Standard_D2s_v55" }"#, "did you mean Standard_D2s_v5"),
     (
+      #"{ "service": "azure_vm", "vm_size": "m7i.large" }"#,
+      "'m7i.large' is a type of aws: Standard_D2s_v5 is the nearest to it of azure"
+    ),
+    (
       #"{ "service": "azure_vm", "vm_size": "Standard_B1s", "purchase_option": "spot" }"#,
       "not sold as spot"
     ),
