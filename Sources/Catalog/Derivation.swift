@@ -1,26 +1,43 @@
 import Dates
-import Money
-import Prices
+package import Money
+package import Prices
 import SQLite
 
 /// A summand of a price that no list has: another price, times and divided by a number.
-struct DerivationTerm {
-  static let wildcard = "*"
+package struct DerivationTerm {
+  package static let wildcard = "*"
 
-  var provider: Provider
-  var service: String
+  package var provider: Provider
+  package var service: String
   /// The meter; a `*` at its end stands for the same text as in ``baseMeter``.
-  var meter: String
+  package var meter: String
   /// What the text that the `*` stands for must not begin with.
-  var exceptions: [String]
+  package var exceptions: [String]
   /// The attributes, `*` for any.
-  var attributes: String
-  var baseMeter: String
+  package var attributes: String
+  package var baseMeter: String
   /// The attributes of the other price, `*` for the same.
-  var baseAttributes: String
-  var times: Quantity
-  var divisor: Quantity
-  var source: Int
+  package var baseAttributes: String
+  package var times: Quantity
+  package var divisor: Quantity
+  package var source: Int
+
+  /// A term of its parts.
+  package init(
+    provider: Provider, service: String, meter: String, exceptions: [String], attributes: String,
+    baseMeter: String, baseAttributes: String, times: Quantity, divisor: Quantity, source: Int
+  ) {
+    self.provider = provider
+    self.service = service
+    self.meter = meter
+    self.exceptions = exceptions
+    self.attributes = attributes
+    self.baseMeter = baseMeter
+    self.baseAttributes = baseAttributes
+    self.times = times
+    self.divisor = divisor
+    self.source = source
+  }
 
   /// The meter of the other price when the price of a meter is asked for; nil where the term is none
   /// of its.
@@ -110,24 +127,5 @@ extension Catalog {
     }
     derivationTerms = terms
     return terms
-  }
-}
-
-extension CatalogWriter {
-  func writeDerivations() throws {
-    try insert("derivation", 11, data.derivations.enumerated()) { row, entry in
-      let term = entry.element
-      try row.bind(entry.offset, at: 1)
-      try row.bind(term.provider.rawValue, at: 2)
-      try row.bind(term.service, at: 3)
-      try row.bind(term.meter, at: 4)
-      try row.bind(term.exceptions.joined(separator: " "), at: 5)
-      try row.bind(term.attributes, at: 6)
-      try row.bind(term.baseMeter, at: 7)
-      try row.bind(term.baseAttributes, at: 8)
-      try row.bind(term.times.description, at: 9)
-      try row.bind(term.divisor.description, at: 10)
-      try row.bind(term.source, at: 11)
-    }
   }
 }

@@ -58,6 +58,17 @@ public struct Metering {
     plan.specifications.isRegion(resource.region, resource.provider)
   }
 
+  /// The resources of the plan, for rules that look at several.
+  package var planned: [Resource] { plan.scenario.resources }
+
+  /// Where the resource at hand stands among them.
+  package var place: Int { index }
+
+  /// The specification of an instance type; nil for a name that nobody sells, which is not noted.
+  package func specification(of name: String) throws -> InstanceType? {
+    try plan.specifications.find(name, resource.provider)
+  }
+
   /// Whether a rule that began on a day holds on the date that is priced.
   public func holds(since date: @autoclosure () -> CalendarDate?) -> Bool {
     guard let rulesDate, let date = date() else { return true }

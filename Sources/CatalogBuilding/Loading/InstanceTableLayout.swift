@@ -1,3 +1,4 @@
+import Catalog
 import Prices
 
 /// Where a provider's tables of instances are, and what their columns of prices stand for.
