@@ -37,7 +37,7 @@ let package = Package(
     .executable(name: "budget", targets: ["budget"]),
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(
-      name: "Budgeting", targets: ["Billing", "AWS", "Google", "Advice", "Scenarios", "Catalog", "Reports"]),
+      name: "Budgeting", targets: ["Billing", "AWS", "Azure", "Google", "Advice", "Scenarios", "Catalog", "Reports"]),
   ],
   targets: [
     .systemLibrary(
@@ -68,6 +68,7 @@ let package = Package(
     module("Scenarios", ["Diagnostics", "Money", "Dates", "JSONText", "Prices"]),
     module("Billing", ["Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("AWS", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Azure", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Google", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Analysis", ["Billing", "Scenarios", "Prices", "Money", "Dates"]),
@@ -87,7 +88,7 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "AWS", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding", "Google",
+        "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding", "Google",
         "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports", "Scenarios",
         "SQLite", "Prices", "Money", "Dates",
       ], resources: [.embedInCode("Templates")]),
@@ -116,6 +117,9 @@ let package = Package(
         "Prices", "Money", "Dates",
         "JSONText", "PriceFixtures", "TestSupport",
       ], exclude: ["Goldens"]),
+    tests(
+      "AzureTests",
+      ["Azure", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     tests(
       "GoogleTests",
       ["Google", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"],

@@ -145,6 +145,9 @@ public struct Estimator {
         names: { [prices] provider in try prices.instanceTypeNames(of: provider) },
         isRegion: { [prices] code, provider in
           (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
+        },
+        nearest: { [prices, services] type, provider in
+          try services.nearestType(to: type, of: provider, in: prices)
         }))
     var usages: [Usage] = []
     var assumptions: [String] = []

@@ -9,14 +9,19 @@ public struct ProviderModule: Sendable {
   public var services: [any MeteredService.Type]
   /// Its own rules of the plan linter.
   public var rules: [any WarningRule.Type]
+  /// Its usual series of machines, the first choice first, with `*` for the size: which of several
+  /// equal types stands for one of another provider.
+  public var usualTypes: [String]
 
   /// Makes a module of its parts.
   public init(
-    _ provider: Provider?, services: [any MeteredService.Type], rules: [any WarningRule.Type] = []
+    _ provider: Provider?, services: [any MeteredService.Type],
+    rules: [any WarningRule.Type] = [], usualTypes: [String] = []
   ) {
     self.provider = provider
     self.services = services
     self.rules = rules
+    self.usualTypes = usualTypes
   }
 }
 
