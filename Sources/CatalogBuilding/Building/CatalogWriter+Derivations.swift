@@ -1,6 +1,6 @@
 import Catalog
-import Money
 import Prices
+import Money
 import SQLite
 
 extension CatalogWriter {
