@@ -122,7 +122,7 @@ let package = Package(
       ["Azure", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     tests(
       "GoogleTests",
-      ["Google", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"],
+      ["Google", "Advice", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"],
       exclude: ["Prices.csv", "MachineTypes.csv"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),

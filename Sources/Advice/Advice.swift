@@ -39,6 +39,8 @@ public struct Advice: BudgetReview {
     budget.warnings = try Self.first.flatMap { try $0.remarks(context) }
     for module in budget.services.modules {
       let own = context.only(module.provider)
+      // Rules of a provider say nothing of a plan that has nothing of it.
+      if own.resources.isEmpty { continue }
       budget.warnings += try module.rules.flatMap { try $0.remarks(own) }
     }
     budget.warnings += try Self.last.flatMap { try $0.remarks(context) }
