@@ -37,7 +37,8 @@ let package = Package(
     .executable(name: "budget", targets: ["budget"]),
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(
-      name: "Budgeting", targets: ["Billing", "AWS", "Azure", "Google", "Advice", "Scenarios", "Catalog", "Reports"]),
+      name: "Budgeting",
+      targets: ["Billing", "AWS", "Azure", "Google", "Advice", "Scenarios", "Catalog", "Reports"]),
   ],
   targets: [
     .systemLibrary(
@@ -88,7 +89,8 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding", "Google",
+        "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
+        "Google",
         "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports", "Scenarios",
         "SQLite", "Prices", "Money", "Dates",
       ], resources: [.embedInCode("Templates")]),
