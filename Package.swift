@@ -37,12 +37,8 @@ let package = Package(
     .executable(name: "budget", targets: ["budget"]),
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(
-<<<<<<< HEAD
       name: "Budgeting",
       targets: ["Billing", "AWS", "Azure", "Google", "Advice", "Scenarios", "Catalog", "Reports"]),
-=======
-      name: "Budgeting", targets: ["Billing", "AWS", "Azure", "Google", "Advice", "Scenarios", "Catalog", "Reports"]),
->>>>>>> google
   ],
   targets: [
     .systemLibrary(
@@ -93,12 +89,8 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-<<<<<<< HEAD
         "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
         "Google",
-=======
-        "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding", "Google",
->>>>>>> google
         "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports", "Scenarios",
         "SQLite", "Prices", "Money", "Dates",
       ], resources: [.embedInCode("Templates")]),
