@@ -124,7 +124,7 @@ let package = Package(
       ["Azure", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     tests(
       "GoogleTests",
-      ["Google", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"],
+      ["Google", "Advice", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"],
       exclude: ["Prices.csv", "MachineTypes.csv"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
@@ -168,7 +168,7 @@ let package = Package(
         "BudgetCLI", "Arguments", "Billing", "AWS", "Advice", "Diagnostics", "Files", "JSONText",
         "Money", "Scenarios",
         "TestSupport", "budget",
-      ], exclude: ["Goldens"]),
+      ], exclude: ["Goldens", "Cases"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",

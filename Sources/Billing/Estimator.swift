@@ -161,7 +161,7 @@ public struct Estimator {
         },
         nearest: { [prices, services] type, provider in
           try services.nearestType(to: type, of: provider, in: prices)
-        }))
+        }), services)
     var usages: [Usage] = []
     var assumptions: [String] = []
     for (index, resource) in scenario.resources.enumerated() {
@@ -176,10 +176,11 @@ public struct Estimator {
       }
       var metering = try Metering(resource, at: index, of: plan)
       do {
-        if metering.existingHours().isZero {
+        if metering.windowHours().isZero {
           metering.problem(at: "from", "it exists on no day of the plan")
         } else {
           try service.meter(resource, into: &metering)
+          metering.checkSchedule(service)
         }
       } catch is ArithmeticError {
         metering.problem(at: nil, "its figures are too large to be computed exactly")

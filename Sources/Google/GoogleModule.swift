@@ -1,15 +1,20 @@
 public import Billing
 import Prices
 
-/// Google Cloud: its services.
+/// Google Cloud: its services, and its own rules of the plan linter.
 public enum Google {
   /// What the provider brings to a registry.
-  public static let module = ProviderModule(.gcp, services: services)
+  public static let module = ProviderModule(.gcp, services: services, rules: rules)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [
     ComputeEngine.self, PersistentDisk.self, CloudStorage.self, CloudFunctions.self,
     KubernetesEngine.self, CloudSQL.self, Firestore.self, PubSub.self, Observability.self,
     CloudKMS.self, VPCNetwork.self, ExternalIP.self, VertexWorkbench.self, BigQuery.self,
+  ]
+
+  /// The rules, in the order in which their remarks are shown.
+  private static let rules: [any WarningRule.Type] = [
+    SpotPreemption.self, CommitmentOutlastsPlan.self,
   ]
 }

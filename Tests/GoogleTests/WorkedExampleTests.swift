@@ -66,11 +66,13 @@ struct GoogleExample: Sendable, CustomTestStringConvertible {
     GoogleExample(
       name: "n2-standard-32 in a billing export of 2026-08", region: "northamerica-northeast1",
       plan: august,
-      resources: #"{ "service": "gcp_compute", "machine_type": "n2-standard-32", "hours": 4.375347 }"#,
+      resources:
+        #"{ "service": "gcp_compute", "machine_type": "n2-standard-32", "hours": 4.375347 }"#,
       list: "7.4847", tolerance: "0.0005"),
     GoogleExample(
       name: "n2-highcpu-32 in the same export", region: "northamerica-northeast1", plan: august,
-      resources: #"{ "service": "gcp_compute", "machine_type": "n2-highcpu-32", "hours": 2.103784 }"#,
+      resources:
+        #"{ "service": "gcp_compute", "machine_type": "n2-highcpu-32", "hours": 2.103784 }"#,
       list: "2.6569", tolerance: "0.0003"),
     GoogleExample(
       name: "250 GB of pd-ssd in the same export", region: "northamerica-northeast1", plan: august,

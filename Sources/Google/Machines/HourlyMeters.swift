@@ -17,6 +17,7 @@ extension Google {
   ///   - type: a machine type of Google's.
   ///   - region: where it runs.
   ///   - purchase: how it is paid.
+  /// - Returns: the meters with their quantities.
   /// - Throws: `ArithmeticError` for sizes out of range.
   public static func hourlyMeters(
     of type: InstanceType, in region: String, paid purchase: MachinePurchase = .onDemand

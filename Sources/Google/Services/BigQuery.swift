@@ -42,8 +42,8 @@ public enum BigQuery: MeteredService {
 
   private struct Meters {
     let isMulti: Bool
-    let analysis, activeLogical, longTermLogical, activePhysical, longTermPhysical, inserts:
-      MeterDeclaration
+    let analysis, activeLogical, longTermLogical, activePhysical, longTermPhysical,
+      inserts: MeterDeclaration
     let slots: [Edition: MeterDeclaration]
 
     init(isMulti: Bool) {
@@ -164,7 +164,8 @@ public enum BigQuery: MeteredService {
       return try metering.addMonthly(meters.analysis, scanned, "TB", attributes: attributes)
     }
     let billed = max(fields[scannedPerQuery], Quantity(10))
-    var amount = try metering.monthly(fields[queries], fields[queries] == .one ? "query" : "queries")
+    var amount = try metering.monthly(
+      fields[queries], fields[queries] == .one ? "query" : "queries")
     amount.months = try amount.months.map {
       try $0.scaled(by: billed, over: Quantity(1_048_576))
     }

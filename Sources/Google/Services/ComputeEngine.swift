@@ -56,7 +56,8 @@ public enum ComputeEngine: MeteredService {
     isServer: true, offers: ["Compute Engine"])
 
   private static let spot = GlossaryTerm(
-    "Spot VM", "spare capacity at a lower price that Google may take back after 30 seconds' notice.")
+    "Spot VM", "spare capacity at a lower price that Google may take back after 30 seconds' notice."
+  )
   private static let committedUse = GlossaryTerm(
     "Committed use", "a promise to pay for cores and memory for one or three years, used or not.")
   private static let sustainedUse = GlossaryTerm(

@@ -57,7 +57,8 @@ struct DatabaseTier {
   private static func check(_ cores: Int, _ megabytes: Int) throws(Fault) {
     guard cores == 1 || ((2...96).contains(cores) && cores.isMultiple(of: 2)) else {
       throw Fault(
-        message: "Cloud SQL has 1 processor or an even number to 96, not \(Quantity(cores).grouped)")
+        message: "Cloud SQL has 1 processor or an even number to 96, not \(Quantity(cores).grouped)"
+      )
     }
     guard megabytes.isMultiple(of: 256) else {
       throw Fault(

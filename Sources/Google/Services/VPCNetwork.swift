@@ -65,7 +65,8 @@ public enum VPCNetwork: MeteredService {
 
   /// The name, the fields and the checks.
   public static let definition = ServiceDefinition(
-    id: "gcp_network", title: "Google VPC network", provider: .gcp, summary: "data transfer and NAT",
+    id: "gcp_network", title: "Google VPC network", provider: .gcp,
+    summary: "data transfer and NAT",
     fields: [
       egress.declaration, tier.declaration, destination.declaration, interZone.declaration,
       interRegion.declaration, destinationRegion.declaration, assignedVMs.declaration,
@@ -115,7 +116,8 @@ public enum VPCNetwork: MeteredService {
     let fields = resource.fields
     if fields[assignedVMs] == 0 { metering.refuseSchedule("data transfer") }
     if fields[tier] == .standard {
-      try metering.addMonthly(standardTier, egress, "GB", "data to the internet, standard tier",
+      try metering.addMonthly(
+        standardTier, egress, "GB", "data to the internet, standard tier",
         part: .transfer)
     } else {
       switch fields[destination] {
