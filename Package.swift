@@ -72,7 +72,7 @@ let package = Package(
     module("Azure", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Google", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Analysis", ["Billing", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Analysis", ["Billing", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
     module(
       "Reports",
       [

@@ -14,18 +14,21 @@ public struct ProviderModule: Sendable {
   /// Its usual series of machines, the first choice first, with `*` for the size: which of several
   /// equal types stands for one of another provider.
   public var usualTypes: [String]
+  /// What its services have in common with those of others.
+  public var equivalences: [ServiceEquivalence]
 
   /// Makes a module of its parts.
   public init(
     _ provider: Provider?, services: [any MeteredService.Type],
     rules: [any WarningRule.Type] = [], otherNames: OtherNames = OtherNames(),
-    usualTypes: [String] = []
+    usualTypes: [String] = [], equivalences: [ServiceEquivalence] = []
   ) {
     self.otherNames = otherNames
     self.provider = provider
     self.services = services
     self.rules = rules
     self.usualTypes = usualTypes
+    self.equivalences = equivalences
   }
 }
 

@@ -4,7 +4,9 @@ import Prices
 /// Google Cloud: its services, and its own rules of the plan linter.
 public enum Google {
   /// What the provider brings to a registry.
-  public static let module = ProviderModule(.gcp, services: services, rules: rules)
+  public static let module = ProviderModule(
+    .gcp, services: services, rules: rules,
+    usualTypes: ["e2-*", "n2-*", "n2d-*", "t2a-*", "c3-*", "n1-*"], equivalences: equivalences)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [

@@ -117,10 +117,10 @@ public enum AzureBlob: MeteredService {
     for (field, meter) in operations {
       try metering.add(
         meter, of: name,
-        try metering.monthly(fields[field], plural("operation", fields[field])), field: field.name)
+        try metering.monthly(field, plural("operation", fields[field])), field: field.name)
     }
     try metering.add(
-      retrieved, of: name, try metering.monthly(fields[retrieval], "GB"), field: retrieval.name)
+      retrieved, of: name, try metering.monthly(retrieval, "GB"), field: retrieval.name)
     try AzureBandwidth.meterOut(transferOut, into: &metering)
     if fields[replication] == .grs || fields[replication] == .raGRS, !fields[storage].isZero {
       metering.assumptions.append(

@@ -204,7 +204,8 @@ public enum AzureDisk: MeteredService {
         granule: .rule("the next step that holds the size"), field: field)
       try metering.add(
         operationMeter, of: step.name,
-        try metering.monthly(values[operations], plural("operation", values[operations])),
+        try metering.monthly(
+          operations, of: values, plural("operation", values[operations])),
         "\(prefix)reads and writes", part: part, field: operations.name)
     } else if kind.letter == nil {
       try meterProvisioned(kind, values, prefix, part, field, &metering)

@@ -103,7 +103,7 @@ public enum AzureMonitor: MeteredService {
       by: .one, over: Quantity(24), "÷ 24 h a day")
     try metering.add(commitment, days, field: sku.name)
     guard !fields[ingestion].isZero else { return }
-    let came = try metering.monthly(fields[ingestion], "GB")
+    let came = try metering.monthly(ingestion, "GB")
     var over = days
     var isOver = false
     for index in over.months.indices {
