@@ -52,13 +52,15 @@ struct CatalogWriter {
       try row.bind(source.element.confidence.rawValue, at: 5)
       try row.bind(source.element.note.nilIfEmpty, at: 6)
     }
-    try insert("region", 6, data.regions.enumerated()) { row, region in
+    try insert("region", 7, data.regions.enumerated()) { row, region in
       try row.bind(region.offset, at: 1)
       try row.bind(region.element.provider.rawValue, at: 2)
       try row.bind(region.element.code, at: 3)
       try row.bind(region.element.name, at: 4)
       try row.bind(region.element.partition.nilIfEmpty, at: 5)
       try row.bind(region.element.legacyName.nilIfEmpty, at: 6)
+      let neighbours = MeterAttributes(region.element.neighbours.map { ($0.rawValue, $1) })
+      try row.bind(neighbours.description.nilIfEmpty, at: 7)
     }
     try insert("availability_zone", 2, data.zones) { row, zone in
       try row.bind(zone.region, at: 1)

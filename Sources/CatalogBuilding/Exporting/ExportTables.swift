@@ -46,9 +46,9 @@ extension CatalogExport {
         path: "\(name)/regions.csv",
         columns: [
           ("region", .text), ("name", .text), ("partition", .text), ("legacy_name", .text),
-        ],
+        ] + Provider.allCases.map { ("\($0.rawValue)_neighbour", .text) },
         sql: """
-          SELECT code, name, partition, legacy_name FROM region
+          SELECT code, name, partition, legacy_name, \(neighbours) FROM region
           WHERE provider = ? AND code <> 'global' ORDER BY code
           """, bindings: [name]),
       Table(
@@ -127,6 +127,18 @@ extension CatalogExport {
           JOIN source s ON s.id = i.source WHERE m.provider = ? ORDER BY 1, 2, 3
           """, bindings: [name]),
     ]
+  }
+
+  /// The neighbours of a region, a column for each provider.
+  private static var neighbours: String {
+    Provider.allCases.map { provider in
+      let name = provider.rawValue + "="
+      let rest = "substr(neighbours, instr(';' || neighbours, ';\(name)') + \(name.utf8.count))"
+      return """
+        CASE WHEN instr(';' || neighbours, ';\(name)') > 0
+          THEN substr(\(rest), 1, instr(\(rest) || ';', ';') - 1) ELSE '' END
+        """
+    }.joined(separator: ", ")
   }
 
   private static func afterColon(_ column: String) -> String {
