@@ -64,7 +64,7 @@ import Testing
     (#""gcp_functions", "memory_mb": 300"#, "functions have no 300 MB"),
     (
       #""gcp_functions", "monthly_function_invocations": 5, "hours_per_week": 2"#,
-      "'hours_per_week' does not go with a function, which is billed by use"
+      "'hours_per_week' changes nothing: this function is billed by what is used"
     ),
     (
       #""gcp_gke", "autopilot_vcpu_count": 2"#,

@@ -21,7 +21,7 @@ struct SustainedUsePool {
   private struct Slot {
     var size: Quantity
     var ran: Quantity
-    var until: CalendarDate?
+    var until: Moment?
   }
 
   /// The segments of each month.
@@ -67,7 +67,7 @@ struct SustainedUsePool {
 
   /// Takes what a machine needs from what is free at its start, what ran longest first.
   private static func take(
-    _ size: Quantity, from slots: inout [Slot], start: CalendarDate?
+    _ size: Quantity, from slots: inout [Slot], start: Moment?
   ) throws -> [Slot] {
     var needed = size
     var taken: [Slot] = []

@@ -134,7 +134,6 @@ public enum BigQuery: MeteredService {
         hints: ["a dataset of another region says so by 'region'; many regions: us, eu, asia"])
       return
     }
-    if fields[slots].isZero { metering.refuseSchedule("what queries scan and tables store") }
     let meters = isMulti ? multi : regional
     let attributes: MeterAttributes? = isMulti ? ["location": place] : nil
     try meterQueries(fields, meters, attributes, &metering)
@@ -145,7 +144,7 @@ public enum BigQuery: MeteredService {
     try metering.addMonthly(
       isPhysical ? meters.longTermPhysical : meters.longTermLogical, longTerm, "GB",
       attributes: attributes)
-    let inserted = try metering.monthly(fields[streaming], "MB")
+    let inserted = try metering.monthly(streaming, "MB")
     try metering.add(
       meters.inserts, attributes: attributes, try inserted.inGigabytes(), field: streaming.name)
     if let meter = meters.slots[fields[edition]], !fields[slots].isZero {
@@ -165,7 +164,7 @@ public enum BigQuery: MeteredService {
     }
     let billed = max(fields[scannedPerQuery], Quantity(10))
     var amount = try metering.monthly(
-      fields[queries], fields[queries] == .one ? "query" : "queries")
+      queries, fields[queries] == .one ? "query" : "queries")
     amount.months = try amount.months.map {
       try $0.scaled(by: billed, over: Quantity(1_048_576))
     }

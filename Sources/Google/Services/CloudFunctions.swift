@@ -63,11 +63,10 @@ public enum CloudFunctions: MeteredService {
 
   /// Meters the function.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
-    metering.refuseSchedule("a function")
     let fields = resource.fields
     let size = fields[memory]
     let amount = try metering.monthly(
-      fields[invocations], plural("call", fields[invocations]))
+      invocations, plural("call", fields[invocations]))
     try metering.add(calls, amount, field: invocations.name)
     let milliseconds = fields[duration]
     let seconds = try milliseconds.roundedUp(toMultipleOf: Quantity(100))

@@ -82,8 +82,7 @@ public enum CloudKMS: MeteredService {
     case .hsm: keys = isDear ? dearHardware : hardware
     case .external: keys = external
     }
-    if fields[versions].isZero { metering.refuseSchedule("the use of keys") }
-    try metering.storingOnSchedule { try $0.addStored(keys, versions, "key version") }
+    try metering.addStored(keys, versions, "key version")
     try metering.addMonthly(isDear ? dearOperations : plainOperations, operations, "operation")
   }
 }

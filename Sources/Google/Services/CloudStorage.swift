@@ -87,18 +87,15 @@ public enum CloudStorage: MeteredService {
     let fields = resource.fields
     let kind = fields[storageClass]
     guard let many = place(resource, &metering) else { return }
-    if fields[storage].isZero { metering.refuseSchedule("an empty bucket") }
     let attributes: MeterAttributes = ["storage_class": kind.rawValue]
-    try metering.storingOnSchedule { metering in
-      if let many {
-        try metering.addStored(
-          storedInMany, storage, "GB",
-          attributes: ["location": many, "storage_class": kind.rawValue],
-          "\(kind.rawValue) storage in \(many)")
-      } else {
-        try metering.addStored(
-          stored, storage, "GB", attributes: attributes, "\(kind.rawValue) storage")
-      }
+    if let many {
+      try metering.addStored(
+        storedInMany, storage, "GB",
+        attributes: ["location": many, "storage_class": kind.rawValue],
+        "\(kind.rawValue) storage in \(many)")
+    } else {
+      try metering.addStored(
+        stored, storage, "GB", attributes: attributes, "\(kind.rawValue) storage")
     }
     let operations: MeterAttributes = [
       "location_type": many == nil ? "region" : "multi-region", "storage_class": kind.rawValue,
@@ -108,12 +105,12 @@ public enum CloudStorage: MeteredService {
     for (meter, field) in [(writes, classA), (reads, classB)] {
       try metering.add(
         meter, attributes: operations,
-        try metering.monthly(fields[field], plural("operation", fields[field])), field: field.name,
+        try metering.monthly(field, plural("operation", fields[field])), field: field.name,
         takesFreeTier: isFree)
     }
     try metering.addMonthly(retrieved, retrieval, "GB", attributes: attributes)
     try metering.add(
-      download, try metering.monthly(fields[egress], "GB"), part: .transfer, field: egress.name,
+      download, try metering.monthly(egress, "GB"), part: .transfer, field: egress.name,
       takesFreeTier: many.map { $0 == "us" || $0 == "nam4" }
         ?? Continent.isNorthAmerica(resource.region))
     if let days = kind.minimumDays, !fields[storage].isZero {

@@ -125,7 +125,7 @@ public enum ComputeEngine: MeteredService {
     try ExternalIP.meter(
       addresses: fields[externalIP], hours: hours, isOfSpot: purchase == .spot,
       field: externalIP.name, into: &metering)
-    try VPCNetwork.meterOut(fields[egress], field: egress.name, into: &metering)
+    try VPCNetwork.meterOut(egress, into: &metering)
   }
 }
 

@@ -90,11 +90,9 @@ public enum Firestore: MeteredService {
     try metering.addMonthly(writeOperations(isMulti), writes, "document")
     try metering.addMonthly(deleteOperations(isMulti), deletes, "document")
     try metering.addMonthly(expiryOperations(isMulti), expiries, "document")
-    try metering.storingOnSchedule { metering in
-      try metering.addStored(stored(isMulti), storage, "GB")
-      try metering.addStored(recoverable(isMulti), recovery, "GB")
-      try metering.addStored(backups(isMulti), backup, "GB", part: .snapshot)
-    }
+    try metering.addStored(stored(isMulti), storage, "GB")
+    try metering.addStored(recoverable(isMulti), recovery, "GB")
+    try metering.addStored(backups(isMulti), backup, "GB", part: .snapshot)
     try metering.addMonthly(restores(isMulti), restored, "GB")
   }
 }

@@ -53,9 +53,8 @@ public enum Observability: MeteredService {
 
   /// Meters the logs and metrics.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
-    if resource.fields[stored].isZero { metering.refuseSchedule("monitoring") }
     try metering.addMonthly(taken, logs, "GB")
-    try metering.storingOnSchedule { try $0.addStored(kept, stored, "GB") }
+    try metering.addStored(kept, stored, "GB")
     try metering.addMonthly(vended, networkLogs, "GB")
     try metering.addMonthly(volume, metrics, "MB")
     try metering.addMonthly(prometheus, samples, "sample")

@@ -120,9 +120,7 @@ public enum PersistentDisk: MeteredService {
 
   /// Meters the disk.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
-    try metering.storingOnSchedule { metering in
-      try meter(resource.fields, label: nil, part: .whole, into: &metering)
-    }
+    try meter(resource.fields, label: nil, part: .whole, into: &metering)
   }
 
   /// Meters the disks of a machine, of which the first is its root disk.

@@ -65,7 +65,6 @@ public enum PubSub: MeteredService {
   /// Meters the topic and its subscriptions.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
-    if fields[storage].isZero, fields[snapshots].isZero { metering.refuseSchedule("a topic") }
     let published = try self.published(fields, metering)
     let copies = 1 + fields[subscriptions]
     let field = fields.isGiven(messages) ? messages.name : data.name
@@ -76,17 +75,15 @@ public enum PubSub: MeteredService {
     try metering.add(
       exported, try published.times(Quantity(fields[exports]), "subscriptions that export"),
       granule: granule, field: exports.name)
-    try metering.storingOnSchedule { metering in
-      try metering.addStored(kept, storage, "GB")
-      try metering.addStored(kept, snapshots, "GB", "backlog of snapshots", part: .snapshot)
-    }
+    try metering.addStored(kept, storage, "GB")
+    try metering.addStored(kept, snapshots, "GB", "backlog of snapshots", part: .snapshot)
   }
 
   private static func published(_ fields: FieldValues, _ metering: Metering) throws
     -> MeteredAmount
   {
-    guard fields.isGiven(messages) else { return try metering.monthly(fields[data], "TB") }
-    let count = try metering.monthly(fields[messages], plural("message", fields[messages]))
+    guard fields.isGiven(messages) else { return try metering.monthly(data, "TB") }
+    let count = try metering.monthly(messages, plural("message", fields[messages]))
     let size = try fields[messageSize]?.times(Quantity(1024)) ?? least
     let billed = max(size, least)
     var months: [Quantity] = []

@@ -114,14 +114,13 @@ public enum VPCNetwork: MeteredService {
   /// Meters the data.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
-    if fields[assignedVMs] == 0 { metering.refuseSchedule("data transfer") }
     if fields[tier] == .standard {
       try metering.addMonthly(
         standardTier, egress, "GB", "data to the internet, standard tier",
         part: .transfer)
     } else {
       switch fields[destination] {
-      case .worldwide: try meterOut(fields[egress], field: egress.name, into: &metering)
+      case .worldwide: try meterOut(egress, into: &metering)
       case .china: try metering.addMonthly(toChina, egress, "GB", part: .transfer)
       case .australia: try metering.addMonthly(toAustralia, egress, "GB", part: .transfer)
       }
@@ -132,11 +131,9 @@ public enum VPCNetwork: MeteredService {
   }
 
   /// Meters data to the internet by the premium tier, which machines have unless they say otherwise.
-  static func meterOut(
-    _ gigabytes: Quantity, field: String, into metering: inout Metering
-  ) throws {
+  static func meterOut(_ field: Field<Quantity>, into metering: inout Metering) throws {
     try metering.add(
-      toInternet, try metering.monthly(gigabytes, "GB"), part: .transfer, field: field)
+      toInternet, try metering.monthly(field, "GB"), part: .transfer, field: field.name)
   }
 
   private static func meterRegions(_ resource: Resource, _ metering: inout Metering) throws {
