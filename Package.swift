@@ -37,7 +37,8 @@ let package = Package(
     .executable(name: "budget", targets: ["budget"]),
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(
-      name: "Budgeting", targets: ["Billing", "AWS", "Advice", "Scenarios", "Catalog", "Reports"]),
+      name: "Budgeting",
+      targets: ["Billing", "AWS", "Azure", "Google", "Advice", "Scenarios", "Catalog", "Reports"]),
   ],
   targets: [
     .systemLibrary(
@@ -74,8 +75,10 @@ let package = Package(
     module("Scenarios", ["Diagnostics", "Money", "Dates", "JSONText", "Prices"]),
     module("Billing", ["Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("AWS", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Azure", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Google", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Analysis", ["Billing", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Analysis", ["Billing", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
     module(
       "Reports",
       [
@@ -92,7 +95,8 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "AWS", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
+        "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
+        "Google",
         "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports", "Scenarios",
         "SQLite", "Prices", "Money", "Dates",
       ], resources: [.embedInCode("Templates")]),
@@ -121,6 +125,13 @@ let package = Package(
         "Prices", "Money", "Dates",
         "JSONText", "PriceFixtures", "TestSupport",
       ], exclude: ["Goldens"]),
+    tests(
+      "AzureTests",
+      ["Azure", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    tests(
+      "GoogleTests",
+      ["Google", "Advice", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"],
+      exclude: ["Prices.csv", "MachineTypes.csv"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
     tests("SQLiteTests", ["SQLite", "Files"]),

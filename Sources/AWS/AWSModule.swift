@@ -5,7 +5,9 @@ import Prices
 public enum AWS {
   /// What the provider brings to a registry.
   public static let module = ProviderModule(
-    .aws, services: services, rules: rules, otherNames: otherNames)
+    .aws, services: services, rules: rules, otherNames: otherNames,
+    usualTypes: ["m7i.*", "c7i.*", "r7i.*", "m7g.*", "c7g.*", "r7g.*", "t3.*", "t4g.*"],
+    equivalences: equivalences)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [

@@ -136,10 +136,23 @@ public struct Estimator {
       return Diagnostic(
         at: place,
         "\(isOwn ? "\(resource.name): " : "")unknown region '\(resource.region)' of \(resource.provider.rawValue)",
-        hints: nearest.isEmpty
+        hints: try equivalents(of: resource) ?? (nearest.isEmpty
           ? ["regions: \(codes.joined(separator: ", "))"]
-          : ["did you mean \(nearest.joined(separator: ", "))?"])
+          : ["did you mean \(nearest.joined(separator: ", "))?"]))
     }
+  }
+
+  /// Where a region is one of another provider: the nearest one of the resource's own; nil otherwise.
+  private func equivalents(of resource: Resource) throws -> [String]? {
+    for other in Provider.allCases where other != resource.provider {
+      guard try prices.regions(of: other).contains(where: { $0.code == resource.region }) else {
+        continue
+      }
+      let near = try prices.nearestRegion(to: resource.region, of: other, in: resource.provider)
+      let rest = near.map { ": \($0) is the nearest to it of \(resource.provider.rawValue)" } ?? ""
+      return ["'\(resource.region)' is a region of \(other.rawValue)\(rest)"]
+    }
+    return nil
   }
 
   /// Meters the resources; what is wrong with one is noted as far as it may be said.
@@ -154,6 +167,9 @@ public struct Estimator {
         names: { [prices] provider in try prices.instanceTypeNames(of: provider) },
         isRegion: { [prices] code, provider in
           (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
+        },
+        nearest: { [prices, services] type, provider in
+          try services.nearestType(to: type, of: provider, in: prices)
         }), services)
     var usages: [Usage] = []
     var assumptions: [String] = []

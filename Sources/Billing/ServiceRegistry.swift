@@ -11,16 +11,24 @@ public struct ProviderModule: Sendable {
   public var rules: [any WarningRule.Type]
   /// What to say of names that its console or other tools have for what is no service here.
   public var otherNames: OtherNames
+  /// Its usual series of machines, the first choice first, with `*` for the size: which of several
+  /// equal types stands for one of another provider.
+  public var usualTypes: [String]
+  /// What its services have in common with those of others.
+  public var equivalences: [ServiceEquivalence]
 
   /// Makes a module of its parts.
   public init(
     _ provider: Provider?, services: [any MeteredService.Type],
-    rules: [any WarningRule.Type] = [], otherNames: OtherNames = OtherNames()
+    rules: [any WarningRule.Type] = [], otherNames: OtherNames = OtherNames(),
+    usualTypes: [String] = [], equivalences: [ServiceEquivalence] = []
   ) {
     self.otherNames = otherNames
     self.provider = provider
     self.services = services
     self.rules = rules
+    self.usualTypes = usualTypes
+    self.equivalences = equivalences
   }
 }
 

@@ -7,6 +7,8 @@ struct Specifications {
   var find: (String, Provider) throws -> InstanceType?
   var names: (Provider) throws -> [String]
   var isRegion: (String, Provider) -> Bool = { _, _ in true }
+  /// The type of a provider that comes nearest to one of another.
+  var nearest: (InstanceType, Provider) throws -> InstanceType? = { _, _ in nil }
 }
 
 /// What the resources of a plan have in common when they are metered.

@@ -73,6 +73,17 @@ public struct Metering {
     plan.specifications.isRegion(resource.region, resource.provider)
   }
 
+  /// The resources of the plan, for rules that look at several.
+  package var planned: [Resource] { plan.scenario.resources }
+
+  /// Where the resource at hand stands among them.
+  package var place: Int { index }
+
+  /// The specification of an instance type; nil for a name that nobody sells, which is not noted.
+  package func specification(of name: String) throws -> InstanceType? {
+    try plan.specifications.find(name, resource.provider)
+  }
+
   /// Whether a rule that began on a day holds on the date that is priced.
   public func holds(since date: @autoclosure () -> CalendarDate?) -> Bool {
     guard let rulesDate, let date = date() else { return true }
@@ -302,10 +313,22 @@ public struct Metering {
     let problem = Diagnostic(
       at: (part ?? resource.fields).position(of: field),
       "\(resource.name): unknown instance type '\(name)'",
-      hints: nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"])
+      hints: try equivalents(of: name)
+        + (nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"]))
     note(problem)
     unknownTypes.append(problem)
     return nil
+  }
+
+  /// Where a name is a type of another provider: the one that comes nearest to it here.
+  private func equivalents(of name: String) throws -> [String] {
+    for provider in Provider.allCases where provider != resource.provider {
+      guard let type = try plan.specifications.find(name, provider) else { continue }
+      let own = "'\(name)' is a type of \(provider.rawValue)"
+      guard let near = try plan.specifications.nearest(type, resource.provider) else { return [own] }
+      return ["\(own): \(near.name) is the nearest to it of \(resource.provider.rawValue)"]
+    }
+    return []
   }
 
   /// A step that says an amount: one figure when all months are alike, the months otherwise.
