@@ -28,6 +28,9 @@ struct Context {
     func keep(_ value: Any) { kept.append(value) }
   }
 
+  /// The catalogs that the command has opened.
+  let catalogs = OpenCatalogs()
+
   /// A path that does not depend on the process's own folder.
   func resolve(_ path: String) -> String {
     if path.hasPrefix("/") { return path }

@@ -9,6 +9,9 @@ protocol OutputSink: AnyObject {
   /// Passes on what has been kept back.
   func flush()
 
+  /// Whether nothing has been written that could not be taken back.
+  var isUntouched: Bool { get }
+
   /// Whether more output would reach anyone; a command with much to say may look and stop.
   var isOpen: Bool { get }
 }
@@ -41,6 +44,8 @@ final class MemorySink: OutputSink {
   }
 
   func flush() {}
+
+  var isUntouched: Bool { bytes.isEmpty }
 
   var isOpen: Bool { true }
 }

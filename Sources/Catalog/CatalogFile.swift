@@ -11,27 +11,82 @@ public enum CatalogFile {
   /// - Parameters:
   ///   - data: the folder of the price tables. Where there is none, the file is opened as it is.
   ///   - file: the catalog.
+  ///   - isOwn: whether nothing but a catalog of ours can be in that place.
+  ///   - willRepair: called with what is wrong with a catalog that is built anew because of it.
   ///   - progress: called while a catalog is built.
   /// - Returns: the catalog, open.
   /// - Throws: `CatalogError`. A file that is not a catalog of ours is never written over, and a
   ///   catalog that cannot be built anew stays as it was.
   public static func openOrBuild(
-    data: String?, file: String, progress: (BuildProgress) -> Void = { _ in }
+    data: String?, file: String, isOwn: Bool = false, willRepair: (CatalogError) -> Void = { _ in },
+    progress: (BuildProgress) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
     guard let data, Files.exists(data) else { return try open(file) }
     let files = try list(data)
     let fingerprint = Fingerprint.of(files)
     switch try header(of: file) {
     case .newer(let version): throw .newer(file, version: version)
-    case .other: throw .notACatalog(file)
+    case .other:
+      guard isOwn, Files.isRegular(file) else { throw .notACatalog(file) }
+      willRepair(.damaged(file, reason: "it begins as no catalog does"))
+      try? Files.remove(file)
     case .current:
       // One that cannot be read is damaged: it is ours, and is built again.
-      if let catalog = try? openChecked(file), catalog.fingerprint == fingerprint {
-        return catalog
-      }
+      do throws(CatalogError) {
+        let catalog = try openChecked(file)
+        if catalog.fingerprint == fingerprint { return catalog }
+      } catch { willRepair(error) }
+    case .damaged: willRepair(.damaged(file, reason: "its first page was changed"))
     case .missing, .older: break
     }
     _ = try build(data, files, fingerprint, file, progress)
+    return try open(file)
+  }
+
+  /// Opens a catalog that matches the data files; nil where there is none, or it is damaged.
+  ///
+  /// - Throws: `CatalogError` when the data files cannot be listed.
+  public static func openCurrent(data: String?, file: String) throws(CatalogError) -> Catalog? {
+    guard case .current = try header(of: file), let catalog = try? openChecked(file) else {
+      return nil
+    }
+    guard let data, Files.exists(data) else { return catalog }
+    return catalog.fingerprint == Fingerprint.of(try list(data)) ? catalog : nil
+  }
+
+  /// Opens the catalog that came with the program; nil where it does not match the data files.
+  ///
+  /// An installation copies both, which may give the data files other times: they match as well
+  /// where they have the names and sizes from before and none is newer than the catalog.
+  public static func openShipped(data: String?, file: String) -> Catalog? {
+    guard let said = try? header(of: file), case .current = said,
+      let catalog = try? openChecked(file)
+    else { return nil }
+    guard let data, Files.exists(data) else { return catalog }
+    guard let files = try? list(data), let built = try? Files.modified(of: file) else { return nil }
+    if catalog.fingerprint == Fingerprint.of(files) { return catalog }
+    let isOlder = files.allSatisfy { $0.modified <= built }
+    guard isOlder, let sizes = try? Catalog.metadata("sizes", in: catalog.database) else {
+      return nil
+    }
+    return sizes == Fingerprint.ofSizes(files) ? catalog : nil
+  }
+
+  /// Builds a catalog in a folder that is this run's alone, and opens it; once it is let go of,
+  /// nothing is left.
+  ///
+  /// - Throws: `CatalogError`.
+  public static func openPrivate(
+    data: String, in temporaries: String, progress: (BuildProgress) -> Void = { _ in }
+  ) throws(CatalogError) -> Catalog {
+    let folder: String
+    do throws(FileError) {
+      folder = try Files.createPrivateFolder(in: temporaries)
+    } catch { throw .file(error) }
+    defer { Files.removeFolder(folder) }
+    let file = Files.path(folder, name)
+    _ = try build(data: data, file: file, progress: progress)
+    // An open file lives on without a name.
     return try open(file)
   }
 
@@ -50,7 +105,7 @@ public enum CatalogFile {
     switch try header(of: file) {
     case .newer(let version): throw .newer(file, version: version)
     case .other: throw .notACatalog(file)
-    case .current, .older, .missing: break
+    case .current, .older, .damaged, .missing: break
     }
     return try build(data, files, Fingerprint.of(files), file, progress)
   }
@@ -64,13 +119,27 @@ public enum CatalogFile {
     case .other: throw .notACatalog(file)
     case .newer(let version): throw .newer(file, version: version)
     case .older(let version): throw .outdated(file, version: version)
+    case .damaged: throw .damaged(file, reason: "its first page was changed")
     case .current: return try openChecked(file)
     }
   }
 
+  /// Opens a catalog after every page of it was looked at.
+  ///
+  /// - Throws: `CatalogError`.
+  static func openWhole(_ file: String) throws(CatalogError) -> Catalog {
+    let catalog = try open(file)
+    do throws(DatabaseError) {
+      if let page = try PageSeal.damagedPages(file, limit: 1).first {
+        throw DatabaseError.damage("page \(page) has other content than was written")
+      }
+    } catch { throw .damaged(file, reason: error.message) }
+    return catalog
+  }
+
   private static func openChecked(_ file: String) throws(CatalogError) -> Catalog {
     do {
-      return try Catalog(path: file, database: Database(file, .immutable))
+      return try Catalog(path: file, database: Database(file, .sealed))
     } catch let error as DatabaseError {
       throw .damaged(file, reason: error.message)
     } catch {
@@ -101,14 +170,14 @@ public enum CatalogFile {
       Result { () throws(CatalogError) in
         let builder = CatalogBuilder(
           folder: data, files: files, fingerprint: fingerprint, progress: progress)
-        return try builder.build(at: file)
+        return try builder.build(at: Files.resolved(file))
       }
     }
     return try result.get()
   }
 
   private enum Header {
-    case missing, other, current
+    case missing, other, current, damaged
     case older(Int)
     case newer(Int)
   }
@@ -120,6 +189,15 @@ public enum CatalogFile {
     do throws(FileError) {
       bytes = try Files.readPrefix(file, count: 100)
     } catch { throw .file(error) }
+    // Nothing is lost with an empty file.
+    if bytes.isEmpty, Files.isRegular(file) { return .missing }
+    let said = header(bytes)
+    if case .current = said { return said }
+    // Bytes that say otherwise may be changed ones of a catalog of ours.
+    return PageSeal.isDamagedAtHead(file) ? .damaged : said
+  }
+
+  private static func header(_ bytes: [UInt8]) -> Header {
     guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8),
       number(bytes, at: 68) == CatalogSchema.applicationID
     else { return .other }

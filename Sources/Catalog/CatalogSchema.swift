@@ -11,7 +11,7 @@ enum CatalogSchema {
   /// `Bdgt`: tells a catalog from other databases.
   static let applicationID = 0x4264_6774
   /// Raised with every change of the tables: a catalog of another version is built again.
-  static let version = 2
+  static let version = 3
 
   static let tables = """
     CREATE TABLE metadata(

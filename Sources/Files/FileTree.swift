@@ -33,6 +33,15 @@ public enum FileTree {
     }
   }
 
+  /// The names of what is in a folder; none where it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) { names.append(name(of: entry)) }
+    return names.filter { $0 != "." && $0 != ".." }
+  }
+
   private static func walk(
     _ folder: String, prefix: String, suffix: String, depth: Int, into entries: inout [Entry]
   ) throws(FileError) {

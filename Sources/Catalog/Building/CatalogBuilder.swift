@@ -47,6 +47,7 @@ struct CatalogBuilder {
       let lock = try isRefreshed ? FileLock(CatalogFile.lockPath(of: path), .unlimited) : nil
       defer { lock?.release() }
       try carryOver(from: path, to: temporary)
+      try PageSeal.seal(temporary)
       try Files.publish(temporary, to: path)
     } catch let error as FileError {
       throw .file(error)
@@ -76,14 +77,14 @@ struct CatalogBuilder {
     let writer = CatalogWriter(database: database, data: data) { count in
       progress(BuildProgress(phase: .writing, prices: count, total: total))
     }
-    try writer.write(fingerprint: fingerprint)
+    try writer.write(fingerprint: fingerprint, sizes: Fingerprint.ofSizes(files))
     progress(BuildProgress(phase: .checking, prices: total, total: total))
     try CatalogCheck(database: database).run(expecting: data)
   }
 
   private func carryOver(from path: String, to temporary: String) throws {
     // What cannot be read is built anew from the data files alone.
-    guard let old = try? CatalogFile.open(path), try old.hasFeeds() else { return }
+    guard let old = try? CatalogFile.openWhole(path), try old.hasFeeds() else { return }
     let database = try Database(temporary, .readWrite)
     let staging = try PriceStaging(beside: path)
     let count = try FeedCarryOver(database: database, old: path).run(staging)

@@ -69,6 +69,7 @@ public final class CatalogRefresh {
   ///   - willWait: called before waiting for longer than that.
   /// - Throws: `RefreshError.busy`, `FileError`.
   public init(catalog path: String, waits: Bool = true, willWait: () -> Void = {}) throws {
+    let path = Files.resolved(path)
     self.path = path
     let lockPath = Self.lockPath(of: path)
     if let lock = try FileLock(lockPath, .brief) {
@@ -105,7 +106,8 @@ public final class CatalogRefresh {
       // would put an old one in its place.
       let building = try FileLock(CatalogFile.lockPath(of: path), .unlimited)
       defer { building?.release() }
-      _ = try CatalogFile.open(path)
+      // What is copied is sealed anew afterwards: damage must not be sealed with it.
+      _ = try CatalogFile.openWhole(path)
       let temporary = Self.temporaryName(for: path)
       defer { try? Files.remove(temporary) }
       try Files.copy(path, toNew: temporary)
@@ -116,6 +118,7 @@ public final class CatalogRefresh {
         summary = try merge.run(staging, coverage: coverage)
         try RefreshCheck(database: database).run()
       }
+      try PageSeal.seal(temporary)
       if !isDryRun { try Files.publish(temporary, to: path) }
       return summary
     } catch let error as DatabaseError {

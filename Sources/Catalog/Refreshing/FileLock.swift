@@ -28,7 +28,9 @@ final class FileLock {
   init?(
     _ path: String, _ patience: Patience, pause: () -> Void = { usleep(20_000) }
   ) throws(FileError) {
-    let number = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    // Reading is enough to hold a lock, and all that is allowed with another user's file.
+    var number = open(path, O_RDONLY | O_CLOEXEC)
+    if number < 0, errno == ENOENT { number = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o666) }
     guard number >= 0 else { throw FileError(.write, path: path, number: errno) }
     var tries = 0
     while flock(number, patience == .brief ? LOCK_EX | LOCK_NB : LOCK_EX) != 0 {

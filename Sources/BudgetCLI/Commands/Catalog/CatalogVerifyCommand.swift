@@ -15,8 +15,10 @@ struct CatalogVerifyCommand: BudgetCommand {
 
   func run(_ context: Context) throws -> ExitStatus {
     let findings = try Failure.translating {
-      let catalog = try catalog.open(context)
-      return try catalog.verify() + catalog.verify(expected: Self.expected)
+      let opened = try catalog.open(context)
+      let findings = try opened.verify()
+      if findings.contains(where: \.isDamage) { return findings }
+      return try findings + opened.verify(expected: Self.expected)
     }
     let errors = findings.filter { $0.severity == .error }
     for finding in findings {
@@ -26,6 +28,10 @@ struct CatalogVerifyCommand: BudgetCommand {
     context.output.flush()
     context.errors.write(
       errors.isEmpty ? "the catalog is whole\n" : "\(errors.count) errors in the catalog\n")
+    if findings.contains(where: \.isDamage), catalog.dataFolder(context) != nil {
+      let file = try catalog.build(context).file
+      context.errors.write("note: '\(file)' was built again from the price tables\n")
+    }
     return errors.isEmpty ? .done : .answeredNo
   }
 
