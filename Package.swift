@@ -46,20 +46,24 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(name: "CProcess"),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     module("Money"),
+    module("SafeText"),
     module("Dates"),
     module("Files"),
     module("DelimitedText"),
-    module("JSONText", ["Money"]),
+    module("JSONText", ["Money", "SafeText"]),
     module("Arguments"),
-    module("Charts"),
+    module("Charts", ["SafeText"]),
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
     module(
       "Feeds", ["Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
-    module("Downloads", ["CCurl", "Files"]),
+    module("Downloads", ["CCurl", "CZlib", "Files"]),
     module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
     module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
     module("Comparison", ["Estimator", "Prices", "Money", "Dates"]),
@@ -67,23 +71,25 @@ let package = Package(
       "Reports",
       [
         "Charts", "Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
-        "DelimitedText",
+        "DelimitedText", "SafeText",
       ]),
     module(
-      "Handouts", ["Charts", "Estimator", "Reports", "Scenarios", "Prices", "Money", "Dates"],
+      "Handouts",
+      ["Charts", "Estimator", "Reports", "SafeText", "Scenarios", "Prices", "Money", "Dates"],
       resources: [.embedInCode("Templates")]),
     module(
       "BudgetCLI",
       [
         "Arguments", "CAllocator", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files",
         "Handouts",
-        "Reports", "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
+        "Reports", "SafeText", "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(
       name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict,
       linkerSettings: linking),
     .executableTarget(
-      name: "budget-fetch", dependencies: ["Feeds", "Downloads", "Catalog", "Files", "SQLite"],
+      name: "budget-fetch",
+      dependencies: ["CProcess", "Feeds", "Downloads", "Catalog", "Files", "SafeText", "SQLite"],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -93,6 +99,7 @@ let package = Package(
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
+    tests("SafeTextTests", ["SafeText"]),
     tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
     tests(

@@ -45,7 +45,7 @@ public enum BudgetCLI {
       arguments: arguments, environment: environment,
       currentDirectory: currentDirectory ?? Process.currentDirectory,
       input: StandardInput(input),
-      output: output, errors: errors, terminal: terminal)
+      output: output, errors: MessageSink(errors), terminal: terminal)
     let code = execute(context)
     return Outcome(
       outputBytes: output.bytes, errors: String(decoding: errors.bytes, as: UTF8.self), code: code)
@@ -61,7 +61,7 @@ public enum BudgetCLI {
       arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
       currentDirectory: Process.currentDirectory, input: StandardInput(.descriptor(0)),
       output: output,
-      errors: errors, terminal: Process.terminal(environment: environment))
+      errors: MessageSink(errors), terminal: Process.terminal(environment: environment))
     let code = execute(context)
     // A reader that has seen enough, as `head` has, is no failure.
     if let error = output.error, error != EPIPE {
@@ -81,7 +81,7 @@ public enum BudgetCLI {
     do {
       do {
         return try run(context, &called)
-      } catch where context.output.isUntouched {
+      } catch  where context.output.isUntouched {
         guard let damage = context.catalogs.damage, case .damaged(let file, _) = damage else {
           throw error
         }

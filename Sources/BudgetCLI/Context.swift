@@ -11,7 +11,7 @@ struct Context {
   /// Standard output: the data that was asked for, nothing else.
   let output: OutputSink
   /// Standard error: everything else.
-  let errors: OutputSink
+  let errors: MessageSink
   /// What the streams are connected to.
   let terminal: TerminalInfo
   /// What the command has made and may outlive it.

@@ -12,23 +12,23 @@ public enum CatalogFile {
   ///   - data: the folder of the price tables. Where there is none, the file is opened as it is.
   ///   - file: the catalog.
   ///   - isOwn: whether nothing but a catalog of ours can be in that place.
-  ///   - willRepair: called with what is wrong with a catalog that is built anew because of it.
   ///   - progress: called while a catalog is built.
+  ///   - willRepair: called with what is wrong with a catalog that is built anew because of it.
   /// - Returns: the catalog, open.
   /// - Throws: `CatalogError`. A file that is not a catalog of ours is never written over, and a
   ///   catalog that cannot be built anew stays as it was.
   public static func openOrBuild(
-    data: String?, file: String, isOwn: Bool = false, willRepair: (CatalogError) -> Void = { _ in },
-    progress: (BuildProgress) -> Void = { _ in }
+    data: String?, file: String, isOwn: Bool = false,
+    progress: (BuildProgress) -> Void = { _ in }, willRepair: (CatalogError) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
     guard let data, Files.exists(data) else { return try open(file) }
     let files = try list(data)
     let fingerprint = Fingerprint.of(files)
     switch try header(of: file) {
-    case .newer(let version): throw .newer(file, version: version)
-    case .other:
+    case .newer(let version) where !isOwn: throw .newer(file, version: version)
+    case .other, .newer:
       guard isOwn, Files.isRegular(file) else { throw .notACatalog(file) }
-      willRepair(.damaged(file, reason: "it begins as no catalog does"))
+      willRepair(.damaged(file, reason: "it begins as no catalog of this version does"))
       try? Files.remove(file)
     case .current:
       // One that cannot be read is damaged: it is ours, and is built again.
@@ -189,12 +189,10 @@ public enum CatalogFile {
     do throws(FileError) {
       bytes = try Files.readPrefix(file, count: 100)
     } catch { throw .file(error) }
-    // Nothing is lost with an empty file.
-    if bytes.isEmpty, Files.isRegular(file) { return .missing }
     let said = header(bytes)
-    if case .current = said { return said }
+    guard case .other = said else { return said }
     // Bytes that say otherwise may be changed ones of a catalog of ours.
-    return PageSeal.isDamagedAtHead(file) ? .damaged : said
+    return Files.isRegular(file) && PageSeal.isDamagedAtHead(file) ? .damaged : said
   }
 
   private static func header(_ bytes: [UInt8]) -> Header {

@@ -57,6 +57,7 @@ public enum PageSeal {
   public static func seal(_ path: String) throws(DatabaseError) {
     let file = try SealedPages(path, flags: O_RDWR)
     while let page = try file.next() {
+      guard file.isComplete else { throw .damage("page \(file.number) is not there to its end") }
       let sum = checksum(page, number: file.number).littleEndian
       try withUnsafeBytes(of: sum) { bytes throws(DatabaseError) in
         try file.replaceEnd(bytes)
@@ -72,7 +73,7 @@ public enum PageSeal {
     let file = try SealedPages(path, flags: O_RDONLY)
     var damaged: [Int] = []
     while damaged.count < limit, let page = try file.next() {
-      if !isWhole(page, number: file.number) { damaged.append(file.number) }
+      if !file.isComplete || !isWhole(page, number: file.number) { damaged.append(file.number) }
     }
     return damaged
   }
@@ -96,6 +97,8 @@ private final class SealedPages {
   private let buffer: UnsafeMutableRawPointer
   /// The page that was read last, from 1.
   private(set) var number = 0
+  /// Whether that page is there to its end.
+  private(set) var isComplete = true
 
   init(_ path: String, flags: Int32) throws(DatabaseError) {
     descriptor = open(path, flags | O_CLOEXEC)
@@ -127,9 +130,10 @@ private final class SealedPages {
       filled += count
     }
     if filled == 0 { return nil }
-    guard filled == PageSeal.pageSize else {
-      throw .damage("page \(number) is not there to its end")
-    }
+    // What is missing counts as zeroes.
+    isComplete = filled == PageSeal.pageSize
+    (buffer + filled).initializeMemory(
+      as: UInt8.self, repeating: 0, count: PageSeal.pageSize - filled)
     return UnsafeRawPointer(buffer)
   }
 

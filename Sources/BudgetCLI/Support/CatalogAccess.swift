@@ -54,7 +54,7 @@ extension CatalogOptions {
     return try Progress.shown(on: context) { progress in
       try CatalogFile.openOrBuild(
         data: data, file: file, isOwn: isOwn,
-        willRepair: { BudgetCLI.noteRepair($0, context) }, progress: progress)
+        progress: progress, willRepair: { BudgetCLI.noteRepair($0, context) })
     }
   }
 
@@ -161,11 +161,11 @@ enum Progress {
   ) rethrows -> Result {
     guard context.terminal.errorsIsTerminal else { return try body { _ in } }
     var isShown = false
-    defer { if isShown { context.errors.write("\r\u{1B}[K") } }
+    defer { if isShown { context.errors.sink.write("\r\u{1B}[K") } }
     return try body { progress in
       isShown = true
       let part = progress.total.map { " of \($0)" } ?? ""
-      context.errors.write(
+      context.errors.sink.write(
         "\r\u{1B}[Kprice catalog: \(progress.phase.rawValue) \(progress.prices)\(part)")
     }
   }

@@ -37,6 +37,10 @@ public final class CatalogRefresh {
     public var historical = 0
     /// Prices for which the catalog has a later source.
     public var superseded = 0
+    /// Prices that are too far from those before to be believed, and were not taken in.
+    public var heldBack = 0
+    /// The first of them, each as a sentence.
+    public var heldBackPrices: [String] = []
     /// Observed spot prices and interruption bands that were taken in.
     public var observations = 0
 
@@ -52,6 +56,8 @@ public final class CatalogRefresh {
       sum.ended += right.ended
       sum.historical += right.historical
       sum.superseded += right.superseded
+      sum.heldBack += right.heldBack
+      sum.heldBackPrices += right.heldBackPrices
       sum.observations += right.observations
       return sum
     }

@@ -54,7 +54,8 @@ struct ProductPage {
         key: MeterKey(
           provider: provider, service: rule.service, region: region, meter: rule.meter(product),
           attributes: MeterAttributes(canonical: rule.attributes)),
-        unit: rule.unit, tierFrom: slice.from, tierTo: nil, price: slice.price, rateCode: rateCode))
+        unit: rule.unit, tierFrom: slice.from, tierTo: nil, price: slice.price, rateCode: rateCode,
+        saysFree: slice.price == .zero && product.values.contains(where: FreeWords.areIn)))
     if isTaken { tally.kept += 1 } else { tally.leaveOut("a price that cannot be held") }
   }
 }

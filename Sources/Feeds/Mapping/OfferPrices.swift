@@ -57,7 +57,8 @@ struct OfferPrices {
           provider: .aws, service: rule.service, region: region, meter: meter,
           attributes: MeterAttributes(canonical: attributes)),
         unit: rule.unit, tierFrom: first, tierTo: to.value, price: price,
-        rateCode: text(value(.rateCode)), leavesOutFreeTier: rule.leavesOutFreeTier))
+        rateCode: text(value(.rateCode)), leavesOutFreeTier: rule.leavesOutFreeTier,
+        saysFree: price == .zero && FreeWords.areIn(text(value(.priceDescription)))))
     if isTaken { tally.kept += 1 } else { tally.leaveOut("a price that cannot be held: \(meter)") }
   }
 
