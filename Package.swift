@@ -36,13 +36,13 @@ let package = Package(
   products: [
     .executable(name: "budget", targets: ["budget"]),
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
-    .library(name: "Budgeting", targets: ["Estimator", "Scenarios", "Catalog", "Reports"]),
+    .library(
+      name: "Budgeting", targets: ["Billing", "AWS", "Advice", "Scenarios", "Catalog", "Reports"]),
   ],
   targets: [
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    .systemLibrary(name: "CAllocator"),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
@@ -53,48 +53,63 @@ let package = Package(
     module("Money"),
     module("SafeText"),
     module("Dates"),
+    module("Diagnostics", ["SafeText"]),
     module("Files"),
     module("DelimitedText"),
-    module("JSONText", ["Money", "SafeText"]),
+    module("JSONText", ["Diagnostics", "Money", "SafeText"]),
     module("Arguments"),
     module("Charts", ["SafeText"]),
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
-    module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+    module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files"]),
     module(
-      "Feeds", ["Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+      "CatalogBuilding",
+      ["Catalog", "SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+    module(
+      "Feeds",
+      ["CatalogBuilding", "Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
     module("Downloads", ["CCurl", "CZlib", "Files"]),
-    module("Scenarios", ["Money", "Dates", "JSONText", "Prices"]),
-    module("Estimator", ["Scenarios", "Prices", "Money", "Dates"]),
-    module("Comparison", ["Estimator", "Prices", "Money", "Dates"]),
+    module("Scenarios", ["Diagnostics", "Money", "Dates", "JSONText", "Prices"]),
+    module("Billing", ["Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module("AWS", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Analysis", ["Billing", "Scenarios", "Prices", "Money", "Dates"]),
     module(
       "Reports",
       [
-        "Charts", "Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
-        "DelimitedText", "SafeText",
+        "Analysis", "Advice", "Billing", "Charts", "DelimitedText", "Diagnostics", "JSONText",
+        "SafeText", "Scenarios", "Prices", "Money", "Dates",
       ]),
     module(
       "Handouts",
-      ["Charts", "Estimator", "Reports", "SafeText", "Scenarios", "Prices", "Money", "Dates"],
+      [
+        "Advice", "Analysis", "Billing", "Charts", "Diagnostics", "Reports", "Scenarios", "Prices",
+        "Money", "Dates",
+      ],
       resources: [.embedInCode("Templates")]),
     module(
       "BudgetCLI",
       [
-        "Arguments", "CAllocator", "Catalog", "Comparison", "DelimitedText", "Estimator", "Files",
-        "Handouts",
-        "Reports", "SafeText", "Scenarios", "SQLite", "Prices", "Money", "Dates", "JSONText",
+        "AWS", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
+        "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports", "SafeText",
+        "Scenarios",
+        "SQLite", "Prices", "Money", "Dates",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(
       name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict,
       linkerSettings: linking),
     .executableTarget(
       name: "budget-fetch",
-      dependencies: ["CProcess", "Feeds", "Downloads", "Catalog", "Files", "SafeText", "SQLite"],
+      dependencies: [
+        "CProcess", "Feeds", "Downloads", "Catalog", "CatalogBuilding", "Files", "SafeText",
+        "SQLite",
+      ],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
-      name: "PriceFixtures", dependencies: ["Prices", "Money", "Dates"],
+      name: "PriceFixtures",
+      dependencies: ["AWS", "Advice", "Billing", "Prices", "Money", "Dates"],
       path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
@@ -105,7 +120,8 @@ let package = Package(
     tests(
       "HandoutsTests",
       [
-        "Handouts", "Charts", "Estimator", "Reports", "Scenarios", "Prices", "Money", "Dates",
+        "Handouts", "Charts", "Billing", "AWS", "Advice", "Diagnostics", "Reports", "Scenarios",
+        "Prices", "Money", "Dates",
         "JSONText", "PriceFixtures", "TestSupport",
       ], exclude: ["Goldens"]),
     tests("FilesTests", ["Files"]),
@@ -113,33 +129,53 @@ let package = Package(
     tests("SQLiteTests", ["SQLite", "Files"]),
     tests(
       "CatalogTests",
-      ["Catalog", "SQLite", "Files", "DelimitedText", "Prices", "Money", "Dates"]),
-    tests("ScenariosTests", ["Scenarios", "Estimator", "JSONText", "Money", "Dates"]),
+      [
+        "Catalog", "CatalogBuilding", "SQLite", "Files", "DelimitedText", "Prices", "Money",
+        "Dates",
+      ]),
     tests(
-      "EstimatorTests",
-      ["Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText", "PriceFixtures"]),
+      "ScenariosTests",
+      ["Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates"]),
+    tests(
+      "BillingTests",
+      [
+        "Billing", "AWS", "Advice", "Diagnostics", "Scenarios", "Prices", "Money", "Dates",
+        "JSONText",
+        "PriceFixtures", "TestSupport",
+      ]),
     tests(
       "FeedsTests",
-      ["Feeds", "Catalog", "Files", "DelimitedText", "Prices", "Money", "Dates", "TestServer"],
+      [
+        "Feeds", "Catalog", "CatalogBuilding", "Files", "DelimitedText", "Prices", "Money", "Dates",
+        "TestServer",
+      ],
       exclude: ["Samples"]),
     tests(
-      "DownloadsTests", ["Downloads", "Catalog", "Files", "TestServer", "budget-fetch"]),
-    tests("LibraryTests", ["Catalog", "Estimator", "Scenarios", "Money"]),
+      "DownloadsTests",
+      ["Downloads", "Catalog", "CatalogBuilding", "Files", "TestServer", "budget-fetch"]),
+    tests(
+      "LibraryTests",
+      [
+        "Catalog", "CatalogBuilding", "Billing", "AWS", "Advice", "Diagnostics", "Scenarios",
+        "Money",
+      ]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
       "BudgetCLITests",
       [
-        "BudgetCLI", "Arguments", "Estimator", "Files", "JSONText", "Money", "Scenarios",
+        "BudgetCLI", "Arguments", "Billing", "AWS", "Advice", "Diagnostics", "Files", "JSONText",
+        "Money", "Scenarios",
         "TestSupport", "budget",
       ], exclude: ["Goldens"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
-      "ComparisonTests",
-      ["Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "PriceFixtures"]),
+      "AnalysisTests",
+      ["Analysis", "AWS", "Billing", "Scenarios", "Prices", "Money", "Dates", "PriceFixtures"]),
     tests(
       "ReportsTests",
       [
-        "Reports", "Comparison", "Estimator", "Scenarios", "Prices", "Money", "Dates", "JSONText",
+        "Reports", "Analysis", "AWS", "Advice", "Billing", "Diagnostics", "Scenarios", "Prices",
+        "Money", "Dates", "JSONText",
         "PriceFixtures", "TestSupport",
       ],
       exclude: ["Goldens", "Scenarios"]),

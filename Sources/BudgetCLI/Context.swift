@@ -1,3 +1,5 @@
+import Billing
+
 /// All that a command knows of the world around it.
 struct Context {
   /// The command line without the program's name.
@@ -14,6 +16,8 @@ struct Context {
   let errors: MessageSink
   /// What the streams are connected to.
   let terminal: TerminalInfo
+  /// The services of all providers.
+  var services: ServiceRegistry = Providers.all
   /// What the command has made and may outlive it.
   let results = Results()
 

@@ -12,17 +12,45 @@ public struct InstanceOfferSelection: Sendable, Hashable {
   /// The operating systems, each once.
   public var operatingSystems: [String]
   /// The ways of buying, each once.
-  public var purchases: [InstancePrice.Purchase]
+  public var purchases: [OfferMeter]
 
   /// A selection of its parts.
   public init(
     types: [String], regions: [String], operatingSystems: [String],
-    purchases: [InstancePrice.Purchase]
+    purchases: [OfferMeter]
   ) {
     self.types = types
     self.regions = regions
     self.operatingSystems = operatingSystems
     self.purchases = purchases
+  }
+}
+
+/// The meter of machines that are bought in one way.
+public struct OfferMeter: Sendable, Hashable {
+  /// The service that owns it.
+  public var service: String
+  /// What its name begins with, before the machine type, such as `BoxUsage:`.
+  public var prefix: String
+  /// The attribute that has the operating system; nil without one.
+  public var systemAttribute: String?
+  /// The other attributes.
+  public var attributes: MeterAttributes
+
+  /// A meter of its parts.
+  public init(
+    service: String, prefix: String, systemAttribute: String?, attributes: MeterAttributes
+  ) {
+    self.service = service
+    self.prefix = prefix
+    self.systemAttribute = systemAttribute
+    self.attributes = attributes
+  }
+
+  /// The attributes with an operating system.
+  func attributes(_ operatingSystem: String) -> MeterAttributes {
+    let own = systemAttribute.map { [(key: $0, value: operatingSystem)] } ?? []
+    return MeterAttributes(own + attributes.pairs)
   }
 }
 
@@ -152,20 +180,26 @@ private struct OfferMeters {
     _ selection: InstanceOfferSelection, _ provider: Provider, _ database: Database
   ) throws -> [OfferMeters] {
     let types = Dictionary(uniqueKeysWithValues: zip(selection.types, selection.types.indices))
-    var kinds: [String: [String: (system: Int, purchase: Int)]] = [:]
+    struct Family: Hashable {
+      var service: String
+      var prefix: String
+    }
+    var kinds: [Family: [String: (system: Int, purchase: Int)]] = [:]
     for (purchase, way) in selection.purchases.enumerated() {
       for (system, name) in selection.operatingSystems.enumerated() {
-        kinds[way.family, default: [:]][way.attributes(name).description] = (system, purchase)
+        let family = Family(service: way.service, prefix: way.prefix)
+        kinds[family, default: [:]][way.attributes(name).description] = (system, purchase)
       }
     }
     var all: [OfferMeters] = []
-    for (family, attributes) in kinds.sorted(by: { $0.key < $1.key }) {
+    for (family, attributes) in kinds.sorted(by: { $0.key.prefix < $1.key.prefix }) {
       var found: [(number: Int, meter: Meter)] = []
       try database.forEach(
         """
         SELECT id, attributes, substr(meter, ?4) FROM meter
-        WHERE provider = ?1 AND service = 'ec2' AND meter > ?2 AND meter < ?3
-        """, provider.rawValue, family + ":", family + ";", family.utf8.count + 2
+        WHERE provider = ?1 AND service = ?5 AND meter > ?2 AND meter < ?3
+        """, provider.rawValue, family.prefix, family.prefix + "\u{10FFFF}",
+        family.prefix.utf8.count + 1, family.service
       ) { row in
         guard let kind = attributes[try row.text(1)], let type = types[try row.text(2)] else {
           return

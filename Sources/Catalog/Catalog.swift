@@ -1,6 +1,6 @@
 import Dates
-import Prices
-import SQLite
+package import Prices
+package import SQLite
 
 /// A catalog of prices in a file, opened for reading on one thread.
 ///
@@ -13,8 +13,8 @@ public final class Catalog {
   /// Where the file is.
   public let path: String
   /// What tells the data that it was built from.
-  let fingerprint: String
-  let database: Database
+  package let fingerprint: String
+  package let database: Database
   private var sources: [Int: PriceSource] = [:]
   private var notes: [Int: String] = [:]
 
@@ -27,7 +27,7 @@ public final class Catalog {
   /// The first page that was read and has other content than was written; nil where there was none.
   public var damagedPage: Int? { database.damagedPage }
 
-  static func metadata(_ key: String, in database: Database) throws -> String {
+  package static func metadata(_ key: String, in database: Database) throws -> String {
     try database.with("SELECT value FROM metadata WHERE key = ?") { row in
       try row.bind(key, at: 1)
       guard try row.step() else {
@@ -38,7 +38,7 @@ public final class Catalog {
   }
 
   /// A source by its number.
-  func source(_ id: Int) throws -> PriceSource {
+  package func source(_ id: Int) throws -> PriceSource {
     if let source = sources[id] { return source }
     let sql = "SELECT code, name, published, confidence FROM source WHERE id = ?"
     let source = try database.with(sql) { row in

@@ -7,13 +7,13 @@ import SQLite
 /// tiers of thousands of billions of requests occur, fractions finer than a millionth do not. What
 /// does not fit is an error of the data, never rounded. Numbers that are only shown or that describe
 /// a machine are decimal text.
-enum CatalogSchema {
+package enum CatalogSchema {
   /// `Bdgt`: tells a catalog from other databases.
-  static let applicationID = 0x4264_6774
+  package static let applicationID = 0x4264_6774
   /// Raised with every change of the tables: a catalog of another version is built again.
-  static let version = 3
+  package static let version = 3
 
-  static let tables = """
+  package static let tables = """
     CREATE TABLE metadata(
       key TEXT PRIMARY KEY, value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;

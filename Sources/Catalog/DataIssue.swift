@@ -1,3 +1,4 @@
+import Catalog
 /// A mistake in a data file.
 public struct DataIssue: Sendable, Hashable, CustomStringConvertible {
   /// The file, as the user can open it.
@@ -30,20 +31,20 @@ public struct DataIssues: Error, Sendable, CustomStringConvertible {
 }
 
 /// Gathers the mistakes while files are read.
-final class IssueCollector {
+package final class IssueCollector {
   /// A file full of the same mistake is not printed in full.
   private static let perFile = 25
   private static let inAll = 500
 
   /// The folder of the data, as the user gave it.
-  let folder: String
+  package let folder: String
   private var issues: [DataIssue] = []
   private var counts: [String: Int] = [:]
   private(set) var count = 0
 
-  init(folder: String) { self.folder = folder }
+  package init(folder: String) { self.folder = folder }
 
-  func report(_ file: String, _ line: Int?, _ message: String) {
+  package func report(_ file: String, _ line: Int?, _ message: String) {
     count += 1
     let inFile = counts[file, default: 0]
     counts[file] = inFile + 1
@@ -54,7 +55,7 @@ final class IssueCollector {
   }
 
   /// Throws what was gathered, if anything.
-  func throwIfAny() throws(DataIssues) {
+  package func throwIfAny() throws(DataIssues) {
     if count == 0 { return }
     let sorted = issues.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }
     throw DataIssues(shown: sorted, omitted: count - sorted.count)

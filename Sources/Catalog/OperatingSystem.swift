@@ -1,4 +1,4 @@
 /// An operating system that instances are priced with.
-enum OperatingSystem: String, Sendable, CaseIterable {
+package enum OperatingSystem: String, Sendable, CaseIterable {
   case linux, windows, rhel, suse
 }

@@ -1,5 +1,5 @@
 import Dates
-import SQLite
+package import SQLite
 
 /// Something in a catalog that should not be.
 public struct CatalogFinding: Sendable, Hashable, CustomStringConvertible {
@@ -20,14 +20,24 @@ public struct CatalogFinding: Sendable, Hashable, CustomStringConvertible {
   public var isDamage: Bool { rule == "damage" }
   /// What is wrong, in one sentence without a full stop.
   public var message: String
+  /// Makes a value of its parts.
+  package init(severity: Severity, rule: String, message: String) {
+    self.severity = severity
+    self.rule = rule
+    self.message = message
+  }
 
   /// The finding as `severity: message [rule]`.
   public var description: String { "\(severity.rawValue): \(message) [\(rule)]" }
 }
 
 /// Walks over all prices in their order and finds tiers and dates that do not fit together.
-struct PriceWalk {
+package struct PriceWalk {
   let database: Database
+  /// Makes a value of its parts.
+  package init(database: Database) {
+    self.database = database
+  }
 
   private struct Tier {
     var meter = -1
@@ -38,7 +48,7 @@ struct PriceWalk {
     var to: Int?
   }
 
-  func findings(limit: Int) throws -> [CatalogFinding] {
+  package func findings(limit: Int) throws -> [CatalogFinding] {
     var findings: [CatalogFinding] = []
     func report(_ rule: String, _ tier: Tier, _ what: String) throws {
       guard findings.count < limit else { return }

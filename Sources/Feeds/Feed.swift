@@ -1,4 +1,4 @@
-public import Catalog
+public import CatalogBuilding
 import Prices
 
 /// A file of a feed: where it came from.

@@ -1,4 +1,5 @@
-package import Estimator
+import Diagnostics
+package import Billing
 package import Prices
 package import Scenarios
 import Dates
@@ -57,12 +58,13 @@ package struct Handout {
   /// - Throws: `Diagnostics` where the plan itself cannot be priced, the error of the store behind
   ///   the prices, or `ExerciseError`.
   package init(
-    _ scenario: Scenario, options: HandoutOptions, prices book: any PriceBook
+    _ scenario: Scenario, options: HandoutOptions, prices book: any PriceBook,
+    services: ServiceRegistry, reviewer: (any BudgetReview)?
   ) throws {
     let prices = RememberedPrices(book)
-    let estimator = Estimator(remembered: prices)
+    let estimator = Estimator(remembered: prices, services: services, reviewer: reviewer)
     let budget = try estimator.estimate(scenario)
-    let pricing = Repricing(estimator: estimator, budget: budget)
+    let pricing = Repricing(estimator: estimator.withoutReview, budget: budget)
     self.budget = budget
     self.options = options
     let rails = try GuardRails(pricing)

@@ -1,5 +1,6 @@
+import Diagnostics
 import Dates
-import Estimator
+import Billing
 import JSONText
 import Money
 import Scenarios
@@ -17,6 +18,16 @@ struct Repricing {
 
   /// How many students there are; nil where the plan is not for a class of more than one.
   var students: Int? { scenario.cohort.flatMap { $0.students > 1 ? $0.students : nil } }
+
+  /// The facts of a resource's service.
+  func facts(_ resource: Resource) -> ServiceFacts? {
+    budget.services.facts(resource.service)
+  }
+
+  /// Whether a resource is one that the provider sells, in one of its regions.
+  func isProviders(_ resource: Resource) -> Bool {
+    budget.services.definition(resource.service)?.provider != nil
+  }
 
   /// The plan after a change; nil where the changed plan has no price.
   func budget(_ change: (inout Scenario) -> Void) throws -> Budget? {
@@ -86,7 +97,7 @@ extension Resource {
   }
 
   /// Whether somebody is meant to turn it on and off.
-  var isScheduled: Bool { schedule != .always && service != "custom" }
+  var isScheduled: Bool { schedule != .always }
 
   /// When it runs, in words.
   var scheduleText: String {

@@ -1,3 +1,4 @@
+public import Diagnostics
 /// A value read from JSON text, with its place in the text.
 public struct JSONNode: Sendable {
   /// What JSON values there are.

@@ -1,3 +1,4 @@
+public import Diagnostics
 /// Reads JSON text (RFC 8259) into nodes that know their place, which `JSONDecoder` does not tell.
 ///
 /// Beyond the standard it takes `//` comments to the end of a line, so that a starting scenario can

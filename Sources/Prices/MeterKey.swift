@@ -67,7 +67,7 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
   public init(canonical: String) { description = canonical }
 
   /// Attributes of pairs, in any order.
-  public init(_ pairs: [(String, String)]) {
+  public init(_ pairs: [(key: String, value: String)]) {
     switch pairs.count {
     case 0: description = ""
     case 1: description = pairs[0].0 + "=" + pairs[0].1

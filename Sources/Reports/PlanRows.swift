@@ -1,5 +1,6 @@
+import Analysis
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 import Scenarios
@@ -36,7 +37,8 @@ struct PlanRows<Markup: PageMarkup> {
   func kind(_ resource: ResourceFigures) -> String {
     let tags = resource.resource.tags.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return Markup.escaped(
-      Wording.kind(resource) + (tags.isEmpty ? "" : " (\(tags.joined(separator: ", ")))"))
+      Wording.kind(resource, figures.budget.services)
+        + (tags.isEmpty ? "" : " (\(tags.joined(separator: ", ")))"))
   }
 
   /// One row of a line; for a price in tiers a row more for each.

@@ -1,4 +1,4 @@
-public import Estimator
+public import Billing
 
 /// A format in which a budget is shown: one file, one line in the registry.
 ///

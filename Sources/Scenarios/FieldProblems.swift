@@ -1,4 +1,5 @@
-public import JSONText
+public import Diagnostics
+import JSONText
 
 /// Collects what is wrong with the fields of an object.
 public struct FieldProblems: Sendable {

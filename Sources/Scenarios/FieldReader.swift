@@ -1,3 +1,4 @@
+import Diagnostics
 import Dates
 import JSONText
 import Money

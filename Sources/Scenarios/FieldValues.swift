@@ -1,5 +1,6 @@
+public import Diagnostics
 public import Dates
-public import JSONText
+import JSONText
 public import Money
 
 /// A number that may be uncertain.

@@ -135,6 +135,8 @@ public struct Resource: Sendable {
   public var name: String
   /// The service, by the format's name.
   public var service: String
+  /// Whose service it is.
+  public var provider: Provider
   /// The provider's region code.
   public var region: String
   /// How many of them.
@@ -153,9 +155,13 @@ public struct Resource: Sendable {
   public var fields: FieldValues
 
   /// A resource; always on, one of it, unless set otherwise afterwards.
-  public init(name: String, service: String, region: String, fields: FieldValues = FieldValues()) {
+  public init(
+    name: String, service: String, provider: Provider, region: String,
+    fields: FieldValues = FieldValues()
+  ) {
     self.name = name
     self.service = service
+    self.provider = provider
     self.region = region
     self.fields = fields
     count = 1

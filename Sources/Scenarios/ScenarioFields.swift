@@ -78,6 +78,9 @@ public enum ScenarioFields {
   public static let resource: [FieldDeclaration] = [
     field("name", .text, default: "service and position", "a unique name"),
     field("service", .text, required: true, "the service, such as 'ec2'"),
+    field(
+      "provider", .choice(Provider.allCases.map(\.rawValue)), default: "the scenario's",
+      "whose cloud it is in"),
     field("region", .text, default: "the scenario's", "the provider's region code"),
     field("count", .integer(1...1_000_000), default: "1", "how many of them"),
     field("hours_per_month", hour, unit: "hour", "how long it runs in a month"),

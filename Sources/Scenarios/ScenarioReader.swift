@@ -1,3 +1,4 @@
+public import Diagnostics
 public import JSONText
 import Dates
 import Money
@@ -211,6 +212,7 @@ public struct ScenarioReader: Sendable {
     let isPlaced = own != nil || values.isWritten("region")
     var resource = Resource(
       name: values.text("name") ?? "\(name) \(index + 1)", service: service?.id ?? "",
+      provider: values.text("provider").flatMap(Provider.init) ?? reading.plan.provider,
       region: own ?? (isPlaced ? nil : region.code) ?? "", fields: values)
     if !isPlaced, !region.isWritten {
       reader.problems.add(
@@ -226,7 +228,7 @@ public struct ScenarioReader: Sendable {
     if reader.problems.diagnostics.count == before || values.isWhole {
       service?.check(values, &reader.problems)
     }
-    let isOurs = isOfProvider(service, values, reading, &reader)
+    let isOurs = isOfProvider(service, resource.provider, values, reading, &reader)
     return isOurs ? resource : nil
   }
 
@@ -249,18 +251,19 @@ public struct ScenarioReader: Sendable {
     return nil
   }
 
-  /// Whether a service, if it is known, is one of the plan's provider.
+  /// Whether a service, if it is known, is one of the resource's provider.
   private func isOfProvider(
-    _ service: ServiceDefinition?, _ values: FieldValues, _ reading: ScenarioReading,
-    _ reader: inout FieldReader
+    _ service: ServiceDefinition?, _ provider: Provider, _ values: FieldValues,
+    _ reading: ScenarioReading, _ reader: inout FieldReader
   ) -> Bool {
-    let provider = reading.plan.provider
-    guard let service, service.provider != provider, service.id != "custom" else { return true }
-    if reading.isProviderKnown {
+    guard let service, let own = service.provider, own != provider else { return true }
+    let isOwn = values.isWritten("provider")
+    if isOwn ? !values.isUnreadable("provider") : reading.isProviderKnown {
+      let whose = isOwn ? "the resource's" : "the scenario's"
       reader.problems.add(
         at: values.position(of: "service"),
-        "the service '\(service.id)' is of provider '\(service.provider.rawValue)', the scenario's is '\(provider.rawValue)'"
-      )
+        "the service '\(service.id)' is of provider '\(own.rawValue)', \(whose) is '\(provider.rawValue)'",
+        hints: ["a plan may use several: say \"provider\": \"\(own.rawValue)\" on the resource"])
     }
     return false
   }

@@ -1,4 +1,5 @@
-public import JSONText
+public import Diagnostics
+import JSONText
 
 /// What a reader made of a scenario's text: all that could be read, and all that is wrong with it.
 public struct ScenarioReading: Sendable {

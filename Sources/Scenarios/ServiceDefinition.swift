@@ -6,8 +6,8 @@ public struct ServiceDefinition: Sendable {
   public var id: String
   /// The name for people, such as `Amazon EC2`.
   public var title: String
-  /// Whose service it is.
-  public var provider: Provider
+  /// Whose service it is; nil for what any plan may use.
+  public var provider: Provider?
   /// What the resource is, in a few words.
   public var summary: String
   /// Its fields beside the common ones.
@@ -17,7 +17,7 @@ public struct ServiceDefinition: Sendable {
 
   /// A definition of its parts.
   public init(
-    id: String, title: String, provider: Provider = .aws, summary: String,
+    id: String, title: String, provider: Provider? = .aws, summary: String,
     fields: [FieldDeclaration],
     check: @escaping @Sendable (FieldValues, inout FieldProblems) -> Void = { _, _ in }
   ) {

@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Downloads
 import Feeds
 import Files

@@ -1,4 +1,4 @@
-import Estimator
+import Billing
 import Foundation
 import TestSupport
 import Testing

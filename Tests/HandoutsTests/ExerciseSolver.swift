@@ -1,4 +1,4 @@
-import Estimator
+import Billing
 import Handouts
 import Money
 import Prices

@@ -1,4 +1,4 @@
-import Estimator
+import Billing
 import Foundation
 import Handouts
 import Money
@@ -64,7 +64,7 @@ enum HandoutPlan {
     """#
 
   static func scenario(_ text: String) throws -> Scenario {
-    try ScenarioReader(services: ServiceRegistry.definitions).read(Array(text.utf8))
+    try ScenarioReader(services: knownServices.definitions).read(Array(text.utf8))
   }
 
   static func handout(

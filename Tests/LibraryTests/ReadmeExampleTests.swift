@@ -1,5 +1,7 @@
+import PriceFixtures
 import Catalog
-import Estimator
+import CatalogBuilding
+import Billing
 import Foundation
 import Money
 import Scenarios
@@ -7,7 +9,7 @@ import Testing
 
 // The function of the README, to the letter.
 func total(ofPlan text: String, pricesIn folder: String, catalog file: String) throws -> String {
-  let scenario = try ScenarioReader(services: ServiceRegistry.definitions).read(Array(text.utf8))
+  let scenario = try ScenarioReader(services: knownServices.definitions).read(Array(text.utf8))
   let catalog = try CatalogFile.openOrBuild(data: folder, file: file)
   let budget = try Estimator(prices: catalog).estimate(scenario)
   return budget.totals.total.dollars

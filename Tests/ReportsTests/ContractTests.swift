@@ -1,4 +1,4 @@
-import Estimator
+import Billing
 import JSONText
 import Money
 import Reports

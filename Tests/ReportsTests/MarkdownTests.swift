@@ -1,4 +1,4 @@
-import Estimator
+import Billing
 import Scenarios
 import Testing
 

@@ -1,5 +1,5 @@
 import Dates
-import Estimator
+import Billing
 import Foundation
 import Money
 import PriceFixtures
@@ -46,7 +46,7 @@ struct Plan: Sendable, CustomTestStringConvertible {
   static func budget(_ bytes: [UInt8]) throws -> Budget {
     var prices = FixtureBook()
     prices.offers = Offers.all
-    let reader = ScenarioReader(services: ServiceRegistry.definitions)
+    let reader = ScenarioReader(services: knownServices.definitions)
     var budget = try Estimator(prices: prices).estimate(try reader.read(bytes))
     // The linter's remarks change with its rules; those of a test do not.
     budget.warnings = budget.scenario.resources.prefix(1).map { resource in

@@ -1,5 +1,5 @@
-import Comparison
-import Estimator
+import Analysis
+import Billing
 import Money
 import Reports
 import Testing

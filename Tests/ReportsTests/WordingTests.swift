@@ -1,5 +1,6 @@
+import PriceFixtures
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 import Scenarios
@@ -45,7 +46,7 @@ import Testing
   func focusUnit(_ unit: String, _ text: String) { #expect(FocusVocabulary.unit(unit) == text) }
 
   @Test func everyServiceHasACategory() {
-    let without = ServiceRegistry.definitions.map(\.id).filter {
+    let without = knownServices.definitions.map(\.id).filter {
       FocusVocabulary.category(of: $0) == "Other"
     }
     #expect(without == ["custom"])

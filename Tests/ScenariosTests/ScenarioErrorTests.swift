@@ -1,4 +1,6 @@
-import Estimator
+import PriceFixtures
+import Diagnostics
+import Billing
 import JSONText
 import Scenarios
 import Testing
@@ -209,7 +211,7 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: faulty + sound)
   func saysWhatIsWrong(_ faulty: FaultyScenario) {
-    let reader = ScenarioReader(services: ServiceRegistry.definitions)
+    let reader = ScenarioReader(services: knownServices.definitions)
     var actual: [String] = []
     do throws(Diagnostics) {
       _ = try reader.read(Array(faulty.text.utf8))

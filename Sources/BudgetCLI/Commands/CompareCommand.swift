@@ -1,8 +1,9 @@
+import Prices
 import Arguments
 import Catalog
-import Comparison
+import Analysis
 import Dates
-import Estimator
+import Billing
 import Money
 import Reports
 
@@ -89,7 +90,7 @@ struct CompareCommand: BudgetCommand {
       throw ValidationError("give one of --burstable and --no-burstable")
     }
     if !offers.spotPrice.isEmpty, scenarios.isEmpty,
-      let purchases = try? offers.purchases(), !purchases.contains(.spot)
+      !OfferOptions.words(offers.purchase).contains(where: { ["spot", "all"].contains($0) })
     {
       throw ValidationError("--spot-price goes with --purchase spot")
     }
@@ -131,18 +132,19 @@ struct CompareCommand: BudgetCommand {
 
   private func offerSheet(_ context: Context) throws -> Sheet {
     let date = asOf.flatMap { CalendarDate($0) }
-    // The kind of disk that new instances get (EBS announcement of 2020-12-01).
-    let hasGP3 = date.map { $0 >= CalendarDate(year: 2020, month: 12, day: 1) ?? $0 } ?? true
-    let work = try job.work(context, hasGP3: hasGP3)
+    let servers = try ServerChoice(.aws, context.services)
+    let work = try job.work(context, disk: servers.facts.defaultDisk(date))
     var query = ComparisonQuery(
-      date: date, measure: per?.measure ?? .vcpu, sort: try sort.map(ComparisonColumn.named),
+      of: servers.provider, servers.facts, date: date, measure: per?.measure ?? .vcpu,
+      sort: try sort.map(ComparisonColumn.named),
       isReversed: reverse, limit: limit == 0 ? nil : limit, hours: hours?.quantity,
       maximumPrice: try offers.maxPrice.map { try UnitPrice($0.quantity.description) },
       work: work)
     let shown = OfferOptions.words(columns)
     if !shown.isEmpty { query.columns = try shown.map(ComparisonColumn.named) }
     let catalog = try catalog.open(context)
-    let walk = OfferWalk(catalog: catalog, offers: offers, query: query)
+    let walk = OfferWalk(
+      catalog: catalog, offers: offers, servers: servers, query: query)
     let comparison = try walk.comparison(mustHaveMeasure: per != nil && query.measure != .vcpu)
     return Sheet(comparison, pricesOf: try (date ?? catalog.newestDate()).description)
   }

@@ -1,5 +1,6 @@
+import Analysis
 import Arguments
-import Estimator
+import Billing
 import Money
 import Reports
 

@@ -1,6 +1,7 @@
+import Advice
 import Arguments
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 import Reports
@@ -85,7 +86,9 @@ struct EstimateCommand: BudgetCommand {
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil,
       groupBy: groupBy)
     if reporter.showsLeftRunning {
-      options.leftRunning = try LeftRunning.scenarios(for: budget.scenario, using: estimator).map {
+      options.leftRunning = try LeftRunning.scenarios(
+        for: budget.scenario, using: estimator.withoutReview
+      ).map {
         LeftRunningFigure(label: $0.label, hours: $0.hours.description, amount: $0.amount)
       }
     }

@@ -1,6 +1,7 @@
+import Advice
 import Arguments
 import Catalog
-import Estimator
+import Billing
 import Files
 import Handouts
 import Scenarios
@@ -132,7 +133,11 @@ struct HandoutCommand: BudgetCommand {
     }
     do {
       return try Failure.blaming(file) {
-        try Failure.translating { try Handout(scenario, options: options, prices: prices) }
+        try Failure.translating {
+          try Handout(
+            scenario, options: options, prices: prices, services: context.services,
+            reviewer: Advice())
+        }
       }
     } catch ExerciseError.noPrices(let region) {
       throw Failure(.badInput, "there are no prices in \(region) to make exercises of")

@@ -1,5 +1,5 @@
 import Arguments
-import Estimator
+import Billing
 import JSONText
 import Scenarios
 
@@ -13,7 +13,7 @@ struct SchemaCommand: BudgetCommand {
     ])
 
   func run(_ context: Context) throws -> ExitStatus {
-    let schema = ScenarioSchema.document(services: ServiceRegistry.definitions)
+    let schema = ScenarioSchema.document(services: context.services.definitions)
     context.output.write(schema.text())
     return .done
   }

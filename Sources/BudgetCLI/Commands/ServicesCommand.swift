@@ -1,6 +1,6 @@
 import Arguments
 import Catalog
-import Estimator
+import Billing
 import Prices
 import Scenarios
 
@@ -25,13 +25,14 @@ struct ServicesCommand: BudgetCommand {
 
   func run(_ context: Context) throws -> ExitStatus {
     guard markdown || !names.isEmpty else {
-      for service in ServiceRegistry.definitions {
+      for service in context.services.definitions {
         let gap = String(repeating: " ", count: max(1, 20 - service.id.count))
         context.output.writeLine("\(service.id)\(gap)\(service.title): \(service.summary)")
       }
       return .done
     }
-    let services = try names.isEmpty ? ServiceRegistry.all : names.map(service)
+    let services =
+      try names.isEmpty ? context.services.all : names.map { try service($0, context.services) }
     let text = try Failure.translating {
       try ServiceReference(catalog: catalog.open(context)).page(services)
     }
@@ -39,9 +40,11 @@ struct ServicesCommand: BudgetCommand {
     return .done
   }
 
-  private func service(_ name: String) throws -> any MeteredService.Type {
-    if let service = ServiceRegistry.service(name) { return service }
-    let nearest = Suggestions.nearest(to: name, among: ServiceRegistry.definitions.map(\.id))
+  private func service(
+    _ name: String, _ services: ServiceRegistry
+  ) throws -> any MeteredService.Type {
+    if let service = services.service(name) { return service }
+    let nearest = Suggestions.nearest(to: name, among: services.ids)
     let hint = nearest.isEmpty ? "" : "; did you mean \(nearest.joined(separator: ", "))?"
     throw ValidationError("unknown service '\(name)'\(hint)")
   }

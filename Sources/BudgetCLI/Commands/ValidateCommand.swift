@@ -1,5 +1,5 @@
 import Arguments
-import Estimator
+import Billing
 import Scenarios
 
 /// `budget validate`: all errors, nothing shown.

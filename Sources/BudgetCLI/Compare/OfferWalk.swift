@@ -1,7 +1,8 @@
 import Catalog
-import Comparison
+import Analysis
+import Arguments
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 
@@ -9,14 +10,18 @@ import Prices
 struct OfferWalk {
   let catalog: Catalog
   let offers: OfferOptions
+  let servers: ServerChoice
   let query: ComparisonQuery
   private let details: CatalogDetails
 
-  init(catalog: Catalog, offers: OfferOptions, query: ComparisonQuery) {
+  init(
+    catalog: Catalog, offers: OfferOptions, servers: ServerChoice, query: ComparisonQuery
+  ) {
     self.catalog = catalog
     self.offers = offers
+    self.servers = servers
     self.query = query
-    details = CatalogDetails(catalog: catalog, date: query.date)
+    details = CatalogDetails(catalog: catalog, servers: servers, date: query.date)
   }
 
   /// Where few offers are shown, their origins are looked up afterwards; where all are, at once.
@@ -28,7 +33,7 @@ struct OfferWalk {
   ///
   /// - Throws: `ComparisonError` for words that nothing has and for filters that leave nothing.
   func comparison(mustHaveMeasure: Bool) throws -> Comparison {
-    let types = try catalog.instanceTypes(of: .aws)
+    let types = try catalog.instanceTypes(of: servers.provider)
     var filters = offers.filters
     if mustHaveMeasure { filters.append(.has(query.measure)) }
     let choice = MachineChoice(
@@ -45,18 +50,25 @@ struct OfferWalk {
     if case .gigabytes? = query.work?.size {
       machines = try withThroughput(machines)
     }
-    let purchases = try offers.purchases()
-    let walked = PurchaseOption.allCases.filter { purchases.contains($0) || $0 == .onDemand }
+    let purchases = try offers.purchases(of: servers)
+    if !own.isEmpty, !purchases.contains(where: { $0.purchase == .spot }) {
+      throw ValidationError("--spot-price goes with --purchase spot")
+    }
+    let walked = servers.purchases.filter {
+      purchases.contains($0) || $0.purchase == .onDemand
+    }
     let axes = ComparisonAxes(
       machines: machines, regions: try offers.regions(among: regions()),
-      operatingSystems: try offers.operatingSystems(), purchases: walked)
+      operatingSystems: try offers.operatingSystems(of: servers), purchases: walked)
     var book = OfferBook(axes, comparing: purchases)
     try fill(&book, own)
     if book.isEmpty { throw try nothing(axes, purchases) }
     return try Comparison(query, of: book, details: details)
   }
 
-  private func regions() throws -> [String] { try catalog.regions(of: .aws).map(\.code) }
+  private func regions() throws -> [String] {
+    try catalog.regions(of: servers.provider).map(\.code)
+  }
 
   private func withThroughput(_ machines: [Machine]) throws -> [Machine] {
     let known = machines.filter { query.work?.throughputs[$0.type.name] != nil }
@@ -78,13 +90,13 @@ struct OfferWalk {
       places[machine.type.name, default: []].append(place)
     }
     let machines = types.map { places[$0] ?? [] }
-    let spot = axes.purchases.firstIndex(of: .spot)
+    let spot = axes.purchases.firstIndex { $0.purchase == .spot }
     let isOwn = types.map { own[$0] != nil }
     try catalog.eachInstanceOffer(
-      on: query.date,
+      of: servers.provider, on: query.date,
       in: InstanceOfferSelection(
         types: types, regions: axes.regions, operatingSystems: axes.operatingSystems,
-        purchases: axes.purchases.map(\.inCatalog)), withOrigins: needsOrigins
+        purchases: axes.purchases.map(servers.meter)), withOrigins: needsOrigins
     ) { found in
       if found.purchase == spot, isOwn[found.type] { return }
       for machine in machines[found.type] {
@@ -131,12 +143,12 @@ struct OfferWalk {
 
   /// Says which of place, system, way of buying and date leaves nothing.
   private func nothing(
-    _ axes: ComparisonAxes, _ purchases: Set<PurchaseOption>
+    _ axes: ComparisonAxes, _ purchases: Set<PurchaseChoice>
   ) throws -> ComparisonError {
     let selection = InstanceOfferSelection(
       types: Set(axes.machines.map(\.type.name)).sorted(), regions: axes.regions,
       operatingSystems: axes.operatingSystems,
-      purchases: axes.purchases.filter(purchases.contains).map(\.inCatalog))
+      purchases: axes.purchases.filter(purchases.contains).map(servers.meter))
     var causes: [(option: String, count: Int)] = []
     func without(
       _ option: String, on date: CalendarDate?, _ change: (inout InstanceOfferSelection) -> Void
@@ -144,7 +156,7 @@ struct OfferWalk {
       var wider = selection
       change(&wider)
       var count = 0
-      try catalog.eachInstanceOffer(on: date, in: wider) { _ in count += 1 }
+      try catalog.eachInstanceOffer(of: servers.provider, on: date, in: wider) { _ in count += 1 }
       if count > 0 { causes.append((option, count)) }
     }
     let everywhere = try regions()
@@ -152,10 +164,10 @@ struct OfferWalk {
       $0.regions = everywhere
     }
     try without("--os \(offers.os.joined(separator: ","))", on: query.date) {
-      $0.operatingSystems = OfferOptions.allSystems
+      $0.operatingSystems = servers.facts.operatingSystems
     }
     try without("--purchase \(offers.purchase.joined(separator: ","))", on: query.date) {
-      $0.purchases = InstancePrice.Purchase.all
+      $0.purchases = servers.purchases.map(servers.meter)
     }
     if let date = query.date { try without("--as-of \(date)", on: nil) { _ in } }
     let left = "\(axes.machines.count) \(axes.machines.count == 1 ? "type" : "types")"
@@ -177,13 +189,15 @@ final class CatalogDetails: OfferDetails {
   static let own = 0
 
   private let catalog: Catalog
+  private let servers: ServerChoice
   private let date: CalendarDate?
   private var origins: [InstanceOffer.Origin] = []
   private var numbers: [InstanceOffer.Origin: Int] = [:]
   private var interruptions: [String: String?] = [:]
 
-  init(catalog: Catalog, date: CalendarDate?) {
+  init(catalog: Catalog, servers: ServerChoice, date: CalendarDate?) {
     self.catalog = catalog
+    self.servers = servers
     self.date = date
   }
 
@@ -205,14 +219,11 @@ final class CatalogDetails: OfferDetails {
       let origin = origins[number - 1]
       return (origin.effectiveFrom, try catalog.priceSource(origin.source))
     }
-    var attributes = [("operating_system", row.operatingSystem)]
-    if let reservation = row.purchase.reservation {
-      attributes += [("term", reservation.term), ("payment_option", reservation.payment)]
-    }
-    let key = MeterKey(
-      service: "ec2", region: row.region,
-      meter: "\(row.purchase.meterPrefix):\(row.machine.type.name)",
-      attributes: MeterAttributes(attributes))
+    guard
+      let key = servers.facts.key(
+        of: servers.provider, in: row.region, type: row.machine.type.name,
+        system: row.operatingSystem, row.purchase)
+    else { return (date ?? catalog.newest, nil) }
     let card = try catalog.rateCard(for: key, on: date)
     return (card.effectiveFrom, card.source)
   }
@@ -234,12 +245,4 @@ final class CatalogDetails: OfferDetails {
 extension Catalog {
   /// The newest date of any price, or the beginning of time where the catalog has none.
   var newest: CalendarDate { (try? newestDate()) ?? CalendarDate(dayNumber: 0) }
-}
-
-extension PurchaseOption {
-  /// The same in the catalog's words.
-  var inCatalog: InstancePrice.Purchase {
-    if let reservation { return .reserved(term: reservation.term, payment: reservation.payment) }
-    return self == .spot ? .spot : .onDemand
-  }
 }

@@ -1,6 +1,6 @@
 import Arguments
-import Comparison
-import Estimator
+import Analysis
+import Billing
 import JSONText
 import Prices
 import Reports
@@ -57,7 +57,7 @@ struct PlanVariation {
       let services = (try? JSONReader.read(bytes)).map(Self.services)
     else { return variants }
     for (key, values) in keys {
-      let paths = try Self.paths(of: key, services)
+      let paths = try Self.paths(of: key, services, context.services)
       variants = variants.flatMap { variant in
         values.map { value in
           PlanVariant(
@@ -79,12 +79,14 @@ struct PlanVariation {
   ]
 
   /// Where a key stands: in the scenario, or in every resource that can have it, servers before all.
-  private static func paths(of key: String, _ services: [String?]) throws -> [String] {
+  private static func paths(
+    of key: String, _ services: [String?], _ registry: ServiceRegistry
+  ) throws -> [String] {
     if key.contains(".") { return [key] }
     if let path = scenarioKeys[key] { return [path] }
     func places(_ isIncluded: (ServiceDefinition) -> Bool) -> [String] {
       services.enumerated().compactMap { index, service in
-        ServiceRegistry.definitions.first { $0.id == service }.flatMap {
+        service.flatMap(registry.definition).flatMap {
           isIncluded($0) ? "resources.\(index).\(key)" : nil
         }
       }
@@ -92,12 +94,12 @@ struct PlanVariation {
     func has(_ definition: ServiceDefinition) -> Bool {
       definition.fields.contains { $0.name == key }
     }
-    let servers = places { $0.id == "ec2" && has($0) }
+    let servers = places { registry.facts($0.id)?.server != nil && has($0) }
     let all = servers.isEmpty ? places(has) : servers
     // A service that is not known may well have the key: it is reported when the plan is read.
-    let isSure = services.allSatisfy { $0.flatMap(ServiceRegistry.definition) != nil }
+    let isSure = services.allSatisfy { $0.flatMap(registry.definition) != nil }
     if all.isEmpty, isSure {
-      let used = ServiceRegistry.definitions.filter { services.contains($0.id) }
+      let used = registry.definitions.filter { services.contains($0.id) }
       let known = scenarioKeys.keys.sorted() + used.flatMap { $0.fields.map(\.name) }
       throw Failure(
         ComparisonError.unknown(

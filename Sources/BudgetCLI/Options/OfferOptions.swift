@@ -1,8 +1,8 @@
 import Arguments
 import Catalog
-import Comparison
+import Analysis
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 
@@ -101,26 +101,23 @@ struct OfferOptions: ParsableArguments {
     try Self.chosen(Self.words(region), among: known, kind: "region")
   }
 
-  /// All operating systems that servers are priced with.
-  static let allSystems = EC2.OperatingSystem.allCases.map(\.rawValue)
-
   /// The operating systems, or all there are.
-  func operatingSystems() throws -> [String] {
-    try Self.chosen(Self.words(os), among: Self.allSystems, kind: "operating system")
+  func operatingSystems(of servers: ServerChoice) throws -> [String] {
+    try Self.chosen(Self.words(os), among: servers.facts.operatingSystems, kind: "operating system")
   }
 
   /// The ways of buying, in the order of the price list.
-  func purchases() throws -> Set<PurchaseOption> {
-    var purchases: Set<PurchaseOption> = []
+  func purchases(of servers: ServerChoice) throws -> Set<PurchaseChoice> {
+    var purchases: Set<PurchaseChoice> = []
     for word in Self.words(purchase) {
       let id = word.replacing("-", with: "_")
       switch id {
-      case "all": purchases.formUnion(PurchaseOption.allCases)
+      case "all": purchases.formUnion(servers.purchases)
       case "reserved":
-        purchases.formUnion(PurchaseOption.allCases.filter { $0.reservation != nil })
+        purchases.formUnion(servers.purchases.filter { $0.purchase.commitment != nil })
       default:
-        guard let option = PurchaseOption(rawValue: id) else {
-          let known = PurchaseOption.allCases.map(\.rawValue) + ["reserved", "all"]
+        guard let option = servers.purchases.first(where: { $0.word == id }) else {
+          let known = servers.purchases.map(\.word) + ["reserved", "all"]
           throw ComparisonError.unknown(
             kind: "way of buying", word: word,
             suggestions: Suggestions.nearest(to: id, among: known))

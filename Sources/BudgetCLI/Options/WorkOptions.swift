@@ -1,5 +1,5 @@
 import Arguments
-import Comparison
+import Analysis
 import DelimitedText
 import Files
 import Money
@@ -46,8 +46,8 @@ struct WorkOptions: ParsableArguments {
     }
   }
 
-  /// The job, if there is one; its disks are gp3 where there is gp3 on the day of the prices.
-  func work(_ context: Context, hasGP3: Bool) throws -> Work? {
+  /// The job, if there is one; its disks are of a kind that new servers get.
+  func work(_ context: Context, disk: String) throws -> Work? {
     let size: Work.Size
     if let workGb {
       size = .gigabytes(workGb.quantity)
@@ -57,7 +57,7 @@ struct WorkOptions: ParsableArguments {
       return nil
     }
     return Work(
-      size: size, throughputs: try throughputs(context), volumeType: hasGP3 ? "gp3" : "gp2",
+      size: size, throughputs: try throughputs(context), volumeType: disk,
       volumeGB: diskGb.quantity, addresses: addresses, transferOutGB: transferOutGb.quantity)
   }
 

@@ -1,3 +1,4 @@
+import CatalogBuilding
 import Catalog
 import Files
 import SQLite

@@ -1,5 +1,7 @@
+import Advice
+import Diagnostics
 import Catalog
-import Estimator
+import Billing
 import Files
 import JSONText
 import Money
@@ -37,9 +39,10 @@ struct PlanFile {
   /// - Throws: `Diagnostics` of text that is no scenario, or a `Failure` to read it.
   func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
     let bytes = try bytes(context)
-    Heap.prepare(forPlanOf: bytes.count)
-    return try ScenarioReader(ids: ServiceRegistry.ids, find: ServiceRegistry.definition)
-      .examine(bytes, changes: changes)
+    return try ScenarioReader(
+      ids: context.services.ids, find: context.services.definition
+    )
+    .examine(bytes, changes: changes)
   }
 }
 
@@ -84,7 +87,9 @@ struct PlanPricing {
     let isAnyRead = readings.contains { (try? $0.get()) != nil }
     let estimator = Result {
       isAnyRead
-        ? Estimator(prices: try catalog.open(context), maximumPriceAge: maximumPriceAge) : nil
+        ? Estimator(
+          prices: try catalog.open(context), services: context.services,
+          reviewer: Advice(maximumPriceAge: maximumPriceAge)) : nil
     }
     var budgets: [(file: PlanFile, budget: Budget)] = []
     for (request, reading) in zip(requests, readings) {

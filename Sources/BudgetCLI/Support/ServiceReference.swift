@@ -1,6 +1,6 @@
 import Catalog
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 import Scenarios
@@ -11,7 +11,7 @@ struct ServiceReference {
 
   /// A section a service.
   func page(_ services: [any MeteredService.Type]) throws -> String {
-    let offers = try catalog.freeTierOffers(of: .aws)
+    let offers = try Provider.allCases.flatMap { try catalog.freeTierOffers(of: $0) }
     return try services.map { try section($0, offers) }.joined(separator: "\n")
   }
 
@@ -57,7 +57,7 @@ struct ServiceReference {
     for meter in meters {
       let coverage = try catalog.coverage(
         of: meter.meter, service: meter.service,
-        attributes: meter.isPattern && meter.attributes.isEmpty ? nil : meter.attributes)
+        attributes: meter.attributes.isEmpty ? nil : meter.attributes)
       let attributes = meter.attributes.isEmpty ? "" : " (\(meter.attributes))"
       let regions = meter.isGlobal && coverage.regions > 0 ? "all" : String(coverage.regions)
       rows.append(

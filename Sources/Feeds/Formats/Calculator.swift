@@ -1,4 +1,4 @@
-import Catalog
+import CatalogBuilding
 import Files
 import Money
 import Prices

@@ -1,4 +1,4 @@
-import Catalog
+import CatalogBuilding
 import Prices
 
 /// The AWS offer CSV (Price List bulk files): lines of what the list is, a header, a price a row.

@@ -1,4 +1,4 @@
-import Catalog
+import CatalogBuilding
 
 /// The AWS offer JSON (Price List bulk files) in its layouts from 2015 on: products first, then the
 /// terms that price them.

@@ -1,4 +1,4 @@
-import Catalog
+import CatalogBuilding
 import Prices
 
 /// The AWS spot advisor: how often capacity is taken back, and what it saves.

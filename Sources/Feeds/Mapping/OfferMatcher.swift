@@ -1,4 +1,4 @@
-import Catalog
+import CatalogBuilding
 
 /// Finds the rules that a product meets, field by field, so that most products are known to be
 /// needed by nobody after a few fields.

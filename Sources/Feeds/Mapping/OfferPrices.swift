@@ -1,4 +1,4 @@
-public import Catalog
+public import CatalogBuilding
 import Money
 import Prices
 

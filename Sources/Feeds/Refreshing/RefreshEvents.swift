@@ -1,4 +1,4 @@
-public import Catalog
+public import CatalogBuilding
 
 /// What a refresh tells of its course.
 public protocol RefreshEvents: AnyObject {

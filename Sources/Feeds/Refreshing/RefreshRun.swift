@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Files
 
 /// Brings the prices of feeds into a catalog: finds the files, gets them, reads them, and puts what

@@ -1,5 +1,5 @@
 import Scenarios
-package import Estimator
+package import Billing
 package import Prices
 import Money
 
@@ -37,16 +37,21 @@ struct ExerciseContext {
   init(_ budget: Budget, _ prices: any PriceBook) {
     self.budget = budget
     self.prices = prices
-    region = budget.scenario.resources.first { $0.service != "custom" }?.region ?? "us-east-1"
+    region = budget.scenario.resources.first { !$0.region.isEmpty }?.region ?? ""
   }
 
-  /// The rate card of a meter; nil where there is none.
-  func card(
-    _ service: String, _ meter: String, _ attributes: MeterAttributes = [:]
-  ) throws -> RateCard? {
-    let key = MeterKey(
-      provider: budget.scenario.provider, service: service, region: region, meter: meter,
-      attributes: attributes)
+  private var provider: Provider { budget.scenario.provider }
+
+  /// What the provider's servers are billed by; nil where it has none.
+  private var server: ServerFacts? { budget.services.servers(of: provider).first?.facts.server }
+
+  /// The rate card of a meter by which exercises are drawn; nil where there is none.
+  func card(_ kind: ExerciseMeter) throws -> RateCard? {
+    guard let meter = budget.services.exerciseMeter(kind, of: provider) else { return nil }
+    return try card(meter.key(of: provider, in: region))
+  }
+
+  private func card(_ key: MeterKey) throws -> RateCard? {
     do {
       return try prices.rateCard(for: key, on: budget.scenario.pricesAsOf)
     } catch is PriceLookupError {
@@ -56,8 +61,12 @@ struct ExerciseContext {
 
   /// What an hour of a Linux server costs; nil where there is no price.
   func hourly(_ type: String, spot: Bool = false) throws -> UnitPrice? {
-    let meter = spot ? "SpotUsage:\(type)" : "BoxUsage:\(type)"
-    return try card("ec2", meter, ["operating_system": "linux"])?.tiers.first?.unitPrice
+    try hoursKey(type, spot ? .spot : .onDemand).flatMap(card)?.tiers.first?.unitPrice
+  }
+
+  /// The key of an hour of a Linux server.
+  func hoursKey(_ type: String, _ purchase: Purchase = .onDemand) -> MeterKey? {
+    server?.key(of: provider, in: region, type: type, system: "linux", purchase)
   }
 
   /// The types that have a price, those of the plan among them.

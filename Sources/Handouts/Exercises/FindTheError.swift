@@ -1,3 +1,4 @@
+import Billing
 import Prices
 import Money
 import Reports
@@ -57,7 +58,7 @@ enum FindTheError: ExerciseKind {
   private static func shiftedPoint(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let price = try context.card("ebs", "EBS:SnapshotUsage")?.tiers.first?.unitPrice else {
+    guard let price = try context.card(.snapshot)?.tiers.first?.unitPrice else {
       return nil
     }
     let wrong = try price * 10
@@ -76,7 +77,7 @@ enum FindTheError: ExerciseKind {
   private static func oneForTwo(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let price = try context.card("nat_gateway", "NatGateway-Hours")?.tiers.first?.unitPrice
+    guard let price = try context.card(.gateway)?.tiers.first?.unitPrice
     else { return nil }
     let (gateways, days) = (random.int(2...4), random.int(2...120))
     let hours = gateways * days * 24

@@ -1,3 +1,4 @@
+import Billing
 import Prices
 import Money
 import Reports
@@ -9,7 +10,7 @@ enum FunctionSeconds: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let price = try context.card("lambda", "Lambda-GB-Second")?.tiers.first?.unitPrice,
+    guard let price = try context.card(.functionTime)?.tiers.first?.unitPrice,
       let memory = random.pick([128, 256, 512, 1024, 2048, 4096])
     else { return nil }
     let free = 400_000

@@ -1,4 +1,4 @@
-import Estimator
+import Billing
 import Scenarios
 import Money
 import Prices
@@ -12,8 +12,10 @@ enum SharedFreePool: ExerciseKind {
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
     let offers = try context.prices.freeTierOffers(of: context.budget.scenario.provider)
-    let hours = offers.first {
-      $0.kind == .twelveMonths && $0.service == "ec2" && $0.unit == "hour"
+    let hours = context.hoursKey("t2.micro").flatMap { key in
+      offers.first { offer in
+        offer.kind == .twelveMonths && offer.meters.contains { $0.covers(key) }
+      }
     }
     guard let price = try context.hourly("t2.micro"), let free = hours?.limit.whole else {
       return nil

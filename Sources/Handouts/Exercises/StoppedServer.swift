@@ -1,3 +1,4 @@
+import Billing
 import Prices
 import Money
 import Reports
@@ -10,7 +11,7 @@ enum StoppedServer: ExerciseKind {
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
     guard let (type, price) = random.pick(try context.types()),
-      let disk = try context.card("ebs", "EBS:VolumeUsage.gp3")?.tiers.first?.unitPrice
+      let disk = try context.card(.disk)?.tiers.first?.unitPrice
     else { return nil }
     let (hours, size) = (random.int(4...120), random.int(2...50) * 10)
     let running = try Money(Quantity(hours), at: price)

@@ -1,3 +1,4 @@
+import Billing
 import Prices
 import Money
 import Reports
@@ -9,7 +10,7 @@ enum TieredTransfer: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let card = try context.card("data_transfer", "DataTransfer-Out-Bytes"),
+    guard let card = try context.card(.transferOut),
       card.tiers.count > 1
     else { return nil }
     let last = random.int(1...card.tiers.count - 1)

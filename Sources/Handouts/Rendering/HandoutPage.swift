@@ -1,4 +1,4 @@
-import Estimator
+import Billing
 import Dates
 import Scenarios
 import Reports

@@ -1,6 +1,7 @@
+import Analysis
 import Charts
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 import Reports

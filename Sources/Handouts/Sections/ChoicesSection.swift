@@ -1,4 +1,4 @@
-import Estimator
+import Billing
 import Money
 import Prices
 import Reports
@@ -41,72 +41,80 @@ enum ChoicesSection {
   }
 
   private static func purchases(_ pricing: Repricing) throws -> Purchases {
-    guard pricing.scenario.resources.contains(where: canChoose) else { return Purchases(rows: []) }
+    guard pricing.scenario.resources.contains(where: { canChoose($0, pricing) }) else {
+      return Purchases(rows: [])
+    }
     var rows: [[Cell]] = []
     for option in options(pricing) {
-      let priced = try pricing.budget { paid(by: option, &$0) }
+      let priced = try pricing.budget { paid(by: option, &$0, pricing) }
       let term = try owed(option, pricing)
       rows.append([
         .text(option.title), priced.map { .money($0.totals.list) } ?? .text("no price"),
-        option.reservation == nil
+        option.purchase.commitment == nil
           ? .text("nothing") : term.map { .money($0) } ?? .text("no price"),
       ])
     }
     return Purchases(rows: rows)
   }
 
-  private static func options(_ pricing: Repricing) -> [PurchaseOption] {
-    let hasCluster = pricing.scenario.resources.contains { $0.service == "emr" }
-    return [.onDemand, .spot] + (hasCluster ? [] : [.reserved1NoUpfront, .reserved3NoUpfront])
+  /// The ways to pay that all machines of the plan have in common: on demand, spot, and reservations
+  /// without an upfront fee.
+  private static func options(_ pricing: Repricing) -> [PurchaseChoice] {
+    let choices = pricing.scenario.resources.compactMap { resource in
+      pricing.facts(resource)?.machines?.purchases
+    }.filter { !$0.isEmpty }
+    guard let first = choices.first else { return [] }
+    return first.filter { choice in
+      let isShown =
+        choice.purchase.commitment.map { $0.kind == .reservation && $0.upfront == .none } ?? true
+      return isShown && choices.allSatisfy { $0.contains { $0.word == choice.word } }
+    }
   }
 
-  private static func canChoose(_ resource: Resource) -> Bool {
-    resource.service == "ec2" || resource.service == "emr"
+  private static func canChoose(_ resource: Resource, _ pricing: Repricing) -> Bool {
+    pricing.facts(resource)?.machines.map { !$0.purchases.isEmpty } ?? false
   }
 
-  /// Changes how all servers are paid.
-  ///
-  /// Nodes of a cluster know on-demand and spot only: a plan with one has no reserved way.
-  private static func paid(by option: PurchaseOption, _ plan: inout Scenario) {
+  /// Changes how all machines are paid.
+  private static func paid(
+    by option: PurchaseChoice, _ plan: inout Scenario, _ pricing: Repricing
+  ) {
     for index in plan.resources.indices {
-      if plan.resources[index].service == "ec2" {
-        plan.resources[index].fields.set(nil, for: "spot_price_usd")
-        plan.resources[index] = plan.resources[index].setting("purchase_option", option.rawValue)
-      } else if plan.resources[index].service == "emr", option.reservation == nil,
-        case .list(let nodes)? = plan.resources[index].fields.value("nodes")
-      {
-        let changed = nodes.map { node in
-          var copy = node
-          copy.set(.text(option.rawValue), for: "purchase_option")
-          copy.set(nil, for: "spot_price_usd")
-          return copy
-        }
-        plan.resources[index].fields.set(.list(changed), for: "nodes")
+      guard let machines = pricing.facts(plan.resources[index])?.machines,
+        let field = machines.purchase
+      else { continue }
+      func changed(_ fields: FieldValues) -> FieldValues {
+        var copy = fields
+        copy.set(.text(option.word), for: field)
+        if let own = machines.ownPrice { copy.set(nil, for: own) }
+        return copy
+      }
+      let fields = plan.resources[index].fields
+      if let list = machines.list {
+        guard case .list(let parts)? = fields.value(list) else { continue }
+        plan.resources[index].fields.set(.list(parts.map(changed)), for: list)
+      } else {
+        plan.resources[index].fields = changed(fields)
       }
     }
   }
 
   /// What the reservations of the plan's servers cost over their term, used or not.
-  private static func owed(_ option: PurchaseOption, _ pricing: Repricing) throws -> Money? {
-    guard let hours = option.termHours else { return nil }
+  private static func owed(_ option: PurchaseChoice, _ pricing: Repricing) throws -> Money? {
+    guard let commitment = option.purchase.commitment else { return nil }
     let plan = try pricing.budget { plan in
-      paid(by: option, &plan)
+      paid(by: option, &plan, pricing)
       plan.start = nil
       plan.monthHours = Quantity(730)
-      plan.length = .days(hours / 24)
+      plan.length = .days(commitment.termHours / 24)
       plan.appliesFreeTier = false
-      plan.resources.removeAll { $0.service != "ec2" }
       for index in plan.resources.indices {
         (plan.resources[index].from, plan.resources[index].until) = (nil, nil)
-        for field in [
-          "volumes", "job", "monthly_data_transfer_out_gb", "monthly_surplus_vcpu_hours",
-        ] {
-          plan.resources[index].fields.set(nil, for: field)
-        }
-        plan.resources[index].fields.set(.integer(0), for: "public_ipv4")
       }
     }
-    return plan?.totals.list
+    guard let plan else { return nil }
+    return try plan.charges.filter { $0.usage.purchase == option.purchase }
+      .map { try $0.amount() }.sum()
   }
 
   private static func risks(_ pricing: Repricing, _ options: HandoutOptions) throws -> [String] {
@@ -114,8 +122,8 @@ enum ChoicesSection {
       "On demand: nothing is owed for what does not run, and nobody takes it away. Right for a class.",
       "Spot: spare capacity at the price of the day, taken back with two minutes' notice. Right for work that can be begun again; wrong for a notebook that nobody saves.",
     ]
-    for resource in pricing.scenario.resources where resource.service == "ec2" {
-      guard let type = resource.word("instance_type"),
+    for resource in pricing.scenario.resources where pricing.facts(resource)?.server != nil {
+      guard let field = pricing.facts(resource)?.machines?.type, let type = resource.word(field),
         let band = try options.interruption(type, resource.region)
       else { continue }
       let text =

@@ -1,6 +1,6 @@
 import Charts
 import Dates
-import Estimator
+import Billing
 import Money
 import Reports
 import Scenarios

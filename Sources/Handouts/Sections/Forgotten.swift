@@ -1,5 +1,5 @@
 import Prices
-import Estimator
+import Billing
 import Money
 import Reports
 import Scenarios
@@ -15,10 +15,10 @@ enum Forgotten {
   }
 
   static func mistakes(_ pricing: Repricing) throws -> [Thing] {
-    guard pricing.scenario.provider == .aws, let region = pricing.scenario.resources.first?.region
+    guard let region = pricing.scenario.resources.first?.region
     else { return [] }
     var things: [Thing] = []
-    for (label, resource) in servers(pricing) + Self.things(in: region, pricing) {
+    for (label, resource) in servers(pricing) + disk(pricing) + Self.things(in: region, pricing) {
       func cost(_ length: PlanLength) throws -> Money? { try pricing.list([resource], for: length) }
       guard let day = try cost(.days(1)), let week = try cost(.weeks(1)),
         let month = try cost(.months(1)), !month.isZero
@@ -47,50 +47,34 @@ enum Forgotten {
     }
   }
 
+  /// What people forget of the provider's services, one of each.
   private static func things(in region: String, _ pricing: Repricing) -> [(String, Resource)] {
-    func thing(_ service: String, _ words: [String: String] = [:], _ numbers: [String: Int] = [:])
-      -> Resource
-    {
-      var fields = FieldValues()
-      for (name, word) in words { fields.set(.text(word), for: name) }
-      for (name, number) in numbers {
-        fields.set(.quantity(RangedQuantity(Quantity(number))), for: name)
+    let provider = pricing.scenario.provider
+    return pricing.budget.services.all.filter { $0.definition.provider == provider }.flatMap {
+      service in
+      service.facts.forgotten.map { thing in
+        let id = service.definition.id
+        return (
+          thing.label,
+          Resource(
+            name: id, service: id, provider: provider, region: region, fields: thing.fields)
+        )
       }
-      return Resource(name: service, service: service, region: region, fields: fields)
     }
-    var node = FieldValues()
-    node.set(.text("m5.xlarge"), for: "instance_type")
-    node.set(.integer(3), for: "count")
-    var cluster = Resource(name: "emr", service: "emr", region: region)
-    cluster.fields.set(.list([node]), for: "nodes")
-    return [
-      disk(pricing, thing),
-      ("a public address", thing("public_ipv4")),
-      ("a NAT gateway, without traffic", thing("nat_gateway")),
-      (
-        "a load balancer, without traffic",
-        thing("load_balancer", ["load_balancer_type": "application"])
-      ),
-      (
-        "a SageMaker endpoint, ml.m5.large",
-        thing("sagemaker", ["component": "endpoint", "instance_type": "ml.m5.large"])
-      ),
-      ("a cluster of three m5.xlarge on EMR", cluster),
-      ("a Kubernetes control plane (EKS)", thing("eks")),
-    ]
   }
 
-  /// The first disk of the plan, or one of 100 GB.
-  private static func disk(
-    _ pricing: Repricing, _ thing: (String, [String: String], [String: Int]) -> Resource
-  ) -> (String, Resource) {
+  /// The first disk of the plan; none where no server has one.
+  private static func disk(_ pricing: Repricing) -> [(String, Resource)] {
     for resource in pricing.scenario.resources {
-      guard case .list(let volumes)? = resource.fields.value("volumes"), let first = volumes.first,
-        case .text(let type)? = first.value("volume_type"), let size = first.range("size_gb")
+      guard let machines = pricing.facts(resource)?.machines, let list = machines.disks,
+        let service = machines.diskService,
+        case .list(let volumes)? = resource.fields.value(list), let first = volumes.first
       else { continue }
-      let disk = Resource(name: "ebs", service: "ebs", region: resource.region, fields: first)
-      return ("a disk of this plan (\(size.likely.grouped) GB of \(type))", disk)
+      let disk = Resource(
+        name: "disk", service: service, provider: resource.provider, region: resource.region,
+        fields: first)
+      return [("the first disk of \(VisibleText.name(resource.name))", disk)]
     }
-    return ("a disk of 100 GB of gp3", thing("ebs", ["volume_type": "gp3"], ["size_gb": 100]))
+    return []
   }
 }

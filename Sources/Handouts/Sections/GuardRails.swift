@@ -1,5 +1,5 @@
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 import Reports
@@ -66,7 +66,7 @@ struct GuardRails {
     ]
     blocks += autoStop
     blocks += [.heading("Tags"), .paragraph(Self.tags), .heading("Before you leave")]
-    blocks += reminders + [.code(Checklist.commands(pricing.scenario))]
+    blocks += reminders + [.code(Checklist.commands(pricing))]
     return Section(id: "guard-rails", title: "Guard rails", blocks: blocks)
   }
 
@@ -117,15 +117,15 @@ struct GuardRails {
   }
 
   private var autoStop: [Block] {
-    let hasServers = pricing.scenario.resources.contains { $0.service == "ec2" }
-    guard hasServers else {
+    let server = pricing.scenario.resources.first { pricing.facts($0)?.server != nil }
+    guard let server else {
       return [
         .paragraph(
           "What runs by the hour here is stopped or deleted by hand: put it into your calendar for the end of each session."
         )
       ]
     }
-    let region = pricing.scenario.resources.first { $0.service == "ec2" }?.region ?? "us-east-1"
+    let region = server.region
     return [
       .paragraph(
         "Type this when you begin to work: the server stops after two hours, whatever happens. To stay longer, type it again."

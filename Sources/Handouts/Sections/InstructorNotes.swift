@@ -1,5 +1,5 @@
 import Dates
-import Estimator
+import Billing
 import Money
 import Reports
 import Scenarios

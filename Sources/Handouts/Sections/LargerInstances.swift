@@ -1,4 +1,4 @@
-import Estimator
+import Billing
 import Money
 import Prices
 import Scenarios
@@ -18,7 +18,9 @@ enum LargerInstances {
     var mistakes: [MistakesSection.Mistake] = []
     var seen: Set<String> = []
     for (index, resource) in pricing.scenario.resources.enumerated() where mistakes.count < 6 {
-      guard let type = type(of: resource), seen.insert(type).inserted else { continue }
+      guard let type = type(of: resource, pricing.facts(resource)?.machines),
+        seen.insert(type).inserted
+      else { continue }
       for larger in larger(than: type, among: names) {
         guard let mistake = try mistake(index, type, larger, pricing) else { continue }
         mistakes.append(mistake)
@@ -28,31 +30,30 @@ enum LargerInstances {
   }
 
   /// The type of a resource, or of the first nodes of a cluster.
-  private static func type(of resource: Resource) -> String? {
-    switch resource.service {
-    case "ec2", "sagemaker": return resource.word("instance_type")
-    case "emr":
-      guard case .list(let nodes)? = resource.fields.value("nodes"),
-        case .text(let type)? = nodes.first?.value("instance_type")
-      else { return nil }
-      return type
-    default: return nil
-    }
+  private static func type(of resource: Resource, _ machines: MachineFields?) -> String? {
+    guard let machines else { return nil }
+    guard let list = machines.list else { return resource.word(machines.type) }
+    guard case .list(let parts)? = resource.fields.value(list),
+      case .text(let type)? = parts.first?.value(machines.type)
+    else { return nil }
+    return type
   }
 
   /// The same resource with another type; in a cluster, all nodes that have the type get the other.
-  private static func changing(_ resource: Resource, _ type: String, to other: String) -> Resource {
-    guard case .list(let nodes)? = resource.fields.value("nodes") else {
-      return resource.setting("instance_type", other)
+  private static func changing(
+    _ resource: Resource, _ machines: MachineFields, _ type: String, to other: String
+  ) -> Resource {
+    guard let list = machines.list, case .list(let nodes)? = resource.fields.value(list) else {
+      return resource.setting(machines.type, other)
     }
     var copy = resource
     let changed = nodes.map { node in
-      guard case .text(let own)? = node.value("instance_type"), own == type else { return node }
+      guard case .text(let own)? = node.value(machines.type), own == type else { return node }
       var node = node
-      node.set(.text(other), for: "instance_type")
+      node.set(.text(other), for: machines.type)
       return node
     }
-    copy.fields.set(.list(changed), for: "nodes")
+    copy.fields.set(.list(changed), for: list)
     return copy
   }
 
@@ -74,7 +75,8 @@ enum LargerInstances {
       var plan = pricing.scenario
       if let students { plan.cohort?.students = students }
       guard let planned = try pricing.price(plan) else { return nil }
-      plan.resources[index] = changing(plan.resources[index], type, to: larger)
+      guard let machines = pricing.facts(plan.resources[index])?.machines else { return nil }
+      plan.resources[index] = changing(plan.resources[index], machines, type, to: larger)
       guard let changed = try pricing.price(plan) else { return nil }
       return try changed.totals.list - planned.totals.list
     }

@@ -1,5 +1,6 @@
+import Advice
 import Charts
-import Estimator
+import Billing
 import Money
 import Prices
 import Reports

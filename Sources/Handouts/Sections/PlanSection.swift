@@ -1,6 +1,6 @@
 import Charts
 import Dates
-import Estimator
+import Billing
 import Money
 import Reports
 import Scenarios
@@ -25,7 +25,7 @@ enum PlanSection {
     var bars: [TimelineChart.Row] = []
     for resource in scenario.resources {
       let rates = try rates(of: resource, pricing)
-      rows.append(row(resource, rates, pricing.students))
+      rows.append(row(resource, rates, pricing))
       bars.append(bar(resource, rates, pricing.budget.period))
     }
     blocks.append(
@@ -51,24 +51,24 @@ enum PlanSection {
       try pricing.alone(
         [alone.running(.total(RangedQuantity(Quantity(hours))))], for: .months(1))
     }
-    if resource.service == "custom" || resource.fields.value("job") != nil { return nil }
+    let facts = pricing.facts(resource)
+    if facts.map({ $0.endsByItself(resource.fields) }) ?? true { return nil }
+    if let work = facts?.workField, resource.fields.value(work) != nil { return nil }
     guard let off = try month(0), let on = try month(1) else { return nil }
-    let used = try off.charges.filter { !isKept($0.usage.unit) }.map { try $0.amount() }.sum()
+    let used = try off.charges.filter { $0.usage.nature == .byUse }.map { try $0.amount() }.sum()
     return Rates(
       running: try on.totals.list - off.totals.list, stopped: try off.totals.list - used, use: used)
   }
 
-  /// Whether a unit counts time: what is kept, not what is done with it.
-  private static func isKept(_ unit: String) -> Bool {
-    unit.hasSuffix("-month") || unit.hasSuffix("hour")
-  }
-
-  private static func row(_ resource: Resource, _ rates: Rates?, _ students: Int?) -> [Cell] {
+  private static func row(
+    _ resource: Resource, _ rates: Rates?, _ pricing: Repricing
+  ) -> [Cell] {
+    let students = pricing.students
     var count = "\(resource.count)"
     if students != nil { count += resource.isShared ? " for the class" : " a student" }
     return [
       .text(VisibleText.name(resource.name)),
-      .text("\(kind(resource)), \(resource.region)"), .text(count),
+      .text("\(kind(resource, pricing.budget.services)), \(resource.region)"), .text(count),
       .text(rates.map { $0.running.isZero } ?? false ? "–" : resource.scheduleText),
       rates.map { amount($0.running) } ?? .empty,
       rates.map { amount($0.stopped) } ?? .empty, rates.map { amount($0.use) } ?? .empty,
@@ -80,9 +80,9 @@ enum PlanSection {
   }
 
   /// The service, with the type where it has one.
-  static func kind(_ resource: Resource) -> String {
-    let title = ServiceRegistry.title(resource.service)
-    let type = ["instance_type", "instance_class", "node_type"].lazy.compactMap(resource.word).first
+  static func kind(_ resource: Resource, _ services: ServiceRegistry) -> String {
+    let title = services.title(resource.service)
+    let type = services.facts(resource.service)?.machines.flatMap { resource.word($0.type) }
     return type.map { "\(title) \($0)" } ?? title
   }
 

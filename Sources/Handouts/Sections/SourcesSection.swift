@@ -1,5 +1,5 @@
 import Dates
-import Estimator
+import Billing
 import Prices
 import Reports
 

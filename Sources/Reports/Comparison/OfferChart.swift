@@ -1,5 +1,5 @@
 import Charts
-import Comparison
+import Analysis
 import Money
 
 /// The picture of a comparison: what there is against what it costs, and the front of both.

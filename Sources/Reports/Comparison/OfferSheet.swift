@@ -1,7 +1,7 @@
-public import Comparison
+public import Analysis
 import Charts
 import Dates
-import Estimator
+import Billing
 import JSONText
 import Money
 import Prices
@@ -66,7 +66,7 @@ extension Sheet {
     }
     look("region", first.region) { $0.region }
     look("os", first.operatingSystem) { $0.operatingSystem }
-    look("purchase", first.purchase.title) { $0.purchase.rawValue }
+    look("purchase", first.choice.title) { $0.choice.word }
     return (columns, texts)
   }
 
@@ -120,7 +120,7 @@ extension Sheet {
     if rows.contains(where: { $0.purchase == .spot && $0.source != nil }) {
       notes.append("Spot prices are averages over the zones of a region.")
     }
-    if rows.contains(where: { $0.purchase.reservation != nil }) {
+    if rows.contains(where: { $0.purchase.commitment != nil }) {
       notes.append(
         "A reservation is paid for every hour of its term, used or not; an upfront fee is spread over the term."
       )

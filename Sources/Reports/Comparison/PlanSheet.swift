@@ -1,6 +1,6 @@
-import Comparison
+import Analysis
 import Dates
-public import Estimator
+public import Billing
 import JSONText
 import Money
 import Scenarios

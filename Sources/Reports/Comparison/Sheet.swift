@@ -1,4 +1,4 @@
-public import Comparison
+public import Analysis
 public import JSONText
 package import Charts
 

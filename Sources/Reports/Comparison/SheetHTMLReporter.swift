@@ -1,5 +1,5 @@
 import Charts
-import Comparison
+import Analysis
 
 /// A comparison as a page in one file: sorted and filtered in the browser, without a network.
 public enum SheetHTMLReporter: SheetReporter {

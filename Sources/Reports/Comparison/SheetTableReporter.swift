@@ -1,4 +1,4 @@
-import Comparison
+import Analysis
 
 /// A comparison as text for a terminal; columns that do not fit are left out and named.
 public enum SheetTableReporter: SheetReporter {

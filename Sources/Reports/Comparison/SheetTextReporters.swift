@@ -1,4 +1,4 @@
-import Comparison
+import Analysis
 import JSONText
 
 /// A comparison as Markdown for people.

@@ -1,4 +1,5 @@
-public import Estimator
+import Analysis
+public import Billing
 import Dates
 import JSONText
 import Money
@@ -25,6 +26,8 @@ import Scenarios
 /// - `sku`, `source`, `effective_from`: where the price comes from
 /// - `tags`: the resource's own, as a JSON object
 /// - `scenario`: the title of the plan
+/// - `free_tier_usd`, `credits_usd`, `net_usd`: of a usage row, what the free tier and credits pay of it
+///   (zero or less) and what is left; empty in the other rows, so that each column adds up to the total
 ///
 /// Text that a spreadsheet would take for a formula has an apostrophe before it.
 public enum CSVReporter: Reporter {
@@ -37,7 +40,7 @@ public enum CSVReporter: Reporter {
     "kind", "month", "resource", "service", "provider", "region", "meter_service", "meter",
     "attributes", "description", "offer", "account", "accounts", "quantity", "unit",
     "unit_price_usd", "amount_usd", "sku", "source", "effective_from", "tags",
-    "scenario",
+    "scenario", "free_tier_usd", "credits_usd", "net_usd",
   ]
 
   /// Renders a budget.
@@ -46,15 +49,23 @@ public enum CSVReporter: Reporter {
     let title = [CSVText.Cell.text(budget.scenario.title)]
     var csv = CSVText(header: columns)
     for line in figures.lines {
-      for month in try line.months(of: budget.period) { csv.row(usage(line, month) + title) }
+      for month in try line.months(of: budget.period) {
+        csv.row(usage(line, month) + title + shares(month))
+      }
     }
-    for use in figures.freeTier { csv.row(freeTier(use, budget) + title) }
-    for use in figures.credits { csv.row(credit(use, budget) + title) }
+    for use in figures.freeTier { csv.row(freeTier(use, budget) + title + noShares) }
+    for use in figures.credits { csv.row(credit(use, budget) + title + noShares) }
     return csv.text
   }
 
   /// The rows of all under one header.
   public static func join(_ texts: [String]) -> String { CSVText.join(texts) }
+
+  private static func shares(_ figures: MonthFigures) -> [CSVText.Cell] {
+    [figures.freeTier, figures.credits, figures.net].map { .plain($0.description) }
+  }
+
+  private static let noShares = [CSVText.Cell](repeating: .null, count: 3)
 
   private static func usage(_ line: LineFigures, _ figures: MonthFigures) -> [CSVText.Cell] {
     let usage = line.charge.usage

@@ -1,4 +1,5 @@
-public import Estimator
+import Analysis
+public import Billing
 import Dates
 import Money
 import Prices
@@ -8,9 +9,11 @@ import Scenarios
 /// providers' bills.
 ///
 /// - A row of category `Usage` for each line, month and tier, at list price, so that
-///   `PricingQuantity` × `ListUnitPrice` is `ListCost`; its four costs are the same.
+///   `PricingQuantity` × `ListUnitPrice` is `ListCost`. `BilledCost` is the same; `EffectiveCost` is
+///   what is left of it after the free tier and credits that are allotted to it.
 /// - A row of category `Credit`, with negative costs, for each free allowance and each credit, as
-///   providers book what they grant. `BilledCost` of all rows adds up to the total, `ListCost` of the
+///   providers book what they grant; their `EffectiveCost` is zero, since it is in the rows that they
+///   pay for. `BilledCost` and `EffectiveCost` of all rows each add up to the total, `ListCost` of the
 ///   rows of category `Usage` to the list cost.
 /// - Accounts that are yet to be opened have their role for an id: `common`, `student`,
 ///   `classroom`; `x_AccountCount` says how many of them a row adds up.
@@ -43,7 +46,7 @@ public enum FocusReporter: Reporter {
     var csv = CSVText(header: columns)
     for line in figures.lines {
       for month in try line.months(of: budget.period) {
-        for tier in month.tiers { csv.row(usage(line, month, tier).cells) }
+        for row in try usage(line, month, budget.services) { csv.row(row.cells) }
       }
     }
     for use in figures.freeTier { csv.row(freeTier(use, figures).cells) }
@@ -51,15 +54,36 @@ public enum FocusReporter: Reporter {
     return csv.text
   }
 
+  /// The rows of a line in a month, one a tier.
   private static func usage(
-    _ line: LineFigures, _ month: MonthFigures, _ tier: TierCharge
+    _ line: LineFigures, _ month: MonthFigures, _ services: ServiceRegistry
+  ) throws -> [FocusRow] {
+    var left = month.net
+    var rows: [FocusRow] = []
+    for (index, tier) in month.tiers.enumerated() {
+      // The last tier takes what rounding left, so that the tiers add up to the whole.
+      let isLast = index == month.tiers.count - 1
+      let net =
+        isLast || month.amount.isZero
+        ? left : try month.net.scaled(by: tier.amount, over: month.amount, rounding: .down)
+      left = try left - net
+      var row = usage(line, month, tier, services)
+      row.effectiveCost = net
+      rows.append(row)
+    }
+    return rows
+  }
+
+  private static func usage(
+    _ line: LineFigures, _ month: MonthFigures, _ tier: TierCharge, _ services: ServiceRegistry
   ) -> FocusRow {
     let usage = line.charge.usage
     var row = FocusRow(
       cost: tier.amount, category: "Usage", description: usage.description, account: usage.account,
       accounts: line.charge.accounts, month: month.month,
-      issuer: usage.service == "custom" ? "Other" : FocusVocabulary.provider(usage.key.provider))
-    row.setMeter(usage.key, of: usage.service)
+      issuer: usage.meter.isSoldByOthers
+        ? "Other" : FocusVocabulary.provider(usage.key.provider))
+    row.setMeter(usage.key, of: usage.service, services)
     row.quantity = tier.quantity
     row.unit = usage.unit
     row.unitPrice = tier.unitPrice
@@ -77,7 +101,7 @@ public enum FocusReporter: Reporter {
       account: use.account, accounts: use.accounts, month: figures.budget.period.months[use.month],
       issuer: FocusVocabulary.provider(use.key.provider))
     let charge = figures.budget.charges.first { $0.usage.key == use.key && $0.rate.card != nil }
-    row.setMeter(use.key, of: charge?.usage.service ?? use.key.service)
+    row.setMeter(use.key, of: charge?.usage.service ?? use.key.service, figures.budget.services)
     row.sku = charge?.rate.card?.sku
     return row
   }
@@ -94,6 +118,8 @@ public enum FocusReporter: Reporter {
 /// A row of the FOCUS dataset.
 private struct FocusRow {
   var cost: Money
+  /// What is left to pay of it; zero for what pays for others.
+  var effectiveCost = Money.zero
   var category: String
   var description: String
   var account: AccountRole
@@ -125,11 +151,14 @@ private struct FocusRow {
   }
 
   /// Names the service that owns a meter; a meter of no planned service is the resource's.
-  mutating func setMeter(_ key: MeterKey, of resourceService: String) {
-    let isKnown = ServiceRegistry.service(key.service) != nil
-    let id = isKnown ? key.service : resourceService
-    service = (FocusVocabulary.category(of: id), ServiceRegistry.title(id))
-    region = key.region == "global" || resourceService == "custom" ? nil : key.region
+  mutating func setMeter(
+    _ key: MeterKey, of resourceService: String, _ services: ServiceRegistry
+  ) {
+    let id = services.service(key.service) == nil ? resourceService : key.service
+    let category = services.facts(id)?.category ?? .other
+    service = (category.rawValue, services.title(id))
+    let isPlaced = services.definition(resourceService)?.provider != nil
+    region = key.region == "global" || !isPlaced ? nil : key.region
     meter = key.meter
   }
 
@@ -143,7 +172,8 @@ private struct FocusRow {
       amount, .plain(account.id), .null, .plain("USD"), FocusVocabulary.time(billing?.end),
       FocusVocabulary.time(billing?.start), .plain(category), .null, .text(description),
       FocusVocabulary.time(month.end), FocusVocabulary.time(month.start), number,
-      .text(orNull: pricingUnit), amount, price, amount, .plain(issuer), amount, price, number,
+      .text(orNull: pricingUnit), amount, price, .plain(effectiveCost.description),
+      .plain(issuer), amount, price, number,
       .text(orNull: pricingUnit), .plain(issuer), .plain(issuer), .text(orNull: region),
       .text(orNull: resource), .text(orNull: resource), .plain(service.category),
       .plain(service.name), .text(orNull: sku), .text(orNull: meter), .text(orNull: skuPrice),

@@ -1,5 +1,5 @@
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 
@@ -12,39 +12,6 @@ enum FocusVocabulary {
     case .gcp: return "Google Cloud"
     }
   }
-
-  /// The allowed value of `ServiceCategory` that fits a service best.
-  static func category(of service: String) -> String { categories[service] ?? "Other" }
-
-  private static let categories: [String: String] = {
-    let services: [String: [String]] = [
-      "AI and Machine Learning": ["sagemaker"],
-      "Analytics": [
-        "athena", "emr", "firehose", "glue", "kinesis_analytics", "kinesis_stream", "redshift",
-      ],
-      "Compute": [
-        "azure_functions", "azure_vm", "ec2", "eks", "elastic_beanstalk", "fargate", "gcp_compute",
-        "gcp_functions", "lambda",
-      ],
-      "Databases": ["dynamodb", "rds"],
-      "Developer Tools": ["codebuild", "codecommit", "ecr"],
-      "Identity": ["cognito"],
-      "Integration": ["api_gateway", "sns", "sqs", "step_functions"],
-      "Management and Governance": ["cloudwatch"],
-      "Networking": [
-        "cloudfront", "data_transfer", "load_balancer", "nat_gateway", "public_ipv4", "route53",
-      ],
-      "Security": ["kms", "secrets_manager"],
-      "Storage": [
-        "azure_blob", "azure_disk", "ebs", "ebs_snapshot", "efs", "gcp_disk", "gcp_storage", "s3",
-      ],
-    ]
-    var categories: [String: String] = [:]
-    for (category, ids) in services {
-      for id in ids { categories[id] = category }
-    }
-    return categories
-  }()
 
   /// A billing unit in the spelling of the attribute Unit Format: `GB-Hours`, `Requests`, `GB`.
   static func unit(_ unit: String) -> String {

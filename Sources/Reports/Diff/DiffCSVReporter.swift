@@ -1,3 +1,4 @@
+public import Analysis
 import Money
 
 /// Rows of a difference for spreadsheets (RFC 4180): one a line, and one for the credits.

@@ -1,4 +1,5 @@
-import Estimator
+public import Analysis
+import Billing
 import JSONText
 import Money
 

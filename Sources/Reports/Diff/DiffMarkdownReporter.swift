@@ -1,3 +1,4 @@
+public import Analysis
 import Money
 
 /// A difference as Markdown for people.

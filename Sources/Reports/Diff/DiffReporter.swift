@@ -1,3 +1,4 @@
+public import Analysis
 /// A format in which a difference is shown: one file, one line in the registry.
 public protocol DiffReporter: Sendable {
   /// The name by which a user asks for it, such as `markdown`.

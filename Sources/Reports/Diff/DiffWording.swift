@@ -1,4 +1,5 @@
-import Estimator
+import Analysis
+import Billing
 import Money
 
 /// How differences are said in reports for people.

@@ -1,5 +1,6 @@
+import Analysis
 import Dates
-import Estimator
+import Billing
 import Money
 import Prices
 import Scenarios

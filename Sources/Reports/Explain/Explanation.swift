@@ -1,4 +1,5 @@
-public import Estimator
+import Analysis
+public import Billing
 import Money
 import Scenarios
 
@@ -32,7 +33,7 @@ public enum Explanation {
       "\(Wording.dates(of: budget)). All figures are exact.")
     let pools = FreePool.all(of: budget)
     for resource in figures.resources {
-      document.heading("\(resource.name) (\(Wording.kind(resource)))")
+      document.heading("\(resource.name) (\(Wording.kind(resource, budget.services)))")
       if resource.lines.isEmpty { document.paragraph("Nothing of it is billed.") }
       for line in resource.lines {
         document.list(line.description, try ExplainedLine(line, pools, budget.period).items())

@@ -1,5 +1,5 @@
 package import Charts
-package import Estimator
+package import Billing
 import Money
 
 /// The charts that pages on a budget share.

@@ -1,4 +1,5 @@
-import Estimator
+import Analysis
+import Billing
 import Scenarios
 
 /// The tables of a plan's page: what it is made of, and what others pay.

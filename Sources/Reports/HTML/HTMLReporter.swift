@@ -1,4 +1,5 @@
-public import Estimator
+import Analysis
+public import Billing
 import Charts
 import Dates
 import Money

@@ -1,5 +1,6 @@
+import Analysis
 import Dates
-import Estimator
+import Billing
 import JSONText
 import Money
 import Prices
@@ -20,6 +21,9 @@ enum JSONLine {
       .init("quantity", .exact(line.quantity)),
       .init("unit", .string(usage.unit)),
       .init("amount_usd", .exact(line.amount)),
+      .init("free_tier_usd", .exact(try line.freeTier())),
+      .init("credits_usd", .exact(try line.credits())),
+      .init("net_usd", .exact(line.afterCredits)),
       .init("tiers", .array(line.tiers.map(tier))),
       .init("account", .string(usage.account.id)),
       .init("provider", .string(usage.key.provider.rawValue)),
@@ -47,6 +51,9 @@ enum JSONLine {
       .init("month", .string(figures.month.label)),
       .init("quantity", .exact(figures.quantity)),
       .init("amount_usd", .exact(figures.amount)),
+      .init("free_tier_usd", .exact(figures.freeTier)),
+      .init("credits_usd", .exact(figures.credits)),
+      .init("net_usd", .exact(figures.net)),
     ])
   }
 }

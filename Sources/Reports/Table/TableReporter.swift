@@ -1,4 +1,5 @@
-public import Estimator
+import Analysis
+public import Billing
 import Dates
 import Money
 import Prices

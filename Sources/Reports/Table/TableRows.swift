@@ -1,4 +1,5 @@
-import Estimator
+import Analysis
+import Billing
 import Money
 import Prices
 import Scenarios
@@ -58,7 +59,7 @@ enum TableRows {
   private static func appendResources(_ figures: BudgetFigures, to rows: inout [TableRow]) {
     rows.append(TableRow(.section, "Plan at list price"))
     for resource in figures.resources {
-      let label = resource.name + " (" + Wording.kind(resource) + ")"
+      let label = resource.name + " (" + Wording.kind(resource, figures.budget.services) + ")"
       rows.append(TableRow(.strong, label, amount: resource.amount.dollars))
       for line in resource.lines { append(line, to: &rows) }
     }

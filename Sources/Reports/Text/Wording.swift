@@ -1,4 +1,5 @@
-package import Estimator
+import Analysis
+package import Billing
 package import Money
 import Dates
 import Scenarios
@@ -113,10 +114,11 @@ package enum Wording {
   }
 
   /// What a resource is: its service, region, number, and for how many students.
-  static func kind(_ figures: ResourceFigures) -> String {
+  static func kind(_ figures: ResourceFigures, _ services: ServiceRegistry) -> String {
     let resource = figures.resource
-    var text = ServiceRegistry.title(resource.service)
-    if resource.service != "custom" { text += ", " + resource.region }
+    let definition = services.definition(resource.service)
+    var text = definition?.title ?? resource.service
+    if definition?.provider != nil { text += ", " + resource.region }
     if resource.count > 1 { text += ", \(Quantity(resource.count).grouped) of them" }
     if let cohort = figures.cohort, cohort.students > 1 {
       let students = count(cohort.students, "student")

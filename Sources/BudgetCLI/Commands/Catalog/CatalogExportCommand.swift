@@ -1,3 +1,4 @@
+import CatalogBuilding
 import Arguments
 import Catalog
 import Files

@@ -1,6 +1,8 @@
 import Arguments
 import Catalog
-import Estimator
+import CatalogBuilding
+import Billing
+import Prices
 import Scenarios
 
 /// `budget catalog verify`: whether the catalog can be trusted.
@@ -18,7 +20,8 @@ struct CatalogVerifyCommand: BudgetCommand {
       let opened = try catalog.open(context)
       let findings = try opened.verify()
       if findings.contains(where: \.isDamage) { return findings }
-      return try findings + opened.verify(expected: Self.expected)
+      return try findings + opened.verify(expected: Self.expected(context.services))
+        + opened.verify(units: Self.units(context.services))
     }
     let errors = findings.filter { $0.severity == .error }
     for finding in findings {
@@ -27,7 +30,9 @@ struct CatalogVerifyCommand: BudgetCommand {
     }
     context.output.flush()
     context.errors.write(
-      errors.isEmpty ? "the catalog is whole\n" : "\(errors.count) errors in the catalog\n")
+      errors.isEmpty
+        ? "the catalog is whole\n"
+        : "\(errors.count) \(errors.count == 1 ? "error" : "errors") in the catalog\n")
     if findings.contains(where: \.isDamage), catalog.dataFolder(context) != nil {
       let file = try catalog.build(context).file
       context.errors.write("note: '\(file)' was built again from the price tables\n")
@@ -36,16 +41,29 @@ struct CatalogVerifyCommand: BudgetCommand {
   }
 
   /// The meters that the services may use and whose names do not depend on a scenario.
-  static var expected: [ExpectedMeter] {
+  static func expected(_ services: ServiceRegistry) -> [ExpectedMeter] {
     var expected: [ExpectedMeter] = []
-    for service in ServiceRegistry.all {
+    for service in services.all {
+      guard let provider = service.definition.provider else { continue }
       for meter in service.meters where !meter.isPattern {
         let wanted = ExpectedMeter(
-          provider: service.definition.provider, service: meter.service, meter: meter.meter,
+          provider: provider, service: meter.service, meter: meter.meter,
           attributes: meter.attributes)
         if !expected.contains(wanted) { expected.append(wanted) }
       }
     }
     return expected
+  }
+
+  /// The units that the services declare for their meters.
+  static func units(_ services: ServiceRegistry) -> DeclaredUnits {
+    var units = DeclaredUnits()
+    for service in services.all {
+      guard let provider = service.definition.provider else { continue }
+      for meter in service.meters {
+        units.add(meter.unit, of: provider, service: meter.service, meter: meter.meter)
+      }
+    }
+    return units
   }
 }

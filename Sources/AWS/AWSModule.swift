@@ -1,0 +1,28 @@
+public import Billing
+import Prices
+
+/// Amazon Web Services: its services, and its own rules of the plan linter.
+public enum AWS {
+  /// What the provider brings to a registry.
+  public static let module = ProviderModule(.aws, services: services, rules: rules)
+
+  /// The services, in the order of the schema.
+  private static let services: [any MeteredService.Type] = [
+    EC2.self, EBS.self, EBSSnapshot.self, S3.self, Lambda.self, DataTransfer.self, PublicIPv4.self,
+    APIGateway.self, CloudFront.self, CloudWatch.self, ECR.self, EFS.self, EKS.self,
+    ElasticBeanstalk.self, Fargate.self, LoadBalancer.self, NATGateway.self, Route53.self,
+    EMR.self, RDS.self, Redshift.self, SageMaker.self, Athena.self, CodeBuild.self,
+    CodeCommit.self, Cognito.self, DynamoDB.self, Firehose.self, Glue.self, KinesisAnalytics.self,
+    KinesisStream.self, KMS.self, SecretsManager.self, SNS.self, SQS.self, StepFunctions.self,
+  ]
+
+  /// The rules, in the order in which their remarks are shown.
+  private static let rules: [any WarningRule.Type] = [
+    NATGatewayCost.self, DatabaseRestarts.self, AccountOpensLate.self, FreeWindowOver.self,
+    FreeWindowEnds.self, NoFreeHours.self, FreePlanCloses.self, OrganizationSharesFreeTier.self,
+    OrganizationEndsCredits.self, AlarmIsNoCap.self, HostedZonePerStudent.self,
+    BurstAboveBaseline.self, SpotAboveOnDemand.self, SpotInterruption.self,
+    ReservationOutlastsPlan.self, OlderGeneration.self, WholeHours.self, PublicIPv4Share.self,
+    CrossZoneTraffic.self, LogsNeverExpire.self,
+  ]
+}

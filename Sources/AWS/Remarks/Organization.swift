@@ -1,0 +1,58 @@
+import Billing
+import Money
+import Prices
+import Scenarios
+
+/// Linked accounts share one free tier (AWS free tier documentation, copy of 2026).
+enum OrganizationSharesFreeTier: WarningRule {
+  static let id = "organization-shares-free-tier"
+  static let summary = "Accounts of one organization share one free tier."
+
+  static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    let uses = context.budget.freeTier.filter { $0.account == .student && $0.accounts > 1 }
+    guard let accounts = uses.first?.accounts else { return [] }
+    var kept = Money.zero
+    for use in uses {
+      let whole = try use.amount * accounts
+      let pooled = min(use.offer.limit, try use.poolUsage * accounts)
+      kept =
+        try kept + whole.scaled(by: pooled, over: min(use.offer.limit, use.poolUsage) * accounts)
+    }
+    let all = try WarningContext.worth(uses)
+    let lost = try all - kept
+    guard lost.isWorthMentioning else { return [] }
+    return [
+      remark(
+        """
+        The free tier takes \(all.dollars) off, once for each of \(Quantity(accounts).grouped) \
+        accounts. If they belong to one organization they share one free tier, and about \
+        \(lost.dollars) of that is lost.
+        """)
+    ]
+  }
+}
+
+/// An organization's accounts are on the paid plan, without the credits of a new account (AWS free
+/// tier documentation, read 2026-10-07).
+enum OrganizationEndsCredits: WarningRule {
+  static let id = "organization-ends-credits"
+  static let summary = "Joining an organization ends the sign-up credits of the class's accounts."
+
+  static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    guard context.scenario.provider == .aws, context.students != nil,
+      context.scenario.cohort?.accounts == .individual
+    else { return [] }
+    let given = context.budget.availableCredits.filter(\.isProviders).map(\.name)
+    let uses = context.budget.credits.filter { given.contains($0.name) }
+    let paid = try uses.map { try $0.amount * $0.accounts }.sum()
+    guard paid.isWorthMentioning else { return [] }
+    return [
+      remark(
+        """
+        The credits for opening an account pay \(paid.dollars) of this plan. An account that joins \
+        an AWS organization or Control Tower loses them at once: keep the students' accounts on \
+        their own.
+        """)
+    ]
+  }
+}

@@ -1,0 +1,37 @@
+import Billing
+import Money
+import Scenarios
+
+/// A reservation is a promise to pay for one or three years, used or not (EC2 pricing page).
+enum ReservationOutlastsPlan: ResourceRule {
+  static let id = "reservation-outlasts-plan"
+  static let summary = "A reservation commits to more hours than the plan has."
+
+  static func together(_ amount: Money) -> String {
+    "\(amount.dollars) owed besides the plan"
+  }
+
+  static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    guard let charge = item.charges.first(where: { $0.usage.purchase?.commitment != nil }),
+      let commitment = charge.usage.purchase?.commitment, let price = charge.firstPrice
+    else { return nil }
+    let term = Quantity(commitment.termHours)
+    let exists = try context.existingHours(of: item)
+    guard exists < term else { return nil }
+    let copies = context.copies(of: item)
+    let owed = try Money(term, at: price) * copies
+    let share = try charge.amount()
+    let besides = try owed - share
+    let onDemand = try context.onDemandPrice(of: charge).map {
+      " On demand the plan's hours cost \(try (Money(exists, at: $0) * copies).dollars)."
+    }
+    let years = commitment.years == 3 ? "three years" : "one year"
+    return Finding(amount: besides) {
+      """
+      A reservation is owed for \(years), \(term.grouped) hours, used or not: \
+      \(owed.dollars) in all. This plan has \(exists.short) of them, \(share.dollars); \
+      \(besides.dollars) is owed besides.\(onDemand ?? "")
+      """
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Billing
+import Money
+import Prices
+
+extension WarningContext {
+  /// What an instance of a charge for spot or reserved hours costs an hour on demand.
+  func onDemandPrice(of charge: PlannedCharge) throws -> UnitPrice? {
+    var key = charge.usage.key
+    guard let type = charge.instanceType, let system = key.attributes.values["operating_system"]
+    else { return nil }
+    key.meter = EC2.onDemandHours.usageType(type)
+    key.attributes = ["operating_system": system]
+    return try rateCard(key)?.firstPrice
+  }
+}
+
+extension PlannedCharge {
+  /// Whether it is for machines that are paid in a certain way.
+  func isPaid(as purchase: Purchase) -> Bool { isCompute && usage.purchase == purchase }
+}

@@ -1,0 +1,216 @@
+public import Billing
+import Money
+import Prices
+public import Scenarios
+
+extension DynamoDB {
+  static let writeUnit = SizeGranule(kilobytes: 1, name: "item")
+  static let readUnit = SizeGranule(kilobytes: 4, name: "item")
+
+  /// The meters of a table class: those of infrequent access carry a prefix.
+  struct ClassMeters: Sendable {
+    let writeHours, replicatedWriteHours, readHours: MeterDeclaration
+    let writeRequests, replicatedWriteRequests, readRequests: MeterDeclaration
+    let storage: MeterDeclaration
+
+    init(_ tableClass: TableClass) {
+      let isIA = tableClass == .infrequentAccess
+      func declared(
+        _ name: String, _ unit: String, _ nature: MeterNature, _ meaning: String
+      ) -> MeterDeclaration {
+        MeterDeclaration(
+          "dynamodb", (isIA ? "IA-" : "") + name, unit: unit, nature,
+          isIA ? "\(meaning), infrequent access" : meaning)
+      }
+      writeHours = declared("WriteCapacityUnit-Hrs", "WCU-hour", .existing, "write capacity")
+      replicatedWriteHours = declared(
+        "ReplWriteCapacityUnit-Hrs", "WCU-hour", .existing, "replicated write capacity")
+      readHours = declared("ReadCapacityUnit-Hrs", "RCU-hour", .existing, "read capacity")
+      writeRequests = declared("WriteRequestUnits", "request-unit", .byUse, "write units")
+      replicatedWriteRequests = declared(
+        "ReplWriteRequestUnits", "request-unit", .byUse, "replicated write units")
+      readRequests = declared("ReadRequestUnits", "request-unit", .byUse, "read units")
+      storage = declared("TimedStorage-ByteHrs", "GB-month", .stored, "storage")
+    }
+
+    var all: [MeterDeclaration] {
+      [
+        writeHours, replicatedWriteHours, readHours, writeRequests, replicatedWriteRequests,
+        readRequests, storage,
+      ]
+    }
+  }
+
+  private static func declared(
+    _ name: String, _ unit: String, _ nature: MeterNature, _ meaning: String
+  ) -> MeterDeclaration {
+    MeterDeclaration("dynamodb", name, unit: unit, nature, meaning)
+  }
+
+  private static let classMeters = ChoiceTable<TableClass, ClassMeters> { ClassMeters($0) }
+
+  private static let recoveryStorage = declared(
+    "TimedPITRStorage-ByteHrs", "GB-month", .stored, "point-in-time recovery")
+  private static let backupStorage = declared(
+    "TimedBackupStorage-ByteHrs", "GB-month", .stored, "on-demand backups")
+  private static let restoredData = declared("RestoreDataSize-Bytes", "GB", .byUse, "data restored")
+  private static let exportedData = declared(
+    "ExportDataSize-Bytes", "GB", .byUse, "data exported to S3")
+  private static let importedData = declared(
+    "ImportDataSize-Bytes", "GB", .byUse, "data imported from S3")
+  private static let streamRequests = declared(
+    "Streams-Requests", "request", .byUse, "stream reads")
+
+  /// The meters that it may use.
+  public static let meters =
+    classMeters.all.flatMap(\.all) + [
+      recoveryStorage, backupStorage, restoredData, exportedData, importedData, streamRequests,
+    ]
+
+  /// What else is true of it.
+  public static let facts = ServiceFacts(
+    .databases, noun: "table", ending: Ending(plan: "Delete the tables and their backups"),
+    offers: ["AmazonDynamoDB"])
+
+  /// Says what the resource uses.
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    let fields = resource.fields
+    let meters = classMeters[fields[tableClass]]
+    let regions = replicaRegions(resource, &metering)
+    switch mode(of: fields) {
+    case .provisioned: try meterCapacity(fields, meters, regions, &metering)
+    case .payPerRequest: try meterRequests(fields, meters, regions, &metering)
+    }
+    let stored = try storedData(fields, metering)
+    try metering.add(meters.storage, stored, field: storage.name)
+    for region in regions {
+      try metering.add(
+        meters.storage, stored, "\(meters.storage.meaning) in \(region)", region: region,
+        field: replicas.name)
+    }
+    if fields[recovery] { try metering.add(recoveryStorage, stored, field: recovery.name) }
+    try metering.addStored(backupStorage, backups, "GB")
+    try metering.addMonthly(restoredData, restored, "GB")
+    try metering.addMonthly(exportedData, exported, "GB")
+    try metering.addMonthly(importedData, imported, "GB")
+    try metering.addMonthly(streamRequests, streamReads, "request")
+  }
+
+  // MARK: Replicas
+
+  /// The other regions of a global table.
+  ///
+  /// Writes are billed in each, as replicated units in place of plain ones, and so are storage and
+  /// capacity; writes to indexes are plain units (AWS guide to DynamoDB global tables, "What is the
+  /// pricing for global tables?", version of 2025-09).
+  private static func replicaRegions(
+    _ resource: Resource, _ metering: inout Metering
+  ) -> [String] {
+    var regions: [String] = []
+    for replica in resource.fields[replicas] {
+      let region = replica[replicaRegion]
+      if region == resource.region || regions.contains(region) {
+        metering.problem(at: replicas.name, "the table is in \(region) already")
+      } else {
+        regions.append(region)
+      }
+    }
+    if !regions.isEmpty {
+      let replicas =
+        mode(of: resource.fields) == .provisioned
+        ? "each replica has the capacity of the table" : "reads in the replicas are not counted"
+      metering.assumptions.append(
+        "\(resource.name): \(replicas); what a global table sends between regions is billed as data transfer and is not counted here."
+      )
+    }
+    return regions
+  }
+
+  // MARK: Throughput
+
+  private static func meterCapacity(
+    _ fields: FieldValues, _ meters: ClassMeters, _ regions: [String], _ metering: inout Metering
+  ) throws {
+    let hours = metering.existingHours()
+    let writes = try hours.times(fields[writeCapacity], "write units")
+    let reads = try hours.times(fields[readCapacity], "read units")
+    try metering.add(
+      regions.isEmpty ? meters.writeHours : meters.replicatedWriteHours, writes,
+      field: writeCapacity.name)
+    try metering.add(meters.readHours, reads, field: readCapacity.name)
+    for region in regions {
+      try metering.add(
+        meters.replicatedWriteHours, writes,
+        "\(meters.replicatedWriteHours.meaning) in \(region)", region: region,
+        field: replicas.name)
+      try metering.add(
+        meters.readHours, reads, "\(meters.readHours.meaning) in \(region)", region: region,
+        field: replicas.name)
+    }
+  }
+
+  private static func meterRequests(
+    _ fields: FieldValues, _ meters: ClassMeters, _ regions: [String], _ metering: inout Metering
+  ) throws {
+    try metering.addMonthly(meters.readRequests, readUnits, "unit")
+    try metering.add(
+      meters.readRequests, try unitsRead(fields, metering), granule: .rule(readUnit.rule),
+      field: reads.name)
+    let given = try metering.monthly(fields[writeUnits], plural("unit", fields[writeUnits]))
+    let counted = try unitsWritten(fields, metering)
+    let indexed = try counted.times(Quantity(fields[indexes]), "indexes")
+    let meter = regions.isEmpty ? meters.writeRequests : meters.replicatedWriteRequests
+    try metering.add(meter, given, field: writeUnits.name)
+    try metering.add(meter, counted, granule: .rule(writeUnit.rule), field: writes.name)
+    // Writes to an index are local: plain units, in every region (see `replicaRegions`).
+    try metering.add(
+      meters.writeRequests, indexed, "\(meters.writeRequests.meaning) of indexes",
+      granule: .rule(writeUnit.rule), field: indexes.name)
+    for region in regions {
+      let field = replicas.name
+      let name = "\(meter.meaning) in \(region)"
+      try metering.add(meter, given, name, region: region, field: field)
+      try metering.add(
+        meter, counted, name, region: region, granule: .rule(writeUnit.rule), field: field)
+      try metering.add(
+        meters.writeRequests, indexed, "\(meters.writeRequests.meaning) of indexes in \(region)",
+        region: region, granule: .rule(writeUnit.rule), field: field)
+    }
+  }
+
+  /// Items read, in units of 4 KB: half a unit eventually consistent, two in a transaction.
+  private static func unitsRead(
+    _ fields: FieldValues, _ metering: Metering
+  ) throws -> MeteredAmount {
+    let count = try metering.monthly(fields[reads], plural("read", fields[reads]))
+    let factor = try Quantity(fields[consistency].halves).divided(by: Quantity(2))
+    return try count.times(readUnit, of: fields[itemSize])
+      .times(factor, "(\(fields[consistency].rawValue))")
+  }
+
+  /// Items written, in units of 1 KB: twice as many in a transaction.
+  private static func unitsWritten(
+    _ fields: FieldValues, _ metering: Metering
+  ) throws -> MeteredAmount {
+    let count = try metering.monthly(fields[writes], plural("write", fields[writes]))
+    let units = try count.times(writeUnit, of: fields[itemSize])
+    return fields[transactional] ? try units.times(Quantity(2), "(transactional)") : units
+  }
+
+  // MARK: Storage
+
+  /// Each item counts 100 bytes beside its data (DynamoDB pricing page, "Data storage").
+  private static func storedData(
+    _ fields: FieldValues, _ metering: Metering
+  ) throws -> MeteredAmount {
+    let count = fields[items]
+    guard !count.isZero else { return try metering.stored(fields[storage], "GB") }
+    let overhead = try count.scaled(by: Quantity(100), over: Quantity(1_073_741_824))
+    var amount = try metering.stored(try fields[storage] + overhead, "GB")
+    let data = fields[storage]
+    amount.steps.insert(
+      Step(
+        "\(data.grouped) GB + \(count.grouped) items × 100 bytes ÷ 1,073,741,824 bytes/GB"), at: 0)
+    return amount
+  }
+}

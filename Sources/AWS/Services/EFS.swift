@@ -1,0 +1,156 @@
+public import Billing
+import Money
+import Prices
+public import Scenarios
+
+/// Amazon EFS, regional file systems: data by class for as long as it is stored, access to the
+/// colder classes, and throughput by mode (EFS pricing page; user guide, read 2026-11-20).
+public enum EFS: MeteredService {
+  static let storage = Field<Quantity>.quantity("storage_gb", unit: "GB", "data stored in Standard")
+  static let infrequentStorage = Field<Quantity>.quantity(
+    "infrequent_access_storage_gb", unit: "GB", "data stored in Infrequent Access")
+  static let archiveStorage = Field<Quantity>.quantity(
+    "archive_storage_gb", unit: "GB", "data stored in Archive (elastic)")
+  static let mode = Field<ThroughputMode>.choice(
+    "throughput_mode", default: .bursting, "how throughput is provided and billed")
+  // 3.33 GiB/s of writes at most (EFS user guide, "Performance specifications").
+  static let provisioned = Field<Quantity>.quantity(
+    "provisioned_throughput_in_mibps", unit: "MiB/s", in: .one...Quantity(3414), default: .zero,
+    "throughput that is always there (provisioned)")
+  static let elasticRead = Field<Quantity>.quantity(
+    "monthly_elastic_read_gb", unit: "GB", "data read a month (elastic)")
+  static let elasticWrite = Field<Quantity>.quantity(
+    "monthly_elastic_write_gb", unit: "GB", "data written a month (elastic)")
+  static let infrequentRead = Field<Quantity>.quantity(
+    "monthly_infrequent_access_read_gb", unit: "GB", "data read from Infrequent Access a month")
+  static let infrequentWrite = Field<Quantity>.quantity(
+    "monthly_infrequent_access_write_gb", unit: "GB", "data moved to Infrequent Access a month")
+  static let archiveRead = Field<Quantity>.quantity(
+    "monthly_archive_read_gb", unit: "GB", "data read from Archive a month (elastic)")
+  static let archiveWrite = Field<Quantity>.quantity(
+    "monthly_archive_write_gb", unit: "GB", "data moved to Archive a month (elastic)")
+
+  private static let elasticFields = [
+    archiveStorage, elasticRead, elasticWrite, archiveRead, archiveWrite,
+  ]
+
+  /// How throughput is provided.
+  public enum ThroughputMode: String, Sendable, CaseIterable {
+    case bursting, provisioned, elastic
+  }
+
+  /// The service as the scenario format knows it.
+  public static let definition = ServiceDefinition(
+    id: "efs", title: "Amazon EFS", summary: "shared file systems",
+    fields: [storage.declaration, infrequentStorage.declaration, archiveStorage.declaration]
+      + [mode.declaration, provisioned.declaration]
+      + [elasticRead, elasticWrite, infrequentRead, infrequentWrite, archiveRead, archiveWrite]
+      .map(\.declaration),
+    check: check)
+
+  /// The meters that a file system may use.
+  public static let meters =
+    [
+      standardStorage, infrequentAccessStorage, elasticInfrequentAccessStorage, archivedStorage,
+      provisionedThroughput,
+    ] + accesses.map(\.meter)
+
+  private static func stored(
+    _ name: String, unit: String = "GB-month", _ meaning: String
+  ) -> MeterDeclaration {
+    MeterDeclaration("efs", name, unit: unit, .stored, meaning)
+  }
+
+  private static let standardStorage = stored("TimedStorage-ByteHrs", "Standard storage")
+  private static let infrequentAccessStorage = stored(
+    "IATimedStorage-ByteHrs", "Infrequent Access storage")
+  private static let elasticInfrequentAccessStorage = stored(
+    "IATimedStorage-ET-ByteHrs", "Infrequent Access storage, elastic throughput")
+  private static let archivedStorage = stored("ArchiveTimedStorage-ET-ByteHrs", "Archive storage")
+  private static let provisionedThroughput = stored(
+    "ProvisionedTP-MiBpsHrs", unit: "MiBps-month",
+    "provisioned throughput beyond what comes with Standard storage")
+
+  /// What is read and written: the field that counts it, its meter, and how lines call it.
+  private static let accesses:
+    [(field: Field<Quantity>, meter: MeterDeclaration, description: String)] = [
+      (elasticRead, access("ETDataAccess-Bytes", "read", "elastic throughput"), "data read"),
+      (elasticWrite, access("ETDataAccess-Bytes", "write", "elastic throughput"), "data written"),
+      (
+        infrequentRead, access("IADataAccess-Bytes", "read", "access to Infrequent Access"),
+        "data read from Infrequent Access"
+      ),
+      (
+        infrequentWrite, access("IADataAccess-Bytes", "write", "access to Infrequent Access"),
+        "data moved to Infrequent Access"
+      ),
+      (
+        archiveRead, access("ArchiveDataAccess-Bytes", "read", "access to Archive"),
+        "data read from Archive"
+      ),
+      (
+        archiveWrite, access("ArchiveDataAccess-Bytes", "write", "access to Archive"),
+        "data moved to Archive"
+      ),
+    ]
+
+  private static func access(
+    _ name: String, _ operation: String, _ meaning: String
+  ) -> MeterDeclaration {
+    MeterDeclaration(
+      "efs", name, ["operation": operation], unit: "GB", .byUse, "\(meaning), \(operation)")
+  }
+
+  /// What else is true of it.
+  public static let facts = ServiceFacts(
+    .storage, noun: "file system", ending: Ending(plan: "Delete the file system"),
+    glossary: [.gigabyteMonth], offers: ["AmazonEFS"])
+
+  private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
+    let name = "throughput_mode '\(values[mode].rawValue)'"
+    if values[mode] != .elastic {
+      for field in elasticFields {
+        problems.refuse(
+          field, of: values, with: name, hints: ["it needs \"throughput_mode\": \"elastic\""])
+      }
+    }
+    if values[mode] == .provisioned {
+      problems.require(provisioned, of: values, with: name)
+    } else {
+      problems.refuse(
+        provisioned, of: values, with: name,
+        hints: ["it needs \"throughput_mode\": \"provisioned\""])
+    }
+  }
+
+  /// Meters storage, access and throughput.
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    let isElastic = resource.fields[mode] == .elastic
+    try metering.addStored(standardStorage, storage, "GB")
+    try metering.addStored(
+      isElastic ? elasticInfrequentAccessStorage : infrequentAccessStorage, infrequentStorage, "GB",
+      "Infrequent Access storage")
+    try metering.addStored(archivedStorage, archiveStorage, "GB")
+    try meterProvisioned(resource.fields, &metering)
+    for (field, meter, description) in accesses {
+      try metering.addMonthly(meter, field, "GB", description)
+    }
+  }
+
+  /// Meters throughput beyond the 1 MiB/s that comes with each 20 GB of Standard storage (AWS Pricing Calculator, as infracost had it on 2021-03-10; 50 KB/s a GB on the EFS
+  /// pricing page).
+  private static func meterProvisioned(
+    _ fields: FieldValues, _ metering: inout Metering
+  ) throws {
+    let included = try fields[storage].divided(by: Quantity(20))
+    guard fields[provisioned] > included else { return }
+    let (asked, stored) = (fields[provisioned], fields[storage])
+    var amount = try metering.stored(try asked - included, "MiB/s")
+    amount.steps.insert(
+      Step("\(stored.grouped) GB ÷ 20 GB = \(included.grouped) MiB/s come with storage"), at: 0)
+    amount.steps.insert(Step("\(asked.grouped) − \(included.grouped) MiB/s"), at: 1)
+    try metering.add(
+      provisionedThroughput, amount, "provisioned throughput",
+      granule: .rule("1 MiB/s is included with each 20 GB in Standard"), field: provisioned.name)
+  }
+}

@@ -1,0 +1,59 @@
+public import Billing
+import Prices
+public import Scenarios
+import Dates
+import Money
+
+/// A public IPv4 address: each is billed by the hour, in use or idle, since 2024-02-01; until then
+/// an address in use was free (AWS announcement of 2023-07-28; VPC pricing page).
+public enum PublicIPv4: MeteredService {
+  static let inUse = MeterDeclaration(
+    "public_ipv4", "PublicIPv4:InUseAddress", unit: "hour", .existing, "public IPv4 addresses")
+
+  /// The name, the fields and the checks.
+  public static let definition = ServiceDefinition(
+    id: "public_ipv4", title: "Public IPv4 addresses", summary: "addresses that are kept",
+    fields: [])
+
+  /// The meters that it may use.
+  public static let meters = [inUse]
+
+  /// What else is true of it.
+  public static let facts = ServiceFacts(
+    .networking, noun: "public address", ending: Ending(plan: "Release the address"),
+    outlivesServers: true,
+    listCommands: [
+      "aws ec2 describe-addresses --region $region --query 'Addresses[].PublicIp' --output text"
+    ], isAlwaysLookedFor: true, glossary: [.publicAddress],
+    forgotten: [ForgottenThing("a public address")], offers: ["AmazonVPC"])
+
+  /// Says what a resource uses.
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    let hours = try metering.runningHours(.secondWithMinimumOfOneMinute)
+    try meter(addresses: 1, hours: hours, into: &metering)
+  }
+
+  /// Whether an address in use is billed on the date that is priced.
+  static func isBilled(_ metering: Metering) -> Bool { isBilled(on: metering.rulesDate) }
+
+  /// Whether an address in use is billed on a day; nil stands for today.
+  static func isBilled(on date: CalendarDate?) -> Bool {
+    guard let date, let since = CalendarDate("2024-02-01") else { return true }
+    return date >= since
+  }
+
+  /// Meters the addresses of something that runs for some hours.
+  ///
+  /// The 750 free hours of a 12-month account are for addresses of EC2 instances only (AWS free tier
+  /// pages, 2024).
+  static func meter(
+    addresses: Int, hours: MeteredAmount, _ description: String = "public IPv4 address",
+    ofInstance: Bool = false, into metering: inout Metering
+  ) throws {
+    guard isBilled(metering) else { return }
+    try metering.add(
+      inUse, try hours.times(Quantity(addresses), "addresses"), description, part: .address,
+      granule: .time(.secondWithMinimumOfOneMinute), field: "public_ipv4",
+      takesFreeTier: ofInstance)
+  }
+}

@@ -1,0 +1,45 @@
+public import Billing
+/// How an instance is paid.
+public enum PurchaseOption: String, Sendable, CaseIterable {
+  case onDemand = "on_demand"
+  case spot
+  case reserved1NoUpfront = "reserved_1yr_no_upfront"
+  case reserved1PartialUpfront = "reserved_1yr_partial_upfront"
+  case reserved1AllUpfront = "reserved_1yr_all_upfront"
+  case reserved3NoUpfront = "reserved_3yr_no_upfront"
+  case reserved3PartialUpfront = "reserved_3yr_partial_upfront"
+  case reserved3AllUpfront = "reserved_3yr_all_upfront"
+
+  /// What it means.
+  public var purchase: Purchase {
+    switch self {
+    case .onDemand: return .onDemand
+    case .spot: return .spot
+    case .reserved1NoUpfront: return .committed(Commitment(.reservation, years: 1, upfront: .none))
+    case .reserved1PartialUpfront:
+      return .committed(Commitment(.reservation, years: 1, upfront: .partial))
+    case .reserved1AllUpfront: return .committed(Commitment(.reservation, years: 1, upfront: .all))
+    case .reserved3NoUpfront: return .committed(Commitment(.reservation, years: 3, upfront: .none))
+    case .reserved3PartialUpfront:
+      return .committed(Commitment(.reservation, years: 3, upfront: .partial))
+    case .reserved3AllUpfront: return .committed(Commitment(.reservation, years: 3, upfront: .all))
+    }
+  }
+
+  /// All options, for those who show or vary them.
+  static let choices: [PurchaseChoice] = allCases.map {
+    PurchaseChoice($0.rawValue, $0.purchase, title: $0.title)
+  }
+
+  /// The option in words.
+  public var title: String {
+    switch self {
+    case .onDemand: return "on-demand"
+    case .spot: return "spot"
+    default:
+      guard let commitment = purchase.commitment else { return rawValue }
+      let years = commitment.years == 1 ? "1 year" : "\(commitment.years) years"
+      return "reserved \(years), \(commitment.upfront.rawValue.replacing("_", with: " "))"
+    }
+  }
+}

@@ -1,0 +1,133 @@
+public import Billing
+import Money
+import Prices
+public import Scenarios
+
+/// Amazon SageMaker AI: notebooks, Studio apps, training and processing jobs, and endpoints, each on
+/// instances of its own.
+///
+/// All are billed by the second without a minimum (SageMaker pricing page). An endpoint bills until
+/// it is deleted, whether or not it gets requests.
+public enum SageMaker: MeteredService {
+  static let component = Field<Component>.choice(
+    "component", default: .notebook, "what the instance is for")
+  static let instanceType = Field<String>.text(
+    "instance_type", required: true, "the type, such as 'ml.t3.medium'")
+  static let storage = Field<Quantity>.quantity(
+    "storage_gb", unit: "GB", in: .zero...Quantity(16_384), "the disk of each instance")
+
+  /// What an instance is for.
+  public enum Component: String, Sendable, CaseIterable {
+    case notebook, studio, training, processing, endpoint
+
+    /// The word of the price list.
+    var code: String { self == .endpoint ? "hosting" : rawValue }
+
+    var title: String {
+      switch self {
+      case .notebook: return "notebook"
+      case .studio: return "Studio app"
+      case .training: return "training"
+      case .processing: return "processing"
+      case .endpoint: return "endpoint"
+      }
+    }
+
+    /// Whether the disk remains when the instance stops: the disk of a notebook or Studio space does;
+    /// that of a job or endpoint is deleted with it (SageMaker AI developer guide).
+    var keepsDisk: Bool { self == .notebook || self == .studio }
+  }
+
+  /// The fields of an instance and its disk.
+  public static let definition = ServiceDefinition(
+    id: "sagemaker", title: "Amazon SageMaker AI", summary: "machine learning instances",
+    fields: [component.declaration, instanceType.declaration, storage.declaration], check: check)
+
+  /// What each component may use.
+  public static let meters = Component.allCases.flatMap { [instanceHours[$0], disks[$0]] }
+
+  private static let instanceHours = ChoiceTable<Component, MeterDeclaration> {
+    MeterDeclaration(
+      "sagemaker", "{instance_type}", ["component": $0.code], unit: "hour", .running,
+      "\($0.title) instances while they run")
+  }
+  private static let disks = ChoiceTable<Component, MeterDeclaration> {
+    MeterDeclaration(
+      "sagemaker", "VolumeUsage.gp2", ["component": $0.code], unit: "GB-month", .stored,
+      "\($0.title) disks")
+  }
+
+  /// The smallest disk of a notebook (SageMaker API reference, `CreateNotebookInstance`).
+  private static let smallestNotebookDisk = Quantity(5)
+
+  private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
+    let type = values[instanceType]
+    if !type.isEmpty, !type.hasPrefix("ml.") {
+      problems.add(
+        at: values.position(of: instanceType.name),
+        "'\(type)' is not an instance type of SageMaker", hints: ["its types begin with 'ml.'"])
+    }
+    let size = values[storage]
+    if values[component] == .notebook, !size.isZero, size < smallestNotebookDisk {
+      problems.add(
+        at: values.position(of: storage.name),
+        "component 'notebook' has a disk of \(smallestNotebookDisk) GB at least, not \(size.grouped)"
+      )
+    }
+  }
+
+  /// Meters the instance while it runs and its disk.
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    let fields = resource.fields
+    let component = fields[component]
+    let type = fields[instanceType]
+    let granule = TimeGranule(seconds: 1, minimumSeconds: 1, rule: "by the second")
+    let hours = try metering.runningHours(granule)
+    try metering.add(
+      instanceHours[component], of: type, hours, "\(type), \(component.title)",
+      part: .instance(type: type), purchase: .onDemand, granule: .time(granule),
+      field: instanceType.name)
+    let addDisk = { (metering: inout Metering) in
+      try metering.addStored(disks[component], storage, "GB", "\(component.title) disk")
+    }
+    if component.keepsDisk {
+      try addDisk(&metering)
+    } else {
+      try metering.storing(for: hours, addDisk)
+    }
+    if component == .notebook, !fields.isGiven(storage) {
+      metering.assumptions.append(
+        "\(resource.name): a notebook has a disk of 5 GB at least; none is priced, as the plan gives no \"storage_gb\"."
+      )
+    }
+  }
+
+  // MARK: Facts
+
+  /// What else is true of it.
+  public static let facts: ServiceFacts = {
+    var facts = ServiceFacts(
+      .artificialIntelligence, noun: "machine learning instance",
+      ending: Ending(
+        session: "Stop the notebook; delete endpoints",
+        plan: "Delete notebook, endpoints, models and their storage"),
+      canBeStopped: true,
+      listCommands: [
+        "aws sagemaker list-endpoints --region $region --query 'Endpoints[].EndpointName' --output text"
+      ],
+      glossary: [.endpoint, .gigabyteMonth, .instance],
+      forgotten: [ForgottenThing("a SageMaker endpoint, ml.m5.large", forgottenEndpoint)],
+      machines: MachineFields(type: instanceType.name, typePrefix: "ml."),
+      offers: ["AmazonSageMaker"])
+    facts.endsByItself = { $0[component] == .training || $0[component] == .processing }
+    facts.needsEnd = { $0[component] == .endpoint ? Component.endpoint.title : nil }
+    return facts
+  }()
+
+  private static let forgottenEndpoint: FieldValues = {
+    var fields = FieldValues()
+    fields.set(.text(Component.endpoint.rawValue), for: component.name)
+    fields.set(.text("ml.m5.large"), for: instanceType.name)
+    return fields
+  }()
+}

@@ -1,0 +1,41 @@
+public import Billing
+public import Prices
+
+/// Looks over a budget as a good accountant would: remarks by all rules, and what was assumed.
+public struct Advice: BudgetReview {
+  /// Days by which a price list may be older than the plan without a remark.
+  public var maximumPriceAge: Int
+
+  /// Makes a review.
+  public init(maximumPriceAge: Int = 180) { self.maximumPriceAge = maximumPriceAge }
+
+  /// The rules that hold for any provider, before and after the providers' own.
+  private static let first: [any WarningRule.Type] = [
+    NothingBilled.self, StoppedStillBills.self, DisksOutliveServers.self, NoEnd.self,
+  ]
+  private static let last: [any WarningRule.Type] = [
+    FreePoolRunsOut.self, CreditExpires.self, CreditRunsOut.self, FixedCostPerStudent.self,
+    SecondRegion.self, SmallRecords.self, PricesFarFromPlan.self, OldPrices.self,
+    UncertainPrices.self,
+  ]
+
+  /// All rules, in the order in which their remarks are shown.
+  public static func rules(_ services: ServiceRegistry) -> [any WarningRule.Type] {
+    first + services.rules + last
+  }
+
+  /// The rules' ids and summaries, for the documentation.
+  public static func summaries(_ services: ServiceRegistry) -> [(id: String, summary: String)] {
+    rules(services).map { ($0.id, $0.summary) }
+  }
+
+  /// Adds remarks and assumptions to a budget.
+  ///
+  /// - Throws: the error of the store behind the price book.
+  public func review(_ budget: inout Budget, prices: any PriceBook) throws {
+    var context = WarningContext(budget: budget, prices: prices)
+    context.maximumPriceAge = maximumPriceAge
+    budget.assumptions = try Assumptions.all(of: context, noted: budget.assumptions)
+    budget.warnings = try Self.rules(budget.services).flatMap { try $0.remarks(context) }
+  }
+}

@@ -1,0 +1,84 @@
+import Billing
+import Dates
+import Money
+import Prices
+import Scenarios
+
+/// What a budget takes for granted, said in sentences.
+enum Assumptions {
+  static func all(
+    of context: WarningContext, noted: [String]
+  ) throws(ArithmeticError) -> [String] {
+    let budget = context.budget
+    let scenario = budget.scenario
+    var sentences = [try length(of: budget)]
+    sentences.append("Prices are list prices in US dollars as of \(budget.pricesDate), before tax.")
+    sentences += freeTier(budget)
+    let dependsOnDate =
+      scenario.appliesFreeTier && scenario.account.opened != nil
+      || scenario.credits.contains { $0.expires != nil }
+    if budget.period.start == nil, dependsOnDate {
+      let opened = scenario.account.opened ?? budget.pricesDate
+      sentences.append(
+        "The plan has no start: offers and credits that depend on a date are taken as on \(max(budget.pricesDate, opened))."
+      )
+    }
+    if let cohort = scenario.cohort { sentences += classroom(cohort, budget) }
+    for service in budget.services.all {
+      let items = context.resources.filter { $0.service == service.definition.id }
+      if !items.isEmpty { sentences += service.assumptions(on: items) }
+    }
+    if scenario.resources.contains(where: { $0.fields.hasRanges }) {
+      sentences.append("Where the plan gives a range, its likely value is priced.")
+    }
+    return sentences + noted
+  }
+
+  private static func length(of budget: Budget) throws(ArithmeticError) -> String {
+    let period = budget.period
+    let hours = try period.hours()
+    let dates = period.start.flatMap { start in
+      period.end.map { " (\(start) to \($0.adding(days: -1)))" }
+    }
+    let month = period.monthHours.map { "\($0.grouped) hours" } ?? "the calendar's hours"
+    return
+      "The plan lasts \(period.length.description)\(dates ?? ""), \(hours.grouped) hours in all; a month counts \(month)."
+  }
+
+  private static func freeTier(_ budget: Budget) -> [String] {
+    let scenario = budget.scenario
+    guard scenario.appliesFreeTier else {
+      return ["No free tier is deducted (\"free_tier\": \"none\")."]
+    }
+    guard let opened = scenario.account.opened else {
+      return [
+        "Only what every account gets free is deducted: the plan does not say when the account was opened."
+      ]
+    }
+    return [
+      opened < Account.plansSince
+        ? "The account was opened on \(opened): it has the 12-month offers until \(opened.adding(months: 12).adding(days: -1)) and those that every account has."
+        : "The account was opened on \(opened), after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers."
+    ]
+  }
+
+  private static func classroom(_ cohort: Cohort, _ budget: Budget) -> [String] {
+    let students = Quantity(cohort.students).grouped
+    switch cohort.accounts {
+    case .individual:
+      var sentences = [
+        "Each of the \(students) students has an account, with a free tier and each credit; figures are for the whole class."
+      ]
+      if budget.charges.contains(where: { $0.usage.account == .classroom }) {
+        sentences.append(
+          "What the class shares is in an account of its own, with what every account gets free and without the students' credits."
+        )
+      }
+      return sentences
+    case .shared:
+      return [
+        "All \(students) students share one account, with one free tier and one of each credit."
+      ]
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Billing
+import Dates
+import Money
+import Scenarios
+
+/// Money that is lost on a certain day.
+enum CreditExpires: WarningRule {
+  static let id = "credit-expires"
+  static let summary = "A credit expires before the end of the plan with money left in it."
+
+  static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    let last = context.budget.period.end?.adding(days: -1) ?? context.startDate
+    return try context.creditCourses().flatMap { course in
+      course.credits.compactMap { (credit, left) -> PlanWarning? in
+        let unused = left.last ?? credit.amount
+        guard let expires = credit.expires, expires < last, unused.isWorthMentioning else {
+          return nil
+        }
+        let each = course.account == .student ? " in each account" : ""
+        if expires < context.startDate {
+          return remark(
+            "\(credit.name) expired on \(expires), before the plan begins: its \(credit.amount.dollars)\(each) pays nothing."
+          )
+        }
+        return remark(
+          """
+          \(credit.name) expires on \(expires), during the plan, with \(unused.dollars) of its \
+          \(credit.amount.dollars) unused\(each). It pays nothing that is used later.
+          """)
+      }
+    }
+  }
+}
+
+/// The day from which the plan is paid by its owner.
+enum CreditRunsOut: WarningRule {
+  static let id = "credit-runs-out"
+  static let summary = "The credits run out during the plan."
+
+  static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    try context.creditCourses().compactMap { (course) throws -> PlanWarning? in
+      guard let index = course.exhaustion(in: context) else { return nil }
+      let month = context.budget.period.months[index]
+      let unpaid = try (index..<course.due.count).map { try course.due[$0] - course.paid[$0] }.sum()
+      guard unpaid.isWorthMentioning, !course.due[index].isZero else { return nil }
+      let hours = try month.hours.scaled(by: course.paid[index], over: course.due[index])
+      let day = context.day(try hours.divided(by: Quantity(24)), of: month)
+      let names = course.credits.map(\.credit.name)
+      let each = course.account == .student ? " in each student's account" : ""
+      let what =
+        names.count == 1 ? "\(names[0]) lasts" : "The credits (\(Wording.list(names))) last"
+      return remark(
+        """
+        \(what) until about \(day)\(each). What comes after that, \
+        \(try (unpaid * course.accounts).dollars) of this plan, is yours to pay.
+        """)
+    }
+  }
+}

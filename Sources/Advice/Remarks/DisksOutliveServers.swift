@@ -1,0 +1,44 @@
+import Billing
+import Money
+import Prices
+import Scenarios
+
+/// Only a root disk goes with its instance (EC2 user guide, "DeleteOnTermination", text of
+/// 2023-06).
+enum DisksOutliveServers: WarningRule {
+  static let id = "disks-outlive-servers"
+  static let summary =
+    "Disks, snapshots and addresses that are not deleted with a server bill on after the plan."
+
+  static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    var names: [String] = []
+    var monthly = Money.zero
+    for item in context.resources where item.resource.until == nil {
+      let amount = try item.amount {
+        item.facts?.outlivesServers == true || item.facts?.isServer == true && outlives($0)
+      }
+      guard !amount.isZero else { continue }
+      names.append(
+        item.facts?.isServer == true
+          ? "more disks or snapshots of \(item.resource.name)" : item.resource.name)
+      let exists = try context.existingHours(of: item)
+      monthly = try monthly + amount.scaled(by: context.monthHours, over: exists)
+    }
+    guard monthly.isWorthMentioning else { return [] }
+    return [
+      remark(
+        """
+        Nothing deletes \(Wording.list(names)) together with a server. Forgotten after the plan, \
+        that costs \(monthly.dollars) a month.
+        """)
+    ]
+  }
+
+  /// Of a server's own disks, the root disk goes with it.
+  private static func outlives(_ charge: PlannedCharge) -> Bool {
+    switch charge.usage.part {
+    case .volume, .snapshot: return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import Money
+import Billing
+import Prices
+
+/// Offers that were filtered and ranked, with all that is known of those that are shown.
+public struct Comparison: Sendable {
+  /// What was asked.
+  public let query: ComparisonQuery
+  /// What is shown, the best first.
+  public let rows: [ComparisonRow]
+  /// The way to do the work that takes the least time, of all there are; nil without work.
+  public let fastest: ComparisonRow?
+  /// The way to do the work that costs least, of all there are; nil without work.
+  public let cheapest: ComparisonRow?
+  /// How many offers there are, shown or not.
+  public let matches: Int
+  /// What a reader should know of how the rows came about, a sentence each.
+  public let notes: [String]
+
+  /// How many offers are not shown.
+  public var leftOut: Int { matches - rows.count }
+
+  /// Compares offers.
+  ///
+  /// - Throws: `ComparisonError` when a filter leaves nothing, and what the details throw.
+  public init(_ query: ComparisonQuery, of offers: OfferBook, details: any OfferDetails) throws {
+    self.query = query
+    var book = offers
+    try Self.keepAffordable(&book, query)
+    var rows = RowBuilder(book, query, details)
+    let sort = query.sort
+    if query.work != nil {
+      var all = try rows.rowsWithWork()
+      fastest = all.min { Self.isBetter($0, $1, \.hours.scaled, \.total.scaled) }
+      cheapest = all.min { Self.isBetter($0, $1, \.total.scaled, \.hours.scaled) }
+      Self.rank(&all, by: sort, query)
+      matches = all.count
+      self.rows = try rows.completed(Array(all.prefix(query.limit ?? .max)))
+      notes = rows.notes
+      return
+    }
+    (fastest, cheapest) = (nil, nil)
+    if let keys = OfferKeys(book, sort, query) {
+      matches = book.offers.count
+      let best = keys.best(query.limit ?? .max, isReversed: query.isReversed)
+      self.rows = try rows.completed(best.map { try rows.row(book.offers[$0]) })
+    } else {
+      var all = try rows.completed(book.offers.map { try rows.row($0) })
+      Self.rank(&all, by: sort, query)
+      matches = all.count
+      self.rows = Array(all.prefix(query.limit ?? .max))
+    }
+    notes = rows.notes
+  }
+
+  /// Whether less of one thing, or as much of it and less of another, speaks for the left.
+  private static func isBetter(
+    _ left: ComparisonRow, _ right: ComparisonRow, _ first: KeyPath<WorkResult, Int128>,
+    _ second: KeyPath<WorkResult, Int128>
+  ) -> Bool {
+    guard let left = left.work, let right = right.work else { return left.work != nil }
+    return (left[keyPath: first], left[keyPath: second])
+      < (right[keyPath: first], right[keyPath: second])
+  }
+
+  private static func keepAffordable(_ book: inout OfferBook, _ query: ComparisonQuery) throws {
+    guard let most = query.maximumPrice, !book.offers.isEmpty else { return }
+    let before = book
+    book.keep { offer in
+      Int128(offer.hourly) * Int128(before.machine(offer).count) <= most.scaled
+    }
+    guard book.offers.isEmpty else { return }
+    let prices = before.offers.map { Int128($0.hourly) * Int128(before.machine($0).count) }
+    let cheapest = UnitPrice(scaled: prices.min() ?? 0)
+    throw ComparisonError.nothingLeft(
+      message:
+        "nothing is left to compare: '--max-price \(most)' takes away the last of \(Quantity(before.offers.count).grouped) offers",
+      notes: ["the cheapest costs \(Figure.price(cheapest).shown) an hour"])
+  }
+
+  /// Sorts rows by a column; work without one by what is on the front and then by cost.
+  private static func rank(
+    _ rows: inout [ComparisonRow], by column: ComparisonColumn?, _ query: ComparisonQuery
+  ) {
+    typealias Keyed = (front: Bool, key: Figure.Key?, place: Int)
+    let figure: (ComparisonRow) -> Figure =
+      column?.figure ?? { row in row.work.map { .amount($0.total) } ?? .none }
+    let isDescending = (column?.isHighestBest ?? false) != query.isReversed
+    let keyed: [Keyed] = rows.enumerated().map { place, row in
+      (column == nil && row.work?.isOnFront == true, figure(row).key, place)
+    }
+    let order = keyed.sorted { left, right in
+      if left.front != right.front { return left.front }
+      guard left.key != right.key else { return left.place < right.place }
+      // What has no figure comes last, whichever way round.
+      guard let leftKey = left.key else { return false }
+      guard let rightKey = right.key else { return true }
+      return isDescending ? leftKey > rightKey : leftKey < rightKey
+    }
+    rows = order.map { rows[$0.place] }
+  }
+}
+
+/// Makes rows of offers.
+private struct RowBuilder {
+  let book: OfferBook
+  let query: ComparisonQuery
+  let details: any OfferDetails
+  private(set) var notes: [String] = []
+  private var surplusPrices: [MeterKey: UnitPrice?] = [:]
+
+  init(_ book: OfferBook, _ query: ComparisonQuery, _ details: any OfferDetails) {
+    self.book = book
+    self.query = query
+    self.details = details
+  }
+
+  func row(_ offer: Offer) throws -> ComparisonRow {
+    let machine = book.machine(offer)
+    let axes = book.axes
+    return ComparisonRow(
+      machine: machine, region: axes.regions[Int(offer.region)],
+      operatingSystem: axes.operatingSystems[Int(offer.operatingSystem)],
+      choice: axes.purchases[Int(offer.purchase)],
+      hourly: try UnitPrice(scaled: Int128(offer.hourly)) * machine.count,
+      onDemandHourly: try book.onDemandPrice(beside: offer).map { try $0 * machine.count },
+      origin: Int(offer.origin), hours: query.hours)
+  }
+
+  /// Rows with what only those that are shown need.
+  mutating func completed(_ rows: [ComparisonRow]) throws -> [ComparisonRow] {
+    var rows = rows
+    for index in rows.indices {
+      let row = rows[index]
+      let origin = try details.origin(row.origin, of: row)
+      (rows[index].effectiveFrom, rows[index].source) = (origin.effectiveFrom, origin.source)
+      if row.purchase == .spot {
+        rows[index].interruption = try details.interruption(
+          instanceType: row.machine.type.name, operatingSystem: row.operatingSystem,
+          region: row.region)
+      }
+      if row.machine.surplusVCPU > .zero { rows[index].surplusPrice = try surplusPrice(row) }
+    }
+    return rows
+  }
+
+  private mutating func surplusPrice(_ row: ComparisonRow) throws -> UnitPrice? {
+    guard let meter = query.server.surplus else { return nil }
+    let key = meter.key(
+      of: query.provider, in: row.region, named: row.machine.type.family,
+      attributes: query.server.systemAttribute.map {
+        MeterAttributes([(key: $0, value: row.operatingSystem)])
+      })
+    if let known = surplusPrices[key] { return known }
+    var price: UnitPrice?
+    // A price that is not known is not shown; it is never taken from elsewhere.
+    do {
+      price = try details.prices.rateCard(for: key, on: query.date).tiers.first?.unitPrice
+    } catch is PriceLookupError {}
+    surplusPrices[key] = .some(price)
+    return price
+  }
+
+  /// The rows of all offers on which the work can be done and priced, with the front marked.
+  mutating func rowsWithWork() throws -> [ComparisonRow] {
+    guard let work = query.work else { return [] }
+    var pricing = WorkPricing(work, query, prices: details.prices)
+    var rows: [ComparisonRow] = []
+    for offer in book.offers {
+      var row = try row(offer)
+      row.work = try pricing.result(
+        row.machine, row.operatingSystem, row.region, hourly: row.hourly)
+      if row.work != nil { rows.append(row) }
+    }
+    notes += pricing.problems
+    let points = rows.map { ($0.work?.hours.scaled ?? 0, $0.work?.total.scaled ?? 0) }
+    for (index, isMember) in ParetoFront.members(points).enumerated() {
+      rows[index].work?.isOnFront = isMember
+    }
+    if rows.isEmpty {
+      throw ComparisonError.nothingLeft(
+        message: "nothing is left to compare: the work can be priced on none of the offers",
+        notes: pricing.problems.isEmpty
+          ? ["give the throughput of a type with --throughput TYPE=MB_PER_S"] : pricing.problems)
+    }
+    return rows
+  }
+}

@@ -1,0 +1,98 @@
+import Billing
+import Money
+import Prices
+
+/// Answers in sentences, for those who asked about few things.
+public enum InWords {
+  /// What a comparison comes to, a sentence each; nothing where there is no such thing to say.
+  public static func sentences(_ comparison: Comparison) -> [String] {
+    comparison.query.work == nil ? machines(comparison.rows) : work(comparison)
+  }
+
+  /// Machines that were chosen by name, bought in the same place in the same way: whether the dearer
+  /// gives more for a dollar or only more.
+  private static func machines(_ rows: [ComparisonRow]) -> [String] {
+    let isSamePlace = rows.allSatisfy { row in
+      row.region == rows[0].region && row.operatingSystem == rows[0].operatingSystem
+        && row.choice == rows[0].choice
+    }
+    guard (2...4).contains(rows.count), isSamePlace else { return [] }
+    let byPrice = rows.sorted { ($0.hourly, $0.machine.name) < ($1.hourly, $1.machine.name) }
+    return byPrice.dropFirst().compactMap { pair(byPrice[0], $0) }
+  }
+
+  private static func pair(_ small: ComparisonRow, _ large: ComparisonRow) -> String? {
+    guard let price = ratio(large.hourly, small.hourly),
+      let vcpu = ratio(large.machine.steadyVCPU, small.machine.steadyVCPU),
+      let memory = ratio(large.machine.memoryGiB, small.machine.memoryGiB),
+      let (first, second) = pair(small.price(of: .vcpu), large.price(of: .vcpu))
+    else { return nil }
+    let verb = large.machine.count == 1 ? "costs" : "cost"
+    let parts =
+      vcpu == memory
+      ? "\(times(vcpu, "processors and memory"))"
+      : "\(times(vcpu, "processors")) and \(times(memory, "memory"))"
+    let verdict: String
+    if first == second {
+      verdict =
+        "a vCPU-hour costs the same, \(shown(first)): it buys more at once, not more for a dollar"
+    } else {
+      verdict =
+        "a vCPU-hour costs \(shown(second)) in place of \(shown(first)), \(second < first ? "less" : "more")"
+    }
+    return
+      "\(large.machine.name) \(verb) \(shown(large.hourly)) an hour, \(times(price, shown(small.hourly))) of \(small.machine.name), for \(parts): \(verdict).\(fair(small, large, price))"
+  }
+
+  /// What the money of the larger would buy of the smaller.
+  private static func fair(
+    _ small: ComparisonRow, _ large: ComparisonRow, _ price: Quantity
+  ) -> String {
+    guard price.whole != nil, price > .one, let count = price.whole else { return "" }
+    return
+      " For the money of \(large.machine.name) there are \(count * small.machine.count) × \(small.machine.type.name)."
+  }
+
+  private static func work(_ comparison: Comparison) -> [String] {
+    guard let fastest = comparison.fastest, let cheapest = comparison.cheapest,
+      comparison.matches > 1, let fast = fastest.work, let cheap = cheapest.work
+    else { return [] }
+    if name(fastest) == name(cheapest) {
+      return [
+        "\(name(fastest)) is both the fastest and the cheapest: \(hours(fast.hours)) and \(fast.total.dollars)."
+      ]
+    }
+    return [
+      "The fastest is \(name(fastest)): \(hours(fast.hours)) for \(fast.total.dollars). The cheapest is \(name(cheapest)): \(hours(cheap.hours)) for \(cheap.total.dollars).",
+      "On the front is what nothing else beats in both time and money; the rest is slower than something that costs no more, or dearer than something as fast.",
+    ]
+  }
+
+  private static func name(_ row: ComparisonRow) -> String {
+    "\(row.machine.name) (\(row.purchaseName), \(row.region))"
+  }
+
+  private static func hours(_ hours: Quantity) -> String {
+    guard hours < .one else {
+      let rounded = hours.rounded(to: 2)
+      return "\(rounded.grouped) \(rounded == .one ? "hour" : "hours")"
+    }
+    let minutes = (try? (hours * 60).rounded(to: 1)) ?? hours
+    return "\(minutes.grouped) \(minutes == .one ? "minute" : "minutes")"
+  }
+
+  private static func shown(_ price: UnitPrice) -> String { Figure.price(price).shown }
+
+  private static func times(_ ratio: Quantity, _ what: String) -> String {
+    ratio == .one ? "the same \(what)" : "\(ratio.rounded(to: 2).grouped) times the \(what)"
+  }
+
+  private static func ratio<Number: FixedDecimal>(_ left: Number, _ right: Number) -> Quantity? {
+    try? Quantity.one.scaled(by: left, over: right)
+  }
+
+  private static func pair<First>(_ first: First?, _ second: First?) -> (First, First)? {
+    guard let first, let second else { return nil }
+    return (first, second)
+  }
+}

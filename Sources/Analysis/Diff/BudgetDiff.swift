@@ -1,0 +1,50 @@
+public import Billing
+public import Money
+import Scenarios
+
+/// How one budget differs from another, line by line, and why.
+///
+/// Lines are matched by resource name and meter. What a line costs is its list cost less what the free
+/// tier covers of it; credits belong to no line. So the differences of all lines and that of the
+/// credits add up to the difference of the totals, exactly.
+public struct BudgetDiff: Sendable {
+  /// The title of the first budget.
+  public var titleBefore: String
+  /// The title of the second budget.
+  public var titleAfter: String
+  /// The lines: by resource in the order of the first budget, then what only the second has.
+  public var lines: [DiffLine]
+  /// The sums of the first budget.
+  public var before: BudgetTotals
+  /// The sums of the second budget.
+  public var after: BudgetTotals
+  /// What the second costs more than the first; below zero when it costs less.
+  public var difference: Money
+  /// What credits pay less: zero or more when they pay less than before, below zero when more.
+  public var creditsDifference: Money
+
+  /// Compares two budgets.
+  ///
+  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  public init(from first: Budget, to second: Budget) throws(ArithmeticError) {
+    titleBefore = first.scenario.title
+    titleAfter = second.scenario.title
+    before = first.totals
+    after = second.totals
+    difference = try second.totals.total - first.totals.total
+    creditsDifference = try second.totals.credits - first.totals.credits
+    let (old, new) = (try DiffSide.all(of: first), try DiffSide.all(of: second))
+    let pairs = LineMatching.pairs(old, new)
+    var lines: [DiffLine] = []
+    for pair in pairs {
+      lines.append(try DiffLine(pair.old.map { old[$0] }, pair.new.map { new[$0] }))
+    }
+    self.lines = lines
+  }
+
+  /// Whether the second costs more.
+  public var isIncrease: Bool { difference > .zero }
+
+  /// The lines that differ.
+  public var changes: [DiffLine] { lines.filter { $0.status != .unchanged } }
+}

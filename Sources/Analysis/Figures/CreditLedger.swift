@@ -1,0 +1,33 @@
+package import Billing
+package import Money
+
+/// A credit in one kind of account, with what it paid.
+package struct CreditLedger {
+  package let credit: AvailableCredit
+  package let account: AccountRole
+  package let accounts: Int
+  /// Its payments in order.
+  package var payments: [CreditUse] = []
+
+  /// What is left of it, in one account.
+  package var left: Money { payments.last?.remaining ?? credit.amount }
+
+  /// What it paid, in all accounts.
+  package func paid() throws(ArithmeticError) -> Money { try (credit.amount - left) * accounts }
+
+  /// The credits of each account that has any, in the order of the budget.
+  package static func all(of budget: Budget) throws(ArithmeticError) -> [CreditLedger] {
+    var ledgers: [CreditLedger] = []
+    for role in [AccountRole.common, .student] {
+      guard let charge = budget.charges.first(where: { $0.usage.account == role }) else { continue }
+      ledgers += budget.availableCredits.map {
+        CreditLedger(credit: $0, account: role, accounts: charge.accounts)
+      }
+    }
+    for use in budget.credits {
+      let payer = ledgers.firstIndex { $0.account == use.account && $0.credit.id == use.credit }
+      if let payer { ledgers[payer].payments.append(use) }
+    }
+    return ledgers
+  }
+}

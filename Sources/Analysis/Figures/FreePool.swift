@@ -1,0 +1,90 @@
+package import Billing
+package import Money
+package import Prices
+
+/// The free usage of one offer in one kind of account, month by month.
+package struct FreePool {
+  package let offer: FreeTierOffer
+  package let account: AccountRole
+  package let accounts: Int
+  package var runs: [Run]
+
+  /// Months in a row that are alike.
+  package struct Run {
+    package var first: Int
+    package var last: Int
+    /// What each meter drew from the pool, in one account and month.
+    package var uses: [FreeTierUse]
+
+    /// The usage of all meters of the pool, in one account and month.
+    package var usage: Quantity { uses[0].poolUsage }
+    /// Whether the pool is smaller than the usage.
+    package var ranOut: Bool { uses[0].ranOut }
+    package var months: Int { last - first + 1 }
+
+    package func covers(_ month: Int) -> Bool { (first...last).contains(month) }
+
+    /// How much was free, in one account and month.
+    package func quantity() throws(ArithmeticError) -> Quantity { try uses.map(\.quantity).sum() }
+
+    /// What the run saves in all months and so many accounts.
+    package func amount(accounts: Int) throws(ArithmeticError) -> Money {
+      try uses.map(\.amount).sum() * months * accounts
+    }
+
+    fileprivate func isContinued(by next: [FreeTierUse]) -> Bool {
+      guard next[0].month == last + 1, next.count == uses.count else { return false }
+      return zip(uses, next).allSatisfy { one, other in
+        var same = other
+        same.month = one.month
+        return same == one
+      }
+    }
+  }
+
+  /// The pools that a budget draws from, in the order of their first use.
+  package static func all(of budget: Budget) -> [FreePool] {
+    var pools: [FreePool] = []
+    for uses in byMonth(budget.freeTier) {
+      let found = pools.firstIndex {
+        $0.offer.id == uses[0].offer.id && $0.account == uses[0].account
+      }
+      let run = Run(first: uses[0].month, last: uses[0].month, uses: uses)
+      guard let found else {
+        pools.append(
+          FreePool(
+            offer: uses[0].offer, account: uses[0].account, accounts: uses[0].accounts, runs: [run])
+        )
+        continue
+      }
+      let end = pools[found].runs.count - 1
+      if pools[found].runs[end].isContinued(by: uses) {
+        pools[found].runs[end].last = uses[0].month
+      } else {
+        pools[found].runs.append(run)
+      }
+    }
+    return pools
+  }
+
+  /// The uses of one offer, account and month together.
+  private static func byMonth(_ uses: [FreeTierUse]) -> [[FreeTierUse]] {
+    struct Place: Hashable {
+      var offer: String
+      var account: AccountRole
+      var month: Int
+    }
+    var places: [Place: Int] = [:]
+    var groups: [[FreeTierUse]] = []
+    for use in uses {
+      let place = Place(offer: use.offer.id, account: use.account, month: use.month)
+      if let index = places[place] {
+        groups[index].append(use)
+      } else {
+        places[place] = groups.count
+        groups.append([use])
+      }
+    }
+    return groups
+  }
+}

@@ -1,0 +1,80 @@
+public import Dates
+public import Money
+public import Prices
+public import Scenarios
+
+/// A priced plan: everything a report shows.
+///
+/// All amounts are exact.
+public struct Budget: Sendable {
+  /// The plan.
+  public var scenario: Scenario
+  /// The services that it may use, with their facts.
+  public var services: ServiceRegistry
+  /// Its span, cut into months.
+  public var period: PlanPeriod
+  /// A charge for each meter of each resource, at list price, in the order of the file.
+  public var charges: [Charge]
+  /// What the free tier covered.
+  public var freeTier: [FreeTierUse]
+  /// The offers of the providers that the plan uses.
+  public var offers: [FreeTierOffer]
+  /// The credits there are, in one account.
+  public var availableCredits: [AvailableCredit]
+  /// What credits paid.
+  public var credits: [CreditUse]
+  /// What is left of each charge after the free tier, by month, in one account.
+  public var afterFreeTier: [[Money]]
+  /// What is left of each charge after credits, by month, in one account.
+  public var afterCredits: [[Money]]
+  /// The sums of each month.
+  public var months: [BudgetTotals]
+  /// The sums of the whole plan.
+  public var totals: BudgetTotals
+  /// What a good accountant would say about the plan.
+  public var warnings: [PlanWarning]
+  /// What was assumed where the plan says nothing.
+  public var assumptions: [String]
+  /// Where the prices come from.
+  public var sources: [PriceSource]
+  /// The date as of which everything is priced.
+  public var pricesDate: CalendarDate
+
+  /// Whether the plan fits its limit; nil when it has none.
+  public var fitsLimit: Bool? { scenario.limit.map { totals.total <= $0 } }
+
+  /// The resource that a charge belongs to.
+  public func resource(of charge: Charge) -> Resource { scenario.resources[charge.usage.resource] }
+}
+
+/// Sums over a month or a plan, all accounts together.
+public struct BudgetTotals: Sendable, Hashable {
+  /// The list cost.
+  public var list: Money
+  /// What the free tier covered: zero or less.
+  public var freeTier: Money
+  /// What credits paid: zero or less.
+  public var credits: Money
+  /// What is left to pay: never below zero.
+  public var total: Money
+}
+
+/// A remark on a plan.
+public struct PlanWarning: Sendable, Hashable {
+  /// The id of the rule that made it.
+  public var rule: String
+  /// The name of the resource it is about; nil for the plan as a whole, or several resources.
+  public var resource: String?
+  /// The remark, in a sentence or two.
+  public var message: String
+  /// The names of the resources, where one remark is about several; the message names a few.
+  public var resources: [String]
+
+  /// A remark of its parts.
+  public init(rule: String, resource: String?, message: String, resources: [String] = []) {
+    self.rule = rule
+    self.resource = resource
+    self.message = message
+    self.resources = resources
+  }
+}

@@ -1,0 +1,255 @@
+import Diagnostics
+import JSONText
+public import Prices
+public import Scenarios
+import Dates
+import Money
+
+/// Looks over a priced plan and says what a reader should know of it.
+public protocol BudgetReview: Sendable {
+  /// Adds remarks and assumptions to a budget.
+  ///
+  /// - Throws: the error of the store behind the price book.
+  func review(_ budget: inout Budget, prices: any PriceBook) throws
+}
+
+/// Prices a scenario: meter, rate, offset.
+///
+/// Knows no provider, neither the catalog's store nor the network.
+public struct Estimator {
+  private let prices: RememberedPrices
+  /// The services that plans may use.
+  public let services: ServiceRegistry
+  private let reviewer: (any BudgetReview)?
+
+  /// Makes an estimator that takes its prices from a book, which must not change while it is in use.
+  ///
+  /// - Parameters:
+  ///   - prices: the book.
+  ///   - services: the services that plans may use.
+  ///   - reviewer: what looks over each budget; nil for budgets without remarks.
+  public init(
+    prices: any PriceBook, services: ServiceRegistry, reviewer: (any BudgetReview)? = nil
+  ) {
+    self.init(
+      remembered: prices as? RememberedPrices ?? RememberedPrices(prices), services: services,
+      reviewer: reviewer)
+  }
+
+  /// Makes an estimator that shares what was looked up already.
+  package init(
+    remembered: RememberedPrices, services: ServiceRegistry, reviewer: (any BudgetReview)? = nil
+  ) {
+    prices = remembered
+    self.services = services
+    self.reviewer = reviewer
+  }
+
+  /// The same estimator for plans that are priced on the way, and shown to nobody.
+  public var withoutReview: Estimator { Estimator(remembered: prices, services: services) }
+
+  /// Prices a scenario.
+  ///
+  /// - Throws: `Diagnostics` with everything that keeps the plan from being priced: unknown regions
+  ///   and types, prices that the book does not have, quantities out of range; or the error of the
+  ///   store behind the price book. Nothing is priced at zero for want of a price.
+  public func estimate(_ scenario: Scenario) throws -> Budget {
+    do {
+      return try priced(scenario)
+    } catch let error as ArithmeticError {
+      throw Diagnostics([Self.tooLarge(error)])
+    }
+  }
+
+  private static func tooLarge(_ error: ArithmeticError) -> Diagnostic {
+    Diagnostic(
+      at: nil, "the plan's figures are too large to be computed exactly",
+      hints: ["amounts beyond 170 trillion dollars are not supported"])
+  }
+
+  private func priced(_ scenario: Scenario) throws -> Budget {
+    let period = try PlanPeriod(scenario)
+    var problems = try regionProblems(scenario)
+    let metered = try meter(scenario, period, &problems)
+    let rated = try rates(metered.usages, scenario, &problems)
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+
+    let cohort = scenario.cohort
+    let charges = try Rating.charges(rated) { role in
+      role == .student ? cohort?.students ?? 1 : 1
+    }
+    let pricesDate = try scenario.pricesAsOf ?? prices.newestDate()
+    let referenceDate = max(pricesDate, scenario.account.opened ?? pricesDate)
+    let providers = Set(scenario.resources.map(\.provider)).union([scenario.provider])
+    let offers = try Provider.allCases.filter(providers.contains).flatMap(prices.freeTierOffers)
+    let groups = try MeteredGroups(charges, months: period.months.count)
+    let freeTier = try FreeTier(
+      scenario: scenario, period: period, referenceDate: referenceDate, offers: offers
+    ).uses(groups)
+    let due = try Offsets.afterFreeTier(charges, groups, freeTier, months: period.months.count)
+    let available = try Offsets.availableCredits(scenario, offers: offers)
+    let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
+      .uses(charges, due: due)
+    let months = try period.months.map { month in
+      try Offsets.totals(charges, freeTier, credits.uses, month: month.index)
+    }
+    var budget = Budget(
+      scenario: scenario, services: services, period: period, charges: charges,
+      freeTier: freeTier, offers: offers, availableCredits: available, credits: credits.uses,
+      afterFreeTier: due, afterCredits: credits.left, months: months,
+      totals: try Offsets.sum(months), warnings: [], assumptions: metered.assumptions,
+      sources: Self.sources(charges), pricesDate: pricesDate)
+    try reviewer?.review(&budget, prices: prices)
+    return budget
+  }
+
+  // MARK: Stages
+
+  /// The regions that nobody has; one that resources have from the plan is said once, at its place.
+  func regionProblems(
+    _ scenario: Scenario, of isIncluded: (Int) -> Bool = { _ in true }
+  ) throws -> [Diagnostic] {
+    var known: [Provider: [Region]] = [:]
+    return try scenario.resources.enumerated().compactMap { index, resource in
+      if services.definition(resource.service).map({ $0.provider == nil }) ?? false { return nil }
+      // One that is missing or could not be read was complained of already.
+      guard !resource.region.isEmpty, isIncluded(index) else { return nil }
+      let regions = try known[resource.provider] ?? prices.regions(of: resource.provider)
+      known[resource.provider] = regions
+      if regions.contains(where: { $0.code == resource.region }) { return nil }
+      let codes = regions.map(\.code)
+      let named = regions.filter { $0.isCalled(resource.region) }.map(\.code)
+      let nearest =
+        named.isEmpty ? Suggestions.nearest(to: resource.region, among: codes) : named
+      let isOwn =
+        resource.fields.value("region") != nil || scenario.fields.value("region") == nil
+      let place = (isOwn ? resource.fields : scenario.fields).position(of: "region")
+      return Diagnostic(
+        at: place,
+        "\(isOwn ? "\(resource.name): " : "")unknown region '\(resource.region)' of \(resource.provider.rawValue)",
+        hints: nearest.isEmpty
+          ? ["regions: \(codes.joined(separator: ", "))"]
+          : ["did you mean \(nearest.joined(separator: ", "))?"])
+    }
+  }
+
+  /// Meters the resources; what is wrong with one is noted as far as it may be said.
+  func meter(
+    _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic],
+    scrutiny: (Int) -> Scrutiny = { _ in .full }
+  ) throws -> (usages: [Usage], assumptions: [String]) {
+    let plan = MeteredPlan(
+      scenario, period,
+      Specifications(
+        find: { [prices] name, provider in try prices.instanceType(name, of: provider) },
+        names: { [prices] provider in try prices.instanceTypeNames(of: provider) },
+        isRegion: { [prices] code, provider in
+          (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
+        }))
+    var usages: [Usage] = []
+    var assumptions: [String] = []
+    for (index, resource) in scenario.resources.enumerated() {
+      let scrutiny = scrutiny(index)
+      guard let service = services.service(resource.service) else {
+        if scrutiny == .names { continue }
+        problems.append(
+          Diagnostic(
+            at: resource.fields.position(of: "service"),
+            "\(resource.name): unknown service '\(resource.service)'"))
+        continue
+      }
+      var metering = try Metering(resource, at: index, of: plan)
+      do {
+        if metering.existingHours().isZero {
+          metering.problem(at: "from", "it exists on no day of the plan")
+        } else {
+          try service.meter(resource, into: &metering)
+        }
+      } catch is ArithmeticError {
+        metering.problem(at: nil, "its figures are too large to be computed exactly")
+      }
+      problems += scrutiny == .full ? metering.problems.diagnostics : metering.unknownTypes
+      if scrutiny == .names { continue }
+      usages += metering.usages
+      for note in metering.assumptions where !assumptions.contains(note) {
+        assumptions.append(note)
+      }
+    }
+    return (usages, assumptions)
+  }
+
+  /// Finds the price of each usage.
+  ///
+  /// A price that is not there is a problem, and nothing else.
+  func rates(
+    _ usages: [Usage], _ scenario: Scenario, _ problems: inout [Diagnostic]
+  ) throws -> [RatedUsage] {
+    var rated: [RatedUsage] = []
+    rated.reserveCapacity(usages.count)
+    let unknown = try unknownRegions(scenario)
+    let blamed = Set(problems.compactMap(\.position))
+    for usage in usages {
+      if let own = usage.ownPrice {
+        rated.append(RatedUsage(usage: usage, rate: .own(own), meter: nil))
+        continue
+      }
+      // A resource's own unknown region was complained of already; one of its parts was not.
+      if unknown.contains(usage.resource),
+        usage.key.region == scenario.resources[usage.resource].region
+      {
+        continue
+      }
+      do {
+        rated.append(try rate(usage, on: scenario.pricesAsOf))
+      } catch let error as PriceLookupError {
+        let resource = scenario.resources[usage.resource]
+        let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
+        // That a value which is wrong by itself has no price goes without saying.
+        if let place, place != resource.fields.position, blamed.contains(place) { continue }
+        problems.append(
+          Diagnostic(at: place, "\(resource.name): \(error.message)", hints: error.hints))
+      } catch let error as UnitMismatch {
+        let resource = scenario.resources[usage.resource]
+        problems.append(
+          Diagnostic(
+            at: resource.fields.position, "\(resource.name): \(error.message)", hints: error.hints))
+      }
+    }
+    return rated
+  }
+
+  /// The places of the resources whose regions nobody has.
+  private func unknownRegions(_ scenario: Scenario) throws -> Set<Int> {
+    var unknown: Set<Int> = []
+    for (index, resource) in scenario.resources.enumerated()
+    where try !prices.regions(of: resource.provider).contains(where: { $0.code == resource.region })
+    {
+      unknown.insert(index)
+    }
+    return unknown
+  }
+
+  /// The price of a usage, or that of its substitute where the list has none.
+  private func rate(
+    _ usage: Usage, on date: CalendarDate?
+  ) throws -> RatedUsage {
+    do {
+      let (rate, meter) = try prices.rate(for: usage.key, on: date)
+      if let unit = rate.card?.unit, unit != usage.meter.unit {
+        throw UnitMismatch(key: usage.key, used: usage.meter.unit, priced: unit)
+      }
+      return RatedUsage(usage: usage, rate: rate, meter: meter)
+    } catch let error as PriceLookupError where error.reason == .noPrice {
+      guard let substituted = try usage.substituted() else { throw error }
+      return try rate(substituted, on: date)
+    }
+  }
+
+  private static func sources(_ charges: [Charge]) -> [PriceSource] {
+    var sources: [String: PriceSource] = [:]
+    for charge in Charge.firstOfEachMeter(charges) {
+      if let source = charge.rate.card?.source { sources[source.id] = source }
+    }
+    return sources.values.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
+  }
+}

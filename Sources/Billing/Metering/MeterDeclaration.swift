@@ -1,0 +1,98 @@
+public import Prices
+
+/// What makes a meter count: this decides what a resource costs when it is idle, stopped or forgotten.
+public enum MeterNature: String, Sendable, Hashable, CaseIterable {
+  /// Time for which something runs; stopping it ends the charge.
+  case running
+  /// Time for which something exists, used or not; only deleting it ends the charge.
+  case existing
+  /// Something kept in store or set aside, by the month.
+  case stored
+  /// What is used: requests, data, capacity in use.
+  case byUse
+}
+
+/// A meter that a service may use: its name, unit and nature stand here and nowhere else.
+///
+/// An object, because every usage of the meter refers to its declaration.
+public final class MeterDeclaration: Sendable, Hashable {
+  /// The service that owns the meter in the catalog.
+  public let service: String
+  /// The provider's usage type.
+  ///
+  /// `{…}` stands for a name out of the scenario, such as an instance type.
+  public let meter: String
+  /// The attributes that are always the same.
+  public let attributes: MeterAttributes
+  /// The billing unit, in the singular.
+  public let unit: String
+  /// What makes it count.
+  public let nature: MeterNature
+  /// What it counts, in a few words.
+  public let meaning: String
+  /// Whether one price holds everywhere: its region in the catalog is `global`.
+  public let isGlobal: Bool
+  /// Whether somebody other than the provider sells it: the provider's credits do not pay for it.
+  public let isSoldByOthers: Bool
+
+  /// Declares a meter.
+  public init(
+    _ service: String, _ meter: String, _ attributes: MeterAttributes = [:], unit: String,
+    _ nature: MeterNature, isGlobal: Bool = false, isSoldByOthers: Bool = false, _ meaning: String
+  ) {
+    self.service = service
+    self.meter = meter
+    self.attributes = attributes
+    self.unit = unit
+    self.nature = nature
+    self.meaning = meaning
+    self.isGlobal = isGlobal
+    self.isSoldByOthers = isSoldByOthers
+  }
+
+  /// Whether the name depends on the scenario.
+  public var isPattern: Bool { meter.contains("{") }
+
+  /// The usage type with a name in place of `{…}`.
+  ///
+  /// - Parameter name: the name, such as `t3.micro`; nil for a meter that needs none.
+  public func usageType(_ name: String?) -> String {
+    guard let name, let open = meter.firstIndex(of: "{"), let close = meter.lastIndex(of: "}")
+    else { return meter }
+    return meter[..<open] + name + meter[meter.index(after: close)...]
+  }
+
+  /// The key of one of its prices.
+  ///
+  /// - Parameters:
+  ///   - provider: whose price list.
+  ///   - region: the region; ignored where one price holds everywhere.
+  ///   - name: what stands in place of `{…}`.
+  ///   - more: attributes beside the declared ones.
+  public func key(
+    of provider: Provider, in region: String, named name: String? = nil,
+    attributes more: MeterAttributes? = nil
+  ) -> MeterKey {
+    var all = attributes
+    if let more { all = all.isEmpty ? more : MeterAttributes(all.pairs + more.pairs) }
+    return MeterKey(
+      provider: provider, service: service, region: isGlobal ? "global" : region,
+      meter: usageType(name), attributes: all)
+  }
+
+  /// Whether two declarations say the same.
+  public static func == (left: MeterDeclaration, right: MeterDeclaration) -> Bool {
+    left === right
+      || left.service == right.service && left.meter == right.meter
+        && left.attributes == right.attributes && left.unit == right.unit
+        && left.nature == right.nature && left.isGlobal == right.isGlobal
+        && left.meaning == right.meaning && left.isSoldByOthers == right.isSoldByOthers
+  }
+
+  /// Hashes what tells most declarations apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(service)
+    hasher.combine(meter)
+    hasher.combine(attributes)
+  }
+}

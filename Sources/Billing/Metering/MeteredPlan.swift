@@ -1,0 +1,63 @@
+import Money
+import Prices
+import Scenarios
+
+/// What metering may know of instance types: everything but their prices.
+struct Specifications {
+  var find: (String, Provider) throws -> InstanceType?
+  var names: (Provider) throws -> [String]
+  var isRegion: (String, Provider) -> Bool = { _, _ in true }
+}
+
+/// What the resources of a plan have in common when they are metered.
+final class MeteredPlan {
+  let scenario: Scenario
+  let period: PlanPeriod
+  let specifications: Specifications
+  /// No quantity in any month.
+  let nothing: MeteredAmount
+  /// The hours of what exists from the first day to the last, as most resources do.
+  private let allHours: MeteredAmount
+
+  init(_ scenario: Scenario, _ period: PlanPeriod, _ specifications: Specifications) {
+    self.scenario = scenario
+    self.period = period
+    self.specifications = specifications
+    nothing = MeteredAmount(
+      months: [Quantity](repeating: .zero, count: period.months.count), steps: [])
+    allHours = Self.existing(period.months.map { $0.hours }, in: period)
+  }
+
+  /// The hours for which a resource exists, running or not.
+  func existingHours(of resource: Resource) throws(ArithmeticError) -> MeteredAmount {
+    if resource.from == nil, resource.until == nil { return allHours }
+    var months: [Quantity] = []
+    for month in period.months {
+      months.append(try month.hours(from: resource.from, until: resource.until))
+    }
+    return Self.existing(months, in: period)
+  }
+
+  private static func existing(_ months: [Quantity], in period: PlanPeriod) -> MeteredAmount {
+    MeteredAmount(months: months, steps: [period.described(months, "hour", prefix: "exists")])
+  }
+}
+
+extension PlanPeriod {
+  /// A step that says an amount: one figure when all months are alike, the months otherwise.
+  func described(
+    _ months: [Quantity], _ unit: String, prefix: @autoclosure @escaping @Sendable () -> String
+  ) -> Step {
+    Step("\(prefix()) \(words(months, unit))")
+  }
+
+  private func words(_ months: [Quantity], _ unit: String) -> String {
+    let first = months.first ?? .zero
+    let one = "\(first.grouped) \(plural(unit, first))"
+    if months.count == 1 { return one }
+    if months.allSatisfy({ $0 == first }) { return "\(one) in each of \(months.count) months" }
+    let list = zip(self.months, months).map { "\($0.label): \($1.grouped)" }
+    let total = (try? months.sum().grouped) ?? "too many"
+    return "\(total) \(unit)s (\(list.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,131 @@
+public import Money
+import Scenarios
+
+/// The provider's step and minimum for time that runs.
+public struct TimeGranule: Sendable, Hashable {
+  /// The step in seconds.
+  public var seconds: Int
+  /// The least that each start bills, in seconds.
+  public var minimumSeconds: Int
+  /// The rule in words, with its source.
+  public var rule: String
+
+  /// Whole seconds, a minute at least from each start.
+  public static let secondWithMinimumOfOneMinute = TimeGranule(
+    seconds: 1, minimumSeconds: 60, rule: "by the second, at least 60 s from each start")
+
+  /// Whole hours: a part of an hour is an hour.
+  public static let wholeHour = TimeGranule(
+    seconds: 3600, minimumSeconds: 3600, rule: "by the whole hour from each start")
+
+  /// A granule of its parts.
+  public init(seconds: Int, minimumSeconds: Int, rule: String) {
+    self.seconds = seconds
+    self.minimumSeconds = minimumSeconds
+    self.rule = rule
+  }
+
+  /// What one run of so many hours is billed as.
+  package func billed(_ hours: Quantity) throws(ArithmeticError) -> Quantity {
+    if hours.isZero { return .zero }
+    let seconds = try hours * 3600
+    let steps = try seconds.roundedUp(toMultipleOf: Quantity(self.seconds))
+    // A twelfth decimal lost in hours must not become a second: 0.333333333333 h is 20 minutes.
+    let nearest = seconds.rounded(to: 6)
+    let exact = nearest.whole.map { $0.isMultiple(of: self.seconds) } ?? false
+    let billed = max(exact ? nearest : steps, Quantity(minimumSeconds))
+    if exact, nearest >= Quantity(minimumSeconds) { return hours }
+    return try billed.divided(by: Quantity(3600))
+  }
+}
+
+extension Metering {
+  /// The hours for which one resource runs, after the granule, by its schedule.
+  ///
+  /// The hours that a schedule states count as one run a day, week or month, or in all: the least
+  /// that can be billed for them. More hours than there are is a problem, not a cap.
+  public mutating func runningHours(_ granule: TimeGranule) throws -> MeteredAmount {
+    let existing = existingHours()
+    switch resource.schedule {
+    case .always:
+      return existing.explained(described(existing.months, "hour", prefix: "always on:"))
+    case .perDay(let hours):
+      return try scheduled(hours.likely, of: Quantity(24), "day", existing, granule)
+    case .perWeek(let hours):
+      return try scheduled(hours.likely, of: Quantity(168), "week", existing, granule)
+    case .perMonth(let hours):
+      return try scheduledMonthly(hours.likely, existing, granule)
+    case .total(let hours): return try running(inAll: hours.likely, granule, field: "hours")
+    }
+  }
+
+  /// So many hours in all, after the granule.
+  public mutating func running(
+    inAll hours: Quantity, _ granule: TimeGranule, field: String
+  ) throws -> MeteredAmount {
+    let available = try existingHours().total()
+    if hours > available {
+      problem(
+        at: field, "\(hours.grouped) hours are more than the \(available.grouped) that there are")
+    }
+    let billed = try granule.billed(hours)
+    let amount = try once(billed, "hours")
+    return billed == hours
+      ? amount : amount.explained(rounding(hours, to: billed, "in all", granule))
+  }
+
+  private func scheduled(
+    _ hours: Quantity, of cycle: Quantity, _ name: String, _ existing: MeteredAmount,
+    _ granule: TimeGranule
+  ) throws -> MeteredAmount {
+    let billed = try granule.billed(hours)
+    var months: [Quantity] = []
+    months.reserveCapacity(existing.months.count)
+    for exists in existing.months {
+      months.append(try exists.scaled(by: min(billed, cycle), over: cycle))
+    }
+    var steps: [Step] = []
+    if billed != hours { steps.append(rounding(hours, to: billed, "a \(name)", granule)) }
+    let first = existing.months.first ?? .zero
+    let same = existing.months.allSatisfy { $0 == first }
+    let whole = same ? first : nil
+    if !same, let last = months.lastIndex(where: { !$0.isZero }) {
+      // Twelve weeks of 7 hours are 84 hours, although no month's share of them need be even.
+      let total = try existing.total().scaled(by: min(billed, cycle), over: cycle)
+      months[last] = try months[last] + (total - months.sum())
+    }
+    steps.append(
+      described(
+        months, "hour",
+        prefix:
+          "\(billed.grouped) h a \(name) × \(whole?.grouped ?? "the month's") h ÷ \(cycle) h ="))
+    return MeteredAmount(months: months, steps: steps)
+  }
+
+  private mutating func scheduledMonthly(
+    _ hours: Quantity, _ existing: MeteredAmount, _ granule: TimeGranule
+  ) throws -> MeteredAmount {
+    let billed = try granule.billed(hours)
+    var months: [Quantity] = []
+    // One month that is too short is enough to say so; the amounts go on, so that all months have one.
+    if let short = period.months.first(where: { hours > $0.monthHours }) {
+      problem(
+        at: "hours_per_month",
+        "\(hours.grouped) hours a month are more than the \(short.monthHours.grouped) of month \(short.label)"
+      )
+    }
+    for (month, exists) in zip(period.months, existing.months) {
+      months.append(try min(billed, month.monthHours).scaled(by: exists, over: month.monthHours))
+    }
+    var steps: [Step] = []
+    if billed != hours { steps.append(rounding(hours, to: billed, "a month", granule)) }
+    steps.append(described(months, "hour", prefix: "runs"))
+    return MeteredAmount(months: months, steps: steps)
+  }
+
+  private func rounding(
+    _ hours: Quantity, to billed: Quantity, _ cycle: String, _ granule: TimeGranule
+  ) -> Step {
+    Step("\(hours.grouped) h \(cycle) is billed as \(billed.grouped) h (\(granule.rule))")
+  }
+}

@@ -1,0 +1,272 @@
+import Diagnostics
+public import Dates
+import JSONText
+public import Money
+public import Prices
+public import Scenarios
+
+/// Collects what one resource uses.
+public struct Metering {
+  /// The resource at hand.
+  public let resource: Resource
+  /// What has been metered so far.
+  public private(set) var usages: [Usage] = []
+  /// What was found wrong.
+  public var problems = FieldProblems()
+  /// Those of them that hold whatever else the resource says: names of types that nobody sells.
+  private(set) var unknownTypes: [Diagnostic] = []
+  /// What the reader of the budget should know about how the resource was metered.
+  public var assumptions: [String] = []
+
+  private let plan: MeteredPlan
+  /// The hours for which one resource exists: many meters ask for them.
+  private let existing: MeteredAmount
+  private let index: Int
+  private let account: AccountRole
+  /// In a shared account a resource of each student counts once a student.
+  private let copies: Int
+  private var partLabel: String?
+  private var partFactor = Quantity.one
+  /// The hours for which what is stored exists, where they are not those of the resource.
+  private var storedHours: MeteredAmount?
+
+  init(_ resource: Resource, at index: Int, of plan: MeteredPlan) throws(ArithmeticError) {
+    let scenario = plan.scenario
+    self.resource = resource
+    self.index = index
+    self.plan = plan
+    existing = try plan.existingHours(of: resource)
+    switch (scenario.cohort?.accounts, resource.isShared) {
+    case (.individual, false): (account, copies) = (.student, 1)
+    case (.individual, true): (account, copies) = (.classroom, 1)
+    case (.shared, false): (account, copies) = (.common, scenario.cohort?.students ?? 1)
+    default: (account, copies) = (.common, 1)
+    }
+  }
+
+  /// The plan's span.
+  public var period: PlanPeriod { plan.period }
+
+  /// The date whose billing rules hold; nil for today's.
+  public var rulesDate: CalendarDate? { plan.scenario.pricesAsOf }
+
+  /// The provider of the resource.
+  public var provider: Provider { resource.provider }
+
+  /// Whether the provider has the resource's region; what goes with no region is said of none.
+  package var isRegionKnown: Bool {
+    plan.specifications.isRegion(resource.region, resource.provider)
+  }
+
+  /// Whether a rule that began on a day holds on the date that is priced.
+  public func holds(since date: @autoclosure () -> CalendarDate?) -> Bool {
+    guard let rulesDate, let date = date() else { return true }
+    return rulesDate >= date
+  }
+
+  // MARK: Amounts of one resource
+
+  /// The hours for which one resource exists, running or not.
+  public func existingHours() -> MeteredAmount { existing }
+
+  /// Something stored or provisioned for as long as the resource exists, in unit-months.
+  public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
+    if let storedHours { return try held(size, unit, for: storedHours, "runs") }
+    return try held(size, unit, for: existing, "exists")
+  }
+
+  /// A monthly quantity; in a partial month its share.
+  public func monthly(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
+    try held(quantity, "\(unit) a month", for: existing, "exists")
+  }
+
+  /// A size times the hours of each month, over the hours of a whole one, rounded once.
+  private func held(
+    _ size: Quantity, _ unit: @autoclosure @escaping @Sendable () -> String,
+    for hours: MeteredAmount, _ verb: String
+  ) throws -> MeteredAmount {
+    if size.isZero { return plan.nothing }
+    var months: [Quantity] = []
+    months.reserveCapacity(hours.months.count)
+    for index in hours.months.indices {
+      months.append(
+        try size.scaled(by: hours.months[index], over: period.months[index].monthHours))
+    }
+    let period = period
+    return MeteredAmount(
+      months: months,
+      steps: [
+        Step("\(size.grouped) \(unit())"), Step(Self.share(hours.months, of: period, verb)),
+      ])
+  }
+
+  private static func share(_ hours: [Quantity], of period: PlanPeriod, _ verb: String) -> String {
+    let shares = zip(period.months, hours).map { month, hours in
+      hours == month.monthHours
+        ? "1 month" : "\(hours.grouped) h ÷ \(month.monthHours.grouped) h of a month"
+    }
+    let first = shares.first ?? "0 months"
+    if shares.count == 1 { return "× \(first)" }
+    if shares.allSatisfy({ $0 == first }) { return "× \(first), in each of \(shares.count) months" }
+    let list = zip(period.months, shares).map { "\($0.label): \($1)" }
+    return "× the share of each month in which it \(verb) (\(list.joined(separator: ", ")))"
+  }
+
+  /// A quantity over the whole plan, spread evenly over the time that the resource exists.
+  public func once(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
+    let hours = existing
+    let total = try hours.total()
+    guard !total.isZero else { return MeteredAmount(months: hours.months, steps: []) }
+    var left = quantity
+    var months: [Quantity] = []
+    for (position, share) in hours.months.enumerated() {
+      // The last month takes what rounding left, so that the months add up to the whole.
+      let isLast = hours.months[(position + 1)...].allSatisfy(\.isZero)
+      let part = isLast ? left : try quantity.scaled(by: share, over: total)
+      months.append(share.isZero ? .zero : part)
+      if !share.isZero { left = try left - part }
+    }
+    return MeteredAmount(months: months, steps: [Step("\(quantity.grouped) \(unit) in all")])
+  }
+
+  // MARK: Adding usage
+
+  /// Adds what a declared meter of one resource counts; `count` and the students of a shared account
+  /// are multiplied in here.
+  ///
+  /// Service, unit, nature and fixed attributes are those of the declaration. An amount of zero is no
+  /// usage.
+  ///
+  /// - Parameters:
+  ///   - meter: the declaration.
+  ///   - name: what stands in place of `{…}` in the meter's usage type, such as an instance type.
+  ///   - attributes: what else tells its prices apart, beside the declared attributes.
+  ///   - amount: the quantities by month.
+  ///   - description: what it is, for people; the declared meaning unless given.
+  ///   - part: which part of the resource it is for.
+  ///   - purchase: how it is paid, where that is a choice.
+  ///   - region: the region of the price; the resource's own unless given.
+  ///   - granule: the step and minimum by which it is billed.
+  ///   - unit: the user's own unit, in place of the meter's.
+  ///   - field: the field that decides the meter, for messages.
+  ///   - ownPrice: a price of the user's own, in place of the catalog's.
+  ///   - substitute: the meter that stands in where the list has no price.
+  ///   - takesFreeTier: whether offers of free usage may cover it.
+  public mutating func add(
+    _ meter: MeterDeclaration, of name: String? = nil, attributes: MeterAttributes? = nil,
+    _ amount: MeteredAmount, _ description: @autoclosure () -> String? = nil,
+    part: Part = .whole, purchase: Purchase? = nil, region: String? = nil,
+    granule: Granule? = nil, unit: String? = nil, field: String? = nil,
+    ownPrice: UnitPrice? = nil, substitute: Substitute? = nil, takesFreeTier: Bool = true
+  ) throws {
+    guard !amount.isZero else { return }
+    var amount = amount
+    if partFactor != .one { amount = try amount.times(partFactor, partLabel) }
+    if resource.count != 1 { amount = try amount.times(Quantity(resource.count), "(count)") }
+    if copies != 1 { amount = try amount.times(Quantity(copies), "students") }
+    let key = meter.key(
+      of: resource.provider, in: region ?? resource.region, named: name, attributes: attributes)
+    usages.append(
+      Usage(
+        resource: index, service: resource.service, meter: meter, key: key,
+        unit: unit ?? meter.unit,
+        description: description() ?? meter.meaning, account: account, amount: amount, part: part,
+        purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
+        substitute: substitute, takesFreeTier: takesFreeTier))
+  }
+
+  /// Adds what a field says is used a month, just as it is.
+  ///
+  /// - Parameter noun: what the field counts, in the singular; the meter's unit unless given.
+  public mutating func addMonthly(
+    _ meter: MeterDeclaration, _ field: Field<Quantity>, _ noun: String? = nil,
+    attributes: MeterAttributes? = nil, _ description: String? = nil, part: Part = .whole,
+    region: String? = nil
+  ) throws {
+    let quantity = resource.fields[field]
+    try add(
+      meter, attributes: attributes, try monthly(quantity, plural(noun ?? meter.unit, quantity)),
+      description, part: part, region: region, field: field.name)
+  }
+
+  /// Adds what a field says is there for as long as the resource exists, in unit-months.
+  ///
+  /// - Parameter noun: what the field counts, in the singular.
+  public mutating func addStored(
+    _ meter: MeterDeclaration, _ field: Field<Quantity>, _ noun: String,
+    attributes: MeterAttributes? = nil, _ description: String? = nil, part: Part = .whole,
+    region: String? = nil
+  ) throws {
+    let quantity = resource.fields[field]
+    try add(
+      meter, attributes: attributes, try stored(quantity, plural(noun, quantity)), description,
+      part: part, region: region, field: field.name)
+  }
+
+  /// Meters several of a part of the resource, such as the nodes of a cluster.
+  public mutating func times(
+    _ count: Quantity, _ label: String, _ body: (inout Metering) throws -> Void
+  ) throws {
+    let (oldFactor, oldLabel) = (partFactor, partLabel)
+    partFactor = try partFactor.times(count)
+    partLabel = label
+    defer { (partFactor, partLabel) = (oldFactor, oldLabel) }
+    try body(&self)
+  }
+
+  /// Meters parts whose disks exist only for some hours, such as those of a cluster that is deleted
+  /// whenever it does not run: what is stored in them is metered for these hours.
+  public mutating func storing(
+    for hours: MeteredAmount, _ body: (inout Metering) throws -> Void
+  ) throws {
+    let old = storedHours
+    storedHours = hours
+    defer { storedHours = old }
+    try body(&self)
+  }
+
+  /// Notes a problem at a field of the resource.
+  public mutating func problem(at field: String?, _ message: String, hints: [String] = []) {
+    let place = field.map { resource.fields.position(of: $0) } ?? resource.fields.position
+    note(Diagnostic(at: place, "\(resource.name): \(message)", hints: hints))
+  }
+
+  private mutating func note(_ problem: Diagnostic) {
+    // What is metered by two granules is read twice from one schedule: a fault in it is said once.
+    if !problems.diagnostics.contains(problem) { problems.add(problem) }
+  }
+
+  /// The specification of an instance type; a name that nobody sells is noted as a problem.
+  ///
+  /// `part`: the part of the resource that has the field; the resource itself unless given.
+  public mutating func instanceType(
+    _ name: String, field: String = "instance_type", of part: FieldValues? = nil
+  ) throws -> InstanceType? {
+    if let type = try plan.specifications.find(name, resource.provider) { return type }
+    // A name that could not be read was complained of already.
+    if name.isEmpty { return nil }
+    let nearest = Suggestions.nearest(
+      to: name, among: try plan.specifications.names(resource.provider))
+    let problem = Diagnostic(
+      at: (part ?? resource.fields).position(of: field),
+      "\(resource.name): unknown instance type '\(name)'",
+      hints: nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"])
+    note(problem)
+    unknownTypes.append(problem)
+    return nil
+  }
+
+  /// A step that says an amount: one figure when all months are alike, the months otherwise.
+  package func described(
+    _ months: [Quantity], _ unit: String, prefix: @autoclosure @escaping @Sendable () -> String
+  ) -> Step {
+    plan.period.described(months, unit, prefix: prefix())
+  }
+}
+
+/// A unit in the number that goes with a quantity; those in capitals, such as GB, do not change.
+public func plural(_ unit: String, _ quantity: Quantity) -> String {
+  // GB and IOPS stay as they are; vCPU and MAU do not.
+  let isFixed = unit.hasSuffix("s") || unit.hasSuffix("B") || unit.hasSuffix("IOPS")
+  return quantity == .one || isFixed ? unit : unit + "s"
+}

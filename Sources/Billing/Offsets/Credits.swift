@@ -1,0 +1,153 @@
+public import Dates
+public import Money
+public import Prices
+import Scenarios
+
+/// What tells one credit of a plan from another, whatever they are called.
+public enum CreditID: Sendable, Hashable {
+  /// What the provider gives by an offer, such as for opening an account.
+  case offer(String)
+  /// What the account has earned beyond an offer.
+  case earned(String)
+  /// One of the scenario's own, by its place there.
+  case own(Int)
+
+  /// Whether the provider gives it.
+  public var isProviders: Bool {
+    if case .own = self { return false }
+    return true
+  }
+}
+
+/// Money of a credit that paid for a month of one account.
+public struct CreditUse: Sendable, Hashable {
+  /// The credit.
+  public var credit: CreditID
+  /// The credit's name.
+  public var name: String
+  /// The last day whose usage it pays; nil when it does not expire.
+  public var expires: CalendarDate?
+  /// Whose account.
+  public var account: AccountRole
+  /// How many accounts have the same.
+  public var accounts: Int
+  /// The month's place in the plan.
+  public var month: Int
+  /// What it paid, above zero, in one account.
+  public var amount: Money
+  /// What is left of it after the month, in one account.
+  public var remaining: Money
+}
+
+/// A credit that an account has, from the scenario or for signing up.
+public struct AvailableCredit: Sendable, Hashable {
+  /// What tells it from others.
+  public var id: CreditID
+  /// Whose charges it may pay; nil for those of any provider.
+  public var provider: Provider?
+  /// Its name.
+  public var name: String
+  /// How much there is, in one account.
+  public var amount: Money
+  /// The last day whose usage it pays; nil when it does not expire.
+  public var expires: CalendarDate?
+  /// The first day whose usage it pays; nil when it pays from the plan's first day.
+  public var starts: CalendarDate?
+  /// The services it may pay; empty for all.
+  public var services: [String]
+
+  /// Whether the provider gave it: such credits pay neither upfront fees nor what others sell.
+  public var isProviders: Bool { id.isProviders }
+
+  /// Whether it may pay for a usage.
+  package func mayPay(_ usage: Usage) -> Bool {
+    if !services.isEmpty, !services.contains(usage.service) { return false }
+    if let provider, provider != usage.key.provider { return false }
+    guard isProviders else { return true }
+    return !usage.meter.isSoldByOthers && !usage.isUpfront
+  }
+}
+
+/// What credits pay of a plan.
+struct CreditPayments {
+  /// The payments by credit and month.
+  var uses: [CreditUse] = []
+  /// What is left of each charge, by month, in one account.
+  var left: [[Money]]
+}
+
+/// Lets credits pay what the free tier left, month by month, the earliest expiry first.
+struct Credits {
+  let period: PlanPeriod
+  let credits: [AvailableCredit]
+  /// The day that stands for the start of an undated plan.
+  let referenceDate: CalendarDate
+
+  /// Pays what is left to pay by charge and month in one account, as far as there are credits.
+  func uses(_ charges: [Charge], due: [[Money]]) throws(ArithmeticError) -> CreditPayments {
+    var payments = CreditPayments(left: due)
+    if credits.isEmpty { return payments }
+    for account in [AccountRole.common, .student] {
+      let own = charges.indices.filter { charges[$0].usage.account == account }
+      if !own.isEmpty { try pay(charges, due, own, into: &payments) }
+    }
+    return payments
+  }
+
+  /// The credits in the order in which they pay.
+  private var inOrder: [AvailableCredit] {
+    credits.enumerated().sorted { left, right in
+      let (leftDay, rightDay) = (left.element.expires?.dayNumber, right.element.expires?.dayNumber)
+      let pair = (leftDay ?? .max, rightDay ?? .max)
+      return pair.0 == pair.1 ? left.offset < right.offset : pair.0 < pair.1
+    }.map(\.element)
+  }
+
+  /// Pays the charges of one account.
+  private func pay(
+    _ charges: [Charge], _ due: [[Money]], _ own: [Int], into payments: inout CreditPayments
+  ) throws(ArithmeticError) {
+    var ordered = inOrder
+    for month in period.months {
+      for position in ordered.indices where !ordered[position].amount.isZero {
+        let paid = try pay(with: ordered[position], charges, in: month, own, due, &payments.left)
+        guard !paid.isZero, let first = own.first else { continue }
+        ordered[position].amount = try ordered[position].amount - paid
+        payments.uses.append(
+          CreditUse(
+            credit: ordered[position].id, name: ordered[position].name,
+            expires: ordered[position].expires, account: charges[first].usage.account,
+            accounts: charges[first].accounts, month: month.index, amount: paid,
+            remaining: ordered[position].amount))
+      }
+    }
+  }
+
+  private func pay(
+    with credit: AvailableCredit, _ charges: [Charge], in month: BillingMonth, _ order: [Int],
+    _ due: [[Money]], _ left: inout [[Money]]
+  ) throws(ArithmeticError) -> Money {
+    let share = try self.share(of: credit, in: month)
+    var available = credit.amount
+    for index in order where !available.isZero && credit.mayPay(charges[index].usage) {
+      // Of a month in which the credit expires it pays what was used up to that day, less what
+      // credits that expire earlier have paid of it.
+      let (full, open) = (due[index][month.index], left[index][month.index])
+      let payable = try share.of(full) - (full - open)
+      let amount = min(max(payable, .zero), available)
+      available = try available - amount
+      left[index][month.index] = try open - amount
+    }
+    return try credit.amount - available
+  }
+
+  private func share(
+    of credit: AvailableCredit, in month: BillingMonth
+  ) throws(ArithmeticError) -> Share {
+    // In the month of its first day it pays, as the offers of an account do, for all of it.
+    if let starts = credit.starts, let end = month.end, end <= starts { return .none }
+    guard let expires = credit.expires else { return .all }
+    if month.start == nil { return referenceDate <= expires ? .all : .none }
+    return try month.share(before: expires.adding(days: 1))
+  }
+}

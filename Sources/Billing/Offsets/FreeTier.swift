@@ -1,0 +1,166 @@
+public import Money
+public import Prices
+package import Dates
+package import Scenarios
+
+/// Free usage that an offer gave in a month of one account.
+public struct FreeTierUse: Sendable, Hashable {
+  /// The offer.
+  public var offer: FreeTierOffer
+  /// Whose account.
+  public var account: AccountRole
+  /// How many accounts have the same.
+  public var accounts: Int
+  /// The month's place in the plan.
+  public var month: Int
+  /// The meter.
+  public var key: MeterKey
+  /// The usage of the meter in the month, free or not.
+  public var usage: Quantity
+  /// How much of it was free.
+  public var quantity: Quantity
+  /// What the free part would have cost at list price, above zero, in one account.
+  public var amount: Money
+  /// The usage of all meters of the pool in the month.
+  public var poolUsage: Quantity
+
+  /// Whether the pool was smaller than the usage.
+  public var ranOut: Bool { poolUsage > offer.limit }
+}
+
+/// Deducts free usage: one pool an offer, account and month, never one a resource.
+///
+/// Where meters of different prices draw from one pool that is too small for all, each gets its
+/// share by quantity, as if all were used evenly through the month. So the order of resources
+/// changes no total. What is left is charged by the tiers from zero up: tier counting begins after
+/// the free pool (AWS data transfer pricing page; read 2026-09).
+package struct FreeTier {
+  let scenario: Scenario
+  let period: PlanPeriod
+  /// The day that stands for the start of an undated plan.
+  let referenceDate: CalendarDate
+  /// The offers that are deducted, and which of them may cover a meter.
+  private let offers: [FreeTierOffer]
+  private let offersByMeter: [String: [Int]]
+
+  package init(
+    scenario: Scenario, period: PlanPeriod, referenceDate: CalendarDate, offers: [FreeTierOffer]
+  ) {
+    (self.scenario, self.period, self.referenceDate) = (scenario, period, referenceDate)
+    let account = scenario.account
+    let deducted = offers.filter { offer in
+      guard offer.automatic, offer.monthly, offer.kind != .credit else { return false }
+      return Self.accepts(offer, opened: account.opened, plan: account.plan)
+        || Self.accepts(offer, opened: nil, plan: account.plan)
+    }
+    var byMeter: [String: [Int]] = [:]
+    for (index, offer) in deducted.enumerated() {
+      for coverage in offer.meters where byMeter[coverage.meter]?.last != index {
+        byMeter[coverage.meter, default: []].append(index)
+      }
+    }
+    (self.offers, offersByMeter) = (deducted, byMeter)
+  }
+
+  /// All free usage of a plan.
+  package func uses(_ metered: MeteredGroups) throws -> [FreeTierUse] {
+    guard scenario.appliesFreeTier else { return [] }
+    var uses: [FreeTierUse] = []
+    for account in AccountRole.allCases {
+      let groups = metered.groups.filter { $0.account == account }
+      guard !groups.isEmpty else { continue }
+      let covering = covering(groups)
+      guard !covering.isEmpty else { continue }
+      for month in period.months { uses += try self.uses(groups, covering, account, month) }
+    }
+    return uses
+  }
+
+  /// The groups that each offer covers.
+  private func covering(_ groups: [MeteredGroups.Group]) -> [Int: [Int]] {
+    var covering: [Int: [Int]] = [:]
+    for (position, group) in groups.enumerated() {
+      for offer in offersByMeter[group.key.meter] ?? []
+      where offers[offer].meters.contains(where: { $0.covers(group.key) }) {
+        covering[offer, default: []].append(position)
+      }
+    }
+    return covering
+  }
+
+  private struct Metered {
+    var quantity: Quantity
+    var free = Quantity.zero
+  }
+
+  private func uses(
+    _ groups: [MeteredGroups.Group], _ covering: [Int: [Int]], _ account: AccountRole,
+    _ month: BillingMonth
+  ) throws -> [FreeTierUse] {
+    var meters = groups.map { Metered(quantity: $0.quantities[month.index]) }
+    var uses: [FreeTierUse] = []
+    for (index, offer) in offers.enumerated() {
+      guard let covered = covering[index] else { continue }
+      let share = try self.share(of: offer, in: month, account: account)
+      guard share != .none else { continue }
+      let eligible = try covered.map { index in
+        try share.of(meters[index].quantity - meters[index].free)
+      }
+      let pool = try eligible.sum()
+      guard !pool.isZero else { continue }
+      var left = min(pool, offer.limit)
+      for (position, index) in covered.enumerated() {
+        let isLast = position == covered.count - 1
+        let part =
+          isLast
+          ? left
+          : try eligible[position].scaled(by: min(pool, offer.limit), over: pool, rounding: .down)
+        guard !part.isZero else { continue }
+        left = try left - part
+        let meter = meters[index]
+        let charged = try meter.quantity - meter.free
+        let group = groups[index]
+        let amount =
+          try group.tiers.cost(of: charged) - group.tiers.cost(of: charged - part)
+        meters[index].free = try meter.free + part
+        uses.append(
+          FreeTierUse(
+            offer: offer, account: account, accounts: group.accounts, month: month.index,
+            key: group.key,
+            usage: meter.quantity, quantity: part, amount: amount, poolUsage: pool))
+      }
+    }
+    return uses
+  }
+
+  // MARK: Eligibility
+
+  /// What share of a month an offer covers: 1, 0, or what lies within its window.
+  private func share(
+    of offer: FreeTierOffer, in month: BillingMonth, account: AccountRole
+  ) throws -> Share {
+    // Of the account that a class has in common nothing is known: it has what every account has.
+    let opened = account == .classroom ? nil : scenario.account.opened
+    guard Self.accepts(offer, opened: opened, plan: scenario.account.plan) else { return .none }
+    let first = month.start ?? referenceDate
+    if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .none }
+    if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .none }
+    let windowEnd = offer.windowMonths.flatMap { months in opened?.adding(months: months) }
+    guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .all }
+    if month.start == nil { return referenceDate < end ? .all : .none }
+    return try month.share(before: end)
+  }
+
+  /// Whether an account may have an offer at all.
+  static func accepts(_ offer: FreeTierOffer, opened: CalendarDate?, plan: String) -> Bool {
+    if let from = offer.accountsOpenedFrom {
+      guard let opened, opened >= from else { return false }
+    }
+    if let before = offer.accountsOpenedBefore {
+      guard let opened, opened < before else { return false }
+    }
+    if offer.windowMonths != nil, opened == nil { return false }
+    if let needed = offer.plan, needed != plan { return false }
+    return true
+  }
+}

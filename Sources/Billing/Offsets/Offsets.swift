@@ -1,0 +1,104 @@
+import Dates
+import Money
+import Prices
+import Scenarios
+
+/// Sums between the stages: what is due after the free tier, which credits there are, the totals.
+enum Offsets {
+  /// What is left of each charge after the free tier, by month, in one account.
+  ///
+  /// Free usage belongs to a meter; the charges that share it bear it in proportion to their list
+  /// cost.
+  static func afterFreeTier(
+    _ charges: [Charge], _ metered: MeteredGroups, _ uses: [FreeTierUse], months: Int
+  ) throws(ArithmeticError) -> [[Money]] {
+    var due: [[Money]] = []
+    due.reserveCapacity(charges.count)
+    for index in charges.indices {
+      var amounts = [Money](repeating: .zero, count: months)
+      for month in charges[index].months { amounts[month.month] = month.amount }
+      due.append(amounts)
+    }
+    var free: [MeterMonth: Money] = [:]
+    for use in uses {
+      let place = MeterMonth(account: use.account, key: use.key, month: use.month)
+      free[place] = try (free[place] ?? .zero) + use.amount
+    }
+    for (place, amount) in free {
+      let group = metered.group(place.key, of: place.account)?.charges ?? []
+      let bearers = group.filter { !due[$0][place.month].isZero }
+      let list = try bearers.map { due[$0][place.month] }.sum()
+      var left = amount
+      for (position, index) in bearers.enumerated() {
+        let full = due[index][place.month]
+        let part =
+          position == bearers.count - 1
+          ? left : try amount.scaled(by: full, over: list, rounding: .down)
+        due[index][place.month] = try full - part
+        left = try left - part
+      }
+    }
+    return due
+  }
+
+  private struct MeterMonth: Hashable {
+    var account: AccountRole
+    var key: MeterKey
+    var month: Int
+  }
+
+  /// The credits that each account has: the provider's for signing up, then the scenario's own.
+  static func availableCredits(
+    _ scenario: Scenario, offers: [FreeTierOffer]
+  ) throws(ArithmeticError) -> [AvailableCredit] {
+    var credits: [AvailableCredit] = []
+    let account = scenario.account
+    for offer in offers where offer.kind == .credit && offer.automatic && scenario.appliesFreeTier {
+      guard let opened = account.opened,
+        FreeTier.accepts(offer, opened: opened, plan: account.plan)
+      else { continue }
+      let last = offer.windowMonths.map { opened.adding(months: $0).adding(days: -1) }
+      let dollar = UnitPrice(scaled: Quantity.one.scaled)
+      credits.append(
+        AvailableCredit(
+          id: .offer(offer.id), provider: offer.provider, name: offer.description,
+          amount: try Money(offer.limit, at: dollar), expires: last, starts: opened, services: []))
+      if !account.earnedCredits.isZero {
+        credits.append(
+          AvailableCredit(
+            id: .earned(offer.id), provider: offer.provider,
+            name: "Credits earned beyond signing up", amount: account.earnedCredits, expires: last,
+            starts: opened, services: []))
+      }
+    }
+    credits += scenario.credits.enumerated().map { index, credit in
+      AvailableCredit(
+        id: .own(index), name: credit.name, amount: credit.amount, expires: credit.expires,
+        services: credit.services)
+    }
+    return credits
+  }
+
+  /// The sums of one month over all accounts.
+  static func totals(
+    _ charges: [Charge], _ freeTier: [FreeTierUse], _ credits: [CreditUse], month: Int
+  ) throws(ArithmeticError) -> BudgetTotals {
+    var (list, free, paid) = (Money.zero, Money.zero, Money.zero)
+    for index in charges.indices {
+      for monthly in charges[index].months where monthly.month == month {
+        list = try list + monthly.amount * charges[index].accounts
+      }
+    }
+    for use in freeTier where use.month == month { free = try free - use.amount * use.accounts }
+    for use in credits where use.month == month { paid = try paid - use.amount * use.accounts }
+    return BudgetTotals(
+      list: list, freeTier: free, credits: paid, total: try list + free + paid)
+  }
+
+  /// The sums of several months.
+  static func sum(_ months: [BudgetTotals]) throws(ArithmeticError) -> BudgetTotals {
+    BudgetTotals(
+      list: try months.map(\.list).sum(), freeTier: try months.map(\.freeTier).sum(),
+      credits: try months.map(\.credits).sum(), total: try months.map(\.total).sum())
+  }
+}

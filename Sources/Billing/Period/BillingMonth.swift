@@ -1,0 +1,60 @@
+public import Dates
+public import Money
+
+/// One month of a plan: the span over which tiers, free allowances and monthly quantities apply.
+public struct BillingMonth: Sendable, Hashable {
+  /// Its place in the plan, from 0.
+  public var index: Int
+  /// `2026-09` in a dated plan, `1`, `2`, … in an undated one.
+  public var label: String
+  /// Its first day; nil in an undated plan.
+  public var start: CalendarDate?
+  /// The first day after it; nil in an undated plan.
+  public var end: CalendarDate?
+  /// How many hours of it the plan covers.
+  public var hours: Quantity
+  /// How many hours count as a whole month: what a GB-month is divided by.
+  public var monthHours: Quantity
+
+  /// Hours from the start of the plan to its start and end, by the clock.
+  var clock: Range<Quantity>
+
+  /// The hours of this month within a window of dates; in an undated plan, all of them.
+  ///
+  /// Where a planning month of 730 hours stands for a real one of another length, its hours are
+  /// spread evenly over the real days.
+  package func hours(from: CalendarDate?, until: CalendarDate?) throws(ArithmeticError) -> Quantity
+  {
+    guard let start, let end else { return hours }
+    let first = max(start, from ?? start)
+    let last = min(end, until ?? end)
+    guard first < last else { return .zero }
+    if first == start, last == end { return hours }
+    return try hours.scaled(
+      by: Quantity(first.days(until: last)), over: Quantity(start.days(until: end)))
+  }
+}
+
+/// A part of a whole, kept as two numbers so that nothing is rounded before it is applied.
+struct Share: Hashable {
+  var part: Quantity
+  var whole: Quantity
+
+  static let all = Share(part: .one, whole: .one)
+  static let none = Share(part: .zero, whole: .one)
+
+  /// The share of a value, rounded down in its last place.
+  func of<Value: FixedDecimal>(_ value: Value) throws(ArithmeticError) -> Value {
+    part == whole ? value : try value.scaled(by: part, over: whole, rounding: .down)
+  }
+}
+
+extension BillingMonth {
+  /// What share of the month lies before a day.
+  ///
+  /// In an undated plan, all of it.
+  func share(before date: CalendarDate) throws(ArithmeticError) -> Share {
+    guard start != nil, !hours.isZero else { return .all }
+    return Share(part: try hours(from: nil, until: date), whole: hours)
+  }
+}

@@ -1,0 +1,57 @@
+package import Money
+import Prices
+
+/// The charges of a plan by meter: one meter in one region within one account, whose usage shares
+/// tiers and free pools.
+///
+/// Charges at a price of the user's own, and those that no offer may cover, belong to none.
+package struct MeteredGroups {
+  package struct Group {
+    var account: AccountRole
+    var accounts: Int
+    var key: MeterKey
+    var tiers: [PriceTier]
+    /// The charges, by their place in the budget.
+    var charges: [Int]
+    /// The usage of each month.
+    var quantities: [Quantity]
+  }
+
+  /// The groups in an order that does not depend on that of the resources.
+  let groups: [Group]
+  /// The place of a meter's groups by account.
+  private let places: [MeterKey: [Int]]
+
+  package init(_ charges: [Charge], months: Int) throws(ArithmeticError) {
+    // By the meter's place.
+    var found: [Int: Int] = [:]
+    var groups: [Group] = []
+    for (index, charge) in charges.enumerated() where charge.usage.takesFreeTier {
+      guard let meter = charge.meter else { continue }
+      let place = found[meter] ?? groups.count
+      if place == groups.count {
+        found[meter] = place
+        groups.append(
+          Group(
+            account: charge.usage.account, accounts: charge.accounts, key: charge.usage.key,
+            tiers: charge.rate.tiers, charges: [],
+            quantities: [Quantity](repeating: .zero, count: months)))
+      }
+      groups[place].charges.append(index)
+      for month in charge.months {
+        groups[place].quantities[month.month] =
+          try groups[place].quantities[month.month] + month.quantity
+      }
+    }
+    groups.sort { ($0.account, $0.key) < ($1.account, $1.key) }
+    self.groups = groups
+    var places: [MeterKey: [Int]] = [:]
+    for (index, group) in groups.enumerated() { places[group.key, default: []].append(index) }
+    self.places = places
+  }
+
+  /// The group of a meter within an account.
+  func group(_ key: MeterKey, of account: AccountRole) -> Group? {
+    places[key]?.first { groups[$0].account == account }.map { groups[$0] }
+  }
+}

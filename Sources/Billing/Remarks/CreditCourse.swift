@@ -1,0 +1,70 @@
+import Dates
+package import Money
+
+/// How the credits of one account go, month by month.
+package struct CreditCourse {
+  package var account: AccountRole
+  /// How many accounts have the same.
+  package var accounts: Int
+  /// Each credit, and what is left of it at the end of each month.
+  package var credits: [(credit: AvailableCredit, left: [Money])]
+  /// What the free tier leaves that some credit may pay, by month.
+  package var due: [Money]
+  /// What credits paid, by month.
+  package var paid: [Money]
+
+  /// The month in which the last credit that had not expired was used up; nil if there is none.
+  package func exhaustion(in context: WarningContext) -> Int? {
+    context.budget.period.months.indices.first { index in
+      let first = context.budget.period.months[index].start ?? context.startDate
+      let alive = credits.filter { credit, _ in
+        !credit.amount.isZero && credit.expires.map { $0 >= first } ?? true
+      }
+      return !paid[index].isZero && alive.allSatisfy { $0.left[index].isZero }
+    }
+  }
+}
+
+extension WarningContext {
+  /// The credits of the account, or of each student's; none where there is nothing to pay.
+  package func creditCourses() throws -> [CreditCourse] {
+    guard !budget.availableCredits.isEmpty else { return [] }
+    return try [AccountRole.common, .student].compactMap { role in
+      let own = charges.indices.filter { charges[$0].usage.account == role }
+      guard let first = own.first else { return nil }
+      let uses = budget.credits.filter { $0.account == role }
+      let months = budget.period.months.indices
+      var due = [Money](repeating: .zero, count: months.count)
+      for index in own where isPayable(charges[index]) {
+        for month in months { due[month] = try due[month] + budget.afterFreeTier[index][month] }
+      }
+      var paid = [Money](repeating: .zero, count: months.count)
+      for use in uses { paid[use.month] = try paid[use.month] + use.amount }
+      return CreditCourse(
+        account: role, accounts: charges[first].accounts,
+        credits: budget.availableCredits.map { credit in
+          (credit, months.map { Self.left(of: credit, after: $0, uses) })
+        },
+        due: due, paid: paid)
+    }
+  }
+
+  private static func left(
+    of credit: AvailableCredit, after month: Int, _ uses: [CreditUse]
+  ) -> Money {
+    let own = uses.last {
+      $0.credit == credit.id && $0.month <= month
+    }
+    return own?.remaining ?? credit.amount
+  }
+
+  private func isPayable(_ charge: PlannedCharge) -> Bool {
+    budget.availableCredits.contains { $0.mayPay(charge.usage) }
+  }
+
+  /// What is left to pay in accounts that may have credits, over all of them.
+  package func unpaid() throws -> Money {
+    let due = try due { $0.usage.account != .classroom }
+    return try due - budget.credits.map { try $0.amount * $0.accounts }.sum()
+  }
+}

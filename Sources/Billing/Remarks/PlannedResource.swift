@@ -1,0 +1,113 @@
+package import Money
+import Prices
+package import Scenarios
+
+/// A resource with its charges.
+///
+/// An object, as its charges are: the rules go over all resources of a plan many times.
+public final class PlannedResource {
+  let index: Int
+  package let resource: Resource
+  package let charges: ArraySlice<PlannedCharge>
+  /// The facts of its service; nil for one that nobody knows.
+  package let facts: ServiceFacts?
+  /// The hours for which one such resource exists, once they are known.
+  var existingHours: Quantity?
+
+  init(
+    index: Int, resource: Resource, charges: ArraySlice<PlannedCharge>, facts: ServiceFacts?
+  ) {
+    self.index = index
+    self.resource = resource
+    self.charges = charges
+    self.facts = facts
+  }
+
+  /// The resources of a plan in the order of the file.
+  static func all(
+    of scenario: Scenario, with charges: [PlannedCharge], _ services: ServiceRegistry
+  ) -> [PlannedResource] {
+    var begin = 0
+    return scenario.resources.enumerated().map { index, resource in
+      // Charges come in the order of their resources.
+      let own = charges[begin...].prefix { $0.usage.resource == index }
+      begin = own.endIndex
+      return PlannedResource(
+        index: index, resource: resource, charges: own, facts: services.facts(resource.service))
+    }
+  }
+
+  package var service: String { resource.service }
+
+  /// Whether it is in one of a provider's regions, as all is but what others sell.
+  package var isInRegion: Bool { !charges.contains { $0.usage.meter.isSoldByOthers } }
+
+  /// Whether it has work to do that says how long it runs.
+  package var hasWork: Bool {
+    facts?.workField.map { resource.fields.value($0) != nil } ?? false
+  }
+
+  /// Whether something says how long it runs.
+  package var isScheduled: Bool { resource.schedule != .always || hasWork }
+
+  /// The word that was given for a field of any service.
+  func word(_ field: String) -> String? {
+    if case .text(let word)? = resource.fields.value(field) { return word }
+    return nil
+  }
+
+  /// The likely number that was given for a field of any service.
+  package func number(_ field: String) -> Quantity? { resource.fields.range(field)?.likely }
+
+  /// The list cost over the plan and all accounts of the charges that are meant.
+  package func amount(where isMeant: (PlannedCharge) -> Bool = { _ in true }) throws -> Money {
+    var sum = Money.zero
+    for charge in charges where isMeant(charge) { sum = try sum + charge.amount() }
+    return sum
+  }
+}
+
+/// A charge, with what the rules ask of it again and again.
+///
+/// The rules go over all charges of a plan many times: what they ask is worked out once.
+public final class PlannedCharge {
+  private let charge: Charge
+  private var knownAmount: Money?
+
+  init(_ charge: Charge) { self.charge = charge }
+
+  package var usage: Usage { charge.usage }
+  var rate: Rate { charge.rate }
+  package var months: [MonthlyCharge] { charge.months }
+  var accounts: Int { charge.accounts }
+  package var meter: Int? { charge.meter }
+
+  /// The usage over the whole plan and all accounts.
+  package func quantity() throws(ArithmeticError) -> Quantity { try charge.quantity() }
+
+  /// The list cost over the whole plan and all accounts.
+  package func amount() throws(ArithmeticError) -> Money {
+    if let knownAmount { return knownAmount }
+    let amount = try charge.amount()
+    knownAmount = amount
+    return amount
+  }
+
+  /// Whether it is for the time for which something runs or exists, whatever is done with it.
+  package var isHourly: Bool { usage.nature == .running || usage.nature == .existing }
+
+  /// Whether it is for something kept in store or set aside, month by month.
+  package var isStored: Bool { usage.nature == .stored }
+
+  /// Whether it is for the hours of machines, however they are paid.
+  package var isCompute: Bool { usage.instanceType != nil }
+
+  /// Whether it is for just the hours for which something runs.
+  var isBilledAsItRuns: Bool { usage.granule?.time == .secondWithMinimumOfOneMinute }
+
+  /// The machine type that the hours are of.
+  package var instanceType: String? { usage.instanceType }
+
+  /// What the first unit costs.
+  package private(set) lazy var firstPrice: UnitPrice? = rate.tiers.first?.unitPrice
+}

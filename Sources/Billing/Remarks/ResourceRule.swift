@@ -1,0 +1,57 @@
+public import Money
+import Scenarios
+
+/// A rule whose remarks are each about one resource.
+///
+/// Where many resources deserve the same remark, the three with most at stake get it in full and the
+/// others together: a page of three hundred equal sentences is read by nobody.
+public protocol ResourceRule: WarningRule {
+  /// What there is to say of a resource; nil for nothing.
+  static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding?
+  /// What is at stake with several resources, in words, such as `$4.80 a day`.
+  static func together(_ amount: Money) -> String
+}
+
+/// What a rule has to say of one resource.
+public struct Finding {
+  /// What is at stake, in US dollars.
+  var amount: Money
+  /// The remark: written only where it is shown.
+  var message: () throws -> String
+  /// Makes a value of its parts.
+  package init(amount: Money, message: @escaping () throws -> String) {
+    self.amount = amount
+    self.message = message
+  }
+}
+
+extension ResourceRule {
+  /// Up to so many remarks, each is made in full.
+  private static var mostInFull: Int { 4 }
+
+  public static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    var found: [(item: PlannedResource, finding: Finding)] = []
+    for item in context.resources {
+      if let finding = try finding(on: item, context) { found.append((item, finding)) }
+    }
+    guard found.count > mostInFull else { return try found.map(remark) }
+    let largestFirst = found.indices.sorted {
+      (found[$1].finding.amount, $0) < (found[$0].finding.amount, $1)
+    }
+    let shown = largestFirst.prefix(mostInFull - 1)
+    let others = largestFirst.dropFirst(mostInFull - 1).sorted()
+    let sum = try others.map { found[$0].finding.amount }.sum()
+    let resources = others.map { found[$0].item.resource }
+    let rest = PlanWarning(
+      rule: id, resource: nil,
+      message: "The same goes for \(Wording.list(resources)): \(together(sum)).",
+      resources: resources.map(\.name))
+    return try shown.map { try remark(found[$0]) } + [rest]
+  }
+
+  private static func remark(
+    _ found: (item: PlannedResource, finding: Finding)
+  ) throws -> PlanWarning {
+    remark(try found.finding.message(), on: found.item)
+  }
+}

@@ -1,0 +1,105 @@
+package import Dates
+package import Money
+package import Prices
+package import Scenarios
+
+/// What rules may look at.
+public struct WarningContext {
+  package let budget: Budget
+  package let prices: any PriceBook
+  /// The charges of the plan, in the order of the file.
+  package let charges: [PlannedCharge]
+  /// The first charge of each meter, by the meter's number.
+  package let meters: [Charge]
+  /// The resources of the plan with their charges, in the order of the file.
+  package let resources: [PlannedResource]
+  private let plan: MeteredPlan
+  /// Days by which a price list may be older than the plan without a remark.
+  package var maximumPriceAge = 180
+
+  package init(budget: Budget, prices: any PriceBook) {
+    self.budget = budget
+    self.prices = prices
+    plan = MeteredPlan(
+      budget.scenario, budget.period, Specifications(find: { _, _ in nil }, names: { _ in [] }))
+    meters = Charge.firstOfEachMeter(budget.charges)
+    charges = budget.charges.map(PlannedCharge.init)
+    resources = PlannedResource.all(of: budget.scenario, with: charges, budget.services)
+  }
+
+  package var scenario: Scenario { budget.scenario }
+
+  package var offers: [FreeTierOffer] { budget.offers }
+
+  /// The students of a class of more than one; nil for any other plan.
+  package var students: Int? { scenario.cohort.flatMap { $0.students > 1 ? $0.students : nil } }
+
+  // MARK: Time
+
+  /// Hours of a planning month, for figures "a month".
+  package var monthHours: Quantity { budget.period.monthHours ?? Quantity(730) }
+
+  /// The day that stands for the start of the plan.
+  package var startDate: CalendarDate {
+    let priced = budget.pricesDate
+    return budget.period.start ?? max(priced, scenario.account.opened ?? priced)
+  }
+
+  /// The hours for which one such resource exists in the plan.
+  package func existingHours(of item: PlannedResource) throws -> Quantity {
+    if let known = item.existingHours { return known }
+    let hours = try plan.existingHours(of: item.resource).total()
+    item.existingHours = hours
+    return hours
+  }
+
+  /// The hours for which one such resource runs in the plan, as it is scheduled.
+  package func runningHours(of item: PlannedResource) throws -> Quantity {
+    if let compute = item.charges.first(where: { $0.isCompute }),
+      item.hasWork || compute.isBilledAsItRuns
+    {
+      return try compute.quantity().divided(by: Quantity(copies(of: item)))
+    }
+    var metering = try Metering(item.resource, at: item.index, of: plan)
+    return try metering.runningHours(.secondWithMinimumOfOneMinute).total()
+  }
+
+  /// A day within a month of the plan, in words: its date, or its place in an undated plan.
+  package func day(_ days: Quantity, of month: BillingMonth) -> String {
+    guard let start = month.start, let end = month.end else {
+      return "day \(days.rounded(to: 0, .up)) of month \(month.label)"
+    }
+    let whole = days.rounded(to: 0, .down).whole ?? 0
+    return min(start.adding(days: whole), end.adding(days: -1)).description
+  }
+
+  // MARK: Amounts
+
+  /// How many of a resource there are, all accounts together.
+  package func copies(of item: PlannedResource) -> Int {
+    item.resource.count * (item.resource.isShared ? 1 : scenario.cohort?.students ?? 1)
+  }
+
+  /// What is left of some charges after the free tier, over the plan and all accounts.
+  package func due(where isMeant: (PlannedCharge) -> Bool) throws -> Money {
+    var sum = Money.zero
+    for (index, charge) in charges.enumerated() where isMeant(charge) {
+      sum = try sum + budget.afterFreeTier[index].sum() * charge.accounts
+    }
+    return sum
+  }
+
+  /// The rate card of a meter on the day that is priced; nil where there is none.
+  package func rateCard(_ key: MeterKey) throws -> RateCard? {
+    do {
+      return try prices.rateCard(for: key, on: scenario.pricesAsOf)
+    } catch is PriceLookupError {
+      return nil
+    }
+  }
+}
+
+extension RateCard {
+  /// What the first unit costs.
+  package var firstPrice: UnitPrice? { tiers.first?.unitPrice }
+}

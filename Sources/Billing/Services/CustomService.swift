@@ -1,0 +1,62 @@
+import Prices
+public import Scenarios
+import Money
+
+/// Anything that the catalog does not hold: marketplace software, a domain, a textbook.
+public enum CustomService: MeteredService {
+  static let unitPrice = Field<Quantity>.quantity(
+    "unit_price_usd", unit: "USD", in: .zero...Quantity(1_000_000), required: true, "what one costs"
+  )
+  static let unit = Field<String>.text("unit", "what one is, such as 'licence'")
+  static let monthly = Field<Quantity>.quantity(
+    "monthly_quantity", unit: "unit", "how many a month")
+  static let quantity = Field<Quantity>.quantity("quantity", unit: "unit", "how many in all")
+
+  /// The name, the fields and the checks.
+  public static let definition = ServiceDefinition(
+    id: "custom", title: "Other costs", provider: nil, summary: "what the catalog does not hold",
+    fields: [
+      unitPrice.declaration, unit.declaration, monthly.declaration, quantity.declaration,
+    ], check: check)
+
+  private static let item = MeterDeclaration(
+    "custom", "custom:{name}", unit: "unit", .byUse, isSoldByOthers: true, "what the user priced")
+
+  /// The meters that it may use.
+  public static let meters = [item]
+
+  /// What else is true of it.
+  public static let facts: ServiceFacts = {
+    var facts = ServiceFacts(
+      .other, noun: "purchase", ending: Ending(plan: "See that it is cancelled"))
+    // What is bought once is not bought again.
+    facts.endsByItself = { $0.isGiven(quantity) }
+    return facts
+  }()
+
+  private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
+    switch (values.isGiven(monthly), values.isGiven(quantity)) {
+    case (false, false):
+      problems.add(
+        at: values.position, "a custom cost needs one of 'monthly_quantity' and 'quantity'")
+    case (true, true):
+      problems.add(
+        at: values.position(of: quantity.name),
+        "only one of 'monthly_quantity' and 'quantity' can be given")
+    default: break
+    }
+  }
+
+  /// Says what a resource uses.
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    let fields = resource.fields
+    let unit = fields[Self.unit].isEmpty ? "unit" : fields[Self.unit]
+    let amount =
+      fields.isGiven(monthly)
+      ? try metering.monthly(fields[monthly], plural(unit, fields[monthly]))
+      : try metering.once(fields[quantity], plural(unit, fields[quantity]))
+    try metering.add(
+      item, of: resource.name, amount, resource.name, unit: unit, field: unitPrice.name,
+      ownPrice: try UnitPrice(fields[unitPrice].description))
+  }
+}

@@ -1,0 +1,36 @@
+import Arguments
+import Billing
+import Catalog
+import Prices
+
+/// The servers of one provider that are compared.
+struct ServerChoice {
+  /// Whose servers.
+  let provider: Provider
+  /// What they are billed by.
+  let facts: ServerFacts
+  /// The ways to pay for them.
+  let purchases: [PurchaseChoice]
+
+  /// Finds the servers of a provider.
+  ///
+  /// - Throws: `ValidationError` for a provider without servers.
+  init(_ provider: Provider, _ services: ServiceRegistry) throws {
+    guard let service = services.servers(of: provider).first, let server = service.facts.server
+    else { throw ValidationError("there are no servers of provider '\(provider.rawValue)'") }
+    self.provider = provider
+    facts = server
+    purchases = (service.facts.machines?.purchases ?? []).filter {
+      server.hours($0.purchase) != nil
+    }
+  }
+
+  /// The catalog's meter for a way to pay; one that no price has where there is none.
+  func meter(_ choice: PurchaseChoice) -> OfferMeter {
+    let found = facts.hours(choice.purchase)
+    return OfferMeter(
+      service: found?.meter.service ?? "", prefix: found?.meter.usageType("") ?? "",
+      systemAttribute: facts.systemAttribute,
+      attributes: MeterAttributes(found?.attributes ?? []))
+  }
+}

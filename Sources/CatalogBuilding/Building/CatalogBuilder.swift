@@ -1,0 +1,101 @@
+import Catalog
+import Files
+import SQLite
+
+/// How far the building of a catalog has come.
+public struct BuildProgress: Sendable, Hashable {
+  /// What is being done.
+  public enum Phase: String, Sendable, Hashable {
+    /// The data files are read.
+    case reading
+    /// The catalog is written.
+    case writing
+    /// The catalog is checked.
+    case checking
+  }
+
+  /// What is being done.
+  public var phase: Phase
+  /// The prices handled so far.
+  public var prices: Int
+  /// The prices there are in all; nil while they are still read.
+  public var total: Int?
+}
+
+/// Builds a catalog file from the data files.
+struct CatalogBuilder {
+  let folder: String
+  let files: [FileTree.Entry]
+  let fingerprint: String
+  let progress: (BuildProgress) -> Void
+
+  /// Builds beside the place, checks, and puts the new file into the place of the old one.
+  ///
+  /// - Returns: the number of prices.
+  func build(at path: String) throws(CatalogError) -> Int {
+    let data = try load()
+    do throws(FileError) {
+      try Files.createFolder(Files.folder(of: path))
+    } catch { throw .file(error) }
+    removeLeftovers(beside: path)
+    let temporary = AtomicFile.temporaryName(beside: path)
+    defer { try? Files.remove(temporary) }
+    do {
+      try write(data, to: temporary)
+      // Prices that came from price lists and not from the data files come along, and none gets
+      // lost to a refresh that ends in the meantime.
+      let isRefreshed = Files.exists(CatalogRefresh.lockPath(of: path))
+      let lock = try isRefreshed ? FileLock(CatalogFile.lockPath(of: path), .unlimited) : nil
+      defer { lock?.release() }
+      try carryOver(from: path, to: temporary)
+      try PageSeal.seal(temporary)
+      try Files.publish(temporary, to: path)
+    } catch let error as FileError {
+      throw .file(error)
+    } catch let error as DatabaseError {
+      throw .database(error, path: path)
+    } catch let error as CatalogError {
+      throw error
+    } catch {
+      throw .damaged(path, reason: "\(error)")
+    }
+    return data.prices.count
+  }
+
+  private func load() throws(CatalogError) -> DataSet {
+    let issues = IssueCollector(folder: folder)
+    var data = DataFolder.load(files.map(\.path), issues: issues) { count in
+      progress(BuildProgress(phase: .reading, prices: count, total: nil))
+    }
+    data.check(issues)
+    do throws(DataIssues) { try issues.throwIfAny() } catch { throw .invalidData(error) }
+    return data
+  }
+
+  private func write(_ data: DataSet, to temporary: String) throws {
+    let total = data.prices.count
+    let database = try Database(temporary, .create)
+    let writer = CatalogWriter(database: database, data: data) { count in
+      progress(BuildProgress(phase: .writing, prices: count, total: total))
+    }
+    try writer.write(fingerprint: fingerprint, sizes: Fingerprint.ofSizes(files))
+    progress(BuildProgress(phase: .checking, prices: total, total: total))
+    try CatalogCheck(database: database).run(expecting: data)
+  }
+
+  private func carryOver(from path: String, to temporary: String) throws {
+    // What cannot be read is built anew from the data files alone.
+    guard let old = try? CatalogFile.openWhole(path), try old.hasFeeds() else { return }
+    let database = try Database(temporary, .readWrite)
+    let staging = try PriceStaging(beside: path)
+    let count = try FeedCarryOver(database: database, old: path).run(staging)
+    if count > 0 { try RefreshCheck(database: database).run() }
+  }
+
+  /// Removes what builds that were killed left behind; one that may still be running is left alone.
+  private func removeLeftovers(beside path: String) {
+    let folder = Files.folder(of: path)
+    let prefix = ".\(Files.name(of: path))."
+    Files.removeTemporaries(in: folder, prefix: prefix, olderThanSeconds: 3600)
+  }
+}

@@ -1,0 +1,146 @@
+import Catalog
+import Prices
+
+/// The tables of an export but those of instance prices.
+extension CatalogExport {
+  static let shared: [Table] = [
+    Table(
+      path: "sources.csv",
+      columns: [
+        ("id", .text), ("name", .text), ("published", .date), ("confidence", .text),
+        ("note", .text),
+      ], sql: "SELECT code, name, published, confidence, note FROM source ORDER BY code"),
+    Table(
+      path: "free-tier.csv",
+      columns: [
+        ("offer", .text), ("provider", .text), ("kind", .text), ("service", .text),
+        ("description", .text), ("limit", .text), ("unit", .text), ("period", .text),
+        ("window_months", .number), ("available_from", .date), ("available_to", .date),
+        ("accounts_opened_from", .date), ("accounts_opened_before", .date), ("plan", .text),
+        ("applied", .text), ("source", .text), ("note", .text),
+      ],
+      sql: """
+        SELECT o.id, provider, kind, service, description, amount, unit,
+          iif(monthly, 'month', 'once'), window_months, available_from, available_to,
+          accounts_opened_from, accounts_opened_before, plan,
+          iif(automatic, 'automatic', 'listed'), s.code, o.note
+        FROM free_tier_offer o JOIN source s ON s.id = o.source ORDER BY o.id
+        """),
+    Table(
+      path: "free-tier-meters.csv",
+      columns: [
+        ("offer", .text), ("service", .text), ("meter", .text), ("attributes", .text),
+        ("regions", .text),
+      ],
+      sql: """
+        SELECT offer, service, meter, attributes, regions FROM free_tier_meter
+        ORDER BY offer, service, meter, attributes, regions
+        """),
+  ]
+
+  static func tables(of provider: Provider) -> [Table] {
+    let name = provider.rawValue
+    return [
+      Table(
+        path: "\(name)/regions.csv",
+        columns: [
+          ("region", .text), ("name", .text), ("partition", .text), ("legacy_name", .text),
+        ],
+        sql: """
+          SELECT code, name, partition, legacy_name FROM region
+          WHERE provider = ? AND code <> 'global' ORDER BY code
+          """, bindings: [name]),
+      Table(
+        path: "\(name)/gaps.csv",
+        columns: [
+          ("service", .text), ("meter", .text), ("attributes", .text), ("regions", .text),
+          ("reason", .text),
+        ],
+        sql: """
+          SELECT service, meter, attributes, group_concat(region, ' '), reason FROM (
+            SELECT * FROM gap WHERE provider = ? ORDER BY service, meter, attributes, region)
+          GROUP BY service, meter, attributes, reason ORDER BY service, meter, attributes, reason
+          """, bindings: [name]),
+      Table(
+        path: "\(name)/ec2/availability-zones.csv",
+        columns: [("region", .text), ("availability_zones", .text)],
+        sql: """
+          SELECT r.code, group_concat(z.name, ' ') FROM (
+            SELECT * FROM availability_zone ORDER BY region, name) z
+          JOIN region r ON r.id = z.region WHERE r.provider = ? GROUP BY r.code ORDER BY r.code
+          """, bindings: [name]),
+      Table(
+        path: "\(name)/ec2/instance-types.csv",
+        columns: [
+          ("instance_type", .text), ("vcpu", .text), ("memory_gib", .text), ("architecture", .text),
+          ("processor", .text), ("burstable", .truth), ("baseline_percent", .text),
+          ("credits_per_hour", .text), ("ecu", .text), ("gpu_count", .number), ("gpu_name", .text),
+          ("gpu_memory_gib", .text), ("instance_storage_gb", .text),
+          ("network_performance", .text), ("network_gbps", .text), ("current_generation", .truth),
+          ("bare_metal", .truth), ("free_tier_eligible", .truth), ("emr_supported", .truth),
+          ("source", .text),
+        ],
+        sql: """
+          SELECT t.name, vcpu, memory_gib, architecture, processor, burstable, baseline_percent,
+            credits_per_hour, ecu, gpu_count, gpu_name, gpu_memory_gib, instance_storage_gb,
+            network_performance, network_gbps, current_generation, bare_metal, free_tier_eligible,
+            emr_supported, s.code
+          FROM instance_type t LEFT JOIN source s ON s.id = t.source
+          WHERE provider = ? ORDER BY t.name
+          """, bindings: [name]),
+      Table(
+        path: "\(name)/ec2/spot-observations.csv",
+        columns: [
+          ("region", .text), ("availability_zone", .text), ("instance_type", .text),
+          ("operating_system", .text), ("observed_at", .moment), ("price_usd", .price),
+          ("source", .text),
+        ],
+        sql: """
+          SELECT r.code, o.zone, \(afterColon("m.meter")), \(afterEquals("m.attributes")),
+            o.observed_at, o.price, s.code
+          FROM price_observation o JOIN meter m ON m.id = o.meter JOIN region r ON r.id = o.region
+          JOIN source s ON s.id = o.source WHERE m.provider = ? ORDER BY 1, 3, 4, 5, 2
+          """, bindings: [name]),
+      Table(
+        path: "\(name)/ec2/spot-interruption.csv",
+        columns: [
+          ("region", .text), ("operating_system", .text), ("instance_type", .text),
+          ("savings_percent", .number), ("interruption_band", .text), ("source", .text),
+        ],
+        sql: """
+          SELECT r.code, \(afterEquals("m.attributes")), \(afterColon("m.meter")),
+            i.savings_percent, i.band, s.code
+          FROM spot_interruption i JOIN meter m ON m.id = i.meter JOIN region r ON r.id = i.region
+          JOIN source s ON s.id = i.source WHERE m.provider = ? ORDER BY 1, 2, 3
+          """, bindings: [name]),
+    ]
+  }
+
+  private static func afterColon(_ column: String) -> String {
+    "substr(\(column), instr(\(column), ':') + 1)"
+  }
+
+  private static func afterEquals(_ column: String) -> String {
+    "substr(\(column), instr(\(column), '=') + 1)"
+  }
+
+  /// The prices of a service, a tier a row; those of instances have tables of their own.
+  static func prices(of provider: Provider, service: String) -> Table {
+    Table(
+      path: "\(provider.rawValue)/\(service).csv",
+      columns: [
+        ("region", .text), ("meter", .text), ("attributes", .text), ("unit", .text),
+        ("tier_from", .bound), ("tier_to", .bound), ("price_usd", .price),
+        ("effective_from", .date), ("effective_to", .date), ("rate_code", .text),
+        ("source", .text), ("note", .text),
+      ],
+      sql: """
+        SELECT r.code, m.meter, m.attributes, m.unit, p.tier_from, p.tier_to, p.price,
+          p.effective_from, p.effective_to, p.rate_code, s.code, n.text
+        FROM price p JOIN meter m ON m.id = p.meter JOIN region r ON r.id = p.region
+        JOIN source s ON s.id = p.source LEFT JOIN note n ON n.id = p.note
+        WHERE m.provider = ? AND m.service = ? AND NOT \(InstancePriceExport.isInTables)
+        ORDER BY r.code, m.meter, m.attributes, p.effective_from, p.tier_from
+        """, bindings: [provider.rawValue, service])
+  }
+}

@@ -1,0 +1,96 @@
+import Catalog
+import Prices
+
+/// `sources.csv`: where prices come from.
+struct SourceTable: Table {
+  let columns = [
+    Column("id"), Column("name"), Column("published"), Column("confidence"),
+    Column("note", isRequired: false),
+  ]
+
+  private enum Confidence: String, CaseIterable {
+    case high, medium, low
+  }
+
+  mutating func add(_ record: Record, to data: inout DataSet) {
+    let code = record.requiredText(0)
+    let name = record.requiredText(1)
+    let published = record.date(2)
+    let confidence: Confidence? = record.choice(3)
+    guard let code else { return }
+    // A source with mistakes is still there: rows that name it are not wrong, too.
+    let isNew = data.add(
+      DataSet.Source(
+        code: code, name: name ?? "", published: Int(published ?? 0),
+        confidence: confidence?.rawValue ?? "", note: record.text(4)))
+    if !isNew { record.report("source '\(code)' is there twice") }
+  }
+}
+
+/// `<provider>/regions.csv`.
+struct RegionTable: Table {
+  let provider: Provider
+  let columns = [
+    Column("region"), Column("name"), Column("partition", isRequired: false),
+    Column("legacy_name", isRequired: false),
+  ]
+
+  mutating func add(_ record: Record, to data: inout DataSet) {
+    let name = record.requiredText(1)
+    guard let code = record.requiredText(0) else { return }
+    let isNew = data.add(
+      DataSet.Region(
+        provider: provider, code: code, name: name ?? "", partition: record.text(2),
+        legacyName: record.text(3)))
+    if !isNew { record.report("region '\(code)' is there twice") }
+  }
+}
+
+/// `<provider>/ec2/availability-zones.csv`.
+struct ZoneTable: Table {
+  let provider: Provider
+  let columns = [Column("region"), Column("availability_zones")]
+  private var seen: Set<String> = []
+
+  init(provider: Provider) { self.provider = provider }
+
+  mutating func add(_ record: Record, to data: inout DataSet) {
+    guard let region = record.region(record.text(0), of: provider, &data) else { return }
+    for zone in record.text(1).split(separator: " ") {
+      if seen.insert(String(zone)).inserted {
+        data.zones.append(DataSet.Zone(region: Int(region), name: String(zone)))
+      } else {
+        record.report("availability zone '\(zone)' is there twice")
+      }
+    }
+  }
+}
+
+/// `<provider>/gaps.csv`: prices that are known to be missing.
+struct GapTable: Table {
+  let provider: Provider
+  let columns = [
+    Column("service"), Column("meter"), Column("attributes"), Column("regions"), Column("reason"),
+  ]
+  private var seen: Set<[String]> = []
+
+  init(provider: Provider) { self.provider = provider }
+
+  mutating func add(_ record: Record, to data: inout DataSet) {
+    guard let service = record.requiredText(0), let meter = record.requiredText(1),
+      let attributes = record.attributes(2), let regions = record.requiredText(3),
+      let reason = record.requiredText(4)
+    else { return }
+    for region in regions.split(separator: " ").map(String.init) {
+      if region != "*", record.region(region, of: provider, &data) == nil { continue }
+      guard seen.insert([service, meter, attributes, region]).inserted else {
+        record.report("the gap of \(meter) in \(region) is there twice")
+        continue
+      }
+      data.gaps.append(
+        DataSet.Gap(
+          provider: provider, service: service, meter: meter, attributes: attributes,
+          region: region, reason: reason))
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Catalog
+import Prices
+
+extension DataSet {
+  /// Finds what can only be seen with all files at hand, and puts prices into their order.
+  mutating func check(_ issues: IssueCollector) {
+    for provider in Provider.allCases where isPriced(provider) {
+      let path = "\(provider.rawValue)/regions.csv"
+      if !files.contains(path) { issues.report(path, nil, "the table is missing") }
+    }
+    if !files.contains("sources.csv") {
+      issues.report("sources.csv", nil, "the table is missing")
+    }
+    PriceCheck.run(&self, issues: issues)
+    checkObservations(issues)
+    checkInterruptions(issues)
+  }
+
+  private func isPriced(_ provider: Provider) -> Bool {
+    files.contains { $0.hasPrefix(provider.rawValue + "/") }
+  }
+
+  private mutating func checkObservations(_ issues: IssueCollector) {
+    observations.sort { left, right in
+      (left.meter, left.region, left.observedAt, left.zone, left.price, left.line)
+        < (right.meter, right.region, right.observedAt, right.zone, right.price, right.line)
+    }
+    for (first, second) in zip(observations, observations.dropFirst())
+    where first.meter == second.meter && first.region == second.region
+      && first.observedAt == second.observedAt && first.zone == second.zone
+      && first.price == second.price
+    {
+      issues.report(
+        files[Int(second.file)], Int(second.line),
+        "the observation is already in line \(first.line)")
+    }
+  }
+
+  private mutating func checkInterruptions(_ issues: IssueCollector) {
+    interruptions.sort { left, right in
+      (left.meter, left.region, left.line) < (right.meter, right.region, right.line)
+    }
+    for (first, second) in zip(interruptions, interruptions.dropFirst())
+    where first.meter == second.meter && first.region == second.region {
+      issues.report(
+        files[Int(second.file)], Int(second.line),
+        "the interruption band is already in line \(first.line)")
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Catalog
+import Money
+import Prices
+
+/// Everything the data files say, before it goes into a database.
+struct DataSet {
+  var sources: [Source] = []
+  var regions: [Region] = []
+  var meters = MeterIndex()
+  var notes = TextIndex()
+  /// By provider and family, such as `awsSpotUsage`.
+  var instanceMeters: [String: InstanceMeters] = [:]
+  var rateCodes: [String] = []
+  var prices: ContiguousArray<Price> = []
+  var observations: [Observation] = []
+  var interruptions: [Interruption] = []
+  var zones: [Zone] = []
+  var specifications: [Specification] = []
+  var offers: [Offer] = []
+  var coverages: [Coverage] = []
+  var gaps: [Gap] = []
+  /// The files, relative to the data folder, by the number that rows carry.
+  var files: [String] = []
+  private var sourceNumbers: [String: Int] = [:]
+  private var regionNumbers: [Provider: [String: Int]] = [:]
+
+  /// The number of a source, if `sources.csv` has it.
+  func source(_ code: String) -> Int? { sourceNumbers[code] }
+
+  /// Adds a source; false when there is one of that id.
+  mutating func add(_ source: Source) -> Bool {
+    guard sourceNumbers[source.code] == nil else { return false }
+    sourceNumbers[source.code] = sources.count
+    sources.append(source)
+    return true
+  }
+
+  /// The number of a region, if the provider's `regions.csv` has it; `global` is always there.
+  mutating func region(_ code: String, of provider: Provider) -> Int? {
+    if let number = regionNumbers[provider]?[code] { return number }
+    guard code == Catalog.globalRegion else { return nil }
+    _ = add(Region(provider: provider, code: code, name: "Global", partition: "", legacyName: ""))
+    return regions.count - 1
+  }
+
+  /// The codes of a provider's regions.
+  func regionCodes(of provider: Provider) -> [String] {
+    regionNumbers[provider]?.keys.sorted() ?? []
+  }
+
+  /// The ids of all sources.
+  var sourceCodes: [String] { sources.map(\.code) }
+
+  /// Adds a region; false when there is one of that code.
+  mutating func add(_ region: Region) -> Bool {
+    guard regionNumbers[region.provider]?[region.code] == nil else { return false }
+    regionNumbers[region.provider, default: [:]][region.code] = regions.count
+    regions.append(region)
+    return true
+  }
+}
+
+extension DataSet {
+  /// Puts the meters in the order of the catalog.
+  mutating func sortMeters() {
+    let renumbered = meters.sort()
+    for index in prices.indices {
+      prices[index].meter = renumbered[Int(prices[index].meter)]
+    }
+    for index in observations.indices {
+      observations[index].meter = renumbered[Int(observations[index].meter)]
+    }
+    for index in interruptions.indices {
+      interruptions[index].meter = renumbered[Int(interruptions[index].meter)]
+    }
+  }
+}
+
+extension DataSet {
+  struct Source {
+    var code: String
+    var name: String
+    var published: Int
+    var confidence: String
+    var note: String
+  }
+
+  struct Region {
+    var provider: Provider
+    var code: String
+    var name: String
+    var partition: String
+    var legacyName: String
+  }
+
+  struct Zone {
+    var region: Int
+    var name: String
+  }
+
+  /// One tier of one price, with the place it was read from.
+  struct Price {
+    var meter: Int32
+    var region: Int32
+    var effectiveFrom: Int32
+    /// `noEnd` where the file gives none.
+    var effectiveTo: Int32
+    var tierFrom: Int
+    /// `noBound` for the last tier.
+    var tierTo: Int
+    var price: Int
+    var source: Int32
+    var note: Int32
+    var rateCode: Int32
+    var file: Int32
+    var line: Int32
+
+    static let noEnd = Int32.max
+    static let noBound = Int.max
+    static let nothing: Int32 = -1
+  }
+
+  struct Observation {
+    var meter: Int32
+    var region: Int32
+    var observedAt: Int
+    var zone: String
+    var price: Int
+    var source: Int32
+    var file: Int32
+    var line: Int32
+  }
+
+  struct Interruption {
+    var meter: Int32
+    var region: Int32
+    var savingsPercent: Int
+    var band: String
+    var source: Int32
+    var file: Int32
+    var line: Int32
+  }
+
+  struct Specification {
+    var provider: Provider
+    var type: InstanceType
+    var gpuMemoryGiB: Quantity?
+    var source: Int32
+  }
+
+  struct Offer {
+    var offer: FreeTierOffer
+    var source: Int32
+  }
+
+  struct Coverage {
+    var offer: String
+    var coverage: FreeTierOffer.Coverage
+  }
+
+  struct Gap {
+    var provider: Provider
+    var service: String
+    var meter: String
+    var attributes: String
+    var region: String
+    var reason: String
+  }
+}

@@ -1,0 +1,163 @@
+import Catalog
+import Money
+import Prices
+
+/// `<provider>/ec2/<on_demand|spot|reserved>/<region>.csv`: the hourly prices of an instance type a
+/// row, which hold until the next row of the type.
+struct InstancePriceTable: Table {
+  /// A column of prices and the meter it stands for.
+  struct PriceColumn: Sendable {
+    var name: String
+    var attributes: String
+  }
+
+  let provider: Provider
+  let region: String
+  let family: String
+  let priceColumns: [PriceColumn]
+  let columns: [Column]
+  private var lastType = ""
+  private var lastFrom: Int32 = 0
+  /// Where the prices of the last row are, to close them with the next.
+  private var lastPrices = 0..<0
+  private var seen: Set<String> = []
+
+  init(provider: Provider, region: String, family: String, priceColumns: [PriceColumn]) {
+    self.provider = provider
+    self.region = region
+    self.family = family
+    self.priceColumns = priceColumns
+    columns =
+      [
+        Column("instance_type"), Column("effective_from"), Column("effective_to"),
+        Column("source"),
+      ] + priceColumns.map { Column($0.name) }
+  }
+
+  private static let fixedColumns = 4
+
+  mutating func add(_ record: Record, to data: inout DataSet) {
+    guard let type = record.requiredText(0) else { return }
+    let region = record.region(region, of: provider, &data)
+    let from = record.date(1)
+    let to = record.optionalDate(2, none: DataSet.Price.noEnd)
+    let source = record.source(3, data)
+    guard let region, let from, let to, let source else { return }
+    if to <= from { return record.report("'effective_to' must come after 'effective_from'") }
+    guard follows(type, from, record, &data) else { return }
+    let meters = meters(&data)
+    let slot = meters.slot(of: type)
+    let first = data.prices.count
+    for (index, column) in priceColumns.enumerated()
+    where !record.isEmpty(Self.fixedColumns + index) {
+      guard let price = record.price(Self.fixedColumns + index) else { continue }
+      let meter = meters.number(slot, index) {
+        data.meters.number(
+          of: MeterName(
+            provider: provider, service: "ec2", meter: family + ":" + type,
+            attributes: column.attributes),
+          unit: "hour", file: record.file.number, line: Int32(record.line))
+      }
+      data.prices.append(
+        DataSet.Price(
+          meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: 0,
+          tierTo: DataSet.Price.noBound, price: price, source: source,
+          note: DataSet.Price.nothing, rateCode: DataSet.Price.nothing, file: record.file.number,
+          line: Int32(record.line)))
+    }
+    lastPrices = first..<data.prices.count
+  }
+
+  private func meters(_ data: inout DataSet) -> InstanceMeters {
+    let key = provider.rawValue + family
+    if let meters = data.instanceMeters[key] { return meters }
+    let meters = InstanceMeters(columnCount: priceColumns.count)
+    data.instanceMeters[key] = meters
+    return meters
+  }
+
+  /// Whether a row may come after the one before; closes the prices that it follows.
+  private mutating func follows(
+    _ type: String, _ from: Int32, _ record: Record, _ data: inout DataSet
+  ) -> Bool {
+    defer { (lastType, lastFrom) = (type, from) }
+    if type == lastType {
+      if from <= lastFrom {
+        record.report("the rows of \(type) must be in the order of 'effective_from', without twins")
+        return false
+      }
+      for index in lastPrices {
+        data.prices[index].effectiveTo = min(data.prices[index].effectiveTo, from)
+      }
+      return true
+    }
+    lastPrices = 0..<0
+    if seen.insert(type).inserted { return true }
+    record.report("the rows of \(type) must stand together")
+    return false
+  }
+}
+
+/// `<provider>/ec2/reserved-terms.csv`: what a reservation costs at once and by the hour.
+///
+/// The catalog has one price for both, as the provider's own lists show it: the effective price of
+/// an hour, with the fee spread over all hours of the term.
+struct ReservationTable: Table {
+  let provider: Provider
+
+  let columns = [
+    Column("region"), Column("instance_type"), Column("operating_system"), Column("term"),
+    Column("payment_option"), Column("upfront_usd"), Column("hourly_usd"),
+    Column("effective_from"), Column("effective_to"), Column("source"),
+  ]
+
+  private enum Term: String, CaseIterable {
+    case oneYear = "1yr"
+    case threeYears = "3yr"
+
+    /// The hours of the term, in years of 365 days.
+    var hours: Int { self == .oneYear ? 8760 : 3 * 8760 }
+  }
+
+  private enum Payment: String, CaseIterable {
+    case none = "no_upfront"
+    case partial = "partial_upfront"
+    case all = "all_upfront"
+  }
+
+  mutating func add(_ record: Record, to data: inout DataSet) {
+    let region = record.region(record.text(0), of: provider, &data)
+    let type = record.requiredText(1)
+    let system: OperatingSystem? = record.choice(2)
+    let term: Term? = record.choice(3)
+    let payment: Payment? = record.choice(4)
+    let upfront = record.price(5)
+    let hourly = record.price(6)
+    let from = record.date(7)
+    let to = record.optionalDate(8, none: DataSet.Price.noEnd)
+    let source = record.source(9, data)
+    guard let region, let type, let system, let term, let payment, let upfront, let hourly,
+      let from, let to, let source
+    else { return }
+    if to <= from { return record.report("'effective_to' must come after 'effective_from'") }
+    let attributes = MeterAttributes([
+      ("operating_system", system.rawValue), ("payment_option", payment.rawValue),
+      ("term", term.rawValue),
+    ]).description
+    let meter = data.meters.number(
+      of: MeterName(
+        provider: provider, service: "ec2", meter: "HeavyUsage:" + type, attributes: attributes),
+      unit: "hour", file: record.file.number, line: Int32(record.line))
+    let fee = Scales.price(upfront)
+    guard let spread = try? fee.scaled(by: .one, over: Quantity(term.hours)),
+      let effective = try? Scales.stored(spread + Scales.price(hourly))
+    else { return record.report("the fee is too large") }
+    let note = "\(fee) USD upfront and \(Scales.price(hourly)) USD an hour, spread over the term"
+    data.prices.append(
+      DataSet.Price(
+        meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: 0,
+        tierTo: DataSet.Price.noBound, price: effective, source: source,
+        note: data.notes.number(of: note), rateCode: DataSet.Price.nothing,
+        file: record.file.number, line: Int32(record.line)))
+  }
+}

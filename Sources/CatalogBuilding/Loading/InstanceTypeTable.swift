@@ -1,0 +1,62 @@
+import Catalog
+import Money
+import Prices
+
+/// `<provider>/ec2/instance-types.csv`: what types of instances are made of.
+struct InstanceTypeTable: Table {
+  let provider: Provider
+  let columns = [
+    Column("instance_type"), Column("vcpu"), Column("memory_gib"), Column("architecture"),
+    Column("processor"), Column("burstable"), Column("baseline_percent"),
+    Column("credits_per_hour"), Column("ecu"), Column("gpu_count"), Column("gpu_name"),
+    Column("gpu_memory_gib"), Column("instance_storage_gb"), Column("network_performance"),
+    Column("network_gbps"), Column("current_generation"), Column("bare_metal"),
+    Column("free_tier_eligible"), Column("emr_supported"), Column("source"),
+  ]
+  private var seen: Set<String> = []
+
+  init(provider: Provider) { self.provider = provider }
+
+  private enum Architecture: String, CaseIterable {
+    case x86 = "x86_64"
+    case arm = "arm64"
+    case x86Of32Bits = "i386"
+    case mac = "x86_64_mac"
+    case armMac = "arm64_mac"
+  }
+
+  mutating func add(_ record: Record, to data: inout DataSet) {
+    let name = record.requiredText(0)
+    let vcpu: Quantity? = record.decimal(1)
+    let memory: Quantity? = record.decimal(2)
+    let architecture: Architecture? = record.choice(3)
+    let gpus = record.whole(9, in: 0...1000)
+    let source = record.source(19, data)
+    guard let name, let vcpu, let memory, let architecture, let gpus, let source else { return }
+    guard vcpu > .zero, memory > .zero else {
+      return record.report("'vcpu' and 'memory_gib' must be above zero")
+    }
+    if !seen.insert(name).inserted {
+      return record.report("instance type '\(name)' is there twice")
+    }
+    var type = InstanceType(
+      name: name, vcpu: vcpu, memoryGiB: memory, architecture: architecture.rawValue)
+    type.processor = record.optionalText(4)
+    type.burstable = record.bool(5)
+    type.baselinePercent = record.optionalQuantity(6)
+    type.creditsPerHour = record.optionalQuantity(7)
+    type.ecu = record.optionalQuantity(8)
+    type.gpuCount = gpus
+    type.gpuName = record.optionalText(10)
+    type.instanceStorageGB = record.optionalQuantity(12)
+    type.networkPerformance = record.optionalText(13)
+    type.networkGbps = record.optionalQuantity(14)
+    type.currentGeneration = record.bool(15)
+    type.bareMetal = record.bool(16)
+    type.freeTierEligible = record.bool(17)
+    type.emrSupported = record.bool(18)
+    data.specifications.append(
+      DataSet.Specification(
+        provider: provider, type: type, gpuMemoryGiB: record.optionalQuantity(11), source: source))
+  }
+}

@@ -1,0 +1,79 @@
+import Catalog
+import Prices
+
+/// `<provider>/<service>.csv`: one tier of one price a row.
+struct PriceTable: Table {
+  let provider: Provider
+  let service: String
+  private var lastMeter: (meter: [UInt8], attributes: [UInt8], number: Int32)?
+
+  init(provider: Provider, service: String) {
+    self.provider = provider
+    self.service = service
+  }
+
+  var columns: [Column] { Self.columns }
+
+  private static let columns = [
+    Column("region"), Column("meter"), Column("attributes"), Column("unit"), Column("tier_from"),
+    Column("tier_to"), Column("price_usd"), Column("effective_from"), Column("effective_to"),
+    Column("rate_code", isRequired: false), Column("source"), Column("note", isRequired: false),
+  ]
+
+  mutating func add(_ record: Record, to data: inout DataSet) {
+    // Everything is looked at before anything is given up, so that a row tells all its mistakes.
+    let region = record.region(record.text(0), of: provider, &data)
+    let meter = meter(record, &data)
+    let tierFrom = record.bound(4)
+    let tierTo = record.isEmpty(5) ? DataSet.Price.noBound : record.bound(5)
+    let price = record.price(6)
+    let from = record.date(7)
+    let to = record.optionalDate(8, none: DataSet.Price.noEnd)
+    let source = record.source(10, data)
+    guard let region, let meter, let tierFrom, let tierTo, let price, let from, let to, let source
+    else { return }
+    if to <= from {
+      record.report("'effective_to' must come after 'effective_from'")
+      return
+    }
+    data.prices.append(
+      DataSet.Price(
+        meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: tierFrom,
+        tierTo: tierTo, price: price, source: source,
+        note: record.isEmpty(11) ? DataSet.Price.nothing : data.notes.number(of: record.text(11)),
+        rateCode: rateCode(record, &data), file: record.file.number, line: Int32(record.line)))
+  }
+
+  private func rateCode(_ record: Record, _ data: inout DataSet) -> Int32 {
+    if record.isEmpty(9) { return DataSet.Price.nothing }
+    data.rateCodes.append(record.text(9))
+    return Int32(data.rateCodes.count - 1)
+  }
+
+  private mutating func meter(_ record: Record, _ data: inout DataSet) -> Int32? {
+    let (meterBytes, attributeBytes) = (record.bytes(1), record.bytes(2))
+    let number: Int32
+    if let last = lastMeter, last.meter.elementsEqual(meterBytes),
+      last.attributes.elementsEqual(attributeBytes)
+    {
+      number = last.number
+    } else {
+      guard let meter = record.requiredText(1), let attributes = record.attributes(2),
+        let unit = record.requiredText(3)
+      else { return nil }
+      number = data.meters.number(
+        of: MeterName(provider: provider, service: service, meter: meter, attributes: attributes),
+        unit: unit, file: record.file.number, line: Int32(record.line))
+      lastMeter = (Array(meterBytes), Array(attributeBytes), number)
+    }
+    let entry = data.meters.entries[Int(number)]
+    if !entry.unit.utf8.elementsEqual(record.bytes(3)) {
+      let first = "\(data.files[Int(entry.file)]):\(entry.line)"
+      record.report(
+        "the unit of \(entry.name.meter) is '\(record.text(3))' here and '\(entry.unit)' in \(first)"
+      )
+      return nil
+    }
+    return number
+  }
+}

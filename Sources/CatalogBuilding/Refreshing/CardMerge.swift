@@ -1,0 +1,283 @@
+import Catalog
+import SQLite
+
+/// Puts staged prices one by one, with all their tiers, between those that the catalog has.
+struct CardMerge {
+  let database: Database
+  let lists: [Int: PriceMerge.List]
+  let force: Bool
+
+  private static let problemLimit = 100
+
+  struct Tier: Equatable {
+    var from: Int
+    var to: Int?
+    var price: Int
+    var rateCode: String?
+
+    func costsAs(_ other: Tier) -> Bool {
+      from == other.from && to == other.to && price == other.price
+    }
+  }
+
+  /// A price as a list gives it.
+  private struct Staged {
+    var meter: Int
+    var region: Int
+    var list: Int
+    var tiers: [Tier]
+    var leavesOutFreeTier: Bool
+    var saysFree: Bool
+  }
+
+  /// A price as the catalog has it.
+  private struct Known {
+    var from: Int
+    var to: Int?
+    var source: Int
+    var tiers: [Tier]
+
+    func holds(on day: Int) -> Bool { from <= day && (to.map { $0 > day } ?? true) }
+  }
+
+  private struct Problems {
+    var conflicts: [String] = []
+    var tiers: [String] = []
+    var newer = 0
+    var current = 0
+    var newest = 0
+  }
+
+  func run() throws -> CatalogRefresh.Summary {
+    let published = try publishedDays()
+    let freeNote = try noteOfFreePrices()
+    var summary = CatalogRefresh.Summary()
+    var problems = Problems()
+    var card: Staged?
+    func end() throws {
+      guard var complete = card else { return }
+      card = nil
+      guard try check(&complete, &problems) else { return }
+      try merge(complete, published, freeNote, &summary, &problems)
+    }
+    try database.with(MergeSQL.staged) { row in
+      while try row.step() {
+        let (meter, region, list) = (try row.int(0), try row.int(1), try row.int(6))
+        if card?.meter != meter || card?.region != region || card?.list != list {
+          try end()
+          card = Staged(
+            meter: meter, region: region, list: list, tiers: [],
+            leavesOutFreeTier: try row.bool(7), saysFree: try row.bool(8))
+        }
+        card?.tiers.append(
+          Tier(
+            from: try row.int(2), to: try row.optionalInt(3), price: try row.int(4),
+            rateCode: try row.text(5)))
+      }
+    }
+    try end()
+    if !problems.conflicts.isEmpty { throw RefreshError.conflict(problems.conflicts) }
+    if !problems.tiers.isEmpty { throw RefreshError.brokenTiers(problems.tiers) }
+    if !force, problems.newer > problems.current,
+      let list = lists.values.min(by: { $0.day < $1.day })
+    {
+      let (day, newest) = (PriceMerge.day(list.day), PriceMerge.day(problems.newest))
+      throw RefreshError.older("\(list.name) of \(day)", than: "of \(newest)")
+    }
+    return summary
+  }
+
+  private func publishedDays() throws -> [Int: Int] {
+    var days: [Int: Int] = [:]
+    try database.forEach("SELECT id, published FROM source") { row in
+      days[try row.int(0)] = try row.int(1)
+    }
+    return days
+  }
+
+  private func noteOfFreePrices() throws -> Int {
+    let text = "free in the list"
+    if let note = try database.number("SELECT id FROM note WHERE text = ?", text) { return note }
+    try database.with("INSERT INTO note(text) VALUES(?)") { row in
+      try row.bind(text, at: 1)
+      try row.run()
+    }
+    return try database.number("SELECT id FROM note WHERE text = ?", text) ?? 0
+  }
+
+  /// Whether the tiers are of one product and follow one another from zero.
+  private func check(_ card: inout Staged, _ problems: inout Problems) throws -> Bool {
+    let codes = card.tiers.map { ($0.rateCode ?? "").prefix { $0 != "." } }
+    if let other = codes.first(where: { $0 != codes[0] }) {
+      if problems.conflicts.count < Self.problemLimit {
+        problems.conflicts.append("\(try name(card)): \(codes[0]) and \(other)")
+      }
+      return false
+    }
+    // Some lists say only where tiers begin.
+    for index in card.tiers.indices.dropLast() where card.tiers[index].to == nil {
+      card.tiers[index].to = card.tiers[index + 1].from
+    }
+    if card.leavesOutFreeTier, card.tiers.count > 1, card.tiers[0].price == 0 {
+      card.tiers.removeFirst()
+      card.tiers[0].from = 0
+    }
+    var end: Int? = 0
+    for tier in card.tiers {
+      if tier.from != end || (tier.to ?? .max) <= tier.from {
+        if problems.tiers.count < Self.problemLimit {
+          problems.tiers.append("\(try name(card)), from \(Scales.bound(tier.from)): \(codes[0])")
+        }
+        return false
+      }
+      end = tier.to
+    }
+    if end != nil {
+      if problems.tiers.count < Self.problemLimit {
+        problems.tiers.append("\(try name(card)), the last tier has an end: \(codes[0])")
+      }
+      return false
+    }
+    return true
+  }
+
+  private func name(_ card: Staged) throws -> String {
+    let sql = """
+      SELECT m.service || ' ' || m.meter || ' (' || m.attributes || ') in ' || r.code
+      FROM meter m, region r WHERE m.id = ? AND r.id = ?
+      """
+    return try database.with(sql) { row in
+      try row.bind(card.meter, at: 1)
+      try row.bind(card.region, at: 2)
+      return try row.step() ? row.text(0) : "a price"
+    }
+  }
+
+  private func merge(
+    _ card: Staged, _ published: [Int: Int], _ freeNote: Int,
+    _ summary: inout CatalogRefresh.Summary, _ problems: inout Problems
+  ) throws {
+    guard let list = lists[card.list] else { return }
+    try touch(card)
+    let known = try known(card)
+    let next = known.first { $0.from > list.day }
+    if let newest = known.last {
+      let day = max(published[newest.source] ?? 0, newest.from)
+      if day > list.day { problems.newer += 1 } else { problems.current += 1 }
+      problems.newest = max(problems.newest, day)
+    }
+    let current = known.last(where: { $0.holds(on: list.day) })
+    if !force, let doubt = PriceDoubt.about(card.tiers, after: current?.tiers, card.saysFree) {
+      summary.heldBack += 1
+      if summary.heldBackPrices.count < Self.problemLimit {
+        summary.heldBackPrices.append("\(try name(card)): \(doubt)")
+      }
+      return
+    }
+    guard let current else {
+      try insert(card, list, to: next?.from, freeNote)
+      if next == nil { summary.added += 1 } else { summary.historical += 1 }
+      return
+    }
+    let isLatest = (published[current.source] ?? 0) <= list.published
+    if current.tiers.elementsEqual(card.tiers, by: { $0.costsAs($1) }) {
+      summary.unchanged += 1
+      if isLatest { try confirm(card, current, list) }
+    } else if !isLatest {
+      // A later source says that the price from before still holds: it knows better.
+      summary.superseded += 1
+    } else {
+      try end(current, card, on: list.day)
+      try insert(card, list, to: current.to, freeNote)
+      if current.to == nil { summary.changed += 1 } else { summary.historical += 1 }
+    }
+  }
+
+  private func touch(_ card: Staged) throws {
+    try database.with("INSERT OR IGNORE INTO temp.touched VALUES(?,?)") { row in
+      try row.bind(card.meter, at: 1)
+      try row.bind(card.region, at: 2)
+      try row.run()
+    }
+  }
+
+  private func known(_ card: Staged) throws -> [Known] {
+    var known: [Known] = []
+    try database.with(
+      """
+      SELECT effective_from, effective_to, source, tier_from, tier_to, price FROM price
+      WHERE meter = ? AND region = ? ORDER BY effective_from, tier_from
+      """
+    ) { row in
+      try row.bind(card.meter, at: 1)
+      try row.bind(card.region, at: 2)
+      while try row.step() {
+        let from = try row.int(0)
+        let tier = Tier(
+          from: try row.int(3), to: try row.optionalInt(4), price: try row.int(5), rateCode: nil)
+        if let last = known.indices.last, known[last].from == from {
+          known[last].tiers.append(tier)
+        } else {
+          known.append(
+            Known(from: from, to: try row.optionalInt(1), source: try row.int(2), tiers: [tier]))
+        }
+      }
+    }
+    return known
+  }
+
+  /// The same price in a later list: it has held since before, and the list is its source now.
+  private func confirm(_ card: Staged, _ current: Known, _ list: PriceMerge.List) throws {
+    try database.with(
+      """
+      UPDATE price SET source = ?1, rate_code = ?2
+      WHERE meter = ?3 AND region = ?4 AND effective_from = ?5 AND tier_from = ?6
+      """
+    ) { row in
+      for tier in card.tiers {
+        try row.bind(list.source, at: 1)
+        try row.bind(tier.rateCode, at: 2)
+        try row.bind(card.meter, at: 3)
+        try row.bind(card.region, at: 4)
+        try row.bind(current.from, at: 5)
+        try row.bind(tier.from, at: 6)
+        try row.run()
+      }
+    }
+  }
+
+  private func end(_ current: Known, _ card: Staged, on day: Int) throws {
+    // A price of the same day is put right, not followed.
+    let sql =
+      current.from == day
+      ? "DELETE FROM price WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
+      : "UPDATE price SET effective_to = ?4 WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
+    try database.with(sql) { row in
+      try row.bind(card.meter, at: 1)
+      try row.bind(card.region, at: 2)
+      try row.bind(current.from, at: 3)
+      if current.from != day { try row.bind(day, at: 4) }
+      try row.run()
+    }
+  }
+
+  private func insert(
+    _ card: Staged, _ list: PriceMerge.List, to end: Int?, _ freeNote: Int
+  ) throws {
+    try database.with("INSERT INTO price VALUES(?,?,?,?,?,?,?,?,?,?)") { row in
+      for tier in card.tiers {
+        try row.bind(card.meter, at: 1)
+        try row.bind(card.region, at: 2)
+        try row.bind(list.day, at: 3)
+        try row.bind(tier.from, at: 4)
+        try row.bind(tier.to, at: 5)
+        try row.bind(tier.price, at: 6)
+        try row.bind(end, at: 7)
+        try row.bind(list.source, at: 8)
+        try row.bind(tier.rateCode, at: 9)
+        try row.bind(tier.price == 0 ? freeNote : nil, at: 10)
+        try row.run()
+      }
+    }
+  }
+}

@@ -1,0 +1,184 @@
+public import Catalog
+import Files
+import Prices
+import SQLite
+
+/// A refresh of a catalog from price lists: one at a time, in a new file beside the old one.
+///
+/// The old catalog stays as it is until the new one is complete and has passed its checks.
+public final class CatalogRefresh {
+  /// The prices of a catalog that a list is expected to have, as patterns of their meters.
+  public struct Coverage: Sendable, Hashable {
+    /// The service.
+    public var service: String
+    /// The meter; `*` stands for anything.
+    public var meter: String
+    /// The attributes; `*` stands for anything.
+    public var attributes: String
+
+    /// A coverage of its parts.
+    public init(service: String, meter: String, attributes: String) {
+      self.service = service
+      self.meter = meter
+      self.attributes = attributes
+    }
+  }
+
+  /// What a refresh did, or would do.
+  public struct Summary: Sendable, Hashable {
+    /// Prices (each with all its tiers) that are new.
+    public var added = 0
+    /// Prices that are other than before.
+    public var changed = 0
+    /// Prices that are as before; their source is the new list now.
+    public var unchanged = 0
+    /// Prices that the list has no more, and that ended with it.
+    public var ended = 0
+    /// Prices of a list that is older than what the catalog has, taken in as history.
+    public var historical = 0
+    /// Prices for which the catalog has a later source.
+    public var superseded = 0
+    /// Prices that are too far from those before to be believed, and were not taken in.
+    public var heldBack = 0
+    /// The first of them, each as a sentence.
+    public var heldBackPrices: [String] = []
+    /// Observed spot prices and interruption bands that were taken in.
+    public var observations = 0
+
+    /// Nothing.
+    public init() {}
+
+    /// The sum of two.
+    public static func + (left: Summary, right: Summary) -> Summary {
+      var sum = left
+      sum.added += right.added
+      sum.changed += right.changed
+      sum.unchanged += right.unchanged
+      sum.ended += right.ended
+      sum.historical += right.historical
+      sum.superseded += right.superseded
+      sum.heldBack += right.heldBack
+      sum.heldBackPrices += right.heldBackPrices
+      sum.observations += right.observations
+      return sum
+    }
+  }
+
+  /// The catalog.
+  public let path: String
+  private let lock: FileLock
+
+  /// Begins a refresh, waiting for another one to end.
+  ///
+  /// - Parameters:
+  ///   - path: the catalog, which must be there.
+  ///   - waits: whether to wait for another refresh, or to fail after about a second.
+  ///   - willWait: called before waiting for longer than that.
+  /// - Throws: `RefreshError.busy`, `FileError`.
+  public init(catalog path: String, waits: Bool = true, willWait: () -> Void = {}) throws {
+    let path = Files.resolved(path)
+    self.path = path
+    let lockPath = Self.lockPath(of: path)
+    if let lock = try FileLock(lockPath, .brief) {
+      self.lock = lock
+    } else {
+      guard waits else { throw RefreshError.busy(path) }
+      willWait()
+      guard let lock = try FileLock(lockPath, .unlimited) else { throw RefreshError.busy(path) }
+      self.lock = lock
+    }
+    // Nobody else is at work: what there is was left by a refresh that was killed.
+    Files.removeTemporaries(
+      in: Files.folder(of: path), prefix: Self.temporaryPrefix(for: path), olderThanSeconds: -1)
+  }
+
+  /// A place for the prices of lists.
+  public func staging() throws -> PriceStaging { try PriceStaging(beside: path) }
+
+  /// Puts the prices of lists into the catalog.
+  ///
+  /// - Parameters:
+  ///   - staging: the prices; not to be used afterwards.
+  ///   - coverage: what the lists are expected to have.
+  ///   - force: takes older lists in as history, and lists with far fewer prices than before.
+  ///   - isDryRun: leaves the catalog as it is, and says what would be done.
+  /// - Returns: what was done, or would be.
+  /// - Throws: `RefreshError`, `CatalogError`, `FileError`. The catalog is then as it was.
+  public func apply(
+    _ staging: PriceStaging, coverage: [Coverage], force: Bool = false, isDryRun: Bool = false
+  ) throws -> Summary {
+    do {
+      try staging.finish()
+      // A catalog that is built anew in the meantime would lose what this one gets, and this one
+      // would put an old one in its place.
+      let building = try FileLock(CatalogFile.lockPath(of: path), .unlimited)
+      defer { building?.release() }
+      // What is copied is sealed anew afterwards: damage must not be sealed with it.
+      _ = try CatalogFile.openWhole(path)
+      let temporary = Self.temporaryName(for: path)
+      defer { try? Files.remove(temporary) }
+      try Files.copy(path, toNew: temporary)
+      var summary = Summary()
+      do {
+        let database = try Database(temporary, .readWrite)
+        let merge = PriceMerge(database: database, force: force)
+        summary = try merge.run(staging, coverage: coverage)
+        try RefreshCheck(database: database).run()
+      }
+      try PageSeal.seal(temporary)
+      if !isDryRun { try Files.publish(temporary, to: path) }
+      return summary
+    } catch let error as DatabaseError {
+      throw RefreshError.database(error, path: path)
+    }
+  }
+
+  /// What the catalog knows of the last list of a feed: the address, and what its server said.
+  public func known(feed: String, scope: String) throws -> PriceList? {
+    let catalog = try CatalogFile.open(path)
+    return try catalog.priceList(feed: feed, scope: scope)
+  }
+
+  /// The lock that is held by a refresh from its beginning to its end.
+  static func lockPath(of path: String) -> String { path + ".refresh-lock" }
+
+  private static func temporaryPrefix(for path: String) -> String {
+    ".\(Files.name(of: path)).refresh"
+  }
+
+  static func temporaryName(for path: String) -> String {
+    let plain = AtomicFile.temporaryName(beside: Files.name(of: path) + ".refresh")
+    return Files.path(Files.folder(of: path), Files.name(of: plain))
+  }
+}
+
+extension CatalogFile {
+  /// The lock that is held while a new file takes the place of a catalog.
+  static func lockPath(of path: String) -> String { path + ".lock" }
+}
+
+extension Catalog {
+  /// Whether any price came from a price list.
+  func hasFeeds() throws -> Bool {
+    try database.number("SELECT 1 FROM feed_source LIMIT 1") != nil
+  }
+
+  /// The last list of a feed that was taken in.
+  public func priceList(feed: String, scope: String) throws -> PriceList? {
+    try database.with(
+      """
+      SELECT s.name, l.published_at, l.address, l.etag, l.last_modified, l.provider
+      FROM feed_list l JOIN source s ON s.id = l.source WHERE l.feed = ? AND l.scope = ?
+      """
+    ) { row in
+      try row.bind(feed, at: 1)
+      try row.bind(scope, at: 2)
+      guard try row.step() else { return nil }
+      guard let provider = Provider(rawValue: try row.text(5)) else { return nil }
+      return PriceList(
+        feed: feed, scope: scope, provider: provider, name: try row.text(0),
+        publishedAt: try row.int(1), address: try row.text(2), etag: try row.optionalText(3),
+        lastModified: try row.optionalText(4))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Catalog
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+import Files
+
+/// A lock on a file beside a catalog, held by one process at a time and let go when it ends,
+/// whatever ends it.
+final class FileLock {
+  /// What to do while another holds the lock.
+  enum Patience {
+    /// Wait until it lets go.
+    case unlimited
+    /// Ask again for about a second.
+    ///
+    /// A program that was just started holds the locks of the one that started it until it is on
+    /// its feet, and a refresh may be about to end.
+    case brief
+  }
+
+  /// How often a brief wait asks again, every 20 milliseconds.
+  static let briefTries = 50
+
+  private var descriptor: Int32
+
+  /// Takes the lock; nil when another still holds it after a brief wait.
+  init?(
+    _ path: String, _ patience: Patience, pause: () -> Void = { usleep(20_000) }
+  ) throws(FileError) {
+    // Reading is enough to hold a lock, and all that is allowed with another user's file.
+    var number = open(path, O_RDONLY | O_CLOEXEC)
+    if number < 0, errno == ENOENT { number = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o666) }
+    guard number >= 0 else { throw FileError(.write, path: path, number: errno) }
+    var tries = 0
+    while flock(number, patience == .brief ? LOCK_EX | LOCK_NB : LOCK_EX) != 0 {
+      if errno == EINTR { continue }
+      let failure = errno
+      if failure == EWOULDBLOCK, tries < Self.briefTries {
+        tries += 1
+        pause()
+        continue
+      }
+      close(number)
+      if failure == EWOULDBLOCK { return nil }
+      throw FileError(.write, path: path, number: failure)
+    }
+    descriptor = number
+  }
+
+  /// Lets the lock go.
+  func release() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
+
+  deinit { release() }
+}

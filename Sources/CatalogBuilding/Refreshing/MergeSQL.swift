@@ -1,0 +1,106 @@
+import Catalog
+/// The statements of a merge that work on whole tables.
+enum MergeSQL {
+  /// Sources, meters and regions that are new.
+  static let names = """
+    INSERT INTO source(code, name, published, confidence)
+      SELECT code, min(name), min(published), 'high' FROM staging.list
+      WHERE code NOT IN (SELECT code FROM source) GROUP BY code ORDER BY min(id);
+    INSERT OR IGNORE INTO feed_source(source, feed)
+      SELECT s.id, min(l.feed) FROM staging.list l JOIN source s ON s.code = l.code GROUP BY s.id;
+    INSERT INTO region(provider, code, name)
+      SELECT provider, code, code FROM staging.region s WHERE NOT EXISTS(
+        SELECT 1 FROM region r WHERE r.provider = s.provider AND r.code = s.code)
+      ORDER BY provider, code;
+    INSERT INTO meter(provider, service, meter, attributes, unit)
+      SELECT provider, service, meter, attributes, unit FROM staging.meter s WHERE NOT EXISTS(
+        SELECT 1 FROM meter m WHERE m.provider = s.provider AND m.service = s.service
+          AND m.meter = s.meter AND m.attributes = s.attributes)
+      ORDER BY provider, service, attributes, meter;
+    """
+
+  /// The numbers that the catalog has for what is staged, and room for what is found out.
+  static let prepare = """
+    CREATE TABLE temp.meter_of(staged INTEGER PRIMARY KEY, meter INTEGER NOT NULL);
+    INSERT INTO temp.meter_of SELECT s.id, m.id FROM staging.meter s JOIN meter m
+      ON m.provider = s.provider AND m.service = s.service AND m.meter = s.meter
+      AND m.attributes = s.attributes;
+    CREATE TABLE temp.region_of(staged INTEGER PRIMARY KEY, region INTEGER NOT NULL);
+    INSERT INTO temp.region_of SELECT s.id, r.id FROM staging.region s JOIN region r
+      ON r.provider = s.provider AND r.code = s.code;
+    CREATE TABLE temp.touched(
+      meter INTEGER, region INTEGER, PRIMARY KEY(meter, region)) WITHOUT ROWID;
+    CREATE TABLE temp.coverage(service TEXT, meter TEXT, attributes TEXT);
+    """
+
+  /// The staged prices in the order of the catalog.
+  static let staged = """
+    SELECT m.meter, r.region, p.tier_from, p.tier_to, p.price, p.rate_code, p.list, p.free_first,
+      p.says_free
+    FROM staging.price p JOIN temp.meter_of m ON m.staged = p.meter
+    JOIN temp.region_of r ON r.staged = p.region ORDER BY 1, 2, p.list, 3, p.rowid
+    """
+
+  private static let expected = """
+    FROM price p JOIN meter m ON m.id = p.meter
+    WHERE p.effective_to IS NULL AND p.tier_from = 0
+      AND p.region IN (SELECT region FROM temp.touched)
+      AND EXISTS(SELECT 1 FROM temp.coverage c WHERE c.service = m.service
+        AND m.meter GLOB c.meter AND m.attributes GLOB c.attributes)
+    """
+  private static let missing = """
+    \(expected)
+      AND NOT EXISTS(SELECT 1 FROM temp.touched t WHERE t.meter = p.meter AND t.region = p.region)
+    """
+  static let expectedCount = "SELECT count(*) \(expected)"
+  static let missingCount = "SELECT count(*) \(missing)"
+  static let missingNames = """
+    SELECT m.service || ' ' || m.meter || ' (' || m.attributes || ') in '
+      || (SELECT code FROM region WHERE id = p.region) \(missing) LIMIT 10
+    """
+
+  private static let ended = """
+    WHERE effective_to IS NULL AND source IN (
+        SELECT f.source FROM feed_source f JOIN staging.list l ON l.feed = f.feed)
+      AND effective_from < (SELECT max(published) FROM staging.list)
+      AND region IN (SELECT region FROM temp.touched)
+      AND NOT EXISTS(
+        SELECT 1 FROM temp.touched t WHERE t.meter = price.meter AND t.region = price.region)
+    """
+  static let endedCount = "SELECT count(*) FROM price \(ended) AND tier_from = 0"
+  static let endMissing = """
+    UPDATE price SET effective_to = (SELECT max(published) FROM staging.list) \(ended)
+    """
+
+  static let observations = """
+    INSERT OR REPLACE INTO price_observation(meter, region, observed_at, zone, price, source)
+      SELECT m.meter, r.region, o.observed_at, o.zone, o.price, s.id FROM staging.observation o
+      JOIN temp.meter_of m ON m.staged = o.meter JOIN temp.region_of r ON r.staged = o.region
+      JOIN staging.list l ON l.id = o.list JOIN source s ON s.code = l.code;
+    INSERT OR REPLACE INTO spot_interruption(meter, region, savings_percent, band, source)
+      SELECT m.meter, r.region, i.savings_percent, i.band, s.id FROM staging.interruption i
+      JOIN temp.meter_of m ON m.staged = i.meter JOIN temp.region_of r ON r.staged = i.region
+      JOIN staging.list l ON l.id = i.list JOIN source s ON s.code = l.code;
+    """
+
+  /// What was taken in, and no name that nothing refers to any more.
+  static let finish = """
+    INSERT INTO feed_list
+      SELECT l.feed, l.scope, s.id, l.provider, l.published_at, l.address, l.etag, l.last_modified
+      FROM staging.list l JOIN source s ON s.code = l.code WHERE true
+      ON CONFLICT(feed, scope) DO UPDATE SET
+        source = excluded.source, published_at = excluded.published_at,
+        address = excluded.address, etag = excluded.etag, last_modified = excluded.last_modified
+      WHERE excluded.published_at >= feed_list.published_at;
+    DELETE FROM source WHERE id NOT IN (SELECT source FROM price)
+      AND id NOT IN (SELECT source FROM price_observation)
+      AND id NOT IN (SELECT source FROM spot_interruption)
+      AND id NOT IN (SELECT source FROM free_tier_offer)
+      AND id NOT IN (SELECT source FROM instance_type WHERE source IS NOT NULL)
+      AND id NOT IN (SELECT source FROM feed_list);
+    DELETE FROM feed_source WHERE source NOT IN (SELECT id FROM source);
+    UPDATE metadata SET value = (
+        SELECT max(published) FROM source WHERE id IN (SELECT DISTINCT source FROM price))
+      WHERE key = 'newest';
+    """
+}

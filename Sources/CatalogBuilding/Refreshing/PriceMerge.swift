@@ -1,0 +1,152 @@
+import Catalog
+import Dates
+import SQLite
+
+/// Puts staged prices into a copy of a catalog: what is other than before ends the earlier price,
+/// what is as before gets the new source.
+struct PriceMerge {
+  let database: Database
+  let force: Bool
+
+  /// The share of the prices from a feed that its next list must have.
+  private static let leastShare = (of: 10, least: 9)
+
+  struct List {
+    var source: Int
+    /// The day from which its prices hold.
+    var day: Int
+    /// The day on which it was published.
+    var published: Int
+    var name: String
+  }
+
+  func run(
+    _ staging: PriceStaging, coverage: [CatalogRefresh.Coverage]
+  ) throws -> CatalogRefresh.Summary {
+    // The copy is thrown away when anything fails. Its journal is on the disk, where it takes no
+    // memory.
+    try database.execute(
+      """
+      PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8192;
+      """)
+    // Staging holds its file to itself: another connection reads it when it is closed for writing.
+    try staging.database.execute("PRAGMA locking_mode = NORMAL")
+    _ = try staging.database.number("SELECT count(*) FROM list")
+    try database.with("ATTACH ? AS staging") { row in
+      try row.bind(staging.path, at: 1)
+      try row.run()
+    }
+    var summary = CatalogRefresh.Summary()
+    try database.transaction {
+      try checkUnits()
+      try checkAge()
+      try addNames()
+      try database.execute(MergeSQL.prepare)
+      let lists = try lists()
+      let cards = CardMerge(database: database, lists: lists, force: force)
+      summary = try cards.run()
+      try checkShare(coverage)
+      if !force { summary.ended = try endMissing() }
+      summary.observations = try mergeObservations()
+      try database.execute(MergeSQL.finish)
+    }
+    try database.execute("DETACH staging")
+    return summary
+  }
+
+  private func lists() throws -> [Int: List] {
+    var lists: [Int: List] = [:]
+    try database.forEach(
+      """
+      SELECT l.id, s.id, l.published, l.name FROM staging.list l JOIN source s ON s.code = l.code
+      """
+    ) { row in
+      lists[try row.int(0)] = List(
+        source: try row.int(1), day: try row.int(2), published: try row.int(2),
+        name: try row.text(3))
+    }
+    return lists
+  }
+
+  private func checkUnits() throws {
+    var differences: [String] = []
+    try database.forEach(
+      """
+      SELECT s.service || ' ' || s.meter || ' (' || s.attributes || '): ' || s.unit
+        || ' instead of ' || m.unit
+      FROM staging.meter s
+      JOIN meter m ON m.provider = s.provider AND m.service = s.service AND m.meter = s.meter
+        AND m.attributes = s.attributes
+      WHERE m.unit <> s.unit ORDER BY s.id
+      """
+    ) { row in differences.append(try row.text(0)) }
+    if !differences.isEmpty { throw RefreshError.unit(differences) }
+  }
+
+  private func checkAge() throws {
+    if force { return }
+    try database.forEach(
+      """
+      SELECT n.name, n.published_at, l.published_at FROM staging.list n
+      JOIN feed_list l ON l.feed = n.feed AND (l.scope = n.scope OR l.scope = '' OR n.scope = '')
+      WHERE l.published_at > n.published_at ORDER BY l.published_at DESC LIMIT 1
+      """
+    ) { row in
+      throw RefreshError.older(
+        "\(try row.text(0)) of \(Self.moment(try row.int(1)))",
+        than: "of \(Self.moment(try row.int(2)))")
+    }
+  }
+
+  static func day(_ number: Int) -> String { CalendarDate(dayNumber: number).description }
+
+  static func moment(_ seconds: Int) -> String {
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let (hours, minutes) = (seconds % 86_400 / 3600, seconds % 3600 / 60)
+    return "\(CalendarDate(dayNumber: seconds / 86_400)) \(padded(hours)):\(padded(minutes))"
+  }
+
+  private func addNames() throws { try database.execute(MergeSQL.names) }
+
+  /// A list that lost many of the prices it should have may be a part of one.
+  private func checkShare(_ coverage: [CatalogRefresh.Coverage]) throws {
+    if force || coverage.isEmpty { return }
+    try database.with("INSERT INTO temp.coverage VALUES(?,?,?)") { row in
+      for entry in coverage {
+        try row.bind(entry.service, at: 1)
+        try row.bind(entry.meter, at: 2)
+        try row.bind(entry.attributes, at: 3)
+        try row.run()
+      }
+    }
+    let expected = try database.number(MergeSQL.expectedCount) ?? 0
+    let missing = try database.number(MergeSQL.missingCount) ?? 0
+    let found = expected - missing
+    guard found * Self.leastShare.of < expected * Self.leastShare.least else { return }
+    var names: [String] = []
+    try database.forEach(MergeSQL.missingNames) { row in names.append(try row.text(0)) }
+    let feed = try database.with("SELECT name FROM staging.list LIMIT 1") { row in
+      try row.step() ? row.text(0) : "the list"
+    }
+    throw RefreshError.tooFew(
+      found: found, expected: expected, feed: feed,
+      missing: names + Array(repeating: "…", count: max(0, missing - names.count)))
+  }
+
+  /// Ends the prices that came from earlier lists of the same feed and that this one lacks.
+  private func endMissing() throws -> Int {
+    let count = try database.number(MergeSQL.endedCount) ?? 0
+    if count > 0 { try database.execute(MergeSQL.endMissing) }
+    return count
+  }
+
+  private func mergeObservations() throws -> Int {
+    try database.execute(MergeSQL.observations)
+    return try database.number(
+      """
+      SELECT (SELECT count(*) FROM staging.observation)
+        + (SELECT count(*) FROM staging.interruption)
+      """) ?? 0
+  }
+}

@@ -1,0 +1,200 @@
+import Catalog
+import Dates
+import Files
+import Prices
+import SQLite
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Takes in the prices of lists, on disk, until the lists are read to their ends.
+///
+/// Memory stays bounded by the number of different meters, not of prices.
+public final class PriceStaging {
+  /// The most bytes of pages kept in memory.
+  private static let cachePages = -4096
+
+  let path: String
+  let database: Database
+  /// From the first day of the oldest provider to two days from now: clocks differ.
+  private static var possibleMoments: ClosedRange<Int> {
+    1_136_073_600...max(1_136_073_600, Int(time(nil)) + 2 * 86_400)
+  }
+
+  private var meters: [MeterName: Int] = [:]
+  private var regions: [RegionName: Int] = [:]
+  private var list = 0
+  private var lastMeter: (name: MeterName, number: Int)?
+
+  private struct RegionName: Hashable {
+    var provider: Provider
+    var code: String
+  }
+
+  /// The prices taken in so far.
+  public private(set) var priceCount = 0
+
+  /// Begins with nothing, in a file beside the catalog that goes away with the value.
+  init(beside catalog: String) throws {
+    path = CatalogRefresh.temporaryName(for: catalog)
+    database = try Database(path, .create)
+    try database.execute(
+      """
+      PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA foreign_keys = OFF; PRAGMA cache_size = \(Self.cachePages);
+      CREATE TABLE list(
+        id INTEGER PRIMARY KEY, feed TEXT NOT NULL, scope TEXT NOT NULL, provider TEXT NOT NULL,
+        code TEXT NOT NULL, name TEXT NOT NULL, published_at INTEGER NOT NULL,
+        published INTEGER NOT NULL, address TEXT NOT NULL, etag TEXT, last_modified TEXT) STRICT;
+      CREATE TABLE meter(
+        id INTEGER PRIMARY KEY, provider TEXT NOT NULL, service TEXT NOT NULL,
+        meter TEXT NOT NULL, attributes TEXT NOT NULL, unit TEXT NOT NULL) STRICT;
+      CREATE TABLE region(
+        id INTEGER PRIMARY KEY, provider TEXT NOT NULL, code TEXT NOT NULL) STRICT;
+      CREATE TABLE price(
+        list INTEGER NOT NULL, meter INTEGER NOT NULL, region INTEGER NOT NULL,
+        tier_from INTEGER NOT NULL, tier_to INTEGER, price INTEGER NOT NULL,
+        rate_code TEXT NOT NULL, free_first INTEGER NOT NULL, says_free INTEGER NOT NULL) STRICT;
+      CREATE TABLE observation(
+        list INTEGER NOT NULL, meter INTEGER NOT NULL, region INTEGER NOT NULL,
+        observed_at INTEGER NOT NULL, zone TEXT NOT NULL, price INTEGER NOT NULL) STRICT;
+      CREATE TABLE interruption(
+        list INTEGER NOT NULL, meter INTEGER NOT NULL, region INTEGER NOT NULL,
+        savings_percent INTEGER NOT NULL, band TEXT NOT NULL) STRICT;
+      BEGIN;
+      """)
+  }
+
+  deinit { try? Files.remove(path) }
+
+  /// Begins the next list: what is added from now on is its.
+  ///
+  /// - Throws: `RefreshError.impossibleDate` for a list of a day on which there can be none.
+  public func begin(_ priceList: PriceList) throws {
+    guard Self.possibleMoments.contains(priceList.publishedAt) else {
+      throw RefreshError.impossibleDate(
+        priceList.name, published: PriceMerge.moment(priceList.publishedAt))
+    }
+    try database.with("INSERT INTO list VALUES(NULL,?,?,?,?,?,?,?,?,?,?)") { row in
+      try row.bind(priceList.feed, at: 1)
+      try row.bind(priceList.scope, at: 2)
+      try row.bind(priceList.provider.rawValue, at: 3)
+      try row.bind(priceList.sourceCode, at: 4)
+      try row.bind(priceList.name, at: 5)
+      try row.bind(priceList.publishedAt, at: 6)
+      try row.bind(priceList.published.dayNumber, at: 7)
+      try row.bind(priceList.address, at: 8)
+      try row.bind(priceList.etag, at: 9)
+      try row.bind(priceList.lastModified, at: 10)
+      try row.run()
+    }
+    list = try database.number("SELECT max(id) FROM list") ?? 0
+  }
+
+  /// Takes in a price; false when it cannot be held exactly, and is not taken in.
+  public func add(_ price: ListedPrice) throws -> Bool {
+    guard let stored = Scales.stored(price.price), stored >= 0,
+      let from = Scales.stored(bound: price.tierFrom)
+    else { return false }
+    var to: Int?
+    if let bound = price.tierTo {
+      guard let stored = Scales.stored(bound: bound) else { return false }
+      to = stored
+    }
+    let meter = try meterNumber(price.key, unit: price.unit)
+    let region = try regionNumber(price.key)
+    try database.with("INSERT INTO price VALUES(?,?,?,?,?,?,?,?,?)") { row in
+      try row.bind(list, at: 1)
+      try row.bind(meter, at: 2)
+      try row.bind(region, at: 3)
+      try row.bind(from, at: 4)
+      try row.bind(to, at: 5)
+      try row.bind(stored, at: 6)
+      try row.bind(price.rateCode, at: 7)
+      try row.bind(price.leavesOutFreeTier ? 1 : 0, at: 8)
+      try row.bind(price.saysFree ? 1 : 0, at: 9)
+      try row.run()
+    }
+    priceCount += 1
+    return true
+  }
+
+  /// Takes in an observation; false when its price cannot be held exactly.
+  public func add(_ observation: ListedObservation) throws -> Bool {
+    // Spot capacity is never given away.
+    guard let stored = Scales.stored(observation.price), stored > 0 else { return false }
+    let meter = try meterNumber(observation.key, unit: "hour")
+    let region = try regionNumber(observation.key)
+    try database.with("INSERT INTO observation VALUES(?,?,?,?,?,?)") { row in
+      try row.bind(list, at: 1)
+      try row.bind(meter, at: 2)
+      try row.bind(region, at: 3)
+      try row.bind(observation.observedAt, at: 4)
+      try row.bind(observation.zone, at: 5)
+      try row.bind(stored, at: 6)
+      try row.run()
+    }
+    priceCount += 1
+    return true
+  }
+
+  /// Takes in an interruption band.
+  public func add(_ interruption: ListedInterruption) throws {
+    let meter = try meterNumber(interruption.key, unit: "hour")
+    let region = try regionNumber(interruption.key)
+    try database.with("INSERT INTO interruption VALUES(?,?,?,?,?)") { row in
+      try row.bind(list, at: 1)
+      try row.bind(meter, at: 2)
+      try row.bind(region, at: 3)
+      try row.bind(interruption.savingsPercent, at: 4)
+      try row.bind(interruption.band, at: 5)
+      try row.run()
+    }
+    priceCount += 1
+  }
+
+  /// Ends the taking in.
+  func finish() throws { try database.execute("COMMIT") }
+
+  private func meterNumber(_ key: MeterKey, unit: String) throws -> Int {
+    let name = MeterName(
+      provider: key.provider, service: key.service, meter: key.meter,
+      attributes: key.attributes.description)
+    if let last = lastMeter, last.name == name { return last.number }
+    let number: Int
+    if let known = meters[name] {
+      number = known
+    } else {
+      number = meters.count + 1
+      meters[name] = number
+      try database.with("INSERT INTO meter VALUES(?,?,?,?,?,?)") { row in
+        try row.bind(number, at: 1)
+        try row.bind(name.provider.rawValue, at: 2)
+        try row.bind(name.service, at: 3)
+        try row.bind(name.meter, at: 4)
+        try row.bind(name.attributes, at: 5)
+        try row.bind(unit, at: 6)
+        try row.run()
+      }
+    }
+    lastMeter = (name, number)
+    return number
+  }
+
+  private func regionNumber(_ key: MeterKey) throws -> Int {
+    let name = RegionName(provider: key.provider, code: key.region)
+    if let known = regions[name] { return known }
+    let number = regions.count + 1
+    regions[name] = number
+    try database.with("INSERT INTO region VALUES(?,?,?)") { row in
+      try row.bind(number, at: 1)
+      try row.bind(name.provider.rawValue, at: 2)
+      try row.bind(name.code, at: 3)
+      try row.run()
+    }
+    return number
+  }
+}
