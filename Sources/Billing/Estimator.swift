@@ -90,9 +90,8 @@ public struct Estimator {
     let available = try Offsets.availableCredits(scenario, offers: offers)
     let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
       .uses(charges, due: due)
-    let months = try period.months.map { month in
-      try Offsets.totals(charges, freeTier, credits.uses, month: month.index)
-    }
+    let months = try Offsets.totals(
+      charges, freeTier, credits.uses, months: period.months.count)
     var budget = Budget(
       scenario: scenario, services: services, period: period, charges: charges,
       freeTier: freeTier, offers: offers, availableCredits: available, credits: credits.uses,

@@ -45,7 +45,7 @@ public enum JSONOutput: Sendable, Hashable {
     return String(decoding: output, as: UTF8.self)
   }
 
-  private func write(to output: inout [UInt8], indent: Int) {
+  func write(to output: inout [UInt8], indent: Int) {
     switch self {
     case .null: output += "null".utf8
     case .boolean(let flag): output += (flag ? "true" : "false").utf8
@@ -72,17 +72,17 @@ public enum JSONOutput: Sendable, Hashable {
     }
   }
 
-  private static func begin(_ index: Int, at indent: Int, _ output: inout [UInt8]) {
+  static func begin(_ index: Int, at indent: Int, _ output: inout [UInt8]) {
     if index > 0 { output.append(UInt8(ascii: ",")) }
     breakLine(&output, indent: indent)
   }
 
-  private static func breakLine(_ output: inout [UInt8], indent: Int) {
+  static func breakLine(_ output: inout [UInt8], indent: Int) {
     output.append(UInt8(ascii: "\n"))
     output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
   }
 
-  private static func write(_ text: String, to output: inout [UInt8]) {
+  static func write(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     var copy = text
     let isPlain = copy.withUTF8 { bytes in

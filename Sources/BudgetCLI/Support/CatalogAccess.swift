@@ -71,6 +71,16 @@ extension CatalogOptions {
     }
   }
 
+  /// Whether there is anything that prices could come from.
+  func isAvailable(_ context: Context) -> Bool {
+    if let data = dataFolder(context) {
+      return data != "" && (self.data != nil || Files.exists(data))
+    }
+    let files =
+      [named(context) ?? ownFile(context)].compactMap { $0 } + Installation.shippedCatalogs
+    return catalog != nil || files.contains(where: Files.exists)
+  }
+
   /// Builds the catalog anew.
   ///
   /// - Returns: the file and the number of prices.

@@ -37,7 +37,8 @@ struct CatalogBuilder {
     do throws(FileError) {
       try Files.createFolder(Files.folder(of: path))
     } catch { throw .file(error) }
-    removeLeftovers(beside: path)
+    let building = removeLeftovers(beside: path)
+    defer { withExtendedLifetime(building) {} }
     let temporary = AtomicFile.temporaryName(beside: path)
     defer { try? Files.remove(temporary) }
     do {
@@ -92,10 +93,18 @@ struct CatalogBuilder {
     if count > 0 { try RefreshCheck(database: database).run() }
   }
 
-  /// Removes what builds that were killed left behind; one that may still be running is left alone.
-  private func removeLeftovers(beside path: String) {
+  /// Removes what builds that were killed left behind.
+  ///
+  /// - Returns: a lock on the folder that all builds share while they run: whoever can have it alone knows that
+  ///   what is there belongs to none that lives. Nil where there can be no lock.
+  private func removeLeftovers(beside path: String) -> FileLock? {
     let folder = Files.folder(of: path)
     let prefix = ".\(Files.name(of: path))."
-    Files.removeTemporaries(in: folder, prefix: prefix, olderThanSeconds: 3600)
+    let lock = try? FileLock(shared: folder)
+    // A refresh has files of a similar name, which it sees to itself.
+    let isAlone = lock?.isAlone() ?? false
+    Files.removeTemporaries(
+      in: folder, prefix: prefix, butNot: "\(prefix)refresh", olderThanSeconds: isAlone ? -1 : 3600)
+    return lock
   }
 }

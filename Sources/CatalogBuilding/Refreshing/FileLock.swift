@@ -49,6 +49,26 @@ final class FileLock {
     descriptor = number
   }
 
+  /// Takes a lock on a file or folder that any number of processes may hold together.
+  init(shared path: String) throws(FileError) {
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else { throw FileError(.read, path: path, number: errno) }
+    while flock(number, LOCK_SH) != 0 {
+      if errno == EINTR { continue }
+      let failure = errno
+      close(number)
+      throw FileError(.write, path: path, number: failure)
+    }
+    descriptor = number
+  }
+
+  /// Whether nobody else holds a shared lock; it is shared again afterwards.
+  func isAlone() -> Bool {
+    let isAlone = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    while flock(descriptor, LOCK_SH) != 0, errno == EINTR {}
+    return isAlone
+  }
+
   /// Lets the lock go.
   func release() {
     if descriptor >= 0 { close(descriptor) }
