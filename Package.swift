@@ -31,6 +31,18 @@ func tests(
     name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
+/// What `tools/fuzz` builds: the whole program in one that libFuzzer calls.
+let fuzzing: [Target] =
+  Context.environment["BUDGET_FUZZING"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "budget-fuzz",
+      dependencies: [
+        "BudgetCLI", "CatalogBuilding", "DelimitedText", "Feeds", "JSONText", "Money", "SafeText",
+      ], path: "tools/fuzzing/Sources", swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "budget",
   products: [
@@ -179,5 +191,5 @@ let package = Package(
         "PriceFixtures", "TestSupport",
       ],
       exclude: ["Goldens", "Scenarios"]),
-  ]
+  ] + fuzzing
 )
