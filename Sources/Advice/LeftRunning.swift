@@ -112,11 +112,7 @@ public enum LeftRunning {
     var copy = resource
     (copy.from, copy.until) = (nil, nil)
     guard let work = workField(of: resource, services) else { return copy }
-    copy.fields = FieldValues(position: resource.fields.position)
-    for name in resource.fields.names where name != work {
-      guard let value = resource.fields.value(name) else { continue }
-      copy.fields.set(value, for: name, at: resource.fields.position(of: name))
-    }
+    copy.fields = resource.fields.without(work)
     return copy
   }
 }

@@ -89,7 +89,7 @@ struct CreditWeeks {
     }
     if let start = plan.start {
       let end = start.adding(days: day)
-      plan.resources.removeAll { resource in resource.from.map { $0 >= end } ?? false }
+      plan.resources.removeAll { resource in resource.from.map { $0 >= Moment(end) } ?? false }
     }
     for index in plan.resources.indices {
       guard plan.resources[index].isScheduled else { continue }
