@@ -90,9 +90,8 @@ public struct Estimator {
     let available = try Offsets.availableCredits(scenario, offers: offers)
     let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
       .uses(charges, due: due)
-    let months = try period.months.map { month in
-      try Offsets.totals(charges, freeTier, credits.uses, month: month.index)
-    }
+    let months = try Offsets.totals(
+      charges, freeTier, credits.uses, months: period.months.count)
     let totals = try Offsets.sum(months)
     let cash = try CashFlow(
       charges, afterFreeTier: due, afterCredits: credits.left, totals: months, period: period)

@@ -62,13 +62,24 @@ struct EstimateCommand: BudgetCommand {
     context.results.keep(budgets)
     let ceilings = try budgets.map { try ceiling(of: $0.file, $0.budget) }
     let reporter = OutputFormat.chosen(format, output: output, usual: .table).reporter
-    var texts: [(name: String, text: String)] = []
-    for (file, budget) in budgets {
-      let text = try Failure.blaming(file) { try render(budget, reporter, estimator, context) }
-      texts.append(("\(file.stem).\(reporter.fileExtension)", text))
-    }
     let target = OutputTarget(path: output, context: context, plans: budgets.map(\.file))
-    try write(texts, to: target, reporter)
+    if budgets.count == 1, let (file, budget) = budgets.first, !target.isFolder {
+      let shown = try Failure.blaming(file) {
+        try self.options(budget, reporter, estimator, context)
+      }
+      try target.write { take in
+        try Failure.blaming(file) { try reporter.write(budget, options: shown, to: take) }
+      }
+    } else {
+      var texts: [(name: String, text: String)] = []
+      for (file, budget) in budgets {
+        let text = try Failure.blaming(file) {
+          try reporter.render(budget, options: self.options(budget, reporter, estimator, context))
+        }
+        texts.append(("\(file.stem).\(reporter.fileExtension)", text))
+      }
+      try write(texts, to: target, reporter)
+    }
     var status = ExitStatus.done
     for ((file, budget), ceiling) in zip(budgets, ceilings) {
       guard let ceiling, budget.used > ceiling else { continue }
@@ -79,9 +90,9 @@ struct EstimateCommand: BudgetCommand {
     return status
   }
 
-  private func render(
+  private func options(
     _ budget: Budget, _ reporter: any Reporter.Type, _ estimator: Estimator, _ context: Context
-  ) throws -> String {
+  ) throws -> ReportOptions {
     var options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil,
       groupBy: groupBy)
@@ -94,7 +105,7 @@ struct EstimateCommand: BudgetCommand {
           dearestAmount: $0.dearestAmount)
       }
     }
-    return try reporter.render(budget, options: options)
+    return options
   }
 
   private func write(
