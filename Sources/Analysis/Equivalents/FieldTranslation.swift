@@ -1,6 +1,7 @@
 import Billing
 import JSONText
 import Prices
+import Scenarios
 
 /// Writes the fields of a resource in the words of another provider's service.
 struct FieldTranslation {
