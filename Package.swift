@@ -31,6 +31,18 @@ func tests(
     name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
+/// What `tools/fuzz` builds: the whole program in one that libFuzzer calls.
+let fuzzing: [Target] =
+  Context.environment["BUDGET_FUZZING"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "budget-fuzz",
+      dependencies: [
+        "BudgetCLI", "CatalogBuilding", "DelimitedText", "Feeds", "JSONText", "Money", "SafeText",
+      ], path: "tools/fuzzing/Sources", swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "budget",
   products: [
@@ -47,15 +59,19 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(name: "CProcess"),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     module("Money"),
+    module("SafeText"),
     module("Dates"),
-    module("Diagnostics"),
+    module("Diagnostics", ["SafeText"]),
     module("Files"),
     module("DelimitedText"),
-    module("JSONText", ["Diagnostics", "Money"]),
+    module("JSONText", ["Diagnostics", "Money", "SafeText"]),
     module("Arguments"),
-    module("Charts"),
+    module("Charts", ["SafeText"]),
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files"]),
@@ -64,8 +80,11 @@ let package = Package(
       ["Catalog", "SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
     module(
       "Feeds",
-      ["CatalogBuilding", "Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
-    module("Downloads", ["CCurl", "Files"]),
+      [
+        "CZlib", "CatalogBuilding", "Catalog", "Prices", "Money", "Dates", "Files",
+        "DelimitedText",
+      ]),
+    module("Downloads", ["CCurl", "CZlib", "Files"]),
     module("Scenarios", ["Diagnostics", "Money", "Dates", "JSONText", "Prices"]),
     module("Billing", ["Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("AWS", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
@@ -77,7 +96,7 @@ let package = Package(
       "Reports",
       [
         "Analysis", "Advice", "Billing", "Charts", "DelimitedText", "Diagnostics", "JSONText",
-        "Scenarios", "Prices", "Money", "Dates",
+        "SafeText", "Scenarios", "Prices", "Money", "Dates",
       ]),
     module(
       "Handouts",
@@ -90,8 +109,8 @@ let package = Package(
       "BudgetCLI",
       [
         "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
-        "Google",
-        "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports", "Scenarios",
+        "Google", "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports",
+        "SafeText", "Scenarios",
         "SQLite", "Prices", "Money", "Dates",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(
@@ -99,7 +118,10 @@ let package = Package(
       linkerSettings: linking),
     .executableTarget(
       name: "budget-fetch",
-      dependencies: ["Feeds", "Downloads", "Catalog", "CatalogBuilding", "Files", "SQLite"],
+      dependencies: [
+        "CProcess", "Feeds", "Downloads", "Catalog", "CatalogBuilding", "Files", "SafeText",
+        "SQLite",
+      ],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -110,6 +132,7 @@ let package = Package(
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
+    tests("SafeTextTests", ["SafeText"]),
     tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
     tests(
@@ -181,5 +204,5 @@ let package = Package(
         "PriceFixtures", "TestSupport",
       ],
       exclude: ["Goldens", "Scenarios"]),
-  ]
+  ] + fuzzing
 )

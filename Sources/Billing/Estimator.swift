@@ -90,15 +90,23 @@ public struct Estimator {
     let available = try Offsets.availableCredits(scenario, offers: offers)
     let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
       .uses(charges, due: due)
-    let months = try period.months.map { month in
-      try Offsets.totals(charges, freeTier, credits.uses, month: month.index)
+    let months = try Offsets.totals(
+      charges, freeTier, credits.uses, months: period.months.count)
+    let totals = try Offsets.sum(months)
+    let cash = try CashFlow(
+      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, period: period)
+    let used = try totals.list + totals.freeTier + cash.beyondLines
+    let limit = try scenario.limit.map { limit throws(ArithmeticError) in
+      try LimitStatus(
+        limit: limit, used: used, credits: totals.credits, cash: cash, period: period)
     }
     var budget = Budget(
       scenario: scenario, services: services, period: period, charges: charges,
       freeTier: freeTier, offers: offers, availableCredits: available, credits: credits.uses,
       afterFreeTier: due, afterCredits: credits.left, months: months,
-      totals: try Offsets.sum(months), warnings: [], assumptions: metered.assumptions,
-      sources: Self.sources(charges), pricesDate: pricesDate)
+      totals: totals, warnings: [], assumptions: metered.assumptions,
+      sources: Self.sources(charges), pricesDate: pricesDate, used: used, due: cash.due,
+      limitStatus: limit)
     try reviewer?.review(&budget, prices: prices)
     return budget
   }

@@ -32,6 +32,8 @@ extension Catalog {
   /// - Throws: `DatabaseError` when it cannot be read.
   public func verify() throws -> [CatalogFinding] {
     var findings = try damage()
+    // What is written on damaged pages says nothing.
+    if !findings.isEmpty { return findings }
     findings += try PriceWalk(database: database).findings(limit: Self.findingLimit)
     findings += try typesWithoutSpecification()
     findings += try offersWithoutPrice()
@@ -126,7 +128,12 @@ extension Catalog {
   }
 
   private func damage() throws -> [CatalogFinding] {
-    var findings: [CatalogFinding] = []
+    var findings = try PageSeal.damagedPages(path, limit: 20).map { page in
+      CatalogFinding(
+        severity: .error, rule: "damage",
+        message: "page \(page) has other content than was written")
+    }
+    if !findings.isEmpty { return findings }
     try database.forEach("PRAGMA quick_check(20)") { row in
       let text = try row.text(0)
       if text != "ok" {

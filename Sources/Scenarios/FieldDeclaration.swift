@@ -260,3 +260,9 @@ extension Field where Value == FieldValues? {
     }
   }
 }
+
+extension FieldDeclaration {
+  /// What a planning month may have: the shortest real month has 672 hours, the longest 744, and
+  /// some count 30 days of 20 hours or 800 to be safe.
+  static let planningMonthHours = Quantity(600)...Quantity(800)
+}

@@ -286,7 +286,8 @@ struct FieldReader {
     guard case .number = node.value else {
       return mismatch(node, "'\(name)' should be a number of hours or \"calendar\"")
     }
-    return quantity(node, name: name, in: .one...Quantity(744)).map { .monthHours($0) }
+    return quantity(node, name: name, in: FieldDeclaration.planningMonthHours)
+      .map { .monthHours($0) }
   }
 
   private mutating func wordList(

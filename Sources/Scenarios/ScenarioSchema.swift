@@ -100,7 +100,7 @@ public enum ScenarioSchema {
       ]
     case .monthHours:
       let calendar = JSONOutput.object([member("const", .string("calendar"))])
-      return [member("anyOf", .array([number(.one...Quantity(744)), calendar]))]
+      return [member("anyOf", .array([number(FieldDeclaration.planningMonthHours), calendar]))]
     case .words(let words):
       let item =
         words.isEmpty

@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Dates
 import Files
 import Money
@@ -29,7 +30,7 @@ private let bundled: Result<String, any Error> = Result {
   /// Rows read, prices taken, rows passed over, left out as unknown, and the day of publication.
   static let counts: [(String, [Int], String)] = [
     ("aws-offer-ec2-2025-09-12.csv", [44, 0, 44, 13], "2025-09-12"),
-    ("aws-offer-ec2-eu-west-1-2023-02-23.csv", [742, 298, 452, 346], "2023-02-23"),
+    ("aws-offer-ec2-eu-west-1-2023-02-23.csv", [742, 301, 449, 343], "2023-02-23"),
     ("aws-offer-s3-2016-01-07.json", [72, 63, 37, 37], "2016-01-07"),
     ("aws-offer-dynamodb-2016-01-07.json", [48, 16, 40, 40], "2016-01-07"),
     ("aws-savings-plan-2025-09-11.csv", [44, 6, 38, 0], "2025-09-11"),
@@ -187,17 +188,17 @@ private let bundled: Result<String, any Error> = Result {
 
   @Test(arguments: [
     ("offer,usage_types\n", "1: error: the columns must be"),
-    ("X,BoxUsage*,,a,,m,,Hrs,hour,1,", "2: error: 'usage_types' may have a '*' only"),
+    ("X,Box*Usage,,a,,m,,Hrs,hour,1,", "2: error: 'usage_types' may have a '*' only"),
     ("X,A,Tenancy,a,,m,,Hrs,hour,1,", "2: error: 'conditions' must be Field=value pairs"),
     ("X,A,,a,,m,,Hrs,hour,0,", "2: error: 'divisor' must be a whole number above zero"),
-    ("X,A,,a,,m,,Hrs,hour,1,free", "2: error: 'options' must be free_first"),
+    ("X,A,,a,,m,,Hrs,hour,1,free", "2: error: 'options' must be one of free_first"),
     ("X,A,,,,m,,Hrs,hour,1,", "2: error: 'service' is empty"),
     ("X,A,,a,,m", "2: error: 6 fields, but the header has 11"),
   ])
   func mappingMistakesAreToldByLine(row: String, message: String) throws {
     let folder = SmallFolder()
     try Files.createFolder(folder.path("feed-mapping"))
-    for name in ["aws-regions.csv"] {
+    for name in ["aws-regions.csv", "aws-units.csv"] {
       try Files.copy(
         "\(Place.data)/feed-mapping/\(name)", toNew: folder.path("feed-mapping/\(name)"))
     }

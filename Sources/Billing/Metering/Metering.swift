@@ -232,7 +232,8 @@ public struct Metering {
       Usage(
         resource: index, service: resource.service, meter: meter, key: key,
         unit: unit ?? meter.unit,
-        description: description() ?? meter.meaning, account: account, amount: amount, part: part,
+        description: description() ?? meter.meaning, account: account, amount: amount,
+        copies: try partFactor.times(Quantity(resource.count)).times(Quantity(copies)), part: part,
         purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
         substitute: substitute, takesFreeTier: takesFreeTier))
   }

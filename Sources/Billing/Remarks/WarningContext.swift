@@ -79,11 +79,7 @@ public struct WarningContext {
 
   /// A day within a month of the plan, in words: its date, or its place in an undated plan.
   package func day(_ days: Quantity, of month: BillingMonth) -> String {
-    guard let start = month.start, let end = month.end else {
-      return "day \(days.rounded(to: 0, .up)) of month \(month.label)"
-    }
-    let whole = days.rounded(to: 0, .down).whole ?? 0
-    return min(start.adding(days: whole), end.adding(days: -1)).description
+    month.day(days)
   }
 
   // MARK: Amounts

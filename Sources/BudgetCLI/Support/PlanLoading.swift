@@ -5,6 +5,7 @@ import Billing
 import Files
 import JSONText
 import Money
+import SafeText
 import Scenarios
 
 /// A scenario file named on the command line.
@@ -13,7 +14,7 @@ struct PlanFile {
   var name: String
 
   /// The name in messages.
-  var title: String { name == "-" ? "standard input" : name }
+  var title: String { name == "-" ? "standard input" : SafeText.line(name) }
 
   /// The file's name without folder and extension, to name what is made of it.
   var stem: String {

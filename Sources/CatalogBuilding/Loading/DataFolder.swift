@@ -57,6 +57,9 @@ enum DataFolder {
     case (2, _, "gaps"): load(GapTable(provider: provider))
     case (2, _, "derived"): load(DerivationTable(provider: provider))
     case (2, _, let service): load(PriceTable(provider: provider, service: service))
+    // An offer without a service of its own: its prices are the `metered` service's.
+    case (3, "metered", let offer):
+      load(PriceTable(provider: provider, service: "metered/\(offer)"))
     case (3, layout.service, "availability-zones"): load(ZoneTable(provider: provider))
     case (3, layout.service, "instance-types"): load(InstanceTypeTable(provider: provider))
     case (3, "ec2", "reserved-terms"): load(ReservationTable(provider: provider))

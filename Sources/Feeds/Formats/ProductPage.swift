@@ -64,7 +64,8 @@ struct ProductPage {
           provider: provider, service: rule.service,
           region: rule.region.isEmpty ? region : rule.region, meter: rule.meter(product),
           attributes: MeterAttributes(canonical: rule.attributes(product))),
-        unit: rule.unit, tierFrom: slice.from, tierTo: nil, price: slice.price, rateCode: rateCode))
+        unit: rule.unit, tierFrom: slice.from, tierTo: nil, price: slice.price, rateCode: rateCode,
+        saysFree: slice.price == .zero && product.values.contains(where: FreeWords.areIn)))
     if isTaken { tally.kept += 1 } else { tally.leaveOut("a price that cannot be held") }
   }
 }
