@@ -1,3 +1,4 @@
+import Scenarios
 import Billing
 import JSONText
 import Prices
