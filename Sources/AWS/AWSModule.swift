@@ -18,8 +18,8 @@ public enum AWS {
 
   /// The rules, in the order in which their remarks are shown.
   private static let rules: [any WarningRule.Type] = [
-    NATGatewayCost.self, DatabaseRestarts.self, AccountOpensLate.self, FreeWindowOver.self,
-    FreeWindowEnds.self, NoFreeHours.self, FreePlanCloses.self, OrganizationSharesFreeTier.self,
+    FreePlanRefuses.self, NATGatewayCost.self, DatabaseRestarts.self, AccountOpensLate.self, FreeWindowOver.self,
+    FreeWindowEnds.self, NoFreeHours.self, FreeTypeElsewhere.self, FreePlanCloses.self, OrganizationSharesFreeTier.self,
     OrganizationEndsCredits.self, AlarmIsNoCap.self, HostedZonePerStudent.self,
     BurstAboveBaseline.self, SpotAboveOnDemand.self, SpotInterruption.self,
     ReservationOutlastsPlan.self, OlderGeneration.self, WholeHours.self, PublicIPv4Share.self,

@@ -95,7 +95,8 @@ public struct Estimator {
     }
     let totals = try Offsets.sum(months)
     let cash = try CashFlow(
-      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, period: period)
+      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, credits: available,
+      uses: credits.uses, period: period)
     let used = try totals.list + totals.freeTier + cash.beyondLines
     let limit = try scenario.limit.map { limit throws(ArithmeticError) in
       try LimitStatus(

@@ -22,6 +22,9 @@ public enum MarkdownReporter: Reporter {
     var page = MarkdownPage()
     page.heading(1, MarkdownText.name(budget.scenario.title))
     if let text = budget.scenario.description { page.paragraph(MarkdownText.escaped(text)) }
+    for warning in budget.warnings where warning.comesFirst {
+      page.paragraph("**\(MarkdownText.escaped(warning.message))**")
+    }
     try summary(figures, &page)
     try resources(figures, &page)
     if let tag = options.groupBy { try groups(tag, figures, &page) }

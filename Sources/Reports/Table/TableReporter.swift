@@ -21,6 +21,11 @@ public enum TableReporter: Reporter {
     let layout = TableLayout(rows, options)
     var page = TextPage(capacity: (rows.count + 40) * 100)
     page.append(lines: heading(budget, layout))
+    for warning in budget.warnings where warning.comesFirst {
+      page.append("\n")
+      page.append(
+        lines: layout.paragraph(VisibleText.line(warning.message)).map(layout.style.warning))
+    }
     for row in rows { layout.append(row, to: &page) }
     if let limit = try Wording.limit(budget) {
       let style = layout.style
