@@ -157,7 +157,7 @@ let package = Package(
         "BudgetCLI", "Arguments", "Billing", "AWS", "Advice", "Diagnostics", "Files", "JSONText",
         "Money", "Scenarios",
         "TestSupport", "budget",
-      ], exclude: ["Goldens"]),
+      ], exclude: ["Goldens", "Cases"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",

@@ -11,7 +11,7 @@ public struct Advice: BudgetReview {
 
   /// The rules that hold for any provider, before and after the providers' own.
   private static let first: [any WarningRule.Type] = [
-    NothingBilled.self, StoppedStillBills.self, DisksOutliveServers.self, NoEnd.self,
+    ReadAs.self, NothingBilled.self, StoppedStillBills.self, DisksOutliveServers.self, NoEnd.self,
   ]
   private static let last: [any WarningRule.Type] = [
     FreePoolRunsOut.self, CreditExpires.self, CreditRunsOut.self, FixedCostPerStudent.self,

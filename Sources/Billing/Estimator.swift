@@ -96,7 +96,8 @@ public struct Estimator {
     let totals = try Offsets.sum(months)
     let cash = try CashFlow(
       charges, afterFreeTier: due, afterCredits: credits.left, totals: months, credits: available,
-      uses: credits.uses, period: period)
+      uses: credits.uses, period: period
+    ) { scenario.resources[$0.usage.resource].from?.date }
     let used = try totals.list + totals.freeTier + cash.beyondLines
     let limit = try scenario.limit.map { limit throws(ArithmeticError) in
       try LimitStatus(
@@ -155,7 +156,7 @@ public struct Estimator {
         names: { [prices] provider in try prices.instanceTypeNames(of: provider) },
         isRegion: { [prices] code, provider in
           (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
-        }))
+        }), services)
     var usages: [Usage] = []
     var assumptions: [String] = []
     for (index, resource) in scenario.resources.enumerated() {
@@ -170,10 +171,11 @@ public struct Estimator {
       }
       var metering = try Metering(resource, at: index, of: plan)
       do {
-        if metering.existingHours().isZero {
+        if metering.windowHours().isZero {
           metering.problem(at: "from", "it exists on no day of the plan")
         } else {
           try service.meter(resource, into: &metering)
+          metering.checkSchedule(service)
         }
       } catch is ArithmeticError {
         metering.problem(at: nil, "its figures are too large to be computed exactly")

@@ -9,11 +9,15 @@ public struct ProviderModule: Sendable {
   public var services: [any MeteredService.Type]
   /// Its own rules of the plan linter.
   public var rules: [any WarningRule.Type]
+  /// What to say of names that its console or other tools have for what is no service here.
+  public var otherNames: OtherNames
 
   /// Makes a module of its parts.
   public init(
-    _ provider: Provider?, services: [any MeteredService.Type], rules: [any WarningRule.Type] = []
+    _ provider: Provider?, services: [any MeteredService.Type],
+    rules: [any WarningRule.Type] = [], otherNames: OtherNames = OtherNames()
   ) {
+    self.otherNames = otherNames
     self.provider = provider
     self.services = services
     self.rules = rules
@@ -55,6 +59,11 @@ public final class ServiceRegistry: Sendable {
 
   /// The facts of a service; nil when there is none of the name.
   public func facts(_ id: String) -> ServiceFacts? { byID[id]?.facts }
+
+  /// What to say of a name that is no service here; nil where there is nothing to say.
+  public func otherName(_ name: String) -> String? {
+    modules.lazy.compactMap { $0.otherNames.advice(on: name) }.first
+  }
 
   /// The services of a provider whose machines are servers.
   public func servers(of provider: Provider) -> [any MeteredService.Type] {

@@ -88,10 +88,11 @@ public enum ScenarioFields {
     field("hours_per_day", hour, unit: "hour", "how long it runs in a day"),
     field("hours", hour, unit: "hour", "how long it runs in all"),
     field(
-      "from", .date, default: "the first day of the plan", "the first day it exists (needs start)"),
+      "from", .moment, default: "the first day of the plan",
+      "the first day, or moment in UTC, at which it exists (needs start)"),
     field(
-      "until", .date, default: "the end of the plan",
-      "the first day it no longer exists (needs start)"),
+      "until", .moment, default: "the end of the plan",
+      "the first day, or moment in UTC, at which it no longer exists (needs start)"),
     field("tags", .tags, "your own marks, to group reports by"),
     field("shared", .flag, default: "false", "in a class: one for all rather than one a student"),
   ]

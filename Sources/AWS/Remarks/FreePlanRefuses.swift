@@ -31,9 +31,9 @@ enum FreePlanRefuses: WarningRule {
       PlanWarning(
         rule: id, resource: resources.count == 1 ? first.resource.name : nil,
         message: """
-          An account on the free plan cannot have this: AWS refuses it \(names). It may launch \
+          AWS refuses \(names) to an account on the free plan. It may launch \
           \(Wording.list(types, atMost: 6)), and databases of micro classes. The figures hold only \
-          after a change to the paid plan, which ends nothing of its credits.
+          after a change to the paid plan, which keeps the credits.
           """, resources: resources.count == 1 ? [] : resources, comesFirst: true)
     ]
   }

@@ -92,7 +92,7 @@ public enum Lambda: MeteredService {
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let meters = processorMeters[fields[architecture]]
-    let calls = try metering.monthly(fields[requests], "requests")
+    let calls = try metering.monthly(requests, of: fields, "requests")
     // "The Lambda free tier does not apply to functions that have provisioned concurrency enabled"
     // (AWS Lambda pricing page): they neither get nor use up free requests.
     let isWarm = !fields[provisioned].isZero

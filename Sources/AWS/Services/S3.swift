@@ -122,7 +122,7 @@ public enum S3: MeteredService {
       }
     }
     try metering.addMonthly(uploadedData, upload, "GB", "data written")
-    try DataTransfer.meterOut(fields[transferOut], field: transferOut.name, into: &metering)
+    try DataTransfer.meterOut(transferOut, into: &metering)
   }
 
   // MARK: Storage
@@ -172,7 +172,7 @@ public enum S3: MeteredService {
       try metering.add(
         kind.meters.storage, early.amount, early.description,
         granule: .rule("\(kind.title) bills \(days) days at least"), field: storageClass.name)
-    } else if metering.resource.until == nil {
+    } else if metering.resource.until == nil, metering.resource.schedule == .always {
       metering.assumptions.append(
         "\(kind.title): nothing is deleted or moved before \(days) days, the minimum that is billed."
       )

@@ -13,14 +13,16 @@ extension Metering {
   /// The rest of a minimum storage time, where the resource is deleted before it is over.
   ///
   /// Deleting, overwriting or moving something early bills the days that are missing, pro rata, as if
-  /// it had been kept. Only a resource with an end of its own is deleted: the end of a plan deletes
-  /// nothing.
+  /// it had been kept. Only a resource with an end of its own, or with hours in all, is deleted: the
+  /// end of a plan deletes nothing.
   ///
   /// - Returns: nil where the resource is kept long enough, or not deleted.
   public func earlyDeletion(
     of size: Quantity, _ unit: String, minimumDays: Int
   ) throws -> EarlyDeletion? {
-    guard resource.until != nil, !size.isZero else { return nil }
+    var isDeleted = resource.until != nil
+    if case .total = resource.schedule { isDeleted = true }
+    guard isDeleted, !size.isZero else { return nil }
     let existing = existingHours()
     let kept = try existing.total()
     let minimum = Quantity(minimumDays * 24)

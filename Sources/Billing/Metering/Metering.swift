@@ -19,8 +19,13 @@ public struct Metering {
   public var assumptions: [String] = []
 
   private let plan: MeteredPlan
-  /// The hours for which one resource exists: many meters ask for them.
-  private let existing: MeteredAmount
+  /// The hours of the window in which one resource may exist.
+  private let window: MeteredAmount
+  /// The hours for which it exists: those of its window, or of its schedule where it cannot be
+  /// stopped, so that it is deleted and made again.
+  private var existing: MeteredAmount
+  /// Whether its hours decide anything.
+  private let scheduleUse = ScheduleUse()
   private let index: Int
   private let account: AccountRole
   /// In a shared account a resource of each student counts once a student.
@@ -30,17 +35,27 @@ public struct Metering {
   /// The hours for which what is stored exists, where they are not those of the resource.
   private var storedHours: MeteredAmount?
 
-  init(_ resource: Resource, at index: Int, of plan: MeteredPlan) throws(ArithmeticError) {
+  /// Notes whether a schedule decides anything, also where metering itself may not change.
+  private final class ScheduleUse {
+    var isUsed = false
+  }
+
+  init(_ resource: Resource, at index: Int, of plan: MeteredPlan) throws {
     let scenario = plan.scenario
     self.resource = resource
     self.index = index
     self.plan = plan
-    existing = try plan.existingHours(of: resource)
+    window = try plan.existingHours(of: resource)
+    existing = window
     switch (scenario.cohort?.accounts, resource.isShared) {
     case (.individual, false): (account, copies) = (.student, 1)
     case (.individual, true): (account, copies) = (.classroom, 1)
     case (.shared, false): (account, copies) = (.common, scenario.cohort?.students ?? 1)
     default: (account, copies) = (.common, 1)
+    }
+    if resource.schedule != .always, !plan.canBeStopped(resource) {
+      existing = try runningHours(.exact)
+      scheduleUse.isUsed = false
     }
   }
 
@@ -67,17 +82,53 @@ public struct Metering {
   // MARK: Amounts of one resource
 
   /// The hours for which one resource exists, running or not.
-  public func existingHours() -> MeteredAmount { existing }
+  ///
+  /// What cannot be stopped exists for the hours of its schedule: it is deleted and made again.
+  public func existingHours() -> MeteredAmount {
+    scheduleUse.isUsed = true
+    return existing
+  }
+
+  /// The hours between the resource's first and last moment in the plan, whatever its schedule.
+  public func windowHours() -> MeteredAmount { window }
+
+  /// Whether the hours of a schedule decide anything that was metered.
+  var usesSchedule: Bool { scheduleUse.isUsed }
+
+  /// Notes that the hours of a schedule decide something.
+  func noteUseOfSchedule() { scheduleUse.isUsed = true }
 
   /// Something stored or provisioned for as long as the resource exists, in unit-months.
   public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
+    if !size.isZero { scheduleUse.isUsed = true }
     if let storedHours { return try held(size, unit, for: storedHours, "runs") }
     return try held(size, unit, for: existing, "exists")
   }
 
-  /// A monthly quantity; in a partial month its share.
-  public func monthly(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
-    try held(quantity, "\(unit) a month", for: existing, "exists")
+  /// What a field says is used a month; in a partial month its share.
+  ///
+  /// Where its sibling says how many there are in all, so many, spread over the time that the
+  /// resource exists.
+  ///
+  /// - Parameters:
+  ///   - field: the field of the monthly quantity.
+  ///   - values: the values that have it; those of the resource unless given.
+  ///   - unit: what it counts, in the number that goes with the quantity.
+  public func monthly(
+    _ field: Field<Quantity>, of values: FieldValues? = nil, _ unit: String
+  ) throws -> MeteredAmount {
+    let values = values ?? resource.fields
+    let quantity = values[field]
+    return values.isTotal(field.name)
+      ? try once(quantity, unit) : try held(quantity, "\(unit) a month", for: window, "exists")
+  }
+
+  /// A count of users or seats: whole in every month that the resource touches.
+  public func wholeMonths(_ quantity: Quantity, _ unit: String) -> MeteredAmount {
+    if quantity.isZero { return plan.nothing }
+    let months = window.months.map { $0.isZero ? Quantity.zero : quantity }
+    return MeteredAmount(
+      months: months, steps: [described(months, unit, prefix: "whole in each month:")])
   }
 
   /// A size times the hours of each month, over the hours of a whole one, rounded once.
@@ -114,7 +165,7 @@ public struct Metering {
 
   /// A quantity over the whole plan, spread evenly over the time that the resource exists.
   public func once(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
-    let hours = existing
+    let hours = window
     let total = try hours.total()
     guard !total.isZero else { return MeteredAmount(months: hours.months, steps: []) }
     var left = quantity
@@ -186,7 +237,7 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try monthly(quantity, plural(noun ?? meter.unit, quantity)),
+      meter, attributes: attributes, try monthly(field, plural(noun ?? meter.unit, quantity)),
       description, part: part, region: region, field: field.name)
   }
 

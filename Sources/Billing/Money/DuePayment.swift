@@ -43,7 +43,8 @@ struct CashFlow {
 
   init(
     _ charges: [Charge], afterFreeTier: [[Money]], afterCredits: [[Money]],
-    totals: [BudgetTotals], credits: [AvailableCredit], uses: [CreditUse], period: PlanPeriod
+    totals: [BudgetTotals], credits: [AvailableCredit], uses: [CreditUse], period: PlanPeriod,
+    begins: (Charge) -> CalendarDate?
   ) throws(ArithmeticError) {
     used = []
     var purse = Purse(credits, uses)
@@ -60,7 +61,7 @@ struct CashFlow {
         paidByCredits = try paidByCredits + share - net
         beyondLines = try beyondLines - share
       }
-      for start in term.starts(in: period) {
+      for start in term.starts(from: begins(charge), in: period) {
         var fee = DuePayment(
           kind: .upfrontFee, date: start.date, month: start.month,
           what: "upfront fee of \(charge.usage.description)",
@@ -158,14 +159,16 @@ private struct UpfrontTerm {
     isWhole ? amount : try amount.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
   }
 
-  /// When terms begin within the plan: with the first month of the charge, and a term later again.
-  func starts(in period: PlanPeriod) -> [(date: CalendarDate?, month: Int)] {
+  /// When terms begin within the plan: with the first day of the resource, and a term later again.
+  func starts(
+    from day: CalendarDate?, in period: PlanPeriod
+  ) -> [(date: CalendarDate?, month: Int)] {
     guard let first = charge.months.first?.month, let last = charge.months.last?.month else {
       return []
     }
     var starts: [(date: CalendarDate?, month: Int)] = []
     for month in period.months[first...last] {
-      guard let begin = period.months[first].start, let start = month.start else {
+      guard let begin = day ?? period.months[first].start, let start = month.start else {
         if (month.index - first).isMultiple(of: 12 * years) { starts.append((nil, month.index)) }
         continue
       }

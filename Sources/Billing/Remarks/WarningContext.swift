@@ -21,7 +21,8 @@ public struct WarningContext {
     self.budget = budget
     self.prices = prices
     plan = MeteredPlan(
-      budget.scenario, budget.period, Specifications(find: { _, _ in nil }, names: { _ in [] }))
+      budget.scenario, budget.period, Specifications(find: { _, _ in nil }, names: { _ in [] }),
+      budget.services)
     meters = Charge.firstOfEachMeter(budget.charges)
     charges = budget.charges.map(PlannedCharge.init)
     resources = PlannedResource.all(of: budget.scenario, with: charges, budget.services)

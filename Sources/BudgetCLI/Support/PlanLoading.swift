@@ -39,7 +39,8 @@ struct PlanFile {
   func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
     let bytes = try bytes(context)
     return try ScenarioReader(
-      ids: context.services.ids, find: context.services.definition
+      ids: context.services.ids, otherName: context.services.otherName,
+      find: context.services.definition
     )
     .examine(bytes, changes: changes)
   }

@@ -90,7 +90,7 @@ struct CreditWeeks {
     }
     if let start = plan.start {
       let end = start.adding(days: day)
-      plan.resources.removeAll { resource in resource.from.map { $0 >= end } ?? false }
+      plan.resources.removeAll { resource in resource.from.map { $0 >= Moment(end) } ?? false }
     }
     if leftOn { return LeftRunning.leftOn(plan, pricing.budget.services) }
     for index in plan.resources.indices {

@@ -127,10 +127,11 @@ public enum MarkdownReporter: Reporter {
   }
 
   private static func warnings(_ budget: Budget, _ page: inout MarkdownPage) {
-    guard !budget.warnings.isEmpty else { return }
+    let warnings = budget.warnings.filter { !$0.comesFirst }
+    guard !warnings.isEmpty else { return }
     page.heading(2, "Warnings")
     page.list(
-      budget.warnings.map { warning in
+      warnings.map { warning in
         let subject = warning.resource.map { "**\(MarkdownText.name($0))**: " }
         return (subject ?? "") + MarkdownText.escaped(warning.message)
           + " (\(MarkdownText.escaped(warning.rule)))"

@@ -53,9 +53,10 @@ public enum TableReporter: Reporter {
 
   private static func remarks(_ budget: Budget, _ layout: TableLayout) -> [String] {
     var lines: [String] = []
-    if !budget.warnings.isEmpty {
+    let warnings = budget.warnings.filter { !$0.comesFirst }
+    if !warnings.isEmpty {
       lines += ["", layout.style.bold("Warnings")]
-      for warning in budget.warnings {
+      for warning in warnings {
         let subject = warning.resource.map { VisibleText.name($0) + ": " } ?? ""
         lines += layout.item(subject + VisibleText.line(warning.message)).map(layout.style.warning)
       }
