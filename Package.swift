@@ -106,7 +106,8 @@ let package = Package(
     tests("SQLiteTests", ["SQLite", "Files"]),
     tests(
       "CatalogTests",
-      ["Catalog", "SQLite", "Files", "DelimitedText", "Prices", "Money", "Dates"]),
+      ["Catalog", "SQLite", "Files", "DelimitedText", "Prices", "Money", "Dates"],
+      exclude: ["Fixtures"]),
     tests("ScenariosTests", ["Scenarios", "Estimator", "JSONText", "Money", "Dates"]),
     tests(
       "EstimatorTests",
