@@ -194,7 +194,7 @@ import Testing
       ":2: error: the confidence of 'source' must be derived or inferred",
       ":3: error: 'meter' and 'of_meter' must both end with * or neither",
       ":4: error: 'divided_by' must be above zero",
-      ":5: error: 'attributes' must be key=value pairs, sorted by key, not 'x'",
+      ":5: error: 'attributes' must be key=value pairs, sorted and joined by ';', not 'x'",
       ":5: error: 'divided_by' is not a number: 'one'"),
     table(
       "aws/ec2/spot-observations.csv",
