@@ -17,10 +17,13 @@ extension Catalog: PriceBook {
   public func regions(of provider: Provider) throws -> [Region] {
     var regions: [Region] = []
     try database.forEach(
-      "SELECT code, name FROM region WHERE provider = ? AND code <> ? ORDER BY code",
-      provider.rawValue, Catalog.globalRegion
+      """
+      SELECT code, name, coalesce(partition, provider) = provider FROM region
+      WHERE provider = ? AND code <> ? ORDER BY code
+      """, provider.rawValue, Catalog.globalRegion
     ) { row in
-      regions.append(Region(code: try row.text(0), name: try row.text(1)))
+      regions.append(
+        Region(code: try row.text(0), name: try row.text(1), isOpenToAll: try row.bool(2)))
     }
     return regions
   }
