@@ -5,9 +5,10 @@ import Money
 import Prices
 import Testing
 
-/// The bundled prices against the list prices on a bill that nobody here made: an AWS bill of
-/// September 2024 among the sample data of FOCUS. `bill-2024-09.csv` has what the catalog must have
-/// too: the price of each SKU on the day of its charge.
+/// Holds the bundled prices against the list prices on a bill that nobody here made.
+///
+/// It is an AWS bill of September 2024 among the sample data of FOCUS. `bill-2024-09.csv` has what
+/// the catalog must have too: the price of each SKU on the day of its charge.
 @Suite(.enabled(if: BundledData.folder != nil)) struct BillTests {
   struct Line {
     var key: MeterKey

@@ -4,8 +4,9 @@ import Money
 import Prices
 import Testing
 
-/// Prices that were worked out of others: a listed price wins, whichever of the two is newer, and a
-/// rule answers where no table does.
+/// Prices that were worked out of others.
+///
+/// A listed price wins, whichever of the two is newer, and a rule answers where no table does.
 @Suite struct DerivedPriceTests {
   static let changes: [String: String] = [
     "sources.csv": """

@@ -8,7 +8,8 @@ struct InstanceTypeTable: Table {
     Column("instance_type"), Column("vcpu"), Column("memory_gib"), Column("architecture"),
     Column("processor"), Column("burstable"), Column("baseline_percent"),
     Column("credits_per_hour"), Column("ecu"), Column("gpu_count"), Column("gpu_name"),
-    Column("gpu_memory_gib"), Column("cuda", isRequired: false), Column("instance_storage_gb"), Column("network_performance"),
+    Column("gpu_memory_gib"), Column("cuda", isRequired: false), Column("instance_storage_gb"),
+    Column("network_performance"),
     Column("network_gbps"), Column("current_generation"), Column("bare_metal"),
     Column("free_tier_eligible"), Column("emr_supported"), Column("source"),
   ]
