@@ -157,8 +157,7 @@ let package = Package(
       [
         "Catalog", "CatalogBuilding", "SQLite", "Files", "DelimitedText", "Prices", "Money",
         "Dates",
-      ],
-      exclude: ["Fixtures"]),
+      ], exclude: ["Fixtures"]),
     tests(
       "ScenariosTests",
       ["Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates"]),

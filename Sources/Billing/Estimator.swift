@@ -94,7 +94,9 @@ public struct Estimator {
       charges, freeTier, credits.uses, months: period.months.count)
     let totals = try Offsets.sum(months)
     let cash = try CashFlow(
-      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, period: period)
+      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, credits: available,
+      uses: credits.uses, period: period
+    ) { scenario.resources[$0.usage.resource].from?.date }
     let used = try totals.list + totals.freeTier + cash.beyondLines
     let limit = try scenario.limit.map { limit throws(ArithmeticError) in
       try LimitStatus(

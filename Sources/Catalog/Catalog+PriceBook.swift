@@ -17,10 +17,13 @@ extension Catalog: PriceBook {
   public func regions(of provider: Provider) throws -> [Region] {
     var regions: [Region] = []
     try database.forEach(
-      "SELECT code, name, neighbours FROM region WHERE provider = ? AND code <> ? ORDER BY code",
-      provider.rawValue, Catalog.globalRegion
+      """
+      SELECT code, name, neighbours, coalesce(partition, provider) = provider FROM region
+      WHERE provider = ? AND code <> ? ORDER BY code
+      """, provider.rawValue, Catalog.globalRegion
     ) { row in
-      var region = Region(code: try row.text(0), name: try row.text(1))
+      var region = Region(
+        code: try row.text(0), name: try row.text(1), isOpenToAll: try row.bool(3))
       for (provider, code) in MeterAttributes(canonical: try row.optionalText(2) ?? "").pairs {
         if let provider = Provider(rawValue: provider) { region.neighbours[provider] = code }
       }
