@@ -129,7 +129,7 @@ let package = Package(
       [
         "Catalog", "CatalogBuilding", "SQLite", "Files", "DelimitedText", "Prices", "Money",
         "Dates",
-      ]),
+      ], exclude: ["Fixtures"]),
     tests(
       "ScenariosTests",
       ["Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates"]),

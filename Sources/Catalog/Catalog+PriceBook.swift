@@ -17,10 +17,13 @@ extension Catalog: PriceBook {
   public func regions(of provider: Provider) throws -> [Region] {
     var regions: [Region] = []
     try database.forEach(
-      "SELECT code, name FROM region WHERE provider = ? AND code <> ? ORDER BY code",
-      provider.rawValue, Catalog.globalRegion
+      """
+      SELECT code, name, coalesce(partition, provider) = provider FROM region
+      WHERE provider = ? AND code <> ? ORDER BY code
+      """, provider.rawValue, Catalog.globalRegion
     ) { row in
-      regions.append(Region(code: try row.text(0), name: try row.text(1)))
+      regions.append(
+        Region(code: try row.text(0), name: try row.text(1), isOpenToAll: try row.bool(2)))
     }
     return regions
   }
@@ -33,11 +36,12 @@ extension Catalog: PriceBook {
   public func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     let cards = try rateCards(for: key, on: date)
     if let card = cards.first, cards.count == 1 { return card }
+    if cards.isEmpty, let card = try derivedCard(for: key, on: date) { return card }
     throw try lookupError(for: key, on: date, found: cards.count)
   }
 
   /// The rate cards that match; more than one only in a catalog that is wrong.
-  private func rateCards(for key: MeterKey, on date: CalendarDate?) throws -> [RateCard] {
+  func rateCards(for key: MeterKey, on date: CalendarDate?) throws -> [RateCard] {
     let validity =
       date == nil
       ? "p.effective_to IS NULL"

@@ -17,6 +17,8 @@ public final class Catalog {
   package let database: Database
   private var sources: [Int: PriceSource] = [:]
   private var notes: [Int: String] = [:]
+  /// The rules for prices that no list has, once they were read.
+  var derivationTerms: [DerivationTerm]?
 
   init(path: String, database: Database) throws {
     self.path = path

@@ -42,6 +42,7 @@ extension Catalog {
       WHERE id NOT IN (SELECT source FROM price)
         AND id NOT IN (SELECT source FROM price_observation)
         AND id NOT IN (SELECT source FROM spot_interruption)
+        AND id NOT IN (SELECT source FROM derivation)
         AND id NOT IN (SELECT source FROM free_tier_offer)
         AND id NOT IN (SELECT source FROM instance_type WHERE source IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM note n WHERE instr(n.text, source.code) > 0)
@@ -92,8 +93,8 @@ extension Catalog {
               SELECT id FROM region WHERE provider = ?1 AND code IN (r.code, 'global')))
         AND NOT EXISTS(
           SELECT 1 FROM gap g
-          WHERE g.provider = ?1 AND g.service = ?2 AND g.meter = ?3 AND g.attributes IN (?4, '')
-            AND g.region IN (r.code, '*'))
+          WHERE g.provider = ?1 AND g.service IN (?2, '*') AND g.meter IN (?3, '*')
+            AND g.attributes IN (?4, '') AND g.region IN (r.code, '*'))
         ORDER BY r.code
         """, meter.provider.rawValue, meter.service, meter.meter, meter.attributes.description
       ) { row in missing.append(try row.text(0)) }

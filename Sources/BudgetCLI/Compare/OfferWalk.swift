@@ -66,9 +66,7 @@ struct OfferWalk {
     return try Comparison(query, of: book, details: details)
   }
 
-  private func regions() throws -> [String] {
-    try catalog.regions(of: servers.provider).map(\.code)
-  }
+  private func regions() throws -> [Region] { try catalog.regions(of: servers.provider) }
 
   private func withThroughput(_ machines: [Machine]) throws -> [Machine] {
     let known = machines.filter { query.work?.throughputs[$0.type.name] != nil }
@@ -159,7 +157,7 @@ struct OfferWalk {
       try catalog.eachInstanceOffer(of: servers.provider, on: date, in: wider) { _ in count += 1 }
       if count > 0 { causes.append((option, count)) }
     }
-    let everywhere = try regions()
+    let everywhere = try regions().filter(\.isOpenToAll).map(\.code)
     try without("--region \(offers.region.joined(separator: ","))", on: query.date) {
       $0.regions = everywhere
     }

@@ -97,8 +97,12 @@ struct OfferOptions: ParsableArguments {
   }
 
   /// The regions by code, or all there are.
-  func regions(among known: [String]) throws -> [String] {
-    try Self.chosen(Self.words(region), among: known, kind: "region")
+  ///
+  /// A region that is not for every account counts only when it is named.
+  func regions(among known: [Region]) throws -> [String] {
+    let words = Self.words(region)
+    let codes = known.filter { $0.isOpenToAll || words.contains($0.code) }.map(\.code)
+    return try Self.chosen(words, among: codes, kind: "region")
   }
 
   /// The operating systems, or all there are.

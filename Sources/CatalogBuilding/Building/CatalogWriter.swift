@@ -33,6 +33,7 @@ struct CatalogWriter {
       try writeSpecifications()
       try writeFreeTier()
       try writeGaps()
+      try writeDerivations()
       try writeMetadata(fingerprint)
       try database.execute(
         """
@@ -48,7 +49,7 @@ struct CatalogWriter {
       try row.bind(source.element.code, at: 2)
       try row.bind(source.element.name, at: 3)
       try row.bind(source.element.published, at: 4)
-      try row.bind(source.element.confidence, at: 5)
+      try row.bind(source.element.confidence.rawValue, at: 5)
       try row.bind(source.element.note.nilIfEmpty, at: 6)
     }
     try insert("region", 6, data.regions.enumerated()) { row, region in
@@ -129,8 +130,8 @@ struct CatalogWriter {
 
   private func writeMetadata(_ fingerprint: String) throws {
     let used = Set(data.prices.map(\.source)).map { data.sources[Int($0)] }
-    // A figure that somebody noted lately does not make the lists any newer.
-    let dated = used.filter { $0.confidence != "low" }
+    // A figure that somebody noted or worked out lately does not make the lists any newer.
+    let dated = used.filter { $0.confidence.isOfList }
     let newest = (dated.isEmpty ? used : dated).map(\.published).max() ?? 0
     try insert("metadata", 2, [("fingerprint", fingerprint), ("newest", "\(newest)")]) {
       row, entry in

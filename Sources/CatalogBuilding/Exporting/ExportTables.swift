@@ -62,6 +62,18 @@ extension CatalogExport {
           GROUP BY service, meter, attributes, reason ORDER BY service, meter, attributes, reason
           """, bindings: [name]),
       Table(
+        path: "\(name)/derived.csv",
+        columns: [
+          ("service", .text), ("meter", .text), ("except", .text), ("attributes", .text),
+          ("of_meter", .text), ("of_attributes", .text), ("times", .text), ("divided_by", .text),
+          ("source", .text),
+        ],
+        sql: """
+          SELECT service, meter, except_for, attributes, of_meter, of_attributes, times, divided_by,
+            s.code
+          FROM derivation d JOIN source s ON s.id = d.source WHERE provider = ? ORDER BY d.id
+          """, bindings: [name]),
+      Table(
         path: "\(name)/ec2/availability-zones.csv",
         columns: [("region", .text), ("availability_zones", .text)],
         sql: """
@@ -75,14 +87,14 @@ extension CatalogExport {
           ("instance_type", .text), ("vcpu", .text), ("memory_gib", .text), ("architecture", .text),
           ("processor", .text), ("burstable", .truth), ("baseline_percent", .text),
           ("credits_per_hour", .text), ("ecu", .text), ("gpu_count", .number), ("gpu_name", .text),
-          ("gpu_memory_gib", .text), ("instance_storage_gb", .text),
+          ("gpu_memory_gib", .text), ("cuda", .truth), ("instance_storage_gb", .text),
           ("network_performance", .text), ("network_gbps", .text), ("current_generation", .truth),
           ("bare_metal", .truth), ("free_tier_eligible", .truth), ("emr_supported", .truth),
           ("source", .text),
         ],
         sql: """
           SELECT t.name, vcpu, memory_gib, architecture, processor, burstable, baseline_percent,
-            credits_per_hour, ecu, gpu_count, gpu_name, gpu_memory_gib, instance_storage_gb,
+            credits_per_hour, ecu, gpu_count, gpu_name, gpu_memory_gib, cuda, instance_storage_gb,
             network_performance, network_gbps, current_generation, bare_metal, free_tier_eligible,
             emr_supported, s.code
           FROM instance_type t LEFT JOIN source s ON s.id = t.source

@@ -8,21 +8,17 @@ struct SourceTable: Table {
     Column("note", isRequired: false),
   ]
 
-  private enum Confidence: String, CaseIterable {
-    case high, medium, low
-  }
-
   mutating func add(_ record: Record, to data: inout DataSet) {
     let code = record.requiredText(0)
     let name = record.requiredText(1)
     let published = record.date(2)
-    let confidence: Confidence? = record.choice(3)
+    let confidence: PriceSource.Confidence? = record.choice(3)
     guard let code else { return }
     // A source with mistakes is still there: rows that name it are not wrong, too.
     let isNew = data.add(
       DataSet.Source(
         code: code, name: name ?? "", published: Int(published ?? 0),
-        confidence: confidence?.rawValue ?? "", note: record.text(4)))
+        confidence: confidence ?? .low, note: record.text(4)))
     if !isNew { record.report("source '\(code)' is there twice") }
   }
 }

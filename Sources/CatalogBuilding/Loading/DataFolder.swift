@@ -54,6 +54,7 @@ enum DataFolder {
     switch (parts.count, parts[1], name) {
     case (2, _, "regions"): load(RegionTable(provider: provider))
     case (2, _, "gaps"): load(GapTable(provider: provider))
+    case (2, _, "derived"): load(DerivationTable(provider: provider))
     case (2, _, let service): load(PriceTable(provider: provider, service: service))
     // An offer without a service of its own: its prices are the `metered` service's.
     case (3, "metered", let offer):

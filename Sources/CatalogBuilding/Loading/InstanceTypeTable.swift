@@ -9,7 +9,8 @@ struct InstanceTypeTable: Table {
     Column("instance_type"), Column("vcpu"), Column("memory_gib"), Column("architecture"),
     Column("processor"), Column("burstable"), Column("baseline_percent"),
     Column("credits_per_hour"), Column("ecu"), Column("gpu_count"), Column("gpu_name"),
-    Column("gpu_memory_gib"), Column("instance_storage_gb"), Column("network_performance"),
+    Column("gpu_memory_gib"), Column("cuda", isRequired: false), Column("instance_storage_gb"),
+    Column("network_performance"),
     Column("network_gbps"), Column("current_generation"), Column("bare_metal"),
     Column("free_tier_eligible"), Column("emr_supported"), Column("source"),
   ]
@@ -31,7 +32,7 @@ struct InstanceTypeTable: Table {
     let memory: Quantity? = record.decimal(2)
     let architecture: Architecture? = record.choice(3)
     let gpus = record.whole(9, in: 0...1000)
-    let source = record.source(19, data)
+    let source = record.source(20, data)
     guard let name, let vcpu, let memory, let architecture, let gpus, let source else { return }
     guard vcpu > .zero, memory > .zero else {
       return record.report("'vcpu' and 'memory_gib' must be above zero")
@@ -48,15 +49,17 @@ struct InstanceTypeTable: Table {
     type.ecu = record.optionalQuantity(8)
     type.gpuCount = gpus
     type.gpuName = record.optionalText(10)
-    type.instanceStorageGB = record.optionalQuantity(12)
-    type.networkPerformance = record.optionalText(13)
-    type.networkGbps = record.optionalQuantity(14)
-    type.currentGeneration = record.bool(15)
-    type.bareMetal = record.bool(16)
-    type.freeTierEligible = record.bool(17)
-    type.emrSupported = record.bool(18)
+    type.gpuMemoryGiB = record.optionalQuantity(11)
+    type.runsCUDA = record.bool(12)
+    type.instanceStorageGB = record.optionalQuantity(13)
+    type.networkPerformance = record.optionalText(14)
+    type.networkGbps = record.optionalQuantity(15)
+    type.currentGeneration = record.bool(16)
+    type.bareMetal = record.bool(17)
+    type.freeTierEligible = record.bool(18)
+    type.emrSupported = record.bool(19)
     data.specifications.append(
       DataSet.Specification(
-        provider: provider, type: type, gpuMemoryGiB: record.optionalQuantity(11), source: source))
+        provider: provider, type: type, source: source))
   }
 }

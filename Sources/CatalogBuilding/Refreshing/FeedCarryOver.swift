@@ -119,8 +119,9 @@ struct FeedCarryOver {
     INSERT OR REPLACE INTO feed_list
       SELECT l.feed, l.scope, n.id, l.provider, l.published_at, l.address, l.etag, l.last_modified
       FROM old.feed_list l JOIN old.source s ON s.id = l.source JOIN source n ON n.code = s.code;
-    UPDATE metadata SET value = (
-        SELECT max(published) FROM source WHERE id IN (SELECT DISTINCT source FROM price))
+    UPDATE metadata SET value = coalesce((
+        SELECT max(published) FROM source WHERE confidence IN ('high', 'medium')
+          AND id IN (SELECT DISTINCT source FROM price)), value)
       WHERE key = 'newest';
     """
 }

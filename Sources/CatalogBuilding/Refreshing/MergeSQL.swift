@@ -94,12 +94,14 @@ enum MergeSQL {
     DELETE FROM source WHERE id NOT IN (SELECT source FROM price)
       AND id NOT IN (SELECT source FROM price_observation)
       AND id NOT IN (SELECT source FROM spot_interruption)
+      AND id NOT IN (SELECT source FROM derivation)
       AND id NOT IN (SELECT source FROM free_tier_offer)
       AND id NOT IN (SELECT source FROM instance_type WHERE source IS NOT NULL)
       AND id NOT IN (SELECT source FROM feed_list);
     DELETE FROM feed_source WHERE source NOT IN (SELECT id FROM source);
-    UPDATE metadata SET value = (
-        SELECT max(published) FROM source WHERE id IN (SELECT DISTINCT source FROM price))
+    UPDATE metadata SET value = coalesce((
+        SELECT max(published) FROM source WHERE confidence IN ('high', 'medium')
+          AND id IN (SELECT DISTINCT source FROM price)), value)
       WHERE key = 'newest';
     """
 }
