@@ -1,6 +1,8 @@
+#pragma once
+
 #include <zlib.h>
 
-/// Begins to unpack gzip data; the macro of the library cannot be called from Swift.
-static inline int czlib_begin_gzip(z_streamp stream) {
+// A macro that Swift does not import: 15 bits of window, and 16 for the header and the checksum of gzip.
+static inline int budget_inflate_begin(z_streamp stream) {
   return inflateInit2(stream, 15 + 16);
 }

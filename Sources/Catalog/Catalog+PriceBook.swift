@@ -18,12 +18,16 @@ extension Catalog: PriceBook {
     var regions: [Region] = []
     try database.forEach(
       """
-      SELECT code, name, coalesce(partition, provider) = provider FROM region
+      SELECT code, name, coalesce(partition, provider) = provider, neighbours FROM region
       WHERE provider = ? AND code <> ? ORDER BY code
       """, provider.rawValue, Catalog.globalRegion
     ) { row in
-      regions.append(
-        Region(code: try row.text(0), name: try row.text(1), isOpenToAll: try row.bool(2)))
+      var region = Region(
+        code: try row.text(0), name: try row.text(1), isOpenToAll: try row.bool(2))
+      for (provider, code) in MeterAttributes(canonical: try row.optionalText(3) ?? "").pairs {
+        if let provider = Provider(rawValue: provider) { region.neighbours[provider] = code }
+      }
+      regions.append(region)
     }
     return regions
   }

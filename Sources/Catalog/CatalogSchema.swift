@@ -11,7 +11,7 @@ package enum CatalogSchema {
   /// `Bdgt`: tells a catalog from other databases.
   package static let applicationID = 0x4264_6774
   /// Raised with every change of the tables: a catalog of another version is built again.
-  package static let version = 3
+  package static let version = 6
 
   package static let tables = """
     CREATE TABLE metadata(
@@ -24,6 +24,8 @@ package enum CatalogSchema {
     CREATE TABLE region(
       id INTEGER PRIMARY KEY, provider TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL,
       partition TEXT, legacy_name TEXT,
+      -- The nearest regions of other providers, as `provider=region` pairs.
+      neighbours TEXT,
       UNIQUE(provider, code)
     ) STRICT;
     CREATE TABLE availability_zone(

@@ -8,6 +8,8 @@ public struct Region: Sendable, Hashable {
   public var name: String
   /// Whether every account may use it: those of governments are for their own accounts.
   public var isOpenToAll: Bool
+  /// The nearest region of other providers, where known.
+  public var neighbours: [Provider: String] = [:]
 
   /// A region of its parts.
   public init(code: String, name: String, isOpenToAll: Bool = true) {
@@ -25,6 +27,20 @@ public struct Region: Sendable, Hashable {
   private static func place(_ name: String) -> String {
     let place = name.split(separator: "(").last?.split(separator: ")").first ?? ""
     return place.lowercased()
+  }
+}
+
+extension PriceBook {
+  /// The region of a provider that is nearest to one of another; nil where none is known to be.
+  ///
+  /// Of several that are near, the first by code.
+  ///
+  /// - Throws: the error of the store behind the book.
+  public func nearestRegion(
+    to code: String, of other: Provider, in provider: Provider
+  ) throws -> String? {
+    let stated = try regions(of: other).first { $0.code == code }?.neighbours[provider]
+    return try stated ?? regions(of: provider).first { $0.neighbours[other] == code }?.code
   }
 }
 

@@ -12,6 +12,8 @@ struct FetchOptions {
   var request: RefreshRequest
   var download = DownloadOptions()
   var isQuiet = false
+  /// The program that started this one, and that it does not outlive.
+  var parent: Int?
   /// How many reasons for what was left out are listed.
   var listed = 10
 
@@ -94,6 +96,7 @@ struct FetchOptions {
       case "retries": download.retries = try number()
       case "retry-delay": download.retryMilliseconds = try number()
       case "longest-wait": download.longestWait = try number()
+      case "parent": parent = try number()
       case "certificates": download.certificates = value
       default: throw UsageError(message: "there is no option '--\(name)'")
       }

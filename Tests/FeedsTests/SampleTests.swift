@@ -2,6 +2,7 @@ import Catalog
 import CatalogBuilding
 import Dates
 import Files
+import Money
 import Prices
 import Testing
 
@@ -40,8 +41,9 @@ private let bundled: Result<String, any Error> = Result {
     ("aws-calculator-natgateway-2025-10-28.json", [204, 68, 102, 34], "2025-10-28"),
     ("aws-calculator-elb-2025-06-05.json", [58, 18, 31, 9], "2025-06-05"),
     ("aws-calculator-lambda-2025-10-30.json", [78, 28, 42, 8], "2025-10-30"),
-    ("azure-retail-2022-04-19.json", [100, 40, 0, 60], "2026-11-01"),
+    ("azure-retail-2022-04-19.json", [100, 51, 0, 49], "2026-11-01"),
     ("gcp-skus.json", [7, 9, 0, 4], "2026-11-01"),
+    ("gcp-skus-services.json", [9, 13, 0, 1], "2026-11-01"),
   ]
 
   @Test(arguments: counts)
@@ -54,6 +56,32 @@ private let bundled: Result<String, any Error> = Result {
     #expect(
       tally.kept == sink.prices.count + sink.observations.count + sink.interruptions.count)
     #expect(result.bytes == (try Files.size(of: Place.sample(name))))
+  }
+
+  /// Prices in the catalog's own meters: shares of a price, units that differ, free first tiers.
+  @Test(arguments: [
+    ("N1 Instance Core", "usage_type=OnDemand", "us-central1", "0", "0.031611"),
+    ("N1 Instance Core", "sustained_use=80;usage_type=OnDemand", "us-central1", "0", "0.0252888"),
+    ("N1 Instance Core", "sustained_use=40;usage_type=OnDemand", "us-central1", "0", "0.0126444"),
+    ("N2 Instance Ram", "usage_type=Preemptible", "us-central1", "0", "0.00201"),
+    ("E2 Instance Core", "usage_type=Commit1Yr", "us-central1", "0", "0.013741301"),
+    ("C4 Local SSD", "usage_type=OnDemand", "us-central1", "0", "0.15999994"),
+    ("Metric Volume", "", "global", "0", "0.258"),
+    ("Metric Volume", "", "global", "99850", "0.151"),
+    ("Metric Volume", "", "global", "249850", "0.061"),
+    ("Storage", "location=us;storage_class=standard", "global", "0", "0.026"),
+    ("Autopilot Pod mCPU Requests", "", "us-east1", "0", "0.0445"),
+    ("Regional - vCPU", "", "us-central1", "0", "0.0826"),
+  ])
+  func mapsGoogleSKUs(
+    meter: String, attributes: String, region: String, from: String, price: String
+  ) throws {
+    let (sink, _) = try read("gcp-skus-services.json")
+    let found = sink.prices.filter {
+      $0.key.meter == meter && $0.key.attributes.description == attributes
+        && $0.key.region == region && $0.tierFrom.description == from
+    }
+    #expect(found.map(\.price.description) == [price])
   }
 
   /// Samples of which the bundled tables have prices of the same day.

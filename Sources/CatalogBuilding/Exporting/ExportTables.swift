@@ -40,14 +40,15 @@ extension CatalogExport {
 
   static func tables(of provider: Provider) -> [Table] {
     let name = provider.rawValue
+    let instances = "\(name)/\(InstanceTableLayout.of(provider).service)"
     return [
       Table(
         path: "\(name)/regions.csv",
         columns: [
           ("region", .text), ("name", .text), ("partition", .text), ("legacy_name", .text),
-        ],
+        ] + Provider.allCases.map { ("\($0.rawValue)_neighbour", .text) },
         sql: """
-          SELECT code, name, partition, legacy_name FROM region
+          SELECT code, name, partition, legacy_name, \(neighbours) FROM region
           WHERE provider = ? AND code <> 'global' ORDER BY code
           """, bindings: [name]),
       Table(
@@ -74,7 +75,7 @@ extension CatalogExport {
           FROM derivation d JOIN source s ON s.id = d.source WHERE provider = ? ORDER BY d.id
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/availability-zones.csv",
+        path: "\(instances)/availability-zones.csv",
         columns: [("region", .text), ("availability_zones", .text)],
         sql: """
           SELECT r.code, group_concat(z.name, ' ') FROM (
@@ -82,7 +83,7 @@ extension CatalogExport {
           JOIN region r ON r.id = z.region WHERE r.provider = ? GROUP BY r.code ORDER BY r.code
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/instance-types.csv",
+        path: "\(instances)/instance-types.csv",
         columns: [
           ("instance_type", .text), ("vcpu", .text), ("memory_gib", .text), ("architecture", .text),
           ("processor", .text), ("burstable", .truth), ("baseline_percent", .text),
@@ -101,7 +102,7 @@ extension CatalogExport {
           WHERE provider = ? ORDER BY t.name
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/spot-observations.csv",
+        path: "\(instances)/spot-observations.csv",
         columns: [
           ("region", .text), ("availability_zone", .text), ("instance_type", .text),
           ("operating_system", .text), ("observed_at", .moment), ("price_usd", .price),
@@ -114,7 +115,7 @@ extension CatalogExport {
           JOIN source s ON s.id = o.source WHERE m.provider = ? ORDER BY 1, 3, 4, 5, 2
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/spot-interruption.csv",
+        path: "\(instances)/spot-interruption.csv",
         columns: [
           ("region", .text), ("operating_system", .text), ("instance_type", .text),
           ("savings_percent", .number), ("interruption_band", .text), ("source", .text),
@@ -126,6 +127,18 @@ extension CatalogExport {
           JOIN source s ON s.id = i.source WHERE m.provider = ? ORDER BY 1, 2, 3
           """, bindings: [name]),
     ]
+  }
+
+  /// The neighbours of a region, a column for each provider.
+  private static var neighbours: String {
+    Provider.allCases.map { provider in
+      let name = provider.rawValue + "="
+      let rest = "substr(neighbours, instr(';' || neighbours, ';\(name)') + \(name.utf8.count))"
+      return """
+        CASE WHEN instr(';' || neighbours, ';\(name)') > 0
+          THEN substr(\(rest), 1, instr(\(rest) || ';', ';') - 1) ELSE '' END
+        """
+    }.joined(separator: ", ")
   }
 
   private static func afterColon(_ column: String) -> String {

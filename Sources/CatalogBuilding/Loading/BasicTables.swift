@@ -29,7 +29,7 @@ struct RegionTable: Table {
   let columns = [
     Column("region"), Column("name"), Column("partition", isRequired: false),
     Column("legacy_name", isRequired: false),
-  ]
+  ] + Provider.allCases.map { Column("\($0.rawValue)_neighbour", isRequired: false) }
 
   mutating func add(_ record: Record, to data: inout DataSet) {
     let name = record.requiredText(1)
@@ -37,8 +37,18 @@ struct RegionTable: Table {
     let isNew = data.add(
       DataSet.Region(
         provider: provider, code: code, name: name ?? "", partition: record.text(2),
-        legacyName: record.text(3)))
+        legacyName: record.text(3), neighbours: neighbours(record), file: record.file.number,
+        line: record.line))
     if !isNew { record.report("region '\(code)' is there twice") }
+  }
+
+  /// The regions of other providers that are nearest.
+  private func neighbours(_ record: Record) -> [Provider: String] {
+    var neighbours: [Provider: String] = [:]
+    for (index, other) in Provider.allCases.enumerated() {
+      neighbours[other] = record.optionalText(4 + index)
+    }
+    return neighbours
   }
 }
 

@@ -92,6 +92,11 @@ extension DataSet {
     var name: String
     var partition: String
     var legacyName: String
+    /// The nearest region of other providers.
+    var neighbours: [Provider: String] = [:]
+    /// Where it was read, for messages.
+    var file: Int32 = 0
+    var line = 0
   }
 
   struct Zone {

@@ -2,21 +2,26 @@ import Catalog
 import Money
 import Prices
 
-/// `<provider>/ec2/instance-types.csv`: what types of instances are made of.
+/// `<provider>/<service>/instance-types.csv`: what types of instances are made of.
 struct InstanceTypeTable: Table {
   let provider: Provider
-  let columns = [
+  let columns = Self.allColumns
+
+  private static let allColumns = [
     Column("instance_type"), Column("vcpu"), Column("memory_gib"), Column("architecture"),
-    Column("processor"), Column("burstable"), Column("baseline_percent"),
-    Column("credits_per_hour"), Column("ecu"), Column("gpu_count"), Column("gpu_name"),
-    Column("gpu_memory_gib"), Column("cuda", isRequired: false), Column("instance_storage_gb"),
-    Column("network_performance"),
-    Column("network_gbps"), Column("current_generation"), Column("bare_metal"),
-    Column("free_tier_eligible"), Column("emr_supported"), Column("source"),
+    optional("processor"), Column("burstable"), optional("baseline_percent"),
+    optional("credits_per_hour"), optional("ecu"), Column("gpu_count"), Column("gpu_name"),
+    optional("gpu_memory_gib"), optional("cuda"), optional("instance_storage_gb"),
+    optional("network_performance"), optional("network_gbps"), Column("current_generation"),
+    optional("bare_metal"), optional("free_tier_eligible"), optional("emr_supported"),
+    Column("source"),
   ]
   private var seen: Set<String> = []
 
   init(provider: Provider) { self.provider = provider }
+
+  /// A column that only some providers have facts for.
+  private static func optional(_ name: String) -> Column { Column(name, isRequired: false) }
 
   private enum Architecture: String, CaseIterable {
     case x86 = "x86_64"

@@ -27,6 +27,7 @@ struct CardMerge {
     var list: Int
     var tiers: [Tier]
     var leavesOutFreeTier: Bool
+    var saysFree: Bool
   }
 
   /// A price as the catalog has it.
@@ -67,7 +68,7 @@ struct CardMerge {
           try end()
           card = Staged(
             meter: meter, region: region, list: list, tiers: [],
-            leavesOutFreeTier: try row.bool(7))
+            leavesOutFreeTier: try row.bool(7), saysFree: try row.bool(8))
         }
         card?.tiers.append(
           Tier(
@@ -190,7 +191,15 @@ struct CardMerge {
       if day > list.day { problems.newer += 1 } else { problems.current += 1 }
       problems.newest = max(problems.newest, day)
     }
-    guard let current = known.last(where: { $0.holds(on: list.day) }) else {
+    let current = known.last(where: { $0.holds(on: list.day) })
+    if !force, let doubt = PriceDoubt.about(card.tiers, after: current?.tiers, card.saysFree) {
+      summary.heldBack += 1
+      if summary.heldBackPrices.count < Self.problemLimit {
+        summary.heldBackPrices.append("\(try name(card)): \(doubt)")
+      }
+      return
+    }
+    guard let current else {
       try insert(card, list, to: next?.from, freeNote)
       if next == nil { summary.added += 1 } else { summary.historical += 1 }
       return

@@ -33,6 +33,7 @@ struct OfferCSV {
       switch fields[0] {
       case "OfferCode": offer = fields[1]
       case "Publication Date": published = Moment.seconds(fields[1])
+      case "Version": try file.checkVersion(fields[1])
       case "FormatVersion" where !fields[1].hasPrefix("v1"):
         throw FeedError.malformed("the format is '\(fields[1])', not v1", line: nil)
       default: break

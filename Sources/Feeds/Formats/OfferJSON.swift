@@ -57,6 +57,8 @@ struct OfferJSONReader {
       if case .scalar(let value) = step { offer = value.text }
     case "publicationDate" where path.count == 1:
       if case .scalar(let value) = step { published = Moment.seconds(value.text) }
+    case "version" where path.count == 1:
+      if case .scalar(let value) = step { try file.checkVersion(value.text) }
     default: break
     }
   }
@@ -148,6 +150,7 @@ struct OfferJSONReader {
       case "beginRange": set("startingrange", value.bytes, in: \.dimension)
       case "endRange": set("endingrange", value.bytes, in: \.dimension)
       case "unit": set("unit", value.bytes, in: \.dimension)
+      case "description": set("pricedescription", value.bytes, in: \.dimension)
       default: break
       }
     case (8, .scalar(let value)) where path[6] == "pricePerUnit":

@@ -26,6 +26,7 @@ struct OfferMatcher {
   enum Fixed: Int, CaseIterable {
     case usageType, regionCode, location, fromRegionCode, fromLocation, toRegionCode, toLocation
     case rateCode, startingRange, endingRange, unit, pricePerUnit, currency
+    case priceDescription
 
     var name: String {
       switch self {
@@ -42,6 +43,7 @@ struct OfferMatcher {
       case .unit: "unit"
       case .pricePerUnit: "priceperunit"
       case .currency: "currency"
+      case .priceDescription: "pricedescription"
       }
     }
   }

@@ -59,7 +59,8 @@ struct OfferPrices {
         provider: .aws, service: rule.service, region: region, meter: meter,
         attributes: MeterAttributes(canonical: attributes)),
       unit: rule.unit, tierFrom: first, tierTo: to.value, price: price,
-      rateCode: text(value(.rateCode)), leavesOutFreeTier: rule.leavesOutFreeTier)
+      rateCode: text(value(.rateCode)), leavesOutFreeTier: rule.leavesOutFreeTier,
+      saysFree: price == .zero && FreeWords.areIn(text(value(.priceDescription))))
     if let units {
       listed.unit = units.name(of: text(value(.unit)))
       let operation = matcher.field("operation").map { text(values[$0]) } ?? ""

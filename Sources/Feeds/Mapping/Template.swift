@@ -14,7 +14,7 @@ struct Template {
   let parts: [Part]
 
   /// Whether there is nothing in it.
-  var isEmpty: Bool { parts.isEmpty }
+  package var isEmpty: Bool { parts.isEmpty }
 
   /// The pattern of all texts that it may give, `*` for a value.
   var pattern: String {

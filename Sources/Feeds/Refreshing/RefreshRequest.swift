@@ -40,7 +40,8 @@ public struct RefreshRequest: Sendable {
   public var addresses: String?
   /// When files that do not say it themselves were published, in seconds since 1970.
   public var publishedAt: Int?
-  /// Takes in older lists as history, and lists with far fewer prices than before.
+  /// Takes in older lists as history, lists with far fewer prices than before, and prices that are
+  /// too far from those before to be believed.
   public var force = false
   /// Does everything but to change the catalog.
   public var isDryRun = false

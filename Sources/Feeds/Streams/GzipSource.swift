@@ -16,7 +16,7 @@ final class GzipSource: ByteSource {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     input = .allocate(byteCount: 1 << 16, alignment: 16)
-    guard czlib_begin_gzip(stream) == Z_OK else {
+    guard budget_inflate_begin(stream) == Z_OK else {
       throw FeedError.malformed("there is no memory to unpack it", line: nil)
     }
   }

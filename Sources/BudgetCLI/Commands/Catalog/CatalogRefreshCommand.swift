@@ -63,7 +63,10 @@ struct CatalogRefreshCommand: BudgetCommand {
   @Flag(help: "Do everything but to change the catalog.")
   var dryRun = false
 
-  @Flag(help: "Take older lists as history, and lists with far fewer prices than before.")
+  @Flag(
+    help:
+      "Take older lists as history, lists with far fewer prices, and prices that change unlikely much."
+  )
   var force = false
 
   @Flag(help: "Take addresses without encryption.")
@@ -111,6 +114,7 @@ struct CatalogRefreshCommand: BudgetCommand {
     add("stall-timeout", stallTimeout.map { String($0) })
     add("retries", retries.map { String($0) })
     add("certificates", path(certificates))
+    add("parent", String(Process.number))
     for (flag, isGiven) in [
       ("all", all), ("dry-run", dryRun), ("force", force), ("allow-http", allowHttp),
       ("no-wait", noWait),
