@@ -6,10 +6,10 @@ public struct Region: Sendable, Hashable {
   public var code: String
   /// The provider's name, such as `US East (N. Virginia)`.
   public var name: String
-  /// The nearest region of other providers, where known.
-  public var neighbours: [Provider: String] = [:]
   /// Whether every account may use it: those of governments are for their own accounts.
   public var isOpenToAll: Bool
+  /// The nearest region of other providers, where known.
+  public var neighbours: [Provider: String] = [:]
 
   /// A region of its parts.
   public init(code: String, name: String, isOpenToAll: Bool = true) {

@@ -12,9 +12,9 @@ struct InstanceTypeTable: Table {
     optional("processor"), Column("burstable"), optional("baseline_percent"),
     optional("credits_per_hour"), optional("ecu"), Column("gpu_count"), Column("gpu_name"),
     optional("gpu_memory_gib"), optional("cuda"), optional("instance_storage_gb"),
-    optional("network_performance"), optional("network_gbps"),
-    Column("current_generation"), optional("bare_metal"),
-    optional("free_tier_eligible"), optional("emr_supported"), Column("source"),
+    optional("network_performance"), optional("network_gbps"), Column("current_generation"),
+    optional("bare_metal"), optional("free_tier_eligible"), optional("emr_supported"),
+    Column("source"),
   ]
   private var seen: Set<String> = []
 

@@ -1,4 +1,3 @@
-import Catalog
 import CatalogBuilding
 import Money
 import Prices
