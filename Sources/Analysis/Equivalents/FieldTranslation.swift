@@ -1,4 +1,5 @@
 import Billing
+import Scenarios
 import JSONText
 import Prices
 
