@@ -151,6 +151,9 @@ public struct Resource: Sendable {
   public var until: Moment?
   /// The user's own marks.
   public var tags: [String: String]
+  /// What of a bill is this resource, by `account`, `region`, `service`, `usage_type`, `resource` and
+  /// `tag:…`; empty where name, tags and meters tell.
+  public var match: [String: String]
   /// In a class: one for all rather than one a student.
   public var isShared: Bool
   /// The values of the service's fields.
@@ -169,6 +172,7 @@ public struct Resource: Sendable {
     count = 1
     schedule = .always
     tags = [:]
+    match = [:]
     isShared = false
   }
 }
