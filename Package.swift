@@ -69,7 +69,7 @@ let package = Package(
     module("Billing", ["Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("AWS", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Analysis", ["Billing", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Analysis", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module(
       "Reports",
       [

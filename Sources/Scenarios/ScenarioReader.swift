@@ -69,6 +69,8 @@ public struct ScenarioReader: Sendable {
     plan.cohort = cohort(values)
     plan.limit = values.money("limit_usd")
     plan.credits = credits(values, &reader)
+    plan.leftOn = LeftOn(values)
+    plan.allowed = values.words("allow") ?? []
     let isDated = values.isWritten("start")
     if plan.monthHours == nil, !isDated {
       reader.problems.add(
@@ -81,6 +83,7 @@ public struct ScenarioReader: Sendable {
       length != nil && !values.isUnreadable("start") && !values.isUnreadable("month_hours")
       && (plan.monthHours != nil || isDated)
     readResources(node, into: &reading, &reader)
+    checkTogether(reading.plan, &reader)
     if !reader.problems.diagnostics.isEmpty {
       reading.problems = Diagnostics(reader.problems.diagnostics).all
     }
@@ -222,6 +225,7 @@ public struct ScenarioReader: Sendable {
     resource.count = values.integer("count") ?? 1
     resource.isShared = values.flag("shared") ?? false
     if case .tags(let tags)? = values.value("tags") { resource.tags = tags }
+    resource.readUncertainty(values)
     resource.schedule = schedule(values, &reader)
     (resource.from, resource.until) = window(values, in: reading.plan, &reader)
     // What does not go together cannot be told where some of it could not be read.

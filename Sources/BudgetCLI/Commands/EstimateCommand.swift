@@ -1,4 +1,5 @@
 import Advice
+import Analysis
 import Arguments
 import Dates
 import Billing
@@ -53,6 +54,7 @@ struct EstimateCommand: BudgetCommand {
     if maxAge < 0 { throw ValidationError("--max-age must be 0 or more") }
   }
 
+  @OptionGroup(title: "Forecast") var drawing: DrawingOptions
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
@@ -90,6 +92,12 @@ struct EstimateCommand: BudgetCommand {
         for: budget.scenario, using: estimator.withoutReview
       ).map {
         LeftRunningFigure(label: $0.label, hours: $0.hours.description, amount: $0.amount)
+      }
+    }
+    if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
+      options.forecast = try Failure.forecasting {
+        try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
+          .forecast(budget, drawing.options)
       }
     }
     return try reporter.render(budget, options: options)
