@@ -95,7 +95,8 @@ let package = Package(
     module("Google", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module(
-      "Analysis", ["Billing", "Bills", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
+      "Analysis",
+      ["Billing", "Bills", "Diagnostics", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
     module(
       "Reports",
       [

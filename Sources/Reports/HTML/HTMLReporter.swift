@@ -15,6 +15,9 @@ public enum HTMLReporter: Reporter {
   /// A section of its own.
   public static let showsLeftRunning = true
 
+  /// Yes.
+  public static let showsForecast = true
+
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)
@@ -30,6 +33,9 @@ public enum HTMLReporter: Reporter {
     months(figures, &page)
     try HTMLPlanTables.offsets(figures, &page)
     leftRunning(options.leftRunning, &page)
+    if let forecast = options.forecast {
+      ForecastHTMLReporter.append(forecast, to: &page, level: 2)
+    }
     remarks(budget, &page)
     return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
   }

@@ -16,6 +16,9 @@ public enum MarkdownReporter: Reporter {
   /// A section of its own.
   public static let showsLeftRunning = true
 
+  /// Yes.
+  public static let showsForecast = true
+
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)
@@ -31,6 +34,9 @@ public enum MarkdownReporter: Reporter {
     months(figures, &page)
     try offsets(figures, &page)
     leftRunning(options, &page)
+    if let forecast = options.forecast {
+      ForecastMarkdownReporter.append(forecast, to: &page, level: 2)
+    }
     warnings(budget, &page)
     page.heading(2, "Assumptions")
     page.list(budget.assumptions.map(MarkdownText.escaped))

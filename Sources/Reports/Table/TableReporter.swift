@@ -14,6 +14,9 @@ public enum TableReporter: Reporter {
   /// The extension of its files.
   public static let fileExtension = "txt"
 
+  /// Yes.
+  public static let showsForecast = true
+
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)
@@ -36,6 +39,10 @@ public enum TableReporter: Reporter {
     if let cash = try Wording.cash(budget) {
       page.append("\n")
       page.append(lines: layout.paragraph(cash))
+    }
+    if let forecast = options.forecast {
+      page.append("\n")
+      page.append(lines: ForecastTableReporter.section(forecast, options))
     }
     page.append(lines: remarks(budget, layout))
     return page.text
