@@ -1,4 +1,6 @@
+import Files
 import Catalog
+import CatalogBuilding
 import Prices
 
 /// What `aws pricing get-products` prints: each product with its terms as JSON in a text.
@@ -59,22 +61,5 @@ struct ProductsAnswer {
       default: break
       }
     }
-  }
-}
-
-/// Bytes that are already there.
-final class BytesSource: ByteSource {
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let count = min(buffer.count, bytes.count - position)
-    bytes.withUnsafeBytes {
-      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<position + count]))
-    }
-    position += count
-    return count
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import CZlib
 
 /// The bytes of a gzip source, unpacked as they are read, in bounded memory.
