@@ -95,7 +95,8 @@ let package = Package(
     module("Google", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module(
-      "Analysis", ["Billing", "Bills", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
+      "Analysis",
+      ["Billing", "Bills", "Diagnostics", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
     module(
       "Reports",
       [
@@ -164,7 +165,7 @@ let package = Package(
       [
         "Catalog", "CatalogBuilding", "SQLite", "Files", "DelimitedText", "Prices", "Money",
         "Dates",
-      ]),
+      ], exclude: ["Fixtures"]),
     tests(
       "ScenariosTests",
       ["Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates"]),

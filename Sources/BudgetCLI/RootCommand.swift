@@ -12,6 +12,7 @@ struct RootCommand: ParsableCommand {
   private static let registry: [any ParsableCommand.Type] = [
     EstimateCommand.self,
     ExplainCommand.self,
+    ForecastCommand.self,
     ValidateCommand.self,
     CompareCommand.self,
     DiffCommand.self,

@@ -77,6 +77,8 @@ public struct ScenarioReader: Sendable {
     plan.cohort = cohort(values)
     plan.limit = values.money("limit_usd")
     plan.credits = credits(values, &reader)
+    plan.leftOn = LeftOn(values)
+    plan.allowed = values.words("allow") ?? []
     let isDated = values.isWritten("start")
     if plan.monthHours == nil, !isDated {
       reader.problems.add(
@@ -89,6 +91,7 @@ public struct ScenarioReader: Sendable {
       length != nil && !values.isUnreadable("start") && !values.isUnreadable("month_hours")
       && (plan.monthHours != nil || isDated)
     readResources(node, into: &reading, &reader)
+    checkTogether(reading.plan, &reader)
     reading.plan.notes = reader.notes
     if !reader.problems.diagnostics.isEmpty {
       reading.problems = Diagnostics(reader.problems.diagnostics).all
@@ -247,6 +250,7 @@ public struct ScenarioReader: Sendable {
       resource.match = match
       checkMatch(match, at: values.position(of: "match"), &reader)
     }
+    resource.readUncertainty(values)
     resource.schedule = schedule(values, &reader)
     (resource.from, resource.until) = window(values, in: reading.plan, &reader)
     // What does not go together cannot be told where some of it could not be read.

@@ -1,4 +1,5 @@
 import Advice
+import Analysis
 import Arguments
 import Dates
 import Billing
@@ -65,6 +66,7 @@ struct EstimateCommand: BudgetCommand {
     if maxAge < 0 { throw ValidationError("--max-age must be 0 or more") }
   }
 
+  @OptionGroup(title: "Forecast") var drawing: DrawingOptions
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
@@ -124,6 +126,12 @@ struct EstimateCommand: BudgetCommand {
         LeftRunningFigure(
           label: $0.label, hours: $0.hours.description, amount: $0.amount, dearest: $0.dearest,
           dearestAmount: $0.dearestAmount)
+      }
+    }
+    if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
+      options.forecast = try Failure.forecasting {
+        try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
+          .forecast(budget, drawing.options)
       }
     }
     return options

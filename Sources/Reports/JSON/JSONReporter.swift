@@ -23,6 +23,9 @@ public enum JSONReporter: Reporter {
     "[\n" + texts.map { String($0.dropLast()) }.joined(separator: ",\n") + "\n]\n"
   }
 
+  /// Yes.
+  public static let showsForecast = true
+
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     var bytes: [UInt8] = []
@@ -88,6 +91,9 @@ public enum JSONReporter: Reporter {
     }
     if !options.leftRunning.isEmpty {
       members.append(.init("left_running", .array(options.leftRunning.map(leftRunning))))
+    }
+    if let forecast = options.forecast {
+      members.append(.init("forecast", ForecastJSON.object(forecast)))
     }
     members += [
       .init("warnings", .array(budget.warnings.map(warning))),
