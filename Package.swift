@@ -160,7 +160,10 @@ let package = Package(
       ]),
     tests(
       "ScenariosTests",
-      ["Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates"]),
+      [
+        "Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates",
+        "PriceFixtures",
+      ]),
     tests(
       "BillingTests",
       [
