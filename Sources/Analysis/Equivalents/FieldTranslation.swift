@@ -1,4 +1,6 @@
+import Scenarios
 import Billing
+import Scenarios
 import JSONText
 import Money
 import Prices
