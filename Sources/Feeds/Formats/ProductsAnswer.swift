@@ -1,5 +1,6 @@
 import Files
 import Catalog
+import Files
 import CatalogBuilding
 import Prices
 
