@@ -11,7 +11,7 @@ package enum CatalogSchema {
   /// `Bdgt`: tells a catalog from other databases.
   package static let applicationID = 0x4264_6774
   /// Raised with every change of the tables: a catalog of another version is built again.
-  package static let version = 6
+  package static let version = 8
 
   package static let tables = """
     CREATE TABLE metadata(

@@ -88,6 +88,21 @@ package struct FreeTier {
     return covering
   }
 
+  /// The offers that some meters of an account draw from, in the order in which they are deducted.
+  func pools(_ account: AccountRole, _ keys: [MeterKey]) throws -> [DeductedOffer] {
+    guard scenario.appliesFreeTier else { return [] }
+    return try offers.compactMap { offer in
+      let covered = keys.filter { key in offer.meters.contains { $0.covers(key) } }
+      guard !covered.isEmpty else { return nil }
+      let shares = try period.months.map {
+        try share(of: offer, in: $0, account: account).approximation
+      }
+      guard shares.contains(where: { $0 > 0 }) else { return nil }
+      return DeductedOffer(
+        offer: offer, account: account, limit: offer.limit, keys: covered, shares: shares)
+    }
+  }
+
   private struct Metered {
     var quantity: Quantity
     var free = Quantity.zero
