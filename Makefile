@@ -1,7 +1,7 @@
 # Every target is a script in tools/, for machines without make.
 PREFIX ?= /usr/local
 
-.PHONY: setup build run test lint format bench install clean
+.PHONY: setup build run test lint format bench fuzz faults install clean
 
 setup: ; tools/setup
 build: ; tools/build
@@ -10,10 +10,13 @@ test: ; tools/test
 lint: ; tools/lint
 format: ; swift format format --in-place --recursive --parallel Sources Tests Package.swift
 bench: ; Benchmarks/run
+fuzz: ; tools/fuzz
+faults: ; tools/faults
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/budget"
 	install .build/release/budget "$(DESTDIR)$(PREFIX)/bin/budget"
 	if [ -x .build/release/budget-fetch ]; then install .build/release/budget-fetch "$(DESTDIR)$(PREFIX)/bin/budget-fetch"; fi
 	rm -rf "$(DESTDIR)$(PREFIX)/share/budget/pricing-data"
 	cp -R pricing-data "$(DESTDIR)$(PREFIX)/share/budget/pricing-data"
+	.build/release/budget catalog load --data "$(DESTDIR)$(PREFIX)/share/budget/pricing-data" --catalog "$(DESTDIR)$(PREFIX)/share/budget/catalog.sqlite"
 clean: ; swift package clean

@@ -31,13 +31,26 @@ func tests(
     name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
+/// What `tools/fuzz` builds: the whole program in one that libFuzzer calls.
+let fuzzing: [Target] =
+  Context.environment["BUDGET_FUZZING"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "budget-fuzz",
+      dependencies: [
+        "BudgetCLI", "CatalogBuilding", "DelimitedText", "Feeds", "JSONText", "Money", "SafeText",
+      ], path: "tools/fuzzing/Sources", swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "budget",
   products: [
     .executable(name: "budget", targets: ["budget"]),
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(
-      name: "Budgeting", targets: ["Billing", "AWS", "Advice", "Scenarios", "Catalog", "Reports"]),
+      name: "Budgeting",
+      targets: ["Billing", "AWS", "Azure", "Google", "Advice", "Scenarios", "Catalog", "Reports"]),
   ],
   targets: [
     .systemLibrary(
@@ -46,15 +59,19 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(name: "CProcess"),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     module("Money"),
+    module("SafeText"),
     module("Dates"),
-    module("Diagnostics"),
+    module("Diagnostics", ["SafeText"]),
     module("Files"),
     module("DelimitedText"),
-    module("JSONText", ["Diagnostics", "Money"]),
+    module("JSONText", ["Diagnostics", "Money", "SafeText"]),
     module("Arguments"),
-    module("Charts"),
+    module("Charts", ["SafeText"]),
     module("SQLite", ["CSQLite"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files"]),
@@ -63,18 +80,25 @@ let package = Package(
       ["Catalog", "SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
     module(
       "Feeds",
-      ["CatalogBuilding", "Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
-    module("Downloads", ["CCurl", "Files"]),
+      [
+        "CZlib", "CatalogBuilding", "Catalog", "Prices", "Money", "Dates", "Files",
+        "DelimitedText",
+      ]),
+    module("Downloads", ["CCurl", "CZlib", "Files"]),
     module("Scenarios", ["Diagnostics", "Money", "Dates", "JSONText", "Prices"]),
     module("Billing", ["Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("AWS", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Azure", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Google", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Analysis", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module(
+      "Analysis",
+      ["Billing", "Diagnostics", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
     module(
       "Reports",
       [
         "Analysis", "Advice", "Billing", "Charts", "DelimitedText", "Diagnostics", "JSONText",
-        "Scenarios", "Prices", "Money", "Dates",
+        "SafeText", "Scenarios", "Prices", "Money", "Dates",
       ]),
     module(
       "Handouts",
@@ -86,8 +110,9 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "AWS", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
-        "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports", "Scenarios",
+        "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
+        "Google", "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports",
+        "SafeText", "Scenarios",
         "SQLite", "Prices", "Money", "Dates",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(
@@ -95,7 +120,10 @@ let package = Package(
       linkerSettings: linking),
     .executableTarget(
       name: "budget-fetch",
-      dependencies: ["Feeds", "Downloads", "Catalog", "CatalogBuilding", "Files", "SQLite"],
+      dependencies: [
+        "CProcess", "Feeds", "Downloads", "Catalog", "CatalogBuilding", "Files", "SafeText",
+        "SQLite",
+      ],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -106,6 +134,7 @@ let package = Package(
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
+    tests("SafeTextTests", ["SafeText"]),
     tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
     tests(
@@ -115,6 +144,13 @@ let package = Package(
         "Prices", "Money", "Dates",
         "JSONText", "PriceFixtures", "TestSupport",
       ], exclude: ["Goldens"]),
+    tests(
+      "AzureTests",
+      ["Azure", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    tests(
+      "GoogleTests",
+      ["Google", "Advice", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"],
+      exclude: ["Prices.csv", "MachineTypes.csv"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
     tests("SQLiteTests", ["SQLite", "Files"]),
@@ -157,11 +193,14 @@ let package = Package(
         "BudgetCLI", "Arguments", "Billing", "AWS", "Advice", "Diagnostics", "Files", "JSONText",
         "Money", "Scenarios",
         "TestSupport", "budget",
-      ], exclude: ["Goldens"]),
+      ], exclude: ["Goldens", "Cases"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",
-      ["Analysis", "AWS", "Billing", "Scenarios", "Prices", "Money", "Dates", "PriceFixtures"]),
+      [
+        "Analysis", "Advice", "AWS", "Billing", "Diagnostics", "Scenarios", "Prices", "Money",
+        "Dates", "PriceFixtures",
+      ]),
     tests(
       "ReportsTests",
       [
@@ -170,5 +209,5 @@ let package = Package(
         "PriceFixtures", "TestSupport",
       ],
       exclude: ["Goldens", "Scenarios"]),
-  ]
+  ] + fuzzing
 )

@@ -4,7 +4,10 @@ import Prices
 /// Amazon Web Services: its services, and its own rules of the plan linter.
 public enum AWS {
   /// What the provider brings to a registry.
-  public static let module = ProviderModule(.aws, services: services, rules: rules)
+  public static let module = ProviderModule(
+    .aws, services: services, rules: rules, otherNames: otherNames,
+    usualTypes: ["m7i.*", "c7i.*", "r7i.*", "m7g.*", "c7g.*", "r7g.*", "t3.*", "t4g.*"],
+    equivalences: equivalences)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [

@@ -11,7 +11,7 @@ public struct Advice: BudgetReview {
 
   /// The rules that hold for any provider, before and after the providers' own.
   private static let first: [any WarningRule.Type] = [
-    NothingBilled.self, StoppedStillBills.self, DisksOutliveServers.self, NoEnd.self,
+    ReadAs.self, NothingBilled.self, StoppedStillBills.self, DisksOutliveServers.self, NoEnd.self,
   ]
   private static let last: [any WarningRule.Type] = [
     FreePoolRunsOut.self, CreditExpires.self, CreditRunsOut.self, FixedCostPerStudent.self,
@@ -36,6 +36,13 @@ public struct Advice: BudgetReview {
     var context = WarningContext(budget: budget, prices: prices)
     context.maximumPriceAge = maximumPriceAge
     budget.assumptions = try Assumptions.all(of: context, noted: budget.assumptions)
-    budget.warnings = try Self.rules(budget.services).flatMap { try $0.remarks(context) }
+    budget.warnings = try Self.first.flatMap { try $0.remarks(context) }
+    for module in budget.services.modules {
+      let own = context.only(module.provider)
+      // Rules of a provider say nothing of a plan that has nothing of it.
+      if own.resources.isEmpty { continue }
+      budget.warnings += try module.rules.flatMap { try $0.remarks(own) }
+    }
+    budget.warnings += try Self.last.flatMap { try $0.remarks(context) }
   }
 }

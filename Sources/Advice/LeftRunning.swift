@@ -12,21 +12,33 @@ public struct LeftRunningCost: Sendable, Hashable {
   public var hours: Quantity
   /// The list cost over all accounts, before free tier and credits.
   public var amount: Money
+  /// The name of the resource that costs most of it, where several are left on.
+  public var dearest: String?
+  /// What that resource costs of it.
+  public var dearestAmount: Money
 
   /// A cost of its parts.
-  public init(label: String, hours: Quantity, amount: Money) {
+  public init(
+    label: String, hours: Quantity, amount: Money, dearest: String? = nil,
+    dearestAmount: Money = .zero
+  ) {
     self.label = label
     self.hours = hours
     self.amount = amount
+    self.dearest = dearest
+    self.dearestAmount = dearestAmount
   }
 }
 
 /// "What if nobody turns it off": prices a plan's resources when they are left on.
 ///
-/// Nights to breaks are what running costs beside the plan: disks bill then anyhow. What has a
-/// schedule, or a job to do, is left on; in a plan where nothing has, all that runs by the hour is,
-/// after the end. The month is one of everything that is still there after the end, always on, with
-/// its disks and its monthly use.
+/// Nights to breaks are what running costs beside the plan, at the time of the plan when it costs
+/// most: what has a schedule, or a job to do, is left on as long as it exists, and never for more
+/// hours than its schedule leaves free. What runs always is in the plan already.
+///
+/// In a plan where nothing has a schedule, the whiles come after the end. Then, as in the month after
+/// the end, everything that does not end by itself is still there, whatever day it should have been
+/// deleted on: what bills for being there goes on, and nobody uses it.
 public enum LeftRunning {
   private static let whiles = [
     ("one night", 14), ("the weekend", 64), ("one week", 168), ("the two-week break", 336),
@@ -45,54 +57,167 @@ public enum LeftRunning {
       return try priced(scenario, using: estimator)
     } catch is Diagnostics {
       return []
+    } catch is ArithmeticError {
+      return []
     }
   }
 
   private static func priced(
     _ scenario: Scenario, using estimator: Estimator
   ) throws -> [LeftRunningCost] {
+    let services = estimator.services
     var base = scenario
-    (base.start, base.appliesFreeTier, base.credits) = (nil, false, [])
-    base.resources = scenario.resources.filter { !isDone($0, estimator.services) }
-      .map { withoutDates($0, estimator.services) }
-    let isLeftOn = leftOn(scenario.resources, estimator.services)
-
-    base.length = .weeks(2)
-    let off = try cost(base, isLeftOn, hours: 0, estimator)
+    (base.start, base.appliesFreeTier, base.credits, base.limit) = (nil, false, [], nil)
+    base.resources = []
+    let after = try afterEnd(scenario, base, estimator)
+    let left = scenario.resources.filter { isLeftOn($0, services) }
     var costs: [LeftRunningCost] = []
-    for (label, hours) in whiles {
-      let amount = try cost(base, isLeftOn, hours: hours, estimator) - off
-      costs.append(LeftRunningCost(label: label, hours: Quantity(hours), amount: amount))
+    if left.isEmpty {
+      for (label, hours) in whiles {
+        costs.append(try cost("\(label) after the end", Quantity(hours), after.running))
+      }
+    } else {
+      let period = try PlanPeriod(scenario)
+      let spans = try left.map { try Span($0, in: period, base, estimator) }
+      for (label, hours) in whiles {
+        costs.append(try cost(label, Quantity(hours)) { try dearest(of: spans, for: $0) })
+      }
     }
-    base.length = .months(1)
-    for index in base.resources.indices { base.resources[index].schedule = .always }
-    let budget = try estimator.estimate(base)
-    costs.append(
-      LeftRunningCost(
-        label: "the month after the end", hours: try budget.period.hours(),
-        amount: budget.totals.list))
+    costs.append(try cost("the month after the end", after.hours, after.all))
     return costs.filter { !$0.amount.isZero }
   }
 
+  /// An amount with the name of the resource that it is for.
+  private typealias Part = (name: String, amount: Money)
+
   private static func cost(
-    _ base: Scenario, _ isLeftOn: Set<String>, hours: Int, _ estimator: Estimator
-  ) throws -> Money {
+    _ label: String, _ hours: Quantity, _ parts: (Quantity) throws -> [Part]
+  ) throws -> LeftRunningCost {
+    let parts = try parts(hours).filter { !$0.amount.isZero }
+    let dearest = parts.count > 1 ? parts.max { $0.amount < $1.amount } : nil
+    return LeftRunningCost(
+      label: label, hours: hours, amount: try parts.map(\.amount).sum(), dearest: dearest?.name,
+      dearestAmount: dearest?.amount ?? .zero)
+  }
+
+  // MARK: After the end
+
+  /// What is there in a month after the end, by resource: for its hours, and all together.
+  private static func afterEnd(
+    _ scenario: Scenario, _ base: Scenario, _ estimator: Estimator
+  ) throws -> (
+    hours: Quantity, running: (Quantity) throws -> [Part], all: (Quantity) throws -> [Part]
+  ) {
     var plan = base
-    for index in plan.resources.indices where isLeftOn.contains(plan.resources[index].name) {
-      plan.resources[index].schedule = .total(RangedQuantity(Quantity(hours)))
+    plan.length = .months(1)
+    plan.resources = scenario.resources.filter { !isDone($0, estimator.services) }.map {
+      var copy = forgotten($0, estimator.services)
+      copy.schedule = .always
+      return copy
     }
-    return try estimator.estimate(plan).totals.list
+    if plan.resources.isEmpty { return (Quantity(730), { _ in [] }, { _ in [] }) }
+    let budget = try estimator.estimate(plan)
+    let month = try budget.period.hours()
+    func parts(of natures: Set<MeterNature>, _ hours: Quantity) throws -> [Part] {
+      try budget.scenario.resources.enumerated().map { index, resource in
+        let charges = budget.charges.filter {
+          $0.usage.resource == index && natures.contains($0.usage.nature)
+        }
+        let amount = try charges.map { try $0.amount() }.sum()
+        return (resource.name, try amount.scaled(by: hours, over: month))
+      }
+    }
+    return (
+      month, { try parts(of: [.running, .existing], $0) },
+      { try parts(of: [.running, .existing, .stored], $0) }
+    )
+  }
+
+  // MARK: During the plan
+
+  /// When a resource exists, how long its schedule leaves it off, and what it costs left on.
+  private struct Span {
+    var name: String
+    var begin: Quantity
+    var end: Quantity
+    /// The hours for which it is meant to be off.
+    var off: Quantity
+    /// What two weeks of it cost more than none.
+    var twoWeeks: Money
+
+    init(
+      _ resource: Resource, in period: PlanPeriod, _ base: Scenario, _ estimator: Estimator
+    ) throws {
+      name = resource.name
+      begin = try resource.from.map { from in
+        try period.months.map { try $0.hours(from: nil, until: from) }.sum()
+      } ?? .zero
+      end = try period.months.map { try $0.hours(from: nil, until: resource.until) }.sum()
+      let exists = max(try end - begin, .zero)
+      off = max(try exists - LeftRunning.planned(resource, exists, period), .zero)
+      func cost(_ hours: Int) throws -> Money {
+        var plan = base
+        plan.length = .weeks(2)
+        var copy = LeftRunning.forgotten(resource, estimator.services)
+        copy.schedule = .total(RangedQuantity(Quantity(hours)))
+        plan.resources = [copy]
+        return try estimator.estimate(plan).totals.list
+      }
+      twoWeeks = try cost(336) - cost(0)
+    }
+
+    /// What it costs left on for some hours from a moment of the plan.
+    func amount(from moment: Quantity, for hours: Quantity) throws -> Money {
+      let overlap = try min(end, moment + hours) - max(begin, moment)
+      return try twoWeeks.scaled(by: min(max(overlap, .zero), off), over: Quantity(336))
+    }
+  }
+
+  /// The costs of a while by resource, at the moment of the plan at which they are highest.
+  private static func dearest(of spans: [Span], for hours: Quantity) throws -> [Part] {
+    // A sum of such spans is highest where one of them begins to count whole, or ceases to.
+    let moments = try spans.flatMap {
+      [$0.begin, try $0.end - hours, try $0.end - $0.off, try $0.begin + $0.off - hours]
+    }
+    var best: (sum: Money, parts: [Part]) = (.zero, [])
+    for moment in Set(moments.map { max($0, .zero) }).sorted() {
+      let parts: [Part] = try spans.map { ($0.name, try $0.amount(from: moment, for: hours)) }
+      let sum = try parts.map(\.amount).sum()
+      if sum > best.sum { best = (sum, parts) }
+    }
+    return best.parts
+  }
+
+  /// The hours that a schedule asks for within the time that the resource exists.
+  private static func planned(
+    _ resource: Resource, _ exists: Quantity, _ period: PlanPeriod
+  ) throws -> Quantity {
+    switch resource.schedule {
+    case .always: return .zero
+    case .perDay(let hours): return try hours.likely.scaled(by: exists, over: Quantity(24))
+    case .perWeek(let hours): return try hours.likely.scaled(by: exists, over: Quantity(168))
+    case .perMonth(let hours):
+      return try hours.likely.scaled(by: exists, over: period.monthHours ?? Quantity(730))
+    case .total(let hours): return hours.likely
+    }
   }
 
   // MARK: What is left on
 
-  /// The names of the resources that somebody is meant to turn off; all, where nobody is.
-  private static func leftOn(_ resources: [Resource], _ services: ServiceRegistry) -> Set<String> {
-    let scheduled = resources.filter { resource in
-      !isDone(resource, services)
-        && (resource.schedule != .always || workField(of: resource, services) != nil)
+  /// Whether somebody is meant to turn a resource off, who may forget to.
+  public static func isLeftOn(_ resource: Resource, _ services: ServiceRegistry) -> Bool {
+    !isDone(resource, services)
+      && (resource.schedule != .always || workField(of: resource, services) != nil)
+  }
+
+  /// The same plan with all that somebody should turn off left on from the first day to the last.
+  public static func leftOn(_ scenario: Scenario, _ services: ServiceRegistry) -> Scenario {
+    var plan = scenario
+    for index in plan.resources.indices where isLeftOn(plan.resources[index], services) {
+      plan.resources[index] = withoutWork(plan.resources[index], services)
+      plan.resources[index].schedule = .always
     }
-    return Set((scheduled.isEmpty ? resources : scheduled).map(\.name))
+    return plan
   }
 
   /// Whether it ends when its work is done, and nobody has to turn it off.
@@ -107,16 +232,17 @@ public enum LeftRunning {
     }
   }
 
-  /// The same resource without an end: its window and the work after which it would be deleted.
-  private static func withoutDates(_ resource: Resource, _ services: ServiceRegistry) -> Resource {
-    var copy = resource
+  /// The same resource without an end: its window, and the work after which it would be deleted.
+  private static func forgotten(_ resource: Resource, _ services: ServiceRegistry) -> Resource {
+    var copy = withoutWork(resource, services)
     (copy.from, copy.until) = (nil, nil)
-    guard let work = workField(of: resource, services) else { return copy }
-    copy.fields = FieldValues(position: resource.fields.position)
-    for name in resource.fields.names where name != work {
-      guard let value = resource.fields.value(name) else { continue }
-      copy.fields.set(value, for: name, at: resource.fields.position(of: name))
-    }
+    return copy
+  }
+
+  private static func withoutWork(_ resource: Resource, _ services: ServiceRegistry) -> Resource {
+    guard let work = workField(of: resource, services) else { return resource }
+    var copy = resource
+    copy.fields = resource.fields.without(work)
     return copy
   }
 }

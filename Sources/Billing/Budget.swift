@@ -40,8 +40,16 @@ public struct Budget: Sendable {
   /// The date as of which everything is priced.
   public var pricesDate: CalendarDate
 
+  /// What the plan uses up: what is owed after the free tier and before credits, upfront fees in
+  /// full.
+  public var used: Money
+  /// The upfront fees on their days, and the bill of each month.
+  public var due: [DuePayment]
+  /// The money there is, held against what is used; nil for a plan without a limit.
+  public var limitStatus: LimitStatus?
+
   /// Whether the plan fits its limit; nil when it has none.
-  public var fitsLimit: Bool? { scenario.limit.map { totals.total <= $0 } }
+  public var fitsLimit: Bool? { limitStatus?.fits }
 
   /// The resource that a charge belongs to.
   public func resource(of charge: Charge) -> Resource { scenario.resources[charge.usage.resource] }

@@ -90,15 +90,23 @@ public struct Estimator {
     let available = try Offsets.availableCredits(scenario, offers: offers)
     let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
       .uses(charges, due: due)
-    let months = try period.months.map { month in
-      try Offsets.totals(charges, freeTier, credits.uses, month: month.index)
+    let months = try Offsets.totals(
+      charges, freeTier, credits.uses, months: period.months.count)
+    let totals = try Offsets.sum(months)
+    let cash = try CashFlow(
+      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, period: period)
+    let used = try totals.list + totals.freeTier + cash.beyondLines
+    let limit = try scenario.limit.map { limit throws(ArithmeticError) in
+      try LimitStatus(
+        limit: limit, used: used, credits: totals.credits, cash: cash, period: period)
     }
     var budget = Budget(
       scenario: scenario, services: services, period: period, charges: charges,
       freeTier: freeTier, offers: offers, availableCredits: available, credits: credits.uses,
       afterFreeTier: due, afterCredits: credits.left, months: months,
-      totals: try Offsets.sum(months), warnings: [], assumptions: metered.assumptions,
-      sources: Self.sources(charges), pricesDate: pricesDate)
+      totals: totals, warnings: [], assumptions: metered.assumptions,
+      sources: Self.sources(charges), pricesDate: pricesDate, used: used, due: cash.due,
+      limitStatus: limit)
     try reviewer?.review(&budget, prices: prices)
     return budget
   }
@@ -127,9 +135,9 @@ public struct Estimator {
       return Diagnostic(
         at: place,
         "\(isOwn ? "\(resource.name): " : "")unknown region '\(resource.region)' of \(resource.provider.rawValue)",
-        hints: nearest.isEmpty
+        hints: try equivalents(of: resource) ?? (nearest.isEmpty
           ? ["regions: \(codes.joined(separator: ", "))"]
-          : ["did you mean \(nearest.joined(separator: ", "))?"])
+          : ["did you mean \(nearest.joined(separator: ", "))?"]))
     }
   }
 
@@ -140,6 +148,9 @@ public struct Estimator {
       names: { [prices] provider in try prices.instanceTypeNames(of: provider) },
       isRegion: { [prices] code, provider in
         (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
+      },
+      nearest: { [prices, services] type, provider in
+        try services.nearestType(to: type, of: provider, in: prices)
       })
   }
 
@@ -150,7 +161,7 @@ public struct Estimator {
   ) throws -> [Usage] {
     guard let service = services.service(resource.service) else { return [] }
     var metering = try Metering(
-      resource, at: index, of: MeteredPlan(scenario, period, specifications))
+      resource, at: index, of: MeteredPlan(scenario, period, specifications, services))
     do {
       try service.meter(resource, into: &metering)
     } catch is ArithmeticError {
@@ -168,12 +179,25 @@ public struct Estimator {
     try prices.freeTierOffers(of: provider)
   }
 
+  /// Where a region is one of another provider: the nearest one of the resource's own; nil otherwise.
+  private func equivalents(of resource: Resource) throws -> [String]? {
+    for other in Provider.allCases where other != resource.provider {
+      guard try prices.regions(of: other).contains(where: { $0.code == resource.region }) else {
+        continue
+      }
+      let near = try prices.nearestRegion(to: resource.region, of: other, in: resource.provider)
+      let rest = near.map { ": \($0) is the nearest to it of \(resource.provider.rawValue)" } ?? ""
+      return ["'\(resource.region)' is a region of \(other.rawValue)\(rest)"]
+    }
+    return nil
+  }
+
   /// Meters the resources; what is wrong with one is noted as far as it may be said.
   func meter(
     _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic],
     scrutiny: (Int) -> Scrutiny = { _ in .full }
   ) throws -> (usages: [Usage], assumptions: [String]) {
-    let plan = MeteredPlan(scenario, period, specifications)
+    let plan = MeteredPlan(scenario, period, specifications, services)
     var usages: [Usage] = []
     var assumptions: [String] = []
     for (index, resource) in scenario.resources.enumerated() {
@@ -188,10 +212,11 @@ public struct Estimator {
       }
       var metering = try Metering(resource, at: index, of: plan)
       do {
-        if metering.existingHours().isZero {
+        if metering.windowHours().isZero {
           metering.problem(at: "from", "it exists on no day of the plan")
         } else {
           try service.meter(resource, into: &metering)
+          metering.checkSchedule(service)
         }
       } catch is ArithmeticError {
         metering.problem(at: nil, "its figures are too large to be computed exactly")

@@ -196,8 +196,11 @@ public struct ServiceFacts: Sendable {
   public var noun: String
   /// What ends its charges, by the fields of the resource.
   public var ending: @Sendable (FieldValues) -> Ending
-  /// Whether it can be stopped and started again, keeping what it stores.
-  public var canBeStopped: Bool
+  /// Whether it can be stopped and started again, keeping what it stores, by the fields of the
+  /// resource.
+  ///
+  /// What cannot be stopped exists for the hours of its schedule: it is deleted and made again.
+  public var canBeStopped: @Sendable (FieldValues) -> Bool
   /// Whether it ends by itself when its work is done, by the fields of the resource.
   public var endsByItself: @Sendable (FieldValues) -> Bool
   /// The field that states work in place of a schedule, such as `job`; nil without one.
@@ -244,7 +247,7 @@ public struct ServiceFacts: Sendable {
     self.category = category
     self.noun = noun
     self.ending = { _ in ending }
-    self.canBeStopped = canBeStopped
+    self.canBeStopped = { _ in canBeStopped }
     self.workField = workField
     endsByItself = { _ in false }
     self.needsEnd = { _ in needsEnd }

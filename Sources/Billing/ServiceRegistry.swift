@@ -9,14 +9,26 @@ public struct ProviderModule: Sendable {
   public var services: [any MeteredService.Type]
   /// Its own rules of the plan linter.
   public var rules: [any WarningRule.Type]
+  /// What to say of names that its console or other tools have for what is no service here.
+  public var otherNames: OtherNames
+  /// Its usual series of machines, the first choice first, with `*` for the size: which of several
+  /// equal types stands for one of another provider.
+  public var usualTypes: [String]
+  /// What its services have in common with those of others.
+  public var equivalences: [ServiceEquivalence]
 
   /// Makes a module of its parts.
   public init(
-    _ provider: Provider?, services: [any MeteredService.Type], rules: [any WarningRule.Type] = []
+    _ provider: Provider?, services: [any MeteredService.Type],
+    rules: [any WarningRule.Type] = [], otherNames: OtherNames = OtherNames(),
+    usualTypes: [String] = [], equivalences: [ServiceEquivalence] = []
   ) {
+    self.otherNames = otherNames
     self.provider = provider
     self.services = services
     self.rules = rules
+    self.usualTypes = usualTypes
+    self.equivalences = equivalences
   }
 }
 
@@ -55,6 +67,11 @@ public final class ServiceRegistry: Sendable {
 
   /// The facts of a service; nil when there is none of the name.
   public func facts(_ id: String) -> ServiceFacts? { byID[id]?.facts }
+
+  /// What to say of a name that is no service here; nil where there is nothing to say.
+  public func otherName(_ name: String) -> String? {
+    modules.lazy.compactMap { $0.otherNames.advice(on: name) }.first
+  }
 
   /// The services of a provider whose machines are servers.
   public func servers(of provider: Provider) -> [any MeteredService.Type] {

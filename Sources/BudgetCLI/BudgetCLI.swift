@@ -1,4 +1,5 @@
 import Arguments
+import Catalog
 import Files
 
 #if canImport(Darwin)
@@ -44,7 +45,7 @@ public enum BudgetCLI {
       arguments: arguments, environment: environment,
       currentDirectory: currentDirectory ?? Process.currentDirectory,
       input: StandardInput(input),
-      output: output, errors: errors, terminal: terminal)
+      output: output, errors: MessageSink(errors), terminal: terminal)
     let code = execute(context)
     return Outcome(
       outputBytes: output.bytes, errors: String(decoding: errors.bytes, as: UTF8.self), code: code)
@@ -60,7 +61,7 @@ public enum BudgetCLI {
       arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
       currentDirectory: Process.currentDirectory, input: StandardInput(.descriptor(0)),
       output: output,
-      errors: errors, terminal: Process.terminal(environment: environment))
+      errors: MessageSink(errors), terminal: Process.terminal(environment: environment))
     let code = execute(context)
     // A reader that has seen enough, as `head` has, is no failure.
     if let error = output.error, error != EPIPE {
@@ -72,21 +73,48 @@ public enum BudgetCLI {
   }
 
   /// Runs the command line of a context and returns the exit code; all output has been passed on.
+  ///
+  /// Where a catalog turns out to be damaged it is built anew, and the command runs again.
   static func execute(_ context: Context) -> Int32 {
     var called: (any ParsableCommand.Type)?
     defer { context.output.flush() }
     do {
-      let command = try RootCommand.parseAsRoot(context.arguments)
-      called = type(of: command)
-      guard let command = command as? any BudgetCommand else {
-        throw Failure(.bug, "'\(type(of: command))' cannot be run", notes: [bugNote])
+      do {
+        return try run(context, &called)
+      } catch  where context.output.isUntouched {
+        guard let damage = context.catalogs.damage, case .damaged(let file, _) = damage else {
+          throw error
+        }
+        context.catalogs.rebuild(file)
+        noteRepair(damage, context)
+        return try run(context, &called)
       }
-      return try command.run(context).rawValue
     } catch {
       // What there is of the output comes first where both streams are the same terminal.
       context.output.flush()
       return report(error, thrownBy: called, context)
     }
+  }
+
+  private static func run(
+    _ context: Context, _ called: inout (any ParsableCommand.Type)?
+  ) throws -> Int32 {
+    let command = try RootCommand.parseAsRoot(context.arguments)
+    called = type(of: command)
+    guard let command = command as? any BudgetCommand else {
+      throw Failure(.bug, "'\(type(of: command))' cannot be run", notes: [bugNote])
+    }
+    let status = try command.run(context)
+    // Whatever became of the error at the time: figures of damaged pages are not to be believed.
+    if let damage = context.catalogs.damage { throw Failure(damage) }
+    return status.rawValue
+  }
+
+  /// Says that a catalog is built anew, and why.
+  static func noteRepair(_ damage: CatalogError, _ context: Context) {
+    guard case .damaged(let path, let reason) = damage else { return }
+    context.errors.write(
+      "note: the catalog '\(path)' is damaged (\(reason)): it is built again\n")
   }
 
   /// Writes what an error has to say and returns its exit code.

@@ -1,4 +1,5 @@
 import Arguments
+import SafeText
 
 /// A subcommand: its parameters, and what it does with them.
 ///
@@ -22,7 +23,9 @@ struct Failure: Error {
   /// A failure with a message in one sentence without a full stop, and notes that might help.
   init(_ status: ExitStatus, _ message: String, notes: [String] = []) {
     self.init(
-      status, report: (["error: \(message)"] + notes.map { "note: \($0)" }).joined(separator: "\n"))
+      status,
+      report: (["error: \(message)"] + notes.map { "note: \($0)" }).map(SafeText.line)
+        .joined(separator: "\n"))
   }
 
   /// A failure whose report is written already, such as diagnostics with their places.

@@ -13,7 +13,7 @@ struct Context {
   /// Standard output: the data that was asked for, nothing else.
   let output: OutputSink
   /// Standard error: everything else.
-  let errors: OutputSink
+  let errors: MessageSink
   /// What the streams are connected to.
   let terminal: TerminalInfo
   /// The services of all providers.
@@ -31,6 +31,9 @@ struct Context {
     /// Keeps a value.
     func keep(_ value: Any) { kept.append(value) }
   }
+
+  /// The catalogs that the command has opened.
+  let catalogs = OpenCatalogs()
 
   /// A path that does not depend on the process's own folder.
   func resolve(_ path: String) -> String {

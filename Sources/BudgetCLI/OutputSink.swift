@@ -1,3 +1,5 @@
+import SafeText
+
 /// Where text goes.
 ///
 /// Writing never throws: a command has nothing to do about a full disk, and whoever owns the sink
@@ -8,6 +10,9 @@ protocol OutputSink: AnyObject {
 
   /// Passes on what has been kept back.
   func flush()
+
+  /// Whether nothing has been written that could not be taken back.
+  var isUntouched: Bool { get }
 
   /// Whether more output would reach anyone; a command with much to say may look and stop.
   var isOpen: Bool { get }
@@ -25,11 +30,31 @@ extension OutputSink {
     bytes.withUnsafeBytes { write($0) }
   }
 
-  /// Takes a text and a newline.
+  /// Takes a text for a terminal and a newline; nothing in the text acts.
   func writeLine(_ text: String = "") {
-    write(text)
+    write(SafeText.lines(text))
     write("\n")
   }
+}
+
+/// Standard error: the one way of messages to a terminal, on which nothing from outside acts.
+final class MessageSink: OutputSink {
+  /// Where the messages go.
+  let sink: OutputSink
+
+  init(_ sink: OutputSink) { self.sink = sink }
+
+  /// Takes messages, each ended by a newline.
+  func write(_ text: String) { sink.write(SafeText.lines(text)) }
+
+  /// Takes bytes of our own that move the cursor, or of a program that sees to it itself.
+  func write(_ bytes: UnsafeRawBufferPointer) { sink.write(bytes) }
+
+  func flush() { sink.flush() }
+
+  var isUntouched: Bool { sink.isUntouched }
+
+  var isOpen: Bool { sink.isOpen }
 }
 
 /// Keeps what is written.
@@ -41,6 +66,8 @@ final class MemorySink: OutputSink {
   }
 
   func flush() {}
+
+  var isUntouched: Bool { bytes.isEmpty }
 
   var isOpen: Bool { true }
 }

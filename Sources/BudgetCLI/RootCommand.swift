@@ -16,6 +16,7 @@ struct RootCommand: ParsableCommand {
     ValidateCommand.self,
     CompareCommand.self,
     DiffCommand.self,
+    EquivalentsCommand.self,
     HandoutCommand.self,
     InitCommand.self,
     SchemaCommand.self,

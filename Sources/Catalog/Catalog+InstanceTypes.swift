@@ -6,7 +6,8 @@ extension Catalog {
   private static let specificationColumns = """
     name, vcpu, memory_gib, architecture, processor, burstable, baseline_percent,
     credits_per_hour, ecu, gpu_count, gpu_name, instance_storage_gb, network_performance,
-    network_gbps, current_generation, bare_metal, free_tier_eligible, emr_supported
+    network_gbps, current_generation, bare_metal, free_tier_eligible, emr_supported,
+    gpu_memory_gib, cuda
     """
 
   /// The specification of an instance type, or nil when the catalog does not know it.
@@ -58,6 +59,8 @@ extension Catalog {
     type.bareMetal = try row.bool(15)
     type.freeTierEligible = try row.bool(16)
     type.emrSupported = try row.bool(17)
+    type.gpuMemoryGiB = try row.optionalQuantity(18)
+    type.runsCUDA = try row.bool(19)
     return type
   }
 }

@@ -17,10 +17,14 @@ extension Catalog: PriceBook {
   public func regions(of provider: Provider) throws -> [Region] {
     var regions: [Region] = []
     try database.forEach(
-      "SELECT code, name FROM region WHERE provider = ? AND code <> ? ORDER BY code",
+      "SELECT code, name, neighbours FROM region WHERE provider = ? AND code <> ? ORDER BY code",
       provider.rawValue, Catalog.globalRegion
     ) { row in
-      regions.append(Region(code: try row.text(0), name: try row.text(1)))
+      var region = Region(code: try row.text(0), name: try row.text(1))
+      for (provider, code) in MeterAttributes(canonical: try row.optionalText(2) ?? "").pairs {
+        if let provider = Provider(rawValue: provider) { region.neighbours[provider] = code }
+      }
+      regions.append(region)
     }
     return regions
   }
@@ -33,11 +37,12 @@ extension Catalog: PriceBook {
   public func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     let cards = try rateCards(for: key, on: date)
     if let card = cards.first, cards.count == 1 { return card }
+    if cards.isEmpty, let card = try derivedCard(for: key, on: date) { return card }
     throw try lookupError(for: key, on: date, found: cards.count)
   }
 
   /// The rate cards that match; more than one only in a catalog that is wrong.
-  private func rateCards(for key: MeterKey, on date: CalendarDate?) throws -> [RateCard] {
+  func rateCards(for key: MeterKey, on date: CalendarDate?) throws -> [RateCard] {
     let validity =
       date == nil
       ? "p.effective_to IS NULL"

@@ -17,6 +17,8 @@ public final class Catalog {
   package let database: Database
   private var sources: [Int: PriceSource] = [:]
   private var notes: [Int: String] = [:]
+  /// The rules for prices that no list has, once they were read.
+  var derivationTerms: [DerivationTerm]?
 
   init(path: String, database: Database) throws {
     self.path = path
@@ -24,7 +26,10 @@ public final class Catalog {
     fingerprint = try Catalog.metadata("fingerprint", in: database)
   }
 
-  static func metadata(_ key: String, in database: Database) throws -> String {
+  /// The first page that was read and has other content than was written; nil where there was none.
+  public var damagedPage: Int? { database.damagedPage }
+
+  package static func metadata(_ key: String, in database: Database) throws -> String {
     try database.with("SELECT value FROM metadata WHERE key = ?") { row in
       try row.bind(key, at: 1)
       guard try row.step() else {

@@ -43,6 +43,15 @@ public enum CatalogError: Error, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Why a catalog could not be written; nil where that is not what went wrong.
+  public var reasonNotWritten: String? {
+    switch self {
+    case .file(let error) where error.operation != .read && error.operation != .list: error.message
+    case .database(let error, let path) where error.isOfWriting: "'\(path)': \(error.message)"
+    default: nil
+    }
+  }
+
   /// The message.
   public var description: String { message }
 }

@@ -15,13 +15,27 @@ public enum CatalogFile {
     case .other: throw .notACatalog(file)
     case .newer(let version): throw .newer(file, version: version)
     case .older(let version): throw .outdated(file, version: version)
+    case .damaged: throw .damaged(file, reason: "its first page was changed")
     case .current: return try openChecked(file)
     }
   }
 
+  /// Opens a catalog after every page of it was looked at.
+  ///
+  /// - Throws: `CatalogError`.
+  package static func openWhole(_ file: String) throws(CatalogError) -> Catalog {
+    let catalog = try open(file)
+    do throws(DatabaseError) {
+      if let page = try PageSeal.damagedPages(file, limit: 1).first {
+        throw DatabaseError.damage("page \(page) has other content than was written")
+      }
+    } catch { throw .damaged(file, reason: error.message) }
+    return catalog
+  }
+
   package static func openChecked(_ file: String) throws(CatalogError) -> Catalog {
     do {
-      return try Catalog(path: file, database: Database(file, .immutable))
+      return try Catalog(path: file, database: Database(file, .sealed))
     } catch let error as DatabaseError {
       throw .damaged(file, reason: error.message)
     } catch {
@@ -31,7 +45,7 @@ public enum CatalogFile {
 
   /// What a file is, as its first bytes tell.
   package enum Header {
-    case missing, other, current
+    case missing, other, current, damaged
     case older(Int)
     case newer(Int)
   }
@@ -43,6 +57,13 @@ public enum CatalogFile {
     do throws(FileError) {
       bytes = try Files.readPrefix(file, count: 100)
     } catch { throw .file(error) }
+    let said = header(bytes)
+    guard case .other = said else { return said }
+    // Bytes that say otherwise may be changed ones of a catalog of ours.
+    return Files.isRegular(file) && PageSeal.isDamagedAtHead(file) ? .damaged : said
+  }
+
+  private static func header(_ bytes: [UInt8]) -> Header {
     guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8),
       number(bytes, at: 68) == CatalogSchema.applicationID
     else { return .other }

@@ -11,7 +11,7 @@ package enum CatalogSchema {
   /// `Bdgt`: tells a catalog from other databases.
   package static let applicationID = 0x4264_6774
   /// Raised with every change of the tables: a catalog of another version is built again.
-  package static let version = 2
+  package static let version = 5
 
   package static let tables = """
     CREATE TABLE metadata(
@@ -24,6 +24,8 @@ package enum CatalogSchema {
     CREATE TABLE region(
       id INTEGER PRIMARY KEY, provider TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL,
       partition TEXT, legacy_name TEXT,
+      -- The nearest regions of other providers, as `provider=region` pairs.
+      neighbours TEXT,
       UNIQUE(provider, code)
     ) STRICT;
     CREATE TABLE availability_zone(
@@ -65,7 +67,7 @@ package enum CatalogSchema {
       provider TEXT NOT NULL, name TEXT NOT NULL, vcpu TEXT NOT NULL, memory_gib TEXT NOT NULL,
       architecture TEXT NOT NULL, processor TEXT, burstable INTEGER NOT NULL,
       baseline_percent TEXT, credits_per_hour TEXT, ecu TEXT, gpu_count INTEGER NOT NULL,
-      gpu_name TEXT, gpu_memory_gib TEXT, instance_storage_gb TEXT, network_performance TEXT,
+      gpu_name TEXT, gpu_memory_gib TEXT, cuda INTEGER NOT NULL, instance_storage_gb TEXT, network_performance TEXT,
       network_gbps TEXT, current_generation INTEGER NOT NULL, bare_metal INTEGER NOT NULL,
       free_tier_eligible INTEGER NOT NULL, emr_supported INTEGER NOT NULL,
       source INTEGER REFERENCES source,
@@ -90,5 +92,13 @@ package enum CatalogSchema {
       region TEXT NOT NULL, reason TEXT NOT NULL,
       PRIMARY KEY(provider, service, meter, attributes, region)
     ) STRICT, WITHOUT ROWID;
+    -- How a price that no list has is worked out of others: the sum of the rows of a meter. A `*` at
+    -- the end of a meter stands for the same text in both; `except` are beginnings of that text.
+    CREATE TABLE derivation(
+      id INTEGER PRIMARY KEY, provider TEXT NOT NULL, service TEXT NOT NULL, meter TEXT NOT NULL,
+      except_for TEXT NOT NULL, attributes TEXT NOT NULL, of_meter TEXT NOT NULL,
+      of_attributes TEXT NOT NULL, times TEXT NOT NULL, divided_by TEXT NOT NULL,
+      source INTEGER NOT NULL REFERENCES source
+    ) STRICT;
     """
 }

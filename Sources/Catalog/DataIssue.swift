@@ -1,4 +1,3 @@
-import Catalog
 /// A mistake in a data file.
 public struct DataIssue: Sendable, Hashable, CustomStringConvertible {
   /// The file, as the user can open it.

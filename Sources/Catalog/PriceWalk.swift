@@ -15,6 +15,9 @@ public struct CatalogFinding: Sendable, Hashable, CustomStringConvertible {
   public var severity: Severity
   /// The rule that found it, such as `tier-gap`.
   public var rule: String
+
+  /// Whether the file has other content than was written.
+  public var isDamage: Bool { rule == "damage" }
   /// What is wrong, in one sentence without a full stop.
   public var message: String
   /// Makes a value of its parts.

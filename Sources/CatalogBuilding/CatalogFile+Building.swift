@@ -7,27 +7,82 @@ extension CatalogFile {
   /// - Parameters:
   ///   - data: the folder of the price tables. Where there is none, the file is opened as it is.
   ///   - file: the catalog.
+  ///   - isOwn: whether nothing but a catalog of ours can be in that place.
   ///   - progress: called while a catalog is built.
+  ///   - willRepair: called with what is wrong with a catalog that is built anew because of it.
   /// - Returns: the catalog, open.
   /// - Throws: `CatalogError`. A file that is not a catalog of ours is never written over, and a
   ///   catalog that cannot be built anew stays as it was.
   public static func openOrBuild(
-    data: String?, file: String, progress: (BuildProgress) -> Void = { _ in }
+    data: String?, file: String, isOwn: Bool = false,
+    progress: (BuildProgress) -> Void = { _ in }, willRepair: (CatalogError) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
     guard let data, Files.exists(data) else { return try open(file) }
     let files = try list(data)
     let fingerprint = Fingerprint.of(files)
     switch try header(of: file) {
-    case .newer(let version): throw .newer(file, version: version)
-    case .other: throw .notACatalog(file)
+    case .newer(let version) where !isOwn: throw .newer(file, version: version)
+    case .other, .newer:
+      guard isOwn, Files.isRegular(file) else { throw .notACatalog(file) }
+      willRepair(.damaged(file, reason: "it begins as no catalog of this version does"))
+      try? Files.remove(file)
     case .current:
       // One that cannot be read is damaged: it is ours, and is built again.
-      if let catalog = try? openChecked(file), catalog.fingerprint == fingerprint {
-        return catalog
-      }
+      do throws(CatalogError) {
+        let catalog = try openChecked(file)
+        if catalog.fingerprint == fingerprint { return catalog }
+      } catch { willRepair(error) }
+    case .damaged: willRepair(.damaged(file, reason: "its first page was changed"))
     case .missing, .older: break
     }
     _ = try build(data, files, fingerprint, file, progress)
+    return try open(file)
+  }
+
+  /// Opens a catalog that matches the data files; nil where there is none, or it is damaged.
+  ///
+  /// - Throws: `CatalogError` when the data files cannot be listed.
+  public static func openCurrent(data: String?, file: String) throws(CatalogError) -> Catalog? {
+    guard case .current = try header(of: file), let catalog = try? openChecked(file) else {
+      return nil
+    }
+    guard let data, Files.exists(data) else { return catalog }
+    return catalog.fingerprint == Fingerprint.of(try list(data)) ? catalog : nil
+  }
+
+  /// Opens the catalog that came with the program; nil where it does not match the data files.
+  ///
+  /// An installation copies both, which may give the data files other times: they match as well
+  /// where they have the names and sizes from before and none is newer than the catalog.
+  public static func openShipped(data: String?, file: String) -> Catalog? {
+    guard let said = try? header(of: file), case .current = said,
+      let catalog = try? openChecked(file)
+    else { return nil }
+    guard let data, Files.exists(data) else { return catalog }
+    guard let files = try? list(data), let built = try? Files.modified(of: file) else { return nil }
+    if catalog.fingerprint == Fingerprint.of(files) { return catalog }
+    let isOlder = files.allSatisfy { $0.modified <= built }
+    guard isOlder, let sizes = try? Catalog.metadata("sizes", in: catalog.database) else {
+      return nil
+    }
+    return sizes == Fingerprint.ofSizes(files) ? catalog : nil
+  }
+
+  /// Builds a catalog in a folder that is this run's alone, and opens it; once it is let go of,
+  /// nothing is left.
+  ///
+  /// - Throws: `CatalogError`.
+  public static func openPrivate(
+    data: String, in temporaries: String, progress: (BuildProgress) -> Void = { _ in }
+  ) throws(CatalogError) -> Catalog {
+    let folder: String
+    do throws(FileError) {
+      folder = try Files.createPrivateFolder(in: temporaries)
+    } catch { throw .file(error) }
+    defer { Files.removeFolder(folder) }
+    let file = Files.path(folder, name)
+    _ = try build(data: data, file: file, progress: progress)
+    // An open file lives on without a name.
     return try open(file)
   }
 
@@ -46,7 +101,7 @@ extension CatalogFile {
     switch try header(of: file) {
     case .newer(let version): throw .newer(file, version: version)
     case .other: throw .notACatalog(file)
-    case .current, .older, .missing: break
+    case .current, .older, .damaged, .missing: break
     }
     return try build(data, files, Fingerprint.of(files), file, progress)
   }
@@ -74,7 +129,7 @@ extension CatalogFile {
       Result { () throws(CatalogError) in
         let builder = CatalogBuilder(
           folder: data, files: files, fingerprint: fingerprint, progress: progress)
-        return try builder.build(at: file)
+        return try builder.build(at: Files.resolved(file))
       }
     }
     return try result.get()

@@ -32,6 +32,8 @@ extension Catalog {
   /// - Throws: `DatabaseError` when it cannot be read.
   public func verify() throws -> [CatalogFinding] {
     var findings = try damage()
+    // What is written on damaged pages says nothing.
+    if !findings.isEmpty { return findings }
     findings += try PriceWalk(database: database).findings(limit: Self.findingLimit)
     findings += try typesWithoutSpecification()
     findings += try offersWithoutPrice()
@@ -42,6 +44,7 @@ extension Catalog {
       WHERE id NOT IN (SELECT source FROM price)
         AND id NOT IN (SELECT source FROM price_observation)
         AND id NOT IN (SELECT source FROM spot_interruption)
+        AND id NOT IN (SELECT source FROM derivation)
         AND id NOT IN (SELECT source FROM free_tier_offer)
         AND id NOT IN (SELECT source FROM instance_type WHERE source IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM note n WHERE instr(n.text, source.code) > 0)
@@ -75,7 +78,8 @@ extension Catalog {
 
   /// Meters that have neither a price that holds for now nor a stated gap, region by region.
   ///
-  /// A price in the region `global` serves all regions.
+  /// A price in the region `global` serves all regions. A meter that is declared without attributes has
+  /// them from the plan: any will do. What a rule works out of other prices is there, too.
   ///
   /// - Throws: `DatabaseError`.
   public func verify(expected: [ExpectedMeter]) throws -> [CatalogFinding] {
@@ -87,8 +91,8 @@ extension Catalog {
         SELECT r.code FROM region r
         WHERE r.provider = ?1 AND r.code <> 'global' AND NOT EXISTS(
           SELECT 1 FROM meter m JOIN price p ON p.meter = m.id
-          WHERE m.provider = ?1 AND m.service = ?2 AND m.meter = ?3 AND m.attributes = ?4
-            AND p.effective_to IS NULL AND p.region IN (
+          WHERE m.provider = ?1 AND m.service = ?2 AND m.meter = ?3
+            AND (m.attributes = ?4 OR ?4 = '') AND p.effective_to IS NULL AND p.region IN (
               SELECT id FROM region WHERE provider = ?1 AND code IN (r.code, 'global')))
         AND NOT EXISTS(
           SELECT 1 FROM gap g
@@ -97,6 +101,12 @@ extension Catalog {
         ORDER BY r.code
         """, meter.provider.rawValue, meter.service, meter.meter, meter.attributes.description
       ) { row in missing.append(try row.text(0)) }
+      missing.removeAll { region in
+        let key = MeterKey(
+          provider: meter.provider, service: meter.service, region: region, meter: meter.meter,
+          attributes: meter.attributes)
+        return (try? rateCard(for: key, on: nil)) != nil
+      }
       if missing.isEmpty { continue }
       let attributes = meter.attributes.isEmpty ? "" : " (\(meter.attributes))"
       findings.append(
@@ -118,7 +128,12 @@ extension Catalog {
   }
 
   private func damage() throws -> [CatalogFinding] {
-    var findings: [CatalogFinding] = []
+    var findings = try PageSeal.damagedPages(path, limit: 20).map { page in
+      CatalogFinding(
+        severity: .error, rule: "damage",
+        message: "page \(page) has other content than was written")
+    }
+    if !findings.isEmpty { return findings }
     try database.forEach("PRAGMA quick_check(20)") { row in
       let text = try row.text(0)
       if text != "ok" {

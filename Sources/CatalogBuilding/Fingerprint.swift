@@ -4,7 +4,12 @@ import Files
 /// Tells whether a catalog was built from the data files as they are, without reading them.
 enum Fingerprint {
   /// The fingerprint of the schema and of the names, sizes and times of the files.
-  static func of(_ files: [FileTree.Entry]) -> String {
+  static func of(_ files: [FileTree.Entry]) -> String { of(files, withTimes: true) }
+
+  /// The fingerprint of the schema and of the names and sizes of the files.
+  static func ofSizes(_ files: [FileTree.Entry]) -> String { of(files, withTimes: false) }
+
+  private static func of(_ files: [FileTree.Entry], withTimes: Bool) -> String {
     // FNV-1a: nobody attacks a cache of their own, and it is the same on every machine.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -17,7 +22,7 @@ enum Fingerprint {
       for byte in file.path.utf8 { add(byte) }
       add(0)
       addNumber(file.size)
-      addNumber(file.modified)
+      if withTimes { addNumber(file.modified) }
     }
     return "\(CatalogSchema.version)-\(files.count)-\(String(hash, radix: 16))"
   }

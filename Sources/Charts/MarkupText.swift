@@ -1,3 +1,5 @@
+import SafeText
+
 /// Text within SVG and HTML: shown as it is, never as markup.
 public enum MarkupText {
   /// Text between tags or within a quoted attribute.
@@ -22,10 +24,9 @@ public enum MarkupText {
 
   private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F, 0xFEFF: return true
-    case 0xFFFE, 0xFFFF, 0xFDD0...0xFDEF: return true
-    default:
-      return scalar.properties.generalCategory == .control || scalar.value & 0xFFFE == 0xFFFE
+    // What will never be a character.
+    case 0xFDD0...0xFDEF: true
+    default: SafeText.acts(scalar) || scalar.value & 0xFFFE == 0xFFFE
     }
   }
 }

@@ -1,3 +1,5 @@
+import SafeText
+
 /// Something to tell the user about a place in a file.
 public struct Diagnostic: Sendable, Hashable, Error {
   /// How grave it is.
@@ -30,6 +32,7 @@ public struct Diagnostic: Sendable, Hashable, Error {
 
   /// The diagnostic as `file:line:column: error: message`, then a `note:` line a hint.
   ///
+  /// Each of them stays on its line, whatever names are in it, and nothing in it acts on a terminal.
   /// `changes`: how the changes from outside the file were written, in their order; a message about
   /// one of them begins with it.
   public func rendered(file: String, changes: [String] = []) -> String {
@@ -40,12 +43,13 @@ public struct Diagnostic: Sendable, Hashable, Error {
     }
     var lines = ["\(place): \(severity.rawValue): \(message)"]
     lines += hints.map { "\(place): note: \($0)" }
-    return lines.joined(separator: "\n")
+    return lines.map(SafeText.line).joined(separator: "\n")
   }
 
   /// The place as `file:line:column`.
   public func place(in file: String) -> String {
-    position.map { "\(file):\($0.line):\($0.column)" } ?? file
+    let file = SafeText.line(file)
+    return position.map { "\(file):\($0.line):\($0.column)" } ?? file
   }
 }
 

@@ -41,6 +41,7 @@ public enum DownloadError: Error, Sendable, Hashable, CustomStringConvertible {
 
   private static func meaning(_ status: Int) -> String {
     switch status {
+    case 304: " (not changed), and was not asked whether it is"
     case 401, 403: " (forbidden)"
     case 404, 410: " (not found)"
     case 416: " (no such range)"

@@ -155,7 +155,12 @@ public final class Downloader {
         request, address, part, isCompressed: isCompressed, progress)
       let answer = transfer.answer
       switch answer.status {
-      case 304: return .unchanged
+      case 304:
+        // Nobody who asked for all of it hears that it is unchanged.
+        guard request.etag != nil || request.lastModified != nil, !transfer.isPart else {
+          throw .status(request.address, 304)
+        }
+        return .unchanged
       case 301, 302, 303, 307, 308:
         guard let location = answer.location, let next = address.resolving(location) else {
           throw .status(request.address, answer.status)
@@ -193,23 +198,25 @@ public final class Downloader {
     let notes = part.notes
     // A part is gone on with when it is known of which version it is.
     let version = notes.count == 2 && notes[0] == request.address ? notes[1] : nil
-    let resumesAt = version == nil ? 0 : part.size
+    let rest = version.flatMap { version in
+      part.size == 0 ? nil : Transfer.Part(count: part.size, version: version)
+    }
     do throws(FileError) {
-      if resumesAt == 0 { try part.truncate() } else { try part.seekToEnd() }
+      if rest == nil { try part.truncate() } else { try part.seekToEnd() }
     } catch { throw .file(error.message) }
     let transfer = Transfer(
-      address.text, file: part, resumesAt: resumesAt, sizeLimit: options.sizeLimit,
-      progress: progress)
+      address.text, file: part, part: rest, sizeLimit: options.sizeLimit, progress: progress)
     // Written before the bytes are: whatever ends the program, the part is known for what it is.
     transfer.willBegin = { answer in Self.keepNotes(answer, request, part) }
     var headers: [String] = []
-    if resumesAt > 0, let version {
-      headers = ["Range: bytes=\(resumesAt)-", "If-Range: \(version)"]
+    if let rest {
+      headers = ["Range: bytes=\(rest.count)-", "If-Range: \(rest.version)"]
     } else {
+      if isCompressed { headers.append("Accept-Encoding: gzip") }
       if let etag = request.etag { headers.append("If-None-Match: \(etag)") }
       if let date = request.lastModified { headers.append("If-Modified-Since: \(date)") }
     }
-    let code = perform(transfer, address, headers, isCompressed: isCompressed && resumesAt == 0)
+    let code = perform(transfer, address, headers)
     asked = transfer.answer.retryAfter
     if code == CURLE_OK { transfer.finish() }
     if let failure = transfer.failure {
@@ -219,7 +226,10 @@ public final class Downloader {
     }
     if code != CURLE_OK {
       let text = String(cString: message)
-      let what = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
+      // What libcurl says of a line without end, which it will not keep.
+      let isHeader = code == CURLE_OUT_OF_MEMORY
+      let said = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
+      let what = isHeader ? "the server's header is too long, or memory ran out" : said
       if Self.untrusted.contains(code) { throw .certificate(request.address, what) }
       throw .transfer(request.address, code: Int32(code.rawValue), what)
     }
@@ -246,7 +256,7 @@ public final class Downloader {
   }
 
   private func perform(
-    _ transfer: Transfer, _ address: Address, _ headers: [String], isCompressed: Bool
+    _ transfer: Transfer, _ address: Address, _ headers: [String]
   ) -> CURLcode {
     // The options of the transfer before are gone, its connection is kept.
     curl_easy_reset(curl)
@@ -257,7 +267,6 @@ public final class Downloader {
     budget_curl_set_text(curl, CURLOPT_URL, address.text)
     budget_curl_set_text(curl, CURLOPT_PROTOCOLS_STR, address.scheme)
     budget_curl_set_text(curl, CURLOPT_USERAGENT, options.userAgent)
-    if isCompressed { budget_curl_set_text(curl, CURLOPT_ACCEPT_ENCODING, "") }
     if let certificates = options.certificates {
       budget_curl_set_text(curl, CURLOPT_CAINFO, certificates)
     }
@@ -272,11 +281,11 @@ public final class Downloader {
     let context = Unmanaged.passUnretained(transfer).toOpaque()
     budget_curl_set_data_function(curl, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
       guard let bytes, let context else { return 0 }
-      bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) { start in
+      let isTaken = bytes.withMemoryRebound(to: UInt8.self, capacity: size * count) { start in
         Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().takeHeader(
           UnsafeBufferPointer(start: start, count: size * count))
       }
-      return size * count
+      return isTaken ? size * count : 0
     }
     budget_curl_set_pointer(curl, CURLOPT_HEADERDATA, context)
     budget_curl_set_data_function(curl, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in

@@ -16,6 +16,17 @@ final class Transfer {
     var length: Int?
   }
 
+  /// The beginning of a file that is gone on with.
+  struct Part {
+    /// Its bytes.
+    var count: Int
+    /// What the server said tells its version from others: an entity tag, or else a date.
+    var version: String
+  }
+
+  /// The most bytes of headers that a server needs.
+  private static let headerLimit = 1 << 16
+
   private(set) var answer = Answer()
   /// The bytes that are in the file.
   private(set) var received: Int
@@ -24,27 +35,43 @@ final class Transfer {
   private let file: PartFile
   private let address: String
   private let sizeLimit: Int
-  private let resumesAt: Int
+  /// The bytes that are there of which version; nil where all of the file is asked for.
+  private let part: Part?
+  private var resumesAt: Int { part?.count ?? 0 }
   private let progress: (DownloadProgress) -> Void
   /// Called when the header is there, before the first byte of the file.
   var willBegin: (Answer) -> Void = { _ in }
   private var isBegun = false
+  private var headerBytes = 0
+  private var gunzip: Gunzip?
+  /// The bytes that all of the file has, where the server says so of a part.
+  private var wholeCount: Int?
   private var isBodyWanted = false
 
   init(
-    _ address: String, file: PartFile, resumesAt: Int, sizeLimit: Int,
+    _ address: String, file: PartFile, part: Part?, sizeLimit: Int,
     progress: @escaping (DownloadProgress) -> Void
   ) {
     self.address = address
     self.file = file
-    self.resumesAt = resumesAt
+    self.part = part
     self.sizeLimit = sizeLimit
     self.progress = progress
-    received = resumesAt
+    received = part?.count ?? 0
   }
 
-  /// Takes in a line of the header.
-  func takeHeader(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Takes in a line of the header; false ends the transfer.
+  func takeHeader(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    headerBytes += bytes.count
+    if headerBytes > Self.headerLimit {
+      failure = .transfer(address, code: 0, "the server's header has more than 64 kB")
+      return false
+    }
+    readHeader(bytes)
+    return true
+  }
+
+  private func readHeader(_ bytes: UnsafeBufferPointer<UInt8>) {
     let line = String(decoding: bytes, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
       answer = Answer()
@@ -72,6 +99,16 @@ final class Transfer {
     guard failure == nil else { return false }
     // The text of an error or redirect is not the file.
     guard isBodyWanted else { return true }
+    guard let gunzip else { return append(bytes) }
+    do throws(Gunzip.Damage) {
+      return try gunzip.unpack(bytes, append)
+    } catch {
+      failure = .transfer(address, code: 0, error.message)
+      return false
+    }
+  }
+
+  private func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if received + bytes.count > sizeLimit {
       failure = .tooLarge(address, limit: sizeLimit)
       return false
@@ -86,13 +123,25 @@ final class Transfer {
     return true
   }
 
-  /// Ends the exchange: an answer may be without a body.
+  /// Ends the exchange: an answer may be without a body, and a body without its end.
   func finish() {
     if !isBegun { begin() }
+    guard failure == nil, isBodyWanted else { return }
+    if let gunzip, !gunzip.isComplete {
+      failure = .transfer(address, code: 0, "the compressed bytes end too early")
+    }
+    if let wholeCount, wholeCount != received {
+      failure = .transfer(
+        address, code: 0, "the parts have \(received) bytes and the whole \(wholeCount)")
+      startAgain()
+    }
   }
 
   /// Whether the file is what was asked for.
   var isFile: Bool { isBodyWanted }
+
+  /// Whether the rest of a file was asked for.
+  var isPart: Bool { part != nil }
 
   /// Says how far it has come.
   func report(total: Int) {
@@ -104,15 +153,18 @@ final class Transfer {
 
   private func begin() {
     isBegun = true
+    if answer.status == 206, let part {
+      guard isSameVersion(part) else { return startAgain() }
+      guard let range = answer.contentRange, range.hasPrefix("bytes \(part.count)-") else {
+        failure = .transfer(address, code: 0, "the server sends another part than was asked for")
+        return
+      }
+      wholeCount = range.split(separator: "/").last.flatMap { Int($0) }
+    }
     willBegin(answer)
     do throws(FileError) {
       switch answer.status {
-      case 206 where resumesAt > 0:
-        guard answer.contentRange.map({ $0.hasPrefix("bytes \(resumesAt)-") }) ?? false else {
-          failure = .transfer(address, code: 0, "the server sends another part than was asked for")
-          return
-        }
-        isBodyWanted = true
+      case 206 where part != nil: isBodyWanted = true
       case 200:
         // It has changed, or the server knows no parts: all of it comes.
         try file.truncate()
@@ -122,6 +174,40 @@ final class Transfer {
       }
     } catch {
       failure = .file(error.message)
+    }
+    if isBodyWanted { prepareBody() }
+  }
+
+  /// Whether the rest is of the version whose beginning is there.
+  private func isSameVersion(_ part: Part) -> Bool {
+    // A server that takes no notice of the condition sends the rest of whatever it has.
+    let isTag = part.version.hasPrefix("\"")
+    let said = isTag ? answer.etag : answer.lastModified
+    if said == part.version { return true }
+    failure = .transfer(
+      address, code: 0, "the server sends the rest of another version than was begun")
+    return false
+  }
+
+  /// Throws away what is there: the next transfer begins at the first byte.
+  private func startAgain() {
+    file.notes = []
+    do throws(FileError) { try file.truncate() } catch { failure = .file(error.message) }
+  }
+
+  private func prepareBody() {
+    switch answer.encoding {
+    case nil, "", "identity": return
+    case "gzip", "x-gzip":
+      // The rest of compressed bytes is nothing that could be unpacked.
+      if part != nil, answer.status == 206 {
+        failure = .transfer(address, code: 0, "the server compresses a part")
+        startAgain()
+      } else {
+        gunzip = Gunzip()
+      }
+    case .some(let encoding):
+      failure = .transfer(address, code: 0, "the server encodes the file as '\(encoding)'")
     }
   }
 }

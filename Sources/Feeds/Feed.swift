@@ -29,6 +29,21 @@ public struct FeedFile: Sendable, Hashable {
     self.lastModified = lastModified
   }
 
+  /// Holds the version that a list says it is of against the one that its address names.
+  ///
+  /// - Throws: `FeedError.malformed` where they differ.
+  func checkVersion(_ version: String) throws {
+    // Versions are moments of 14 digits: /offers/v1.0/aws/AmazonEC2/20250912225308/eu-west-1/...
+    func isMoment(_ text: some StringProtocol) -> Bool {
+      text.utf8.count == 14 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    guard isMoment(version), let named = address.split(separator: "/").first(where: isMoment),
+      named != version
+    else { return }
+    throw FeedError.malformed(
+      "the list says that it is version \(version), and its address names \(named)", line: nil)
+  }
+
   /// The list that the file is.
   func list(
     feed: String, name: String, provider: Provider = .aws, publishedAt: Int

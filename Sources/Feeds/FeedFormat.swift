@@ -4,6 +4,8 @@ public enum FeedFormat: String, Sendable, CaseIterable {
   case offerCSV = "aws-offer-csv"
   /// AWS offer JSON.
   case offerJSON = "aws-offer-json"
+  /// What `aws pricing get-products` prints.
+  case productsAnswer = "aws-get-products"
   /// AWS index of offers.
   case offerIndex = "aws-offer-index"
   /// AWS index of an offer's regions.
@@ -44,6 +46,7 @@ public enum FeedFormat: String, Sendable, CaseIterable {
   }
 
   private static let marks: [(String, FeedFormat)] = [
+    ("\"PriceList\"", .productsAnswer),
     ("\"SpotPriceHistory\"", .spotHistory), ("\"spot_advisor\"", .spotAdvisor),
     ("\"instance_types\"", .spotAdvisor), ("\"valueColumns\"", .spotJS),
     ("\"hawkFilePublicationDate\"", .calculator), ("\"BillingCurrency\"", .azureRetail),

@@ -30,6 +30,8 @@ public struct FeedReader {
     switch format {
     case .offerCSV: return try OfferCSV(mapping: offers).read(source, file, into: sink)
     case .offerJSON: return try OfferJSON(mapping: offers).read(source, file, into: sink)
+    case .productsAnswer:
+      return try ProductsAnswer(mapping: offers).read(source, file, into: sink)
     case .savingsPlanCSV:
       let plans = SavingsPlanCSV(systems: try systems("aws-savings-plans"), regions: regions)
       return try plans.read(source, file, into: sink)

@@ -20,7 +20,7 @@ public struct AtomicFile: ~Copyable {
     var info = stat()
     let exists = stat(path, &info) == 0
     if exists, info.isFolder { throw FileError(.write, path: path, reason: .isFolder) }
-    let target = AtomicFile.resolved(path)
+    let target = Files.resolved(path)
     let isReplaced = !exists || info.isRegularFile
     let name = isReplaced ? AtomicFile.temporaryName(beside: target) : path
     do throws(FileError) {
@@ -68,16 +68,28 @@ public struct AtomicFile: ~Copyable {
     let name = ".\(Files.name(of: path)).\(getpid())-\(number).tmp"
     return Files.path(Files.folder(of: path), name)
   }
-
-  // A link stays a link: what it points to is replaced.
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
 }
 
 extension Files {
+  /// The path that links lead to, also where there is nothing yet: a link stays a link, and what it
+  /// points to is written.
+  package static func resolved(_ path: String) -> String {
+    var path = path
+    // More links in a row than any system follows.
+    for _ in 0..<40 {
+      if let real = realpath(path, nil) {
+        defer { free(real) }
+        return String(cString: real)
+      }
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(path, &buffer, buffer.count)
+      guard count > 0 else { return path }
+      let target = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      path = Files.path(Files.folder(of: path), target)
+    }
+    return path
+  }
+
   /// Writes a file all at once: on any failure the old file is untouched and nothing is left over.
   ///
   /// - Throws: `FileError`.

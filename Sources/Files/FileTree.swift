@@ -33,6 +33,15 @@ public enum FileTree {
     }
   }
 
+  /// The names of what is in a folder; none where it cannot be read.
+  package static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) { names.append(name(of: entry)) }
+    return names.filter { $0 != "." && $0 != ".." }
+  }
+
   private static func walk(
     _ folder: String, prefix: String, suffix: String, depth: Int, into entries: inout [Entry]
   ) throws(FileError) {
@@ -66,7 +75,7 @@ public enum FileTree {
 extension Files {
   /// Removes the temporary files of writers that did not live to do it, by their age.
   package static func removeTemporaries(
-    in folder: String, prefix: String, olderThanSeconds age: Int
+    in folder: String, prefix: String, butNot other: String? = nil, olderThanSeconds age: Int
   ) {
     guard let stream = opendir(folder) else { return }
     defer { closedir(stream) }
@@ -75,6 +84,7 @@ extension Files {
       let name = FileTree.name(of: entry)
       guard name.hasPrefix(prefix), name.hasSuffix(".tmp") || name.hasSuffix(".tmp-journal")
       else { continue }
+      if let other, name.hasPrefix(other) { continue }
       var info = stat()
       if fstatat(dirfd(stream), name, &info, AT_SYMLINK_NOFOLLOW) == 0, info.isRegularFile,
         now - Int(info.modified / 1_000_000_000) > age

@@ -98,6 +98,12 @@ public enum Files {
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether there is a regular file, or a link to one.
+  public static func isRegular(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.isRegularFile
+  }
+
   /// Whether two paths lead to the same regular file.
   public static func isSame(_ first: String, _ second: String) -> Bool {
     var (one, other) = (stat(), stat())
@@ -110,6 +116,28 @@ public enum Files {
     var info = stat()
     if stat(path, &info) != 0 { throw FileError(.read, path: path, number: errno) }
     return Int(info.st_size)
+  }
+
+  /// When the content of a file changed last, in nanoseconds since 1970.
+  package static func modified(of path: String) throws(FileError) -> Int64 {
+    var info = stat()
+    if stat(path, &info) != 0 { throw FileError(.read, path: path, number: errno) }
+    return info.modified
+  }
+
+  /// Creates a folder of a new name that only this user may look into.
+  package static func createPrivateFolder(in folder: String) throws(FileError) -> String {
+    var name = Array(Files.path(folder, "budget-XXXXXX").utf8CString)
+    guard mkdtemp(&name) != nil else {
+      throw FileError(.createFolder, path: folder, number: errno)
+    }
+    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes a folder and the files in it, as far as it can be done.
+  package static func removeFolder(_ path: String) {
+    for name in FileTree.names(in: path) { unlink(Files.path(path, name)) }
+    rmdir(path)
   }
 
   /// Creates a folder and those above it; one that exists is fine.

@@ -117,7 +117,7 @@ extension Resource {
     case .total(let range): text = "\(hours(range)) in all"
     }
     if let from { text += ", from \(from)" }
-    if let until { text += ", until \(until.adding(days: -1))" }
+    if let until { text += until.hasTime ? ", until \(until)" : ", until \(until.lastDay)" }
     return text
   }
 }

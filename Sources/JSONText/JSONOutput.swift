@@ -1,3 +1,5 @@
+import SafeText
+
 /// A JSON value to be written; the members of objects keep their order.
 public enum JSONOutput: Sendable, Hashable {
   /// `null`.
@@ -43,7 +45,7 @@ public enum JSONOutput: Sendable, Hashable {
     return String(decoding: output, as: UTF8.self)
   }
 
-  private func write(to output: inout [UInt8], indent: Int) {
+  func write(to output: inout [UInt8], indent: Int) {
     switch self {
     case .null: output += "null".utf8
     case .boolean(let flag): output += (flag ? "true" : "false").utf8
@@ -70,17 +72,17 @@ public enum JSONOutput: Sendable, Hashable {
     }
   }
 
-  private static func begin(_ index: Int, at indent: Int, _ output: inout [UInt8]) {
+  static func begin(_ index: Int, at indent: Int, _ output: inout [UInt8]) {
     if index > 0 { output.append(UInt8(ascii: ",")) }
     breakLine(&output, indent: indent)
   }
 
-  private static func breakLine(_ output: inout [UInt8], indent: Int) {
+  static func breakLine(_ output: inout [UInt8], indent: Int) {
     output.append(UInt8(ascii: "\n"))
     output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
   }
 
-  private static func write(_ text: String, to output: inout [UInt8]) {
+  static func write(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     var copy = text
     let isPlain = copy.withUTF8 { bytes in
@@ -92,11 +94,12 @@ public enum JSONOutput: Sendable, Hashable {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Whether a byte may begin a character that is written as an escape; all that are not ASCII and
-  /// may be invisible begin with 0xE2.
+  /// Whether a byte may begin a character that is written as an escape; those that are not ASCII
+  /// begin with one of few bytes.
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
-      || byte == 0xE2
+      || (byte >= 0xC2
+        && (byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF || byte == 0xF3))
   }
 
   private static func writeEscaped(_ text: String, to output: inout [UInt8]) {
@@ -107,21 +110,9 @@ public enum JSONOutput: Sendable, Hashable {
       case "\n": output += "\\n".utf8
       case "\r": output += "\\r".utf8
       case "\t": output += "\\t".utf8
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || Self.isInvisible(scalar):
-        let hex = String(scalar.value, radix: 16)
-        output += "\\u".utf8
-        for _ in hex.utf8.count..<4 { output.append(UInt8(ascii: "0")) }
-        output += hex.utf8
+      case _ where SafeText.acts(scalar): output += SafeText.escape(scalar).utf8
       default: output += String(scalar).utf8
       }
-    }
-  }
-
-  /// Line separators and marks that change the direction of text are written as escapes.
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: return true
-    default: return false
     }
   }
 }

@@ -82,9 +82,13 @@ public struct JSONReader {
   private mutating func skipSpace() throws(Diagnostic) {
     while index < bytes.count {
       switch bytes[index] {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): index += 1
-      case UInt8(ascii: "\n"):
-        index += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        // A carriage return ends a line of its own unless a line feed follows.
+        let isPair =
+          bytes[index] == UInt8(ascii: "\r") && index + 1 < bytes.count
+          && bytes[index + 1] == UInt8(ascii: "\n")
+        index += isPair ? 2 : 1
         line += 1
         counted = (index: index, columns: 0)
       case UInt8(ascii: "/"):
@@ -92,7 +96,11 @@ public struct JSONReader {
           throw error(
             "unexpected '/'", hints: ["a comment begins with '//' and ends with the line"])
         }
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\n"),
+          bytes[index] != UInt8(ascii: "\r")
+        {
+          index += 1
+        }
       default: return
       }
     }
@@ -126,12 +134,31 @@ public struct JSONReader {
     case "null": return .null
     default:
       index = start
+      if isYAML {
+        throw error(
+          "this looks like YAML, and a plan is JSON",
+          hints: ["convert it, for example with: yq -o=json plan.yaml > plan.json"])
+      }
       if text.isEmpty {
-        throw error("a value should be here, not '\(character)'", hints: quotationHints)
+        throw error(
+          "a value should be here, not '\(character)'",
+          hints: character == "$" ? ["an amount is a plain number: 5"] : quotationHints)
       }
       throw error(
         "'\(text.prefix(40))' is not a JSON value", hints: ["text stands between double quotes"])
     }
+  }
+
+  /// Whether the text as a whole begins like YAML: with `key: value`, `---`, `- ` or `# comment`.
+  private var isYAML: Bool {
+    guard index <= (bytes.firstIndex { $0 > 0x20 } ?? 0) else { return false }
+    let line = bytes[index...].prefix { $0 != UInt8(ascii: "\n") }.prefix(200)
+    let text = String(decoding: line, as: UTF8.self)
+    if text.hasPrefix("---") || text.hasPrefix("- ") || text.hasPrefix("#") { return true }
+    guard let colon = text.firstIndex(of: ":") else { return false }
+    let rest = text[text.index(after: colon)...]
+    return text[..<colon].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+      && (rest.isEmpty || rest.hasPrefix(" ") || rest.hasPrefix("\r"))
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
@@ -169,9 +196,12 @@ public struct JSONReader {
     while true {
       let start = position
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-        let hints =
-          index < bytes.count && bytes[index] == UInt8(ascii: "}")
-          ? ["the last member of an object takes no comma"] : quotationHints
+        var hints = quotationHints
+        if index < bytes.count, bytes[index] == UInt8(ascii: "}") {
+          hints = ["the last member of an object takes no comma"]
+        } else if index < bytes.count, (0x30...0x39).contains(bytes[index]) {
+          hints = ["numbers are written without commas: 1000, not 1,000"]
+        }
         throw error("a key between double quotes should be here", hints: hints)
       }
       let key = try string()
@@ -192,7 +222,11 @@ public struct JSONReader {
       members.append(JSONMember(key: key, position: start, node: try value(depth: depth + 1)))
       try skipSpace()
       if take("}") { return .object(members) }
-      guard take(",") else { throw error("a ',' or '}' should be here, not '\(character)'") }
+      guard take(",") else {
+        throw error(
+          "a ',' or '}' should be here, not '\(character)'",
+          hints: character == "%" ? ["a share is a plain number: 5, or 0.05"] : [])
+      }
       try skipSpace()
     }
   }

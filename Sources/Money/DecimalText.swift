@@ -53,6 +53,42 @@ enum DecimalText {
     return negative ? -value : value
   }
 
+  /// Reads a number of any number of digits, rounded half to even at the last place.
+  ///
+  /// - Throws: `DecimalTextError` for what is no number, and for one that is too large.
+  static func parseRounding(
+    _ text: String, places: Int
+  ) throws(DecimalTextError) -> Int128 {
+    let isNegative = text.hasPrefix("-")
+    let parts = text.dropFirst(isNegative ? 1 : 0).lowercased().split(
+      separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
+    let halves = parts[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let digits = Array(halves.joined().utf8)
+    let exponent = parts.count == 2 ? Int(parts[1]) : 0
+    guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }), let exponent else {
+      throw .malformed
+    }
+    // How many of the digits stand before the last place that is kept.
+    let (kept, overflow) = (halves[0].count + places).addingReportingOverflow(
+      max(-100_000, min(100_000, exponent)))
+    if overflow { throw .tooLarge }
+    var value: Int128 = 0
+    for index in 0..<max(0, min(kept, digits.count)) {
+      value = try append(digits[index] - 0x30, to: value)
+    }
+    if value != 0, kept > digits.count {
+      for _ in digits.count..<kept { value = try append(0, to: value) }
+    }
+    if kept >= 0, kept < digits.count {
+      let rest = digits[kept...]
+      let isAboveHalf = rest.first.map { $0 > 0x35 } ?? false
+      let isHalf = rest.first == 0x35
+      let hasMore = rest.dropFirst().contains { $0 != 0x30 }
+      if isAboveHalf || isHalf && (hasMore || !value.isMultiple(of: 2)) { value += 1 }
+    }
+    return isNegative ? -value : value
+  }
+
   private static func append(
     _ digit: UInt8, to digits: Int128
   ) throws(DecimalTextError) -> Int128 {

@@ -23,6 +23,13 @@ extension FixedDecimal {
     try self.init(bytes: &copy)
   }
 
+  /// Reads decimal text of any number of digits, rounded half to even at the last place.
+  ///
+  /// - Throws: `DecimalTextError` when the text is no number or too large.
+  public init(rounding text: String) throws(DecimalTextError) {
+    self.init(scaled: try DecimalText.parseRounding(text, places: Self.places))
+  }
+
   private init(bytes text: inout String) throws(DecimalTextError) {
     let result: Result<Int128, DecimalTextError> = text.withUTF8 { bytes in
       Result { () throws(DecimalTextError) in try DecimalText.parse(bytes, places: Self.places) }

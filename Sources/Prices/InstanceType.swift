@@ -24,6 +24,10 @@ public struct InstanceType: Sendable, Hashable {
   public var gpuCount: Int
   /// The kind of graphics processor.
   public var gpuName: String?
+  /// The memory of each graphics processor in GiB, where known.
+  public var gpuMemoryGiB: Quantity?
+  /// Whether its graphics processors run CUDA.
+  public var runsCUDA: Bool
   /// Local disks in GB, all together.
   public var instanceStorageGB: Quantity?
   /// Network performance in the provider's words.
@@ -47,6 +51,7 @@ public struct InstanceType: Sendable, Hashable {
     self.architecture = architecture
     burstable = false
     gpuCount = 0
+    runsCUDA = false
     currentGeneration = true
     bareMetal = false
     freeTierEligible = false

@@ -6,6 +6,8 @@ public struct Region: Sendable, Hashable {
   public var code: String
   /// The provider's name, such as `US East (N. Virginia)`.
   public var name: String
+  /// The nearest region of other providers, where known.
+  public var neighbours: [Provider: String] = [:]
 
   /// A region of its parts.
   public init(code: String, name: String) {
@@ -22,6 +24,20 @@ public struct Region: Sendable, Hashable {
   private static func place(_ name: String) -> String {
     let place = name.split(separator: "(").last?.split(separator: ")").first ?? ""
     return place.lowercased()
+  }
+}
+
+extension PriceBook {
+  /// The region of a provider that is nearest to one of another; nil where none is known to be.
+  ///
+  /// Of several that are near, the first by code.
+  ///
+  /// - Throws: the error of the store behind the book.
+  public func nearestRegion(
+    to code: String, of other: Provider, in provider: Provider
+  ) throws -> String? {
+    let stated = try regions(of: other).first { $0.code == code }?.neighbours[provider]
+    return try stated ?? regions(of: provider).first { $0.neighbours[other] == code }?.code
   }
 }
 

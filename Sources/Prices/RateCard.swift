@@ -9,7 +9,8 @@ public struct PriceSource: Sendable, Hashable {
   public var name: String
   /// When the source published the price.
   public var published: CalendarDate
-  /// How far the source is to be trusted: `high`, `medium` or `low`.
+  /// How far the source is to be trusted: `high`, `medium` or `low` for what it lists, `derived` or
+  /// `inferred` for what was worked out of other prices.
   public var confidence: String
 
   /// A source of its parts.

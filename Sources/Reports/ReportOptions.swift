@@ -40,11 +40,20 @@ public struct LeftRunningFigure: Sendable, Hashable {
   public var hours: String
   /// What it costs at list price.
   public var amount: Money
+  /// The name of the resource that costs most of it, where several do.
+  public var dearest: String?
+  /// What that resource costs of it.
+  public var dearestAmount: Money
 
   /// A figure of its parts.
-  public init(label: String, hours: String, amount: Money) {
+  public init(
+    label: String, hours: String, amount: Money, dearest: String? = nil,
+    dearestAmount: Money = .zero
+  ) {
     self.label = label
     self.hours = hours
     self.amount = amount
+    self.dearest = dearest
+    self.dearestAmount = dearestAmount
   }
 }

@@ -23,11 +23,26 @@ public protocol Reporter: Sendable {
   ///
   /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
   static func render(_ budget: Budget, options: ReportOptions) throws -> String
+
+  /// Renders a budget piece by piece; nothing is handed on where that fails.
+  ///
+  /// - Throws: as for `render`.
+  static func write(
+    _ budget: Budget, options: ReportOptions, to take: @escaping (UnsafeRawBufferPointer) -> Void
+  ) throws
 }
 
 extension Reporter {
   /// The format's own name.
   public static var fileExtension: String { format }
+
+  /// All at once.
+  public static func write(
+    _ budget: Budget, options: ReportOptions, to take: @escaping (UnsafeRawBufferPointer) -> Void
+  ) throws {
+    var text = try render(budget, options: options)
+    text.withUTF8 { take(UnsafeRawBufferPointer($0)) }
+  }
 
   /// No.
   public static var showsLeftRunning: Bool { false }

@@ -9,6 +9,9 @@ public final class Database {
   public enum Mode: Sendable {
     /// For reading a file that nothing changes while it is open: no locks, no journal.
     case immutable
+    /// For reading a file whose pages carry the checksums of `PageSeal`, as above; a page that was
+    /// changed is an error.
+    case sealed
     /// For reading.
     case readOnly
     /// For reading and writing a file that exists.
@@ -29,7 +32,10 @@ public final class Database {
   public init(_ path: String, _ mode: Mode) throws(DatabaseError) {
     var handle: OpaquePointer?
     let flags = mode.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI
-    let result = sqlite3_open_v2(mode.name(path), &handle, flags, nil)
+    if case .sealed = mode, SealedFiles.name == nil {
+      throw DatabaseError(code: SQLITE_CANTOPEN, message: "SQLite takes no access of our own")
+    }
+    let result = sqlite3_open_v2(mode.name(path), &handle, flags, mode.access)
     guard result == SQLITE_OK, let handle else {
       let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
       sqlite3_close_v2(handle)
@@ -42,6 +48,16 @@ public final class Database {
     try check(budget_sqlite3_defend(handle))
     if mode.isWritable { try execute("PRAGMA foreign_keys = ON") }
   }
+
+  /// Has SQLite leave room for the checksums of `PageSeal`, in a database without a table yet.
+  public func reserveSeals() throws(DatabaseError) {
+    try execute("PRAGMA page_size = \(PageSeal.pageSize)")
+    var count = PageSeal.reservedBytes
+    try check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &count))
+  }
+
+  /// The first page with a wrong checksum that was read, whatever became of the error.
+  public var damagedPage: Int? { SealedFiles.damagedPage(handle) }
 
   deinit {
     for statement in idle.values { statement.finalize() }
@@ -119,18 +135,23 @@ public final class Database {
 extension Database.Mode {
   fileprivate var isWritable: Bool {
     switch self {
-    case .immutable, .readOnly: false
+    case .immutable, .sealed, .readOnly: false
     case .readWrite, .create, .memory: true
     }
   }
 
   fileprivate var flags: Int32 {
     switch self {
-    case .immutable, .readOnly: SQLITE_OPEN_READONLY
+    case .immutable, .sealed, .readOnly: SQLITE_OPEN_READONLY
     case .readWrite: SQLITE_OPEN_READWRITE
     case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     case .memory: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
     }
+  }
+
+  /// The name of what SQLite reads files through; nil for its own.
+  fileprivate var access: String? {
+    if case .sealed = self { SealedFiles.name } else { nil }
   }
 
   /// What SQLite is given: a URI, so that a path is never taken for one.
@@ -148,7 +169,10 @@ extension Database.Mode {
         uri += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
       }
     }
-    if case .immutable = self { uri += "?immutable=1" }
+    switch self {
+    case .immutable, .sealed: uri += "?immutable=1"
+    default: break
+    }
     return uri
   }
 }

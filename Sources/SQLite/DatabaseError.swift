@@ -24,6 +24,25 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
     DatabaseError(code: SQLITE_CORRUPT, message: message, sql: sql)
   }
 
+  /// What reading a page gives that has other content than was sealed: SQLite's code for a checksum
+  /// that is wrong, a computed macro that Swift does not see.
+  static let damagedPageCode: Int32 = SQLITE_IOERR | (32 << 8)
+
+  /// Whether it says that the file has other content than was written.
+  public var isDamage: Bool {
+    switch code {
+    // The last are a file that ends too early, and one that the file system says is damaged.
+    case Self.damagedPageCode, SQLITE_IOERR | (2 << 8), SQLITE_IOERR | (33 << 8): true
+    default: [SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_MISMATCH].contains(primaryCode)
+    }
+  }
+
+  /// Whether it says that a file cannot be made or written.
+  public var isOfWriting: Bool {
+    [SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_PERM].contains(primaryCode)
+      && !isDamage
+  }
+
   /// SQLite's primary result code.
   public var primaryCode: Int32 { code & 0xFF }
 
@@ -39,6 +58,12 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
   init(_ code: Int32, _ connection: OpaquePointer, sql: String?) {
     let extended = sqlite3_extended_errcode(connection)
     let offset = sqlite3_error_offset(connection)
+    if let page = SealedFiles.damagedPage(connection) {
+      self.init(
+        code: Self.damagedPageCode, message: "page \(page) has other content than was written",
+        sql: sql)
+      return
+    }
     self.init(
       code: extended & 0xFF == code & 0xFF ? extended : code,
       message: String(cString: sqlite3_errmsg(connection)), sql: sql,

@@ -16,6 +16,8 @@ public indirect enum FieldKind: Sendable {
   case flag
   /// A day as `YYYY-MM-DD`.
   case date
+  /// A day, or a moment as `YYYY-MM-DDThh:mm` (UTC).
+  case moment
   /// Hours of a planning month: a number, or `"calendar"`.
   case monthHours
   /// A list of words, each one of these where there are any.
@@ -45,18 +47,61 @@ public final class FieldDeclaration: Sendable {
   public let help: String
   /// The default in words, if it is not zero, empty or none.
   public let defaultText: String?
+  /// The field of a monthly quantity for which it says how many there are in all; nil for others.
+  public let totalOf: String?
+  /// Other words for the words of a choice, in lower case, by what they are read as.
+  public let aliases: [String: String]
 
   @usableFromInline
   init(
     name: String, kind: FieldKind, isRequired: Bool, unit: String? = nil, help: String,
-    defaultText: String? = nil
+    defaultText: String? = nil, totalOf: String? = nil, aliases: [String: String] = [:]
   ) {
+    self.aliases = aliases
+    self.totalOf = totalOf
     self.name = name
     self.kind = kind
     self.isRequired = isRequired
     self.unit = unit
     self.help = help
     self.defaultText = defaultText
+  }
+}
+
+extension FieldDeclaration {
+  /// What a monthly quantity is called in all; nil for a name that is of none.
+  static func totalName(_ name: String) -> String? {
+    if name.hasPrefix("monthly_") { return String(name.dropFirst("monthly_".count)) }
+    return name.hasSuffix("_monthly") ? String(name.dropLast("_monthly".count)) : nil
+  }
+
+  /// The same fields, each monthly quantity with its sibling: so many in all, whole.
+  ///
+  /// `monthly_requests` has the sibling `requests`, unless a field of that name is declared already.
+  static func withTotals(_ fields: [FieldDeclaration]) -> [FieldDeclaration] {
+    let names = Set(fields.map(\.name))
+    return fields.flatMap { field -> [FieldDeclaration] in
+      let field = field.withNestedTotals
+      guard case .quantity = field.kind, let name = totalName(field.name), !names.contains(name)
+      else { return [field] }
+      let sibling = FieldDeclaration(
+        name: name, kind: field.kind, isRequired: false, unit: field.unit,
+        help: "in place of '\(field.name)': so many in all, over the resource's life",
+        totalOf: field.name)
+      return [field, sibling]
+    }
+  }
+
+  private var withNestedTotals: FieldDeclaration {
+    let nested: FieldKind
+    switch kind {
+    case .object(let fields): nested = .object(Self.withTotals(fields))
+    case .list(let fields, let minimum): nested = .list(Self.withTotals(fields), minimum: minimum)
+    default: return self
+    }
+    return FieldDeclaration(
+      name: name, kind: nested, isRequired: isRequired, unit: unit, help: help,
+      defaultText: defaultText)
   }
 }
 
@@ -167,13 +212,17 @@ extension Field where Value == String {
 extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of the words of an enumeration.
   @inlinable
+  ///
+  /// - Parameter aliases: other words for them, in lower case; a plan that uses one gets a remark.
   public static func choice(
-    _ name: String, default missing: Value, required: Bool = false, _ help: String
+    _ name: String, default missing: Value, required: Bool = false,
+    aliases: [String: Value] = [:], _ help: String
   ) -> Field {
     Field(
       FieldDeclaration(
         name: name, kind: .choice(Value.allCases.map(\.rawValue)), isRequired: required,
-        help: help, defaultText: required ? nil : missing.rawValue), missing: missing
+        help: help, defaultText: required ? nil : missing.rawValue,
+        aliases: aliases.mapValues(\.rawValue)), missing: missing
     ) { value in
       if case .text(let text) = value { return Value(rawValue: text) }
       return nil
@@ -210,4 +259,10 @@ extension Field where Value == FieldValues? {
       return nil
     }
   }
+}
+
+extension FieldDeclaration {
+  /// What a planning month may have: the shortest real month has 672 hours, the longest 744, and
+  /// some count 30 days of 20 hours or 800 to be safe.
+  static let planningMonthHours = Quantity(600)...Quantity(800)
 }

@@ -7,6 +7,8 @@ import Prices
 /// Reads objects against their declared fields and collects all that is wrong.
 struct FieldReader {
   var problems = FieldProblems()
+  /// What was read otherwise than as it stands, and how: each a sentence.
+  var notes: [String] = []
 
   /// Reads an object; what is wrong is noted, and what is right is returned all the same.
   ///
@@ -30,11 +32,9 @@ struct FieldReader {
     var misspelt: [(name: String, position: TextPosition)] = []
     for member in members {
       if let index = Self.index(of: member.key, in: fields) {
-        values.append(
-          value(member.node, of: fields[index]), for: member.key, at: member.node.position)
+        append(member, of: fields[index], to: &values)
       } else if let index = Self.index(of: member.key, in: more) {
-        values.append(
-          value(member.node, of: more[index]), for: member.key, at: member.node.position)
+        append(member, of: more[index], to: &values)
       } else if member.key != "$schema", !isOpen || Self.isNearRequired(member.key, fields) {
         if let name = reportUnknown(member, (fields + more).map(\.name), what()) {
           misspelt.append((name, member.node.position))
@@ -55,6 +55,22 @@ struct FieldReader {
       }
     }
     return values
+  }
+
+  /// Reads a field; so many in all stands for its monthly quantity, and only one of the two may be
+  /// given.
+  private mutating func append(
+    _ member: JSONMember, of field: FieldDeclaration, to values: inout FieldValues
+  ) {
+    let name = field.totalOf ?? field.name
+    let read = value(member.node, of: field)
+    if values.isWritten(name) {
+      let total = field.totalOf == nil ? FieldDeclaration.totalName(name) ?? name : field.name
+      problems.add(
+        at: member.node.position, "only one of '\(name)' and '\(total)' can be given")
+      return
+    }
+    values.append(read, for: name, at: member.node.position, isTotal: field.totalOf != nil)
   }
 
   private static func index(of name: String, in fields: [FieldDeclaration]) -> Int? {
@@ -94,10 +110,12 @@ struct FieldReader {
         .quantity(RangedQuantity($0))
       }
     case .integer(let bounds): return integer(node, name: name, in: bounds).map { .integer($0) }
-    case .choice(let words): return word(node, name: name, of: words).map { .text($0) }
+    case .choice(let words):
+      return word(node, name: name, of: words, aliases: field.aliases).map { .text($0) }
     case .text: return text(node, name: name).map { .text($0) }
     case .flag: return flag(node, name: name).map { .flag($0) }
     case .date: return date(node, name: name).map { .date($0) }
+    case .moment: return moment(node, name: name).map { .moment($0) }
     case .monthHours: return monthHours(node, name: name)
     case .words(let words): return wordList(node, name: name, of: words).map { .words($0) }
     case .tags: return tags(node, name: name).map { .tags($0) }
@@ -155,19 +173,20 @@ struct FieldReader {
     _ what: String = "a number or a range"
   ) -> Quantity? {
     guard case .number(let digits) = node.value else {
-      return mismatch(node, "'\(name)' should be \(what)")
+      return mismatch(node, "'\(name)' should be \(what)", hints: Self.numberHints(node))
     }
     do throws(DecimalTextError) {
       let quantity = try Quantity(digits)
       if bounds.contains(quantity) { return quantity }
       outOfBounds(node, name, "\(bounds.lowerBound.grouped) to \(bounds.upperBound.grouped)")
     } catch {
-      switch error {
-      case .tooFine(let places):
-        problems.add(at: node.position, "'\(name)' has more than \(places) digits after the point")
-      case .tooLarge, .malformed:
-        outOfBounds(node, name, "\(bounds.lowerBound.grouped) to \(bounds.upperBound.grouped)")
+      if case .tooFine(let places) = error, let rounded = try? Quantity(rounding: digits) {
+        notes.append(
+          "On line \(node.position.line), '\(name)' has more than \(places) digits after the point: it is read as \(rounded)."
+        )
+        if bounds.contains(rounded) { return rounded }
       }
+      outOfBounds(node, name, "\(bounds.lowerBound.grouped) to \(bounds.upperBound.grouped)")
     }
     return nil
   }
@@ -176,9 +195,9 @@ struct FieldReader {
     _ node: JSONNode, name: String, in bounds: ClosedRange<Int>
   ) -> Int? {
     guard case .number(let digits) = node.value else {
-      return mismatch(node, "'\(name)' should be a whole number")
+      return mismatch(node, "'\(name)' should be a whole number", hints: Self.numberHints(node))
     }
-    guard let quantity = try? Quantity(digits) else {
+    guard let quantity = try? Quantity(rounding: digits) else {
       outOfBounds(node, name, "\(bounds.lowerBound) to \(bounds.upperBound)")
       return nil
     }
@@ -199,9 +218,24 @@ struct FieldReader {
       at: node.position, "'\(name)' is out of bounds: \(clip(digits)) is not within \(bounds)")
   }
 
-  private mutating func word(_ node: JSONNode, name: String, of words: [String]) -> String? {
+  /// What helps those who wrote a number as text, with a sign or with commas.
+  private static func numberHints(_ node: JSONNode) -> [String] {
+    guard case .string(let text) = node.value else { return [] }
+    let digits = text.filter { $0.isASCII && $0.isNumber || $0 == "." || $0 == "-" }
+    guard let number = try? Quantity(rounding: digits) else { return [] }
+    if text.hasSuffix("%") { return ["write a share as a number: \(number), or a part of one"] }
+    return ["write it as a plain number, without quotes, commas, signs or units: \(number)"]
+  }
+
+  private mutating func word(
+    _ node: JSONNode, name: String, of words: [String], aliases: [String: String] = [:]
+  ) -> String? {
     guard let word = text(node, name: name) else { return nil }
     if words.contains(word) { return word }
+    if let meant = aliases[word.lowercased()] {
+      notes.append("On line \(node.position.line), '\(clip(word))' is priced as '\(meant)'.")
+      return meant
+    }
     let nearest = Suggestions.nearest(to: word, among: words)
     problems.add(
       at: node.position, "'\(clip(word))' is not a value of '\(name)'",
@@ -242,12 +276,22 @@ struct FieldReader {
     return nil
   }
 
+  private mutating func moment(_ node: JSONNode, name: String) -> Moment? {
+    guard let text = text(node, name: name) else { return nil }
+    if let moment = Moment(text) { return moment }
+    problems.add(
+      at: node.position, "'\(clip(text))' is neither a date nor a time for '\(name)'",
+      hints: ["write YYYY-MM-DD or, in UTC, YYYY-MM-DDThh:mm, such as 2026-11-05T14:00"])
+    return nil
+  }
+
   private mutating func monthHours(_ node: JSONNode, name: String) -> FieldValue? {
     if case .string("calendar") = node.value { return .monthHours(nil) }
     guard case .number = node.value else {
       return mismatch(node, "'\(name)' should be a number of hours or \"calendar\"")
     }
-    return quantity(node, name: name, in: .one...Quantity(744)).map { .monthHours($0) }
+    return quantity(node, name: name, in: FieldDeclaration.planningMonthHours)
+      .map { .monthHours($0) }
   }
 
   private mutating func wordList(
@@ -275,8 +319,10 @@ struct FieldReader {
 
   // MARK: Wording
 
-  private mutating func mismatch<Value>(_ node: JSONNode, _ message: String) -> Value? {
-    problems.add(at: node.position, "\(message), not \(node.value.kind)")
+  private mutating func mismatch<Value>(
+    _ node: JSONNode, _ message: String, hints: [String] = []
+  ) -> Value? {
+    problems.add(at: node.position, "\(message), not \(node.value.kind)", hints: hints)
     return nil
   }
 }

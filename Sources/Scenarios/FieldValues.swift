@@ -47,6 +47,8 @@ public enum FieldValue: Sendable {
   case flag(Bool)
   /// Of a date.
   case date(CalendarDate)
+  /// Of a day or moment.
+  case moment(Moment)
   /// Of month hours; nil for `"calendar"`.
   case monthHours(Quantity?)
   /// Of a list of words.
@@ -73,6 +75,8 @@ public struct FieldValues: Sendable {
     var position: TextPosition?
     /// Nil where what stands there could not be read.
     var value: FieldValue?
+    /// Whether a monthly quantity was given as so many in all.
+    var isTotal = false
   }
 
   /// No values; for resources that are made, not read.
@@ -101,8 +105,22 @@ public struct FieldValues: Sendable {
   mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
   /// Notes a field that was read; its name is not there yet.
-  mutating func append(_ value: FieldValue?, for name: String, at position: TextPosition) {
-    entries.append(Entry(name: name, position: position, value: value))
+  mutating func append(
+    _ value: FieldValue?, for name: String, at position: TextPosition, isTotal: Bool = false
+  ) {
+    entries.append(Entry(name: name, position: position, value: value, isTotal: isTotal))
+  }
+
+  /// Whether a monthly quantity was given as so many in all, by its sibling.
+  public func isTotal(_ name: String) -> Bool {
+    index(of: name).map { entries[$0].isTotal } ?? false
+  }
+
+  /// The same values without a field.
+  public func without(_ name: String) -> FieldValues {
+    var copy = self
+    copy.entries.removeAll { $0.name == name }
+    return copy
   }
 
   /// The value of a key, if it was given.

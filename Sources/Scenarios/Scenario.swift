@@ -32,6 +32,8 @@ public struct Scenario: Sendable {
   public var leftOn: LeftOn?
   /// The ids of remarks that are not shown.
   public var allowed: [String] = []
+  /// What was read otherwise than as it stands, a sentence each.
+  public var notes: [String] = []
   /// What is bought.
   public var resources: [Resource]
   /// The values of the plan's own fields, with their places in the text.
@@ -147,10 +149,10 @@ public struct Resource: Sendable {
   public var count: Int
   /// How long it runs.
   public var schedule: Schedule
-  /// The first day on which it exists; nil for the plan's first.
-  public var from: CalendarDate?
-  /// The first day on which it no longer exists; nil for the end of the plan.
-  public var until: CalendarDate?
+  /// When it begins to exist; nil for the plan's first day.
+  public var from: Moment?
+  /// When it no longer exists; nil for the end of the plan.
+  public var until: Moment?
   /// The user's own marks.
   public var tags: [String: String]
   /// In a class: one for all rather than one a student.
@@ -195,6 +197,17 @@ public enum Schedule: Sendable, Hashable {
   case perDay(RangedQuantity)
   /// So many hours in all.
   case total(RangedQuantity)
+
+  /// The key that states it; nil when it is always on.
+  public var key: String? {
+    switch self {
+    case .always: return nil
+    case .perMonth: return "hours_per_month"
+    case .perWeek: return "hours_per_week"
+    case .perDay: return "hours_per_day"
+    case .total: return "hours"
+    }
+  }
 
   /// The hours, by whatever they are counted; nil when it is always on.
   public var hours: RangedQuantity? {

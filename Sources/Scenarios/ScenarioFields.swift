@@ -13,6 +13,8 @@ public enum ScenarioFields {
       name: name, kind: kind, isRequired: required, unit: unit, help: help, defaultText: text)
   }
 
+  /// Of a credit that a million students have, the sum of all can still be computed exactly.
+  private static let creditAmount = FieldKind.number(.zero...Quantity(100_000_000))
   private static let amount = FieldKind.number(.zero...Quantity(1_000_000_000))
 
   /// The longest plan: ten years.
@@ -97,7 +99,7 @@ public enum ScenarioFields {
 
   static let credit: [FieldDeclaration] = [
     field("name", .text, required: true, "the name of the credit"),
-    field("amount_usd", amount, required: true, unit: "USD", "how much there is"),
+    field("amount_usd", creditAmount, required: true, unit: "USD", "how much there is"),
     field("expires", .date, "the last day whose usage it pays"),
     field("services", .words([]), default: "all", "the services it may pay"),
   ]
@@ -127,10 +129,11 @@ public enum ScenarioFields {
     field("hours_per_day", hour, unit: "hour", "how long it runs in a day"),
     field("hours", hour, unit: "hour", "how long it runs in all"),
     field(
-      "from", .date, default: "the first day of the plan", "the first day it exists (needs start)"),
+      "from", .moment, default: "the first day of the plan",
+      "the first day, or moment in UTC, at which it exists (needs start)"),
     field(
-      "until", .date, default: "the end of the plan",
-      "the first day it no longer exists (needs start)"),
+      "until", .moment, default: "the end of the plan",
+      "the first day, or moment in UTC, at which it no longer exists (needs start)"),
     field("tags", .tags, "your own marks, to group reports by"),
     field("shared", .flag, default: "false", "in a class: one for all rather than one a student"),
     field("left_on", .object(leftOn), "how often a session ends with it left running"),

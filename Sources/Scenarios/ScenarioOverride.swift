@@ -32,7 +32,9 @@ public struct ScenarioOverride: Sendable, Hashable {
   /// The override as it was written.
   public var description: String { path.joined(separator: ".") + "=" + value }
 
-  /// Applies the override; what it leads through must be there, the last key need not.
+  /// Applies the override; the value `null` removes the key.
+  ///
+  /// What it leads through must be there, the last key need not.
   ///
   /// The objects that a plan may do without are made on the way, and the position after a list's
   /// last element adds one.
@@ -52,7 +54,12 @@ public struct ScenarioOverride: Sendable, Hashable {
     var copy = node
     switch node.value {
     case .object(var members):
-      if let index = members.firstIndex(where: { $0.key == key }) {
+      if path.count == 1, value == "null" {
+        guard let index = members.firstIndex(where: { $0.key == key }) else {
+          throw Diagnostic(at: place, "there is no '\(clip(key))' to remove")
+        }
+        members.remove(at: index)
+      } else if let index = members.firstIndex(where: { $0.key == key }) {
         members[index].node = try apply(path.dropFirst(), to: members[index].node, number)
       } else if path.count == 1 {
         members.append(JSONMember(key: key, position: place, node: newNode(at: place)))

@@ -11,6 +11,7 @@ public struct ScenarioReader: Sendable {
 
   private let ids: [String]
   private let find: @Sendable (String) -> ServiceDefinition?
+  private let otherName: @Sendable (String) -> String?
 
   /// A reader for a format with these services.
   public init(services: [ServiceDefinition]) {
@@ -20,9 +21,16 @@ public struct ScenarioReader: Sendable {
 
   /// A reader for a format with services of these names, each of which is looked up when a scenario
   /// has it.
-  public init(ids: [String], find: @escaping @Sendable (String) -> ServiceDefinition?) {
+  ///
+  /// - Parameter otherName: what to say of a name that a provider's console or another tool has for
+  ///   something that is no service here; nil where there is nothing to say.
+  public init(
+    ids: [String], otherName: @escaping @Sendable (String) -> String? = { _ in nil },
+    find: @escaping @Sendable (String) -> ServiceDefinition?
+  ) {
     self.ids = ids
     self.find = find
+    self.otherName = otherName
   }
 
   /// Reads a scenario.
@@ -84,6 +92,7 @@ public struct ScenarioReader: Sendable {
       && (plan.monthHours != nil || isDated)
     readResources(node, into: &reading, &reader)
     checkTogether(reading.plan, &reader)
+    reading.plan.notes = reader.notes
     if !reader.problems.diagnostics.isEmpty {
       reading.problems = Diagnostics(reader.problems.diagnostics).all
     }
@@ -176,6 +185,7 @@ public struct ScenarioReader: Sendable {
     let region = (code: fields.text("region"), isWritten: fields.isWritten("region"))
     var resources: [Resource] = []
     resources.reserveCapacity(nodes.count)
+    if !region.isWritten { checkRegions(nodes, of: member.node, &reader) }
     for (index, node) in nodes.enumerated() {
       let before = reader.problems.diagnostics.count
       guard let resource = resource(node, at: index, reading, region, &reader) else { continue }
@@ -193,6 +203,22 @@ public struct ScenarioReader: Sendable {
       }
     }
     reading.plan.resources = resources
+  }
+
+  /// Complains, once for all of them, of resources without a region in a plan that has none.
+  private func checkRegions(
+    _ nodes: [JSONNode], of list: JSONNode, _ reader: inout FieldReader
+  ) {
+    let bare = nodes.filter { node in
+      guard case .object(let members) = node.value else { return false }
+      return !members.contains { $0.key == "region" }
+    }
+    guard let first = bare.first else { return }
+    let isAll = bare.count == nodes.count && nodes.count > 1
+    reader.problems.add(
+      at: isAll ? list.position : first.position,
+      "no region: give 'region' \(isAll ? "for the whole scenario" : "here or for the whole scenario")",
+      hints: ["a region is never guessed, because prices differ"])
   }
 
   /// Reads a resource; nil for what is none, and for one of another provider.
@@ -217,11 +243,6 @@ public struct ScenarioReader: Sendable {
       name: values.text("name") ?? "\(name) \(index + 1)", service: service?.id ?? "",
       provider: values.text("provider").flatMap(Provider.init) ?? reading.plan.provider,
       region: own ?? (isPlaced ? nil : region.code) ?? "", fields: values)
-    if !isPlaced, !region.isWritten {
-      reader.problems.add(
-        at: node.position, "no region: give 'region' here or for the whole scenario",
-        hints: ["a region is never guessed, because prices differ"])
-    }
     resource.count = values.integer("count") ?? 1
     resource.isShared = values.flag("shared") ?? false
     if case .tags(let tags)? = values.value("tags") { resource.tags = tags }
@@ -247,11 +268,19 @@ public struct ScenarioReader: Sendable {
     // Text that is empty is complained of with the other fields.
     guard reader.text(member.node, name: "service") != nil else { return nil }
     let nearest = Suggestions.nearest(to: id, among: ids)
+    var hints: [String] = []
+    if let known = otherName(id) {
+      hints = [known]
+    } else if nearest.isEmpty {
+      hints = [
+        "services: \(ids.sorted().joined(separator: ", "))",
+        "what has no service here can be priced as 'custom', with a price of your own",
+      ]
+    } else {
+      hints = ["did you mean \(quoted(nearest))?"]
+    }
     reader.problems.add(
-      at: member.node.position, "unknown service '\(clip(id))'",
-      hints: nearest.isEmpty
-        ? ["services: \(ids.sorted().joined(separator: ", "))"]
-        : ["did you mean \(quoted(nearest))?"])
+      at: member.node.position, "unknown service '\(clip(id))'", hints: hints)
     return nil
   }
 
@@ -299,8 +328,8 @@ public struct ScenarioReader: Sendable {
 
   private func window(
     _ values: FieldValues, in plan: Scenario, _ reader: inout FieldReader
-  ) -> (from: CalendarDate?, until: CalendarDate?) {
-    let (from, until) = (values.date("from"), values.date("until"))
+  ) -> (from: Moment?, until: Moment?) {
+    let (from, until) = (values.moment("from"), values.moment("until"))
     for name in ["from", "until"] where values.value(name) != nil && !plan.fields.isWritten("start")
     {
       reader.problems.add(
@@ -333,6 +362,11 @@ extension FieldValues {
 
   fileprivate func date(_ name: String) -> CalendarDate? {
     if case .date(let date)? = value(name) { return date }
+    return nil
+  }
+
+  fileprivate func moment(_ name: String) -> Moment? {
+    if case .moment(let moment)? = value(name) { return moment }
     return nil
   }
 

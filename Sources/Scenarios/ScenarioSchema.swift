@@ -93,9 +93,14 @@ public enum ScenarioSchema {
       return [
         member("type", .string("string")), member("pattern", .string("^\\d{4}-\\d{2}-\\d{2}$")),
       ]
+    case .moment:
+      return [
+        member("type", .string("string")),
+        member("pattern", .string("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}Z?)?$")),
+      ]
     case .monthHours:
       let calendar = JSONOutput.object([member("const", .string("calendar"))])
-      return [member("anyOf", .array([number(.one...Quantity(744)), calendar]))]
+      return [member("anyOf", .array([number(FieldDeclaration.planningMonthHours), calendar]))]
     case .words(let words):
       let item =
         words.isEmpty

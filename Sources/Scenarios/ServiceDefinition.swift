@@ -25,7 +25,7 @@ public struct ServiceDefinition: Sendable {
     self.title = title
     self.provider = provider
     self.summary = summary
-    self.fields = fields
+    self.fields = FieldDeclaration.withTotals(fields)
     self.check = check
   }
 }

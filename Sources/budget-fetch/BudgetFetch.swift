@@ -3,6 +3,7 @@ import CatalogBuilding
 import Downloads
 import Feeds
 import Files
+import SafeText
 import SQLite
 
 #if canImport(Darwin)
@@ -28,17 +29,19 @@ enum BudgetFetch {
     }
     do {
       let options = try FetchOptions(arguments, environment: Environment.current)
+      if let parent = options.parent { Parent.follow(parent) }
       let terminal = Terminal(isQuiet: options.isQuiet, listed: options.listed)
       let fetcher = NetworkFetcher(try Downloader(options.download))
       let run = try RefreshRun(options.request, fetcher: fetcher, events: terminal)
       let outcome = try run.run()
+      if outcome.summary.heldBack > 0 { return 1 }
       if outcome.files == 0, outcome.unchanged > 0 {
         Terminal.write("everything is as before\n", to: 1)
       }
       return 0
     } catch {
       let failure = Failure(error)
-      Terminal.write("error: \(failure.message)\n", to: 2)
+      Terminal.write("error: \(SafeText.lines(failure.message))\n", to: 2)
       return failure.code
     }
   }

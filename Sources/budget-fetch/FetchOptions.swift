@@ -12,6 +12,8 @@ struct FetchOptions {
   var request: RefreshRequest
   var download = DownloadOptions()
   var isQuiet = false
+  /// The program that started this one, and that it does not outlive.
+  var parent: Int?
   /// How many reasons for what was left out are listed.
   var listed = 10
 
@@ -20,7 +22,9 @@ struct FetchOptions {
     Started by 'budget catalog refresh', which has help of its own.
     """
 
-  private static let flags: Set<String> = ["force", "dry-run", "allow-http", "no-wait", "quiet"]
+  private static let flags: Set<String> = [
+    "all", "force", "dry-run", "allow-http", "no-wait", "quiet",
+  ]
 
   init(_ arguments: [String], environment: [String: String]) throws {
     var values: [String: [String]] = [:]
@@ -79,6 +83,7 @@ struct FetchOptions {
       case "region": request.regions = given
       case "addresses": request.addresses = value
       case "published": request.publishedAt = try Self.moment(value)
+      case "all": request.takesAllOffers = true
       case "force": request.force = true
       case "dry-run": request.isDryRun = true
       case "no-wait": request.waits = false
@@ -91,6 +96,7 @@ struct FetchOptions {
       case "retries": download.retries = try number()
       case "retry-delay": download.retryMilliseconds = try number()
       case "longest-wait": download.longestWait = try number()
+      case "parent": parent = try number()
       case "certificates": download.certificates = value
       default: throw UsageError(message: "there is no option '--\(name)'")
       }

@@ -1,5 +1,6 @@
 import CatalogBuilding
 import Feeds
+import SafeText
 
 #if canImport(Darwin)
   import Darwin
@@ -34,7 +35,7 @@ final class Terminal: RefreshEvents {
   /// A line on standard error.
   func say(_ text: String) {
     clear()
-    Self.write("\(text)\n", to: 2)
+    Self.write("\(SafeText.lines(text))\n", to: 2)
   }
 
   private func clear() {
@@ -68,7 +69,7 @@ final class Terminal: RefreshEvents {
     if let total, total > done, rate > 0 {
       line += ", \(Int(Double(total - done) / rate) + 1) s left"
     }
-    Self.write("\r\u{1B}[K\(line.prefix(columns - 1))", to: 2)
+    Self.write("\r\u{1B}[K\(SafeText.line(line).prefix(columns - 1))", to: 2)
     isShown = true
   }
 
@@ -89,11 +90,15 @@ final class Terminal: RefreshEvents {
   func waits() { say("another refresh of this catalog is at work: waiting for it to end") }
 
   func downloads(_ name: String, received: Int, total: Int?, note: String?) {
+    Parent.check()
     if let note { return say(note) }
     show("downloading", name, received, total)
   }
 
-  func reads(_ name: String, bytes: Int, total: Int) { show("reading", name, bytes, total) }
+  func reads(_ name: String, bytes: Int, total: Int) {
+    Parent.check()
+    show("reading", name, bytes, total)
+  }
 
   func read(_ name: String, bytes: Int, tally: FeedTally) {
     clear()
@@ -102,7 +107,7 @@ final class Terminal: RefreshEvents {
       "\(name): \(Self.size(bytes)), \(tally.read) rows, \(tally.kept) prices taken, "
         + "\(tally.leftOutCount) left out as unknown")
     for entry in tally.reasons.prefix(listed) {
-      Self.write("  \(entry.count) x \(entry.reason)\n", to: 2)
+      say("  \(entry.count) x \(SafeText.line(entry.reason))")
     }
     let more = tally.reasons.count - listed
     if more > 0, listed > 0 { Self.write("  and \(more) kinds more\n", to: 2) }
@@ -118,8 +123,15 @@ final class Terminal: RefreshEvents {
     ]
     if summary.historical > 0 { parts.append("\(summary.historical) taken in as history") }
     if summary.superseded > 0 { parts.append("\(summary.superseded) known better") }
+    if summary.heldBack > 0 { parts.append("\(summary.heldBack) held back") }
     if summary.observations > 0 { parts.append("\(summary.observations) spot observations") }
     let verb = isDryRun ? "would be" : "prices"
-    Self.write("\(name): \(parts.joined(separator: ", ")) (\(verb))\n", to: 1)
+    let line = "\(name): \(parts.joined(separator: ", ")) (\(verb))"
+    Self.write(SafeText.line(line) + "\n", to: 1)
+    if summary.heldBack == 0 { return }
+    say("\(name): held back, for they are unlikely (--force takes them):")
+    for price in summary.heldBackPrices.prefix(max(listed, 10)) { say("  \(price)") }
+    let more = summary.heldBack - max(listed, 10)
+    if more > 0 { say("  and \(more) more") }
   }
 }

@@ -10,7 +10,7 @@ import Testing
   ) -> Context {
     Context(
       arguments: [], environment: [:], currentDirectory: folder, input: StandardInput(.bytes([])),
-      output: output, errors: errors, terminal: TerminalInfo())
+      output: output, errors: MessageSink(errors), terminal: TerminalInfo())
   }
 
   @Test(arguments: [

@@ -1,6 +1,8 @@
 import Catalog
+import CatalogBuilding
 import Files
 import Prices
+import SQLite
 import TestSupport
 
 /// A folder with a small price data folder and a place for a catalog, gone with the value.
@@ -29,6 +31,12 @@ final class DataFixture {
   var cacheNames: [String] { TemporaryFolder.names(in: Files.folder(of: catalog)) }
 
   func build() throws -> Catalog { try CatalogFile.openOrBuild(data: data, file: catalog) }
+
+  /// Changes the catalog as a program with a mistake would: what it writes is sealed.
+  func edit(_ sql: String) throws {
+    do { try Database(catalog, .readWrite).execute(sql) }
+    try PageSeal.seal(catalog)
+  }
 
   static let priceHeader =
     "region,meter,attributes,unit,tier_from,tier_to,price_usd,effective_from,effective_to,"

@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Dates
 import Money
 import Prices
@@ -137,7 +138,7 @@ import Testing
   @Test(arguments: damages) func findsDamage(_ damage: Damage) throws {
     let fixture = try DataFixture(without: ["aws/ec2/on_demand/us-east-1.csv"])
     _ = try fixture.build()
-    try Database(fixture.catalog, .readWrite).execute(damage.sql)
+    try fixture.edit(damage.sql)
     let findings = try CatalogFile.open(fixture.catalog).verify()
     #expect(findings.first?.description == damage.finding)
   }
@@ -146,7 +147,7 @@ import Testing
   @Test func notesUseSources() throws {
     let fixture = try DataFixture()
     _ = try fixture.build()
-    try Database(fixture.catalog, .readWrite).execute(
+    try fixture.edit(
       """
       INSERT INTO source VALUES(9, 'noted', 'x', 1, 'low', NULL);
       INSERT INTO note VALUES(99, 'unchanged since noted');
@@ -158,7 +159,7 @@ import Testing
   @Test func findsTwoPricesOfADay() throws {
     let fixture = try DataFixture()
     _ = try fixture.build()
-    try Database(fixture.catalog, .readWrite).execute(
+    try fixture.edit(
       "UPDATE price SET effective_to = NULL WHERE effective_to IS NOT NULL")
     let catalog = try CatalogFile.open(fixture.catalog)
     let key = MeterKey(service: "s3", region: "us-east-1", meter: "TimedStorage-ByteHrs")

@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Money
 import Prices
 import Testing

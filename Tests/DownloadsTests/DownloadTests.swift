@@ -116,6 +116,56 @@ private func start(_ request: TestServer.Request) -> Int? {
     #expect(isSame(outcome.bytes, text.reversed()))
   }
 
+  /// A server that takes no notice of `If-Range` sends the rest of another version.
+  @Test(arguments: ["206", "206 without a validator", "206 of another length", "304"])
+  func doesNotMixVersions(kind: String) throws {
+    let server = try TestServer { request, connection in
+      switch (request.number, kind) {
+      case (0, _):
+        let headers = ["ETag": "\"a\"", "Content-Length": "65536"]
+        connection.head(200, headers: headers)
+        connection.send(text[..<6000])
+        connection.finish()
+      case (1, "304"): connection.reply(304)
+      case (1, _):
+        let length = kind == "206 of another length" ? 65_000 : 65_536
+        var headers = ["Content-Range": "bytes 6000-\(length - 1)/65536"]
+        if kind == "206" { headers["ETag"] = "\"b\"" }
+        if kind == "206 of another length" { headers["ETag"] = "\"a\"" }
+        connection.reply(206, headers: headers, body: Array(text[6000..<length].reversed()))
+      default: connection.reply(200, headers: ["ETag": "\"b\""], body: Array(text.reversed()))
+      }
+    }
+    let outcome = download(server)
+    if kind == "304" {
+      #expect(outcome.result == "status 304, 6000 kept")
+    } else {
+      #expect(outcome.result == "65536 bytes in 3, \"b\"")
+      #expect(isSame(outcome.bytes, text.reversed()))
+    }
+  }
+
+  @Test func aCutGzipBodyIsNotTheFile() throws {
+    let folder = TemporaryFolder()
+    try Files.write(text, to: folder("list"))
+    let made = TestProgram(path: "/bin/sh").run(
+      ["-c", "gzip -c \(folder("list")) > \(folder("list.gz"))"], folder: folder.path)
+    #expect(made.code == 0)
+    let packed = try Files.read(folder("list.gz"), limit: 1 << 20)
+    for cut in [packed.count, packed.count - 1, packed.count - 8, packed.count / 2, 11] {
+      let server = try TestServer { request, connection in
+        #expect(request.number > 0 || request.headers["accept-encoding"] == "gzip")
+        connection.reply(
+          200, headers: ["Content-Encoding": "gzip"], body: Array(packed.prefix(cut)))
+      }
+      let outcome = download(server)
+      let isWhole = cut == packed.count
+      #expect(outcome.result.hasPrefix(isWhole ? "65536 bytes in 1" : "transfer"))
+    }
+    let twice = try TestServer(headers: ["Content-Encoding": "gzip"], body: packed + packed)
+    #expect(isSame(download(twice).bytes, text + text))
+  }
+
   @Test func aPartThatIsNoBeginningIsThrownAway() throws {
     let server = try TestServer { request, connection in
       switch request.number {
@@ -171,6 +221,18 @@ private func start(_ request: TestServer.Request) -> Int? {
 
   static let faults: [Fault] = [
     Fault("403", "status 403, 0 kept") { $1.reply(403, body: Array("<html>no".utf8)) },
+    Fault("304 that nobody asked for", "status 304, 0 kept") { $1.reply(304) },
+    Fault("header of 10 MB in one line", "transfer, 0 kept") { _, connection in
+      connection.send("HTTP/1.1 200 OK\r\nX: ")
+      for _ in 0..<160 where connection.send(text) {}
+      connection.finish()
+    },
+    Fault("header of 10 MB in short lines", "transfer, 0 kept") { _, connection in
+      connection.send("HTTP/1.1 200 OK\r\n")
+      let lines = String(repeating: "X: 0123456789abcdef\r\n", count: 4096)
+      for _ in 0..<100 where connection.send(lines) {}
+      connection.finish()
+    },
     Fault("404", "status 404, 0 kept") { $1.reply(404) },
     Fault("416 at once", "status 416, 0 kept") { $1.reply(416) },
     Fault("500 for ever", "status 500, 0 kept") { $1.reply(500) },

@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Files
 import Synchronization
 import TestServer
@@ -38,6 +39,7 @@ private struct Setting {
         eu-west-1,EU,EU (Ireland),eu-ireland
 
         """)
+      try write("feed-mapping/aws-units.csv", "feed_unit,unit\nHrs,hour\n")
       try write(
         "feed-mapping/aws-offers.csv",
         """

@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Files
 import Prices
 import TestServer
@@ -78,6 +79,67 @@ import Testing
     #expect(thrown == reason)
     #expect(try Files.read(catalog.path, limit: 1 << 30) == before)
     #expect(try FileTree.list(catalog.folder.path).filter { $0.path.hasPrefix(".") } == [])
+  }
+
+  /// What a list says, what becomes of it, and how many prices are held back.
+  static let unlikely: [(Row, saysFree: Bool, price: String)] = [
+    (("A", "eu-west-1", "0", nil, "0", "S.T.R"), true, "0- 1 [2020-01-01/] old"),
+    (("A", "eu-west-1", "0", nil, "0.1", "S.T.R"), true, "0- 1 [2020-01-01/] old"),
+    (("A", "eu-west-1", "0", nil, "10", "S.T.R"), true, "0- 1 [2020-01-01/] old"),
+    (
+      ("N", "eu-west-1", "0", nil, "0", "S.T.R"), false,
+      "no price for thing N in eu-west-1 as of 2020-01-01"
+    ),
+    // Of a price in tiers the dearest counts, where the tiers are others.
+    (("B", "eu-west-1", "0", nil, "0.2", "S.T.R"), true, "0-10 2, 10- 1.5 [2020-01-01/] old"),
+    (
+      ("A", "eu-west-1", "0", nil, "0.1001", "S.T.R"), true,
+      "0- 0.1001 [2021-01-01/] feed-test-2021-01-01"
+    ),
+    (
+      ("A", "eu-west-1", "0", nil, "9.9", "S.T.R"), true,
+      "0- 9.9 [2021-01-01/] feed-test-2021-01-01"
+    ),
+    (("N", "eu-west-1", "0", nil, "0", "S.T.R"), true, "0- 0 [2021-01-01/] feed-test-2021-01-01"),
+  ]
+
+  @Test(arguments: unlikely.indices) func holdsBackWhatIsUnlikely(_ index: Int) throws {
+    let (row, saysFree, price) = Self.unlikely[index]
+    let catalog = try SmallCatalog()
+    let summary = try catalog.refresh("2021-01-01", [row], saysFree: saysFree)
+    #expect(catalog.price(row.0) == price)
+    #expect(summary.heldBack == (index < 5 ? 1 : 0))
+    #expect(summary.heldBackPrices.count == summary.heldBack)
+    try catalog.refresh("2021-01-01", [row], saysFree: saysFree, force: true)
+    #expect(catalog.price(row.0).hasPrefix("0- \(row.4) [2021-01-01/]"))
+  }
+
+  @Test(arguments: ["9999-12-31", "2005-12-31", "1970-01-01"], [false, true])
+  func datesThatCannotBeAreRefused(day: String, force: Bool) throws {
+    let catalog = try SmallCatalog()
+    var reason = "nothing was thrown"
+    do {
+      try catalog.refresh(day, [("A", "eu-west-1", "0", nil, "2", "S.T.R")], force: force)
+    } catch { reason = short(error) }
+    #expect(reason == "impossible date")
+    #expect(catalog.price("A") == "0- 1 [2020-01-01/] old")
+  }
+
+  @Test func aListIsOfTheVersionThatItsAddressNames() throws {
+    let address = "https://a.example/offers/v1.0/aws/AmazonEC2/20250912225308/eu-west-1/index.csv"
+    let file = FeedFile(address: address)
+    try file.checkVersion("20250912225308")
+    try file.checkVersion("1")
+    try FeedFile(address: "index.csv").checkVersion("20250912225308")
+    #expect(throws: FeedError.self) { try file.checkVersion("20250912225309") }
+  }
+
+  @Test(arguments: [
+    ("$0.00 per GB - data transfer in", true), ("AWS Lambda - free tier", true),
+    ("No charge for this", true), ("USD 0.0 per hour", true),
+    ("$0.0104 per On Demand Linux t3.micro Instance Hour", false), ("", false), ("$", false),
+  ]) func wordsSayWhatIsFree(description: String, isFree: Bool) {
+    #expect(FreeWords.areIn(description) == isFree)
   }
 
   @Test func unitsMustBeThoseOfTheCatalog() throws {

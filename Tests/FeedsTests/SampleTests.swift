@@ -1,6 +1,8 @@
 import Catalog
+import CatalogBuilding
 import Dates
 import Files
+import Money
 import Prices
 import Testing
 
@@ -28,7 +30,7 @@ private let bundled: Result<String, any Error> = Result {
   /// Rows read, prices taken, rows passed over, left out as unknown, and the day of publication.
   static let counts: [(String, [Int], String)] = [
     ("aws-offer-ec2-2025-09-12.csv", [44, 0, 44, 13], "2025-09-12"),
-    ("aws-offer-ec2-eu-west-1-2023-02-23.csv", [742, 298, 452, 346], "2023-02-23"),
+    ("aws-offer-ec2-eu-west-1-2023-02-23.csv", [742, 301, 449, 343], "2023-02-23"),
     ("aws-offer-s3-2016-01-07.json", [72, 63, 37, 37], "2016-01-07"),
     ("aws-offer-dynamodb-2016-01-07.json", [48, 16, 40, 40], "2016-01-07"),
     ("aws-savings-plan-2025-09-11.csv", [44, 6, 38, 0], "2025-09-11"),
@@ -39,8 +41,9 @@ private let bundled: Result<String, any Error> = Result {
     ("aws-calculator-natgateway-2025-10-28.json", [204, 68, 102, 34], "2025-10-28"),
     ("aws-calculator-elb-2025-06-05.json", [58, 18, 31, 9], "2025-06-05"),
     ("aws-calculator-lambda-2025-10-30.json", [78, 28, 42, 8], "2025-10-30"),
-    ("azure-retail-2022-04-19.json", [100, 40, 0, 60], "2026-11-01"),
+    ("azure-retail-2022-04-19.json", [100, 51, 0, 49], "2026-11-01"),
     ("gcp-skus.json", [7, 9, 0, 4], "2026-11-01"),
+    ("gcp-skus-services.json", [9, 13, 0, 1], "2026-11-01"),
   ]
 
   @Test(arguments: counts)
@@ -53,6 +56,32 @@ private let bundled: Result<String, any Error> = Result {
     #expect(
       tally.kept == sink.prices.count + sink.observations.count + sink.interruptions.count)
     #expect(result.bytes == (try Files.size(of: Place.sample(name))))
+  }
+
+  /// Prices in the catalog's own meters: shares of a price, units that differ, free first tiers.
+  @Test(arguments: [
+    ("N1 Instance Core", "usage_type=OnDemand", "us-central1", "0", "0.031611"),
+    ("N1 Instance Core", "sustained_use=80;usage_type=OnDemand", "us-central1", "0", "0.0252888"),
+    ("N1 Instance Core", "sustained_use=40;usage_type=OnDemand", "us-central1", "0", "0.0126444"),
+    ("N2 Instance Ram", "usage_type=Preemptible", "us-central1", "0", "0.00201"),
+    ("E2 Instance Core", "usage_type=Commit1Yr", "us-central1", "0", "0.013741301"),
+    ("C4 Local SSD", "usage_type=OnDemand", "us-central1", "0", "0.15999994"),
+    ("Metric Volume", "", "global", "0", "0.258"),
+    ("Metric Volume", "", "global", "99850", "0.151"),
+    ("Metric Volume", "", "global", "249850", "0.061"),
+    ("Storage", "location=us;storage_class=standard", "global", "0", "0.026"),
+    ("Autopilot Pod mCPU Requests", "", "us-east1", "0", "0.0445"),
+    ("Regional - vCPU", "", "us-central1", "0", "0.0826"),
+  ])
+  func mapsGoogleSKUs(
+    meter: String, attributes: String, region: String, from: String, price: String
+  ) throws {
+    let (sink, _) = try read("gcp-skus-services.json")
+    let found = sink.prices.filter {
+      $0.key.meter == meter && $0.key.attributes.description == attributes
+        && $0.key.region == region && $0.tierFrom.description == from
+    }
+    #expect(found.map(\.price.description) == [price])
   }
 
   /// Samples of which the bundled tables have prices of the same day.
@@ -159,17 +188,17 @@ private let bundled: Result<String, any Error> = Result {
 
   @Test(arguments: [
     ("offer,usage_types\n", "1: error: the columns must be"),
-    ("X,BoxUsage*,,a,,m,,Hrs,hour,1,", "2: error: 'usage_types' may have a '*' only"),
+    ("X,Box*Usage,,a,,m,,Hrs,hour,1,", "2: error: 'usage_types' may have a '*' only"),
     ("X,A,Tenancy,a,,m,,Hrs,hour,1,", "2: error: 'conditions' must be Field=value pairs"),
     ("X,A,,a,,m,,Hrs,hour,0,", "2: error: 'divisor' must be a whole number above zero"),
-    ("X,A,,a,,m,,Hrs,hour,1,free", "2: error: 'options' must be free_first"),
+    ("X,A,,a,,m,,Hrs,hour,1,free", "2: error: 'options' must be one of free_first"),
     ("X,A,,,,m,,Hrs,hour,1,", "2: error: 'service' is empty"),
     ("X,A,,a,,m", "2: error: 6 fields, but the header has 11"),
   ])
   func mappingMistakesAreToldByLine(row: String, message: String) throws {
     let folder = SmallFolder()
     try Files.createFolder(folder.path("feed-mapping"))
-    for name in ["aws-regions.csv"] {
+    for name in ["aws-regions.csv", "aws-units.csv"] {
       try Files.copy(
         "\(Place.data)/feed-mapping/\(name)", toNew: folder.path("feed-mapping/\(name)"))
     }

@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Dates
 import Files
 import Money
@@ -97,7 +98,7 @@ final class SmallCatalog {
   func refresh(
     _ day: String, _ rows: [(String, String, String, String?, String, String)],
     coverage: [CatalogRefresh.Coverage] = [], feed: String = "test", unit: String = "hour",
-    freeFirst: Bool = false, force: Bool = false, isDryRun: Bool = false
+    freeFirst: Bool = false, saysFree: Bool = true, force: Bool = false, isDryRun: Bool = false
   ) throws -> CatalogRefresh.Summary {
     let refresh = try CatalogRefresh(catalog: path, waits: false)
     let staging = try refresh.staging()
@@ -110,7 +111,7 @@ final class SmallCatalog {
         ListedPrice(
           key: MeterKey(service: "thing", region: region, meter: meter), unit: unit,
           tierFrom: try .init(from), tierTo: try to.map { try .init($0) }, price: try .init(price),
-          rateCode: sku, leavesOutFreeTier: freeFirst))
+          rateCode: sku, leavesOutFreeTier: freeFirst, saysFree: saysFree))
     }
     return try refresh.apply(staging, coverage: coverage, force: force, isDryRun: isDryRun)
   }
@@ -141,6 +142,7 @@ func short(_ error: any Error) -> String {
     case .unit: "unit"
     case .older: "older"
     case .tooFew(let found, let expected, _, _): "too few: \(found) of \(expected)"
+    case .impossibleDate: "impossible date"
     case .nothing: "nothing"
     case .failedChecks: "failed checks"
     case .busy: "busy"

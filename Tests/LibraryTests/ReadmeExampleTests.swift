@@ -1,5 +1,6 @@
 import PriceFixtures
 import Catalog
+import CatalogBuilding
 import Billing
 import Foundation
 import Money

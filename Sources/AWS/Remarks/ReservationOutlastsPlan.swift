@@ -25,12 +25,18 @@ enum ReservationOutlastsPlan: ResourceRule {
     let onDemand = try context.onDemandPrice(of: charge).map {
       " On demand the plan's hours cost \(try (Money(exists, at: $0) * copies).dollars)."
     }
+    let paid: String
+    switch commitment.upfront {
+    case .all: paid = "is paid for in advance with it"
+    case .partial: paid = "is owed besides, half of it paid in advance"
+    case .none: paid = "is owed besides, by the hour after the end of the plan"
+    }
     let years = commitment.years == 3 ? "three years" : "one year"
     return Finding(amount: besides) {
       """
       A reservation is owed for \(years), \(term.grouped) hours, used or not: \
       \(owed.dollars) in all. This plan has \(exists.short) of them, \(share.dollars); \
-      \(besides.dollars) is owed besides.\(onDemand ?? "")
+      \(besides.dollars) \(paid).\(onDemand ?? "")
       """
     }
   }

@@ -58,16 +58,16 @@ public enum Athena: MeteredService {
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     try metering.add(
-      dataScanned, try terabytes(fields[queries], of: fields[scanned], metering),
+      dataScanned, try terabytes(of: fields[scanned], metering),
       granule: .rule("each query rounded up to 1 MB, 10 MB at least"), field: scanned.name)
     try metering.addMonthly(capacityHours, capacity, "DPU-hour")
     try metering.addMonthly(sparkHours, spark, "DPU-hour")
   }
 
   private static func terabytes(
-    _ queries: Quantity, of scanned: Quantity, _ metering: Metering
+    of scanned: Quantity, _ metering: Metering
   ) throws -> MeteredAmount {
-    let name = queries == .one ? "query" : "queries"
+    let name = metering.resource.fields[queries] == .one ? "query" : "queries"
     var amount = try metering.monthly(queries, name)
     guard !scanned.isZero else { return try amount.times(.zero) }
     let billed = max(leastMegabytes, try scanned.roundedUp(toMultipleOf: .one))

@@ -134,7 +134,7 @@ public enum CodeBuild: MeteredService {
     let environment = fields[Self.environment]
     // A size that does not exist was refused already.
     guard let meter = metersBySize[environment][fields[computeType]] else { return }
-    var total = try metering.monthly(fields[minutes], plural("minute", fields[minutes]))
+    var total = try metering.monthly(minutes, of: fields, plural("minute", fields[minutes]))
     if environment.isLambda { total = try total.times(Quantity(60), "s/minute") }
     try metering.add(meter, total, field: minutes.name)
     try metering.add(
@@ -146,7 +146,7 @@ public enum CodeBuild: MeteredService {
   private static func rounded(
     _ fields: FieldValues, _ environment: Environment, _ metering: Metering
   ) throws -> MeteredAmount {
-    let count = try metering.monthly(fields[builds], plural("build", fields[builds]))
+    let count = try metering.monthly(builds, of: fields, plural("build", fields[builds]))
     let step = environment.isLambda ? Quantity.one : Quantity(60)
     let units = try fields[duration].roundedUp(toMultipleOf: step).divided(by: step)
     let name = environment.isLambda ? "second" : "minute"

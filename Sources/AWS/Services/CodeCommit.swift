@@ -31,9 +31,7 @@ public enum CodeCommit: MeteredService {
   /// Says what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let users = resource.fields[activeUsers]
-    let months = metering.existingHours().months.map { $0.isZero ? Quantity.zero : users }
-    let amount = MeteredAmount(
-      months: months, steps: [metering.described(months, "user", prefix: "active:")])
+    let amount = metering.wholeMonths(users, "user")
     try metering.add(
       userMonths, amount, granule: .rule("a user counts for the whole calendar month"),
       field: activeUsers.name)

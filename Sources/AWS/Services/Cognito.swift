@@ -63,11 +63,15 @@ public enum Cognito: MeteredService {
   /// Says what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
-    try metering.addMonthly(activeUsers[fields[tier]], users, "user")
-    try metering.addMonthly(federated, federatedUsers, "user")
+    // A user counts for the whole calendar month (Cognito pricing page, "Monthly active users").
+    let granule = Granule.rule("a user counts for the whole calendar month")
+    for (meter, field) in [(activeUsers[fields[tier]], users), (federated, federatedUsers)] {
+      try metering.add(
+        meter, metering.wholeMonths(fields[field], "user"), granule: granule, field: field.name)
+    }
     guard fields[advancedSecurity] else { return }
     let all = try fields[users] + fields[federatedUsers]
     try metering.add(
-      security, try metering.monthly(all, plural("user", all)), field: advancedSecurity.name)
+      security, metering.wholeMonths(all, "user"), granule: granule, field: advancedSecurity.name)
   }
 }

@@ -53,15 +53,15 @@ public enum DataTransfer: MeteredService {
   /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
-    try meterOut(fields[internet], field: internet.name, into: &metering)
-    var between = try metering.monthly(fields[intraRegion], "GB")
+    try meterOut(internet, into: &metering)
+    var between = try metering.monthly(intraRegion, of: fields, "GB")
     between = try between.times(Quantity(2), "(billed on both sides)")
     try metering.add(
       betweenZones, between, "data between zones", part: .transfer, field: intraRegion.name)
     try meterUSEast(resource, &metering)
     try meterOtherRegions(resource, &metering)
     try metering.add(
-      received, try metering.monthly(fields[inbound], "GB"), part: .transfer, field: inbound.name)
+      received, try metering.monthly(inbound, of: fields, "GB"), part: .transfer, field: inbound.name)
   }
 
   private static func meterOtherRegions(_ resource: Resource, _ metering: inout Metering) throws {
@@ -75,7 +75,7 @@ public enum DataTransfer: MeteredService {
     }
     try metering.add(
       toRegions, attributes: ["to_region": named.isEmpty ? "any" : named],
-      try metering.monthly(amount, "GB"), "data to \(named.isEmpty ? "other regions" : named)",
+      try metering.monthly(otherRegions, "GB"), "data to \(named.isEmpty ? "other regions" : named)",
       part: .transfer, field: named.isEmpty ? otherRegions.name : destination.name)
   }
 
@@ -91,16 +91,16 @@ public enum DataTransfer: MeteredService {
       return
     }
     try metering.add(
-      toRegions, attributes: ["to_region": other], try metering.monthly(amount, "GB"),
+      toRegions, attributes: ["to_region": other], try metering.monthly(toUSEast, "GB"),
       "data to \(other)", part: .transfer, field: toUSEast.name)
   }
 
   /// Meters what any resource sends to the internet: one pool and one set of tiers per region.
   static func meterOut(
-    _ gigabytes: Quantity, field: String, into metering: inout Metering
+    _ field: Field<Quantity>, into metering: inout Metering
   ) throws {
     try metering.add(
-      outToInternet, try metering.monthly(gigabytes, "GB"), "data to the internet",
-      part: .transfer, field: field)
+      outToInternet, try metering.monthly(field, "GB"), "data to the internet", part: .transfer,
+      field: field.name)
   }
 }

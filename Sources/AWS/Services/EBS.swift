@@ -171,7 +171,7 @@ public enum EBS: MeteredService {
       part: part, field: label == nil ? "volume_type" : "volumes")
     try meterOperations(values, type, prefix, part, &metering)
     try metering.add(
-      magneticRequests, try metering.monthly(values[ioRequests], "requests"),
+      magneticRequests, try metering.monthly(ioRequests, of: values, "requests"),
       "\(prefix)reads and writes", part: part, field: "monthly_io_requests")
     try EBSSnapshot.meter(gigabytes: values[snapshot], prefix: prefix, into: &metering)
   }

@@ -12,7 +12,12 @@ public enum EC2: MeteredService {
   static let instanceType = Field<String>.text(
     "instance_type", required: true, "the type, such as 't3.micro'")
   static let operatingSystem = Field<OperatingSystem>.choice(
-    "operating_system", default: .linux, "the operating system, which is part of the price")
+    "operating_system", default: .linux,
+    aliases: [
+      "ubuntu": .linux, "debian": .linux, "centos": .linux, "rocky": .linux, "alma": .linux,
+      "amazon_linux": .linux, "amazon linux": .linux, "al2023": .linux, "redhat": .rhel,
+      "red hat": .rhel, "sles": .suse,
+    ], "the operating system, which is part of the price")
   static let purchaseOption = Field<PurchaseOption>.choice(
     "purchase_option", default: .onDemand, "how it is paid")
   static let spotPrice = Field<Quantity?>.optionalQuantity(
@@ -31,6 +36,9 @@ public enum EC2: MeteredService {
   static let detailedMonitoring = Field<Bool>.flag("detailed_monitoring", "metrics by the minute")
   static let transferOut = Field<Quantity>.quantity(
     "monthly_data_transfer_out_gb", unit: "GB", "data sent to the internet a month")
+  static let software = Field<Quantity>.quantity(
+    "software_usd_per_hour", unit: "USD an hour", in: .zero...Quantity(10_000),
+    "software of the marketplace that is billed with the server's hours")
   static let workGB = Field<Quantity>.quantity(
     "work_gb", unit: "GB", required: true, "how much data the job works through")
   static let throughput = Field<Quantity>.quantity(
@@ -78,7 +86,7 @@ public enum EC2: MeteredService {
       instanceType.declaration, operatingSystem.declaration, purchaseOption.declaration,
       spotPrice.declaration, availabilityZone.declaration, volumes.declaration,
       publicIPv4.declaration, surplusHours.declaration, detailedMonitoring.declaration,
-      transferOut.declaration, job.declaration,
+      transferOut.declaration, software.declaration, job.declaration,
     ],
     check: check)
 
@@ -92,9 +100,15 @@ public enum EC2: MeteredService {
   static let surplusCredits = MeterDeclaration(
     "cpu_credits", "CPUCredits:{family}", unit: "vCPU-hour", .byUse, "surplus processor credits")
 
+  /// Software of the marketplace is billed for the hours of its server, in the same steps
+  /// (AWS Marketplace buyer guide, "AMI products").
+  static let softwareHours = MeterDeclaration(
+    "marketplace", "SoftwareUsage:{instance_type}", unit: "hour", .running, isSoldByOthers: true,
+    "software of the marketplace, at a price of your own")
+
   /// The meters that it may use.
   public static let meters: [MeterDeclaration] =
-    [onDemandHours, spotHours, reservedHours, surplusCredits, CloudWatch.detailedMonitoring]
+    [softwareHours, onDemandHours, spotHours, reservedHours, surplusCredits, CloudWatch.detailedMonitoring]
     + EBS.meters + [PublicIPv4.inUse, DataTransfer.outToInternet]
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
@@ -123,6 +137,12 @@ public enum EC2: MeteredService {
     if let type {
       try meterInstance(type, hours, resource, &metering)
       try meterCredits(type, resource, &metering)
+      if !fields[software].isZero {
+        try metering.add(
+          softwareHours, of: type.name, hours, "marketplace software on \(type.name)",
+          part: .software, granule: .time(granule), field: software.name,
+          ownPrice: try UnitPrice(fields[software].description))
+      }
     }
     for (index, volume) in fields[volumes].enumerated() {
       let label = fields[volumes].count > 1 ? "volume \(index + 1)" : "volume"
@@ -130,7 +150,7 @@ public enum EC2: MeteredService {
     }
     try meterAddresses(resource, hours, granule, &metering)
     if fields[detailedMonitoring] { try meterMonitoring(hours, &metering) }
-    try DataTransfer.meterOut(fields[transferOut], field: transferOut.name, into: &metering)
+    try DataTransfer.meterOut(transferOut, into: &metering)
   }
 
   // MARK: Time
@@ -231,7 +251,7 @@ public enum EC2: MeteredService {
     try metering.add(
       surplusCredits, of: type.family,
       attributes: ["operating_system": resource.fields[operatingSystem].rawValue],
-      try metering.monthly(surplus, "vCPU-hours"), part: .processorCredits,
+      try metering.monthly(surplusHours, "vCPU-hours"), part: .processorCredits,
       field: surplusHours.name)
   }
 

@@ -100,12 +100,12 @@ public enum Glue: MeteredService {
     try metering.add(
       jobs,
       try unitHours(
-        fields[jobRuns], fields[jobMinutes], fields[jobUnits], least: jobSeconds,
+        jobRuns, fields[jobMinutes], fields[jobUnits], least: jobSeconds,
         metering),
       granule: .rule("by the second, 60 s at least for each run"), field: jobRuns.name)
     try metering.addMonthly(sessions, sessionHours)
     let crawled = try unitHours(
-      fields[crawlerRuns], fields[crawlerMinutes], fields[crawlerUnits], least: crawlerSeconds,
+      crawlerRuns, fields[crawlerMinutes], fields[crawlerUnits], least: crawlerSeconds,
       metering)
     try metering.add(
       crawlers, crawled, granule: .rule("by the second, 10 minutes at least for each run"),
@@ -116,13 +116,14 @@ public enum Glue: MeteredService {
 
   /// Runs of some minutes on some DPUs, each run rounded up to a second and to a minimum.
   private static func unitHours(
-    _ runs: Quantity, _ minutes: Quantity, _ units: Quantity, least seconds: Int,
+    _ runs: Field<Quantity>, _ minutes: Quantity, _ units: Quantity, least seconds: Int,
     _ metering: Metering
   ) throws -> MeteredAmount {
     // A twelfth decimal lost in minutes must not become a second: 1.516666666667 min are 91 s.
     let exact = (try minutes * 60).rounded(to: 6)
     let billed = max(Quantity(seconds), try exact.roundedUp(toMultipleOf: .one))
-    var amount = try metering.monthly(runs, plural("run", runs))
+    let count = metering.resource.fields[runs]
+    var amount = try metering.monthly(runs, plural("run", count))
     if billed != exact {
       amount.steps.append(
         Step("a run of \(minutes.grouped) min is billed as \(billed.grouped) s"))

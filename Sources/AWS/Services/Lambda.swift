@@ -92,7 +92,7 @@ public enum Lambda: MeteredService {
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let meters = processorMeters[fields[architecture]]
-    let calls = try metering.monthly(fields[requests], "requests")
+    let calls = try metering.monthly(requests, of: fields, "requests")
     try metering.add(meters.calls, calls, "requests", field: requests.name)
     let seconds = try billedSeconds(fields[duration], metering)
     let isWarm = !fields[provisioned].isZero

@@ -131,7 +131,7 @@ public enum LoadBalancer: MeteredService {
   ///
   /// 1 GB is one capacity unit for an hour, the least possible: connections may need more.
   private static func meterData(_ balancer: Load, _ metering: inout Metering) throws {
-    let data = try metering.monthly(balancer.dataProcessed, "GB")
+    let data = try metering.monthly(dataProcessed, "GB")
     let meter = load[balancer.kind]
     if balancer.kind == .classic {
       try metering.add(meter, data, "data processed", field: dataProcessed.name)

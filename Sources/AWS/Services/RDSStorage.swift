@@ -141,7 +141,7 @@ extension RDS {
       "\(type.rawValue) storage\(suffix)", field: storageType.name)
     if let requests = meters.requests {
       try metering.add(
-        requests, try metering.monthly(values[ioRequests], "requests"), "reads and writes",
+        requests, try metering.monthly(ioRequests, of: values, "requests"), "reads and writes",
         field: ioRequests.name)
     }
     let included =

@@ -87,11 +87,11 @@ public enum Redshift: MeteredService {
     let fields = resource.fields
     if fields.isGiven(nodeType) { try meterNodes(fields, &metering) }
     try metering.add(
-      serverlessHours, try metering.monthly(fields[serverless], "RPU-hours"),
+      serverlessHours, try metering.monthly(serverless, of: fields, "RPU-hours"),
       granule: .rule("by the second, at least 60 s a run"), field: serverless.name)
     try metering.addStored(storedData, managedStorage, "GB")
     try metering.add(
-      scannedData, try metering.monthly(fields[spectrum], "TB"), "Spectrum data scanned",
+      scannedData, try metering.monthly(spectrum, of: fields, "TB"), "Spectrum data scanned",
       field: spectrum.name)
     try metering.addStored(snapshots, backup, "GB", part: .snapshot)
   }
@@ -108,7 +108,7 @@ public enum Redshift: MeteredService {
         nodeHours, of: type, hours, "\(type) nodes", part: .instance(type: type),
         purchase: .onDemand, granule: .time(granule), field: nodeType.name)
       try metering.add(
-        scalingSeconds, of: type, try metering.monthly(fields[concurrencyScaling], "seconds"),
+        scalingSeconds, of: type, try metering.monthly(concurrencyScaling, of: fields, "seconds"),
         "concurrency scaling", field: concurrencyScaling.name)
     }
   }

@@ -21,14 +21,14 @@ public enum Route53: MeteredService {
   public static let meters = [zoneMonths, standardQueries]
 
   static let zoneMonths = MeterDeclaration(
-    "route53", "HostedZone", unit: "zone-month", .stored, isGlobal: true, "hosted zones")
+    "route53", "HostedZone", unit: "zone-month", .byUse, isGlobal: true, "hosted zones")
   static let standardQueries = MeterDeclaration(
     "route53", "DNS-Queries", unit: "query", .byUse, isGlobal: true, "standard queries")
 
   /// Meters zones and queries.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let zones = resource.fields[hostedZones]
-    let months = metering.existingHours().months.map { $0.isZero ? .zero : zones }
+    let months = metering.windowHours().months.map { $0.isZero ? .zero : zones }
     let touched = Quantity(months.count { !$0.isZero })
     let steps = [
       Step("\(zones.grouped) \(plural("zone", zones))"),
@@ -39,7 +39,7 @@ public enum Route53: MeteredService {
       granule: .rule("a part of a month is a month"), field: hostedZones.name)
     let quantity = resource.fields[queries]
     try metering.add(
-      standardQueries, try metering.monthly(quantity, quantity == .one ? "query" : "queries"),
+      standardQueries, try metering.monthly(queries, quantity == .one ? "query" : "queries"),
       field: queries.name)
   }
 

@@ -122,7 +122,7 @@ public enum S3: MeteredService {
       }
     }
     try metering.addMonthly(uploadedData, upload, "GB", "data written")
-    try DataTransfer.meterOut(fields[transferOut], field: transferOut.name, into: &metering)
+    try DataTransfer.meterOut(transferOut, into: &metering)
   }
 
   // MARK: Storage

@@ -119,6 +119,7 @@ public enum SageMaker: MeteredService {
       forgotten: [ForgottenThing("a SageMaker endpoint, ml.m5.large", forgottenEndpoint)],
       machines: MachineFields(type: instanceType.name, typePrefix: "ml."),
       offers: ["AmazonSageMaker"])
+    facts.canBeStopped = { $0[component].keepsDisk }
     facts.endsByItself = { $0[component] == .training || $0[component] == .processing }
     facts.needsEnd = { $0[component] == .endpoint ? Component.endpoint.title : nil }
     return facts

@@ -37,7 +37,9 @@ enum FreePoolRunsOut: WarningRule {
       resources.count > 1 || resources.contains { $0.count > 1 || isOfAll && !$0.isShared }
     let month = budget.period.months[use.month]
     let flows = try drawing.map { try flow(context.charges[$0], in: month, budget) }
-    guard isShared, let hours = try PoolFlow.hours(until: use.offer.limit, flows) else {
+    // A pool of less than a cent is no allowance that anybody counts on.
+    guard isShared, use.amount.isWorthMentioning,
+      let hours = try PoolFlow.hours(until: use.offer.limit, flows) else {
       return nil
     }
     let days = try hours.divided(by: Quantity(24))

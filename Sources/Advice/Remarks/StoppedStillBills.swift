@@ -1,3 +1,4 @@
+import Scenarios
 import Billing
 import Money
 import Prices
@@ -13,7 +14,7 @@ enum StoppedStillBills: ResourceRule {
   }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    guard item.isScheduled, item.facts?.canBeStopped == true else { return nil }
+    guard item.isScheduled, item.facts?.canBeStopped(item.resource.fields) == true else { return nil }
     let stored = try item.amount(where: \.isStored)
     let exists = try context.existingHours(of: item)
     let stopped = try exists - context.runningHours(of: item)

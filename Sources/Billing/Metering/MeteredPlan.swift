@@ -7,6 +7,8 @@ struct Specifications {
   var find: (String, Provider) throws -> InstanceType?
   var names: (Provider) throws -> [String]
   var isRegion: (String, Provider) -> Bool = { _, _ in true }
+  /// The type of a provider that comes nearest to one of another.
+  var nearest: (InstanceType, Provider) throws -> InstanceType? = { _, _ in nil }
 }
 
 /// What the resources of a plan have in common when they are metered.
@@ -14,18 +16,28 @@ final class MeteredPlan {
   let scenario: Scenario
   let period: PlanPeriod
   let specifications: Specifications
+  private let services: ServiceRegistry
   /// No quantity in any month.
   let nothing: MeteredAmount
   /// The hours of what exists from the first day to the last, as most resources do.
   private let allHours: MeteredAmount
 
-  init(_ scenario: Scenario, _ period: PlanPeriod, _ specifications: Specifications) {
+  init(
+    _ scenario: Scenario, _ period: PlanPeriod, _ specifications: Specifications,
+    _ services: ServiceRegistry
+  ) {
+    self.services = services
     self.scenario = scenario
     self.period = period
     self.specifications = specifications
     nothing = MeteredAmount(
       months: [Quantity](repeating: .zero, count: period.months.count), steps: [])
     allHours = Self.existing(period.months.map { $0.hours }, in: period)
+  }
+
+  /// Whether a resource can be stopped and started again, keeping what it stores.
+  func canBeStopped(_ resource: Resource) -> Bool {
+    services.facts(resource.service)?.canBeStopped(resource.fields) ?? false
   }
 
   /// The hours for which a resource exists, running or not.

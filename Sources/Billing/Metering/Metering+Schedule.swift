@@ -18,6 +18,9 @@ public struct TimeGranule: Sendable, Hashable {
   public static let wholeHour = TimeGranule(
     seconds: 3600, minimumSeconds: 3600, rule: "by the whole hour from each start")
 
+  /// No step and no minimum: time as it is.
+  public static let exact = TimeGranule(seconds: 0, minimumSeconds: 0, rule: "as long as it exists")
+
   /// A granule of its parts.
   public init(seconds: Int, minimumSeconds: Int, rule: String) {
     self.seconds = seconds
@@ -28,6 +31,7 @@ public struct TimeGranule: Sendable, Hashable {
   /// What one run of so many hours is billed as.
   package func billed(_ hours: Quantity) throws(ArithmeticError) -> Quantity {
     if hours.isZero { return .zero }
+    if self.seconds == 0 { return hours }
     let seconds = try hours * 3600
     let steps = try seconds.roundedUp(toMultipleOf: Quantity(self.seconds))
     // A twelfth decimal lost in hours must not become a second: 0.333333333333 h is 20 minutes.
@@ -45,7 +49,8 @@ extension Metering {
   /// The hours that a schedule states count as one run a day, week or month, or in all: the least
   /// that can be billed for them. More hours than there are is a problem, not a cap.
   public mutating func runningHours(_ granule: TimeGranule) throws -> MeteredAmount {
-    let existing = existingHours()
+    let existing = windowHours()
+    noteUseOfSchedule()
     switch resource.schedule {
     case .always:
       return existing.explained(described(existing.months, "hour", prefix: "always on:"))
@@ -63,7 +68,7 @@ extension Metering {
   public mutating func running(
     inAll hours: Quantity, _ granule: TimeGranule, field: String
   ) throws -> MeteredAmount {
-    let available = try existingHours().total()
+    let available = try windowHours().total()
     if hours > available {
       problem(
         at: field, "\(hours.grouped) hours are more than the \(available.grouped) that there are")
@@ -127,5 +132,17 @@ extension Metering {
     _ hours: Quantity, to billed: Quantity, _ cycle: String, _ granule: TimeGranule
   ) -> Step {
     Step("\(hours.grouped) h \(cycle) is billed as \(billed.grouped) h (\(granule.rule))")
+  }
+
+  /// Refuses a schedule that decides nothing: what is billed by use alone costs the same however
+  /// long it exists.
+  mutating func checkSchedule(_ service: any MeteredService.Type) {
+    guard resource.schedule != .always, !usesSchedule, problems.diagnostics.isEmpty,
+      let key = resource.schedule.key
+    else { return }
+    problem(
+      at: key,
+      "'\(key)' changes nothing: this \(service.facts.noun) is billed by what is used, not by time",
+      hints: ["leave it out; 'from' and 'until' say when it is used"])
   }
 }

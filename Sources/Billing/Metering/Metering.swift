@@ -19,8 +19,13 @@ public struct Metering {
   public var assumptions: [String] = []
 
   private let plan: MeteredPlan
-  /// The hours for which one resource exists: many meters ask for them.
-  private let existing: MeteredAmount
+  /// The hours of the window in which one resource may exist.
+  private let window: MeteredAmount
+  /// The hours for which it exists: those of its window, or of its schedule where it cannot be
+  /// stopped, so that it is deleted and made again.
+  private var existing: MeteredAmount
+  /// Whether its hours decide anything.
+  private let scheduleUse = ScheduleUse()
   private let index: Int
   private let account: AccountRole
   /// In a shared account a resource of each student counts once a student.
@@ -30,17 +35,27 @@ public struct Metering {
   /// The hours for which what is stored exists, where they are not those of the resource.
   private var storedHours: MeteredAmount?
 
-  init(_ resource: Resource, at index: Int, of plan: MeteredPlan) throws(ArithmeticError) {
+  /// Notes whether a schedule decides anything, also where metering itself may not change.
+  private final class ScheduleUse {
+    var isUsed = false
+  }
+
+  init(_ resource: Resource, at index: Int, of plan: MeteredPlan) throws {
     let scenario = plan.scenario
     self.resource = resource
     self.index = index
     self.plan = plan
-    existing = try plan.existingHours(of: resource)
+    window = try plan.existingHours(of: resource)
+    existing = window
     switch (scenario.cohort?.accounts, resource.isShared) {
     case (.individual, false): (account, copies) = (.student, 1)
     case (.individual, true): (account, copies) = (.classroom, 1)
     case (.shared, false): (account, copies) = (.common, scenario.cohort?.students ?? 1)
     default: (account, copies) = (.common, 1)
+    }
+    if resource.schedule != .always, !plan.canBeStopped(resource) {
+      existing = try runningHours(.exact)
+      scheduleUse.isUsed = false
     }
   }
 
@@ -58,6 +73,17 @@ public struct Metering {
     plan.specifications.isRegion(resource.region, resource.provider)
   }
 
+  /// The resources of the plan, for rules that look at several.
+  package var planned: [Resource] { plan.scenario.resources }
+
+  /// Where the resource at hand stands among them.
+  package var place: Int { index }
+
+  /// The specification of an instance type; nil for a name that nobody sells, which is not noted.
+  package func specification(of name: String) throws -> InstanceType? {
+    try plan.specifications.find(name, resource.provider)
+  }
+
   /// Whether a rule that began on a day holds on the date that is priced.
   public func holds(since date: @autoclosure () -> CalendarDate?) -> Bool {
     guard let rulesDate, let date = date() else { return true }
@@ -67,17 +93,53 @@ public struct Metering {
   // MARK: Amounts of one resource
 
   /// The hours for which one resource exists, running or not.
-  public func existingHours() -> MeteredAmount { existing }
+  ///
+  /// What cannot be stopped exists for the hours of its schedule: it is deleted and made again.
+  public func existingHours() -> MeteredAmount {
+    scheduleUse.isUsed = true
+    return existing
+  }
+
+  /// The hours between the resource's first and last moment in the plan, whatever its schedule.
+  public func windowHours() -> MeteredAmount { window }
+
+  /// Whether the hours of a schedule decide anything that was metered.
+  var usesSchedule: Bool { scheduleUse.isUsed }
+
+  /// Notes that the hours of a schedule decide something.
+  func noteUseOfSchedule() { scheduleUse.isUsed = true }
 
   /// Something stored or provisioned for as long as the resource exists, in unit-months.
   public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
+    if !size.isZero { scheduleUse.isUsed = true }
     if let storedHours { return try held(size, unit, for: storedHours, "runs") }
     return try held(size, unit, for: existing, "exists")
   }
 
-  /// A monthly quantity; in a partial month its share.
-  public func monthly(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
-    try held(quantity, "\(unit) a month", for: existing, "exists")
+  /// What a field says is used a month; in a partial month its share.
+  ///
+  /// Where its sibling says how many there are in all, so many, spread over the time that the
+  /// resource exists.
+  ///
+  /// - Parameters:
+  ///   - field: the field of the monthly quantity.
+  ///   - values: the values that have it; those of the resource unless given.
+  ///   - unit: what it counts, in the number that goes with the quantity.
+  public func monthly(
+    _ field: Field<Quantity>, of values: FieldValues? = nil, _ unit: String
+  ) throws -> MeteredAmount {
+    let values = values ?? resource.fields
+    let quantity = values[field]
+    return values.isTotal(field.name)
+      ? try once(quantity, unit) : try held(quantity, "\(unit) a month", for: window, "exists")
+  }
+
+  /// A count of users or seats: whole in every month that the resource touches.
+  public func wholeMonths(_ quantity: Quantity, _ unit: String) -> MeteredAmount {
+    if quantity.isZero { return plan.nothing }
+    let months = window.months.map { $0.isZero ? Quantity.zero : quantity }
+    return MeteredAmount(
+      months: months, steps: [described(months, unit, prefix: "whole in each month:")])
   }
 
   /// A size times the hours of each month, over the hours of a whole one, rounded once.
@@ -114,7 +176,7 @@ public struct Metering {
 
   /// A quantity over the whole plan, spread evenly over the time that the resource exists.
   public func once(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
-    let hours = existing
+    let hours = window
     let total = try hours.total()
     guard !total.isZero else { return MeteredAmount(months: hours.months, steps: []) }
     var left = quantity
@@ -170,7 +232,8 @@ public struct Metering {
       Usage(
         resource: index, service: resource.service, meter: meter, key: key,
         unit: unit ?? meter.unit,
-        description: description() ?? meter.meaning, account: account, amount: amount, part: part,
+        description: description() ?? meter.meaning, account: account, amount: amount,
+        copies: try partFactor.times(Quantity(resource.count)).times(Quantity(copies)), part: part,
         purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
         substitute: substitute, takesFreeTier: takesFreeTier))
   }
@@ -185,7 +248,7 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try monthly(quantity, plural(noun ?? meter.unit, quantity)),
+      meter, attributes: attributes, try monthly(field, plural(noun ?? meter.unit, quantity)),
       description, part: part, region: region, field: field.name)
   }
 
@@ -250,10 +313,22 @@ public struct Metering {
     let problem = Diagnostic(
       at: (part ?? resource.fields).position(of: field),
       "\(resource.name): unknown instance type '\(name)'",
-      hints: nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"])
+      hints: try equivalents(of: name)
+        + (nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"]))
     note(problem)
     unknownTypes.append(problem)
     return nil
+  }
+
+  /// Where a name is a type of another provider: the one that comes nearest to it here.
+  private func equivalents(of name: String) throws -> [String] {
+    for provider in Provider.allCases where provider != resource.provider {
+      guard let type = try plan.specifications.find(name, provider) else { continue }
+      let own = "'\(name)' is a type of \(provider.rawValue)"
+      guard let near = try plan.specifications.nearest(type, resource.provider) else { return [own] }
+      return ["\(own): \(near.name) is the nearest to it of \(resource.provider.rawValue)"]
+    }
+    return []
   }
 
   /// A step that says an amount: one figure when all months are alike, the months otherwise.

@@ -23,8 +23,8 @@ package struct RecordFlow {
     self.size = fields[size] ?? (isCount ? .one : nil)
     amount =
       isCount
-      ? try metering.monthly(fields[records], plural("record", fields[records]))
-      : try metering.monthly(fields[gigabytes], "GB")
+      ? try metering.monthly(records, of: fields, plural("record", fields[records]))
+      : try metering.monthly(gigabytes, of: fields, "GB")
   }
 
   /// The data in GB of 2³⁰ bytes, each record rounded up.

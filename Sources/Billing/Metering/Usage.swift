@@ -36,6 +36,8 @@ public final class Usage: Sendable {
   public let account: AccountRole
   /// The quantities and how they were worked out.
   public let amount: MeteredAmount
+  /// How many of what it counts there are within one account.
+  public let copies: Quantity
   /// Which part of the resource it is for.
   public let part: Part
   /// How it is paid, where that is a choice.
@@ -54,7 +56,7 @@ public final class Usage: Sendable {
   init(
     resource: Int, service: String, meter: MeterDeclaration, key: MeterKey, unit: String,
     description: String,
-    account: AccountRole, amount: MeteredAmount, part: Part, purchase: Purchase?,
+    account: AccountRole, amount: MeteredAmount, copies: Quantity, part: Part, purchase: Purchase?,
     granule: Granule?, field: String?, ownPrice: UnitPrice?, substitute: Substitute?,
     takesFreeTier: Bool
   ) {
@@ -66,6 +68,7 @@ public final class Usage: Sendable {
     self.description = description
     self.account = account
     self.amount = amount
+    self.copies = copies
     self.part = part
     self.purchase = purchase
     self.granule = granule
@@ -99,8 +102,8 @@ public final class Usage: Sendable {
       resource: resource, service: service, meter: meter, key: key, unit: unit,
       description: description, account: account,
       amount: try amount.times(Quantity(substitute.factor), substitute.reason),
-      part: part, purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
-      substitute: nil, takesFreeTier: false)
+      copies: copies, part: part, purchase: purchase, granule: granule, field: field,
+      ownPrice: ownPrice, substitute: nil, takesFreeTier: false)
   }
 }
 

@@ -79,20 +79,29 @@ enum Offsets {
     return credits
   }
 
-  /// The sums of one month over all accounts.
+  /// The sums of each month over all accounts.
   static func totals(
-    _ charges: [Charge], _ freeTier: [FreeTierUse], _ credits: [CreditUse], month: Int
-  ) throws(ArithmeticError) -> BudgetTotals {
-    var (list, free, paid) = (Money.zero, Money.zero, Money.zero)
-    for index in charges.indices {
-      for monthly in charges[index].months where monthly.month == month {
-        list = try list + monthly.amount * charges[index].accounts
+    _ charges: [Charge], _ freeTier: [FreeTierUse], _ credits: [CreditUse], months count: Int
+  ) throws(ArithmeticError) -> [BudgetTotals] {
+    let none = BudgetTotals(list: .zero, freeTier: .zero, credits: .zero, total: .zero)
+    var months = [BudgetTotals](repeating: none, count: count)
+    for charge in charges {
+      for monthly in charge.months {
+        months[monthly.month].list =
+          try months[monthly.month].list + monthly.amount * charge.accounts
       }
     }
-    for use in freeTier where use.month == month { free = try free - use.amount * use.accounts }
-    for use in credits where use.month == month { paid = try paid - use.amount * use.accounts }
-    return BudgetTotals(
-      list: list, freeTier: free, credits: paid, total: try list + free + paid)
+    for use in freeTier {
+      months[use.month].freeTier = try months[use.month].freeTier - use.amount * use.accounts
+    }
+    for use in credits {
+      months[use.month].credits = try months[use.month].credits - use.amount * use.accounts
+    }
+    for index in months.indices {
+      let sums = months[index]
+      months[index].total = try sums.list + sums.freeTier + sums.credits
+    }
+    return months
   }
 
   /// The sums of several months.

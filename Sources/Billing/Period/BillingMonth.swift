@@ -19,19 +19,23 @@ public struct BillingMonth: Sendable, Hashable {
   /// Hours from the start of the plan to its start and end, by the clock.
   var clock: Range<Quantity>
 
-  /// The hours of this month within a window of dates; in an undated plan, all of them.
+  /// The hours of this month within a window; in an undated plan, all of them.
   ///
   /// Where a planning month of 730 hours stands for a real one of another length, its hours are
-  /// spread evenly over the real days.
-  package func hours(from: CalendarDate?, until: CalendarDate?) throws(ArithmeticError) -> Quantity
+  /// spread evenly over the real days. A window that states a time of day is counted by the clock.
+  package func hours(from: Moment?, until: Moment?) throws(ArithmeticError) -> Quantity
   {
     guard let start, let end else { return hours }
-    let first = max(start, from ?? start)
-    let last = min(end, until ?? end)
+    let (begin, finish) = (Moment(start), Moment(end))
+    let first = max(begin, from ?? begin)
+    let last = min(finish, until ?? finish)
     guard first < last else { return .zero }
-    if first == start, last == end { return hours }
-    return try hours.scaled(
-      by: Quantity(first.days(until: last)), over: Quantity(start.days(until: end)))
+    if first == begin, last == finish { return hours }
+    let minutes = Quantity(first.minutes(until: last))
+    if first.hasTime || last.hasTime {
+      return min(try minutes.divided(by: Quantity(60)), hours)
+    }
+    return try hours.scaled(by: minutes, over: Quantity(begin.minutes(until: finish)))
   }
 }
 
@@ -55,6 +59,6 @@ extension BillingMonth {
   /// In an undated plan, all of it.
   func share(before date: CalendarDate) throws(ArithmeticError) -> Share {
     guard start != nil, !hours.isZero else { return .all }
-    return Share(part: try hours(from: nil, until: date), whole: hours)
+    return Share(part: try hours(from: nil, until: Moment(date)), whole: hours)
   }
 }

@@ -12,7 +12,7 @@ public struct WarningContext {
   /// The first charge of each meter, by the meter's number.
   package let meters: [Charge]
   /// The resources of the plan with their charges, in the order of the file.
-  package let resources: [PlannedResource]
+  package private(set) var resources: [PlannedResource]
   private let plan: MeteredPlan
   /// Days by which a price list may be older than the plan without a remark.
   package var maximumPriceAge = 180
@@ -21,10 +21,19 @@ public struct WarningContext {
     self.budget = budget
     self.prices = prices
     plan = MeteredPlan(
-      budget.scenario, budget.period, Specifications(find: { _, _ in nil }, names: { _ in [] }))
+      budget.scenario, budget.period, Specifications(find: { _, _ in nil }, names: { _ in [] }),
+      budget.services)
     meters = Charge.firstOfEachMeter(budget.charges)
     charges = budget.charges.map(PlannedCharge.init)
     resources = PlannedResource.all(of: budget.scenario, with: charges, budget.services)
+  }
+
+  /// The same with the resources of one provider only, for rules of its own.
+  package func only(_ provider: Provider?) -> WarningContext {
+    guard let provider else { return self }
+    var context = self
+    context.resources = resources.filter { $0.resource.provider == provider }
+    return context
   }
 
   package var scenario: Scenario { budget.scenario }
@@ -55,9 +64,13 @@ public struct WarningContext {
 
   /// The hours for which one such resource runs in the plan, as it is scheduled.
   package func runningHours(of item: PlannedResource) throws -> Quantity {
-    if let compute = item.charges.first(where: { $0.isCompute }),
-      item.hasWork || compute.isBilledAsItRuns
-    {
+    let machines = item.charges.filter { $0.isCompute }
+    // Processors and memory are billed apart by some; hours in steps of a discount are not all hours.
+    let isInHours = machines.allSatisfy { machine in
+      let (key, first) = (machine.usage.key, machines[0].usage.key)
+      return machine.usage.unit == "hour" && (key.meter != first.meter || key == first)
+    }
+    if let compute = machines.first, isInHours, item.hasWork || compute.isBilledAsItRuns {
       return try compute.quantity().divided(by: Quantity(copies(of: item)))
     }
     var metering = try Metering(item.resource, at: item.index, of: plan)
@@ -66,11 +79,7 @@ public struct WarningContext {
 
   /// A day within a month of the plan, in words: its date, or its place in an undated plan.
   package func day(_ days: Quantity, of month: BillingMonth) -> String {
-    guard let start = month.start, let end = month.end else {
-      return "day \(days.rounded(to: 0, .up)) of month \(month.label)"
-    }
-    let whole = days.rounded(to: 0, .down).whole ?? 0
-    return min(start.adding(days: whole), end.adding(days: -1)).description
+    month.day(days)
   }
 
   // MARK: Amounts

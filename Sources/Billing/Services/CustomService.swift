@@ -19,11 +19,14 @@ public enum CustomService: MeteredService {
       unitPrice.declaration, unit.declaration, monthly.declaration, quantity.declaration,
     ], check: check)
 
+  private static let hours = MeterDeclaration(
+    "custom", "custom:{name}", unit: "hour", .running, isSoldByOthers: true,
+    "hours of what the user priced")
   private static let item = MeterDeclaration(
     "custom", "custom:{name}", unit: "unit", .byUse, isSoldByOthers: true, "what the user priced")
 
   /// The meters that it may use.
-  public static let meters = [item]
+  public static let meters = [item, hours]
 
   /// What else is true of it.
   public static let facts: ServiceFacts = {
@@ -31,11 +34,13 @@ public enum CustomService: MeteredService {
       .other, noun: "purchase", ending: Ending(plan: "See that it is cancelled"))
     // What is bought once is not bought again.
     facts.endsByItself = { $0.isGiven(quantity) }
+    facts.canBeStopped = { _ in true }
     return facts
   }()
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     switch (values.isGiven(monthly), values.isGiven(quantity)) {
+    case (false, false) where isHourly(values): break
     case (false, false):
       problems.add(
         at: values.position, "a custom cost needs one of 'monthly_quantity' and 'quantity'")
@@ -47,13 +52,21 @@ public enum CustomService: MeteredService {
     }
   }
 
+  /// Whether it is billed by the hour: then its schedule says how many.
+  private static func isHourly(_ values: FieldValues) -> Bool { values[unit] == "hour" }
+
   /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
+    if isHourly(fields), !fields.isGiven(monthly), !fields.isGiven(quantity) {
+      return try metering.add(
+        hours, of: resource.name, try metering.runningHours(.exact), resource.name,
+        field: unitPrice.name, ownPrice: try UnitPrice(fields[unitPrice].description))
+    }
     let unit = fields[Self.unit].isEmpty ? "unit" : fields[Self.unit]
     let amount =
       fields.isGiven(monthly)
-      ? try metering.monthly(fields[monthly], plural(unit, fields[monthly]))
+      ? try metering.monthly(monthly, of: fields, plural(unit, fields[monthly]))
       : try metering.once(fields[quantity], plural(unit, fields[quantity]))
     try metering.add(
       item, of: resource.name, amount, resource.name, unit: unit, field: unitPrice.name,

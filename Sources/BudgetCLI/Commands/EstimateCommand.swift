@@ -21,7 +21,7 @@ struct EstimateCommand: BudgetCommand {
         "As CSV, with one more server.",
         "budget estimate scenario.json --format csv --set resources.0.count=2"),
       CommandExample(
-        "Fail where it costs more than 150 dollars.",
+        "Fail where it uses more than 150 dollars.",
         "budget estimate scenario.json --fail-over 150"),
     ])
 
@@ -40,7 +40,7 @@ struct EstimateCommand: BudgetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 if a plan costs more than this; 'limit' for the plan's own limit_usd.",
+      "Exit with 1 if a plan uses more than this before credits; 'limit' for the plan's own limit_usd.",
       valueName: "usd"))
   var failOver: CeilingArgument?
 
@@ -64,16 +64,27 @@ struct EstimateCommand: BudgetCommand {
     context.results.keep(budgets)
     let ceilings = try budgets.map { try ceiling(of: $0.file, $0.budget) }
     let reporter = OutputFormat.chosen(format, output: output, usual: .table).reporter
-    var texts: [(name: String, text: String)] = []
-    for (file, budget) in budgets {
-      let text = try Failure.blaming(file) { try render(budget, reporter, estimator, context) }
-      texts.append(("\(file.stem).\(reporter.fileExtension)", text))
-    }
     let target = OutputTarget(path: output, context: context, plans: budgets.map(\.file))
-    try write(texts, to: target, reporter)
+    if budgets.count == 1, let (file, budget) = budgets.first, !target.isFolder {
+      let shown = try Failure.blaming(file) {
+        try self.options(budget, reporter, estimator, context)
+      }
+      try target.write { take in
+        try Failure.blaming(file) { try reporter.write(budget, options: shown, to: take) }
+      }
+    } else {
+      var texts: [(name: String, text: String)] = []
+      for (file, budget) in budgets {
+        let text = try Failure.blaming(file) {
+          try reporter.render(budget, options: self.options(budget, reporter, estimator, context))
+        }
+        texts.append(("\(file.stem).\(reporter.fileExtension)", text))
+      }
+      try write(texts, to: target, reporter)
+    }
     var status = ExitStatus.done
     for ((file, budget), ceiling) in zip(budgets, ceilings) {
-      guard let ceiling, budget.totals.total > ceiling else { continue }
+      guard let ceiling, budget.used > ceiling else { continue }
       context.output.flush()
       context.errors.write(Self.excess(of: budget, of: file, over: ceiling))
       status = .answeredNo
@@ -81,9 +92,9 @@ struct EstimateCommand: BudgetCommand {
     return status
   }
 
-  private func render(
+  private func options(
     _ budget: Budget, _ reporter: any Reporter.Type, _ estimator: Estimator, _ context: Context
-  ) throws -> String {
+  ) throws -> ReportOptions {
     var options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil,
       groupBy: groupBy)
@@ -91,7 +102,9 @@ struct EstimateCommand: BudgetCommand {
       options.leftRunning = try LeftRunning.scenarios(
         for: budget.scenario, using: estimator.withoutReview
       ).map {
-        LeftRunningFigure(label: $0.label, hours: $0.hours.description, amount: $0.amount)
+        LeftRunningFigure(
+          label: $0.label, hours: $0.hours.description, amount: $0.amount, dearest: $0.dearest,
+          dearestAmount: $0.dearestAmount)
       }
     }
     if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
@@ -100,7 +113,7 @@ struct EstimateCommand: BudgetCommand {
           .forecast(budget, drawing.options)
       }
     }
-    return try reporter.render(budget, options: options)
+    return options
   }
 
   private func write(
@@ -127,11 +140,12 @@ struct EstimateCommand: BudgetCommand {
   }
 
   private static func excess(of budget: Budget, of file: PlanFile, over ceiling: Money) -> String {
-    var (total, limit) = (budget.totals.total.dollars, ceiling.dollars)
+    var (used, limit) = (budget.used.dollars, ceiling.dollars)
     // Where cents do not tell them apart, all digits do.
-    if total == limit {
-      (total, limit) = ("$\(budget.totals.total.grouped)", "$\(ceiling.grouped)")
+    if used == limit {
+      (used, limit) = ("$\(budget.used.grouped)", "$\(ceiling.grouped)")
     }
-    return "\(file.title): over the limit: \(total) is more than \(limit)\n"
+    let credits = budget.totals.credits.isZero ? "" : ", before credits"
+    return "\(file.title): over the limit: \(used)\(credits) is more than \(limit)\n"
   }
 }

@@ -160,7 +160,7 @@ struct HandoutCommand: BudgetCommand {
       for document in documents where format != .csv || document == .handout {
         let text = try handout.text(
           document, as: format, template: templates.template(document, format),
-          chartFile: { "\(prefix)\($0).svg".replacing(" ", with: "%20") })
+          chartFile: { "\(prefix)\($0).svg" })
         files.append(
           HandoutFile(name: "\(stem)-\(document.rawValue).\(format.fileExtension)", text: text))
       }

@@ -36,7 +36,7 @@ struct InitCommand: BudgetCommand {
       throw Failure(
         .cannotWrite, "'\(output)' is there already", notes: ["use --force to write over it"])
     }
-    try OutputTarget(path: output, context: context)
+    try OutputTarget(path: output, context: context, replacesPlans: force)
       .write(String(decoding: template.bytes, as: UTF8.self))
     return .done
   }

@@ -1,5 +1,6 @@
 import Arguments
 import Billing
+import Diagnostics
 import Scenarios
 
 /// `budget validate`: all errors, nothing shown.
@@ -17,10 +18,32 @@ struct ValidateCommand: BudgetCommand {
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   func run(_ context: Context) throws -> ExitStatus {
+    guard catalog.isAvailable(context) else { return try readOnly(context) }
     let pricing = PlanPricing(context: context, catalog: catalog)
     for (file, budget) in try pricing.budgets(of: scenarios, plan).budgets {
       let count = budget.scenario.resources.count
       context.errors.write("\(file.title): valid, \(count) resource\(count == 1 ? "" : "s")\n")
+    }
+    return .done
+  }
+
+  /// Checks what can be checked without any prices.
+  private func readOnly(_ context: Context) throws -> ExitStatus {
+    let requests = try scenarios.map {
+      PlanRequest(file: PlanFile(name: $0), changes: try plan.changes())
+    }
+    var failures = PlanFailures(requests)
+    for request in requests {
+      try failures.collect(request) {
+        let problems = try request.file.read(request.changes, context).problems
+        if !problems.isEmpty { throw Diagnostics(problems) }
+      }
+    }
+    try failures.throwIfAny()
+    context.errors.write(
+      "note: there are no price tables, so regions, types and prices were not checked\n")
+    for request in requests {
+      context.errors.write("\(request.file.title): valid as far as it goes\n")
     }
     return .done
   }

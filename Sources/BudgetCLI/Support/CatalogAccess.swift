@@ -10,12 +10,75 @@ extension CatalogOptions {
     if let data, !Files.exists(context.resolve(data)) {
       throw Failure(FileError(.read, path: context.resolve(data), reason: .notFound))
     }
-    return try Failure.translating {
-      try Progress.shown(on: context) { progress in
-        try CatalogFile.openOrBuild(
-          data: dataFolder(context), file: try file(context), progress: progress)
-      }
+    let catalog = try Failure.translating { try find(context) }
+    context.catalogs.add(catalog)
+    return catalog
+  }
+
+  private func find(_ context: Context) throws -> Catalog {
+    let data = dataFolder(context)
+    if let named = named(context) {
+      return try openOrBuild(data, named, isOwn: false, context)
     }
+    let own = ownFile(context)
+    let damaged = context.catalogs.damagedFile
+    if let own, own != damaged, let catalog = try CatalogFile.openCurrent(data: data, file: own) {
+      return catalog
+    }
+    for shipped in Installation.shippedCatalogs where shipped != damaged {
+      if let catalog = CatalogFile.openShipped(data: data, file: shipped) { return catalog }
+    }
+    guard let data, Files.exists(data) else {
+      guard let own else { throw Self.noPlace }
+      return try CatalogFile.open(own)
+    }
+    guard let own else {
+      return try openPrivate(data, "neither XDG_CACHE_HOME nor HOME is set", context)
+    }
+    do {
+      return try openOrBuild(data, own, isOwn: true, context)
+    } catch let error as CatalogError {
+      guard let reason = error.reasonNotWritten else { throw error }
+      return try openPrivate(data, reason, context)
+    }
+  }
+
+  private func openOrBuild(
+    _ data: String?, _ file: String, isOwn: Bool, _ context: Context
+  ) throws -> Catalog {
+    if context.catalogs.damagedFile == file, let data {
+      _ = try Progress.shown(on: context) { progress in
+        try CatalogFile.build(data: data, file: file, progress: progress)
+      }
+      context.catalogs.isBuilt()
+    }
+    return try Progress.shown(on: context) { progress in
+      try CatalogFile.openOrBuild(
+        data: data, file: file, isOwn: isOwn,
+        progress: progress, willRepair: { BudgetCLI.noteRepair($0, context) })
+    }
+  }
+
+  /// A catalog for this run alone, where none can be kept.
+  private func openPrivate(_ data: String, _ reason: String, _ context: Context) throws -> Catalog {
+    context.errors.write(
+      "note: the catalog cannot be kept (\(reason)), so it is built for this run alone; "
+        + "--catalog FILE names another place\n")
+    let named = context.environment["TMPDIR"] ?? ""
+    return try Progress.shown(on: context) { progress in
+      try CatalogFile.openPrivate(
+        data: data, in: named.isEmpty ? "/tmp" : named, progress: progress)
+    }
+  }
+
+  /// Whether there is anything that prices could come from.
+  func isAvailable(_ context: Context) -> Bool {
+    if let data = dataFolder(context) {
+      return data != "" && (self.data != nil || Files.exists(data))
+    }
+    let files =
+      [named(context) ?? ownFile(context)].compactMap { $0 } + Installation.shippedCatalogs
+    return catalog != nil || files.contains(where: Files.exists)
   }
 
   /// Builds the catalog anew.
@@ -41,18 +104,26 @@ extension CatalogOptions {
     data.map(context.resolve) ?? Installation.dataFolder(context.environment)
   }
 
-  /// The catalog's file.
+  /// The catalog's file, where one is kept.
   func file(_ context: Context) throws -> String {
+    guard let file = named(context) ?? ownFile(context) else { throw Self.noPlace }
+    return file
+  }
+
+  private func named(_ context: Context) -> String? {
     if let catalog { return context.resolve(catalog) }
-    if let named = context.environment["BUDGET_CATALOG"], !named.isEmpty {
-      return context.resolve(named)
-    }
-    guard let folder = Environment.cacheFolder(context.environment) else {
-      throw Failure(
-        .cannotWrite, "there is no folder for the catalog: neither XDG_CACHE_HOME nor HOME is set",
-        notes: ["name a file with --catalog FILE"])
-    }
-    return Files.path(folder, CatalogFile.name)
+    guard let named = context.environment["BUDGET_CATALOG"], !named.isEmpty else { return nil }
+    return context.resolve(named)
+  }
+
+  private func ownFile(_ context: Context) -> String? {
+    Environment.cacheFolder(context.environment).map { Files.path($0, CatalogFile.name) }
+  }
+
+  private static var noPlace: Failure {
+    Failure(
+      .cannotWrite, "there is no folder for the catalog: neither XDG_CACHE_HOME nor HOME is set",
+      notes: ["name a file with --catalog FILE"])
   }
 }
 
@@ -101,11 +172,11 @@ enum Progress {
   ) rethrows -> Result {
     guard context.terminal.errorsIsTerminal else { return try body { _ in } }
     var isShown = false
-    defer { if isShown { context.errors.write("\r\u{1B}[K") } }
+    defer { if isShown { context.errors.sink.write("\r\u{1B}[K") } }
     return try body { progress in
       isShown = true
       let part = progress.total.map { " of \($0)" } ?? ""
-      context.errors.write(
+      context.errors.sink.write(
         "\r\u{1B}[Kprice catalog: \(progress.phase.rawValue) \(progress.prices)\(part)")
     }
   }

@@ -42,6 +42,17 @@ enum Installation {
     return nil
   }
 
+  /// The built catalogs that may have come with the program: beside it, and where an installation
+  /// puts it.
+  static let shippedCatalogs: [String] = {
+    guard let executable else { return [] }
+    let folder = Files.folder(of: executable)
+    return [
+      Files.path(folder, "catalog.sqlite"),
+      Files.path(Files.folder(of: folder), "share/budget/catalog.sqlite"),
+    ]
+  }()
+
   private static func isData(_ folder: String) -> Bool {
     Files.exists(Files.path(folder, "sources.csv"))
   }

@@ -1,4 +1,5 @@
 import Files
+import JSONText
 
 /// Where a command's data goes: standard output, a file, or a file a plan in a folder.
 struct OutputTarget {
@@ -7,6 +8,8 @@ struct OutputTarget {
   let context: Context
   /// The plans that are read, which nothing is written over.
   var plans: [PlanFile] = []
+  /// Whether another plan may be written over.
+  var replacesPlans = false
 
   /// Whether each plan gets a file of its own.
   var isFolder: Bool {
@@ -21,6 +24,21 @@ struct OutputTarget {
     guard let path else { return context.output.write(text) }
     try check(path)
     try write(text, to: context.resolve(path))
+  }
+
+  /// Writes what a body hands on piece by piece, whole or not at all where it goes to a file.
+  ///
+  /// - Throws: as `write`, and what the body throws.
+  func write(_ body: (@escaping (UnsafeRawBufferPointer) -> Void) throws -> Void) throws {
+    guard let path else {
+      return try body { [output = context.output] in output.write($0) }
+    }
+    try check(path)
+    try Failure.translating {
+      let file = try PiecewiseFile(context.resolve(path))
+      try body { file.write($0) }
+      try file.commit()
+    }
   }
 
   /// Writes the texts of several plans into the folder; before the first is written, all names are
@@ -48,6 +66,7 @@ struct OutputTarget {
   }
 
   private func check(_ path: String) throws {
+    try checkContent(path)
     for plan in plans where plan.name != "-" {
       guard Files.isSame(context.resolve(plan.name), context.resolve(path)) else { continue }
       throw Failure(
@@ -55,7 +74,40 @@ struct OutputTarget {
     }
   }
 
+  /// Nothing is written over what cannot be made again, or is somebody's work.
+  private func checkContent(_ path: String) throws {
+    let file = context.resolve(path)
+    guard Files.isRegular(file), let head = try? Files.readPrefix(file, count: 16) else { return }
+    if head.starts(with: "SQLite format 3\0".utf8) {
+      throw Failure(
+        .badUsage, "'\(path)' is a database, and is left as it is: name another file")
+    }
+    guard !replacesPlans, path.hasSuffix(".json"), let bytes = try? Files.read(file, limit: 1 << 24),
+      let text = try? JSONReader.read(bytes), case .object(let members) = text.value,
+      members.contains(where: { $0.key == "resources" })
+    else { return }
+    throw Failure(.badUsage, "'\(path)' is a plan, and is left as it is: name another file")
+  }
+
   private func write(_ text: String, to path: String) throws {
     try Failure.translating { try Files.write(text, to: path) }
+  }
+}
+
+/// A file that is written in pieces, and appears when all of them are there.
+private final class PiecewiseFile {
+  private var file: AtomicFile?
+  private var failure: FileError?
+
+  init(_ path: String) throws(FileError) { file = try AtomicFile(path) }
+
+  func write(_ bytes: UnsafeRawBufferPointer) {
+    guard failure == nil else { return }
+    do throws(FileError) { try file?.write(bytes) } catch { failure = error }
+  }
+
+  func commit() throws(FileError) {
+    if let failure { throw failure }
+    try file.take()?.commit()
   }
 }

@@ -15,6 +15,9 @@ struct PlanFailures {
     var variants: [String]
   }
 
+  /// The most reports that anybody reads at once.
+  private static let shown = 100
+
   /// The files' names, and how many variants each has.
   private var files: [(title: String, variants: Int)] = []
   private var reports: [Report] = []
@@ -76,7 +79,7 @@ struct PlanFailures {
       return (first.file, first.position ?? .start, left.offset)
         < (second.file, second.position ?? .start, right.offset)
     }
-    let lines = sorted.map { _, report in
+    let lines = sorted.prefix(Self.shown).map { _, report in
       // What every variant has is the plan's own fault.
       let isOfAll =
         files.indices.contains(report.file)
@@ -85,6 +88,8 @@ struct PlanFailures {
         ? report.text
         : "\(report.text)\n\(report.prefix)note: with \(report.variants.joined(separator: ", "))"
     }
-    throw Failure(status, report: lines.joined(separator: "\n"))
+    let more = sorted.count - lines.count
+    let rest = more > 0 ? ["error: and \(more) more; the first \(lines.count) are shown"] : []
+    throw Failure(status, report: (lines + rest).joined(separator: "\n"))
   }
 }

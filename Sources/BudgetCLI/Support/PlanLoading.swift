@@ -5,6 +5,7 @@ import Billing
 import Files
 import JSONText
 import Money
+import SafeText
 import Scenarios
 
 /// A scenario file named on the command line.
@@ -13,7 +14,7 @@ struct PlanFile {
   var name: String
 
   /// The name in messages.
-  var title: String { name == "-" ? "standard input" : name }
+  var title: String { name == "-" ? "standard input" : SafeText.line(name) }
 
   /// The file's name without folder and extension, to name what is made of it.
   var stem: String {
@@ -39,7 +40,8 @@ struct PlanFile {
   func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
     let bytes = try bytes(context)
     return try ScenarioReader(
-      ids: context.services.ids, find: context.services.definition
+      ids: context.services.ids, otherName: context.services.otherName,
+      find: context.services.definition
     )
     .examine(bytes, changes: changes)
   }

@@ -28,7 +28,7 @@ struct ChildProgram {
     context.output.flush()
     context.errors.flush()
     // Where the streams are the process's own the program takes them over, terminal and all.
-    if context.output is DescriptorSink, context.errors is DescriptorSink {
+    if context.output is DescriptorSink, context.errors.sink is DescriptorSink {
       return try wait(for: start(arguments, context, output: 1, errors: 2))
     }
     return try runThroughPipes(arguments, context)
@@ -77,7 +77,9 @@ struct ChildProgram {
       defer { for end in [output[1], errors[1]] { close(end) } }
       process = try start(arguments, context, output: output[1], errors: errors[1])
     }
-    var open = [(output[0], context.output), (errors[0], context.errors)]
+    var open: [(Int32, OutputSink)] = [
+      (output[0], context.output), (errors[0], context.errors.sink),
+    ]
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while !open.isEmpty {
       var requests = open.map { pollfd(fd: $0.0, events: Int16(POLLIN), revents: 0) }

@@ -22,8 +22,11 @@ final class DescriptorSink: OutputSink {
 
   var isOpen: Bool { error == nil }
 
+  private(set) var isUntouched = true
+
   func write(_ bytes: UnsafeRawBufferPointer) {
-    guard isOpen else { return }
+    guard isOpen, !bytes.isEmpty else { return }
+    isUntouched = false
     if buffer.count + bytes.count > capacity { flush() }
     // What is larger than the buffer would only be copied twice.
     if bytes.count >= capacity { writeAll(bytes) } else { buffer += bytes }

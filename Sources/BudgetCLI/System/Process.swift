@@ -25,6 +25,9 @@ enum Process {
     }
   }
 
+  /// What the system knows the process by.
+  static var number: Int32 { getpid() }
+
   /// The current folder; the root where it has been removed.
   static var currentDirectory: String {
     guard let path = getcwd(nil, 0) else { return "/" }

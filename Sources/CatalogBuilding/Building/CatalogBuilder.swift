@@ -37,7 +37,8 @@ struct CatalogBuilder {
     do throws(FileError) {
       try Files.createFolder(Files.folder(of: path))
     } catch { throw .file(error) }
-    removeLeftovers(beside: path)
+    let building = removeLeftovers(beside: path)
+    defer { withExtendedLifetime(building) {} }
     let temporary = AtomicFile.temporaryName(beside: path)
     defer { try? Files.remove(temporary) }
     do {
@@ -48,6 +49,7 @@ struct CatalogBuilder {
       let lock = try isRefreshed ? FileLock(CatalogFile.lockPath(of: path), .unlimited) : nil
       defer { lock?.release() }
       try carryOver(from: path, to: temporary)
+      try PageSeal.seal(temporary)
       try Files.publish(temporary, to: path)
     } catch let error as FileError {
       throw .file(error)
@@ -77,24 +79,32 @@ struct CatalogBuilder {
     let writer = CatalogWriter(database: database, data: data) { count in
       progress(BuildProgress(phase: .writing, prices: count, total: total))
     }
-    try writer.write(fingerprint: fingerprint)
+    try writer.write(fingerprint: fingerprint, sizes: Fingerprint.ofSizes(files))
     progress(BuildProgress(phase: .checking, prices: total, total: total))
     try CatalogCheck(database: database).run(expecting: data)
   }
 
   private func carryOver(from path: String, to temporary: String) throws {
     // What cannot be read is built anew from the data files alone.
-    guard let old = try? CatalogFile.open(path), try old.hasFeeds() else { return }
+    guard let old = try? CatalogFile.openWhole(path), try old.hasFeeds() else { return }
     let database = try Database(temporary, .readWrite)
     let staging = try PriceStaging(beside: path)
     let count = try FeedCarryOver(database: database, old: path).run(staging)
     if count > 0 { try RefreshCheck(database: database).run() }
   }
 
-  /// Removes what builds that were killed left behind; one that may still be running is left alone.
-  private func removeLeftovers(beside path: String) {
+  /// Removes what builds that were killed left behind.
+  ///
+  /// - Returns: a lock on the folder that all builds share while they run: whoever can have it alone knows that
+  ///   what is there belongs to none that lives. Nil where there can be no lock.
+  private func removeLeftovers(beside path: String) -> FileLock? {
     let folder = Files.folder(of: path)
     let prefix = ".\(Files.name(of: path))."
-    Files.removeTemporaries(in: folder, prefix: prefix, olderThanSeconds: 3600)
+    let lock = try? FileLock(shared: folder)
+    // A refresh has files of a similar name, which it sees to itself.
+    let isAlone = lock?.isAlone() ?? false
+    Files.removeTemporaries(
+      in: folder, prefix: prefix, butNot: "\(prefix)refresh", olderThanSeconds: isAlone ? -1 : 3600)
+    return lock
   }
 }

@@ -17,6 +17,7 @@ struct CatalogCheck {
     try expect("free_tier_offer", data.offers.count)
     try expect("free_tier_meter", data.coverages.count)
     try expect("gap", data.gaps.count)
+    try expect("derivation", data.derivations.count)
     let findings = try PriceWalk(database: database).findings(limit: 1)
     if let finding = findings.first { throw failure(finding.message) }
   }

@@ -6,7 +6,7 @@ import SQLite
 
 extension CatalogWriter {
   func writeSpecifications() throws {
-    try insert("instance_type", 21, data.specifications) { row, specification in
+    try insert("instance_type", 22, data.specifications) { row, specification in
       let type = specification.type
       try row.bind(specification.provider.rawValue, at: 1)
       try row.bind(type.name, at: 2)
@@ -20,15 +20,16 @@ extension CatalogWriter {
       try row.bind(type.ecu?.description, at: 10)
       try row.bind(type.gpuCount, at: 11)
       try row.bind(type.gpuName, at: 12)
-      try row.bind(specification.gpuMemoryGiB?.description, at: 13)
-      try row.bind(type.instanceStorageGB?.description, at: 14)
-      try row.bind(type.networkPerformance, at: 15)
-      try row.bind(type.networkGbps?.description, at: 16)
-      try row.bind(type.currentGeneration ? 1 : 0, at: 17)
-      try row.bind(type.bareMetal ? 1 : 0, at: 18)
-      try row.bind(type.freeTierEligible ? 1 : 0, at: 19)
-      try row.bind(type.emrSupported ? 1 : 0, at: 20)
-      try row.bind(Int(specification.source), at: 21)
+      try row.bind(type.gpuMemoryGiB?.description, at: 13)
+      try row.bind(type.runsCUDA ? 1 : 0, at: 14)
+      try row.bind(type.instanceStorageGB?.description, at: 15)
+      try row.bind(type.networkPerformance, at: 16)
+      try row.bind(type.networkGbps?.description, at: 17)
+      try row.bind(type.currentGeneration ? 1 : 0, at: 18)
+      try row.bind(type.bareMetal ? 1 : 0, at: 19)
+      try row.bind(type.freeTierEligible ? 1 : 0, at: 20)
+      try row.bind(type.emrSupported ? 1 : 0, at: 21)
+      try row.bind(Int(specification.source), at: 22)
     }
   }
 

@@ -12,12 +12,12 @@ struct CatalogWriter {
 
   private static let rowsPerProgress = 16_384
 
-  func write(fingerprint: String) throws {
+  func write(fingerprint: String, sizes: String) throws {
     // The file is thrown away when anything fails: nothing needs to be durable before the end. A
     // journal in memory stays empty, since there were no pages before.
+    try database.reserveSeals()
     try database.execute(
       """
-      PRAGMA page_size = 8192;
       PRAGMA journal_mode = MEMORY;
       PRAGMA synchronous = OFF;
       PRAGMA locking_mode = EXCLUSIVE;
@@ -33,7 +33,8 @@ struct CatalogWriter {
       try writeSpecifications()
       try writeFreeTier()
       try writeGaps()
-      try writeMetadata(fingerprint)
+      try writeDerivations()
+      try writeMetadata(fingerprint, sizes)
       try database.execute(
         """
         PRAGMA application_id = \(CatalogSchema.applicationID);
@@ -48,16 +49,18 @@ struct CatalogWriter {
       try row.bind(source.element.code, at: 2)
       try row.bind(source.element.name, at: 3)
       try row.bind(source.element.published, at: 4)
-      try row.bind(source.element.confidence, at: 5)
+      try row.bind(source.element.confidence.rawValue, at: 5)
       try row.bind(source.element.note.nilIfEmpty, at: 6)
     }
-    try insert("region", 6, data.regions.enumerated()) { row, region in
+    try insert("region", 7, data.regions.enumerated()) { row, region in
       try row.bind(region.offset, at: 1)
       try row.bind(region.element.provider.rawValue, at: 2)
       try row.bind(region.element.code, at: 3)
       try row.bind(region.element.name, at: 4)
       try row.bind(region.element.partition.nilIfEmpty, at: 5)
       try row.bind(region.element.legacyName.nilIfEmpty, at: 6)
+      let neighbours = MeterAttributes(region.element.neighbours.map { ($0.rawValue, $1) })
+      try row.bind(neighbours.description.nilIfEmpty, at: 7)
     }
     try insert("availability_zone", 2, data.zones) { row, zone in
       try row.bind(zone.region, at: 1)
@@ -127,13 +130,13 @@ struct CatalogWriter {
     }
   }
 
-  private func writeMetadata(_ fingerprint: String) throws {
+  private func writeMetadata(_ fingerprint: String, _ sizes: String) throws {
     let used = Set(data.prices.map(\.source)).map { data.sources[Int($0)] }
-    // A figure that somebody noted lately does not make the lists any newer.
-    let dated = used.filter { $0.confidence != "low" }
+    // A figure that somebody noted or worked out lately does not make the lists any newer.
+    let dated = used.filter { $0.confidence.isOfList }
     let newest = (dated.isEmpty ? used : dated).map(\.published).max() ?? 0
-    try insert("metadata", 2, [("fingerprint", fingerprint), ("newest", "\(newest)")]) {
-      row, entry in
+    let entries = [("fingerprint", fingerprint), ("newest", "\(newest)"), ("sizes", sizes)]
+    try insert("metadata", 2, entries) { row, entry in
       try row.bind(entry.0, at: 1)
       try row.bind(entry.1, at: 2)
     }

@@ -40,14 +40,15 @@ extension CatalogExport {
 
   static func tables(of provider: Provider) -> [Table] {
     let name = provider.rawValue
+    let instances = "\(name)/\(InstanceTableLayout.of(provider).service)"
     return [
       Table(
         path: "\(name)/regions.csv",
         columns: [
           ("region", .text), ("name", .text), ("partition", .text), ("legacy_name", .text),
-        ],
+        ] + Provider.allCases.map { ("\($0.rawValue)_neighbour", .text) },
         sql: """
-          SELECT code, name, partition, legacy_name FROM region
+          SELECT code, name, partition, legacy_name, \(neighbours) FROM region
           WHERE provider = ? AND code <> 'global' ORDER BY code
           """, bindings: [name]),
       Table(
@@ -62,7 +63,19 @@ extension CatalogExport {
           GROUP BY service, meter, attributes, reason ORDER BY service, meter, attributes, reason
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/availability-zones.csv",
+        path: "\(name)/derived.csv",
+        columns: [
+          ("service", .text), ("meter", .text), ("except", .text), ("attributes", .text),
+          ("of_meter", .text), ("of_attributes", .text), ("times", .text), ("divided_by", .text),
+          ("source", .text),
+        ],
+        sql: """
+          SELECT service, meter, except_for, attributes, of_meter, of_attributes, times, divided_by,
+            s.code
+          FROM derivation d JOIN source s ON s.id = d.source WHERE provider = ? ORDER BY d.id
+          """, bindings: [name]),
+      Table(
+        path: "\(instances)/availability-zones.csv",
         columns: [("region", .text), ("availability_zones", .text)],
         sql: """
           SELECT r.code, group_concat(z.name, ' ') FROM (
@@ -70,26 +83,26 @@ extension CatalogExport {
           JOIN region r ON r.id = z.region WHERE r.provider = ? GROUP BY r.code ORDER BY r.code
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/instance-types.csv",
+        path: "\(instances)/instance-types.csv",
         columns: [
           ("instance_type", .text), ("vcpu", .text), ("memory_gib", .text), ("architecture", .text),
           ("processor", .text), ("burstable", .truth), ("baseline_percent", .text),
           ("credits_per_hour", .text), ("ecu", .text), ("gpu_count", .number), ("gpu_name", .text),
-          ("gpu_memory_gib", .text), ("instance_storage_gb", .text),
+          ("gpu_memory_gib", .text), ("cuda", .truth), ("instance_storage_gb", .text),
           ("network_performance", .text), ("network_gbps", .text), ("current_generation", .truth),
           ("bare_metal", .truth), ("free_tier_eligible", .truth), ("emr_supported", .truth),
           ("source", .text),
         ],
         sql: """
           SELECT t.name, vcpu, memory_gib, architecture, processor, burstable, baseline_percent,
-            credits_per_hour, ecu, gpu_count, gpu_name, gpu_memory_gib, instance_storage_gb,
+            credits_per_hour, ecu, gpu_count, gpu_name, gpu_memory_gib, cuda, instance_storage_gb,
             network_performance, network_gbps, current_generation, bare_metal, free_tier_eligible,
             emr_supported, s.code
           FROM instance_type t LEFT JOIN source s ON s.id = t.source
           WHERE provider = ? ORDER BY t.name
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/spot-observations.csv",
+        path: "\(instances)/spot-observations.csv",
         columns: [
           ("region", .text), ("availability_zone", .text), ("instance_type", .text),
           ("operating_system", .text), ("observed_at", .moment), ("price_usd", .price),
@@ -102,7 +115,7 @@ extension CatalogExport {
           JOIN source s ON s.id = o.source WHERE m.provider = ? ORDER BY 1, 3, 4, 5, 2
           """, bindings: [name]),
       Table(
-        path: "\(name)/ec2/spot-interruption.csv",
+        path: "\(instances)/spot-interruption.csv",
         columns: [
           ("region", .text), ("operating_system", .text), ("instance_type", .text),
           ("savings_percent", .number), ("interruption_band", .text), ("source", .text),
@@ -114,6 +127,18 @@ extension CatalogExport {
           JOIN source s ON s.id = i.source WHERE m.provider = ? ORDER BY 1, 2, 3
           """, bindings: [name]),
     ]
+  }
+
+  /// The neighbours of a region, a column for each provider.
+  private static var neighbours: String {
+    Provider.allCases.map { provider in
+      let name = provider.rawValue + "="
+      let rest = "substr(neighbours, instr(';' || neighbours, ';\(name)') + \(name.utf8.count))"
+      return """
+        CASE WHEN instr(';' || neighbours, ';\(name)') > 0
+          THEN substr(\(rest), 1, instr(\(rest) || ';', ';') - 1) ELSE '' END
+        """
+    }.joined(separator: ", ")
   }
 
   private static func afterColon(_ column: String) -> String {

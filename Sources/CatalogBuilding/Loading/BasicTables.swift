@@ -8,21 +8,18 @@ struct SourceTable: Table {
     Column("note", isRequired: false),
   ]
 
-  private enum Confidence: String, CaseIterable {
-    case high, medium, low
-  }
 
   mutating func add(_ record: Record, to data: inout DataSet) {
     let code = record.requiredText(0)
     let name = record.requiredText(1)
     let published = record.date(2)
-    let confidence: Confidence? = record.choice(3)
+    let confidence: PriceSource.Confidence? = record.choice(3)
     guard let code else { return }
     // A source with mistakes is still there: rows that name it are not wrong, too.
     let isNew = data.add(
       DataSet.Source(
         code: code, name: name ?? "", published: Int(published ?? 0),
-        confidence: confidence?.rawValue ?? "", note: record.text(4)))
+        confidence: confidence ?? .low, note: record.text(4)))
     if !isNew { record.report("source '\(code)' is there twice") }
   }
 }
@@ -33,7 +30,7 @@ struct RegionTable: Table {
   let columns = [
     Column("region"), Column("name"), Column("partition", isRequired: false),
     Column("legacy_name", isRequired: false),
-  ]
+  ] + Provider.allCases.map { Column("\($0.rawValue)_neighbour", isRequired: false) }
 
   mutating func add(_ record: Record, to data: inout DataSet) {
     let name = record.requiredText(1)
@@ -41,8 +38,18 @@ struct RegionTable: Table {
     let isNew = data.add(
       DataSet.Region(
         provider: provider, code: code, name: name ?? "", partition: record.text(2),
-        legacyName: record.text(3)))
+        legacyName: record.text(3), neighbours: neighbours(record), file: record.file.number,
+        line: record.line))
     if !isNew { record.report("region '\(code)' is there twice") }
+  }
+
+  /// The regions of other providers that are nearest.
+  private func neighbours(_ record: Record) -> [Provider: String] {
+    var neighbours: [Provider: String] = [:]
+    for (index, other) in Provider.allCases.enumerated() {
+      neighbours[other] = record.optionalText(4 + index)
+    }
+    return neighbours
   }
 }
 

@@ -11,9 +11,24 @@ extension DataSet {
     if !files.contains("sources.csv") {
       issues.report("sources.csv", nil, "the table is missing")
     }
+    checkNeighbours(issues)
     PriceCheck.run(&self, issues: issues)
     checkObservations(issues)
     checkInterruptions(issues)
+  }
+
+  /// A neighbour must be a region of its provider, where that has any.
+  private func checkNeighbours(_ issues: IssueCollector) {
+    let codes = Dictionary(
+      uniqueKeysWithValues: Provider.allCases.map { ($0, Set(regionCodes(of: $0))) })
+    for region in regions {
+      for (provider, neighbour) in region.neighbours {
+        guard let known = codes[provider], !known.isEmpty, !known.contains(neighbour) else { continue }
+        issues.report(
+          files[Int(region.file)], region.line,
+          "the neighbour '\(neighbour)' is no region of \(provider.rawValue)")
+      }
+    }
   }
 
   private func isPriced(_ provider: Provider) -> Bool {

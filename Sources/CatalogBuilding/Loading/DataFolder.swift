@@ -51,40 +51,29 @@ enum DataFolder {
       let known = Provider.allCases.map(\.rawValue).joined(separator: ", ")
       return issues.report(path, nil, "the folder is no provider: the providers are \(known)")
     }
+    let layout = InstanceTableLayout.of(provider)
     switch (parts.count, parts[1], name) {
     case (2, _, "regions"): load(RegionTable(provider: provider))
     case (2, _, "gaps"): load(GapTable(provider: provider))
+    case (2, _, "derived"): load(DerivationTable(provider: provider))
     case (2, _, let service): load(PriceTable(provider: provider, service: service))
-    case (3, "ec2", "availability-zones"): load(ZoneTable(provider: provider))
-    case (3, "ec2", "instance-types"): load(InstanceTypeTable(provider: provider))
+    // An offer without a service of its own: its prices are the `metered` service's.
+    case (3, "metered", let offer):
+      load(PriceTable(provider: provider, service: "metered/\(offer)"))
+    case (3, layout.service, "availability-zones"): load(ZoneTable(provider: provider))
+    case (3, layout.service, "instance-types"): load(InstanceTypeTable(provider: provider))
     case (3, "ec2", "reserved-terms"): load(ReservationTable(provider: provider))
     case (3, "ec2", "spot-observations"): load(ObservationTable(provider: provider))
     case (3, "ec2", "spot-interruption"): load(InterruptionTable(provider: provider))
-    case (4, "ec2", let region) where families[parts[2]] != nil:
-      guard let (family, columns) = families[parts[2]] else { return }
+    // A table that is large comes in parts: a region a file, or a kind of price.
+    case (3, let service, _): load(PriceTable(provider: provider, service: service))
+    case (4, layout.service, let region):
+      guard let family = layout.families.first(where: { $0.folder == parts[2] }) else { fallthrough }
       load(
         InstancePriceTable(
-          provider: provider, region: region, family: family, priceColumns: columns))
+          provider: provider, service: layout.service, region: region, family: family.meter,
+          priceColumns: family.columns))
     default: issues.report(path, nil, "there is no table of this name")
-    }
-  }
-
-  /// The folders with prices of instances: the meter and the columns of each.
-  private static let families: [String: (String, [InstancePriceTable.PriceColumn])] = [
-    "on_demand": ("BoxUsage", systemColumns), "spot": ("SpotUsage", systemColumns),
-    "reserved": ("HeavyUsage", reservedColumns),
-  ]
-
-  private static let systemColumns = OperatingSystem.allCases.map { system in
-    InstancePriceTable.PriceColumn(
-      name: system.rawValue, attributes: "operating_system=\(system.rawValue)")
-  }
-
-  private static let reservedColumns = [OperatingSystem.linux, .windows].flatMap { system in
-    ["1yr", "3yr"].map { term in
-      InstancePriceTable.PriceColumn(
-        name: "\(system.rawValue)_\(term)_all_upfront",
-        attributes: "operating_system=\(system.rawValue);payment_option=all_upfront;term=\(term)")
     }
   }
 }

@@ -19,6 +19,7 @@ struct DataSet {
   var offers: [Offer] = []
   var coverages: [Coverage] = []
   var gaps: [Gap] = []
+  var derivations: [DerivationTerm] = []
   /// The files, relative to the data folder, by the number that rows carry.
   var files: [String] = []
   private var sourceNumbers: [String: Int] = [:]
@@ -81,7 +82,7 @@ extension DataSet {
     var code: String
     var name: String
     var published: Int
-    var confidence: String
+    var confidence: PriceSource.Confidence
     var note: String
   }
 
@@ -91,6 +92,11 @@ extension DataSet {
     var name: String
     var partition: String
     var legacyName: String
+    /// The nearest region of other providers.
+    var neighbours: [Provider: String] = [:]
+    /// Where it was read, for messages.
+    var file: Int32 = 0
+    var line = 0
   }
 
   struct Zone {
@@ -144,7 +150,6 @@ extension DataSet {
   struct Specification {
     var provider: Provider
     var type: InstanceType
-    var gpuMemoryGiB: Quantity?
     var source: Int32
   }
 

@@ -106,6 +106,6 @@ extension PriceSource {
   init(_ source: DataSet.Source) {
     self.init(
       id: source.code, name: source.name, published: CalendarDate(dayNumber: source.published),
-      confidence: source.confidence)
+      confidence: source.confidence.rawValue)
   }
 }

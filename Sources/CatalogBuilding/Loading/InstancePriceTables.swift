@@ -2,7 +2,7 @@ import Catalog
 import Money
 import Prices
 
-/// `<provider>/ec2/<on_demand|spot|reserved>/<region>.csv`: the hourly prices of an instance type a
+/// `<provider>/<service>/<on_demand|spot|reserved>/<region>.csv`: the hourly prices of an instance type a
 /// row, which hold until the next row of the type.
 struct InstancePriceTable: Table {
   /// A column of prices and the meter it stands for.
@@ -12,6 +12,7 @@ struct InstancePriceTable: Table {
   }
 
   let provider: Provider
+  let service: String
   let region: String
   let family: String
   let priceColumns: [PriceColumn]
@@ -22,8 +23,12 @@ struct InstancePriceTable: Table {
   private var lastPrices = 0..<0
   private var seen: Set<String> = []
 
-  init(provider: Provider, region: String, family: String, priceColumns: [PriceColumn]) {
+  init(
+    provider: Provider, service: String, region: String, family: String,
+    priceColumns: [PriceColumn]
+  ) {
     self.provider = provider
+    self.service = service
     self.region = region
     self.family = family
     self.priceColumns = priceColumns
@@ -54,7 +59,7 @@ struct InstancePriceTable: Table {
       let meter = meters.number(slot, index) {
         data.meters.number(
           of: MeterName(
-            provider: provider, service: "ec2", meter: family + ":" + type,
+            provider: provider, service: service, meter: family + ":" + type,
             attributes: column.attributes),
           unit: "hour", file: record.file.number, line: Int32(record.line))
       }
@@ -69,7 +74,7 @@ struct InstancePriceTable: Table {
   }
 
   private func meters(_ data: inout DataSet) -> InstanceMeters {
-    let key = provider.rawValue + family
+    let key = ([provider.rawValue, family] + priceColumns.map(\.attributes)).joined(separator: " ")
     if let meters = data.instanceMeters[key] { return meters }
     let meters = InstanceMeters(columnCount: priceColumns.count)
     data.instanceMeters[key] = meters

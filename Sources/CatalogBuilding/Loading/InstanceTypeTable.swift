@@ -2,20 +2,25 @@ import Catalog
 import Money
 import Prices
 
-/// `<provider>/ec2/instance-types.csv`: what types of instances are made of.
+/// `<provider>/<service>/instance-types.csv`: what types of instances are made of.
 struct InstanceTypeTable: Table {
   let provider: Provider
-  let columns = [
+  let columns = Self.allColumns
+
+  private static let allColumns = [
     Column("instance_type"), Column("vcpu"), Column("memory_gib"), Column("architecture"),
-    Column("processor"), Column("burstable"), Column("baseline_percent"),
-    Column("credits_per_hour"), Column("ecu"), Column("gpu_count"), Column("gpu_name"),
-    Column("gpu_memory_gib"), Column("instance_storage_gb"), Column("network_performance"),
-    Column("network_gbps"), Column("current_generation"), Column("bare_metal"),
-    Column("free_tier_eligible"), Column("emr_supported"), Column("source"),
+    optional("processor"), Column("burstable"), optional("baseline_percent"),
+    optional("credits_per_hour"), optional("ecu"), Column("gpu_count"), Column("gpu_name"),
+    optional("gpu_memory_gib"), Column("cuda"), optional("instance_storage_gb"),
+    optional("network_performance"), optional("network_gbps"), Column("current_generation"), optional("bare_metal"),
+    optional("free_tier_eligible"), optional("emr_supported"), Column("source"),
   ]
   private var seen: Set<String> = []
 
   init(provider: Provider) { self.provider = provider }
+
+  /// A column that only some providers have facts for.
+  private static func optional(_ name: String) -> Column { Column(name, isRequired: false) }
 
   private enum Architecture: String, CaseIterable {
     case x86 = "x86_64"
@@ -31,7 +36,7 @@ struct InstanceTypeTable: Table {
     let memory: Quantity? = record.decimal(2)
     let architecture: Architecture? = record.choice(3)
     let gpus = record.whole(9, in: 0...1000)
-    let source = record.source(19, data)
+    let source = record.source(20, data)
     guard let name, let vcpu, let memory, let architecture, let gpus, let source else { return }
     guard vcpu > .zero, memory > .zero else {
       return record.report("'vcpu' and 'memory_gib' must be above zero")
@@ -48,15 +53,17 @@ struct InstanceTypeTable: Table {
     type.ecu = record.optionalQuantity(8)
     type.gpuCount = gpus
     type.gpuName = record.optionalText(10)
-    type.instanceStorageGB = record.optionalQuantity(12)
-    type.networkPerformance = record.optionalText(13)
-    type.networkGbps = record.optionalQuantity(14)
-    type.currentGeneration = record.bool(15)
-    type.bareMetal = record.bool(16)
-    type.freeTierEligible = record.bool(17)
-    type.emrSupported = record.bool(18)
+    type.gpuMemoryGiB = record.optionalQuantity(11)
+    type.runsCUDA = record.bool(12)
+    type.instanceStorageGB = record.optionalQuantity(13)
+    type.networkPerformance = record.optionalText(14)
+    type.networkGbps = record.optionalQuantity(15)
+    type.currentGeneration = record.bool(16)
+    type.bareMetal = record.bool(17)
+    type.freeTierEligible = record.bool(18)
+    type.emrSupported = record.bool(19)
     data.specifications.append(
       DataSet.Specification(
-        provider: provider, type: type, gpuMemoryGiB: record.optionalQuantity(11), source: source))
+        provider: provider, type: type, source: source))
   }
 }

@@ -1,6 +1,7 @@
 import Catalog
 import Dates
 import Money
+import Prices
 
 /// Puts prices in the order of the catalog, ends those that a later list follows, and finds what
 /// cannot be: duplicates, and tiers with gaps and overlaps.
@@ -14,6 +15,7 @@ struct PriceCheck {
     var prices = sorted(data)
     data.prices = []
     let check = PriceCheck(data: data, issues: issues)
+    check.dropWorkedOut(&prices)
     check.closeAndCheck(&prices)
     data.prices = prices
   }
@@ -31,6 +33,29 @@ struct PriceCheck {
       return (first.tierFrom, left.index) < (second.tierFrom, right.index)
     }
     return ContiguousArray(keys.lazy.map { data.prices[Int($0.index)] })
+  }
+
+  /// Drops the prices that were worked out and begin on a day on which a listed one holds: a listed
+  /// price wins, whichever of the two is newer.
+  private func dropWorkedOut(_ prices: inout ContiguousArray<DataSet.Price>) {
+    let isWorkedOut = data.sources.map(\.confidence.isWorkedOut)
+    guard isWorkedOut.contains(true) else { return }
+    var keeps = [Bool](repeating: true, count: prices.count)
+    var start = 0
+    while start < prices.count {
+      var end = start + 1
+      while end < prices.count, isSameMeter(prices[start], prices[end]) { end += 1 }
+      for index in start..<end where isWorkedOut[Int(prices[index].source)] {
+        let listed = prices[start..<end].last { price in
+          !isWorkedOut[Int(price.source)] && price.effectiveFrom <= prices[index].effectiveFrom
+        }
+        if let listed, listed.effectiveTo > prices[index].effectiveFrom { keeps[index] = false }
+      }
+      start = end
+    }
+    if keeps.contains(false) {
+      prices = ContiguousArray(zip(prices, keeps).lazy.filter(\.1).map(\.0))
+    }
   }
 
   private func closeAndCheck(_ prices: inout ContiguousArray<DataSet.Price>) {

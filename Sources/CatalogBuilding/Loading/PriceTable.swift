@@ -1,7 +1,8 @@
 import Catalog
 import Prices
 
-/// `<provider>/<service>.csv`: one tier of one price a row.
+/// `<provider>/<service>.csv`, or a part of it `<provider>/<service>/<part>.csv`: a row for each tier of
+/// each price.
 struct PriceTable: Table {
   let provider: Provider
   let service: String

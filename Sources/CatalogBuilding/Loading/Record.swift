@@ -24,7 +24,7 @@ struct Record {
   }
 
   /// Whether a value is empty.
-  func isEmpty(_ column: Int) -> Bool { bytes(column).isEmpty }
+  package func isEmpty(_ column: Int) -> Bool { bytes(column).isEmpty }
 
   /// A text, which may be empty.
   func text(_ column: Int) -> String {

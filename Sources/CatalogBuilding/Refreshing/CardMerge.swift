@@ -27,6 +27,7 @@ struct CardMerge {
     var list: Int
     var tiers: [Tier]
     var leavesOutFreeTier: Bool
+    var saysFree: Bool
   }
 
   /// A price as the catalog has it.
@@ -49,6 +50,7 @@ struct CardMerge {
 
   func run() throws -> CatalogRefresh.Summary {
     let published = try publishedDays()
+    let workedOut = try workedOutSources()
     let freeNote = try noteOfFreePrices()
     var summary = CatalogRefresh.Summary()
     var problems = Problems()
@@ -57,7 +59,7 @@ struct CardMerge {
       guard var complete = card else { return }
       card = nil
       guard try check(&complete, &problems) else { return }
-      try merge(complete, published, freeNote, &summary, &problems)
+      try merge(complete, published, workedOut, freeNote, &summary, &problems)
     }
     try database.with(MergeSQL.staged) { row in
       while try row.step() {
@@ -66,7 +68,7 @@ struct CardMerge {
           try end()
           card = Staged(
             meter: meter, region: region, list: list, tiers: [],
-            leavesOutFreeTier: try row.bool(7))
+            leavesOutFreeTier: try row.bool(7), saysFree: try row.bool(8))
         }
         card?.tiers.append(
           Tier(
@@ -92,6 +94,29 @@ struct CardMerge {
       days[try row.int(0)] = try row.int(1)
     }
     return days
+  }
+
+  /// The sources of prices that were worked out of others, which give way to a list.
+  private func workedOutSources() throws -> Set<Int> {
+    var sources: Set<Int> = []
+    try database.forEach("SELECT id FROM source WHERE confidence IN ('derived', 'inferred')") {
+      row in sources.insert(try row.int(0))
+    }
+    return sources
+  }
+
+  /// Removes the prices of a card that were worked out and begin on the day of the list or later.
+  private func removeWorkedOut(_ card: Staged, _ sources: Set<Int>, from day: Int) throws {
+    for known in try known(card) where known.from >= day && sources.contains(known.source) {
+      try database.with(
+        "DELETE FROM price WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
+      ) { row in
+        try row.bind(card.meter, at: 1)
+        try row.bind(card.region, at: 2)
+        try row.bind(known.from, at: 3)
+        try row.run()
+      }
+    }
   }
 
   private func noteOfFreePrices() throws -> Int {
@@ -153,11 +178,12 @@ struct CardMerge {
   }
 
   private func merge(
-    _ card: Staged, _ published: [Int: Int], _ freeNote: Int,
+    _ card: Staged, _ published: [Int: Int], _ workedOut: Set<Int>, _ freeNote: Int,
     _ summary: inout CatalogRefresh.Summary, _ problems: inout Problems
   ) throws {
     guard let list = lists[card.list] else { return }
     try touch(card)
+    try removeWorkedOut(card, workedOut, from: list.day)
     let known = try known(card)
     let next = known.first { $0.from > list.day }
     if let newest = known.last {
@@ -165,13 +191,22 @@ struct CardMerge {
       if day > list.day { problems.newer += 1 } else { problems.current += 1 }
       problems.newest = max(problems.newest, day)
     }
-    guard let current = known.last(where: { $0.holds(on: list.day) }) else {
+    let current = known.last(where: { $0.holds(on: list.day) })
+    if !force, let doubt = PriceDoubt.about(card.tiers, after: current?.tiers, card.saysFree) {
+      summary.heldBack += 1
+      if summary.heldBackPrices.count < Self.problemLimit {
+        summary.heldBackPrices.append("\(try name(card)): \(doubt)")
+      }
+      return
+    }
+    guard let current else {
       try insert(card, list, to: next?.from, freeNote)
       if next == nil { summary.added += 1 } else { summary.historical += 1 }
       return
     }
-    let isLatest = (published[current.source] ?? 0) <= list.published
-    if current.tiers.elementsEqual(card.tiers, by: { $0.costsAs($1) }) {
+    let isWorkedOut = workedOut.contains(current.source)
+    let isLatest = isWorkedOut || (published[current.source] ?? 0) <= list.published
+    if !isWorkedOut, current.tiers.elementsEqual(card.tiers, by: { $0.costsAs($1) }) {
       summary.unchanged += 1
       if isLatest { try confirm(card, current, list) }
     } else if !isLatest {

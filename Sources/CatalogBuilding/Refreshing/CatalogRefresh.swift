@@ -38,6 +38,10 @@ public final class CatalogRefresh {
     public var historical = 0
     /// Prices for which the catalog has a later source.
     public var superseded = 0
+    /// Prices that are too far from those before to be believed, and were not taken in.
+    public var heldBack = 0
+    /// The first of them, each as a sentence.
+    public var heldBackPrices: [String] = []
     /// Observed spot prices and interruption bands that were taken in.
     public var observations = 0
 
@@ -53,6 +57,8 @@ public final class CatalogRefresh {
       sum.ended += right.ended
       sum.historical += right.historical
       sum.superseded += right.superseded
+      sum.heldBack += right.heldBack
+      sum.heldBackPrices += right.heldBackPrices
       sum.observations += right.observations
       return sum
     }
@@ -70,6 +76,7 @@ public final class CatalogRefresh {
   ///   - willWait: called before waiting for longer than that.
   /// - Throws: `RefreshError.busy`, `FileError`.
   public init(catalog path: String, waits: Bool = true, willWait: () -> Void = {}) throws {
+    let path = Files.resolved(path)
     self.path = path
     let lockPath = Self.lockPath(of: path)
     if let lock = try FileLock(lockPath, .brief) {
@@ -106,7 +113,8 @@ public final class CatalogRefresh {
       // would put an old one in its place.
       let building = try FileLock(CatalogFile.lockPath(of: path), .unlimited)
       defer { building?.release() }
-      _ = try CatalogFile.open(path)
+      // What is copied is sealed anew afterwards: damage must not be sealed with it.
+      _ = try CatalogFile.openWhole(path)
       let temporary = Self.temporaryName(for: path)
       defer { try? Files.remove(temporary) }
       try Files.copy(path, toNew: temporary)
@@ -117,6 +125,7 @@ public final class CatalogRefresh {
         summary = try merge.run(staging, coverage: coverage)
         try RefreshCheck(database: database).run()
       }
+      try PageSeal.seal(temporary)
       if !isDryRun { try Files.publish(temporary, to: path) }
       return summary
     } catch let error as DatabaseError {

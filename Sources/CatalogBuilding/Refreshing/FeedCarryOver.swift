@@ -78,7 +78,7 @@ struct FeedCarryOver {
         UNION SELECT region FROM old.spot_interruption
         WHERE source IN (SELECT source FROM old.feed_source));
     INSERT INTO staging.price
-      SELECT l.id, p.meter, p.region, p.tier_from, p.tier_to, p.price, coalesce(p.rate_code, ''), 0
+      SELECT l.id, p.meter, p.region, p.tier_from, p.tier_to, p.price, coalesce(p.rate_code, ''), 0, 1
       FROM old.price p JOIN old.source s ON s.id = p.source JOIN old.feed_source f ON f.source = s.id
       JOIN staging.list l ON l.code = s.code AND l.published = p.effective_from;
     """
@@ -119,8 +119,9 @@ struct FeedCarryOver {
     INSERT OR REPLACE INTO feed_list
       SELECT l.feed, l.scope, n.id, l.provider, l.published_at, l.address, l.etag, l.last_modified
       FROM old.feed_list l JOIN old.source s ON s.id = l.source JOIN source n ON n.code = s.code;
-    UPDATE metadata SET value = (
-        SELECT max(published) FROM source WHERE id IN (SELECT DISTINCT source FROM price))
+    UPDATE metadata SET value = coalesce((
+        SELECT max(published) FROM source WHERE confidence IN ('high', 'medium')
+          AND id IN (SELECT DISTINCT source FROM price)), value)
       WHERE key = 'newest';
     """
 }

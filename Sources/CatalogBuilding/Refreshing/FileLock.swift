@@ -29,7 +29,9 @@ final class FileLock {
   init?(
     _ path: String, _ patience: Patience, pause: () -> Void = { usleep(20_000) }
   ) throws(FileError) {
-    let number = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    // Reading is enough to hold a lock, and all that is allowed with another user's file.
+    var number = open(path, O_RDONLY | O_CLOEXEC)
+    if number < 0, errno == ENOENT { number = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o666) }
     guard number >= 0 else { throw FileError(.write, path: path, number: errno) }
     var tries = 0
     while flock(number, patience == .brief ? LOCK_EX | LOCK_NB : LOCK_EX) != 0 {
@@ -45,6 +47,26 @@ final class FileLock {
       throw FileError(.write, path: path, number: failure)
     }
     descriptor = number
+  }
+
+  /// Takes a lock on a file or folder that any number of processes may hold together.
+  init(shared path: String) throws(FileError) {
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else { throw FileError(.read, path: path, number: errno) }
+    while flock(number, LOCK_SH) != 0 {
+      if errno == EINTR { continue }
+      let failure = errno
+      close(number)
+      throw FileError(.write, path: path, number: failure)
+    }
+    descriptor = number
+  }
+
+  /// Whether nobody else holds a shared lock; it is shared again afterwards.
+  func isAlone() -> Bool {
+    let isAlone = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    while flock(descriptor, LOCK_SH) != 0, errno == EINTR {}
+    return isAlone
   }
 
   /// Lets the lock go.

@@ -35,7 +35,8 @@ enum MergeSQL {
 
   /// The staged prices in the order of the catalog.
   static let staged = """
-    SELECT m.meter, r.region, p.tier_from, p.tier_to, p.price, p.rate_code, p.list, p.free_first
+    SELECT m.meter, r.region, p.tier_from, p.tier_to, p.price, p.rate_code, p.list, p.free_first,
+      p.says_free
     FROM staging.price p JOIN temp.meter_of m ON m.staged = p.meter
     JOIN temp.region_of r ON r.staged = p.region ORDER BY 1, 2, p.list, 3, p.rowid
     """
@@ -94,12 +95,14 @@ enum MergeSQL {
     DELETE FROM source WHERE id NOT IN (SELECT source FROM price)
       AND id NOT IN (SELECT source FROM price_observation)
       AND id NOT IN (SELECT source FROM spot_interruption)
+      AND id NOT IN (SELECT source FROM derivation)
       AND id NOT IN (SELECT source FROM free_tier_offer)
       AND id NOT IN (SELECT source FROM instance_type WHERE source IS NOT NULL)
       AND id NOT IN (SELECT source FROM feed_list);
     DELETE FROM feed_source WHERE source NOT IN (SELECT id FROM source);
-    UPDATE metadata SET value = (
-        SELECT max(published) FROM source WHERE id IN (SELECT DISTINCT source FROM price))
+    UPDATE metadata SET value = coalesce((
+        SELECT max(published) FROM source WHERE confidence IN ('high', 'medium')
+          AND id IN (SELECT DISTINCT source FROM price)), value)
       WHERE key = 'newest';
     """
 }

@@ -67,11 +67,13 @@ public struct ListedPrice: Sendable, Hashable {
   public var rateCode: String
   /// Whether a first tier of no cost is an allowance, which belongs to the free tier and not here.
   public var leavesOutFreeTier: Bool
+  /// Whether the list says in words that the product is free; a price of 0 alone may be a mistake.
+  public var saysFree: Bool
 
   /// A tier of its parts.
   public init(
     key: MeterKey, unit: String, tierFrom: Quantity, tierTo: Quantity?, price: UnitPrice,
-    rateCode: String, leavesOutFreeTier: Bool = false
+    rateCode: String, leavesOutFreeTier: Bool = false, saysFree: Bool = false
   ) {
     self.key = key
     self.unit = unit
@@ -80,6 +82,7 @@ public struct ListedPrice: Sendable, Hashable {
     self.price = price
     self.rateCode = rateCode
     self.leavesOutFreeTier = leavesOutFreeTier
+    self.saysFree = saysFree
   }
 }
 

@@ -4,6 +4,12 @@ import Files
 import Prices
 import SQLite
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Takes in the prices of lists, on disk, until the lists are read to their ends.
 ///
 /// Memory stays bounded by the number of different meters, not of prices.
@@ -13,6 +19,11 @@ public final class PriceStaging {
 
   let path: String
   let database: Database
+  /// From the first day of the oldest provider to two days from now: clocks differ.
+  private static var possibleMoments: ClosedRange<Int> {
+    1_136_073_600...max(1_136_073_600, Int(time(nil)) + 2 * 86_400)
+  }
+
   private var meters: [MeterName: Int] = [:]
   private var regions: [RegionName: Int] = [:]
   private var list = 0
@@ -46,7 +57,7 @@ public final class PriceStaging {
       CREATE TABLE price(
         list INTEGER NOT NULL, meter INTEGER NOT NULL, region INTEGER NOT NULL,
         tier_from INTEGER NOT NULL, tier_to INTEGER, price INTEGER NOT NULL,
-        rate_code TEXT NOT NULL, free_first INTEGER NOT NULL) STRICT;
+        rate_code TEXT NOT NULL, free_first INTEGER NOT NULL, says_free INTEGER NOT NULL) STRICT;
       CREATE TABLE observation(
         list INTEGER NOT NULL, meter INTEGER NOT NULL, region INTEGER NOT NULL,
         observed_at INTEGER NOT NULL, zone TEXT NOT NULL, price INTEGER NOT NULL) STRICT;
@@ -60,7 +71,13 @@ public final class PriceStaging {
   deinit { try? Files.remove(path) }
 
   /// Begins the next list: what is added from now on is its.
+  ///
+  /// - Throws: `RefreshError.impossibleDate` for a list of a day on which there can be none.
   public func begin(_ priceList: PriceList) throws {
+    guard Self.possibleMoments.contains(priceList.publishedAt) else {
+      throw RefreshError.impossibleDate(
+        priceList.name, published: PriceMerge.moment(priceList.publishedAt))
+    }
     try database.with("INSERT INTO list VALUES(NULL,?,?,?,?,?,?,?,?,?,?)") { row in
       try row.bind(priceList.feed, at: 1)
       try row.bind(priceList.scope, at: 2)
@@ -89,7 +106,7 @@ public final class PriceStaging {
     }
     let meter = try meterNumber(price.key, unit: price.unit)
     let region = try regionNumber(price.key)
-    try database.with("INSERT INTO price VALUES(?,?,?,?,?,?,?,?)") { row in
+    try database.with("INSERT INTO price VALUES(?,?,?,?,?,?,?,?,?)") { row in
       try row.bind(list, at: 1)
       try row.bind(meter, at: 2)
       try row.bind(region, at: 3)
@@ -98,6 +115,7 @@ public final class PriceStaging {
       try row.bind(stored, at: 6)
       try row.bind(price.rateCode, at: 7)
       try row.bind(price.leavesOutFreeTier ? 1 : 0, at: 8)
+      try row.bind(price.saysFree ? 1 : 0, at: 9)
       try row.run()
     }
     priceCount += 1
@@ -106,7 +124,8 @@ public final class PriceStaging {
 
   /// Takes in an observation; false when its price cannot be held exactly.
   public func add(_ observation: ListedObservation) throws -> Bool {
-    guard let stored = Scales.stored(observation.price), stored >= 0 else { return false }
+    // Spot capacity is never given away.
+    guard let stored = Scales.stored(observation.price), stored > 0 else { return false }
     let meter = try meterNumber(observation.key, unit: "hour")
     let region = try regionNumber(observation.key)
     try database.with("INSERT INTO observation VALUES(?,?,?,?,?,?)") { row in

@@ -12,6 +12,8 @@ public enum RefreshError: Error, Sendable, Hashable, CustomStringConvertible {
   case unit([String])
   /// The list is older than the one that the catalog has.
   case older(String, than: String)
+  /// The list says that it is of a day on which there can be none.
+  case impossibleDate(String, published: String)
   /// The list has far fewer prices than the catalog has from it.
   case tooFew(found: Int, expected: Int, feed: String, missing: [String])
   /// The list has no price that the catalog needs.
@@ -36,6 +38,9 @@ public enum RefreshError: Error, Sendable, Hashable, CustomStringConvertible {
     case .older(let list, let known):
       "\(list) is older than what the catalog has, \(known): it is left out (--force takes it in "
         + "as history)"
+    case .impossibleDate(let list, let day):
+      "\(list) says that it was published on \(day), when there can have been no such list: "
+        + "nothing of it is taken (--published gives the day of a list that does not say it)"
     case .tooFew(let found, let expected, let feed, let missing):
       "\(feed) has only \(found) of the \(expected) prices that the catalog has from it, less than "
         + "90 %: a part of the list may be missing (--force takes it all the same); missing are\n"

@@ -57,6 +57,10 @@ struct AzureRetail {
         tally.leaveOut("a price that is no number: \(item["meterName"] ?? "")")
         continue
       }
+      if slice.from < .zero {
+        tally.leaveOut("the free tier of \(item["meterName"] ?? "")")
+        continue
+      }
       try page.add(
         slice, rule, item, region: region.isEmpty ? "global" : region,
         rateCode: "\(item["meterId"] ?? "")/\(item["skuId"] ?? "")", sink, &tally)

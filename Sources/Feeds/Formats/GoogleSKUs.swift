@@ -71,6 +71,22 @@ struct GoogleSKUs {
     return "\(parts[0])?\(query.joined(separator: "&"))"
   }
 
+  /// Returns the tiers from the first that costs something, counted from where it begins.
+  ///
+  /// A first tier without a price is a free amount, which the catalog holds as an offer of the account;
+  /// its tiers begin after it.
+  private static func charged(_ tiers: [Tier]) -> [Tier] {
+    let charged = tiers.drop { $0.units == "0" && $0.nanos == 0 }
+    guard charged.count < tiers.count, let first = charged.first,
+      let free = try? Quantity(first.from)
+    else { return tiers }
+    return charged.map { tier in
+      var tier = tier
+      if let from = try? Quantity(tier.from) - free { tier.from = from.description }
+      return tier
+    }
+  }
+
   private func add(
     _ sku: [String: String], _ regions: [String], _ tiers: [Tier], _ sink: any PriceSink,
     _ tally: inout FeedTally
@@ -86,7 +102,7 @@ struct GoogleSKUs {
         tally.leaveOut("unit '\(unit)' of \(sku["description"] ?? "")")
         continue
       }
-      for tier in tiers {
+      for tier in Self.charged(tiers) {
         guard tier.currency == "USD" else {
           tally.leaveOut("currency \(tier.currency)")
           continue
@@ -97,7 +113,7 @@ struct GoogleSKUs {
           tally.leaveOut("a price that is no number: \(sku["description"] ?? "")")
           continue
         }
-        for region in regions {
+        for region in rule.region.isEmpty ? regions : [rule.region] {
           try page.add(
             slice, rule, sku, region: region, rateCode: sku["skuId"] ?? "", sink, &tally)
         }

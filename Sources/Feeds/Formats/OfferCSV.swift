@@ -33,6 +33,7 @@ struct OfferCSV {
       switch fields[0] {
       case "OfferCode": offer = fields[1]
       case "Publication Date": published = Moment.seconds(fields[1])
+      case "Version": try file.checkVersion(fields[1])
       case "FormatVersion" where !fields[1].hasPrefix("v1"):
         throw FeedError.malformed("the format is '\(fields[1])', not v1", line: nil)
       default: break
@@ -47,7 +48,7 @@ struct OfferCSV {
     var rows = try OfferRows(header, OfferPrices(matcher, sink: sink))
     try scanner.forEachRow(slots: rows.slots, &rows)
     return FeedResult(
-      tally: rows.finish(), bytes: scanner.byteCount, coverage: matcher.coverage,
+      tally: try rows.finish(), bytes: scanner.byteCount, coverage: matcher.coverage,
       publishedAt: published)
   }
 }
@@ -122,8 +123,9 @@ private struct OfferRows: RowHandler {
     try prices.add(found, UnsafeBufferPointer(values))
   }
 
-  mutating func finish() -> FeedTally {
+  mutating func finish() throws -> FeedTally {
     values.deallocate()
+    try prices.finish()
     var tally = prices.tally
     tally.read += read
     tally.skipped += skipped

@@ -16,7 +16,8 @@ struct OfferJSON {
   }
 }
 
-private struct OfferJSONReader {
+/// Makes prices of the products and terms of an offer as they are met.
+struct OfferJSONReader {
   typealias Fixed = OfferMatcher.Fixed
 
   let mapping: OfferMapping
@@ -42,6 +43,12 @@ private struct OfferJSONReader {
     self.sink = sink
   }
 
+  /// What a list says of itself, where it does not say it in the layout of the bulk files.
+  mutating func describe(offer: String, publishedAt: Int?) {
+    self.offer = offer
+    published = publishedAt
+  }
+
   mutating func take(_ path: [String], _ step: JSONWalk.Step) throws {
     switch path.first {
     case "products": try product(path, step)
@@ -50,14 +57,17 @@ private struct OfferJSONReader {
       if case .scalar(let value) = step { offer = value.text }
     case "publicationDate" where path.count == 1:
       if case .scalar(let value) = step { published = Moment.seconds(value.text) }
+    case "version" where path.count == 1:
+      if case .scalar(let value) = step { try file.checkVersion(value.text) }
     default: break
     }
   }
 
   mutating func finish(bytes: Int) throws -> FeedResult {
-    guard let prices, let published, hasTerms else {
+    guard var prices, let published, hasTerms else {
       throw FeedError.malformed("no products and terms", line: nil)
     }
+    try prices.finish()
     tally.add(prices.tally)
     return FeedResult(
       tally: tally, bytes: bytes, coverage: coverage, publishedAt: published)
@@ -140,6 +150,7 @@ private struct OfferJSONReader {
       case "beginRange": set("startingrange", value.bytes, in: \.dimension)
       case "endRange": set("endingrange", value.bytes, in: \.dimension)
       case "unit": set("unit", value.bytes, in: \.dimension)
+      case "description": set("pricedescription", value.bytes, in: \.dimension)
       default: break
       }
     case (8, .scalar(let value)) where path[6] == "pricePerUnit":

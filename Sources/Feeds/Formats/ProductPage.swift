@@ -36,11 +36,20 @@ struct ProductPage {
 
   /// The price of a slice in the catalog's unit; nil where it is no number, or none that can be
   /// divided exactly.
+  ///
+  /// A divisor that is no power of ten spreads the total of a term over its hours, and a ratio takes a
+  /// share of a price: both are rounded to the catalog's last place.
   func price(
     _ price: UnitPrice?, from: Quantity?, _ rule: ProductRules.Rule
   ) throws -> (price: UnitPrice, from: Quantity)? {
-    guard let price, let from, price.scaled.isMultiple(of: Int128(rule.divisor)) else { return nil }
-    return (UnitPrice(scaled: price.scaled / Int128(rule.divisor)), try from * rule.divisor)
+    guard let price, let from else { return nil }
+    let (numerator, denominator) = (rule.divisor.numerator, rule.divisor.denominator)
+    let units = try (from - rule.free).scaled(by: Quantity(numerator), over: Quantity(denominator))
+    let (product, isTooLarge) = price.scaled.multipliedReportingOverflow(by: Int128(denominator))
+    if isTooLarge { return nil }
+    let (quotient, rest) = product.quotientAndRemainder(dividingBy: Int128(numerator))
+    guard rest == 0 || rule.divisor.mayRound else { return nil }
+    return (UnitPrice(scaled: quotient + (rest * 2 >= Int128(numerator) ? 1 : 0)), units)
   }
 
   /// Hands on the price of a slice, and counts it.
@@ -52,9 +61,11 @@ struct ProductPage {
     let isTaken = try sink.add(
       ListedPrice(
         key: MeterKey(
-          provider: provider, service: rule.service, region: region, meter: rule.meter(product),
-          attributes: MeterAttributes(canonical: rule.attributes)),
-        unit: rule.unit, tierFrom: slice.from, tierTo: nil, price: slice.price, rateCode: rateCode))
+          provider: provider, service: rule.service,
+          region: rule.region.isEmpty ? region : rule.region, meter: rule.meter(product),
+          attributes: MeterAttributes(canonical: rule.attributes(product))),
+        unit: rule.unit, tierFrom: slice.from, tierTo: nil, price: slice.price, rateCode: rateCode,
+        saysFree: slice.price == .zero && product.values.contains(where: FreeWords.areIn)))
     if isTaken { tally.kept += 1 } else { tally.leaveOut("a price that cannot be held") }
   }
 }

@@ -34,6 +34,8 @@ struct SavingsPlanCSV {
         offer = fields[1]
       } else if fields.count >= 2, fields[0] == "Publication Date" {
         published = Moment.seconds(fields[1])
+      } else if fields.count >= 2, fields[0] == "Version" {
+        try file.checkVersion(fields[1])
       }
     }
     guard let published, let header else {

@@ -30,8 +30,10 @@ struct MappingTable {
     func error(_ message: String) -> FeedError { .mapping(file: file, line: line, message) }
   }
 
-  /// Reads a table and checks its columns.
-  static func read(_ path: String, columns: [String]) throws -> [Row] {
+  /// Reads a table and checks its columns, of which any of the `optional` ones may follow the others.
+  static func read(
+    _ path: String, columns: [String], optional: [String] = []
+  ) throws -> [Row] {
     let bytes = try Files.read(path, limit: sizeLimit)
     var names: [String] = []
     var rows: [Row] = []
@@ -41,7 +43,7 @@ struct MappingTable {
           let fields = try (0..<row.count).map { index in try row.string(index) }
           if names.isEmpty {
             names = fields
-            guard names == columns else {
+            guard names == columns + optional.filter(names.contains) else {
               throw FeedError.mapping(
                 file: path, line: 1, "the columns must be \(columns.joined(separator: ","))")
             }

@@ -11,6 +11,8 @@ struct OfferRule {
   /// How many units of the catalog one of the list is.
   var divisor: Int
   var leavesOutFreeTier: Bool
+  /// The hours over which an upfront payment is spread; nil where there is none.
+  var upfrontHours: Int?
 }
 
 /// The mapping of the AWS offers, read from `aws-offers.csv` and `aws-regions.csv`.
@@ -22,6 +24,7 @@ public struct OfferMapping {
 
   let regions: RegionNames
   private let rows: [MappingTable.Row]
+  private let units: UnitNames
 
   /// The codes of the offers that have a mapping, by name.
   public let offers: [String]
@@ -33,6 +36,7 @@ public struct OfferMapping {
     let folder = Files.path(data, "feed-mapping")
     regions = try RegionNames(Files.path(folder, "aws-regions.csv"))
     rows = try MappingTable.read(Files.path(folder, "aws-offers.csv"), columns: Self.columns)
+    units = try UnitNames(Files.path(folder, "aws-units.csv"))
     offers = Set(rows.flatMap { $0.alternatives("offer") }).sorted()
     for offer in offers { _ = try matcher(for: offer) }
   }
@@ -40,10 +44,11 @@ public struct OfferMapping {
   /// The codes of the regions that have a name in the mapping.
   public var regionCodes: [String] { regions.codes }
 
-  /// What finds the rules of an offer's products.
+  /// What finds the rules of an offer's products; an offer without rules comes in as it is, for the
+  /// service `metered`.
   func matcher(for offer: String) throws -> OfferMatcher {
     let own = rows.filter { $0.alternatives("offer").contains(offer) }
-    if own.isEmpty { throw FeedError.unmappedOffer(offer) }
+    if own.isEmpty { return OfferMatcher(metered: offer, units: units, regions: regions) }
     return try OfferMatcher(own, regions: regions)
   }
 }

@@ -26,6 +26,7 @@ struct OfferMatcher {
   enum Fixed: Int, CaseIterable {
     case usageType, regionCode, location, fromRegionCode, fromLocation, toRegionCode, toLocation
     case rateCode, startingRange, endingRange, unit, pricePerUnit, currency
+    case priceDescription
 
     var name: String {
       switch self {
@@ -42,6 +43,7 @@ struct OfferMatcher {
       case .unit: "unit"
       case .pricePerUnit: "priceperunit"
       case .currency: "currency"
+      case .priceDescription: "pricedescription"
       }
     }
   }
@@ -52,13 +54,17 @@ struct OfferMatcher {
   private var gates: [Int: Gate] = [:]
   private var usages = ByteTable<Rules>()
   private var families = ByteTable<Rules>()
+  private var beginnings: [(bytes: [UInt8], rules: Rules)] = []
   let regions: RegionNames
+  /// How the units of an offer without rules are called; nil for one with rules.
+  let meteredUnits: UnitNames?
 
   /// All rules.
   private(set) var all: Rules = 0
 
   init(_ rows: [MappingTable.Row], regions: RegionNames) throws {
     self.regions = regions
+    meteredUnits = nil
     if rows.count > Rules.bitWidth {
       throw rows[0].error("an offer can have \(Rules.bitWidth) rules, not \(rows.count)")
     }
@@ -69,6 +75,27 @@ struct OfferMatcher {
       gates[field]?.others = all & ~constrained
     }
   }
+
+  /// The one rule of an offer that has none of its own: every on-demand product, by its usage type.
+  init(metered offer: String, units: UnitNames, regions: RegionNames) {
+    self.regions = regions
+    meteredUnits = units
+    all = 1
+    beginnings = [([], 1)]
+    usageTexts[0] = ["*"]
+    let field = number(of: "TermType")
+    gates[field] = Gate(values: [(Array("OnDemand".utf8), 1)])
+    _ = number(of: "Operation")
+    rules = [
+      OfferRule(
+        service: "metered/\(offer)", region: Template("") { _ in 0 },
+        meter: Template("{usage type}") { _ in 0 }, attributes: Template("") { _ in 0 },
+        feedUnits: [], unit: "", divisor: 1, leavesOutFreeTier: false)
+    ]
+  }
+
+  /// The number of a field by its canonical name, if it is read.
+  func field(_ canonical: String) -> Int? { fields.firstIndex(of: canonical) }
 
   private mutating func add(_ row: MappingTable.Row) throws {
     let bit = Rules(1) << Rules(rules.count)
@@ -95,16 +122,35 @@ struct OfferMatcher {
     guard let divisor = Int(row["divisor"]), divisor > 0 else {
       throw row.error("'divisor' must be a whole number above zero, not '\(row["divisor"])'")
     }
-    guard ["", "free_first"].contains(row["options"]) else {
-      throw row.error("'options' must be free_first or nothing, not '\(row["options"])'")
+    guard let option = Option(rawValue: row["options"]) else {
+      let known = Option.allCases.dropFirst().map(\.rawValue).joined(separator: ", ")
+      throw row.error("'options' must be one of \(known) or nothing, not '\(row["options"])'")
     }
     rules.append(
       OfferRule(
         service: try row.required("service"), region: region, meter: meter,
         attributes: attributes, feedUnits: row.alternatives("feed_units").map { Array($0.utf8) },
         unit: try row.required("unit"), divisor: divisor,
-        leavesOutFreeTier: row["options"] == "free_first"))
+        leavesOutFreeTier: option == .freeFirst, upfrontHours: option.upfrontHours))
     all |= bit
+  }
+
+  private enum Option: String, CaseIterable {
+    case none = ""
+    /// A first tier of no cost is an allowance.
+    case freeFirst = "free_first"
+    /// A payment upfront and a price of an hour are one effective price of an hour.
+    case oneYearUpfront = "upfront_1yr"
+    case threeYearsUpfront = "upfront_3yr"
+
+    /// The hours of the term, in years of 365 days.
+    var upfrontHours: Int? {
+      switch self {
+      case .none, .freeFirst: nil
+      case .oneYearUpfront: 8760
+      case .threeYearsUpfront: 3 * 8760
+      }
+    }
   }
 
   private mutating func addUsage(
@@ -112,8 +158,15 @@ struct OfferMatcher {
   ) throws(FeedError) {
     if usage.hasSuffix(":*") {
       families.update(usage.utf8.dropLast(), default: 0) { $0 |= bit }
+    } else if usage.hasSuffix("*"), !usage.dropLast().contains("*") {
+      let bytes = Array(usage.utf8.dropLast())
+      if let index = beginnings.firstIndex(where: { $0.bytes == bytes }) {
+        beginnings[index].rules |= bit
+      } else {
+        beginnings.append((bytes, bit))
+      }
     } else if usage.isEmpty || usage.contains("*") {
-      throw row.error("'usage_types' may have a '*' only after a colon at its end: '\(usage)'")
+      throw row.error("'usage_types' may have a '*' only at its end: '\(usage)'")
     } else {
       usages.update(usage.utf8, default: 0) { $0 |= bit }
     }
@@ -136,6 +189,9 @@ struct OfferMatcher {
     var found = usages.find(plain) ?? 0
     if let colon = plain.firstIndex(of: UInt8(ascii: ":")) {
       found |= families.find(UnsafeBufferPointer(rebasing: plain[...colon])) ?? 0
+    }
+    for beginning in beginnings where plain.starts(with: beginning.bytes) {
+      found |= beginning.rules
     }
     return found
   }

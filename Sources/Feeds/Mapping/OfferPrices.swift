@@ -10,6 +10,8 @@ struct OfferPrices {
   let matcher: OfferMatcher
   let sink: any PriceSink
   var tally = FeedTally()
+  private var reservations = UpfrontPayments()
+  private var metered = MeteredProducts()
 
   init(_ matcher: OfferMatcher, sink: any PriceSink) {
     self.matcher = matcher
@@ -35,7 +37,8 @@ struct OfferPrices {
     guard value(.currency).elementsEqual("USD".utf8) else {
       return tally.leaveOut("currency \(text(value(.currency)))")
     }
-    guard rule.feedUnits.contains(where: { $0.elementsEqual(value(.unit)) }) else {
+    let units = matcher.meteredUnits
+    guard units != nil || rule.feedUnits.contains(where: { $0.elementsEqual(value(.unit)) }) else {
       let usage = text(matcher.regions.withoutPrefix(value(.usageType)))
       return tally.leaveOut("unit '\(text(value(.unit)))' of \(usage)")
     }
@@ -51,14 +54,47 @@ struct OfferPrices {
       let from = bound(value(.startingRange), rule.divisor), let first = from.value,
       let to = bound(value(.endingRange), rule.divisor)
     else { return tally.leaveOut("a price or tier that is no number: \(meter)") }
-    let isTaken = try sink.add(
-      ListedPrice(
-        key: MeterKey(
-          provider: .aws, service: rule.service, region: region, meter: meter,
-          attributes: MeterAttributes(canonical: attributes)),
-        unit: rule.unit, tierFrom: first, tierTo: to.value, price: price,
-        rateCode: text(value(.rateCode)), leavesOutFreeTier: rule.leavesOutFreeTier))
-    if isTaken { tally.kept += 1 } else { tally.leaveOut("a price that cannot be held: \(meter)") }
+    var listed = ListedPrice(
+      key: MeterKey(
+        provider: .aws, service: rule.service, region: region, meter: meter,
+        attributes: MeterAttributes(canonical: attributes)),
+      unit: rule.unit, tierFrom: first, tierTo: to.value, price: price,
+      rateCode: text(value(.rateCode)), leavesOutFreeTier: rule.leavesOutFreeTier,
+      saysFree: price == .zero && FreeWords.areIn(text(value(.priceDescription))))
+    if let units {
+      listed.unit = units.name(of: text(value(.unit)))
+      let operation = matcher.field("operation").map { text(values[$0]) } ?? ""
+      metered.add(listed, operation: operation)
+    } else if let hours = rule.upfrontHours {
+      let isUpfront = value(.unit).elementsEqual("Quantity".utf8)
+      if let whole = reservations.add(listed, isUpfront: isUpfront, hours: hours) {
+        try hand(whole)
+      }
+    } else {
+      try hand(listed)
+    }
+  }
+
+  private mutating func hand(_ price: ListedPrice) throws {
+    if try sink.add(price) {
+      tally.kept += 1
+    } else {
+      tally.leaveOut("a price that cannot be held: \(price.key.meter)")
+    }
+  }
+
+  /// Hands on what had to wait for the end of the list.
+  mutating func finish() throws {
+    for price in reservations.rest() {
+      tally.leaveOut("half of a reservation's price: \(price.key.meter)")
+    }
+    for product in metered.products() {
+      guard product.isTold else {
+        tally.leaveOut("several products of one usage type: \(product.prices[0].key.meter)")
+        continue
+      }
+      for price in product.prices { try hand(price) }
+    }
   }
 
   private func region(_ rule: OfferRule, _ values: UnsafeBufferPointer<Value>) -> String? {
@@ -84,6 +120,10 @@ struct OfferPrices {
         result += text(values[number])
       case .usageType:
         result += text(matcher.regions.withoutPrefix(values[Fixed.usageType.rawValue]))
+      case .usageSuffix:
+        let usage = values[Fixed.usageType.rawValue]
+        guard let colon = usage.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        result += text(UnsafeBufferPointer(rebasing: usage[(colon + 1)...]))
       case .fromRegion:
         guard let code = code(values, .fromRegionCode, .fromLocation) else { return nil }
         result += code

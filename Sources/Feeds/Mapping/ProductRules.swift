@@ -1,4 +1,5 @@
 import Files
+import Money
 
 /// A text with stars for anything.
 struct Glob {
@@ -30,15 +31,28 @@ struct ProductRules {
     fileprivate var conditions: [(field: String, isWanted: Bool, globs: [Glob])] = []
     var service: String
     fileprivate var meter: String
-    var attributes: String
+    fileprivate var attributes: String
     var feedUnits: [String]
     var unit: String
-    var divisor: Int
+    var divisor: Divisor
+    /// The region that the price is for, where it is not the product's own; empty otherwise.
+    var region: String
+    /// What the list gives away in a first tier, in the feed's unit: the catalog has it as an offer
+    /// of the account, and its tiers begin after it.
+    var free: Quantity
 
-    /// The meter of a product: `{field}` is its value, `{field before Text}` what stands before.
-    func meter(_ product: [String: String]) -> String {
+    /// Returns the meter of a product.
+    func meter(_ product: [String: String]) -> String { Self.filled(meter, with: product) }
+
+    /// Returns the attributes of a product's meter.
+    func attributes(_ product: [String: String]) -> String {
+      Self.filled(attributes, with: product)
+    }
+
+    /// Fills a template: `{field}` is its value, `{field before Text}` what stands before the text.
+    private static func filled(_ template: String, with product: [String: String]) -> String {
       var result = ""
-      var rest = meter[...]
+      var rest = template[...]
       while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
         result += rest[..<open]
         let parts = String(rest[rest.index(after: open)..<close]).split(separator: " before ")
@@ -54,6 +68,28 @@ struct ProductRules {
     }
   }
 
+  /// How many units of the catalog one of the list is: `1000`, or `1/730` and `100/80` as ratios.
+  struct Divisor: Equatable {
+    var numerator: Int
+    var denominator = 1
+
+    /// Whether what does not divide evenly is rounded; a price for a thousand must divide.
+    var mayRound: Bool {
+      var rest = numerator
+      while rest.isMultiple(of: 10) { rest /= 10 }
+      return denominator > 1 || rest > 1
+    }
+
+    init?(_ text: String) {
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+      guard (1...2).contains(parts.count), let first = parts[0], first > 0 else { return nil }
+      numerator = first
+      guard parts.count == 2 else { return }
+      guard let second = parts[1], second > 0 else { return nil }
+      denominator = second
+    }
+  }
+
   static let columns = [
     "conditions", "service", "meter", "attributes", "feed_units", "unit", "divisor",
   ]
@@ -62,14 +98,19 @@ struct ProductRules {
 
   init(data: String, table: String) throws {
     let path = Files.path(data, "feed-mapping/\(table)")
-    rules = try MappingTable.read(path, columns: Self.columns).map { row in
-      guard let divisor = Int(row["divisor"]), divisor > 0 else {
-        throw row.error("'divisor' must be a whole number above zero, not '\(row["divisor"])'")
+    rules = try MappingTable.read(path, columns: Self.columns, optional: ["free", "region"]).map {
+      row in
+      guard let divisor = Divisor(row["divisor"]) else {
+        throw row.error(
+          "'divisor' must be a whole number above zero or a ratio of two, not '\(row["divisor"])'")
       }
+      guard let free = row["free"].isEmpty ? Quantity.zero : try? Quantity(row["free"]),
+        free >= .zero
+      else { throw row.error("'free' must be a number, not '\(row["free"])'") }
       var rule = Rule(
         service: try row.required("service"), meter: try row.required("meter"),
         attributes: row["attributes"], feedUnits: row.alternatives("feed_units"),
-        unit: try row.required("unit"), divisor: divisor)
+        unit: try row.required("unit"), divisor: divisor, region: row["region"], free: free)
       for condition in row["conditions"].split(separator: ";") {
         let isWanted = !condition.contains("!=")
         let parts = condition.split(separator: isWanted ? "=" : "!=", maxSplits: 1)

@@ -41,12 +41,26 @@ struct RegionNames {
     scanning: while true {
       for index in 0..<min(longest, rest.count) where rest[index] == UInt8(ascii: "-") {
         let head = UnsafeBufferPointer(rebasing: rest[..<index])
-        guard prefixes.find(head) != nil else { break scanning }
+        guard prefixes.find(head) != nil else { return withoutCode(rest) }
         rest = UnsafeBufferPointer(rebasing: rest[(index + 1)...])
         continue scanning
       }
       break
     }
     return rest
+  }
+
+  /// Without the code of a region, which KMS puts before its usage types: `us-east-1-KMS-Keys`.
+  private func withoutCode(
+    _ usage: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    let longest = 15
+    guard usage.count > 2, usage[2] == UInt8(ascii: "-") else { return usage }
+    var start = 0
+    // The longest one: `us-east` is a name of `us-east-1`.
+    for index in 3..<min(longest, usage.count) where usage[index] == UInt8(ascii: "-") {
+      if find(UnsafeBufferPointer(rebasing: usage[..<index])) != nil { start = index + 1 }
+    }
+    return UnsafeBufferPointer(rebasing: usage[start...])
   }
 }

@@ -5,6 +5,8 @@ struct Template {
     case field(Int)
     /// The usage type without the prefix of its region.
     case usageType
+    /// What follows the colon of the usage type.
+    case usageSuffix
     case fromRegion
     case toRegion
   }
@@ -12,7 +14,7 @@ struct Template {
   let parts: [Part]
 
   /// Whether there is nothing in it.
-  var isEmpty: Bool { parts.isEmpty }
+  package var isEmpty: Bool { parts.isEmpty }
 
   /// The pattern of all texts that it may give, `*` for a value.
   var pattern: String {
@@ -28,6 +30,7 @@ struct Template {
       let name = String(rest[rest.index(after: open)..<close])
       switch FieldName.canonical(name) {
       case "usagetype": parts.append(.usageType)
+      case "usagesuffix": parts.append(.usageSuffix)
       case "fromregion": parts.append(.fromRegion)
       case "toregion": parts.append(.toRegion)
       default: parts.append(.field(field(name)))

@@ -30,6 +30,8 @@ public struct RefreshRequest: Sendable {
   public var from: String?
   /// The offers or services of a feed; empty for all that the mapping has.
   public var offers: [String] = []
+  /// Whether all offers of the provider's index are taken, also those that the mapping lacks.
+  public var takesAllOffers = false
   /// The regions; empty for all that the mapping has.
   public var regions: [String] = []
   /// A key for feeds that want one.
@@ -38,7 +40,8 @@ public struct RefreshRequest: Sendable {
   public var addresses: String?
   /// When files that do not say it themselves were published, in seconds since 1970.
   public var publishedAt: Int?
-  /// Takes in older lists as history, and lists with far fewer prices than before.
+  /// Takes in older lists as history, lists with far fewer prices than before, and prices that are
+  /// too far from those before to be believed.
   public var force = false
   /// Does everything but to change the catalog.
   public var isDryRun = false

@@ -45,7 +45,11 @@ public final class RefreshRun {
   // MARK: What to read
 
   private func groups(_ from: String) throws -> [RefreshPlan.Group] {
-    if !from.contains("://") { return try RefreshPlan.local(from) }
+    if !from.contains("://") {
+      // What `aws pricing get-price-list-file-url` prints names a list in place of being one.
+      if let address = try? AddressAnswer.address(in: from) { return try groups(address) }
+      return try RefreshPlan.local(from)
+    }
     let name = Files.name(of: String(from.prefix { $0 != "?" }))
     let item = RefreshPlan.Item(name: name, place: from, scope: "", feed: "")
     return [RefreshPlan.Group(name: name, items: [item])]
@@ -59,8 +63,7 @@ public final class RefreshRun {
     }
     switch feed {
     case .awsOffers:
-      let offers = request.offers.isEmpty ? reader.offerMapping.offers : request.offers
-      for offer in offers {
+      for offer in try offers(table) {
         let index = address.replacing("{offer}", with: offer)
         try run(try regional(index, name: offer, feed: "aws-offers/\(offer)"), refresh)
       }
@@ -77,6 +80,21 @@ public final class RefreshRun {
         try run(RefreshPlan.Group(name: name, items: [item]), refresh)
       }
     }
+  }
+
+  /// The offers to take: those that were named, all of the index, or all that the mapping has.
+  private func offers(_ table: String) throws -> [String] {
+    if !request.offers.isEmpty { return request.offers }
+    guard request.takesAllOffers else { return reader.offerMapping.offers }
+    let name = "aws-offer-index"
+    guard let address = try RefreshPlan.addresses(table)[name] else {
+      throw FeedError.mapping(file: table, line: 1, "there is no address for '\(name)'")
+    }
+    let path = downloadPath(for: address)
+    defer { try? Files.remove(path) }
+    _ = try fetch(address, name: name, to: path, known: nil)
+    try check(path)
+    return try OfferIndex(FileSource(path)).entries.keys.sorted()
   }
 
   /// The CSV files of the regions that an index names.
@@ -126,7 +144,11 @@ public final class RefreshRun {
       isRead = isRead || !results.isEmpty
     }
     guard isRead else { return }
-    if staging.priceCount == 0 { throw RefreshError.nothing(group.name) }
+    if staging.priceCount == 0 {
+      // Some of all offers have nothing that is sold by use.
+      if request.takesAllOffers { return }
+      throw RefreshError.nothing(group.name)
+    }
     let summary = try refresh.apply(
       staging, coverage: coverage, force: request.force, isDryRun: request.isDryRun)
     outcome.summary = outcome.summary + summary
@@ -181,11 +203,12 @@ public final class RefreshRun {
   ) throws -> FeedResult {
     do {
       let format = try check(path)
-      let source = CountedSource(try FileSource(path)) { [events] bytes, total in
+      let counted = CountedSource(try FileSource(path)) { [events] bytes, total in
         events.reads(name, bytes: bytes, total: total)
       }
+      let source: any ByteSource = try Self.isPacked(path) ? GzipSource(counted) : counted
       var file = file
-      if file.modifiedAt == 0 { file.modifiedAt = source.modified }
+      if file.modifiedAt == 0 { file.modifiedAt = counted.modified }
       if let publishedAt = request.publishedAt { file.modifiedAt = publishedAt }
       let result = try reader.read(source, format, file, into: staging)
       outcome.files += 1
@@ -199,7 +222,25 @@ public final class RefreshRun {
 
   @discardableResult
   private func check(_ path: String) throws -> FeedFormat {
-    try FeedFormat.detect(Files.readPrefix(path, count: FeedFormat.prefixLength))
+    let length = FeedFormat.prefixLength
+    guard try Self.isPacked(path) else {
+      return try FeedFormat.detect(Files.readPrefix(path, count: length))
+    }
+    let source = try GzipSource(try FileSource(path))
+    var prefix = [UInt8](repeating: 0, count: length)
+    var count = 0
+    while count < length {
+      let read = try prefix.withUnsafeMutableBytes { bytes in
+        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[count...]))
+      }
+      if read == 0 { break }
+      count += read
+    }
+    return try FeedFormat.detect(prefix.prefix(count))
+  }
+
+  private static func isPacked(_ path: String) throws -> Bool {
+    try Files.readPrefix(path, count: 2).elementsEqual(GzipSource.signature)
   }
 
   // MARK: Getting

@@ -35,8 +35,9 @@ struct MarkdownWriter: BlockWriter {
       page.table(table.header.map(inline), figures: table.figures, rows(table))
     case .chart(let name, let chart):
       guard let file = chartFile(name) else { return }
-      page.paragraph("![\(inline("\(chart.title). \(chart.summary)"))](\(file))")
-    case .code(let text): page.paragraph("```sh\n\(text)\n```")
+      let place = MarkdownText.address(ofFile: file)
+      page.paragraph("![\(inline("\(chart.title). \(chart.summary)"))](\(place))")
+    case .code(let text): page.paragraph(MarkdownText.code(text, language: "sh"))
     }
   }
 

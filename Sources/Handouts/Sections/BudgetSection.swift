@@ -21,13 +21,10 @@ enum BudgetSection {
       blocks.append(
         .paragraph("A week is an average one. Amounts are rounded to cents for display."))
     }
-    if let limit = budget.scenario.limit {
-      let rest = try limit - budget.totals.total
-      blocks.append(
-        rest < .zero
-          ? .care("There are \(limit.dollars): the plan passes that by \((-rest).dollars).")
-          : .paragraph("There are \(limit.dollars): the plan leaves \(rest.dollars) of it."))
+    if let limit = try Wording.limit(budget) {
+      blocks.append(budget.fitsLimit ?? true ? .paragraph(limit) : .care(limit))
     }
+    if let cash = try Wording.cash(budget) { blocks.append(.paragraph(cash)) }
     blocks.append(.table(months(budget)))
     if let chart = BudgetCharts.months(budget) { blocks.append(.chart("months", chart)) }
     blocks += try freeTier(budget)

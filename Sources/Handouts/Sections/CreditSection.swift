@@ -1,3 +1,4 @@
+import Advice
 import Charts
 import Dates
 import Billing
@@ -22,7 +23,9 @@ enum CreditSection {
     let plan = CreditWeeks(pricing)
     blocks.append(try end(plan, all))
     let leftOn = CreditWeeks(pricing, leftOn: true)
-    let hasSchedule = pricing.scenario.resources.contains(where: \.isScheduled)
+    let hasSchedule = pricing.scenario.resources.contains {
+      LeftRunning.isLeftOn($0, budget.services)
+    }
     let course = try plan.course()
     let other = hasSchedule ? try leftOn.course() : []
     if hasSchedule, let day = try leftOn.lastDay() {

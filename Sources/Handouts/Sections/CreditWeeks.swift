@@ -1,3 +1,4 @@
+import Advice
 import Analysis
 import Dates
 import Billing
@@ -89,13 +90,11 @@ struct CreditWeeks {
     }
     if let start = plan.start {
       let end = start.adding(days: day)
-      plan.resources.removeAll { resource in resource.from.map { $0 >= end } ?? false }
+      plan.resources.removeAll { resource in resource.from.map { $0 >= Moment(end) } ?? false }
     }
+    if leftOn { return LeftRunning.leftOn(plan, pricing.budget.services) }
     for index in plan.resources.indices {
-      guard plan.resources[index].isScheduled else { continue }
-      if leftOn {
-        plan.resources[index].schedule = .always
-      } else if case .total(let hours) = plan.resources[index].schedule {
+      if case .total(let hours) = plan.resources[index].schedule {
         plan.resources[index].schedule = .total(part(of: hours, day))
       }
     }

@@ -14,11 +14,8 @@ enum InstructorNotes {
       "The free tier covers \((-budget.totals.freeTier).dollars), credits pay \((-budget.totals.credits).dollars).",
       "Left to pay: \(budget.totals.total.dollars).",
     ]
-    if let limit = budget.scenario.limit {
-      sums.append(
-        "There are \(limit.dollars); of that \(try (limit - budget.totals.total).dollars) are left."
-      )
-    }
+    if let limit = try Wording.limit(budget) { sums.append(limit) }
+    if let cash = try Wording.cash(budget) { sums.append(cash) }
     sums.append("The alarm of each account: \(rails.alarm.dollars) a month.")
     var blocks: [Block] = [.heading("The sums"), .list(sums)]
     if !budget.warnings.isEmpty {

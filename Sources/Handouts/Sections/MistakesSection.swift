@@ -28,6 +28,12 @@ enum MistakesSection {
       blocks.append(
         .table(table("left-on", "What it costs when nobody turns it off", left, pricing)))
       blocks.append(.chart("left-on", chart(left, pricing)))
+      if let first = try costs(pricing.scenario, pricing).first, let name = first.dearest {
+        blocks.append(
+          .paragraph(
+            "Most of \(first.label) is \(VisibleText.name(name)): \(first.dearestAmount.dollars) of \(first.amount.dollars)."
+          ))
+      }
     }
     let bigger = try LargerInstances.mistakes(pricing, prices)
     if !bigger.isEmpty {
@@ -71,12 +77,12 @@ enum MistakesSection {
 
   /// Everything that has a schedule, left on from the first day of the plan to its last.
   private static func untilTheEnd(_ pricing: Repricing) throws -> Mistake? {
-    guard pricing.scenario.resources.contains(where: \.isScheduled) else { return nil }
+    let services = pricing.budget.services
+    guard pricing.scenario.resources.contains(where: { LeftRunning.isLeftOn($0, services) }) else {
+      return nil
+    }
     func more(_ plan: Scenario) throws -> Money? {
-      var left = plan
-      for index in left.resources.indices where left.resources[index].isScheduled {
-        left.resources[index].schedule = .always
-      }
+      let left = LeftRunning.leftOn(plan, services)
       guard let planned = try pricing.price(plan), let on = try pricing.price(left) else {
         return nil
       }

@@ -93,9 +93,11 @@ enum PlanSection {
   ) -> TimelineChart.Row {
     var (start, end) = (0.0, 1.0)
     if let first = period.start, let last = period.end, first < last {
-      let days = Double(first.days(until: last))
-      if let from = resource.from { start = Double(first.days(until: from)) / days }
-      if let until = resource.until { end = Double(first.days(until: until)) / days }
+      let minutes = Double(first.days(until: last) * 1440)
+      if let from = resource.from { start = Double(Moment(first).minutes(until: from)) / minutes }
+      if let until = resource.until {
+        end = Double(Moment(first).minutes(until: until)) / minutes
+      }
     }
     var bands: [TimelineChart.Band] = []
     let runs = rates.map { !$0.running.isZero } ?? true

@@ -48,24 +48,20 @@ package struct CSVText {
   /// Text that a spreadsheet cannot take for a formula: an apostrophe stands before what begins like
   /// one.
   ///
-  /// Commands to a terminal are left out.
+  /// It is on one line, without what acts on a terminal or turns the direction of text.
   static func guarded(_ text: String) -> String {
     if PlainText(text) != nil {
       // Nothing is left out of plain text, and none of it begins with a full-width sign.
       guard let first = text.utf8.first, "=+-@".utf8.contains(first) else { return text }
       return "'" + text
     }
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isBreak = scalar == "\t" || scalar == "\n" || scalar == "\r"
-      if isBreak || scalar.properties.generalCategory != .control { scalars.append(scalar) }
-    }
+    let scalars = VisibleText.line(text).unicodeScalars
     guard let first = scalars.first, formulaStarts.contains(first) else { return String(scalars) }
     return "'" + String(scalars)
   }
 
   /// The full-width signs are what some East Asian spreadsheets take for the narrow ones.
   private static let formulaStarts: Set<Unicode.Scalar> = [
-    "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
+    "=", "+", "-", "@", "＝", "＋", "－", "＠",
   ]
 }

@@ -112,7 +112,8 @@ enum ExplainedTotals {
           "\(Wording.exact(budget.totals.total)) ÷ \(students) = \(Wording.exact(perStudent)) per student"
         ))
     }
-    if let limit = try Wording.limit(figures) { total.append(OutlineItem(limit)) }
+    if let limit = try Wording.limit(budget) { total.append(OutlineItem(limit)) }
+    if let cash = try Wording.cash(budget) { total.append(OutlineItem(cash)) }
     document.list("Total: \(budget.totals.total.dollars)", total)
   }
 

@@ -74,9 +74,10 @@ public enum HTMLReporter: Reporter {
     }
     page.list(
       items.map { "\(HTMLText.escaped($0.0)) <b>\(HTMLText.amount($0.1))</b>" }, kind: "key")
-    if let limit = try Wording.limit(figures) {
+    if let limit = try Wording.limit(budget) {
       page.paragraph("<strong>\(HTMLText.escaped(limit))</strong>")
     }
+    if let cash = try Wording.cash(budget) { page.paragraph(HTMLText.escaped(cash)) }
     page.paragraph(HTMLText.escaped(Wording.rounding), kind: "soft")
   }
 
@@ -103,6 +104,7 @@ public enum HTMLReporter: Reporter {
       figures.map {
         [HTMLText.escaped($0.label), HTMLText.escaped($0.hours), HTMLText.amount($0.amount)]
       }, label: "If nobody turns it off")
+    if let text = Wording.dearest(figures) { page.paragraph(HTMLText.escaped(text)) }
   }
 
   private static func remarks(_ budget: Budget, _ page: inout HTMLPage) {

@@ -28,13 +28,29 @@ public enum JSONReporter: Reporter {
 
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
-    let figures = try BudgetFigures(budget)
-    return JSONOutput.object(try members(figures, options)).text()
+    var bytes: [UInt8] = []
+    try write(budget, options: options) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func members(
-    _ figures: BudgetFigures, _ options: ReportOptions
-  ) throws -> [JSONOutput.Member] {
+  /// Renders a budget piece by piece: of a large plan the text is larger than everything else.
+  public static func write(
+    _ budget: Budget, options: ReportOptions, to take: @escaping (UnsafeRawBufferPointer) -> Void
+  ) throws {
+    let figures = try BudgetFigures(budget)
+    // What cannot be computed is found before the first byte is out.
+    for line in figures.lines {
+      _ = try (line.freeTier(), line.credits(), line.months(of: budget.period))
+    }
+    let tail = try tail(figures, options)
+    var writer = JSONObjectWriter(take)
+    for member in head(figures) { writer.write(member) }
+    try writer.write("lines", arrayOf: figures.lines) { try JSONLine.object($0, budget.period) }
+    for member in tail { writer.write(member) }
+    writer.finish()
+  }
+
+  private static func head(_ figures: BudgetFigures) -> [JSONOutput.Member] {
     let budget = figures.budget
     let scenario = budget.scenario
     var members = [JSONOutput.Member("title", .string(scenario.title))]
@@ -47,9 +63,15 @@ public enum JSONReporter: Reporter {
       .init("totals", .object(totals(budget.totals))),
     ]
     members += limits(figures)
-    members += [
-      .init("accounts", .array(figures.accounts.map(account))),
-      .init("lines", .array(try figures.lines.map { try JSONLine.object($0, budget.period) })),
+    members.append(.init("accounts", .array(figures.accounts.map(account))))
+    return members
+  }
+
+  private static func tail(
+    _ figures: BudgetFigures, _ options: ReportOptions
+  ) throws -> [JSONOutput.Member] {
+    let budget = figures.budget
+    var members: [JSONOutput.Member] = [
       .init("months", .array(zip(budget.period.months, budget.months).map(month))),
       .init("free_tier", .array(figures.freeTier.map { freeTier($0, budget) })),
       .init("credits", .array(figures.credits.map { credit($0, budget) })),
@@ -106,15 +128,31 @@ public enum JSONReporter: Reporter {
 
   private static func limits(_ figures: BudgetFigures) -> [JSONOutput.Member] {
     var members: [JSONOutput.Member] = []
-    if let limit = figures.budget.scenario.limit, let fits = figures.budget.fitsLimit {
-      members += [.init("limit_usd", .exact(limit)), .init("fits_limit", .boolean(fits))]
+    if let limit = figures.budget.limitStatus {
+      members.append(
+        .init(
+          "limit",
+          .object([
+            .init("limit_usd", .exact(limit.limit)), .init("used_usd", .exact(limit.used)),
+            .init("left_usd", .exact(limit.left)),
+            .init("paid_by_credits_usd", .exact(limit.paidByCredits)),
+            .init("fits", .boolean(limit.fits)),
+          ])))
     }
+    members.append(.init("due", .array(figures.budget.due.map(due))))
     if let cohort = figures.budget.scenario.cohort, let perStudent = figures.perStudent {
       members += [
         .init("students", .number(cohort.students)), .init("per_student_usd", .exact(perStudent)),
       ]
     }
     return members
+  }
+
+  private static func due(_ payment: DuePayment) -> JSONOutput {
+    .object([
+      .init("date", .string(orNull: payment.date?.description)),
+      .init("what", .string(payment.what)), .init("amount_usd", .exact(payment.amount)),
+    ])
   }
 
   private static func account(_ account: (role: AccountRole, count: Int)) -> JSONOutput {
@@ -185,10 +223,16 @@ public enum JSONReporter: Reporter {
   // MARK: Remarks
 
   private static func leftRunning(_ figure: LeftRunningFigure) -> JSONOutput {
-    .object([
+    var members: [JSONOutput.Member] = [
       .init("label", .string(figure.label)), .init("hours", .string(figure.hours)),
       .init("amount_usd", .exact(figure.amount)),
-    ])
+    ]
+    if let name = figure.dearest {
+      members += [
+        .init("dearest_resource", .string(name)), .init("dearest_usd", .exact(figure.dearestAmount)),
+      ]
+    }
+    return .object(members)
   }
 
   private static func warning(_ warning: PlanWarning) -> JSONOutput {

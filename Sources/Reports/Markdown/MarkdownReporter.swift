@@ -57,9 +57,10 @@ public enum MarkdownReporter: Reporter {
       rows.append(["Per student (\(students))", MarkdownText.amount(perStudent)])
     }
     page.table([Wording.dates(of: budget), "USD"], figures: 1, rows)
-    if let limit = try Wording.limit(figures) {
+    if let limit = try Wording.limit(budget) {
       page.paragraph("**\(limit.replacing("<", with: "\\<"))**")
     }
+    if let cash = try Wording.cash(budget) { page.paragraph(cash) }
     page.paragraph(Wording.rounding)
   }
 
@@ -123,6 +124,9 @@ public enum MarkdownReporter: Reporter {
           MarkdownText.amount(figure.amount),
         ]
       })
+    if let text = Wording.dearest(options.leftRunning) {
+      page.paragraph(MarkdownText.escaped(text))
+    }
   }
 
   private static func warnings(_ budget: Budget, _ page: inout MarkdownPage) {

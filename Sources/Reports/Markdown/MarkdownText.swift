@@ -1,5 +1,6 @@
 package import Money
 import Dates
+import SafeText
 
 /// Text within Markdown: shown as it is, never as markup.
 package enum MarkdownText: PageMarkup {
@@ -28,6 +29,36 @@ package enum MarkdownText: PageMarkup {
   /// An amount in cents; `<$0.01` would begin a tag.
   package static func amount(_ amount: Money) -> String {
     amount.dollars.replacing("<", with: "\\<")
+  }
+
+  /// The address of a file beside the page: everything that could end the address, or that an
+  /// address gives a meaning, as the percent signs of its bytes.
+  package static func address(ofFile name: String) -> String {
+    var address = ""
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "/"):
+        address.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        address += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return address
+  }
+
+  /// Lines of code between fences that nothing in them ends.
+  package static func code(_ text: String, language: String) -> String {
+    var longest = 0
+    var run = 0
+    for character in text.unicodeScalars {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    return "\(fence)\(language)\n\(SafeText.lines(text))\n\(fence)"
   }
 
   private static func needsEscape(

@@ -25,11 +25,15 @@ public enum TableReporter: Reporter {
     var page = TextPage(capacity: (rows.count + 40) * 100)
     page.append(lines: heading(budget, layout))
     for row in rows { layout.append(row, to: &page) }
-    if let limit = try Wording.limit(figures) {
+    if let limit = try Wording.limit(budget) {
       let style = layout.style
       let fits = budget.fitsLimit ?? true
       page.append("\n")
       page.append(lines: layout.paragraph(limit).map { fits ? style.good($0) : style.bad($0) })
+    }
+    if let cash = try Wording.cash(budget) {
+      page.append("\n")
+      page.append(lines: layout.paragraph(cash))
     }
     if let forecast = options.forecast {
       page.append("\n")

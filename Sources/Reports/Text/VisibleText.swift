@@ -1,3 +1,5 @@
+import SafeText
+
 /// Text of the user's own, made fit to be shown.
 package enum VisibleText {
   /// The text on one line: breaks and tabs become single spaces; control characters and marks that
@@ -25,14 +27,7 @@ package enum VisibleText {
   }
 
   /// Whether a character gives commands to a terminal or hides what text says.
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    // The control characters, of which there will never be others, and marks of direction.
-    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F, 0xFEFF:
-      return true
-    default: return false
-    }
-  }
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool { SafeText.acts(scalar) }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

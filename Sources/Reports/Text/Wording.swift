@@ -103,14 +103,47 @@ package enum Wording {
     return "\(first.start == nil ? "months " : "")\(first.label) to \(last.label)"
   }
 
-  /// Whether a plan fits its limit, and by how much; nil when it has none.
-  static func limit(_ figures: BudgetFigures) throws(ArithmeticError) -> String? {
-    guard let limit = figures.budget.scenario.limit else { return nil }
-    let total = figures.budget.totals.total
-    if total <= limit {
-      return "The plan fits its limit of \(limit.dollars): \(try (limit - total).dollars) are left."
+  /// What a plan uses of the money there is, and who pays it; nil when it has no limit.
+  package static func limit(_ budget: Budget) throws(ArithmeticError) -> String? {
+    guard let status = budget.limitStatus else { return nil }
+    if status.fits {
+      return
+        "The plan uses \(status.used.dollars) of \(status.limit.dollars); \(payers(status))\(status.left.dollars) are left."
     }
-    return "The plan passes its limit of \(limit.dollars) by \(try (total - limit).dollars)."
+    let payers = payers(status)
+    let end = status.usedUp.map { ", and is used up about \($0)" } ?? ""
+    return
+      "The plan uses \(status.used.dollars) of \(status.limit.dollars), \((-status.left).dollars) more than there are; \(payers)the money does not last\(end)."
+  }
+
+  /// Who pays what is used; nothing where there are no credits.
+  private static func payers(_ status: LimitStatus) -> String {
+    if status.paidByCredits.isZero { return "" }
+    if status.toPay.isZero { return "credits pay all of it; " }
+    return
+      "credits pay \(status.paidByCredits.dollars) of it, \(status.toPay.dollars) is yours to pay; "
+  }
+
+  /// When upfront fees are paid, and what the plan takes in cash; nil where cash is what the lines say.
+  package static func cash(_ budget: Budget) throws(ArithmeticError) -> String? {
+    let fees = budget.due.filter { $0.kind == .upfrontFee }
+    guard !fees.isEmpty else { return nil }
+    var days: [String] = []
+    for fee in fees {
+      let day = fee.date.map { "on \($0)" } ?? "at the start of month \(fee.month + 1)"
+      days.append("\(fee.amount.dollars) \(day)")
+    }
+    let all = try budget.due.map(\.amount).sum()
+    return
+      "In cash the plan takes \(all.dollars), not \(budget.totals.total.dollars): upfront fees are due in full (\(days.joined(separator: ", "))), and the lines spread them over their terms."
+  }
+
+  /// Which resource costs most of the shortest while that a plan is left on; nil where there is one.
+  static func dearest(_ figures: [LeftRunningFigure]) -> String? {
+    guard let first = figures.first, let name = first.dearest else { return nil }
+    let label = first.label.prefix(1).uppercased() + first.label.dropFirst()
+    return
+      "\(label) costs \(first.amount.dollars); most of it is \(VisibleText.name(name)), \(first.dearestAmount.dollars)."
   }
 
   /// What a resource is: its service, region, number, and for how many students.

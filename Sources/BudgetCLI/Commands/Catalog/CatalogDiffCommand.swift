@@ -63,7 +63,9 @@ struct CatalogDiffCommand: BudgetCommand {
 
   private func side(_ text: String, _ context: Context) throws -> (Catalog, CalendarDate?) {
     if let date = CalendarDate(text) { return (try catalog.open(context), date) }
-    return (try CatalogFile.open(context.resolve(text)), nil)
+    let opened = try CatalogFile.open(context.resolve(text))
+    context.catalogs.add(opened)
+    return (opened, nil)
   }
 
   private static func rows(_ change: PriceChange) -> [[String]] {

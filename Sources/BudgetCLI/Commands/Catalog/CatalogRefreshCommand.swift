@@ -57,10 +57,16 @@ struct CatalogRefreshCommand: BudgetCommand {
   @Option(help: "Certificates to trust in place of the system's.", completion: .file())
   var certificates: String?
 
+  @Flag(help: "Take all offers of the AWS Price List; those without a service are `metered`.")
+  var all = false
+
   @Flag(help: "Do everything but to change the catalog.")
   var dryRun = false
 
-  @Flag(help: "Take older lists as history, and lists with far fewer prices than before.")
+  @Flag(
+    help:
+      "Take older lists as history, lists with far fewer prices, and prices that change unlikely much."
+  )
   var force = false
 
   @Flag(help: "Take addresses without encryption.")
@@ -108,8 +114,10 @@ struct CatalogRefreshCommand: BudgetCommand {
     add("stall-timeout", stallTimeout.map { String($0) })
     add("retries", retries.map { String($0) })
     add("certificates", path(certificates))
+    add("parent", String(Process.number))
     for (flag, isGiven) in [
-      ("dry-run", dryRun), ("force", force), ("allow-http", allowHttp), ("no-wait", noWait),
+      ("all", all), ("dry-run", dryRun), ("force", force), ("allow-http", allowHttp),
+      ("no-wait", noWait),
     ] where isGiven { arguments.append("--" + flag) }
     return arguments
   }

@@ -17,9 +17,11 @@ struct CatalogVerifyCommand: BudgetCommand {
 
   func run(_ context: Context) throws -> ExitStatus {
     let findings = try Failure.translating {
-      let catalog = try catalog.open(context)
-      return try catalog.verify() + catalog.verify(expected: Self.expected(context.services))
-        + catalog.verify(units: Self.units(context.services))
+      let opened = try catalog.open(context)
+      let findings = try opened.verify()
+      if findings.contains(where: \.isDamage) { return findings }
+      return try findings + opened.verify(expected: Self.expected(context.services))
+        + opened.verify(units: Self.units(context.services))
     }
     let errors = findings.filter { $0.severity == .error }
     for finding in findings {
@@ -31,6 +33,10 @@ struct CatalogVerifyCommand: BudgetCommand {
       errors.isEmpty
         ? "the catalog is whole\n"
         : "\(errors.count) \(errors.count == 1 ? "error" : "errors") in the catalog\n")
+    if findings.contains(where: \.isDamage), catalog.dataFolder(context) != nil {
+      let file = try catalog.build(context).file
+      context.errors.write("note: '\(file)' was built again from the price tables\n")
+    }
     return errors.isEmpty ? .done : .answeredNo
   }
 

@@ -1,0 +1,173 @@
+public import Billing
+public import JSONText
+public import Prices
+import Scenarios
+
+/// The same plan on another provider, as far as there is one.
+public struct PlanEquivalent: Sendable {
+  /// What became of a resource.
+  public struct Choice: Sendable, Hashable {
+    /// The resource.
+    public var resource: String
+    /// What it was, such as `ec2 m7i.large`.
+    public var from: String
+    /// What it becomes; nil where there is nothing like it.
+    public var to: String?
+    /// Why that, in a few words.
+    public var reason: String
+    /// What differs, in sentences without a full stop.
+    public var differences: [String]
+  }
+
+  /// Whose cloud it is for.
+  public var provider: Provider
+  /// The plan as a scenario.
+  public var plan: JSONOutput
+  /// What became of each resource, in the order of the plan.
+  public var choices: [Choice]
+}
+
+/// Writes a plan for another provider: each service by its role, each machine by its processors,
+/// memory, architecture and graphics processors, each region by its place.
+public struct PlanTranslation {
+  let registry: ServiceRegistry
+  let prices: any PriceBook
+  let target: Provider
+
+  /// Makes a translation.
+  ///
+  /// - Parameters:
+  ///   - target: whose cloud the plan is to be for.
+  ///   - registry: the services of all providers.
+  ///   - prices: the book that knows machine types and regions.
+  public init(to target: Provider, registry: ServiceRegistry, prices: any PriceBook) {
+    (self.target, self.registry, self.prices) = (target, registry, prices)
+  }
+
+  /// Translates a plan that can be read.
+  ///
+  /// - Throws: the error of the store behind the price book.
+  public func translate(_ plan: JSONNode) throws -> PlanEquivalent {
+    guard case .object(let members) = plan.value else {
+      return PlanEquivalent(provider: target, plan: .null, choices: [])
+    }
+    let provider = members.word("provider").flatMap(Provider.init) ?? .aws
+    let region = members.word("region")
+    var output: [JSONOutput.Member] = []
+    var choices: [PlanEquivalent.Choice] = []
+    for member in members where member.key != "provider" {
+      switch (member.key, member.node.value) {
+      case ("title", .string(let title)):
+        output.append(JSONOutput.Member("title", .string(title)))
+        output.append(JSONOutput.Member("provider", .string(target.rawValue)))
+      case ("region", .string(let code)):
+        let near = try nearest(code, of: provider)
+        output.append(JSONOutput.Member("region", .string(near ?? code)))
+      case ("resources", .array(let resources)):
+        var translated: [JSONOutput] = []
+        for (index, resource) in resources.enumerated() {
+          guard case .object(let members) = resource.value else { continue }
+          let (choice, result) = try translate(
+            members, at: index, provider: provider, region: region)
+          choices.append(choice)
+          if let result { translated.append(.object(result)) }
+        }
+        output.append(JSONOutput.Member("resources", .array(translated)))
+      default: output.append(JSONOutput.Member(member.key, JSONOutput(member.node)))
+      }
+    }
+    return PlanEquivalent(provider: target, plan: .object(output), choices: choices)
+  }
+
+  private func nearest(_ region: String, of provider: Provider) throws -> String? {
+    if provider == target { return region }
+    return try prices.nearestRegion(to: region, of: provider, in: target)
+  }
+
+  // MARK: Resources
+
+  private func translate(
+    _ members: [JSONMember], at index: Int, provider: Provider, region: String?
+  ) throws -> (PlanEquivalent.Choice, [JSONOutput.Member]?) {
+    let service = members.word("service") ?? ""
+    let own = members.word("provider").flatMap(Provider.init) ?? provider
+    let name = members.word("name") ?? "\(service) \(index + 1)"
+    var choice = PlanEquivalent.Choice(
+      resource: name, from: service, to: service, reason: "it belongs to no provider",
+      differences: [])
+    if registry.definition(service)?.provider == nil {
+      return (choice, members.map { JSONOutput.Member($0.key, JSONOutput($0.node)) })
+    }
+    if own == target {
+      choice.reason = "it is there already"
+      return (choice, members.map { JSONOutput.Member($0.key, JSONOutput($0.node)) })
+    }
+    guard let from = registry.equivalence(of: service),
+      let to = registry.equivalence(for: from.role, of: target)
+    else {
+      choice.to = nil
+      choice.reason = "\(target.rawValue) has no service that is known to be like it"
+      return (choice, nil)
+    }
+    var place: [JSONOutput.Member] = []
+    if let code = members.word("region") {
+      let near = try nearest(code, of: own)
+      place.append(JSONOutput.Member("region", .string(near ?? code)))
+    }
+    choice.to = to.service
+    choice.reason = "\(target.rawValue)'s \(from.role.rawValue)"
+    choice.differences = to.differs
+    var fields = FieldTranslation(translation: self, source: own)
+    var output = [
+      JSONOutput.Member("name", .string(name)), JSONOutput.Member("service", .string(to.service)),
+    ]
+    output += place
+    output += try fields.translate(members, from, to)
+    output += common(members, service)
+    choice.differences += fields.differences
+    if let machine = fields.machine {
+      choice.from += " \(machine.from)"
+      choice.to = "\(to.service) \(machine.to)"
+      choice.reason = machine.reason
+    }
+    if fields.isImpossible {
+      choice.to = nil
+      choice.reason = fields.differences.last ?? choice.reason
+      return (choice, nil)
+    }
+    return (choice, output)
+  }
+
+  /// The keys that every resource may have, which mean the same everywhere.
+  private func common(_ members: [JSONMember], _ service: String) -> [JSONOutput.Member] {
+    let special: Set = ["name", "service", "provider", "region", "needs"]
+    let own = Set(registry.definition(service)?.fields.map(\.name) ?? [])
+    return members.filter { member in
+      !special.contains(member.key) && !own.contains(member.key)
+        && !own.contains("monthly_\(member.key)")
+    }.map { JSONOutput.Member($0.key, JSONOutput($0.node)) }
+  }
+}
+
+extension [JSONMember] {
+  /// The text of a member; nil without one.
+  func word(_ key: String) -> String? {
+    guard case .string(let text)? = first(where: { $0.key == key })?.node.value else { return nil }
+    return text
+  }
+}
+
+extension JSONOutput {
+  /// A value as it was read.
+  init(_ node: JSONNode) {
+    switch node.value {
+    case .null: self = .null
+    case .boolean(let flag): self = .boolean(flag)
+    case .number(let digits): self = .number(digits)
+    case .string(let text): self = .string(text)
+    case .array(let elements): self = .array(elements.map { JSONOutput($0) })
+    case .object(let members):
+      self = .object(members.map { Member($0.key, JSONOutput($0.node)) })
+    }
+  }
+}

@@ -1,0 +1,31 @@
+public import Billing
+import Prices
+
+/// Microsoft Azure: its services.
+public enum Azure {
+  /// What the provider brings to a registry.
+  public static let module = ProviderModule(
+    .azure, services: services,
+    usualTypes: [
+      "Standard_D*s_v5", "Standard_D*as_v5", "Standard_D*ps_v5", "Standard_E*s_v5",
+      "Standard_E*as_v5", "Standard_E*ps_v5", "Standard_F*s_v2", "Standard_B*s", "Standard_B*ms",
+      "Standard_B*s_v2", "Standard_B*as_v2", "Standard_B*ps_v2",
+    ], equivalences: equivalences)
+
+  /// The services, in the order of the schema.
+  private static let services: [any MeteredService.Type] = [
+    AzureVM.self, AzureDisk.self, AzureBlob.self, AzureFunctions.self, AzureAKS.self,
+    AzureSQL.self, AzurePostgreSQL.self, AzureCosmosDB.self, AzureServiceBus.self,
+    AzureMonitor.self, AzureKeyVault.self, AzureBandwidth.self, AzurePublicIP.self,
+    AzureML.self,
+  ]
+
+  /// Whole seconds; pages name no minimum, and older ones minutes (Azure Virtual Machines pricing
+  /// pages, read 2026-11): hours are billed as they are.
+  static let bySecond = TimeGranule(
+    seconds: 1, minimumSeconds: 1, rule: "by the second; no minimum is stated")
+
+  /// Whole hours: the highest throughput in an hour is billed for all of it.
+  static let wholeHour = TimeGranule(
+    seconds: 3600, minimumSeconds: 3600, rule: "by the whole hour, at its highest")
+}

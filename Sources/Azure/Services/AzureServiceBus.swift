@@ -1,0 +1,84 @@
+public import Billing
+import Money
+import Prices
+public import Scenarios
+
+/// Azure Service Bus: operations on Basic; a base charge by the hour and operations above 13 million
+/// on Standard; messaging units by the hour on Premium (Azure Service Bus pricing page, read
+/// 2026-09-20).
+public enum AzureServiceBus: MeteredService {
+  static let sku = Field<SKU>.choice("sku", default: .basic, "the kind of namespace")
+  static let capacity = Field<Int>.integer(
+    "capacity", in: 1...64, default: 1, unit: "messaging unit", "messaging units (Premium)")
+  static let operations = Field<Quantity>.quantity(
+    "monthly_messaging_operations", unit: "operation",
+    "operations a month; a message of more than 64 KB is several")
+  static let connections = Field<Quantity>.quantity(
+    "monthly_brokered_connections", unit: "connection", in: .zero...Quantity(100_000),
+    "the most connections at once, as AMQP and HTTP clients keep them (Standard)")
+
+  /// The kinds of namespace.
+  public enum SKU: String, Sendable, CaseIterable {
+    case basic = "Basic"
+    case standard = "Standard"
+    case premium = "Premium"
+  }
+
+  private static let basicOperations = MeterDeclaration(
+    "azure_service_bus", "Basic Messaging Operations", unit: "operation", .byUse,
+    "messaging operations, Basic")
+  private static let standardOperations = MeterDeclaration(
+    "azure_service_bus", "Standard Messaging Operations", unit: "operation", .byUse,
+    "messaging operations, Standard")
+  private static let base = MeterDeclaration(
+    "azure_service_bus", "Standard Base Unit", unit: "hour", .existing,
+    "the base charge of Standard")
+  private static let brokered = MeterDeclaration(
+    "azure_service_bus", "Standard Brokered Connections", unit: "connection-month", .byUse,
+    "brokered connections")
+  private static let units = MeterDeclaration(
+    "azure_service_bus", "Premium Messaging Unit", unit: "hour", .existing, "messaging units")
+
+  /// The service as the scenario format knows it.
+  public static let definition = ServiceDefinition(
+    id: "azure_service_bus", title: "Azure Service Bus", provider: .azure,
+    summary: "queues and topics",
+    fields: [
+      sku.declaration, capacity.declaration, operations.declaration, connections.declaration,
+    ],
+    check: { values, problems in
+      let kind = "sku '\(values[sku].rawValue)'"
+      if values[sku] != .premium { problems.refuse(capacity, of: values, with: kind) }
+      if values[sku] != .standard { problems.refuse(connections, of: values, with: kind) }
+      if values[sku] == .premium {
+        problems.refuse(
+          operations, of: values, with: kind, hints: ["Premium has no charge for operations"])
+      }
+    })
+
+  /// The meters that a namespace may use.
+  public static let meters = [basicOperations, standardOperations, base, brokered, units]
+
+  /// What else is true of it.
+  public static let facts = ServiceFacts(
+    .integration, noun: "namespace", ending: Ending(plan: "Delete the namespace"),
+    listCommands: ["az servicebus namespace list -o table"])
+
+  /// Meters a namespace.
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    switch resource.fields[sku] {
+    case .basic: try metering.addMonthly(basicOperations, operations, "operation")
+    case .standard:
+      try metering.add(
+        base, try metering.runningHours(Azure.bySecond), part: .fee,
+        granule: .time(Azure.bySecond), field: sku.name)
+      try metering.addMonthly(standardOperations, operations, "operation")
+      try metering.addMonthly(brokered, connections, "connection")
+    case .premium:
+      let hours = try metering.runningHours(Azure.bySecond)
+      try metering.add(
+        units, try hours.times(Quantity(resource.fields[capacity]), "messaging units"),
+        granule: .time(Azure.bySecond), field: capacity.name)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Money
+public import Prices
+
+extension ServiceRegistry {
+  /// The type of a provider that comes nearest to one of another: not smaller in processors, memory
+  /// and graphics processors, of the same architecture, no larger than need be.
+  ///
+  /// Among equals one that shares its way of running, by credits or not, comes first, then the
+  /// provider's usual series.
+  ///
+  /// - Parameters:
+  ///   - type: the type to replace.
+  ///   - provider: whose types to look among.
+  ///   - prices: the book that knows them.
+  /// - Throws: the error of the store behind the price book.
+  public func nearestType(
+    to type: InstanceType, of provider: Provider, in prices: any PriceBook
+  ) throws -> InstanceType? {
+    let types = try prices.instanceTypeNames(of: provider).compactMap {
+      try prices.instanceType($0, of: provider)
+    }
+    return nearestType(to: type, among: types, of: provider)
+  }
+
+  func nearestType(
+    to type: InstanceType, among types: [InstanceType], of provider: Provider
+  ) -> InstanceType? {
+    let usual = modules.first { $0.provider == provider }?.usualTypes ?? []
+    func key(_ other: InstanceType) -> NearestKey {
+      NearestKey(
+        parts: [
+          Quantity(other.gpuCount), Quantity(other.burstable == type.burstable ? 0 : 1),
+          other.vcpu, other.memoryGiB,
+          Quantity(usual.firstIndex { $0.describes(other.name) } ?? usual.count),
+        ], name: other.name)
+    }
+    return
+      types
+      .filter { other in
+        other.architecture == type.architecture && other.vcpu >= type.vcpu
+          && other.memoryGiB >= type.memoryGiB && other.gpuCount >= type.gpuCount
+          && other.currentGeneration && !other.bareMetal
+      }
+      .min { key($0) < key($1) }
+  }
+}
+
+/// What types are put in order by.
+private struct NearestKey: Comparable {
+  var parts: [Quantity]
+  var name: String
+
+  static func < (left: NearestKey, right: NearestKey) -> Bool {
+    for (one, other) in zip(left.parts, right.parts) where one != other { return one < other }
+    return left.name < right.name
+  }
+}
+
+extension String {
+  /// Whether a name is of a series that is written with `*` for its size: `Standard_D*s_v5`.
+  fileprivate func describes(_ name: String) -> Bool {
+    let pieces = split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
+    guard pieces.count == 2 else { return self == name }
+    guard name.count >= count, name.hasPrefix(pieces[0]), name.hasSuffix(pieces[1]) else {
+      return false
+    }
+    // A size that is followed by letters of its series is a number; one at the end is any word.
+    let size = name.dropFirst(pieces[0].count).dropLast(pieces[1].count)
+    return pieces[1].isEmpty || size.allSatisfy(\.isNumber)
+  }
+}

@@ -1,0 +1,140 @@
+public import Dates
+public import Money
+import Prices
+
+/// Money that leaves the purse on a certain day: an upfront fee, or the bill of a month.
+public struct DuePayment: Sendable, Hashable {
+  /// What it is for.
+  public enum Kind: Sendable, Hashable {
+    /// The fee of a reservation, which is paid when its term begins.
+    case upfrontFee
+    /// What a month leaves to pay, which is billed on the day after its end.
+    case bill
+  }
+
+  /// What it is for.
+  public var kind: Kind
+  /// The day; nil in an undated plan.
+  public var date: CalendarDate?
+  /// The month that it falls into, or whose bill it is, by its place in the plan.
+  public var month: Int
+  /// What it is for, in words.
+  public var what: String
+  /// What is to be paid over all accounts, after the free tier and credits.
+  public var amount: Money
+}
+
+/// What is paid when: amortized cost turned into cash.
+///
+/// Lines spread an upfront fee over the hours of its term. The fee itself is due in full when the
+/// term begins, also for the part of the term that lies after the plan (EC2 reserved instances
+/// pricing page).
+struct CashFlow {
+  /// The money that an upfront fee adds to what the plan uses, beyond its share in the lines.
+  private(set) var beyondLines = Money.zero
+  /// The fees, before credits, in the order of the charges.
+  private(set) var fees: [DuePayment] = []
+  /// What is to be paid, in the order of the days.
+  private(set) var due: [DuePayment] = []
+  /// What is used in each month, before credits, without upfront fees.
+  private(set) var used: [Money]
+
+  init(
+    _ charges: [Charge], afterFreeTier: [[Money]], afterCredits: [[Money]],
+    totals: [BudgetTotals], period: PlanPeriod
+  ) throws(ArithmeticError) {
+    used = []
+    var bills = totals.map(\.total)
+    for sums in totals { used.append(try sums.list + sums.freeTier) }
+    for (index, charge) in charges.enumerated() {
+      guard let term = try UpfrontTerm(charge) else { continue }
+      var paidByCredits = Money.zero
+      for month in period.months.indices {
+        let share = try term.share(of: afterFreeTier[index][month] * charge.accounts)
+        let net = try term.share(of: afterCredits[index][month] * charge.accounts)
+        used[month] = try used[month] - share
+        bills[month] = try bills[month] - net
+        paidByCredits = try paidByCredits + share - net
+        beyondLines = try beyondLines - share
+      }
+      for start in term.starts(in: period) {
+        var fee = DuePayment(
+          kind: .upfrontFee, date: start.date, month: start.month,
+          what: "upfront fee of \(charge.usage.description)",
+          amount: try term.fee * charge.accounts)
+        beyondLines = try beyondLines + fee.amount
+        fees.append(fee)
+        let paid = min(paidByCredits, fee.amount)
+        paidByCredits = try paidByCredits - paid
+        fee.amount = try fee.amount - paid
+        if !fee.amount.isZero { due.append(fee) }
+      }
+    }
+    for (month, amount) in zip(period.months, bills) where !amount.isZero {
+      let name = month.start == nil ? "month \(month.label)" : month.label
+      due.append(
+        DuePayment(
+          kind: .bill, date: month.end, month: month.index, what: "bill of \(name)",
+          amount: amount))
+    }
+    // A fee is paid when its month begins, a bill when its month is over.
+    due = due.enumerated().sorted { left, right in
+      let (one, other) = (left.element, right.element)
+      if let day = one.date, let otherDay = other.date, day != otherDay { return day < otherDay }
+      let places = (one.place, other.place)
+      return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
+    }.map(\.element)
+  }
+}
+
+extension DuePayment {
+  fileprivate var place: Int { kind == .bill ? 2 * month + 1 : 2 * month }
+}
+
+/// The terms of a commitment that is paid in advance, wholly or in part.
+private struct UpfrontTerm {
+  /// What is paid when a term begins, in one account.
+  let fee: Money
+  private let isWhole: Bool
+  private let years: Int
+  private let charge: Charge
+
+  /// Nil for a charge without an upfront fee.
+  init?(_ charge: Charge) throws(ArithmeticError) {
+    guard let commitment = charge.usage.purchase?.commitment, commitment.upfront != .none,
+      let price = charge.rate.tiers.first?.unitPrice
+    else { return nil }
+    self.charge = charge
+    isWhole = commitment.upfront == .all
+    years = commitment.years
+    let hours = try charge.usage.copies.times(Quantity(commitment.termHours))
+    let whole = try Money(hours, at: price)
+    // With partial upfront, about half is paid in advance and the rest by the hour (EC2 reserved
+    // instances pricing page); the price of an hour holds both.
+    fee = isWhole ? whole : try whole.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
+  }
+
+  /// The part of some amortized cost that the fee has paid.
+  func share(of amount: Money) throws(ArithmeticError) -> Money {
+    isWhole ? amount : try amount.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
+  }
+
+  /// When terms begin within the plan: with the first month of the charge, and a term later again.
+  func starts(in period: PlanPeriod) -> [(date: CalendarDate?, month: Int)] {
+    guard let first = charge.months.first?.month, let last = charge.months.last?.month else {
+      return []
+    }
+    var starts: [(date: CalendarDate?, month: Int)] = []
+    for month in period.months[first...last] {
+      guard let begin = period.months[first].start, let start = month.start else {
+        if (month.index - first).isMultiple(of: 12 * years) { starts.append((nil, month.index)) }
+        continue
+      }
+      let next = begin.adding(months: 12 * years * starts.count)
+      if start <= next, next < month.end ?? next.adding(days: 1) {
+        starts.append((next, month.index))
+      }
+    }
+    return starts
+  }
+}

@@ -1,0 +1,52 @@
+/// Names that a provider's console, its bills or other tools use for what is no service here, or is
+/// one under another name.
+public struct OtherNames: Sendable {
+  /// What such a name stands for.
+  public enum Meaning: Sendable, Hashable {
+    /// The services that plans use in its place.
+    case use([String], note: String = "")
+    /// It costs nothing itself; the sentence says what does.
+    case free(String)
+    /// It no longer exists; the sentence says since when, and what took its place.
+    case closed(String)
+    /// It is billed, but has no service here; the sentence says how to price it all the same.
+    case other(String)
+  }
+
+  private let meanings: [String: Meaning]
+
+  /// Names by their meaning; spelling, spaces, dashes and the provider's name do not matter.
+  public init(_ meanings: [(names: [String], meaning: Meaning)] = []) {
+    var all: [String: Meaning] = [:]
+    for (names, meaning) in meanings {
+      for name in names { all[Self.plain(name)] = meaning }
+    }
+    self.meanings = all
+  }
+
+  /// What to say of a name; nil for one that is not known.
+  public func advice(on name: String) -> String? {
+    guard let meaning = meanings[Self.plain(name)] else { return nil }
+    switch meaning {
+    case .use(let services, let note):
+      let list = services.map { "'\($0)'" }.joined(separator: " and ")
+      return "use \(list)\(note.isEmpty ? "" : ": \(note)")"
+    case .free(let sentence), .closed(let sentence), .other(let sentence): return sentence
+    }
+  }
+
+  /// All names, for tests.
+  package var names: [String] { meanings.keys.sorted() }
+
+  /// The letters and digits of a name, without the provider's.
+  private static func plain(_ name: String) -> String {
+    let letters = name.lowercased().unicodeScalars.filter { scalar in
+      ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+    }
+    var text = String(String.UnicodeScalarView(letters))
+    for prefix in ["amazon", "aws"] where text.hasPrefix(prefix) && text.count > prefix.count {
+      text.removeFirst(prefix.count)
+    }
+    return text
+  }
+}

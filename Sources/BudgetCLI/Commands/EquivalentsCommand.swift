@@ -1,0 +1,79 @@
+import Analysis
+import Arguments
+import Billing
+import Files
+import JSONText
+import Prices
+import Scenarios
+
+/// `budget equivalents`: the same plan on other providers.
+struct EquivalentsCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "equivalents",
+    abstract: "Write the same plan for other providers.",
+    discussion:
+      "Servers by processors, memory, architecture and GPU, the nearest that is not smaller; regions by place; other services by what they are for. What was chosen, why, and what differs goes to standard error.",
+    examples: [
+      CommandExample("On Azure.", "budget equivalents plan.json --on azure > plan-azure.json"),
+      CommandExample(
+        "On both, each in a file of the folder.",
+        "budget equivalents plan.json --on azure,gcp --output plans"),
+    ])
+
+  @Argument(help: "The scenario file.", completion: .file(extensions: ["json"]))
+  var scenario: String
+
+  @Option(help: ArgumentHelp("The providers: aws, azure, gcp.", valueName: "providers"))
+  var on: String
+
+  @Option(
+    name: .shortAndLong, help: "A folder; each plan becomes a file in it.", completion: .file())
+  var output: String?
+
+  @OptionGroup(title: "Catalog") var catalog: CatalogOptions
+
+  func run(_ context: Context) throws -> ExitStatus {
+    let targets = try targets()
+    let pricing = PlanPricing(context: context, catalog: catalog)
+    let file = PlanFile(name: scenario)
+    // What cannot be priced here is reported as such: a translation of it would be no better.
+    _ = try pricing.budgets(of: [PlanRequest(file: file)])
+    let node = try JSONReader.read(try file.bytes(context))
+    let prices = try catalog.open(context)
+    for target in targets {
+      let translation = PlanTranslation(to: target, registry: context.services, prices: prices)
+      let equivalent = try translation.translate(node)
+      let path = output.map { Files.path($0, "\(file.stem)-\(target.rawValue).json") }
+      try OutputTarget(path: path, context: context).write(equivalent.plan.text())
+      context.errors.write(Self.report(equivalent))
+    }
+    return .done
+  }
+
+  private func targets() throws -> [Provider] {
+    let words = OfferOptions.words([on])
+    let targets = try words.map { word in
+      guard let provider = Provider(rawValue: word) else {
+        throw ValidationError("'\(word)' is no provider: the providers are aws, azure, gcp")
+      }
+      return provider
+    }
+    if targets.isEmpty { throw ValidationError("--on names no provider") }
+    if scenario == "-" { throw ValidationError("name a file: standard input is read only once") }
+    if targets.count > 1, output == nil {
+      throw ValidationError("several plans need a folder: give --output")
+    }
+    return targets
+  }
+
+  /// What became of each resource, a line each with its differences below.
+  static func report(_ equivalent: PlanEquivalent) -> String {
+    var text = "On \(equivalent.provider.rawValue):\n"
+    for choice in equivalent.choices {
+      let to = choice.to ?? "no equivalent"
+      text += "- \(choice.resource): \(choice.from) → \(to) (\(choice.reason))\n"
+      for difference in choice.differences { text += "  - \(difference)\n" }
+    }
+    return text
+  }
+}

@@ -1,0 +1,22 @@
+/// What the lists call units, and what the catalog calls them: `Hrs` is `hour`.
+///
+/// Only offers without rules need it; a unit that is not there keeps the list's name.
+struct UnitNames {
+  private let names: [String: String]
+
+  static let columns = ["feed_unit", "unit"]
+
+  init(_ path: String) throws {
+    var names: [String: String] = [:]
+    for row in try MappingTable.read(path, columns: Self.columns) {
+      let name = try row.required("feed_unit")
+      guard names.updateValue(try row.required("unit"), forKey: name) == nil else {
+        throw row.error("'\(name)' is there twice")
+      }
+    }
+    self.names = names
+  }
+
+  /// The catalog's name of a unit.
+  func name(of unit: String) -> String { names[unit] ?? unit }
+}

@@ -1,0 +1,61 @@
+import Billing
+
+extension Google {
+  private typealias Word = ServiceEquivalence.Word
+
+  /// What its services have in common with those of other providers.
+  static let equivalences: [ServiceEquivalence] = [
+    ServiceEquivalence(
+      .server, "gcp_compute",
+      [
+        .machineType: "machine_type", .purchase: "purchase_option", .disks: "disks",
+        .addresses: "external_ip", .internetGB: "monthly_egress_gb",
+      ],
+      words: [
+        .purchase: [
+          Word("on demand", "on_demand"), Word("spot", "spot"), Word("1 year", "committed_1yr"),
+          Word("3 years", "committed_3yr"),
+        ]
+      ], differs: ["some families get a discount for sustained use by themselves"]),
+    ServiceEquivalence(
+      .disk, "gcp_disk",
+      [.diskKind: "disk_type", .diskGB: "size_gb", .snapshotGB: "snapshot_gb"],
+      words: [
+        .diskKind: [
+          Word("SSD", "pd-balanced"), Word("fast SSD", "pd-ssd"), Word("HDD", "pd-standard"),
+          Word("fast SSD", "pd-extreme"), Word("SSD", "hyperdisk-balanced"),
+        ]
+      ]),
+    ServiceEquivalence(
+      .objectStore, "gcp_storage",
+      [
+        .storedGB: "storage_gb", .storageClass: "storage_class",
+        .writes: "monthly_class_a_operations", .reads: "monthly_class_b_operations",
+        .retrievedGB: "monthly_data_retrieval_gb", .internetGB: "monthly_egress_gb",
+      ],
+      words: [
+        .storageClass: [
+          Word("hot", "standard"), Word("30 days", "nearline"), Word("90 days", "coldline"),
+          Word("archive", "archive"),
+        ]
+      ]),
+    ServiceEquivalence(
+      .function, "gcp_functions",
+      [
+        .memoryMB: "memory_mb", .calls: "monthly_function_invocations",
+        .milliseconds: "request_duration_ms", .internetGB: "monthly_outbound_data_gb",
+      ]),
+    ServiceEquivalence(
+      .kubernetes, "gcp_gke", [:], differs: ["a zonal cluster of an account is paid by a credit"]),
+    ServiceEquivalence(
+      .messages, "gcp_pubsub", [.messages: "monthly_messages"],
+      differs: ["messages are billed by their size, and once more for each subscription"]),
+    ServiceEquivalence(.logs, "gcp_monitoring", [.logGB: "monthly_logging_data_gb"]),
+    ServiceEquivalence(
+      .keys, "gcp_kms", [.keys: "key_versions", .keyOperations: "monthly_key_operations"]),
+    ServiceEquivalence(.transfer, "gcp_network", [.internetGB: "monthly_egress_gb"]),
+    ServiceEquivalence(.address, "gcp_external_ip", [:]),
+    ServiceEquivalence(
+      .notebook, "gcp_vertex_workbench", [.machineType: "machine_type"]),
+  ]
+}

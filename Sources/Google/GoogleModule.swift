@@ -1,0 +1,22 @@
+public import Billing
+import Prices
+
+/// Google Cloud: its services, and its own rules of the plan linter.
+public enum Google {
+  /// What the provider brings to a registry.
+  public static let module = ProviderModule(
+    .gcp, services: services, rules: rules,
+    usualTypes: ["e2-*", "n2-*", "n2d-*", "t2a-*", "c3-*", "n1-*"], equivalences: equivalences)
+
+  /// The services, in the order of the schema.
+  private static let services: [any MeteredService.Type] = [
+    ComputeEngine.self, PersistentDisk.self, CloudStorage.self, CloudFunctions.self,
+    KubernetesEngine.self, CloudSQL.self, Firestore.self, PubSub.self, Observability.self,
+    CloudKMS.self, VPCNetwork.self, ExternalIP.self, VertexWorkbench.self, BigQuery.self,
+  ]
+
+  /// The rules, in the order in which their remarks are shown.
+  private static let rules: [any WarningRule.Type] = [
+    SpotPreemption.self, CommitmentOutlastsPlan.self,
+  ]
+}

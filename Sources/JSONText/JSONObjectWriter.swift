@@ -1,0 +1,57 @@
+/// Writes an object member by member, so that a large one need not be held as a whole.
+public struct JSONObjectWriter {
+  /// How many bytes are gathered before they are handed on.
+  private static let pieceSize = 1 << 16
+
+  private let take: (UnsafeRawBufferPointer) -> Void
+  private var bytes: [UInt8] = [UInt8(ascii: "{")]
+  private var count = 0
+
+  /// Begins an object.
+  ///
+  /// `take`: gets the text piece by piece.
+  public init(_ take: @escaping (UnsafeRawBufferPointer) -> Void) { self.take = take }
+
+  /// Writes a member.
+  public mutating func write(_ member: JSONOutput.Member) {
+    begin(member.key)
+    member.value.write(to: &bytes, indent: 2)
+    handOn()
+  }
+
+  /// Writes a member that is an array, whose elements are made one after the other.
+  public mutating func write<Elements: Collection>(
+    _ key: String, arrayOf elements: Elements,
+    _ output: (Elements.Element) throws -> JSONOutput
+  ) rethrows {
+    begin(key)
+    bytes.append(UInt8(ascii: "["))
+    for (index, element) in elements.enumerated() {
+      JSONOutput.begin(index, at: 4, &bytes)
+      try output(element).write(to: &bytes, indent: 4)
+      handOn()
+    }
+    if !elements.isEmpty { JSONOutput.breakLine(&bytes, indent: 2) }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// Ends the object, and the line it ends on.
+  public mutating func finish() {
+    if count > 0 { JSONOutput.breakLine(&bytes, indent: 0) }
+    bytes += "}\n".utf8
+    handOn(atLeast: 1)
+  }
+
+  private mutating func begin(_ key: String) {
+    JSONOutput.begin(count, at: 2, &bytes)
+    count += 1
+    JSONOutput.write(key, to: &bytes)
+    bytes += ": ".utf8
+  }
+
+  private mutating func handOn(atLeast size: Int = pieceSize) {
+    guard bytes.count >= size else { return }
+    bytes.withUnsafeBytes(take)
+    bytes.removeAll(keepingCapacity: true)
+  }
+}
