@@ -94,7 +94,9 @@ public struct Estimator {
       charges, freeTier, credits.uses, months: period.months.count)
     let totals = try Offsets.sum(months)
     let cash = try CashFlow(
-      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, period: period)
+      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, credits: available,
+      uses: credits.uses, period: period
+    ) { scenario.resources[$0.usage.resource].from?.date }
     let used = try totals.list + totals.freeTier + cash.beyondLines
     let limit = try scenario.limit.map { limit throws(ArithmeticError) in
       try LimitStatus(
@@ -141,6 +143,19 @@ public struct Estimator {
     }
   }
 
+  /// Where a region is one of another provider: the nearest one of the resource's own; nil otherwise.
+  private func equivalents(of resource: Resource) throws -> [String]? {
+    for other in Provider.allCases where other != resource.provider {
+      guard try prices.regions(of: other).contains(where: { $0.code == resource.region }) else {
+        continue
+      }
+      let near = try prices.nearestRegion(to: resource.region, of: other, in: resource.provider)
+      let rest = near.map { ": \($0) is the nearest to it of \(resource.provider.rawValue)" } ?? ""
+      return ["'\(resource.region)' is a region of \(other.rawValue)\(rest)"]
+    }
+    return nil
+  }
+
   /// What metering may ask of the prices' book.
   var specifications: Specifications {
     Specifications(
@@ -177,19 +192,6 @@ public struct Estimator {
   /// The offers of a provider.
   func freeTierOffers(_ provider: Provider) throws -> [FreeTierOffer] {
     try prices.freeTierOffers(of: provider)
-  }
-
-  /// Where a region is one of another provider: the nearest one of the resource's own; nil otherwise.
-  private func equivalents(of resource: Resource) throws -> [String]? {
-    for other in Provider.allCases where other != resource.provider {
-      guard try prices.regions(of: other).contains(where: { $0.code == resource.region }) else {
-        continue
-      }
-      let near = try prices.nearestRegion(to: resource.region, of: other, in: resource.provider)
-      let rest = near.map { ": \($0) is the nearest to it of \(resource.provider.rawValue)" } ?? ""
-      return ["'\(resource.region)' is a region of \(other.rawValue)\(rest)"]
-    }
-    return nil
   }
 
   /// Meters the resources; what is wrong with one is noted as far as it may be said.

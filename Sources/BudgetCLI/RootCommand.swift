@@ -17,6 +17,7 @@ struct RootCommand: ParsableCommand {
     CompareCommand.self,
     DiffCommand.self,
     EquivalentsCommand.self,
+    ActualCommand.self,
     HandoutCommand.self,
     InitCommand.self,
     SchemaCommand.self,

@@ -135,6 +135,9 @@ public enum ScenarioFields {
       "until", .moment, default: "the end of the plan",
       "the first day, or moment in UTC, at which it no longer exists (needs start)"),
     field("tags", .tags, "your own marks, to group reports by"),
+    field(
+      "match", .tags,
+      "what of a bill is this: account, region, service, usage_type, resource, tag:KEY"),
     field("shared", .flag, default: "false", "in a class: one for all rather than one a student"),
     field("left_on", .object(leftOn), "how often a session ends with it left running"),
     field("forgotten", .object(forgotten), "how often nobody deletes it at its end"),

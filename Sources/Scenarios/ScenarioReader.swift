@@ -246,6 +246,10 @@ public struct ScenarioReader: Sendable {
     resource.count = values.integer("count") ?? 1
     resource.isShared = values.flag("shared") ?? false
     if case .tags(let tags)? = values.value("tags") { resource.tags = tags }
+    if case .tags(let match)? = values.value("match") {
+      resource.match = match
+      checkMatch(match, at: values.position(of: "match"), &reader)
+    }
     resource.readUncertainty(values)
     resource.schedule = schedule(values, &reader)
     (resource.from, resource.until) = window(values, in: reading.plan, &reader)
@@ -255,6 +259,22 @@ public struct ScenarioReader: Sendable {
     }
     let isOurs = isOfProvider(service, resource.provider, values, reading, &reader)
     return isOurs ? resource : nil
+  }
+
+  /// Complains of what no bill can be matched by.
+  private func checkMatch(
+    _ match: [String: String], at position: TextPosition?, _ reader: inout FieldReader
+  ) {
+    let known = ["account", "region", "service", "usage_type", "resource"]
+    if match.isEmpty { reader.problems.add(at: position, "'match' is empty: say what of a bill it is") }
+    for key in match.keys.sorted() where !known.contains(key) && !key.hasPrefix("tag:") {
+      let nearest = Suggestions.nearest(to: key, among: known)
+      reader.problems.add(
+        at: position, "unknown key '\(clip(key))' in 'match'",
+        hints: nearest.isEmpty
+          ? ["keys: \(known.joined(separator: ", ")), tag:KEY"]
+          : ["did you mean \(quoted(nearest))?"])
+    }
   }
 
   /// The service of a resource; one that is missing is complained of with the other fields.

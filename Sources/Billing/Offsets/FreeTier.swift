@@ -160,7 +160,7 @@ package struct FreeTier {
     let first = month.start ?? referenceDate
     if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .none }
     if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .none }
-    let windowEnd = offer.windowMonths.flatMap { months in opened?.adding(months: months) }
+    let windowEnd = opened.flatMap(offer.windowEnd)
     guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .all }
     if month.start == nil { return referenceDate < end ? .all : .none }
     return try month.share(before: end)
@@ -174,7 +174,7 @@ package struct FreeTier {
     if let before = offer.accountsOpenedBefore {
       guard let opened, opened < before else { return false }
     }
-    if offer.windowMonths != nil, opened == nil { return false }
+    if offer.hasWindow, opened == nil { return false }
     if let needed = offer.plan, needed != plan { return false }
     return true
   }

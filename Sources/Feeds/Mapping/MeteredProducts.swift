@@ -1,4 +1,4 @@
-import Catalog
+import CatalogBuilding
 import Prices
 
 /// The products of an offer without rules: told apart by their usage type, and where several have

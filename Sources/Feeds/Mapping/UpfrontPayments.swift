@@ -1,4 +1,4 @@
-import Catalog
+import CatalogBuilding
 import Money
 import Prices
 

@@ -1,7 +1,7 @@
 import Analysis
 public import Billing
 import Dates
-import JSONText
+public import JSONText
 import Money
 import Prices
 import Scenarios
@@ -48,6 +48,14 @@ public enum JSONReporter: Reporter {
     try writer.write("lines", arrayOf: figures.lines) { try JSONLine.object($0, budget.period) }
     for member in tail { writer.write(member) }
     writer.finish()
+  }
+
+  /// A budget as an object, to be put into others.
+  public static func object(_ budget: Budget) throws -> JSONOutput {
+    let figures = try BudgetFigures(budget)
+    let lines = try figures.lines.map { try JSONLine.object($0, budget.period) }
+    return .object(
+      head(figures) + [.init("lines", .array(lines))] + (try tail(figures, ReportOptions())))
   }
 
   private static func head(_ figures: BudgetFigures) -> [JSONOutput.Member] {

@@ -25,6 +25,9 @@ public enum MarkdownReporter: Reporter {
     var page = MarkdownPage()
     page.heading(1, MarkdownText.name(budget.scenario.title))
     if let text = budget.scenario.description { page.paragraph(MarkdownText.escaped(text)) }
+    for warning in budget.warnings where warning.comesFirst {
+      page.paragraph("**\(MarkdownText.escaped(warning.message))**")
+    }
     try summary(figures, &page)
     try resources(figures, &page)
     if let tag = options.groupBy { try groups(tag, figures, &page) }
@@ -130,10 +133,11 @@ public enum MarkdownReporter: Reporter {
   }
 
   private static func warnings(_ budget: Budget, _ page: inout MarkdownPage) {
-    guard !budget.warnings.isEmpty else { return }
+    let warnings = budget.warnings.filter { !$0.comesFirst }
+    guard !warnings.isEmpty else { return }
     page.heading(2, "Warnings")
     page.list(
-      budget.warnings.map { warning in
+      warnings.map { warning in
         let subject = warning.resource.map { "**\(MarkdownText.name($0))**: " }
         return (subject ?? "") + MarkdownText.escaped(warning.message)
           + " (\(MarkdownText.escaped(warning.rule)))"

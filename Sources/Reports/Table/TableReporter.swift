@@ -24,6 +24,11 @@ public enum TableReporter: Reporter {
     let layout = TableLayout(rows, options)
     var page = TextPage(capacity: (rows.count + 40) * 100)
     page.append(lines: heading(budget, layout))
+    for warning in budget.warnings where warning.comesFirst {
+      page.append("\n")
+      page.append(
+        lines: layout.paragraph(VisibleText.line(warning.message)).map(layout.style.warning))
+    }
     for row in rows { layout.append(row, to: &page) }
     if let limit = try Wording.limit(budget) {
       let style = layout.style
@@ -55,9 +60,10 @@ public enum TableReporter: Reporter {
 
   private static func remarks(_ budget: Budget, _ layout: TableLayout) -> [String] {
     var lines: [String] = []
-    if !budget.warnings.isEmpty {
+    let warnings = budget.warnings.filter { !$0.comesFirst }
+    if !warnings.isEmpty {
       lines += ["", layout.style.bold("Warnings")]
-      for warning in budget.warnings {
+      for warning in warnings {
         let subject = warning.resource.map { VisibleText.name($0) + ": " } ?? ""
         lines += layout.item(subject + VisibleText.line(warning.message)).map(layout.style.warning)
       }
