@@ -209,7 +209,10 @@ let package = Package(
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",
-      ["Analysis", "AWS", "Billing", "Scenarios", "Prices", "Money", "Dates", "PriceFixtures"]),
+      [
+        "Analysis", "Advice", "AWS", "Billing", "Diagnostics", "Scenarios", "Prices", "Money",
+        "Dates", "PriceFixtures",
+      ]),
     tests(
       "ReportsTests",
       [
