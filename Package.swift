@@ -37,7 +37,10 @@ let package = Package(
     .executable(name: "budget", targets: ["budget"]),
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(
-      name: "Budgeting", targets: ["Billing", "AWS", "Advice", "Scenarios", "Catalog", "Reports"]),
+      name: "Budgeting",
+      targets: [
+        "Billing", "AWS", "Advice", "Scenarios", "Catalog", "CatalogBuilding", "Reports",
+      ]),
   ],
   targets: [
     .systemLibrary(
@@ -52,123 +55,121 @@ let package = Package(
     module("Diagnostics"),
     module("Files"),
     module("DelimitedText"),
-    module("JSONText", ["Diagnostics", "Money"]),
+    module("JSONText", ["Diagnostics"]),
     module("Arguments"),
     module("Charts"),
     module("SQLite", ["CSQLite"]),
-    module("Prices", ["Money", "Dates"]),
-    module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files"]),
+    module("Prices", ["Dates", "Money"]),
+    module("Catalog", ["Dates", "Files", "Money", "Prices", "SQLite"]),
     module(
       "CatalogBuilding",
-      ["Catalog", "SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+      [
+        "Catalog", "Dates", "DelimitedText", "Files", "Money", "Prices", "SQLite",
+      ]),
     module(
       "Feeds",
-      ["CatalogBuilding", "Catalog", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+      [
+        "Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Files", "Money", "Prices",
+      ]),
     module("Downloads", ["CCurl", "Files"]),
-    module("Scenarios", ["Diagnostics", "Money", "Dates", "JSONText", "Prices"]),
-    module("Billing", ["Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("AWS", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Analysis", ["Billing", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Scenarios", ["Dates", "Diagnostics", "JSONText", "Money", "Prices"]),
+    module("Billing", ["Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
+    module("AWS", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
+    module("Advice", ["Billing", "Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
+    module("Analysis", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
     module(
       "Reports",
       [
-        "Analysis", "Advice", "Billing", "Charts", "DelimitedText", "Diagnostics", "JSONText",
-        "Scenarios", "Prices", "Money", "Dates",
+        "Analysis", "Billing", "Charts", "Dates", "DelimitedText", "JSONText", "Money", "Prices",
+        "Scenarios",
       ]),
     module(
       "Handouts",
       [
-        "Advice", "Analysis", "Billing", "Charts", "Diagnostics", "Reports", "Scenarios", "Prices",
-        "Money", "Dates",
-      ],
-      resources: [.embedInCode("Templates")]),
+        "Advice", "Analysis", "Billing", "Charts", "Dates", "Diagnostics", "Money", "Prices",
+        "Reports", "Scenarios",
+      ], resources: [.embedInCode("Templates")]),
     module(
       "BudgetCLI",
       [
         "AWS", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
-        "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports", "Scenarios",
-        "SQLite", "Prices", "Money", "Dates",
+        "Dates", "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Money",
+        "Prices", "Reports", "SQLite", "Scenarios",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(
       name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict,
       linkerSettings: linking),
     .executableTarget(
       name: "budget-fetch",
-      dependencies: ["Feeds", "Downloads", "Catalog", "CatalogBuilding", "Files", "SQLite"],
+      dependencies: ["Catalog", "CatalogBuilding", "Downloads", "Feeds", "Files", "SQLite"],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "PriceFixtures",
-      dependencies: ["AWS", "Advice", "Billing", "Prices", "Money", "Dates"],
-      path: "Tests/PriceFixtures",
-      exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
+      dependencies: ["AWS", "Advice", "Billing", "Dates", "Money", "Prices"],
+      path: "Tests/PriceFixtures", exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
     tests("MoneyTests", ["Money"]),
-    tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
-    tests(
-      "HandoutsTests",
-      [
-        "Handouts", "Charts", "Billing", "AWS", "Advice", "Diagnostics", "Reports", "Scenarios",
-        "Prices", "Money", "Dates",
-        "JSONText", "PriceFixtures", "TestSupport",
-      ], exclude: ["Goldens"]),
-    tests("FilesTests", ["Files"]),
+    tests("FilesTests", ["Files", "TestSupport"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
-    tests("SQLiteTests", ["SQLite", "Files"]),
+    tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
+    tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
+    tests("SQLiteTests", ["Files", "SQLite", "TestSupport"]),
     tests(
       "CatalogTests",
       [
-        "Catalog", "CatalogBuilding", "SQLite", "Files", "DelimitedText", "Prices", "Money",
-        "Dates",
-      ]),
-    tests(
-      "ScenariosTests",
-      ["Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates"]),
-    tests(
-      "BillingTests",
-      [
-        "Billing", "AWS", "Advice", "Diagnostics", "Scenarios", "Prices", "Money", "Dates",
-        "JSONText",
-        "PriceFixtures", "TestSupport",
+        "Catalog", "CatalogBuilding", "Dates", "Files", "Money", "Prices", "SQLite",
+        "TestSupport",
       ]),
     tests(
       "FeedsTests",
       [
-        "Feeds", "Catalog", "CatalogBuilding", "Files", "DelimitedText", "Prices", "Money", "Dates",
-        "TestServer",
-      ],
-      exclude: ["Samples"]),
+        "Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Feeds", "Files", "Money",
+        "Prices", "TestServer", "TestSupport",
+      ], exclude: ["Samples"]),
     tests(
       "DownloadsTests",
-      ["Downloads", "Catalog", "CatalogBuilding", "Files", "TestServer", "budget-fetch"]),
-    tests(
-      "LibraryTests",
       [
-        "Catalog", "CatalogBuilding", "Billing", "AWS", "Advice", "Diagnostics", "Scenarios",
-        "Money",
+        "Catalog", "CatalogBuilding", "Downloads", "Files", "TestServer", "TestSupport",
+        "budget-fetch",
       ]),
-    tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
+    tests("ScenariosTests", ["Billing", "Diagnostics", "PriceFixtures", "Scenarios"]),
     tests(
-      "BudgetCLITests",
+      "BillingTests",
       [
-        "BudgetCLI", "Arguments", "Billing", "AWS", "Advice", "Diagnostics", "Files", "JSONText",
-        "Money", "Scenarios",
-        "TestSupport", "budget",
-      ], exclude: ["Goldens"]),
-    tests("BrowserTests", ["BudgetCLI"]),
+        "Advice", "Billing", "Dates", "Diagnostics", "Money", "PriceFixtures", "Prices",
+        "Scenarios",
+      ]),
     tests(
       "AnalysisTests",
-      ["Analysis", "AWS", "Billing", "Scenarios", "Prices", "Money", "Dates", "PriceFixtures"]),
+      [
+        "Analysis", "Billing", "Dates", "Money", "PriceFixtures", "Prices", "Scenarios",
+      ]),
     tests(
       "ReportsTests",
       [
-        "Reports", "Analysis", "AWS", "Advice", "Billing", "Diagnostics", "Scenarios", "Prices",
-        "Money", "Dates", "JSONText",
-        "PriceFixtures", "TestSupport",
-      ],
-      exclude: ["Goldens", "Scenarios"]),
+        "Advice", "Analysis", "Billing", "Dates", "JSONText", "Money", "PriceFixtures", "Prices",
+        "Reports", "Scenarios", "TestSupport",
+      ], exclude: ["Goldens", "Scenarios"]),
+    tests(
+      "HandoutsTests",
+      [
+        "Advice", "Analysis", "Billing", "Handouts", "Money", "PriceFixtures", "Prices", "Reports",
+        "Scenarios", "TestSupport",
+      ], exclude: ["Goldens"]),
+    tests(
+      "LibraryTests",
+      [
+        "AWS", "Advice", "Billing", "Catalog", "CatalogBuilding", "Money", "Scenarios",
+      ]),
+    tests(
+      "BudgetCLITests",
+      [
+        "Advice", "Arguments", "Billing", "BudgetCLI", "Files", "JSONText", "Scenarios",
+        "TestSupport", "budget",
+      ], exclude: ["Goldens"]),
+    tests("BrowserTests", ["BudgetCLI"]),
   ]
 )

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Catalog
+@testable import CatalogBuilding
 
 @Suite struct FileLockTests {
   /// A lock that is let go while another asks again goes to the other.

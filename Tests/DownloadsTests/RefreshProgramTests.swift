@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Files
 import Synchronization
 import TestServer

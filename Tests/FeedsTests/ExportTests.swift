@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Dates
 import Files
 import Money
