@@ -85,9 +85,9 @@ extension Catalog {
   private func statedGap(_ key: MeterKey) throws -> String? {
     let sql = """
       SELECT reason FROM gap
-      WHERE provider = ? AND service = ? AND meter = ? AND attributes IN (?, '')
+      WHERE provider = ? AND service IN (?, '*') AND meter IN (?, '*') AND attributes IN (?, '')
         AND region IN (?, '*')
-      ORDER BY region = '*', attributes = '' LIMIT 1
+      ORDER BY service = '*', meter = '*', region = '*', attributes = '' LIMIT 1
       """
     return try database.with(sql) { row in
       try row.bind(key.provider.rawValue, at: 1)

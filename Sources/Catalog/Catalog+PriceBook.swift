@@ -17,11 +17,14 @@ extension Catalog: PriceBook {
   public func regions(of provider: Provider) throws -> [Region] {
     var regions: [Region] = []
     try database.forEach(
-      "SELECT code, name, neighbours FROM region WHERE provider = ? AND code <> ? ORDER BY code",
-      provider.rawValue, Catalog.globalRegion
+      """
+      SELECT code, name, coalesce(partition, provider) = provider, neighbours FROM region
+      WHERE provider = ? AND code <> ? ORDER BY code
+      """, provider.rawValue, Catalog.globalRegion
     ) { row in
-      var region = Region(code: try row.text(0), name: try row.text(1))
-      for (provider, code) in MeterAttributes(canonical: try row.optionalText(2) ?? "").pairs {
+      var region = Region(
+        code: try row.text(0), name: try row.text(1), isOpenToAll: try row.bool(2))
+      for (provider, code) in MeterAttributes(canonical: try row.optionalText(3) ?? "").pairs {
         if let provider = Provider(rawValue: provider) { region.neighbours[provider] = code }
       }
       regions.append(region)

@@ -102,8 +102,8 @@ extension Catalog {
   private static func part(_ term: DerivationTerm, _ card: RateCard) -> String {
     let divisor = term.divisor == .one ? "" : " / \(term.divisor)"
     let attributes = card.key.attributes.isEmpty ? "" : " (\(card.key.attributes))"
-    return "\(term.times)\(divisor) × \(card.tiers[0].unitPrice) of \(card.key.meter)\(attributes), "
-      + card.source.id
+    let price = "\(card.tiers[0].unitPrice) of \(card.key.meter)\(attributes)"
+    return "\(term.times)\(divisor) × \(price), \(card.source.id)"
   }
 
   private func derivations() throws -> [DerivationTerm] {

@@ -1,4 +1,5 @@
-import Files
+import CatalogBuilding
+public import Files
 
 /// Reads files of all formats into a sink: the registry of feeds.
 public struct FeedReader {

@@ -6,13 +6,16 @@ public struct Region: Sendable, Hashable {
   public var code: String
   /// The provider's name, such as `US East (N. Virginia)`.
   public var name: String
+  /// Whether every account may use it: those of governments are for their own accounts.
+  public var isOpenToAll: Bool
   /// The nearest region of other providers, where known.
   public var neighbours: [Provider: String] = [:]
 
   /// A region of its parts.
-  public init(code: String, name: String) {
+  public init(code: String, name: String, isOpenToAll: Bool = true) {
     self.code = code
     self.name = name
+    self.isOpenToAll = isOpenToAll
   }
 
   /// Whether a text is the provider's name of it, or names the same place: `US East (Ohio)`, `Ohio`.

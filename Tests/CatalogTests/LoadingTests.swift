@@ -179,7 +179,7 @@ import Testing
       "sources.csv",
       "id,name,published,confidence\nlist-2016,A,2016-01-01,sure\nlist-2026,B,2026-01-01,high\n"
         + "list-2026,B,2026-01-01,high\nhearsay,C,2026-01-01,low\n",
-      ":2: error: 'confidence' must be one of high, medium, low, not 'sure'",
+      ":2: error: 'confidence' must be one of high, medium, low, derived, inferred, not 'sure'",
       ":4: error: source 'list-2026' is there twice"),
     table(
       "aws/gaps.csv",
@@ -187,6 +187,16 @@ import Testing
         + "s3,B,,*,s\ns3,C,,x-2,r\n",
       ":2: error: 'reason' is empty", ":4: error: the gap of B in * is there twice",
       ":5: error: region 'x-2' is not in aws/regions.csv"),
+    table(
+      "aws/derived.csv",
+      "service,meter,except,attributes,of_meter,of_attributes,times,divided_by,source\n"
+        + "s3,A,,,B,,1,1,list-2026\ns3,A*,,,B,,1,1,hearsay\ns3,A,,,B,,1,0,hearsay\n"
+        + "s3,A,,x,B,,1,one,hearsay\n",
+      ":2: error: the confidence of 'source' must be derived or inferred",
+      ":3: error: 'meter' and 'of_meter' must both end with * or neither",
+      ":4: error: 'divided_by' must be above zero",
+      ":5: error: 'attributes' must be key=value pairs, sorted and joined by ';', not 'x'",
+      ":5: error: 'divided_by' is not a number: 'one'"),
     table(
       "aws/ec2/spot-observations.csv",
       "region,availability_zone,instance_type,operating_system,observed_at,price_usd,source\n"

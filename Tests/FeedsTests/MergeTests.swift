@@ -49,6 +49,53 @@ import Testing
     #expect(try CatalogFile.open(catalog.path).verify().filter { $0.severity == .error } == [])
   }
 
+  /// A list wins over what was worked out, whichever of the two is newer.
+  @Test func workedOutPricesGiveWay() throws {
+    let catalog = try SmallCatalog()
+    try catalog.write(
+      "sources.csv",
+      """
+      id,name,published,confidence,note
+      old,Old list,2020-01-01,high,
+      rule,A rule,2023-01-01,derived,
+
+      """)
+    try catalog.write(
+      "aws/thing.csv",
+      """
+      region,meter,attributes,unit,tier_from,tier_to,price_usd,effective_from,effective_to,source
+      eu-west-1,A,,hour,0,,1,2020-01-01,,rule
+      eu-west-1,B,,hour,0,,2,2022-06-01,,rule
+      eu-west-1,C,,hour,0,,3,2020-01-01,,rule
+      eu-west-1,D,,hour,0,,4,2020-01-01,,rule
+      us-east-1,A,,hour,0,,0.5,2020-01-01,,old
+
+      """)
+    try catalog.rebuild()
+    let summary = try catalog.refresh(
+      "2021-01-01",
+      [
+        ("A", "eu-west-1", "0", nil, "1.25", "S1.T.R"), ("B", "eu-west-1", "0", nil, "3", "S2.T.R"),
+        ("C", "eu-west-1", "0", nil, "3", "S3.T.R"),
+      ])
+    #expect([summary.added, summary.changed, summary.unchanged] == [1, 2, 0])
+    let prices = [
+      catalog.price("A", on: "2020-06-01"), catalog.price("A"), catalog.price("B"),
+      catalog.price("C", on: "2020-06-01"), catalog.price("C"), catalog.price("D"),
+    ]
+    #expect(
+      prices == [
+        "0- 1 [2020-01-01/2021-01-01] rule",
+        "0- 1.25 [2021-01-01/] feed-test-2021-01-01",
+        "0- 3 [2021-01-01/] feed-test-2021-01-01",
+        // The same price is the list's from its day.
+        "0- 3 [2020-01-01/2021-01-01] rule",
+        "0- 3 [2021-01-01/] feed-test-2021-01-01",
+        "0- 4 [2020-01-01/] rule",
+      ])
+    #expect(try CatalogFile.open(catalog.path).verify().filter { $0.severity == .error } == [])
+  }
+
   static let refused: [(String, [Row], Bool, String)] = [
     (
       "2021-01-01",

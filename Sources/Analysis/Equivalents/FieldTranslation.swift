@@ -1,7 +1,10 @@
 import Scenarios
 import Billing
+import Scenarios
 import JSONText
+import Money
 import Prices
+import Scenarios
 
 /// Writes the fields of a resource in the words of another provider's service.
 struct FieldTranslation {
@@ -57,6 +60,12 @@ struct FieldTranslation {
     switch (trait, node.value) {
     case (.machineType, .string(let name)): return try machineType(name, from, to)
     case (.disks, .array(let disks)): return try self.disks(disks)
+    case (_, .number(let digits)):
+      guard let least = to.least[trait], let number = try? Quantity(digits),
+        number < Quantity(least)
+      else { return .number(digits) }
+      differences.append("\(digits) becomes \(least), the least there is")
+      return .number(least)
     case (_, .string(let word)) where from.words[trait] != nil:
       return self.word(word, trait, from, to)
     default: return JSONOutput(node)
@@ -66,7 +75,8 @@ struct FieldTranslation {
   private mutating func machineType(
     _ name: String, _ from: ServiceEquivalence, _ to: ServiceEquivalence
   ) throws -> JSONOutput? {
-    let bare = name.hasPrefix(from.typePrefix) ? String(name.dropFirst(from.typePrefix.count)) : name
+    let bare =
+      name.hasPrefix(from.typePrefix) ? String(name.dropFirst(from.typePrefix.count)) : name
     let target = translation.target
     guard let type = try translation.prices.instanceType(bare, of: source),
       let near = try translation.registry.nearestType(

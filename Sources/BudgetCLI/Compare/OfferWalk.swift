@@ -47,6 +47,7 @@ struct OfferWalk {
         suggestions: Suggestions.nearest(to: name, among: names))
     }
     var machines = try choice.machines(among: types)
+    if offers.freeTier { machines = try free(machines) }
     if case .gigabytes? = query.work?.size {
       machines = try withThroughput(machines)
     }
@@ -66,9 +67,7 @@ struct OfferWalk {
     return try Comparison(query, of: book, details: details)
   }
 
-  private func regions() throws -> [String] {
-    try catalog.regions(of: servers.provider).map(\.code)
-  }
+  private func regions() throws -> [Region] { try catalog.regions(of: servers.provider) }
 
   private func withThroughput(_ machines: [Machine]) throws -> [Machine] {
     let known = machines.filter { query.work?.throughputs[$0.type.name] != nil }
@@ -79,6 +78,45 @@ struct OfferWalk {
         notes: [])
     }
     return known
+  }
+
+  // MARK: Free hours
+
+  /// The meters of free hours, of all offers that some account can have on the day that is priced.
+  private func coverage() throws -> [FreeTierOffer.Coverage] {
+    let date = query.date ?? catalog.newest
+    return try catalog.freeTierOffers(of: servers.provider).filter { $0.isOpen(on: date) }
+      .flatMap(\.meters)
+  }
+
+  private func free(_ machines: [Machine]) throws -> [Machine] {
+    let meters = Set(try coverage().map(\.meter))
+    let free = machines.filter { machine in
+      let key = servers.facts.key(
+        of: servers.provider, in: "", type: machine.type.name, system: "", .onDemand)
+      return key.map { meters.contains($0.meter) } ?? false
+    }
+    guard free.isEmpty else { return free }
+    throw ComparisonError.nothingLeft(
+      message:
+        "nothing is left to compare: '--free-tier' takes away all of the \(machines.count) types that are left",
+      notes: ["no account can have their hours free on \(query.date ?? catalog.newest)"])
+  }
+
+  /// Whether the hours of an offer are free: by machine, region, system and way to pay.
+  private func isFree(_ axes: ComparisonAxes, _ types: [String]) throws -> (
+    _ type: Int, _ region: Int, _ system: Int, _ purchase: Int
+  ) -> Bool {
+    guard offers.freeTier else { return { _, _, _, _ in true } }
+    let covered = try coverage()
+    return { type, region, system, purchase in
+      guard axes.purchases[purchase].purchase == .onDemand,
+        let key = servers.facts.key(
+          of: servers.provider, in: axes.regions[region], type: types[type],
+          system: axes.operatingSystems[system], .onDemand)
+      else { return false }
+      return covered.contains { $0.covers(key) }
+    }
   }
 
   private func fill(_ book: inout OfferBook, _ own: [String: UnitPrice]) throws {
@@ -92,6 +130,7 @@ struct OfferWalk {
     let machines = types.map { places[$0] ?? [] }
     let spot = axes.purchases.firstIndex { $0.purchase == .spot }
     let isOwn = types.map { own[$0] != nil }
+    let isFree = try isFree(axes, types)
     try catalog.eachInstanceOffer(
       of: servers.provider, on: query.date,
       in: InstanceOfferSelection(
@@ -99,6 +138,7 @@ struct OfferWalk {
         purchases: axes.purchases.map(servers.meter)), withOrigins: needsOrigins
     ) { found in
       if found.purchase == spot, isOwn[found.type] { return }
+      guard isFree(found.type, found.region, found.operatingSystem, found.purchase) else { return }
       for machine in machines[found.type] {
         if let offer = Offer(
           machine: machine, region: found.region, operatingSystem: found.operatingSystem,
@@ -159,7 +199,7 @@ struct OfferWalk {
       try catalog.eachInstanceOffer(of: servers.provider, on: date, in: wider) { _ in count += 1 }
       if count > 0 { causes.append((option, count)) }
     }
-    let everywhere = try regions()
+    let everywhere = try regions().filter(\.isOpenToAll).map(\.code)
     try without("--region \(offers.region.joined(separator: ","))", on: query.date) {
       $0.regions = everywhere
     }

@@ -35,7 +35,7 @@ struct OfferOptions: ParsableArguments {
   @Flag(help: "Only types of the current generation.")
   var currentGeneration = false
 
-  @Flag(help: "Only types that an account may have free.")
+  @Flag(help: "Only what the free tier of some account covers there on that day.")
   var freeTier = false
 
   @Option(help: ArgumentHelp("Families, such as t3,m7g.", valueName: "list"))
@@ -79,7 +79,6 @@ struct OfferOptions: ParsableArguments {
     if burstable { filters.append(.burstable(true)) }
     if noBurstable { filters.append(.burstable(false)) }
     if currentGeneration { filters.append(.currentGeneration) }
-    if freeTier { filters.append(.freeTier) }
     return filters
   }
 
@@ -97,8 +96,12 @@ struct OfferOptions: ParsableArguments {
   }
 
   /// The regions by code, or all there are.
-  func regions(among known: [String]) throws -> [String] {
-    try Self.chosen(Self.words(region), among: known, kind: "region")
+  ///
+  /// A region that is not for every account counts only when it is named.
+  func regions(among known: [Region]) throws -> [String] {
+    let words = Self.words(region)
+    let codes = known.filter { $0.isOpenToAll || words.contains($0.code) }.map(\.code)
+    return try Self.chosen(words, among: codes, kind: "region")
   }
 
   /// The operating systems, or all there are.

@@ -1,6 +1,6 @@
 import Catalog
-import Prices
 import Money
+import Prices
 import SQLite
 
 extension CatalogWriter {

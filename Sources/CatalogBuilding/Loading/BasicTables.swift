@@ -8,7 +8,6 @@ struct SourceTable: Table {
     Column("note", isRequired: false),
   ]
 
-
   mutating func add(_ record: Record, to data: inout DataSet) {
     let code = record.requiredText(0)
     let name = record.requiredText(1)

@@ -11,9 +11,10 @@ struct InstanceTypeTable: Table {
     Column("instance_type"), Column("vcpu"), Column("memory_gib"), Column("architecture"),
     optional("processor"), Column("burstable"), optional("baseline_percent"),
     optional("credits_per_hour"), optional("ecu"), Column("gpu_count"), Column("gpu_name"),
-    optional("gpu_memory_gib"), Column("cuda"), optional("instance_storage_gb"),
-    optional("network_performance"), optional("network_gbps"), Column("current_generation"), optional("bare_metal"),
-    optional("free_tier_eligible"), optional("emr_supported"), Column("source"),
+    optional("gpu_memory_gib"), optional("cuda"), optional("instance_storage_gb"),
+    optional("network_performance"), optional("network_gbps"), Column("current_generation"),
+    optional("bare_metal"), optional("free_tier_eligible"), optional("emr_supported"),
+    Column("source"),
   ]
   private var seen: Set<String> = []
 

@@ -186,7 +186,7 @@ struct CardMerge {
     try removeWorkedOut(card, workedOut, from: list.day)
     let known = try known(card)
     let next = known.first { $0.from > list.day }
-    if let newest = known.last {
+    if let newest = known.last(where: { !workedOut.contains($0.source) }) {
       let day = max(published[newest.source] ?? 0, newest.from)
       if day > list.day { problems.newer += 1 } else { problems.current += 1 }
       problems.newest = max(problems.newest, day)

@@ -1,3 +1,5 @@
+import CatalogBuilding
+import Files
 import Money
 import Prices
 
