@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-import Catalog
-=======
->>>>>>> main
 import CatalogBuilding
 import Prices
 
