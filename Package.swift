@@ -56,6 +56,7 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CVectors"),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
@@ -68,11 +69,13 @@ let package = Package(
     module("Dates"),
     module("Diagnostics", ["SafeText"]),
     module("Files"),
-    module("DelimitedText"),
+    module("DelimitedText", ["CVectors", "Files"]),
     module("JSONText", ["Diagnostics", "Money", "SafeText"]),
     module("Arguments"),
     module("Charts", ["SafeText"]),
     module("SQLite", ["CSQLite"]),
+    module(
+      "Bills", ["CZlib", "Money", "Dates", "Diagnostics", "Files", "DelimitedText", "JSONText"]),
     module("Prices", ["Money", "Dates"]),
     module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files"]),
     module(
@@ -91,11 +94,14 @@ let package = Package(
     module("Azure", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Google", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
     module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Analysis", ["Billing", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
+    module(
+      "Analysis",
+      ["Billing", "Bills", "Diagnostics", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
     module(
       "Reports",
       [
-        "Analysis", "Advice", "Billing", "Charts", "DelimitedText", "Diagnostics", "JSONText",
+        "Analysis", "Advice", "Billing", "Bills", "Charts", "DelimitedText", "Diagnostics",
+        "JSONText",
         "SafeText", "Scenarios", "Prices", "Money", "Dates",
       ]),
     module(
@@ -108,7 +114,8 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Catalog", "CatalogBuilding",
+        "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Bills", "Catalog",
+        "CatalogBuilding",
         "Google", "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports",
         "SafeText", "Scenarios",
         "SQLite", "Prices", "Money", "Dates",
@@ -151,6 +158,7 @@ let package = Package(
       exclude: ["Prices.csv", "MachineTypes.csv"]),
     tests("FilesTests", ["Files"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
+    tests("BillsTests", ["Bills", "Dates", "Files", "Money"], exclude: ["Samples", "Engines"]),
     tests("SQLiteTests", ["SQLite", "Files"]),
     tests(
       "CatalogTests",

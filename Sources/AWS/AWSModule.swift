@@ -24,10 +24,11 @@ public enum AWS {
 
   /// The rules, in the order in which their remarks are shown.
   private static let rules: [any WarningRule.Type] = [
-    NATGatewayCost.self, DatabaseRestarts.self, AccountOpensLate.self, FreeWindowOver.self,
-    FreeWindowEnds.self, NoFreeHours.self, FreePlanCloses.self, OrganizationSharesFreeTier.self,
+    FreePlanRefuses.self, NATGatewayCost.self, DatabaseRestarts.self, AccountOpensLate.self, FreeWindowOver.self,
+    FreeWindowEnds.self, NoFreeHours.self, FreeTypeElsewhere.self, FreePlanCloses.self, OrganizationSharesFreeTier.self,
     OrganizationEndsCredits.self, AlarmIsNoCap.self, HostedZonePerStudent.self,
-    BurstAboveBaseline.self, SpotAboveOnDemand.self, SpotInterruption.self,
+    BurstAboveBaseline.self, SpotAboveOnDemand.self, WindowsSpotBelowLinux.self,
+    SpotInterruption.self, ReducedRedundancyCost.self, NoCapacityUnits.self,
     ReservationOutlastsPlan.self, OlderGeneration.self, WholeHours.self, PublicIPv4Share.self,
     CrossZoneTraffic.self, LogsNeverExpire.self,
   ]

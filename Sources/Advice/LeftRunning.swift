@@ -142,7 +142,7 @@ public enum LeftRunning {
     var end: Quantity
     /// The hours for which it is meant to be off.
     var off: Quantity
-    /// What two weeks of it cost more than none.
+    /// What a second week of it costs, twice.
     var twoWeeks: Money
 
     init(
@@ -163,7 +163,7 @@ public enum LeftRunning {
         plan.resources = [copy]
         return try estimator.estimate(plan).totals.list
       }
-      twoWeeks = try cost(336) - cost(0)
+      twoWeeks = try (cost(336) - cost(168)) * 2
     }
 
     /// What it costs left on for some hours from a moment of the plan.

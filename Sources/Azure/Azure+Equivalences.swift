@@ -32,7 +32,8 @@ extension Azure {
           Word("fast SSD", "Premium_ZRS"), Word("fast SSD", "PremiumV2_LRS"),
           Word("fast SSD", "UltraSSD_LRS"),
         ]
-      ], differs: ["a disk is billed as the next step of sizes: 40 GB as 64"]),
+      ], least: [.diskGB: 4],
+      differs: ["a disk is billed as the next step of sizes: 40 GB as 64"]),
     ServiceEquivalence(
       .objectStore, "azure_blob",
       [

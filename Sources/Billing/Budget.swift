@@ -77,12 +77,18 @@ public struct PlanWarning: Sendable, Hashable {
   public var message: String
   /// The names of the resources, where one remark is about several; the message names a few.
   public var resources: [String]
+  /// Whether it is to be read before any figure, since without it the figures mislead.
+  public var comesFirst: Bool
 
   /// A remark of its parts.
-  public init(rule: String, resource: String?, message: String, resources: [String] = []) {
+  public init(
+    rule: String, resource: String?, message: String, resources: [String] = [],
+    comesFirst: Bool = false
+  ) {
     self.rule = rule
     self.resource = resource
     self.message = message
     self.resources = resources
+    self.comesFirst = comesFirst
   }
 }

@@ -39,6 +39,8 @@ public struct ServiceEquivalence: Sendable {
   public var words: [Trait: [Word]]
   /// Numbers that hold where a field is left out and that others must be told of.
   public var implied: [Trait: Int]
+  /// The least that a field takes, where a plan of another provider may say less.
+  public var least: [Trait: Int]
   /// What marks its machine types, such as `ml.`.
   public var typePrefix: String
   /// What a reader should know who comes from another provider, in sentences.
@@ -47,14 +49,15 @@ public struct ServiceEquivalence: Sendable {
   /// Says how a service says it.
   public init(
     _ role: ServiceRole, _ service: String, _ fields: [Trait: String],
-    words: [Trait: [Word]] = [:], implied: [Trait: Int] = [:], typePrefix: String = "",
-    differs: [String] = []
+    words: [Trait: [Word]] = [:], implied: [Trait: Int] = [:], least: [Trait: Int] = [:],
+    typePrefix: String = "", differs: [String] = []
   ) {
     self.role = role
     self.service = service
     self.fields = fields
     self.words = words
     self.implied = implied
+    self.least = least
     self.typePrefix = typePrefix
     self.differs = differs
   }

@@ -94,7 +94,9 @@ public struct Estimator {
       charges, freeTier, credits.uses, months: period.months.count)
     let totals = try Offsets.sum(months)
     let cash = try CashFlow(
-      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, period: period)
+      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, credits: available,
+      uses: credits.uses, period: period
+    ) { scenario.resources[$0.usage.resource].from?.date }
     let used = try totals.list + totals.freeTier + cash.beyondLines
     let limit = try scenario.limit.map { limit throws(ArithmeticError) in
       try LimitStatus(
@@ -154,22 +156,50 @@ public struct Estimator {
     return nil
   }
 
+  /// What metering may ask of the prices' book.
+  var specifications: Specifications {
+    Specifications(
+      find: { [prices] name, provider in try prices.instanceType(name, of: provider) },
+      names: { [prices] provider in try prices.instanceTypeNames(of: provider) },
+      isRegion: { [prices] code, provider in
+        (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
+      },
+      nearest: { [prices, services] type, provider in
+        try services.nearestType(to: type, of: provider, in: prices)
+      })
+  }
+
+  /// Meters one resource in place of the one at its index; what is wrong with it is noted.
+  func meter(
+    _ resource: Resource, at index: Int, of scenario: Scenario, _ period: PlanPeriod,
+    _ problems: inout [Diagnostic]
+  ) throws -> [Usage] {
+    guard let service = services.service(resource.service) else { return [] }
+    var metering = try Metering(
+      resource, at: index, of: MeteredPlan(scenario, period, specifications, services))
+    do {
+      try service.meter(resource, into: &metering)
+    } catch is ArithmeticError {
+      metering.problem(at: nil, "its figures are too large to be computed exactly")
+    }
+    problems += metering.problems.diagnostics
+    return metering.usages
+  }
+
+  /// The date of the newest prices.
+  func newestDate() throws -> CalendarDate { try prices.newestDate() }
+
+  /// The offers of a provider.
+  func freeTierOffers(_ provider: Provider) throws -> [FreeTierOffer] {
+    try prices.freeTierOffers(of: provider)
+  }
+
   /// Meters the resources; what is wrong with one is noted as far as it may be said.
   func meter(
     _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic],
     scrutiny: (Int) -> Scrutiny = { _ in .full }
   ) throws -> (usages: [Usage], assumptions: [String]) {
-    let plan = MeteredPlan(
-      scenario, period,
-      Specifications(
-        find: { [prices] name, provider in try prices.instanceType(name, of: provider) },
-        names: { [prices] provider in try prices.instanceTypeNames(of: provider) },
-        isRegion: { [prices] code, provider in
-          (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
-        },
-        nearest: { [prices, services] type, provider in
-          try services.nearestType(to: type, of: provider, in: prices)
-        }), services)
+    let plan = MeteredPlan(scenario, period, specifications, services)
     var usages: [Usage] = []
     var assumptions: [String] = []
     for (index, resource) in scenario.resources.enumerated() {

@@ -12,10 +12,12 @@ struct RootCommand: ParsableCommand {
   private static let registry: [any ParsableCommand.Type] = [
     EstimateCommand.self,
     ExplainCommand.self,
+    ForecastCommand.self,
     ValidateCommand.self,
     CompareCommand.self,
     DiffCommand.self,
     EquivalentsCommand.self,
+    ActualCommand.self,
     HandoutCommand.self,
     InitCommand.self,
     SchemaCommand.self,

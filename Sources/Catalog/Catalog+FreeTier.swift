@@ -10,7 +10,8 @@ extension Catalog {
     try database.forEach(
       """
       SELECT id, kind, service, description, amount, unit, monthly, window_months, available_from,
-        available_to, accounts_opened_from, accounts_opened_before, plan, automatic, source, note
+        available_to, accounts_opened_from, accounts_opened_before, plan, automatic, source, note,
+        window_days
       FROM free_tier_offer WHERE provider = ? ORDER BY id
       """, provider.rawValue
     ) { row in
@@ -24,6 +25,7 @@ extension Catalog {
         source: try source(try row.int(14)))
       offer.monthly = try row.bool(6)
       offer.windowMonths = try row.optionalInt(7)
+      offer.windowDays = try row.optionalInt(16)
       offer.availableFrom = try row.optionalDate(8)
       offer.availableTo = try row.optionalDate(9)
       offer.accountsOpenedFrom = try row.optionalDate(10)

@@ -1,4 +1,4 @@
-import Files
+public import Files
 
 /// Reads files of all formats into a sink: the registry of feeds.
 public struct FeedReader {

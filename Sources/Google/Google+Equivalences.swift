@@ -25,7 +25,7 @@ extension Google {
           Word("SSD", "pd-balanced"), Word("fast SSD", "pd-ssd"), Word("HDD", "pd-standard"),
           Word("fast SSD", "pd-extreme"), Word("SSD", "hyperdisk-balanced"),
         ]
-      ]),
+      ], least: [.diskGB: 10]),
     ServiceEquivalence(
       .objectStore, "gcp_storage",
       [

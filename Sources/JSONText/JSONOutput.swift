@@ -45,6 +45,29 @@ public enum JSONOutput: Sendable, Hashable {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// Appends the value as text on one line, without spaces and without a line feed.
+  public func writeLine(to output: inout [UInt8]) {
+    switch self {
+    case .array(let elements):
+      output.append(UInt8(ascii: "["))
+      for index in elements.indices {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        elements[index].writeLine(to: &output)
+      }
+      output.append(UInt8(ascii: "]"))
+    case .object(let members):
+      output.append(UInt8(ascii: "{"))
+      for index in members.indices {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        Self.write(members[index].key, to: &output)
+        output.append(UInt8(ascii: ":"))
+        members[index].value.writeLine(to: &output)
+      }
+      output.append(UInt8(ascii: "}"))
+    default: write(to: &output, indent: 0)
+    }
+  }
+
   func write(to output: inout [UInt8], indent: Int) {
     switch self {
     case .null: output += "null".utf8

@@ -33,6 +33,8 @@ public struct FreeTierOffer: Sendable, Hashable {
   public var monthly: Bool
   /// How many months from the account's opening the offer lasts; nil when it does not end so.
   public var windowMonths: Int?
+  /// How many days from the account's opening it lasts; nil when it does not end so.
+  public var windowDays: Int?
   /// The first day on which the provider made the offer.
   public var availableFrom: CalendarDate?
   /// The first day on which it no longer did.
@@ -97,5 +99,15 @@ public struct FreeTierOffer: Sendable, Hashable {
     monthly = true
     automatic = true
     meters = []
+  }
+
+  /// Whether it ends some time after the account was opened.
+  public var hasWindow: Bool { windowMonths != nil || windowDays != nil }
+
+  /// Returns the first day on which an account that was opened on a day no longer has it; nil where it
+  /// does not end so.
+  public func windowEnd(openedOn day: CalendarDate) -> CalendarDate? {
+    if let windowDays { return day.adding(days: windowDays) }
+    return windowMonths.map { day.adding(months: $0) }
   }
 }

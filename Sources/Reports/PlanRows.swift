@@ -90,17 +90,18 @@ struct PlanRows<Markup: PageMarkup> {
       header: ["Offer", "In", "Months", "Runs out", "Limit", "Used", "Covered", "Saved"], figures: 4
     )
     for pool in pools {
-      for run in pool.runs {
-        let sizes = [pool.offer.limit, run.usage, try run.quantity()]
-        table.rows.append(
-          [
-            Markup.escaped(pool.offer.description), Wording.account(pool.account),
-            Wording.months(run.first, run.last, of: figures.budget.period),
-            run.ranOut ? "yes" : "no",
-          ] + sizes.map { Markup.escaped(Wording.quantity($0, pool.offer.unit)) } + [
-            Markup.amount(try run.amount(accounts: pool.accounts))
-          ])
-      }
+      let unit = pool.offer.unit
+      let sizes = [
+        Wording.quantity(pool.offer.limit, unit), Wording.quantity(pool.usage, unit),
+        Wording.quantity(try pool.quantity(), unit),
+      ]
+      let period = figures.budget.period
+      table.rows.append(
+        [
+          Markup.escaped(pool.offer.description), Wording.account(pool.account),
+          Wording.months(pool.months.first, pool.months.last, of: period),
+          Markup.escaped(Wording.runsOut(pool, period)),
+        ] + sizes.map(Markup.escaped) + [Markup.amount(try pool.amount())])
     }
     return table
   }

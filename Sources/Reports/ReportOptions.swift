@@ -1,7 +1,8 @@
+public import Analysis
 public import Money
 
 /// How a report should look.
-public struct ReportOptions: Sendable, Hashable {
+public struct ReportOptions: Sendable {
   /// The narrowest text that is laid out, in columns.
   public static let narrowest = 40
 
@@ -13,6 +14,8 @@ public struct ReportOptions: Sendable, Hashable {
   public var groupBy: String?
   /// What it costs when nobody turns the plan's resources off; empty to leave the section out.
   public var leftRunning: [LeftRunningFigure]
+  /// How uncertain the plan's cost is; nil where nothing of it is, or nobody asked.
+  public var forecast: Forecast?
 
   /// Options, of which each has a default.
   public init(

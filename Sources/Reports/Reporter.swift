@@ -13,6 +13,8 @@ public protocol Reporter: Sendable {
   static var fileExtension: String { get }
   /// Whether it has a section on what it costs when nobody turns things off.
   static var showsLeftRunning: Bool { get }
+  /// Whether it shows how uncertain the plan's cost is.
+  static var showsForecast: Bool { get }
 
   /// Puts the texts of several budgets together.
   static func join(_ texts: [String]) -> String
@@ -44,6 +46,9 @@ extension Reporter {
 
   /// No.
   public static var showsLeftRunning: Bool { false }
+
+  /// No.
+  public static var showsForecast: Bool { false }
 
   /// One after the other, with an empty line between.
   public static func join(_ texts: [String]) -> String { texts.joined(separator: "\n") }

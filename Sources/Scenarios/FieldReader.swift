@@ -152,7 +152,8 @@ struct FieldReader {
         name: part, kind: .number(bounds), isRequired: true,
         help: "a range has 'low', 'likely' and 'high'")
     }
-    let parts = object(node, fields: fields, what: "the range '\(name)'")
+    let parts = object(
+      node, fields: fields, ScenarioFields.rangeExtras, what: "the range '\(name)'")
     guard let low = parts.range("low"), let likely = parts.range("likely"),
       let high = parts.range("high")
     else { return nil }
@@ -161,7 +162,10 @@ struct FieldReader {
         at: node.position, "the range '\(name)' is out of order: low ≤ likely ≤ high must hold")
       return nil
     }
-    return RangedQuantity(low: low.likely, likely: likely.likely, high: high.likely)
+    var range = RangedQuantity(low: low.likely, likely: likely.likely, high: high.likely)
+    range.confidence = parts.range("confidence")?.likely
+    if case .text(let name)? = parts.value("together") { range.together = name }
+    return range
   }
 
   private mutating func quantity(

@@ -11,12 +11,21 @@ public struct RangedQuantity: Sendable, Hashable {
   public var likely: Quantity
   /// The most it may be.
   public var high: Quantity
+  /// How many of 100 outcomes lie between `low` and `high`; nil where all do.
+  public var confidence: Quantity?
+  /// The name of the ranges that rise and fall as one with it; nil where it moves by itself.
+  public var together: String?
 
   /// A range; `low ≤ likely ≤ high`.
-  public init(low: Quantity, likely: Quantity, high: Quantity) {
+  public init(
+    low: Quantity, likely: Quantity, high: Quantity, confidence: Quantity? = nil,
+    together: String? = nil
+  ) {
     self.low = low
     self.likely = likely
     self.high = high
+    self.confidence = confidence
+    self.together = together
   }
 
   /// A number that is certain.
@@ -167,18 +176,44 @@ public struct FieldValues: Sendable {
 
   /// The same values with each range replaced by one of its bounds.
   public func choosing(_ bound: (RangedQuantity) -> Quantity) -> FieldValues {
+    mapped([]) { bound($1) }
+  }
+
+  /// The same values with a number in place of each range, by the keys that lead to it.
+  func mapped(
+    _ path: [String], _ choose: ([String], RangedQuantity) -> Quantity
+  ) -> FieldValues {
     var copy = self
     for index in entries.indices {
+      let place = path + [entries[index].name]
       switch entries[index].value {
-      case .quantity(let range):
-        copy.entries[index].value = .quantity(RangedQuantity(bound(range)))
-      case .object(let nested): copy.entries[index].value = .object(nested.choosing(bound))
+      case .quantity(let range) where range.isRange:
+        copy.entries[index].value = .quantity(RangedQuantity(choose(place, range)))
+      case .object(let nested): copy.entries[index].value = .object(nested.mapped(place, choose))
       case .list(let nested):
-        copy.entries[index].value = .list(nested.map { $0.choosing(bound) })
+        copy.entries[index].value = .list(
+          nested.enumerated().map { $1.mapped(place + [String($0)], choose) })
       default: break
       }
     }
     return copy
+  }
+
+  /// The ranges in the values and in what they hold, with the keys that lead to them.
+  ///
+  /// `all`: whether ranges of no width are among them.
+  func placedRanges(_ path: [String], all: Bool = false) -> [PlacedRange] {
+    entries.flatMap { entry -> [PlacedRange] in
+      let place = path + [entry.name]
+      switch entry.value {
+      case .quantity(let range) where range.isRange || all:
+        return [PlacedRange(path: place, range: range, position: entry.position)]
+      case .object(let nested): return nested.placedRanges(place, all: all)
+      case .list(let nested):
+        return nested.enumerated().flatMap { $1.placedRanges(place + [String($0)], all: all) }
+      default: return []
+      }
+    }
   }
 }
 

@@ -30,6 +30,10 @@ public struct Scenario: Sendable {
   public var limit: Money?
   /// What was read otherwise than as it stands, a sentence each.
   public var notes: [String] = []
+  /// How often a session of any resource ends with it left running.
+  public var leftOn: LeftOn?
+  /// The ids of remarks that are not shown.
+  public var allowed: [String] = []
   /// What is bought.
   public var resources: [Resource]
   /// The values of the plan's own fields, with their places in the text.
@@ -151,8 +155,19 @@ public struct Resource: Sendable {
   public var until: Moment?
   /// The user's own marks.
   public var tags: [String: String]
+  /// What of a bill is this resource, by `account`, `region`, `service`, `usage_type`, `resource` and
+  /// `tag:…`; empty where name, tags and meters tell.
+  public var match: [String: String]
   /// In a class: one for all rather than one a student.
   public var isShared: Bool
+  /// How often a session ends with it left running; nil for the plan's own.
+  public var leftOn: LeftOn?
+  /// How often nobody deletes it at its end.
+  public var forgotten: Forgotten?
+  /// What must hold when cheaper ways are looked for.
+  public var needs: Needs?
+  /// The ids of remarks on it that are not shown.
+  public var allowed: [String] = []
   /// The values of the service's fields.
   public var fields: FieldValues
 
@@ -169,6 +184,7 @@ public struct Resource: Sendable {
     count = 1
     schedule = .always
     tags = [:]
+    match = [:]
     isShared = false
   }
 }

@@ -43,7 +43,46 @@ public enum ScenarioFields {
     field("credits", .list(credit, minimum: 0), "money that pays before you do"),
     field("cohort", .object(cohort), "the class"),
     field("limit_usd", amount, unit: "USD", "the money there is"),
+    field("left_on", .object(leftOn), "how often a session of any resource ends with it running"),
+    field("allow", .words([]), "ids of remarks on what is meant to be so: they are not shown"),
     field("resources", .resources, required: true, "what is bought"),
+  ]
+
+  private static let probability = field(
+    "probability", .number(.zero...Quantity(1)), required: true, "how often it happens, from 0 to 1"
+  )
+
+  static let leftOn: [FieldDeclaration] = [
+    probability,
+    field(
+      "hours", .number(.zero...Quantity(744)), required: true, unit: "hour",
+      "how long it then goes on running"),
+  ]
+
+  static let forgotten: [FieldDeclaration] = [
+    probability,
+    field(
+      "days", .number(.zero...Quantity(366)), required: true, unit: "day",
+      "how long it stays, running, after its end"),
+  ]
+
+  private static let amountNeeded = FieldKind.number(.zero...Quantity(100_000))
+
+  static let needs: [FieldDeclaration] = [
+    field("vcpu", amountNeeded, "the processors it needs"),
+    field("memory_gb", amountNeeded, unit: "GB", "the memory it needs"),
+    field("gpu", amountNeeded, "the graphics processors it needs"),
+    field("arch", .choice(["x86_64", "arm64", "any"]), "the processors its software runs on"),
+    field("regions", .words([]), "the regions it may be in"),
+    field("interruptible", .flag, default: "false", "whether it may be taken away at any moment"),
+  ]
+
+  /// What a range may say beside its numbers.
+  static let rangeExtras: [FieldDeclaration] = [
+    field(
+      "confidence", .number(.one...Quantity(99)), unit: "percent",
+      "how many of 100 outcomes lie between low and high"),
+    field("together", .text, "a name: ranges of one name rise and fall together"),
   ]
 
   static let account: [FieldDeclaration] = [
@@ -96,7 +135,14 @@ public enum ScenarioFields {
       "until", .moment, default: "the end of the plan",
       "the first day, or moment in UTC, at which it no longer exists (needs start)"),
     field("tags", .tags, "your own marks, to group reports by"),
+    field(
+      "match", .tags,
+      "what of a bill is this: account, region, service, usage_type, resource, tag:KEY"),
     field("shared", .flag, default: "false", "in a class: one for all rather than one a student"),
+    field("left_on", .object(leftOn), "how often a session ends with it left running"),
+    field("forgotten", .object(forgotten), "how often nobody deletes it at its end"),
+    field("needs", .object(needs), "what must hold when cheaper ways are looked for"),
+    field("allow", .words([]), "ids of remarks on what is meant to be so: they are not shown"),
   ]
 
   static let scheduleNames = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]

@@ -77,6 +77,8 @@ public struct ScenarioReader: Sendable {
     plan.cohort = cohort(values)
     plan.limit = values.money("limit_usd")
     plan.credits = credits(values, &reader)
+    plan.leftOn = LeftOn(values)
+    plan.allowed = values.words("allow") ?? []
     let isDated = values.isWritten("start")
     if plan.monthHours == nil, !isDated {
       reader.problems.add(
@@ -89,6 +91,7 @@ public struct ScenarioReader: Sendable {
       length != nil && !values.isUnreadable("start") && !values.isUnreadable("month_hours")
       && (plan.monthHours != nil || isDated)
     readResources(node, into: &reading, &reader)
+    checkTogether(reading.plan, &reader)
     reading.plan.notes = reader.notes
     if !reader.problems.diagnostics.isEmpty {
       reading.problems = Diagnostics(reader.problems.diagnostics).all
@@ -243,6 +246,11 @@ public struct ScenarioReader: Sendable {
     resource.count = values.integer("count") ?? 1
     resource.isShared = values.flag("shared") ?? false
     if case .tags(let tags)? = values.value("tags") { resource.tags = tags }
+    if case .tags(let match)? = values.value("match") {
+      resource.match = match
+      checkMatch(match, at: values.position(of: "match"), &reader)
+    }
+    resource.readUncertainty(values)
     resource.schedule = schedule(values, &reader)
     (resource.from, resource.until) = window(values, in: reading.plan, &reader)
     // What does not go together cannot be told where some of it could not be read.
@@ -251,6 +259,22 @@ public struct ScenarioReader: Sendable {
     }
     let isOurs = isOfProvider(service, resource.provider, values, reading, &reader)
     return isOurs ? resource : nil
+  }
+
+  /// Complains of what no bill can be matched by.
+  private func checkMatch(
+    _ match: [String: String], at position: TextPosition?, _ reader: inout FieldReader
+  ) {
+    let known = ["account", "region", "service", "usage_type", "resource"]
+    if match.isEmpty { reader.problems.add(at: position, "'match' is empty: say what of a bill it is") }
+    for key in match.keys.sorted() where !known.contains(key) && !key.hasPrefix("tag:") {
+      let nearest = Suggestions.nearest(to: key, among: known)
+      reader.problems.add(
+        at: position, "unknown key '\(clip(key))' in 'match'",
+        hints: nearest.isEmpty
+          ? ["keys: \(known.joined(separator: ", ")), tag:KEY"]
+          : ["did you mean \(quoted(nearest))?"])
+    }
   }
 
   /// The service of a resource; one that is missing is complained of with the other fields.

@@ -82,7 +82,7 @@ import Testing
     let words = line.components(separatedBy: " #")[0].components(separatedBy: " > ")[0]
       .split(separator: " ").dropFirst().map(String.init)
     let arguments = words.map { word in
-      word.hasPrefix("scenarios/") ? "\(Checkout.root)/\(word)" : word
+      word.hasPrefix("scenarios/") || word.hasPrefix("bills/") ? "\(Checkout.root)/\(word)" : word
     }
     let outcome = BudgetCLI.run(
       arguments: arguments, environment: Checkout.environment, currentDirectory: folder)

@@ -1,3 +1,4 @@
+import Files
 import DelimitedText
 import Testing
 
@@ -63,23 +64,6 @@ private struct AllFields: RowHandler {
   ])
   func tellsMistakesByLine(text: String, message: String) {
     #expect { try scan(text, width: 2, pieces: 4) } throws: { error in short(error) == message }
-  }
-
-  @Test func parityOfQuotationMarks() {
-    var text = [UInt8](repeating: UInt8(ascii: "a"), count: 200)
-    var isOdd = false
-    var wrong = 0
-    for index in stride(from: 0, to: 200, by: 3) {
-      text[index] = UInt8(ascii: "\"")
-      isOdd.toggle()
-      for end in [index + 1, 200] {
-        let found = text.withUnsafeBufferPointer { buffer in
-          buffer.baseAddress.map { Bytes.hasOddQuotes($0, from: 0, to: end) } ?? false
-        }
-        if found != isOdd { wrong += 1 }
-      }
-    }
-    #expect(wrong == 0)
   }
 }
 

@@ -1,5 +1,7 @@
 import Billing
+import Dates
 import Money
+import Prices
 import Scenarios
 
 /// Billing data is 6 to 12 hours behind, and no alarm stops anything (CloudWatch and Budgets user
@@ -21,8 +23,27 @@ enum AlarmIsNoCap: WarningRule {
         """
         A billing alarm or a budget tells of the bill but stops nothing, and its figures are 6 to \
         12 hours behind. Twelve hours of this plan cost \(halfDay.dollars) at list price: set the \
-        alarm at least that much below \(bound).
+        alarm at least that much below \(bound).\(try spendLimit(context))
         """)
     ]
+  }
+
+  /// Accounts of the new sign-up on the paid plan may set a monthly limit of 20 dollars or more, at
+  /// which their project is paused for the rest of the month (AWS "What's New" of 2026-09-16; "Create a
+  /// spend limit").
+  private static func spendLimit(_ context: WarningContext) throws -> String {
+    guard context.scenario.provider == .aws, context.scenario.account.plan == "paid",
+      let since = CalendarDate("2026-09-16"),
+      context.scenario.account.opened.map({ $0 >= since })
+        ?? (context.budget.period.end.map { $0 > since } ?? false)
+    else { return "" }
+    var dearest = Money.zero
+    for sums in context.budget.months { dearest = max(dearest, try sums.list + sums.freeTier) }
+    if context.scenario.cohort?.accounts == .individual, let students = context.students {
+      dearest = try dearest.scaled(by: .one, over: Quantity(students), rounding: .up)
+    }
+    let amount = max(dearest.rounded(to: 0, .up), try Money("20"))
+    return
+      " An account of the new sign-up (since \(since)) can have a spend limit that does stop: its project is paused for the rest of the month. \(amount.dollars) a month is enough for this plan."
   }
 }

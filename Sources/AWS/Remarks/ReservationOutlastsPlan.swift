@@ -34,7 +34,7 @@ enum ReservationOutlastsPlan: ResourceRule {
     let years = commitment.years == 3 ? "three years" : "one year"
     return Finding(amount: besides) {
       """
-      A reservation is owed for \(years), \(term.grouped) hours, used or not: \
+      A \(commitment.noun) is owed for \(years), \(term.grouped) hours, used or not: \
       \(owed.dollars) in all. This plan has \(exists.short) of them, \(share.dollars); \
       \(besides.dollars) \(paid).\(onDemand ?? "")
       """

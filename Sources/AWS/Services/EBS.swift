@@ -57,6 +57,24 @@ public enum EBS: MeteredService {
       default: return nil
       }
     }
+
+    /// The fewest operations a second that can be asked for; nil where none can.
+    var leastIOPS: Int? {
+      switch self {
+      case .gp3: return 3000
+      case .io1, .io2: return 100
+      default: return nil
+      }
+    }
+
+    /// The most operations a second for each GB; nil where that is said elsewhere or not at all.
+    var mostIOPSPerGigabyte: Int? {
+      switch self {
+      case .io1: return 50
+      case .io2: return 1000
+      default: return nil
+      }
+    }
   }
 
   /// The name, the fields and the checks.
@@ -143,6 +161,7 @@ public enum EBS: MeteredService {
         "\(type.inWords) has 500 IOPS for each GB at most, \(max(most, Quantity(3000)).grouped) for \(size.grouped) GB"
       )
     }
+    checkRatios(values, type, size, &problems)
     if values.isGiven(Self.size),
       size < Quantity(type.sizes.lowerBound) || size > Quantity(type.sizes.upperBound)
     {
@@ -150,6 +169,45 @@ public enum EBS: MeteredService {
         at: values.position(of: "size_gb"),
         "\(type.inWords) comes in \(type.sizes.lowerBound) to \(Quantity(type.sizes.upperBound).grouped) GB, not \(size.grouped)"
       )
+    }
+  }
+
+  /// What the provider refuses a volume for beside its size, with the fewest operations, the least
+  /// throughput, and the operations and throughput that go together.
+  ///
+  /// EBS user guide, "Amazon EBS volume types" and "General Purpose SSD volumes": gp3 has 3,000 IOPS
+  /// and 125 MiB/s at least, and 0.25 MiB/s for each IOPS at most; io1 has 100 IOPS at least and 50
+  /// IOPS for each GiB at most, io2 100 and 1,000. The ranges of IOPS and throughput agree with the
+  /// EC2 API model of 2026-11-20; the ratios are those of the guide of 2025-09.
+  private static func checkRatios(
+    _ values: FieldValues, _ type: VolumeType, _ size: Quantity, _ problems: inout FieldProblems
+  ) {
+    let given = values[iops]
+    if let least = type.leastIOPS, let given, given < Quantity(least) {
+      problems.add(
+        at: values.position(of: iops.name),
+        "\(type.inWords) has \(Quantity(least).grouped) IOPS at least, not \(given.grouped)")
+    }
+    if let ratio = type.mostIOPSPerGigabyte, let given, let most = try? size * ratio, given > most,
+      given > Quantity(type.leastIOPS ?? 0)
+    {
+      problems.add(
+        at: values.position(of: iops.name),
+        "\(type.inWords) has \(Quantity(ratio).grouped) IOPS for each GB at most, \(most.grouped) for \(size.grouped) GB"
+      )
+    }
+    guard type == .gp3, let speed = values[throughput] else { return }
+    if speed < Quantity(125) {
+      problems.add(
+        at: values.position(of: throughput.name),
+        "\(type.inWords) has a throughput of 125 MiB/s at least, not \(speed.grouped)")
+    }
+    let operations = max(given ?? Quantity(3000), Quantity(3000))
+    if let needed = try? speed * 4, needed > operations, let most = try? operations.divided(by: Quantity(4)) {
+      problems.add(
+        at: values.position(of: throughput.name),
+        "\(type.inWords) has a throughput of 0.25 MiB/s for each IOPS at most, \(most.grouped) MiB/s for \(operations.grouped) IOPS",
+        hints: ["\(speed.grouped) MiB/s need \"iops\": \(needed)"])
     }
   }
 

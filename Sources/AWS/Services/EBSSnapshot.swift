@@ -17,6 +17,10 @@ public enum EBSSnapshot: MeteredService {
     case standard, archive
   }
 
+  /// The least time for which an archived snapshot is billed (EBS user guide, "Archive Amazon EBS
+  /// snapshots": 90 days, the rest to the nearest hour; read 2026-11-28).
+  private static let archiveDays = 90
+
   static let standard = MeterDeclaration(
     "ebs", "EBS:SnapshotUsage", unit: "GB-month", .stored, "snapshot data stored")
   static let archive = MeterDeclaration(
@@ -47,7 +51,15 @@ public enum EBSSnapshot: MeteredService {
         archive, try metering.stored(fields[size], "GB"), "archived snapshots", part: .snapshot,
         field: tier.name)
       metering.assumptions.append(
-        "An archived snapshot is a full copy and is billed for 90 days at least.")
+        "An archived snapshot is a full copy and is billed for \(archiveDays) days at least.")
+      if let early = try metering.earlyDeletion(
+        of: fields[size], "GB", minimumDays: archiveDays)
+      {
+        try metering.add(
+          archive, early.amount, early.description, part: .snapshot,
+          granule: .rule("an archived snapshot bills \(archiveDays) days at least"),
+          field: tier.name)
+      }
     }
   }
 

@@ -97,6 +97,12 @@ public enum EC2: MeteredService {
   static let reservedHours = MeterDeclaration(
     "ec2", "HeavyUsage:{instance_type}", unit: "hour", .existing,
     "reserved instances, used or not")
+  static let computePlanHours = MeterDeclaration(
+    "ec2", "ComputeSP:1yrNoUpfront:BoxUsage:{instance_type}", unit: "hour", .existing,
+    "instances on a Compute Savings Plan, used or not")
+  static let instancePlanHours = MeterDeclaration(
+    "ec2", "EC2InstanceSP:1yrNoUpfront:BoxUsage:{instance_type}", unit: "hour", .existing,
+    "instances on an EC2 Instance Savings Plan, used or not")
   static let surplusCredits = MeterDeclaration(
     "cpu_credits", "CPUCredits:{family}", unit: "vCPU-hour", .byUse, "surplus processor credits")
 
@@ -108,8 +114,10 @@ public enum EC2: MeteredService {
 
   /// The meters that it may use.
   public static let meters: [MeterDeclaration] =
-    [softwareHours, onDemandHours, spotHours, reservedHours, surplusCredits, CloudWatch.detailedMonitoring]
-    + EBS.meters + [PublicIPv4.inUse, DataTransfer.outToInternet]
+    [
+      softwareHours, onDemandHours, spotHours, reservedHours, computePlanHours, instancePlanHours,
+      surplusCredits, CloudWatch.detailedMonitoring,
+    ] + EBS.meters + [PublicIPv4.inUse, DataTransfer.outToInternet]
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     if values[purchaseOption] != .spot {
@@ -213,18 +221,29 @@ public enum EC2: MeteredService {
       field: instanceType.name, ownPrice: ownPrice)
   }
 
-  /// Meters a reservation, which bills every hour of its term, used or not; an upfront fee is spread
-  /// over the term as part of the hourly price (EC2 reserved instances pricing page).
+  /// Meters a commitment, which bills every hour of its term, used or not.
+  ///
+  /// An upfront fee is spread over the term as part of the hourly price (EC2 reserved instances pricing
+  /// page). A Savings Plan commits to what the instances of the plan cost at its rates, and bills "the
+  /// hourly commitment even if you don't use it" (Savings Plans user guide, "How Savings Plans apply",
+  /// read 2026-11-28).
   private static func meterReservation(
     _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
     _ commitment: Commitment, _ metering: inout Metering
   ) throws {
     var hours = metering.existingHours()
-    hours.steps.insert("a reservation bills every hour, used or not", at: 0)
+    hours.steps.insert(Step("a \(commitment.noun) bills every hour, used or not"), at: 0)
+    let meter: MeterDeclaration
+    var attributes = [(key: "operating_system", value: system.rawValue)]
+    switch commitment.kind {
+    case .computeSavingsPlan: meter = computePlanHours
+    case .instanceSavingsPlan: meter = instancePlanHours
+    default:
+      meter = reservedHours
+      attributes += reservation(commitment)
+    }
     try metering.add(
-      reservedHours, of: type.name,
-      attributes: MeterAttributes(
-        [(key: "operating_system", value: system.rawValue)] + reservation(commitment)),
+      meter, of: type.name, attributes: MeterAttributes(attributes),
       hours, "\(type.name), \(system.title), \(option.title)", part: .instance(type: type.name),
       purchase: option.purchase, field: purchaseOption.name)
   }

@@ -131,6 +131,15 @@ public enum EFS: MeteredService {
       isElastic ? elasticInfrequentAccessStorage : infrequentAccessStorage, infrequentStorage, "GB",
       "Infrequent Access storage")
     try metering.addStored(archivedStorage, archiveStorage, "GB")
+    // Archive bills 90 days at least, pro rata; Infrequent Access has no such minimum (EFS FAQ, read
+    // 2026-11-28).
+    if let early = try metering.earlyDeletion(
+      of: resource.fields[archiveStorage], "GB", minimumDays: 90)
+    {
+      try metering.add(
+        archivedStorage, early.amount, "Archive storage, \(early.description)",
+        granule: .rule("Archive bills 90 days at least"), field: archiveStorage.name)
+    }
     try meterProvisioned(resource.fields, &metering)
     for (field, meter, description) in accesses {
       try metering.addMonthly(meter, field, "GB", description)

@@ -9,6 +9,9 @@ public import Scenarios
 public enum KMS: MeteredService {
   static let keys = Field<Quantity>.quantity(
     "keys", unit: "key", "customer managed keys; those that AWS manages are free")
+  static let rotations = Field<Int>.integer(
+    "rotations", in: 0...1000, default: 0,
+    "how often each key was rotated: the first two rotations cost as much as a key each")
   static let requests = Field<Quantity>.quantity(
     "monthly_requests", unit: "request", "requests of symmetric keys a month")
   static let rsa2048Requests = Field<Quantity>.quantity(
@@ -24,7 +27,7 @@ public enum KMS: MeteredService {
   /// The service as the scenario format knows it.
   public static let definition = ServiceDefinition(
     id: "kms", title: "AWS KMS", summary: "encryption keys",
-    fields: [keys.declaration] + requestMeters.map { $0.field.declaration })
+    fields: [keys.declaration, rotations.declaration] + requestMeters.map { $0.field.declaration })
 
   private static let keyMonths = MeterDeclaration(
     "kms", "KMS-Keys", unit: "key-month", .stored, "customer managed keys")
@@ -43,6 +46,14 @@ public enum KMS: MeteredService {
   /// Says what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     try metering.addStored(keyMonths, keys, "key")
+    // The first and the second rotation of a key add a dollar a month each, later ones nothing (KMS
+    // pricing page, read in public copies 2026-11-28).
+    let billed = Quantity(min(resource.fields[rotations], 2))
+    try metering.add(
+      keyMonths,
+      try metering.stored(
+        try resource.fields[keys].times(billed), "rotated keys, two rotations at most"),
+      "rotations of keys", field: rotations.name)
     for (field, meter) in requestMeters { try metering.addMonthly(meter, field) }
   }
 

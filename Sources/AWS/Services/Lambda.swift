@@ -93,9 +93,12 @@ public enum Lambda: MeteredService {
     let fields = resource.fields
     let meters = processorMeters[fields[architecture]]
     let calls = try metering.monthly(requests, of: fields, "requests")
-    try metering.add(meters.calls, calls, "requests", field: requests.name)
-    let seconds = try billedSeconds(fields[duration], metering)
+    // "The Lambda free tier does not apply to functions that have provisioned concurrency enabled"
+    // (AWS Lambda pricing page): they neither get nor use up free requests.
     let isWarm = !fields[provisioned].isZero
+    try metering.add(
+      meters.calls, calls, "requests", field: requests.name, takesFreeTier: !isWarm)
+    let seconds = try billedSeconds(fields[duration], metering)
     try metering.add(
       isWarm ? meters.warmDuration : meters.duration,
       try gigabyteSeconds(calls, seconds, fields[memory], fields[duration]), "duration",

@@ -15,8 +15,14 @@ public enum PublicIPv4: MeteredService {
     id: "public_ipv4", title: "Public IPv4 addresses", summary: "addresses that are kept",
     fields: [])
 
+  /// Until 2024-02-01 an Elastic IP address was free only while it was the one address of a running
+  /// instance; one that was kept alone was billed by the hour (EC2 pricing page, Elastic IP addresses).
+  static let keptAlone = MeterDeclaration(
+    "public_ipv4", "ElasticIP:IdleAddress", unit: "hour", .existing,
+    "addresses kept without a server, before 2024-02-01")
+
   /// The meters that it may use.
-  public static let meters = [inUse]
+  public static let meters = [inUse, keptAlone]
 
   /// What else is true of it.
   public static let facts = ServiceFacts(
@@ -30,7 +36,10 @@ public enum PublicIPv4: MeteredService {
   /// Says what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let hours = try metering.runningHours(.secondWithMinimumOfOneMinute)
-    try meter(addresses: 1, hours: hours, into: &metering)
+    if isBilled(metering) { return try meter(addresses: 1, hours: hours, into: &metering) }
+    try metering.add(
+      keptAlone, hours, "public IPv4 address, kept without a server", part: .address,
+      granule: .time(.secondWithMinimumOfOneMinute))
   }
 
   /// Whether an address in use is billed on the date that is priced.

@@ -9,6 +9,8 @@ public enum PurchaseOption: String, Sendable, CaseIterable {
   case reserved3NoUpfront = "reserved_3yr_no_upfront"
   case reserved3PartialUpfront = "reserved_3yr_partial_upfront"
   case reserved3AllUpfront = "reserved_3yr_all_upfront"
+  case computePlan1NoUpfront = "compute_savings_plan_1yr_no_upfront"
+  case instancePlan1NoUpfront = "instance_savings_plan_1yr_no_upfront"
 
   /// What it means.
   public var purchase: Purchase {
@@ -23,6 +25,10 @@ public enum PurchaseOption: String, Sendable, CaseIterable {
     case .reserved3PartialUpfront:
       return .committed(Commitment(.reservation, years: 3, upfront: .partial))
     case .reserved3AllUpfront: return .committed(Commitment(.reservation, years: 3, upfront: .all))
+    case .computePlan1NoUpfront:
+      return .committed(Commitment(.computeSavingsPlan, years: 1, upfront: .none))
+    case .instancePlan1NoUpfront:
+      return .committed(Commitment(.instanceSavingsPlan, years: 1, upfront: .none))
     }
   }
 
@@ -39,7 +45,8 @@ public enum PurchaseOption: String, Sendable, CaseIterable {
     default:
       guard let commitment = purchase.commitment else { return rawValue }
       let years = commitment.years == 1 ? "1 year" : "\(commitment.years) years"
-      return "reserved \(years), \(commitment.upfront.rawValue.replacing("_", with: " "))"
+      let kind = commitment.kind == .reservation ? "reserved" : commitment.noun
+      return "\(kind) \(years), \(commitment.upfront.rawValue.replacing("_", with: " "))"
     }
   }
 }

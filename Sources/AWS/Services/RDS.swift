@@ -37,6 +37,11 @@ public enum RDS: MeteredService {
     "publicly_accessible", "whether it has a public address, which is billed")
   static let version = Field<String>.text(
     "engine_version", "with extended_support: the version, such as '5.7'")
+  static let purchaseOption = Field<PurchaseOption>.choice(
+    "purchase_option", default: .onDemand, "how the instance is paid")
+  static let surplusHours = Field<Quantity>.quantity(
+    "monthly_surplus_vcpu_hours", unit: "vCPU-hour",
+    "of db.t3 and db.t4g: processor credits used beyond those earned, a month")
   static let support = Field<ExtendedSupport>.choice(
     "extended_support", default: .none, "years beyond the version's regular end, billed by vCPU")
 
@@ -47,7 +52,8 @@ public enum RDS: MeteredService {
       engine.declaration, instanceClass.declaration, multiAZ.declaration, license.declaration,
       capacity.declaration, storageType.declaration, storage.declaration, iops.declaration,
       throughput.declaration, ioRequests.declaration, backup.declaration, isPublic.declaration,
-      version.declaration, support.declaration,
+      version.declaration, support.declaration, purchaseOption.declaration,
+      surplusHours.declaration,
     ], check: check)
 
   private static let serverlessClass = "db.serverless"
@@ -91,6 +97,15 @@ public enum RDS: MeteredService {
         at: values.position(of: instanceClass.name), "'\(type)' is not an instance class of RDS",
         hints: ["its classes begin with 'db.'"])
     }
+    let family = type.split(separator: ".").dropFirst().first ?? ""
+    if !["t3", "t4g"].contains(family) {
+      problems.refuse(
+        surplusHours, of: values, with: "instance_class '\(type)'",
+        hints: ["only db.t3 and db.t4g go beyond their processor credits"])
+    }
+    if type == serverlessClass {
+      problems.refuse(purchaseOption, of: values, with: "instance_class '\(type)'")
+    }
     if type != serverlessClass {
       problems.refuse(capacity, of: values, with: "instance_class '\(type)'")
     } else if !values[engine].isAurora {
@@ -114,7 +129,12 @@ public enum RDS: MeteredService {
     if fields[instanceClass] == serverlessClass {
       try meterServerless(fields, hours, &metering)
     } else {
-      try meterInstance(fields, hours, &metering)
+      if let commitment = fields[purchaseOption].purchase.commitment {
+        try meterCommitment(fields, commitment, &metering)
+      } else {
+        try meterInstance(fields, hours, &metering)
+      }
+      try meterCredits(fields, &metering)
       try meterSupport(fields, hours, &metering)
     }
     try meterStorage(fields, &metering)

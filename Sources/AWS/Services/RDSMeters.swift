@@ -5,7 +5,8 @@ extension RDS {
   /// What a database may use.
   public static let meters: [MeterDeclaration] =
     instanceDeclarations + storageDeclarations(false) + storageDeclarations(true)
-    + [storageRequests, backups] + auroraDeclarations + supportDeclarations + [PublicIPv4.inUse]
+    + [storageRequests, backups] + auroraDeclarations + supportDeclarations
+    + commitmentDeclarations + [processorCredits, PublicIPv4.inUse]
 
   // MARK: Instances
 

@@ -33,12 +33,15 @@ extension RDS {
       }
     }
 
-    /// Sizes in GB that exist (RDS user guide, "Amazon RDS DB instance storage").
+    /// Sizes in GB that exist (RDS user guide, "Amazon RDS DB instance storage"; RDS API model of
+    /// 2026-11-20).
     func sizes(of engine: Engine) -> ClosedRange<Int> {
+      let most = engine.isSQLServer ? 16_384 : 65_536
       switch self {
-      case .gp2, .gp3: return 20...65_536
-      case .io1, .io2: return (engine.isSQLServer ? 20 : 100)...65_536
-      case .standard: return 5...3072
+      case .gp2, .gp3: return 20...most
+      case .io1, .io2: return 100...most
+      case .standard:
+        return engine.isSQLServer ? 20...1024 : (engine.isOracle ? 10 : 5)...3072
       case .aurora, .auroraOptimized: return 1...262_144
       }
     }

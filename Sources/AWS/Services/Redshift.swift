@@ -10,7 +10,7 @@ public enum Redshift: MeteredService {
   static let nodeType = Field<String>.text(
     "node_type", "the type of the nodes, such as 'ra3.xlplus'")
   static let nodeCount = Field<Int>.integer(
-    "node_count", in: 1...128, default: 1, "how many nodes the cluster has")
+    "node_count", in: 1...100, default: 1, "how many nodes the cluster has")
   static let managedStorage = Field<Quantity>.quantity(
     "managed_storage_gb", unit: "GB", "data in managed storage (RA3 and Serverless), paused or not")
   static let serverless = Field<Quantity>.quantity(

@@ -160,7 +160,19 @@ public enum S3: MeteredService {
       kind.meters.storage, try metering.stored(billed, "GB"), granule: granule.map { .rule($0) },
       field: storageClass.name)
     if kind == .intelligentTiering { try meterTiering(fields, minimum, &metering) }
-    if let days = kind.minimumDays {
+    if let days = kind.minimumDays { try meterMinimum(billed, kind, days, &metering) }
+  }
+
+  /// What is deleted, overwritten or moved before the class's minimum time is billed for the rest of it
+  /// (S3 user guide, "Storage classes", and S3 pricing page, texts of 2023-06 and 2026-09).
+  private static func meterMinimum(
+    _ billed: Quantity, _ kind: S3StorageClass, _ days: Int, _ metering: inout Metering
+  ) throws {
+    if let early = try metering.earlyDeletion(of: billed, "GB", minimumDays: days) {
+      try metering.add(
+        kind.meters.storage, early.amount, early.description,
+        granule: .rule("\(kind.title) bills \(days) days at least"), field: storageClass.name)
+    } else if metering.resource.until == nil, metering.resource.schedule == .always {
       metering.assumptions.append(
         "\(kind.title): nothing is deleted or moved before \(days) days, the minimum that is billed."
       )

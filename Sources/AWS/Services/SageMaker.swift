@@ -60,6 +60,9 @@ public enum SageMaker: MeteredService {
   /// The smallest disk of a notebook (SageMaker API reference, `CreateNotebookInstance`).
   private static let smallestNotebookDisk = Quantity(5)
 
+  /// The largest disk of a notebook (SageMaker API model of 2026-11-20).
+  private static let largestNotebookDisk = Quantity(16_384)
+
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     let type = values[instanceType]
     if !type.isEmpty, !type.hasPrefix("ml.") {
@@ -68,6 +71,12 @@ public enum SageMaker: MeteredService {
         "'\(type)' is not an instance type of SageMaker", hints: ["its types begin with 'ml.'"])
     }
     let size = values[storage]
+    if values[component] == .notebook, size > largestNotebookDisk {
+      problems.add(
+        at: values.position(of: storage.name),
+        "component 'notebook' has a disk of \(largestNotebookDisk.grouped) GB at most, not \(size.grouped)"
+      )
+    }
     if values[component] == .notebook, !size.isZero, size < smallestNotebookDisk {
       problems.add(
         at: values.position(of: storage.name),

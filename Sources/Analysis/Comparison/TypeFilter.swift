@@ -53,9 +53,6 @@ extension TypeFilter {
   /// Types of the current generation.
   public static let currentGeneration = TypeFilter("--current-generation") { $0.currentGeneration }
 
-  /// Types that an account may have free.
-  public static let freeTier = TypeFilter("--free-tier") { $0.freeTierEligible }
-
   /// Types with something to count.
   public static func has(_ measure: Measure) -> TypeFilter {
     TypeFilter("--per \(measure.rawValue)") { type in

@@ -1,5 +1,8 @@
+import Scenarios
 import Billing
+import Scenarios
 import JSONText
+import Money
 import Prices
 import Scenarios
 
@@ -57,6 +60,12 @@ struct FieldTranslation {
     switch (trait, node.value) {
     case (.machineType, .string(let name)): return try machineType(name, from, to)
     case (.disks, .array(let disks)): return try self.disks(disks)
+    case (_, .number(let digits)):
+      guard let least = to.least[trait], let number = try? Quantity(digits),
+        number < Quantity(least)
+      else { return .number(digits) }
+      differences.append("\(digits) becomes \(least), the least there is")
+      return .number(least)
     case (_, .string(let word)) where from.words[trait] != nil:
       return self.word(word, trait, from, to)
     default: return JSONOutput(node)

@@ -42,6 +42,33 @@ package struct FreePool {
     }
   }
 
+  /// The first and the last month in which something draws from it.
+  package var months: (first: Int, last: Int) { (runs[0].first, runs[runs.count - 1].last) }
+
+  /// The first month in which the pool is smaller than the usage; nil if there is none.
+  package var runsOut: Int? { runs.first { $0.ranOut }?.first }
+
+  /// The least and the most that is used of it in a month of one account.
+  package var usage: (least: Quantity, most: Quantity) { Self.range(runs.map(\.usage)) }
+
+  /// The least and the most that is free in a month of one account.
+  package func quantity() throws(ArithmeticError) -> (least: Quantity, most: Quantity) {
+    var quantities: [Quantity] = []
+    for run in runs { quantities.append(try run.quantity()) }
+    return Self.range(quantities)
+  }
+
+  private static func range(_ quantities: [Quantity]) -> (least: Quantity, most: Quantity) {
+    (quantities.min() ?? .zero, quantities.max() ?? .zero)
+  }
+
+  /// What it saves in all months and accounts.
+  package func amount() throws(ArithmeticError) -> Money {
+    var sum = Money.zero
+    for run in runs { sum = try sum + run.amount(accounts: accounts) }
+    return sum
+  }
+
   /// The pools that a budget draws from, in the order of their first use.
   package static func all(of budget: Budget) -> [FreePool] {
     var pools: [FreePool] = []

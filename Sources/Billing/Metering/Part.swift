@@ -48,6 +48,8 @@ public struct Commitment: Sendable, Hashable {
     case computeSavingsPlan
     /// An amount an hour for machines of one family and region.
     case instanceSavingsPlan
+    /// An amount an hour for databases of newer generations.
+    case databaseSavingsPlan
     /// Resource-based, as Google's committed use.
     case committedUse
   }
@@ -61,6 +63,17 @@ public struct Commitment: Sendable, Hashable {
 
   /// What kind of promise it is.
   public var kind: Kind
+  /// What it is called in a sentence.
+  public var noun: String {
+    switch kind {
+    case .reservation: return "reservation"
+    case .computeSavingsPlan: return "Compute Savings Plan"
+    case .instanceSavingsPlan: return "EC2 Instance Savings Plan"
+    case .databaseSavingsPlan: return "Database Savings Plan"
+    case .committedUse: return "commitment"
+    }
+  }
+
   /// The years of the term: 1 or 3.
   public var years: Int
   /// How much is paid in advance.

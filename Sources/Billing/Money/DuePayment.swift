@@ -38,12 +38,16 @@ struct CashFlow {
   private(set) var due: [DuePayment] = []
   /// What is used in each month, before credits, without upfront fees.
   private(set) var used: [Money]
+  /// What the plan's own credits pay of upfront fees beyond their share in the lines.
+  private(set) var paidBeyondLines = Money.zero
 
   init(
     _ charges: [Charge], afterFreeTier: [[Money]], afterCredits: [[Money]],
-    totals: [BudgetTotals], period: PlanPeriod
+    totals: [BudgetTotals], credits: [AvailableCredit], uses: [CreditUse], period: PlanPeriod,
+    begins: (Charge) -> CalendarDate?
   ) throws(ArithmeticError) {
     used = []
+    var purse = Purse(credits, uses)
     var bills = totals.map(\.total)
     for sums in totals { used.append(try sums.list + sums.freeTier) }
     for (index, charge) in charges.enumerated() {
@@ -57,7 +61,7 @@ struct CashFlow {
         paidByCredits = try paidByCredits + share - net
         beyondLines = try beyondLines - share
       }
-      for start in term.starts(in: period) {
+      for start in term.starts(from: begins(charge), in: period) {
         var fee = DuePayment(
           kind: .upfrontFee, date: start.date, month: start.month,
           what: "upfront fee of \(charge.usage.description)",
@@ -67,6 +71,9 @@ struct CashFlow {
         let paid = min(paidByCredits, fee.amount)
         paidByCredits = try paidByCredits - paid
         fee.amount = try fee.amount - paid
+        let more = try purse.pay(fee, of: charge)
+        fee.amount = try fee.amount - more
+        paidBeyondLines = try paidBeyondLines + more
         if !fee.amount.isZero { due.append(fee) }
       }
     }
@@ -84,6 +91,39 @@ struct CashFlow {
       let places = (one.place, other.place)
       return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
     }.map(\.element)
+  }
+}
+
+/// What is left of the plan's own credits when all lines are paid; the provider's pay no upfront fees.
+private struct Purse {
+  private var credits: [(credit: AvailableCredit, left: [AccountRole: Money])] = []
+
+  init(_ available: [AvailableCredit], _ uses: [CreditUse]) {
+    for credit in available where !credit.isProviders {
+      var left: [AccountRole: Money] = [:]
+      for role in [AccountRole.common, .student] {
+        left[role] =
+          uses.last { $0.credit == credit.id && $0.account == role }?.remaining ?? credit.amount
+      }
+      credits.append((credit, left))
+    }
+  }
+
+  /// Pays a fee as far as there is something left for it.
+  mutating func pay(_ fee: DuePayment, of charge: Charge) throws(ArithmeticError) -> Money {
+    let role = charge.usage.account
+    var open = try fee.amount.scaled(by: .one, over: Quantity(charge.accounts), rounding: .up)
+    var paid = Money.zero
+    for index in credits.indices {
+      let credit = credits[index].credit
+      if let day = fee.date, let expires = credit.expires, expires < day { continue }
+      guard credit.mayPay(charge.usage), let left = credits[index].left[role] else { continue }
+      let part = min(left, open)
+      credits[index].left[role] = try left - part
+      open = try open - part
+      paid = try paid + part
+    }
+    return min(try paid * charge.accounts, fee.amount)
   }
 }
 
@@ -119,14 +159,16 @@ private struct UpfrontTerm {
     isWhole ? amount : try amount.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
   }
 
-  /// When terms begin within the plan: with the first month of the charge, and a term later again.
-  func starts(in period: PlanPeriod) -> [(date: CalendarDate?, month: Int)] {
+  /// When terms begin within the plan: with the first day of the resource, and a term later again.
+  func starts(
+    from day: CalendarDate?, in period: PlanPeriod
+  ) -> [(date: CalendarDate?, month: Int)] {
     guard let first = charge.months.first?.month, let last = charge.months.last?.month else {
       return []
     }
     var starts: [(date: CalendarDate?, month: Int)] = []
     for month in period.months[first...last] {
-      guard let begin = period.months[first].start, let start = month.start else {
+      guard let begin = day ?? period.months[first].start, let start = month.start else {
         if (month.index - first).isMultiple(of: 12 * years) { starts.append((nil, month.index)) }
         continue
       }

@@ -28,8 +28,8 @@ public struct LimitStatus: Sendable, Hashable {
     self.limit = limit
     self.used = used
     left = try limit - used
-    paidByCredits = -credits
-    toPay = try used + credits
+    paidByCredits = try cash.paidBeyondLines - credits
+    toPay = try used - paidByCredits
     usedUp = left < .zero ? try Self.end(of: limit, cash, period) : nil
   }
 

@@ -103,6 +103,17 @@ struct Credits {
     }.map(\.element)
   }
 
+  /// The credits in the order in which they pay, with what each may pay of a month.
+  func paying() throws(ArithmeticError) -> [PayingCredit] {
+    var paying: [PayingCredit] = []
+    for credit in inOrder {
+      var shares: [Double] = []
+      for month in period.months { shares.append(try share(of: credit, in: month).approximation) }
+      paying.append(PayingCredit(credit: credit, shares: shares))
+    }
+    return paying
+  }
+
   /// Pays the charges of one account.
   private func pay(
     _ charges: [Charge], _ due: [[Money]], _ own: [Int], into payments: inout CreditPayments

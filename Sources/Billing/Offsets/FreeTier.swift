@@ -88,6 +88,21 @@ package struct FreeTier {
     return covering
   }
 
+  /// The offers that some meters of an account draw from, in the order in which they are deducted.
+  func pools(_ account: AccountRole, _ keys: [MeterKey]) throws -> [DeductedOffer] {
+    guard scenario.appliesFreeTier else { return [] }
+    return try offers.compactMap { offer in
+      let covered = keys.filter { key in offer.meters.contains { $0.covers(key) } }
+      guard !covered.isEmpty else { return nil }
+      let shares = try period.months.map {
+        try share(of: offer, in: $0, account: account).approximation
+      }
+      guard shares.contains(where: { $0 > 0 }) else { return nil }
+      return DeductedOffer(
+        offer: offer, account: account, limit: offer.limit, keys: covered, shares: shares)
+    }
+  }
+
   private struct Metered {
     var quantity: Quantity
     var free = Quantity.zero
@@ -145,7 +160,7 @@ package struct FreeTier {
     let first = month.start ?? referenceDate
     if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .none }
     if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .none }
-    let windowEnd = offer.windowMonths.flatMap { months in opened?.adding(months: months) }
+    let windowEnd = opened.flatMap(offer.windowEnd)
     guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .all }
     if month.start == nil { return referenceDate < end ? .all : .none }
     return try month.share(before: end)
@@ -159,7 +174,7 @@ package struct FreeTier {
     if let before = offer.accountsOpenedBefore {
       guard let opened, opened < before else { return false }
     }
-    if offer.windowMonths != nil, opened == nil { return false }
+    if offer.hasWindow, opened == nil { return false }
     if let needed = offer.plan, needed != plan { return false }
     return true
   }

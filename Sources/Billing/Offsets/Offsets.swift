@@ -57,13 +57,14 @@ enum Offsets {
       guard let opened = account.opened,
         FreeTier.accepts(offer, opened: opened, plan: account.plan)
       else { continue }
-      let last = offer.windowMonths.map { opened.adding(months: $0).adding(days: -1) }
+      let last = offer.windowEnd(openedOn: opened)?.adding(days: -1)
       let dollar = UnitPrice(scaled: Quantity.one.scaled)
       credits.append(
         AvailableCredit(
           id: .offer(offer.id), provider: offer.provider, name: offer.description,
           amount: try Money(offer.limit, at: dollar), expires: last, starts: opened, services: []))
-      if !account.earnedCredits.isZero {
+      // Only plans that an account chooses at its opening, on offer since some day, let it earn more.
+      if offer.accountsOpenedFrom != nil, !account.earnedCredits.isZero {
         credits.append(
           AvailableCredit(
             id: .earned(offer.id), provider: offer.provider,

@@ -1,4 +1,5 @@
 import Advice
+import Analysis
 import Arguments
 import Dates
 import Billing
@@ -22,11 +23,12 @@ struct EstimateCommand: BudgetCommand {
       CommandExample(
         "Fail where it uses more than 150 dollars.",
         "budget estimate scenario.json --fail-over 150"),
+      CommandExample("Plans by the million, one a line.", "budget estimate --lines <plans.jsonl"),
     ])
 
   @Argument(
     help: "The scenario files; - for standard input.", completion: .file(extensions: ["json"]))
-  var scenarios: [String]
+  var scenarios: [String] = []
 
   @Option(
     name: .shortAndLong, help: "How to show the budget. Default: by the output's name, else table.")
@@ -49,14 +51,35 @@ struct EstimateCommand: BudgetCommand {
   @Option(help: ArgumentHelp("Warn when prices are older than this.", valueName: "days"))
   var maxAge: Int = 180
 
+  @Flag(help: "Read a plan from each line, and write a result on a line for each, as JSON.")
+  var lines = false
+
   mutating func validate() throws {
+    if lines {
+      if format != nil || failOver != nil || groupBy != nil || output != nil {
+        throw ValidationError(
+          "--lines writes JSON to standard output: it goes with neither --format, --output, --fail-over nor --group-by")
+      }
+    } else if scenarios.isEmpty {
+      throw ValidationError("name a scenario file, or - for standard input")
+    }
     if maxAge < 0 { throw ValidationError("--max-age must be 0 or more") }
   }
 
+  @OptionGroup(title: "Forecast") var drawing: DrawingOptions
   @OptionGroup(title: "Plan") var plan: PlanOptions
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   func run(_ context: Context) throws -> ExitStatus {
+    if lines {
+      let changes = try plan.changes()
+      return try Failure.translating {
+        try PlanLines(
+          context: context, prices: try catalog.open(context), changes: changes,
+          maximumPriceAge: maxAge
+        ).run(scenarios.isEmpty ? ["-"] : scenarios)
+      }
+    }
     let pricing = PlanPricing(context: context, catalog: catalog, maximumPriceAge: maxAge)
     let (estimator, budgets) = try pricing.budgets(of: scenarios, plan)
     context.results.keep(budgets)
@@ -103,6 +126,12 @@ struct EstimateCommand: BudgetCommand {
         LeftRunningFigure(
           label: $0.label, hours: $0.hours.description, amount: $0.amount, dearest: $0.dearest,
           dearestAmount: $0.dearestAmount)
+      }
+    }
+    if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
+      options.forecast = try Failure.forecasting {
+        try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
+          .forecast(budget, drawing.options)
       }
     }
     return options

@@ -47,6 +47,7 @@ struct OfferWalk {
         suggestions: Suggestions.nearest(to: name, among: names))
     }
     var machines = try choice.machines(among: types)
+    if offers.freeTier { machines = try free(machines) }
     if case .gigabytes? = query.work?.size {
       machines = try withThroughput(machines)
     }
@@ -79,6 +80,45 @@ struct OfferWalk {
     return known
   }
 
+  // MARK: Free hours
+
+  /// The meters of free hours, of all offers that some account can have on the day that is priced.
+  private func coverage() throws -> [FreeTierOffer.Coverage] {
+    let date = query.date ?? catalog.newest
+    return try catalog.freeTierOffers(of: servers.provider).filter { $0.isOpen(on: date) }
+      .flatMap(\.meters)
+  }
+
+  private func free(_ machines: [Machine]) throws -> [Machine] {
+    let meters = Set(try coverage().map(\.meter))
+    let free = machines.filter { machine in
+      let key = servers.facts.key(
+        of: servers.provider, in: "", type: machine.type.name, system: "", .onDemand)
+      return key.map { meters.contains($0.meter) } ?? false
+    }
+    guard free.isEmpty else { return free }
+    throw ComparisonError.nothingLeft(
+      message:
+        "nothing is left to compare: '--free-tier' takes away all of the \(machines.count) types that are left",
+      notes: ["no account can have their hours free on \(query.date ?? catalog.newest)"])
+  }
+
+  /// Whether the hours of an offer are free: by machine, region, system and way to pay.
+  private func isFree(_ axes: ComparisonAxes, _ types: [String]) throws -> (
+    _ type: Int, _ region: Int, _ system: Int, _ purchase: Int
+  ) -> Bool {
+    guard offers.freeTier else { return { _, _, _, _ in true } }
+    let covered = try coverage()
+    return { type, region, system, purchase in
+      guard axes.purchases[purchase].purchase == .onDemand,
+        let key = servers.facts.key(
+          of: servers.provider, in: axes.regions[region], type: types[type],
+          system: axes.operatingSystems[system], .onDemand)
+      else { return false }
+      return covered.contains { $0.covers(key) }
+    }
+  }
+
   private func fill(_ book: inout OfferBook, _ own: [String: UnitPrice]) throws {
     let axes = book.axes
     var places: [String: [Int]] = [:]
@@ -90,6 +130,7 @@ struct OfferWalk {
     let machines = types.map { places[$0] ?? [] }
     let spot = axes.purchases.firstIndex { $0.purchase == .spot }
     let isOwn = types.map { own[$0] != nil }
+    let isFree = try isFree(axes, types)
     try catalog.eachInstanceOffer(
       of: servers.provider, on: query.date,
       in: InstanceOfferSelection(
@@ -97,6 +138,7 @@ struct OfferWalk {
         purchases: axes.purchases.map(servers.meter)), withOrigins: needsOrigins
     ) { found in
       if found.purchase == spot, isOwn[found.type] { return }
+      guard isFree(found.type, found.region, found.operatingSystem, found.purchase) else { return }
       for machine in machines[found.type] {
         if let offer = Offer(
           machine: machine, region: found.region, operatingSystem: found.operatingSystem,

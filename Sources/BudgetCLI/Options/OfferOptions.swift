@@ -35,7 +35,7 @@ struct OfferOptions: ParsableArguments {
   @Flag(help: "Only types of the current generation.")
   var currentGeneration = false
 
-  @Flag(help: "Only types that an account may have free.")
+  @Flag(help: "Only what the free tier of some account covers there on that day.")
   var freeTier = false
 
   @Option(help: ArgumentHelp("Families, such as t3,m7g.", valueName: "list"))
@@ -79,7 +79,6 @@ struct OfferOptions: ParsableArguments {
     if burstable { filters.append(.burstable(true)) }
     if noBurstable { filters.append(.burstable(false)) }
     if currentGeneration { filters.append(.currentGeneration) }
-    if freeTier { filters.append(.freeTier) }
     return filters
   }
 

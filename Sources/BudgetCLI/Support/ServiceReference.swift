@@ -81,6 +81,7 @@ struct ServiceReference {
       if let months = offer.windowMonths {
         conditions.append("the first \(months) months of an account")
       }
+      if let days = offer.windowDays { conditions.append("the first \(days) days of an account") }
       if let before = offer.accountsOpenedBefore { conditions.append("opened before \(before)") }
       if let from = offer.availableFrom { conditions.append("since \(from)") }
       if let to = offer.availableTo { conditions.append("until \(to.adding(days: -1))") }

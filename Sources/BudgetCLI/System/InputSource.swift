@@ -31,6 +31,14 @@ public enum InputSource: Sendable {
     }
   }
 
+  /// Opens it to be read piece by piece, once.
+  func open() -> any ByteSource {
+    switch self {
+    case .bytes(let bytes): BytesSource(bytes)
+    case .descriptor(let descriptor): DescriptorSource(descriptor, named: Self.name)
+    }
+  }
+
   private static let name = "standard input"
 }
 
@@ -39,8 +47,21 @@ public enum InputSource: Sendable {
 final class StandardInput {
   private let source: InputSource
   private var bytes: [UInt8]?
+  private var isOpened = false
 
   init(_ source: InputSource) { self.source = source }
+
+  /// Opens it to be read piece by piece; what was read whole before is read again.
+  ///
+  /// - Throws: a ``Failure`` if it was opened before.
+  func open() throws -> any ByteSource {
+    if let bytes { return BytesSource(bytes) }
+    if isOpened {
+      throw Failure(.badUsage, "standard input can be read once, but '-' is named twice")
+    }
+    isOpened = true
+    return source.open()
+  }
 
   /// All there is, the same each time.
   ///

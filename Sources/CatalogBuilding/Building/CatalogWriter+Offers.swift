@@ -34,7 +34,7 @@ extension CatalogWriter {
   }
 
   func writeFreeTier() throws {
-    try insert("free_tier_offer", 17, data.offers) { row, entry in
+    try insert("free_tier_offer", 18, data.offers) { row, entry in
       let offer = entry.offer
       try row.bind(offer.id, at: 1)
       try row.bind(offer.provider.rawValue, at: 2)
@@ -45,14 +45,15 @@ extension CatalogWriter {
       try row.bind(offer.unit, at: 7)
       try row.bind(offer.monthly ? 1 : 0, at: 8)
       try row.bind(offer.windowMonths, at: 9)
-      try row.bind(offer.availableFrom?.dayNumber, at: 10)
-      try row.bind(offer.availableTo?.dayNumber, at: 11)
-      try row.bind(offer.accountsOpenedFrom?.dayNumber, at: 12)
-      try row.bind(offer.accountsOpenedBefore?.dayNumber, at: 13)
-      try row.bind(offer.plan, at: 14)
-      try row.bind(offer.automatic ? 1 : 0, at: 15)
-      try row.bind(Int(entry.source), at: 16)
-      try row.bind(offer.note, at: 17)
+      try row.bind(offer.windowDays, at: 10)
+      try row.bind(offer.availableFrom?.dayNumber, at: 11)
+      try row.bind(offer.availableTo?.dayNumber, at: 12)
+      try row.bind(offer.accountsOpenedFrom?.dayNumber, at: 13)
+      try row.bind(offer.accountsOpenedBefore?.dayNumber, at: 14)
+      try row.bind(offer.plan, at: 15)
+      try row.bind(offer.automatic ? 1 : 0, at: 16)
+      try row.bind(Int(entry.source), at: 17)
+      try row.bind(offer.note, at: 18)
     }
     try insert("free_tier_meter", 5, data.coverages) { row, entry in
       try row.bind(entry.offer, at: 1)

@@ -15,13 +15,14 @@ extension CatalogExport {
       columns: [
         ("offer", .text), ("provider", .text), ("kind", .text), ("service", .text),
         ("description", .text), ("limit", .text), ("unit", .text), ("period", .text),
-        ("window_months", .number), ("available_from", .date), ("available_to", .date),
+        ("window_months", .text), ("available_from", .date), ("available_to", .date),
         ("accounts_opened_from", .date), ("accounts_opened_before", .date), ("plan", .text),
         ("applied", .text), ("source", .text), ("note", .text),
       ],
       sql: """
         SELECT o.id, provider, kind, service, description, amount, unit,
-          iif(monthly, 'month', 'once'), window_months, available_from, available_to,
+          iif(monthly, 'month', 'once'),
+          coalesce(window_days || 'd', cast(window_months AS TEXT)), available_from, available_to,
           accounts_opened_from, accounts_opened_before, plan,
           iif(automatic, 'automatic', 'listed'), s.code, o.note
         FROM free_tier_offer o JOIN source s ON s.id = o.source ORDER BY o.id

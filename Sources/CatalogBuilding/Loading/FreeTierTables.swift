@@ -36,7 +36,7 @@ struct FreeTierTable: Table {
     let limit: Quantity? = record.decimal(5)
     let unit = record.requiredText(6)
     let period: Period? = record.choice(7)
-    let window = record.whole(8, in: 1...120)
+    let window = self.window(record)
     let plan: Plan? = record.choice(13)
     let applied: Applied? = record.choice(14)
     let source = record.source(15, data)
@@ -52,7 +52,7 @@ struct FreeTierTable: Table {
       id: id, provider: provider, kind: kind, service: service, description: description,
       limit: limit, unit: unit, source: PriceSource(data.sources[Int(source)]))
     offer.monthly = period == .month
-    offer.windowMonths = window == 0 ? nil : window
+    (offer.windowMonths, offer.windowDays) = window
     offer.availableFrom = day(record, 9)
     offer.availableTo = day(record, 10)
     offer.accountsOpenedFrom = day(record, 11)
@@ -61,6 +61,19 @@ struct FreeTierTable: Table {
     offer.automatic = applied == .automatic
     offer.note = record.optionalText(16)
     data.offers.append(DataSet.Offer(offer: offer, source: source))
+  }
+
+  /// The months for which an account has it, or the days where a `d` follows the number.
+  private func window(_ record: Record) -> (months: Int?, days: Int?)? {
+    let text = record.text(8)
+    guard text.hasSuffix("d") else {
+      return record.whole(8, in: 1...120).map { ($0 == 0 ? nil : $0, nil) }
+    }
+    guard let days = Int(text.dropLast()), (1...3660).contains(days) else {
+      record.report("'window_months' must be months or days such as 90d, not '\(text)'")
+      return nil
+    }
+    return (nil, days)
   }
 
   private func day(_ record: Record, _ column: Int) -> CalendarDate? {

@@ -1,4 +1,7 @@
+import Catalog
 import CatalogBuilding
+import DelimitedText
+import Files
 import Prices
 
 /// The AWS offer CSV (Price List bulk files): lines of what the list is, a header, a price a row.
@@ -24,7 +27,7 @@ struct OfferCSV {
     var published: Int?
     var header: [String]?
     for _ in 0..<Self.mostHeadingLines {
-      guard let fields = try scanner.nextFields() else { break }
+      guard let fields = try scanner.nextFeedFields() else { break }
       if fields.count > 4, fields[0] == "SKU" {
         header = fields
         break

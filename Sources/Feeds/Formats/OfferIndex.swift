@@ -1,3 +1,5 @@
+public import Files
+
 /// The AWS index of offers, and the index of an offer's regions: where the lists are.
 public struct OfferIndex: Sendable, Hashable {
   /// An entry: an offer or a region, and the addresses it has by their names.

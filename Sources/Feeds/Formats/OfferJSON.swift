@@ -1,4 +1,6 @@
+import Catalog
 import CatalogBuilding
+import Files
 
 /// The AWS offer JSON (Price List bulk files) in its layouts from 2015 on: products first, then the
 /// terms that price them.

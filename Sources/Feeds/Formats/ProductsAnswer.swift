@@ -1,4 +1,5 @@
 import Catalog
+import CatalogBuilding
 import Prices
 
 /// What `aws pricing get-products` prints: each product with its terms as JSON in a text.

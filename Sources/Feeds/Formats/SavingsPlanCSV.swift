@@ -1,4 +1,7 @@
+import Catalog
 import CatalogBuilding
+import DelimitedText
+import Files
 import Money
 import Prices
 
@@ -27,7 +30,7 @@ struct SavingsPlanCSV {
     var offer = "savings plans"
     var published: Int?
     var header: [String]?
-    while header == nil, let fields = try scanner.nextFields() {
+    while header == nil, let fields = try scanner.nextFeedFields() {
       if fields.count > 4, fields[0] == "SKU" {
         header = fields
       } else if fields.count >= 2, fields[0] == "OfferCode" {

@@ -1,4 +1,6 @@
+import Catalog
 import CatalogBuilding
+import Files
 import Prices
 
 /// The AWS spot advisor: how often capacity is taken back, and what it saves.

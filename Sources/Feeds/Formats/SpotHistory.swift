@@ -1,4 +1,6 @@
+import Catalog
 import CatalogBuilding
+import Files
 import Money
 import Prices
 

@@ -1,3 +1,5 @@
+import Files
+
 /// Follows JSON text as it streams by, and tells for each value where it stands.
 ///
 /// The place is the names of the keys from the outside in; what stands in an array has the name of

@@ -8,18 +8,27 @@ import Reports
 enum SharedFreePool: ExerciseKind {
   static let id = "shared-free-pool"
 
+  private static let types = ["t2.micro", "t3.micro", "t4g.small"]
+
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    let offers = try context.prices.freeTierOffers(of: context.budget.scenario.provider)
-    let hours = context.hoursKey("t2.micro").flatMap { key in
-      offers.first { offer in
-        offer.kind == .twelveMonths && offer.meters.contains { $0.covers(key) }
-      }
-    }
-    guard let price = try context.hourly("t2.micro"), let free = hours?.limit.whole else {
-      return nil
-    }
+    // Only an offer that an account of this plan can have.
+    let scenario = context.budget.scenario
+    let date = scenario.start ?? context.budget.pricesDate
+    guard scenario.appliesFreeTier else { return nil }
+    let pool = types.lazy.compactMap { type in
+      context.hoursKey(type).flatMap { key in
+        context.budget.offers.first { offer in
+          offer.isOpen(to: scenario.account, on: date) && offer.meters.contains { $0.covers(key) }
+        }
+      }.map { (type: type, offer: $0) }
+    }.first
+    guard let (type, offer) = pool, let price = try context.hourly(type),
+      let free = offer.limit.whole
+    else { return nil }
+    let account =
+      offer.kind == .twelveMonths ? "An account in its first year" : "An account"
     let (servers, days) = (random.int(2...9), random.int(28...31))
     let used = servers * days * 24
     guard used > free else { return nil }
@@ -27,9 +36,9 @@ enum SharedFreePool: ExerciseKind {
     return Exercise(
       kind: id, title: "One pool for all",
       question:
-        "An account in its first year has \(free) free hours of t2.micro a month. \(servers) such servers run all day in a month of \(days) days. What do their hours cost?",
+        "\(account) has \(free) free hours of \(type) a month. \(servers) such servers run all day in a month of \(days) days. What do their hours cost?",
       given: [
-        "t2.micro: \(Wording.price(price)) an hour",
+        "\(type): \(Wording.price(price)) an hour",
         "the free hours are those of the account, not of each server",
       ],
       form: "in dollars, to the cent", answer: amount.dollars,

@@ -84,15 +84,14 @@ enum BudgetSection {
     }
     var rows: [[Cell]] = []
     for pool in pools {
-      for run in pool.runs {
-        let unit = pool.offer.unit
-        rows.append([
-          .text(pool.offer.description),
-          .text(Wording.months(run.first, run.last, of: budget.period)),
-          .text(run.ranOut ? "yes" : "no"), .quantity(pool.offer.limit, unit),
-          .quantity(run.usage, unit), .quantity(try run.quantity(), unit),
-        ])
-      }
+      let unit = pool.offer.unit
+      rows.append([
+        .text(pool.offer.description),
+        .text(Wording.months(pool.months.first, pool.months.last, of: budget.period)),
+        .text(Wording.runsOut(pool, budget.period)), .quantity(pool.offer.limit, unit),
+        .text(Wording.quantity(pool.usage, unit)),
+        .text(Wording.quantity(try pool.quantity(), unit)),
+      ])
     }
     return [
       .table(

@@ -43,7 +43,7 @@ enum CreditSection {
   private static func list(_ budget: Budget) -> String {
     budget.availableCredits.map { credit in
       let end = credit.expires.map { ", until \($0)" } ?? ""
-      return "\(VisibleText.name(credit.name)) of \(credit.amount.dollars)\(end)"
+      return "\(VisibleText.name(credit.name)), \(credit.amount.dollars)\(end)"
     }.joined(separator: "; ")
   }
 

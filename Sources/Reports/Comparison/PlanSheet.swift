@@ -28,44 +28,63 @@ extension Sheet {
         PlanSheet.causes(labels, diffs),
       ].filter { !$0.rows.isEmpty },
       notes: [
-        "Lines are what is left after the free tier; credits belong to no line.",
+        "What a plan costs, and its lines, are after the free tier and before credits; credits only say who pays.",
         "A difference in price is the first plan's usage at the other's prices; in quantity, more or less usage at the other's prices; in allowance, more or less free usage.",
         Wording.rounding,
       ],
-      data: PlanSheet.data(labels, diffs), members: PlanSheet.members(labels, plans.map(\.budget)))
+      data: PlanSheet.data(labels, diffs), members: try PlanSheet.members(labels, plans.map(\.budget)))
   }
 }
 
 /// The tables of plans side by side.
 private enum PlanSheet {
+  /// What a plan costs: after the free tier, before credits, which only say who pays.
+  static func cost(_ budget: Budget) throws -> Money {
+    try budget.totals.list + budget.totals.freeTier
+  }
+
   static func verdict(_ labels: [String], _ budgets: [Budget]) throws -> String {
-    let totals = budgets.map(\.totals.total)
-    guard let least = totals.min(), let most = totals.max(),
-      let cheapest = totals.firstIndex(of: least), let dearest = totals.firstIndex(of: most)
+    let costs = try budgets.map(cost)
+    let isFree = costs.allSatisfy(\.isZero)
+    // Where the free tier covers everything, list prices still tell the plans apart.
+    let amounts = isFree ? budgets.map(\.totals.list) : costs
+    guard let least = amounts.min(), let most = amounts.max(),
+      let cheapest = amounts.firstIndex(of: least), let dearest = amounts.firstIndex(of: most)
     else { return "" }
-    if least == most { return "All cost \(least.dollars)." }
+    if isFree, most.isZero { return "Nothing in them is billed." }
+    let lead = isFree ? "The free tier covers all of them. At list price " : ""
+    if least == most {
+      return lead.isEmpty
+        ? "All cost the same, \(least.dollars)\(beforeCredits(budgets))."
+        : "\(lead)each costs \(least.dollars)."
+    }
     return
-      "\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try (most - least).dollars) more."
+      "\(lead)\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try (most - least).dollars) more\(isFree ? "" : beforeCredits(budgets))."
+  }
+
+  private static func beforeCredits(_ budgets: [Budget]) -> String {
+    budgets.allSatisfy(\.totals.credits.isZero) ? "" : ", before credits"
   }
 
   static func totals(_ labels: [String], _ budgets: [Budget]) throws -> SheetTable {
-    let first = budgets[0].totals.total
+    let first = try cost(budgets[0])
     return SheetTable(
       title: "Sums",
       columns: [
-        .init("plan", "Plan", isFigure: false), .init("total_usd", "Total"),
+        .init("plan", "Plan", isFigure: false), .init("cost_usd", "Costs"),
         .init("difference_usd", "Difference"), .init("difference_percent", "Percent"),
         .init("list_usd", "List price"), .init("free_tier_usd", "Free tier"),
-        .init("credits_usd", "Credits"),
+        .init("credits_usd", "Credits"), .init("total_usd", "To pay"),
       ],
       rows: try zip(labels, budgets).map { label, budget in
         let totals = budget.totals
-        let difference = try totals.total - first
+        let cost = try cost(budget)
+        let difference = try cost - first
         let percent = first.isZero ? nil : try? Quantity(100).scaled(by: difference, over: first)
         return SheetTable.Row([
-          .text(label), .amount(totals.total), .difference(difference),
+          .text(label), .amount(cost), .difference(difference),
           percent.map { .percent($0) } ?? .none, .amount(totals.list), .amount(totals.freeTier),
-          .amount(totals.credits),
+          .amount(totals.credits), .amount(totals.total),
         ])
       })
   }
@@ -168,17 +187,20 @@ private enum PlanSheet {
       ].map { .init($0, $0) }, rows: rows)
   }
 
-  static func members(_ labels: [String], _ budgets: [Budget]) -> [JSONOutput.Member] {
+  static func members(
+    _ labels: [String], _ budgets: [Budget]
+  ) throws -> [JSONOutput.Member] {
     [
       .init(
         "plans",
         .array(
-          zip(labels, budgets).map { label, budget in
+          try zip(labels, budgets).map { label, budget in
             .object([
               .init("plan", .string(label)), .init("title", .string(budget.scenario.title)),
               .init("prices_as_of", .string(budget.pricesDate.description)),
               .init("list_usd", .exact(budget.totals.list)),
               .init("free_tier_usd", .exact(budget.totals.freeTier)),
+              .init("cost_usd", .exact(try cost(budget))),
               .init("credits_usd", .exact(budget.totals.credits)),
               .init("total_usd", .exact(budget.totals.total)),
             ])

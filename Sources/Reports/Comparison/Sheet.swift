@@ -23,6 +23,8 @@ public struct Sheet: Sendable {
   public var members: [JSONOutput.Member]
   /// A picture for pages.
   package var chart: ScatterChart?
+  /// More pictures for pages.
+  package var charts: [any Chart] = []
 
   /// A sheet of its parts.
   public init(

@@ -18,6 +18,10 @@ public enum SheetHTMLReporter: SheetReporter {
       page.figure(chart.svg(id: "fig-front"), caption: HTMLText.escaped(chart.title))
       page.paragraph(HTMLText.escaped(chart.summary), kind: "soft")
     }
+    for (index, chart) in sheet.charts.enumerated() {
+      page.figure(chart.svg(id: "fig-\(index + 1)"), caption: HTMLText.escaped(chart.title))
+      page.paragraph(HTMLText.escaped(chart.summary), kind: "soft")
+    }
     for (index, table) in sheet.tables.enumerated() {
       if !table.title.isEmpty { page.heading(2, HTMLText.escaped(table.title)) }
       let label = table.title.isEmpty ? sheet.title : table.title

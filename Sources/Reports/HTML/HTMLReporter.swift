@@ -15,6 +15,9 @@ public enum HTMLReporter: Reporter {
   /// A section of its own.
   public static let showsLeftRunning = true
 
+  /// Yes.
+  public static let showsForecast = true
+
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)
@@ -30,6 +33,9 @@ public enum HTMLReporter: Reporter {
     months(figures, &page)
     try HTMLPlanTables.offsets(figures, &page)
     leftRunning(options.leftRunning, &page)
+    if let forecast = options.forecast {
+      ForecastHTMLReporter.append(forecast, to: &page, level: 2)
+    }
     remarks(budget, &page)
     return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
   }
@@ -58,6 +64,9 @@ public enum HTMLReporter: Reporter {
 
   private static func totals(_ figures: BudgetFigures, _ page: inout HTMLPage) throws {
     let budget = figures.budget
+    for warning in budget.warnings where warning.comesFirst {
+      page.paragraph("<strong>\(HTMLText.escaped(warning.message))</strong>")
+    }
     page.heading(2, "Summary")
     var items = [
       ("List price", budget.totals.list), ("Free tier", budget.totals.freeTier),
@@ -102,10 +111,11 @@ public enum HTMLReporter: Reporter {
   }
 
   private static func remarks(_ budget: Budget, _ page: inout HTMLPage) {
-    if !budget.warnings.isEmpty {
+    let warnings = budget.warnings.filter { !$0.comesFirst }
+    if !warnings.isEmpty {
       page.heading(2, "Warnings")
       page.list(
-        budget.warnings.map { warning in
+        warnings.map { warning in
           let subject = warning.resource.map { "<strong>\(HTMLText.name($0))</strong>: " } ?? ""
           return subject + HTMLText.escaped(warning.message)
             + " <small>(\(HTMLText.escaped(warning.rule)))</small>"

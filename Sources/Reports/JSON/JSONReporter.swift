@@ -1,7 +1,7 @@
 import Analysis
 public import Billing
 import Dates
-import JSONText
+public import JSONText
 import Money
 import Prices
 import Scenarios
@@ -22,6 +22,9 @@ public enum JSONReporter: Reporter {
   public static func join(_ texts: [String]) -> String {
     "[\n" + texts.map { String($0.dropLast()) }.joined(separator: ",\n") + "\n]\n"
   }
+
+  /// Yes.
+  public static let showsForecast = true
 
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
@@ -45,6 +48,14 @@ public enum JSONReporter: Reporter {
     try writer.write("lines", arrayOf: figures.lines) { try JSONLine.object($0, budget.period) }
     for member in tail { writer.write(member) }
     writer.finish()
+  }
+
+  /// A budget as an object, to be put into others.
+  public static func object(_ budget: Budget) throws -> JSONOutput {
+    let figures = try BudgetFigures(budget)
+    let lines = try figures.lines.map { try JSONLine.object($0, budget.period) }
+    return .object(
+      head(figures) + [.init("lines", .array(lines))] + (try tail(figures, ReportOptions())))
   }
 
   private static func head(_ figures: BudgetFigures) -> [JSONOutput.Member] {
@@ -80,6 +91,9 @@ public enum JSONReporter: Reporter {
     }
     if !options.leftRunning.isEmpty {
       members.append(.init("left_running", .array(options.leftRunning.map(leftRunning))))
+    }
+    if let forecast = options.forecast {
+      members.append(.init("forecast", ForecastJSON.object(forecast)))
     }
     members += [
       .init("warnings", .array(budget.warnings.map(warning))),

@@ -16,18 +16,27 @@ public enum MarkdownReporter: Reporter {
   /// A section of its own.
   public static let showsLeftRunning = true
 
+  /// Yes.
+  public static let showsForecast = true
+
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)
     var page = MarkdownPage()
     page.heading(1, MarkdownText.name(budget.scenario.title))
     if let text = budget.scenario.description { page.paragraph(MarkdownText.escaped(text)) }
+    for warning in budget.warnings where warning.comesFirst {
+      page.paragraph("**\(MarkdownText.escaped(warning.message))**")
+    }
     try summary(figures, &page)
     try resources(figures, &page)
     if let tag = options.groupBy { try groups(tag, figures, &page) }
     months(figures, &page)
     try offsets(figures, &page)
     leftRunning(options, &page)
+    if let forecast = options.forecast {
+      ForecastMarkdownReporter.append(forecast, to: &page, level: 2)
+    }
     warnings(budget, &page)
     page.heading(2, "Assumptions")
     page.list(budget.assumptions.map(MarkdownText.escaped))
@@ -124,10 +133,11 @@ public enum MarkdownReporter: Reporter {
   }
 
   private static func warnings(_ budget: Budget, _ page: inout MarkdownPage) {
-    guard !budget.warnings.isEmpty else { return }
+    let warnings = budget.warnings.filter { !$0.comesFirst }
+    guard !warnings.isEmpty else { return }
     page.heading(2, "Warnings")
     page.list(
-      budget.warnings.map { warning in
+      warnings.map { warning in
         let subject = warning.resource.map { "**\(MarkdownText.name($0))**: " }
         return (subject ?? "") + MarkdownText.escaped(warning.message)
           + " (\(MarkdownText.escaped(warning.rule)))"

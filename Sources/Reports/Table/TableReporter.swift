@@ -14,6 +14,9 @@ public enum TableReporter: Reporter {
   /// The extension of its files.
   public static let fileExtension = "txt"
 
+  /// Yes.
+  public static let showsForecast = true
+
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)
@@ -21,6 +24,11 @@ public enum TableReporter: Reporter {
     let layout = TableLayout(rows, options)
     var page = TextPage(capacity: (rows.count + 40) * 100)
     page.append(lines: heading(budget, layout))
+    for warning in budget.warnings where warning.comesFirst {
+      page.append("\n")
+      page.append(
+        lines: layout.paragraph(VisibleText.line(warning.message)).map(layout.style.warning))
+    }
     for row in rows { layout.append(row, to: &page) }
     if let limit = try Wording.limit(budget) {
       let style = layout.style
@@ -31,6 +39,10 @@ public enum TableReporter: Reporter {
     if let cash = try Wording.cash(budget) {
       page.append("\n")
       page.append(lines: layout.paragraph(cash))
+    }
+    if let forecast = options.forecast {
+      page.append("\n")
+      page.append(lines: ForecastTableReporter.section(forecast, options))
     }
     page.append(lines: remarks(budget, layout))
     return page.text
@@ -48,9 +60,10 @@ public enum TableReporter: Reporter {
 
   private static func remarks(_ budget: Budget, _ layout: TableLayout) -> [String] {
     var lines: [String] = []
-    if !budget.warnings.isEmpty {
+    let warnings = budget.warnings.filter { !$0.comesFirst }
+    if !warnings.isEmpty {
       lines += ["", layout.style.bold("Warnings")]
-      for warning in budget.warnings {
+      for warning in warnings {
         let subject = warning.resource.map { VisibleText.name($0) + ": " } ?? ""
         lines += layout.item(subject + VisibleText.line(warning.message)).map(layout.style.warning)
       }

@@ -117,18 +117,21 @@ enum TableRows {
     guard !pools.isEmpty else { return [] }
     var rows = [TableRow(.section, "Free tier")]
     for pool in pools {
-      for run in pool.runs {
-        let months = Wording.months(run.first, run.last, of: figures.budget.period)
-        let limit = Wording.quantity(pool.offer.limit, pool.offer.unit)
-        let used = Wording.quantity(run.usage, pool.offer.unit)
-        let each = run.months > 1 ? "\(months), each" : months
-        let place = pool.accounts > 1 ? " in \(Wording.account(pool.account))" : ""
-        let amount = try run.amount(accounts: pool.accounts)
-        rows.append(
-          TableRow(
-            .plain, VisibleText.line(pool.offer.description), amount: (-amount).dollars,
-            note: "\(each)\(place): \(limit) free, \(used) used\(run.ranOut ? ": runs out" : "")"))
+      let period = figures.budget.period
+      let months = Wording.months(pool.months.first, pool.months.last, of: period)
+      let limit = Wording.quantity(pool.offer.limit, pool.offer.unit)
+      let used = Wording.quantity(pool.usage, pool.offer.unit)
+      let each = pool.months.first < pool.months.last ? "\(months), each" : months
+      let place = pool.accounts > 1 ? " in \(Wording.account(pool.account))" : ""
+      let end = pool.runsOut.map { first in
+        pool.runs.count == 1
+          ? ": runs out" : ": runs out in \(Wording.month(period.months[first]))"
       }
+      rows.append(
+        TableRow(
+          .plain, VisibleText.line(pool.offer.description),
+          amount: (-(try pool.amount())).dollars,
+          note: "\(each)\(place): \(limit) free, \(used) used\(end ?? "")"))
     }
     return rows
   }

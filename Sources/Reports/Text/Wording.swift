@@ -1,4 +1,4 @@
-import Analysis
+package import Analysis
 package import Billing
 package import Money
 import Dates
@@ -17,6 +17,20 @@ package enum Wording {
     let rounded = quantity.grouped(places: 4)
     let shown = rounded == "0" ? quantity.grouped : rounded
     return shown + " " + Self.unit(unit, for: quantity)
+  }
+
+  /// A quantity that is not the same in every month, with its unit.
+  package static func quantity(
+    _ range: (least: Quantity, most: Quantity), _ unit: String
+  ) -> String {
+    if range.least == range.most { return quantity(range.most, unit) }
+    return "\(range.least.grouped(places: 4)) to \(quantity(range.most, unit))"
+  }
+
+  /// When a pool of free usage is not enough; `no` where it always is.
+  package static func runsOut(_ pool: FreePool, _ period: PlanPeriod) -> String {
+    guard let first = pool.runsOut else { return "no" }
+    return pool.runs.count == 1 ? "yes" : "from \(month(period.months[first])) on"
   }
 
   /// A quantity with its unit, exactly.

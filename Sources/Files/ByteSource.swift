@@ -6,7 +6,7 @@ public protocol ByteSource: AnyObject {
 
 extension ByteSource {
   /// Calls a closure with pieces of the bytes until there are no more.
-  func forEachChunk(
+  package func forEachChunk(
     of size: Int = 1 << 18, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
@@ -16,5 +16,24 @@ extension ByteSource {
       if count == 0 { return }
       try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
+  }
+}
+
+/// Bytes at hand.
+public final class BytesSource: ByteSource {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  /// A source of bytes.
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Copies the next bytes.
+  public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let count = min(buffer.count, bytes.count - position)
+    bytes.withUnsafeBytes {
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<position + count]))
+    }
+    position += count
+    return count
   }
 }

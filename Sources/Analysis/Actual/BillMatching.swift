@@ -1,0 +1,141 @@
+import Bills
+import Billing
+import Prices
+import Scenarios
+
+/// Finds which resources of a plan an entry of a bill may belong to.
+///
+/// What fits several equally well belongs to all of them together: it is never spread.
+struct BillMatching {
+  private let budget: Budget
+  /// The meters of each resource, with their regions.
+  private let meters: [Set<PlannedMeter>]
+  /// What stands for the same usage type, region, account and tags was matched before.
+  private var known: [Question: [Int]] = [:]
+
+  struct PlannedMeter: Hashable {
+    var meter: String
+    var region: String
+    var unit: String
+    var instanceType: String?
+  }
+
+  private struct Question: Hashable {
+    var service: String
+    var region: String
+    var account: String
+    var accountName: String
+    var resource: String
+    var resourceName: String
+    var meter: String
+    var unit: String
+    var tags: String
+  }
+
+  init(_ budget: Budget) {
+    self.budget = budget
+    var meters = [Set<PlannedMeter>](repeating: [], count: budget.scenario.resources.count)
+    for charge in budget.charges {
+      let usage = charge.usage
+      meters[usage.resource].insert(
+        PlannedMeter(
+          meter: usage.key.meter, region: usage.key.region, unit: usage.unit,
+          instanceType: usage.instanceType))
+    }
+    self.meters = meters
+  }
+
+  /// The resources that an entry may belong to, by their places in the plan; none if it is unplanned.
+  mutating func resources(of entry: BillEntry) -> [Int] {
+    let key = entry.key
+    let question = Question(
+      service: key.service, region: key.region, account: key.account, accountName: key.accountName,
+      resource: key.resource, resourceName: key.resourceName, meter: key.meter, unit: key.unit,
+      tags: key.tags)
+    if let answer = known[question] { return answer }
+    let answer = find(entry)
+    known[question] = answer
+    return answer
+  }
+
+  private func find(_ entry: BillEntry) -> [Int] {
+    let all = budget.scenario.resources
+    let ours = all.indices.filter { isOfProvider(all[$0], entry) }
+    let matched = ours.filter { !all[$0].match.isEmpty && fits(all[$0].match, entry) }
+    if !matched.isEmpty { return matched }
+    let open = ours.filter { all[$0].match.isEmpty }
+    let tags = entry.tags
+    let named = open.filter { isNamed(all[$0], entry, tags) }
+    let metered = open.filter { isMetered($0, entry) }
+    let both = named.filter(metered.contains)
+    if !both.isEmpty { return both }
+    return named.isEmpty ? metered : named
+  }
+
+  private func isOfProvider(_ resource: Resource, _ entry: BillEntry) -> Bool {
+    switch entry.key.provider {
+    case "AWS", "Amazon Web Services": resource.provider == .aws
+    case "Microsoft", "Azure", "Microsoft Azure": resource.provider == .azure
+    case "Google Cloud", "Google", "GCP": resource.provider == .gcp
+    default: true
+    }
+  }
+
+  /// Whether an entry is what the plan's `match` describes.
+  private func fits(_ match: [String: String], _ entry: BillEntry) -> Bool {
+    let tags = entry.tags
+    return match.allSatisfy { name, value in
+      switch name {
+      case "account": [entry.key.account, entry.key.accountName].contains(value)
+      case "region": UsageType.region(entry.key.region) == value
+      case "service": entry.key.service == value
+      case "usage_type":
+        entry.key.meter == value || UsageType.withoutPrefix(entry.key.meter) == value
+      case "resource":
+        [entry.key.resource, entry.key.resourceName, entry.resourceTitle].contains(value)
+      default: name.hasPrefix("tag:") && tags[String(name.dropFirst(4))] == value
+      }
+    }
+  }
+
+  private func isNamed(
+    _ resource: Resource, _ entry: BillEntry, _ tags: [String: String]
+  ) -> Bool {
+    if !resource.tags.isEmpty, resource.tags.allSatisfy({ tags[$0.key] == $0.value }) {
+      return true
+    }
+    let name = resource.name.lowercased()
+    if tags.values.contains(where: { $0.lowercased() == name }) { return true }
+    return !entry.key.resource.isEmpty && entry.resourceTitle.lowercased() == name
+  }
+
+  private func isMetered(_ index: Int, _ entry: BillEntry) -> Bool {
+    let key = entry.key
+    let region = UsageType.region(key.region)
+    let resource = budget.scenario.resources[index]
+    if key.meter.isEmpty {
+      if !key.region.isEmpty, key.service.isEmpty { return resource.region == region }
+      return !key.service.isEmpty && isOfService(resource, key.service)
+        && (region.isEmpty || resource.region == region)
+    }
+    let plain = UsageType.withoutPrefix(key.meter)
+    return meters[index].contains { meter in
+      guard region.isEmpty || meter.region == region || meter.region == "global" else {
+        return false
+      }
+      if meter.meter == key.meter || meter.meter == plain { return true }
+      // FOCUS 1.0 has a description in place of a usage type.
+      guard isDescription(key.meter), isOfService(resource, key.service) else { return false }
+      if let type = meter.instanceType { return key.meter.contains(type) }
+      return UsageType.unit(meter.unit) == UsageType.unit(key.unit)
+    }
+  }
+
+  private func isDescription(_ meter: String) -> Bool { meter.contains(" ") }
+
+  private func isOfService(_ resource: Resource, _ name: String) -> Bool {
+    ServiceNames.isSame(
+      name, offers: budget.services.facts(resource.service)?.offers ?? [],
+      title: budget.services.title(resource.service))
+  }
+}

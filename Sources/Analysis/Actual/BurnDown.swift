@@ -1,0 +1,105 @@
+import Billing
+import Bills
+public import Dates
+public import Money
+import Scenarios
+
+/// What has been used so far, against the plan's course, and how it goes on.
+public struct BurnDown: Sendable {
+  /// A day.
+  public struct Day: Sendable, Hashable {
+    /// The day.
+    public var date: CalendarDate
+    /// What the plan has used up by its end.
+    public var planned: Money
+    /// What the bill has used up by its end; nil for days to come.
+    public var billed: Money?
+    /// What will be used up by its end if the rest goes as planned; nil for days that are billed.
+    public var forecast: Money?
+  }
+
+  /// The days of the plan.
+  public var days: [Day]
+  /// What was used so far.
+  public var used: Money
+  /// What the plan would have used by then.
+  public var plannedSoFar: Money
+  /// What the plan uses on the days to come.
+  public var rest: Money
+  /// What will have been used at the end: so far as billed, then as planned.
+  public var forecast: Money
+  /// What the plan uses in all.
+  public var planned: Money
+  /// The money there is: the limit, or else all credits; nil without either.
+  public var money: Money?
+  /// The day on which that ends; nil when it lasts.
+  public var endsOn: CalendarDate?
+  /// The day after the last that the bill has whole.
+  public var billedUntil: CalendarDate
+
+  init(
+    _ budget: Budget, _ bill: Bill, _ course: PlanCourse,
+    _ span: (from: CalendarDate, to: CalendarDate)
+  ) throws(ArithmeticError) {
+    billedUntil = span.to
+    var byDay: [Int: Money] = [:]
+    for entry in bill.entries where entry.kind.isUse {
+      guard let day = entry.key.day else { continue }
+      // Costs of several days fall on each of them alike; the last takes what rounding leaves.
+      var left = entry.cost
+      let count = max(entry.key.days, 1)
+      for offset in 0..<count {
+        let share =
+          offset == count - 1
+          ? left : try entry.cost.scaled(by: Quantity.one, over: Quantity(count))
+        left = try left - share
+        let number = day.dayNumber + offset
+        if number >= span.from.dayNumber, number < span.to.dayNumber {
+          byDay[number] = try (byDay[number] ?? .zero) + share
+        }
+      }
+    }
+    var planned = Money.zero
+    var running = Money.zero
+    var soFar = Money.zero
+    var days: [Day] = []
+    let totals = budget.months
+    for month in course.months {
+      let whole = try totals[month.index].list + totals[month.index].freeTier
+      let before = planned
+      for offset in 0..<month.days {
+        let date = month.start.adding(days: offset)
+        planned =
+          try before
+          + (offset == month.days - 1
+            ? whole : whole.scaled(by: Quantity(offset + 1), over: Quantity(month.days)))
+        if date < span.to {
+          running = try running + (byDay[date.dayNumber] ?? .zero)
+          soFar = planned
+          days.append(
+            Day(
+              date: date, planned: planned, billed: date >= span.from ? running : nil, forecast: nil
+            ))
+        } else {
+          let ahead = try planned - soFar
+          days.append(
+            Day(date: date, planned: planned, billed: nil, forecast: try running + ahead))
+        }
+      }
+    }
+    self.days = days
+    used = running
+    plannedSoFar = soFar
+    self.planned = planned
+    rest = try planned - soFar
+    forecast = try running + rest
+    let cohort = budget.scenario.cohort
+    let accounts = cohort?.accounts == .individual ? cohort?.students ?? 1 : 1
+    let credits = try budget.availableCredits.map(\.amount).sum() * accounts
+    let available = budget.scenario.limit ?? (credits.isZero ? nil : credits)
+    money = available
+    endsOn = available.flatMap { limit in
+      days.first { ($0.billed ?? $0.forecast ?? .zero) > limit }?.date
+    }
+  }
+}

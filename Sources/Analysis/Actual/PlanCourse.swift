@@ -1,0 +1,63 @@
+import Billing
+import Dates
+import Money
+
+/// On which days of the calendar a plan's months lie.
+struct PlanCourse {
+  /// A month of the plan.
+  struct Month {
+    var index: Int
+    var start: CalendarDate
+    var end: CalendarDate
+    /// The hours that the plan counts.
+    var hours: Quantity
+
+    var days: Int { start.days(until: end) }
+  }
+
+  let months: [Month]
+
+  /// The plan's first day.
+  var start: CalendarDate { months[0].start }
+  /// The day after the plan's last.
+  var end: CalendarDate { months[months.count - 1].end }
+
+  /// Lays the months of a plan on the calendar; a plan without a start begins in the month of a day.
+  init(_ budget: Budget, firstDay: CalendarDate) {
+    let first = firstDay.startOfMonth
+    months = budget.period.months.map { month in
+      Month(
+        index: month.index, start: month.start ?? first.adding(months: month.index),
+        end: month.end ?? first.adding(months: month.index + 1), hours: month.hours)
+    }
+  }
+
+  /// The pieces of the plan's months that lie in a span, cut where the calendar's months end.
+  func pieces(from: CalendarDate, to: CalendarDate) -> [Piece] {
+    var pieces: [Piece] = []
+    for month in months {
+      var first = max(month.start, from)
+      let last = min(month.end, to)
+      while first < last {
+        let next = min(first.startOfMonth.adding(months: 1), last)
+        pieces.append(
+          Piece(month: month, label: first.monthDescription, days: first.days(until: next)))
+        first = next
+      }
+    }
+    return pieces
+  }
+
+  /// Some days of a month of the plan, all in one month of the calendar.
+  struct Piece {
+    var month: Month
+    var label: String
+    var days: Int
+
+    /// The share of a value of the month that falls on these days, if it is even.
+    func share<Value: FixedDecimal>(of value: Value) throws(ArithmeticError) -> Value {
+      days == month.days
+        ? value : try value.scaled(by: Quantity(days), over: Quantity(month.days))
+    }
+  }
+}

@@ -1,0 +1,282 @@
+import Billing
+import Bills
+import Dates
+import Money
+import Prices
+import Scenarios
+
+/// Adds up what was planned and billed by resource, month and meter.
+struct VarianceBuilder {
+  /// What is known of one meter of a resource in one month.
+  private struct Cell {
+    var plannedQuantity = Quantity.zero
+    /// The quantity that the real month would have, where only its hours differ.
+    var calendarQuantity = Quantity.zero
+    var list = Money.zero
+    var planned = Money.zero
+    var billedQuantity = BillQuantity.zero
+    /// Of that, what the bill has at no cost.
+    var freeQuantity = BillQuantity.zero
+    var billed = Money.zero
+    var unit = ""
+    var isTime = false
+    var isPlanned = false
+    var isBilled = false
+    var hasQuantity = false
+    var field: String?
+  }
+
+  private struct Key: Hashable {
+    var group: Int
+    var month: String
+    var meter: String
+  }
+
+  private let budget: Budget
+  private let course: PlanCourse
+  private let span: (from: CalendarDate, to: CalendarDate)
+  private var matching: BillMatching
+  /// For each resource the one that stands for its group.
+  private var leaders: [Int]
+  private var cells: [Key: Cell] = [:]
+  /// What no resource stands for.
+  private(set) var unplanned: [String: Money] = [:]
+  private(set) var outside = Money.zero
+  private var unplannedMonths: [String: Money] = [:]
+
+  init(_ budget: Budget, _ course: PlanCourse, _ span: (from: CalendarDate, to: CalendarDate)) {
+    self.budget = budget
+    self.course = course
+    self.span = span
+    matching = BillMatching(budget)
+    leaders = Array(budget.scenario.resources.indices)
+  }
+
+  /// Adds a bill, and the plan over its days.
+  mutating func add(_ bill: Bill) throws(ArithmeticError) {
+    var matched: [(entry: BillEntry, leader: Int)] = []
+    for entry in bill.entries where entry.kind.isUse {
+      guard let day = entry.key.day, isCompared(day, entry.key.days) else {
+        outside = try outside + entry.cost
+        continue
+      }
+      let resources = matching.resources(of: entry)
+      guard let first = resources.first else {
+        if !entry.cost.isZero {
+          let name = Self.name(of: entry)
+          unplanned[name] = try (unplanned[name] ?? .zero) + entry.cost
+          let month = day.monthDescription
+          unplannedMonths[month] = try (unplannedMonths[month] ?? .zero) + entry.cost
+        }
+        continue
+      }
+      for other in resources.dropFirst() { join(first, other) }
+      matched.append((entry, first))
+    }
+    try addPlan()
+    for (entry, resource) in matched { try add(entry, to: leader(resource)) }
+  }
+
+  /// Whether an entry's days lie within what is compared.
+  private func isCompared(_ day: CalendarDate, _ days: Int) -> Bool {
+    day < span.to && day.adding(days: days) > span.from
+  }
+
+  private static func name(of entry: BillEntry) -> String {
+    let parts = [
+      entry.key.service, entry.key.region,
+      entry.key.resource.isEmpty ? entry.key.meter : entry.resourceTitle,
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  // MARK: Groups
+
+  private func leader(_ resource: Int) -> Int {
+    var leader = resource
+    while leaders[leader] != leader { leader = leaders[leader] }
+    return leader
+  }
+
+  private mutating func join(_ left: Int, _ right: Int) {
+    let (first, second) = (leader(left), leader(right))
+    leaders[max(first, second)] = min(first, second)
+  }
+
+  private func title(_ group: Int) -> String {
+    budget.scenario.resources.indices.filter { leader($0) == group }
+      .map { budget.scenario.resources[$0].name }.joined(separator: " + ")
+  }
+
+  // MARK: Sums
+
+  private mutating func addPlan() throws(ArithmeticError) {
+    let pieces = course.pieces(from: span.from, to: span.to)
+    for (index, charge) in budget.charges.enumerated() {
+      let usage = charge.usage
+      let resource = budget.resource(of: charge)
+      for month in charge.months {
+        for piece in pieces where piece.month.index == month.month {
+          let key = Key(
+            group: leader(usage.resource), month: piece.label, meter: usage.key.meter)
+          var cell = cells[key] ?? Cell()
+          let quantity = try piece.share(of: month.quantity * charge.accounts)
+          cell.plannedQuantity = try cell.plannedQuantity + quantity
+          cell.isTime = usage.nature == .running || usage.nature == .existing
+          let calendar =
+            cell.isTime && Self.followsCalendar(resource.schedule)
+            ? try quantity.scaled(by: Quantity(piece.month.days * 24), over: piece.month.hours)
+            : quantity
+          cell.calendarQuantity = try cell.calendarQuantity + calendar
+          cell.list = try cell.list + piece.share(of: month.amount * charge.accounts)
+          let due = budget.afterFreeTier[index][month.month]
+          cell.planned = try cell.planned + piece.share(of: due * charge.accounts)
+          cell.unit = usage.unit
+          cell.isPlanned = true
+          cell.field = usage.field
+          cells[key] = cell
+        }
+      }
+    }
+  }
+
+  /// Whether the hours of a schedule grow with the month.
+  private static func followsCalendar(_ schedule: Schedule) -> Bool {
+    switch schedule {
+    case .always, .perWeek, .perDay: true
+    case .perMonth, .total: false
+    }
+  }
+
+  private mutating func add(_ entry: BillEntry, to group: Int) throws(ArithmeticError) {
+    guard let day = entry.key.day else { return }
+    let month = max(day, span.from).monthDescription
+    var key = Key(
+      group: group, month: month, meter: UsageType.withoutPrefix(entry.key.meter) ?? entry.key.meter
+    )
+    if cells[key]?.isPlanned != true {
+      let plain = Key(group: group, month: month, meter: entry.key.meter)
+      if cells[plain]?.isPlanned == true {
+        key = plain
+      } else if let only = onlyMeter(group, month, entry) {
+        key = only
+      }
+    }
+    var cell = cells[key] ?? Cell()
+    cell.billed = try cell.billed + entry.cost
+    cell.isBilled = true
+    if !entry.quantity.isZero,
+      cell.unit.isEmpty || UsageType.unit(cell.unit) == UsageType.unit(entry.key.unit)
+        || entry.key.unit.isEmpty
+    {
+      cell.hasQuantity = true
+      cell.billedQuantity = try cell.billedQuantity + entry.quantity
+      if entry.cost.isZero { cell.freeQuantity = try cell.freeQuantity + entry.quantity }
+    }
+    if cell.unit.isEmpty { cell.unit = entry.key.unit }
+    cells[key] = cell
+  }
+
+  /// The planned meter that a description in place of a usage type must be: the only one of its unit.
+  private func onlyMeter(_ group: Int, _ month: String, _ entry: BillEntry) -> Key? {
+    guard entry.key.meter.contains(" ") else { return nil }
+    let unit = UsageType.unit(entry.key.unit)
+    let fitting = cells.filter {
+      $0.key.group == group && $0.key.month == month && $0.value.isPlanned
+        && UsageType.unit($0.value.unit) == unit
+    }
+    return fitting.count == 1 ? fitting.first?.key : nil
+  }
+
+  // MARK: Lines
+
+  /// The lines by resource, month and meter; what is unplanned has lines of its own.
+  func lines() throws(ArithmeticError) -> [VarianceLine] {
+    var lines: [VarianceLine] = []
+    // Where the bill tells no meters, the months of a resource are compared as a whole.
+    let whole = Set(cells.filter { $0.key.meter.isEmpty && $0.value.isBilled }.map { $0.key.group })
+    var sums: [Key: Cell] = [:]
+    for (key, cell) in cells where whole.contains(key.group) {
+      let place = Key(group: key.group, month: key.month, meter: "")
+      var sum = sums[place] ?? Cell()
+      sum.planned = try sum.planned + cell.planned
+      sum.billed = try sum.billed + cell.billed
+      sum.isPlanned = sum.isPlanned || cell.isPlanned
+      sum.isBilled = sum.isBilled || cell.isBilled
+      sums[place] = sum
+    }
+    for (key, cell) in cells where !whole.contains(key.group) { sums[key] = cell }
+    for (key, cell) in sums.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {
+      lines.append(
+        VarianceLine(
+          resource: title(key.group), meter: key.meter, month: key.month, unit: cell.unit,
+          plannedQuantity: cell.plannedQuantity, billedQuantity: cell.billedQuantity.planned,
+          planned: cell.planned, billed: cell.billed, causes: try Self.causes(cell)))
+    }
+    for (month, amount) in unplannedMonths.sorted(by: { $0.key < $1.key }) {
+      lines.append(
+        VarianceLine(
+          resource: "(unplanned)", meter: "", month: month, unit: "", plannedQuantity: .zero,
+          billedQuantity: .zero, planned: .zero, billed: amount,
+          causes: [VarianceCause(.unplanned, amount)]))
+    }
+    return lines
+  }
+
+  private static func order(_ key: Key) -> String {
+    let group = String(key.group)
+    return String(repeating: "0", count: max(0, 9 - group.count)) + group
+      + "\u{1F}\(key.meter)\u{1F}\(key.month)"
+  }
+
+  /// Why a cell's amounts differ; the causes add up to the difference exactly.
+  private static func causes(_ cell: Cell) throws(ArithmeticError) -> [VarianceCause] {
+    let difference = try cell.billed - cell.planned
+    func only(_ reason: VarianceCause.Reason) -> [VarianceCause] {
+      difference.isZero ? [] : [VarianceCause(reason, difference)]
+    }
+    if !cell.isPlanned { return only(.unplanned) }
+    if !cell.isBilled { return only(.notUsed) }
+    guard cell.hasQuantity, !cell.plannedQuantity.isZero else { return only(.untold) }
+    let billed = cell.billedQuantity.planned
+    // At the plan's list price: what the real month would cost, and what was used.
+    let real = try cell.list.scaled(by: cell.calendarQuantity, over: cell.plannedQuantity)
+    let used = try cell.list.scaled(by: billed, over: cell.plannedQuantity)
+    var causes: [VarianceCause] = []
+    func add(_ reason: VarianceCause.Reason, _ amount: Money) {
+      if !amount.isZero { causes.append(VarianceCause(reason, amount)) }
+    }
+    add(.calendar, try real - cell.list)
+    add(cell.isTime ? .hours : .quantity, try used - real)
+    // What the plan expected to be free, and what the bill has at no cost.
+    let plannedFree = try cell.list - cell.planned
+    let billedFree = try cell.list.scaled(by: cell.freeQuantity.planned, over: cell.plannedQuantity)
+    let free = try plannedFree - billedFree
+    add(.freeTier, free)
+    add(.price, try (try difference - (try used - cell.list)) - free)
+    return causes
+  }
+
+  /// What the bill shows of meters that belong to one resource alone.
+  var uses: [MeterUse] {
+    var uses: [MeterUse] = []
+    var byMeter: [Key: [(month: String, cell: Cell)]] = [:]
+    for (key, cell) in cells where cell.isPlanned {
+      byMeter[Key(group: key.group, month: "", meter: key.meter), default: []]
+        .append((key.month, cell))
+    }
+    for (key, months) in byMeter.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {
+      let members = leaders.indices.filter { leader($0) == key.group }
+      guard members.count == 1, let first = months.first,
+        months.contains(where: { $0.cell.hasQuantity || !$0.cell.isBilled })
+      else { continue }
+      uses.append(
+        MeterUse(
+          resource: members[0], field: first.cell.field, isTime: first.cell.isTime,
+          months: months.sorted { $0.month < $1.month }.map {
+            ($0.cell.plannedQuantity, $0.cell.billedQuantity.planned)
+          }))
+    }
+    return uses
+  }
+}

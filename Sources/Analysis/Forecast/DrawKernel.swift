@@ -1,0 +1,473 @@
+import Billing
+
+/// Makes draws of a plan, one at a time, in memory that is allocated once.
+struct DrawKernel {
+  /// What is held fixed while the others are drawn; nothing where `driver` is negative.
+  struct Fixing {
+    var driver = -1
+    /// The share of the outcomes below, for what is drawn.
+    var share = 0.0
+    /// How many times as often, for what happens.
+    var times = 1.0
+  }
+
+  private let plan: DrawTables
+  private let months: Int
+  var fixing = Fixing()
+
+  // Working memory.
+  private let uniforms: UnsafeMutablePointer<Double>
+  private let values: UnsafeMutablePointer<Double>
+  private let multiples: UnsafeMutablePointer<Double>
+  private let used: UnsafeMutablePointer<Double>
+  private let free: UnsafeMutablePointer<Double>
+  private let freeCost: UnsafeMutablePointer<Double>
+  private let groupUsed: UnsafeMutablePointer<Double>
+  private let groupCost: UnsafeMutablePointer<Double>
+  private let due: UnsafeMutablePointer<Double>
+  private let open: UnsafeMutablePointer<Double>
+  private let remaining: UnsafeMutablePointer<Double>
+  private let exhausted: UnsafeMutablePointer<Double>
+  private let parts: UnsafeMutablePointer<Double>
+  let usedSums: UnsafeMutablePointer<Double>
+  let paidSums: UnsafeMutablePointer<Double>
+
+  init(_ plan: DrawTables) {
+    self.plan = plan
+    months = plan.months
+    func memory(_ count: Int) -> UnsafeMutablePointer<Double> {
+      let memory = UnsafeMutablePointer<Double>.allocate(capacity: max(count, 1))
+      memory.initialize(repeating: 0, count: max(count, 1))
+      return memory
+    }
+    uniforms = memory(plan.drivers)
+    values = memory(plan.inputs.count)
+    multiples = memory(plan.paths.count * months)
+    used = memory(plan.quantities.count * months)
+    free = memory(plan.groups.count * months)
+    freeCost = memory(plan.groups.count * months)
+    groupUsed = memory(plan.groups.count * months)
+    groupCost = memory(plan.groups.count * months)
+    var runs = 1
+    for index in 0..<plan.ledgers.count { runs = max(runs, plan.ledgers[index].runs) }
+    due = memory(runs * months)
+    open = memory(runs)
+    remaining = memory(plan.creditResults)
+    exhausted = memory(plan.creditResults)
+    parts = memory(plan.quantities.count)
+    usedSums = memory(months)
+    paidSums = memory(months)
+    for index in 0..<plan.quantities.count { evaluate(index, into: used + index * months) }
+    multiples.update(repeating: 1, count: plan.paths.count * months)
+  }
+
+  func deallocate() {
+    for memory in [
+      uniforms, values, multiples, used, free, freeCost, groupUsed, groupCost, due, open, remaining,
+      exhausted, parts, usedSums, paidSums,
+    ] { memory.deallocate() }
+  }
+
+  // MARK: A draw
+
+  /// Makes a draw and notes what it came to.
+  func draw(_ number: Int, seed: UInt64, into results: inout DrawResults, at place: Int) {
+    var random = RandomNumbers(seed: seed, draw: number)
+    usedSums.update(repeating: 0, count: months)
+    paidSums.update(repeating: 0, count: months)
+    drawInputs(ofStudents: false, &random)
+    drawPaths(&random)
+    for index in 0..<plan.ledgers.count {
+      let ledger = plan.ledgers[index]
+      if ledger.role == .student {
+        drawStudents(ledger, &random, &results, place)
+      } else {
+        drawShared(ledger, &random, weight: 1)
+        note(ledger, &results, place, share: 1)
+      }
+    }
+    results.used.withUnsafeMutableBufferPointer { buffer in
+      for month in 0..<months { buffer[place * months + month] = usedSums[month] }
+    }
+    results.paid.withUnsafeMutableBufferPointer { buffer in
+      for month in 0..<months { buffer[place * months + month] = paidSums[month] }
+    }
+  }
+
+  private func drawShared(
+    _ ledger: CompiledPlan.Ledger, _ random: inout RandomNumbers, weight: Double
+  ) {
+    if ledger.students > 0 {
+      clearStudents(ledger)
+      for _ in 0..<ledger.students {
+        drawInputs(ofStudents: true, &random)
+        addStudent(ledger)
+      }
+    }
+    _ = price(ledger, &random, weight: weight)
+  }
+
+  private func drawStudents(
+    _ ledger: CompiledPlan.Ledger, _ random: inout RandomNumbers, _ results: inout DrawResults,
+    _ place: Int
+  ) {
+    let students = ledger.hasOwnDraws ? min(ledger.accounts, CompiledPlan.mostStudents) : 1
+    let weight = Double(ledger.accounts) / Double(students)
+    var payers = 0
+    for student in 0..<students {
+      drawInputs(ofStudents: true, &random)
+      let (used, paid) = price(ledger, &random, weight: weight)
+      if paid > 0.005 { payers += 1 }
+      if student == 0 {
+        results.studentUsed[place] = used
+        results.studentPaid[place] = paid
+        note(ledger, &results, place, share: 1 / Double(students))
+      } else {
+        noteShares(ledger, &results, place, share: 1 / Double(students))
+      }
+    }
+    results.runOut[place] = Double(payers) / Double(students)
+  }
+
+  private func note(
+    _ ledger: CompiledPlan.Ledger, _ results: inout DrawResults, _ place: Int, share: Double
+  ) {
+    for index in ledger.credits {
+      let result = plan.credits[index].result
+      results.exhausted[result][place] = exhausted[result]
+    }
+    noteShares(ledger, &results, place, share: share)
+  }
+
+  private func noteShares(
+    _ ledger: CompiledPlan.Ledger, _ results: inout DrawResults, _ place: Int, share: Double
+  ) {
+    for index in ledger.credits {
+      let result = plan.credits[index].result
+      if exhausted[result].isFinite { results.exhaustedShare[result][place] += share }
+    }
+  }
+
+  // MARK: What is drawn
+
+  /// Draws the drivers of the class or of a student, and the inputs that they move.
+  private func drawInputs(ofStudents: Bool, _ random: inout RandomNumbers) {
+    if !ofStudents { uniforms.update(repeating: -1, count: plan.drivers) }
+    for index in 0..<plan.inputs.count {
+      let input = plan.inputs[index]
+      guard input.isOfStudents == ofStudents else { continue }
+      // Ranges that move as one have one share of their outcomes below them.
+      var uniform = uniforms[input.driver]
+      if ofStudents || uniform < 0 {
+        uniform = random.next()
+        if fixing.driver == input.driver { uniform = fixing.share }
+        uniforms[input.driver] = uniform
+      }
+      let place = uniform * Double(PERT.steps)
+      let step = min(Int(place), PERT.steps - 1)
+      let low = plan.numbers[input.quantiles + step]
+      let high = plan.numbers[input.quantiles + step + 1]
+      let value = input.low + input.width * (low + (place - Double(step)) * (high - low))
+      values[index] = min(max(value, input.least), input.most)
+    }
+  }
+
+  private func drawPaths(_ random: inout RandomNumbers) {
+    for index in 0..<plan.paths.count {
+      let path = plan.paths[index]
+      let zone = min(Int(random.next() * Double(path.zones)), path.zones - 1)
+      let base = path.multiples + zone * path.perZone
+      for month in 0..<months {
+        let blocks = plan.blocks[month]
+        var sum = 0.0
+        for _ in 0..<blocks {
+          var uniform = random.next()
+          if fixing.driver == path.driver { uniform = fixing.share }
+          sum += plan.numbers[base + min(Int(uniform * Double(path.perZone)), path.perZone - 1)]
+        }
+        multiples[index * months + month] = sum / Double(blocks)
+      }
+    }
+  }
+
+  private func drawEvent(_ event: CompiledPlan.Event, _ random: inout RandomNumbers) {
+    let times = fixing.driver == event.driver ? fixing.times : 1
+    if event.isMonthly {
+      for month in 0..<months {
+        var count = number(plan.tables[event.tables.lowerBound + month], random.next()) * times
+        if event.isPartial { count *= random.next() }
+        if count == 0 { continue }
+        for index in event.additions {
+          let addition = plan.additions[index]
+          add(addition, count, month)
+        }
+      }
+    } else {
+      let count = number(plan.tables[event.tables.lowerBound], random.next()) * times
+      if count == 0 { return }
+      for index in event.additions {
+        for month in 0..<months { add(plan.additions[index], count, month) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func add(_ addition: CompiledPlan.Addition, _ count: Double, _ month: Int) {
+    let place = addition.quantity * months + month
+    let added = used[place] + count * plan.numbers[addition.months + month]
+    used[place] =
+      addition.most < 0
+      ? added : max(used[place], min(added, plan.numbers[addition.most + month]))
+  }
+
+  private func number(_ table: CompiledPlan.Table, _ uniform: Double) -> Double {
+    var (low, high) = (table.cumulative.lowerBound, table.cumulative.upperBound - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if plan.numbers[middle] > uniform { high = middle } else { low = middle + 1 }
+    }
+    return table.first + Double(low - table.cumulative.lowerBound)
+  }
+
+  // MARK: Quantities
+
+  private func clearStudents(_ ledger: CompiledPlan.Ledger) {
+    for index in ledger.groups {
+      for each in plan.groups[index].quantities where plan.quantities[each].isOfStudents {
+        (used + each * months).update(repeating: 0, count: months)
+      }
+    }
+  }
+
+  private func addStudent(_ ledger: CompiledPlan.Ledger) {
+    for index in ledger.groups {
+      for each in plan.groups[index].quantities where plan.quantities[each].isOfStudents {
+        evaluate(each, into: groupCost, isAdding: false)
+        let share = plan.quantities[each].share
+        for month in 0..<months { used[each * months + month] += share * groupCost[month] }
+      }
+    }
+  }
+
+  /// Works out the months of a usage, by interpolation between the nearest points of its grid.
+  private func evaluate(
+    _ index: Int, into target: UnsafeMutablePointer<Double>, isAdding: Bool = false
+  ) {
+    let quantity = plan.quantities[index]
+    let grid = plan.numbers.base + quantity.grid
+    let sides = quantity.sides
+    switch sides.count {
+    case 0: for month in 0..<months { target[month] = grid[month] }
+    case 1:
+      let (cell, inside) = place(plan.sides[sides.lowerBound])
+      let (left, right) = (grid + cell * months, grid + (cell + 1) * months)
+      for month in 0..<months {
+        target[month] = left[month] + inside * (right[month] - left[month])
+      }
+    default:
+      for month in 0..<months { target[month] = 0 }
+      for corner in 0..<(1 << sides.count) {
+        var (weight, point) = (1.0, 0)
+        for (number, side) in sides.enumerated() {
+          let side = plan.sides[side]
+          let (cell, inside) = place(side)
+          let isHigh = corner >> number & 1 == 1
+          weight *= isHigh ? inside : 1 - inside
+          point = point * side.points + cell + (isHigh ? 1 : 0)
+        }
+        if weight == 0 { continue }
+        let row = grid + point * months
+        for month in 0..<months { target[month] += weight * row[month] }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func place(_ side: CompiledPlan.Side) -> (cell: Int, inside: Double) {
+    let place = (values[side.input] - side.low) * side.stepsPerUnit
+    let cell = min(max(Int(place), 0), side.points - 2)
+    return (cell, place - Double(cell))
+  }
+
+  // MARK: Prices
+
+  /// Prices a ledger as it is drawn: what is used up and paid, within one account.
+  private func price(
+    _ ledger: CompiledPlan.Ledger, _ random: inout RandomNumbers, weight: Double
+  ) -> (used: Double, paid: Double) {
+    for index in ledger.groups where plan.groups[index].isDynamic {
+      for each in plan.groups[index].quantities where plan.quantities[each].isDynamic {
+        if ledger.students > 0, plan.quantities[each].isOfStudents { continue }
+        evaluate(each, into: used + each * months)
+      }
+    }
+    for index in ledger.events { drawEvent(plan.events[index], &random) }
+    let constant = plan.numbers.base + ledger.constant
+    for place in 0..<(ledger.runs * months) { due[place] = constant[place] }
+    addGroups(ledger)
+    return pay(ledger, weight)
+  }
+
+  private func addGroups(_ ledger: CompiledPlan.Ledger, dynamic: Bool = true) {
+    for index in ledger.groups where plan.groups[index].isDynamic == dynamic {
+      let group = plan.groups[index]
+      if !group.isInPool, group.run >= 0, group.tiers.count == 1, group.quantities.count == 1 {
+        let row = used + group.quantities.lowerBound * months
+        let price = plan.tiers[group.tiers.lowerBound].price
+        let sums = due + group.run * months
+        if group.path < 0 {
+          for month in 0..<months { sums[month] += row[month] * price }
+        } else {
+          let path = multiples + group.path * months
+          for month in 0..<months { sums[month] += row[month] * price * path[month] }
+        }
+        continue
+      }
+      addUp(index, group)
+    }
+    for index in ledger.pools where plan.pools[index].isDynamic == dynamic {
+      deduct(plan.pools[index])
+    }
+    for index in ledger.groups where plan.groups[index].isDynamic == dynamic {
+      spread(index, plan.groups[index])
+    }
+  }
+
+  private func addUp(_ index: Int, _ group: CompiledPlan.Group) {
+    let (sums, freely) = (groupUsed + index * months, free + index * months)
+    let cost = freeCost + index * months
+    for month in 0..<months { (sums[month], freely[month], cost[month]) = (0, 0, 0) }
+    for each in group.quantities {
+      let row = used + each * months
+      for month in 0..<months { sums[month] += row[month] }
+    }
+  }
+
+  /// What usage costs by the tiers of a group.
+  @inline(__always)
+  private func cost(_ group: CompiledPlan.Group, _ quantity: Double) -> Double {
+    var cost = 0.0
+    for index in group.tiers {
+      let tier = plan.tiers[index]
+      if quantity <= tier.from { break }
+      cost += (min(quantity, tier.to) - tier.from) * tier.price
+    }
+    return cost
+  }
+
+  private func coverable(_ index: Int, _ group: CompiledPlan.Group, _ month: Int) -> Double {
+    if group.allTakeFree { return groupUsed[index * months + month] }
+    var sum = 0.0
+    for each in group.quantities where plan.quantities[each].takesFree {
+      sum += used[each * months + month]
+    }
+    return sum
+  }
+
+  private func deduct(_ pool: CompiledPlan.Pool) {
+    for month in 0..<months {
+      let share = plan.numbers[pool.shares + month]
+      if share == 0 { continue }
+      var total = 0.0
+      for member in pool.members {
+        let index = plan.members[member]
+        let usage = coverable(index, plan.groups[index], month)
+        total += share * (usage - free[index * months + month])
+      }
+      if total <= 0 { continue }
+      let given = min(total, pool.limit) / total
+      for member in pool.members {
+        let index = plan.members[member]
+        let group = plan.groups[index]
+        let place = index * months + month
+        let charged = coverable(index, group, month) - free[place]
+        let part = share * charged * given
+        if part <= 0 { continue }
+        freeCost[place] += cost(group, charged) - cost(group, max(charged - part, 0))
+        free[place] += part
+      }
+    }
+  }
+
+  /// Adds what is left of a group to its runs.
+  private func spread(_ index: Int, _ group: CompiledPlan.Group) {
+    if !group.isInPool, group.run >= 0, group.tiers.count == 1, group.quantities.count == 1 {
+      return
+    }
+    for month in 0..<months {
+      let place = index * months + month
+      let multiple = group.path < 0 ? 1 : multiples[group.path * months + month]
+      if group.run >= 0 {
+        due[group.run * months + month] +=
+          multiple * (cost(group, groupUsed[place]) - freeCost[place])
+        continue
+      }
+      var (before, list) = (0.0, 0.0)
+      for each in group.quantities {
+        let quantity = used[each * months + month]
+        parts[each] = cost(group, before + quantity) - cost(group, before)
+        before += quantity
+        if plan.quantities[each].takesFree { list += parts[each] }
+      }
+      for each in group.quantities {
+        let takes = plan.quantities[each].takesFree && list > 0
+        let left = parts[each] - (takes ? freeCost[place] * parts[each] / list : 0)
+        due[plan.quantities[each].run * months + month] += multiple * left
+      }
+    }
+  }
+
+  /// Lets credits pay, month by month.
+  private func pay(
+    _ ledger: CompiledPlan.Ledger, _ weight: Double
+  ) -> (used: Double, paid: Double) {
+    for index in ledger.credits {
+      let credit = plan.credits[index]
+      remaining[credit.result] = credit.amount
+      exhausted[credit.result] = .infinity
+    }
+    var (allUsed, allPaid) = (0.0, 0.0)
+    for month in 0..<months {
+      var used = 0.0
+      for run in 0..<ledger.runs {
+        open[run] = due[run * months + month]
+        used += open[run]
+      }
+      var left = used
+      for index in ledger.credits {
+        let credit = plan.credits[index]
+        var available = remaining[credit.result]
+        if available <= 0 { continue }
+        let share = plan.numbers[credit.shares + month]
+        let before = available
+        var wanted = 0.0
+        for run in 0..<ledger.runs where plan.numbers[credit.pays + run] > 0 {
+          let full = due[run * months + month]
+          let payable = max(share * full - (full - open[run]), 0)
+          wanted += payable
+          let amount = min(payable, available)
+          available -= amount
+          open[run] -= amount
+          left -= amount
+        }
+        remaining[credit.result] = available
+        if available <= 1e-9, wanted > 0 {
+          remaining[credit.result] = 0
+          exhausted[credit.result] = Double(month) + min(before / wanted, 1) * share
+        }
+      }
+      usedSums[month] += weight * used
+      paidSums[month] += weight * left
+      allUsed += used
+      allPaid += left
+    }
+    return (allUsed, allPaid)
+  }
+
+  /// The sums of a ledger's runs, by month, over the groups that no draw changes.
+  func constants(of ledger: CompiledPlan.Ledger) -> [Double] {
+    due.update(repeating: 0, count: ledger.runs * months)
+    addGroups(ledger, dynamic: false)
+    return (0..<(ledger.runs * months)).map { due[$0] }
+  }
+}

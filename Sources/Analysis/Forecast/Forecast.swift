@@ -1,0 +1,116 @@
+public import Billing
+public import Dates
+import Scenarios
+
+/// How uncertain the cost of a plan is, and whether its money lasts.
+///
+/// The figures are doubles: a forecast is a matter of chance, never of cents.
+public struct Forecast: Sendable {
+  /// A span of the plan with what is used up in it and up to its end.
+  public struct Step: Sendable, Hashable {
+    /// The month, such as `2026-09`, or the week, such as `week 3`.
+    public var label: String
+    /// What is used up in it, before credits.
+    public var used: Spread
+    /// What is used up from the start of the plan to its end.
+    public var usedSoFar: Spread
+    /// What is to be paid in it, after credits; nil by week.
+    public var paid: Spread?
+  }
+
+  /// What becomes of a credit.
+  public struct CreditOutcome: Sendable, Hashable {
+    /// The credit's name.
+    public var name: String
+    /// Its dollars, in one account.
+    public var amount: Double
+    /// Whether each student has one.
+    public var isOfStudents: Bool
+    /// How likely it is to be used up within the plan.
+    public var probability: Double
+    /// When it is used up, in one of ten, half and nine of ten terms; nil for never within the plan.
+    public var moments: [Moment?]
+  }
+
+  /// A moment in a plan.
+  public struct Moment: Sendable, Hashable {
+    /// Its day; nil in an undated plan.
+    public var date: CalendarDate?
+    /// The month of the plan in which it lies, from 1.
+    public var month: Int
+    /// It in words, such as `2026-11-05` or `month 3`.
+    public var text: String
+  }
+
+  /// What moves the total.
+  public struct Influence: Sendable, Hashable {
+    /// What it is.
+    public var driver: Driver
+    /// The mean of what is used up with it at its low end, the others drawn.
+    public var low: Double
+    /// The mean with it at its high end.
+    public var high: Double
+    /// The chance of passing the limit at its low end; nil without a limit.
+    public var overLimitLow: Double?
+    /// The chance at its high end.
+    public var overLimitHigh: Double?
+
+    /// How far it moves the mean.
+    public var width: Double { (high - low).magnitude }
+  }
+
+  /// What a student's account comes to.
+  public struct StudentOutcome: Sendable, Hashable {
+    /// What one student uses up.
+    public var used: Spread
+    /// What one student pays after credits.
+    public var paid: Spread
+    /// The share of the students who have to pay something, as it differs from term to term.
+    public var payingShare: Spread
+  }
+
+  /// How it was made.
+  public var options: ForecastOptions
+  /// What is to be paid, after credits.
+  public var paid: Spread
+  /// What is used up, before credits: what a limit is held against.
+  public var used: Spread
+  /// The sum that is enough in as many of 100 terms as were asked for.
+  public var ask: Double
+  /// The plan's limit.
+  public var limit: Double?
+  /// How likely the plan is to use up more than its limit.
+  public var overLimitProbability: Double?
+  /// The months, with those after the plan's end in which something forgotten may run.
+  public var months: [Step]
+  /// The weeks of the plan.
+  public var weeks: [Step]
+  /// The credits.
+  public var credits: [CreditOutcome]
+  /// A student's account, where each has one.
+  public var student: StudentOutcome?
+  /// The class's total divided by its students; nil without a class.
+  public var perStudent: Spread?
+  /// What moves the total most, the largest first; at most ten.
+  public var influences: [Influence]
+  /// What a reader should know of how it was drawn.
+  public var notes: [String]
+  /// What the budget of likely values comes to, before and after credits.
+  public var likely: (used: Double, paid: Double)
+
+  /// The assumption that decides most whether the money lasts; nil where none does.
+  public var decisive: Influence? {
+    influences.filter { ($0.overLimitHigh ?? 0) != ($0.overLimitLow ?? 0) }.max {
+      (($0.overLimitHigh ?? 0) - ($0.overLimitLow ?? 0)).magnitude
+        < (($1.overLimitHigh ?? 0) - ($1.overLimitLow ?? 0)).magnitude
+    }
+  }
+
+  /// Whether a plan has anything that a forecast draws: ranges, prices that move, or forgetting.
+  public static func isWorthwhile(for budget: Budget) -> Bool {
+    budget.scenario.leftOn != nil
+      || budget.scenario.resources.contains {
+        !$0.ranges.isEmpty || $0.leftOn != nil || $0.forgotten != nil
+      } || budget.charges.contains { $0.usage.purchase == .spot }
+  }
+}

@@ -1,0 +1,97 @@
+import Billing
+import Diagnostics
+import Dates
+import Money
+import Prices
+import Scenarios
+
+/// What tells a usage of a resource from its others, however much it is.
+struct UsageID: Hashable {
+  var key: MeterKey
+  var account: AccountRole
+  var part: Part
+  var field: String?
+  var number: Int
+}
+
+/// A resource whose ranges can be set to numbers: what it uses then, metered exactly.
+final class MeteredGrid {
+  let resource: Resource
+  let ranges: [PlacedRange]
+  /// Its usages in the order of metering, over all points that were asked for.
+  private(set) var ids: [UsageID] = []
+  private(set) var priced: [UsageID: PricedUsage] = [:]
+
+  private let index: Int
+  private let scenario: Scenario
+  private let period: PlanPeriod
+  private let estimator: Estimator
+  private var known: [[Double]: [UsageID: [Double]]] = [:]
+
+  init(
+    _ resource: Resource, at index: Int, of scenario: Scenario, _ period: PlanPeriod,
+    _ estimator: Estimator
+  ) {
+    self.resource = resource
+    ranges = resource.ranges
+    self.index = index
+    self.scenario = scenario
+    self.period = period
+    self.estimator = estimator
+  }
+
+  /// What it uses at a point, by month; the plan's own numbers where the point has none.
+  ///
+  /// A usage at a price of the user's own is in US dollars: price and quantity may both be ranges.
+  func months(at point: [Double]) throws -> [UsageID: [Double]] {
+    if let found = known[point] { return found }
+    let chosen = zip(ranges, point).map { placed, value in
+      (placed.path, Self.quantity(value, of: placed.range))
+    }
+    let drawn = resource.replacingRanges { path, range in
+      chosen.first { $0.0 == path }?.1 ?? range.likely
+    }
+    var result: [UsageID: [Double]] = [:]
+    var seen: [MeterKey: Int] = [:]
+    var after: UsageID?
+    for each in try estimator.priced(drawn, at: index, of: scenario, period) {
+      let usage = each.usage
+      let number = seen[usage.key, default: 0]
+      seen[usage.key] = number + 1
+      let id = UsageID(
+        key: usage.key, account: usage.account, part: usage.part, field: usage.field,
+        number: number)
+      if priced[id] == nil {
+        priced[id] = each
+        let place = after.flatMap { ids.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+        ids.insert(id, at: place)
+      }
+      after = id
+      var price = 1.0
+      if case .own(let own) = each.rate { price = own.approximation }
+      result[id] = usage.amount.months.map { $0.approximation * price }
+    }
+    known[point] = result
+    return result
+  }
+
+  /// The number nearest to a value that a range may have; its own ends are exact.
+  private static func quantity(_ value: Double, of range: RangedQuantity) -> Quantity {
+    for own in [range.low, range.likely, range.high] where own.approximation == value {
+      return own
+    }
+    // Nine digits after the point suffice for points between which is interpolated.
+    let scaled = (value * 1e9).rounded()
+    return scaled.magnitude < 9e18
+      ? Quantity(scaled: Int128(Int(scaled)) * 1000) : range.likely
+  }
+}
+
+extension FixedDecimal {
+  /// About how much it is.
+  var approximation: Double {
+    var divisor = 1.0
+    for _ in 0..<Self.places { divisor *= 10 }
+    return Double(scaled) / divisor
+  }
+}

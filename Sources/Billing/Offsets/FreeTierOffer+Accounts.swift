@@ -1,0 +1,29 @@
+public import Dates
+public import Prices
+public import Scenarios
+
+extension FreeTierOffer {
+  /// Whether the estimator deducts the offer for an account that is used on a day.
+  public func isOpen(to account: Account, on date: CalendarDate) -> Bool {
+    guard automatic, isMade(on: date),
+      FreeTier.accepts(self, opened: account.opened, plan: account.plan)
+    else { return false }
+    guard let windowMonths, let opened = account.opened else { return windowMonths == nil }
+    return date < opened.adding(months: windowMonths)
+  }
+
+  /// Whether there can be an account for which the estimator deducts the offer on a day.
+  public func isOpen(on date: CalendarDate) -> Bool {
+    guard automatic, isMade(on: date) else { return false }
+    // The youngest account that may have it keeps it for the longest time.
+    let youngest = min(date, accountsOpenedBefore?.adding(days: -1) ?? date)
+    if let from = accountsOpenedFrom, youngest < from { return false }
+    return windowMonths.map { date < youngest.adding(months: $0) } ?? true
+  }
+
+  private func isMade(on date: CalendarDate) -> Bool {
+    if let availableFrom, date < availableFrom { return false }
+    if let availableTo, date >= availableTo { return false }
+    return true
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+package import Money
+package import Prices
+package import Scenarios
+
+/// A usage with the price that it is charged.
+package struct PricedUsage {
+  /// The usage, of the meter that stands in where the list has no price of its own.
+  package var usage: Usage
+  /// Its price.
+  package var rate: Rate
+}
+
+/// An offer of free usage, as it is deducted in a plan.
+package struct DeductedOffer {
+  /// The offer.
+  package var offer: FreeTierOffer
+  /// In whose account.
+  package var account: AccountRole
+  /// How much there is in a month.
+  package var limit: Quantity
+  /// The meters that draw from it, in the order in which they do.
+  package var keys: [MeterKey]
+  /// What part of each month's usage it may cover, from 0 to 1.
+  package var shares: [Double]
+}
+
+/// A credit, as it pays in a plan.
+package struct PayingCredit {
+  /// The credit.
+  package var credit: AvailableCredit
+  /// What part of each month's usage it may pay, from 0 to 1.
+  package var shares: [Double]
+}
+
+/// The rules by which a plan is priced, for those who price it many times over.
+package struct PlanStages {
+  /// The offers in the order in which they are deducted.
+  package var pools: [DeductedOffer]
+  /// The credits in the order in which they pay.
+  package var credits: [PayingCredit]
+}
+
+extension Estimator {
+  /// Meters one resource of a plan, in place of the one that stands at its index.
+  ///
+  /// - Returns: its usage with prices.
+  /// - Throws: `Diagnostics` with what keeps it from being metered and priced.
+  package func priced(
+    _ resource: Resource, at index: Int, of scenario: Scenario, _ period: PlanPeriod
+  ) throws -> [PricedUsage] {
+    var problems: [Diagnostic] = []
+    let usages = try meter(resource, at: index, of: scenario, period, &problems)
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    let rated = try rates(usages, scenario, &problems)
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    return rated.map { PricedUsage(usage: $0.usage, rate: $0.rate) }
+  }
+
+  /// The offers and credits of a plan, for some usage.
+  ///
+  /// - Parameter period: the plan's span, or a longer one with the same months at its start.
+  package func stages(
+    _ scenario: Scenario, _ period: PlanPeriod, _ priced: [PricedUsage]
+  ) throws -> PlanStages {
+    let pricesDate = try scenario.pricesAsOf ?? newestDate()
+    let referenceDate = max(pricesDate, scenario.account.opened ?? pricesDate)
+    let providers = Set(scenario.resources.map(\.provider)).union([scenario.provider])
+    let offers = try Provider.allCases.filter(providers.contains).flatMap(freeTierOffers)
+    let free = FreeTier(
+      scenario: scenario, period: period, referenceDate: referenceDate, offers: offers)
+    var keys: [AccountRole: Set<MeterKey>] = [:]
+    for each in priced where each.usage.takesFreeTier && each.rate.card != nil {
+      keys[each.usage.account, default: []].insert(each.usage.key)
+    }
+    let pools = try AccountRole.allCases.flatMap { account in
+      try free.pools(account, (keys[account] ?? []).sorted())
+    }
+    let available = try Offsets.availableCredits(scenario, offers: offers)
+    let credits = Credits(period: period, credits: available, referenceDate: referenceDate)
+    return PlanStages(pools: pools, credits: try credits.paying())
+  }
+}
+
+extension Share {
+  /// About how much it is, from 0 to 1.
+  var approximation: Double {
+    self == .all ? 1 : Double(part.scaled) / Double(max(whole.scaled, 1))
+  }
+}
+
+extension Estimator {
+  /// The hours of each month for which one such resource exists, running or not.
+  package func existingHours(
+    of resource: Resource, in scenario: Scenario, _ period: PlanPeriod
+  ) throws(ArithmeticError) -> [Quantity] {
+    try MeteredPlan(scenario, period, specifications).existingHours(of: resource).months
+  }
+}

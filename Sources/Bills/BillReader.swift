@@ -1,0 +1,258 @@
+public import Files
+import Dates
+import DelimitedText
+import Diagnostics
+import JSONText
+import Money
+
+/// Something to read a bill from.
+public struct BillInput {
+  /// What it is called in messages.
+  public var name: String
+  /// Opens it.
+  public var open: () throws -> any ByteSource
+  /// Whether it was named by the user, or found in a folder.
+  public var isNamed: Bool
+
+  /// An input of its parts.
+  public init(name: String, isNamed: Bool = true, open: @escaping () throws -> any ByteSource) {
+    self.name = name
+    self.isNamed = isNamed
+    self.open = open
+  }
+}
+
+/// Reads bills of any known format, told by their header and first bytes, in bounded memory.
+public struct BillReader {
+  /// The most entries that are kept as fine as days; more are kept coarser.
+  public var entryLimit = 40_000
+  /// The most bytes of a JSON document.
+  public var documentLimit = 64 << 20
+
+  /// A reader.
+  public init() {}
+
+  private static let headBytes = 1 << 16
+  private static let mostPreambleLines = 30
+
+  /// Reads all inputs as one bill.
+  ///
+  /// - Throws: `BillError` with all that is wrong with one of them, and what reading them throws.
+  public func read(_ inputs: [BillInput]) throws -> Bill {
+    var combining = Combining(limit: entryLimit)
+    var failures: [BillError] = []
+    var others: [BillRemark] = []
+    for input in inputs {
+      do {
+        guard let part = try read(input) else {
+          others.append(.init(file: input.name, "it is no bill, and was left out"))
+          continue
+        }
+        try combining.add(part.result, bytes: part.bytes, from: input.name)
+      } catch let error as BillError {
+        failures.append(error)
+      }
+    }
+    if failures.isEmpty {
+      do { try combining.addAmortized() } catch let error as BillError { failures.append(error) }
+    }
+    if let first = failures.first {
+      guard failures.count > 1 else { throw first }
+      throw BillErrors(all: failures)
+    }
+    combining.bill.remarks += others
+    return combining.finished()
+  }
+
+  // MARK: One file
+
+  private func read(_ input: BillInput) throws -> (result: TableReading.Result, bytes: Int)? {
+    do {
+      let raw = try PeekedSource(try input.open(), count: Self.headBytes)
+      var source: any ByteSource = raw
+      var head = raw.head
+      if head.starts(with: [0x1F, 0x8B]) {
+        let inner = try PeekedSource(try GzipSource(raw), count: Self.headBytes)
+        source = inner
+        head = inner.head
+      }
+      return try read(input, source, head)
+    } catch let failure as GzipSource.Failure {
+      throw BillError(
+        file: input.name,
+        problems: [
+          .init(
+            failure == .truncated
+              ? "the gzip file is cut off: its end is missing"
+              : "the gzip file is damaged",
+            hints: ["fetch it again; 'gzip -t' checks a file"])
+        ])
+    } catch let error as DelimitedTextError {
+      throw BillError(file: input.name, problems: [.init(line: error.line, error.message)])
+    }
+  }
+
+  private func read(
+    _ input: BillInput, _ source: any ByteSource, _ head: [UInt8]
+  ) throws -> (result: TableReading.Result, bytes: Int)? {
+    let counted = CountedSource(source)
+    if head.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
+      if !input.isNamed { return nil }
+      throw BillError(file: input.name, problems: [.init("the file is empty")])
+    }
+    if let other = OtherFormats.name(ofBytes: head) {
+      throw refusal(input, other.name, hint: other.hint)
+    }
+    let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let first = head[start...].first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      return try readDocument(input, counted)
+    }
+    return try readTable(input, counted, delimiter: Self.delimiter(of: head))
+  }
+
+  /// The delimiter that a file's first line has most of.
+  private static func delimiter(of head: [UInt8]) -> UInt8 {
+    let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    let lines = head.prefix(1 << 14)
+    func count(_ byte: UInt8) -> Int { lines.count { $0 == byte } }
+    let line = lines.prefix { $0 != 0x0A }
+    let counts = candidates.map { byte in line.count { $0 == byte } }
+    guard let most = counts.max(), most > 0, let index = counts.firstIndex(of: most) else {
+      return UInt8(ascii: ",")
+    }
+    return candidates[index]
+  }
+
+  private func readTable(
+    _ input: BillInput, _ source: CountedSource, delimiter: UInt8
+  ) throws -> (result: TableReading.Result, bytes: Int)? {
+    var scanner = RowScanner(source, delimiter: delimiter)
+    var preamble = BillPreamble()
+    var firstRow: [String]?
+    for _ in 0..<Self.mostPreambleLines {
+      let line = scanner.line
+      guard let fields = try scanner.nextFields() else { break }
+      if CostExplorerTable.recognises(fields) {
+        let result = try CostExplorerTable.read(
+          fields, &scanner, file: input.name, limit: entryLimit)
+        return (result, source.count)
+      }
+      let header = BillHeader(fields)
+      if OtherFormats.name(ofHeader: fields) == nil {
+        if let layout = try layout(header, preamble, input, line) {
+          var reading = TableReading(layout, header: fields, file: input.name, limit: entryLimit)
+          let result = try reading.read(&scanner)
+          return (result, source.count)
+        }
+      }
+      if firstRow == nil { firstRow = fields }
+      if let name = OtherFormats.name(ofHeader: fields) { throw refusal(input, name, hint: nil) }
+      if fields.count >= 2 { preamble.values[fields[0].lowercased()] = fields[1] }
+    }
+    if !input.isNamed { return nil }
+    throw BillError(
+      file: input.name,
+      problems: [
+        .init(
+          line: 1, column: 1, "it is no bill that is known",
+          hints: ["its first line: \(Self.shown(firstRow ?? []))", Self.whatIsRead])
+      ])
+  }
+
+  /// Where things stand under a header; nil where no table has it.
+  private func layout(
+    _ header: BillHeader, _ preamble: BillPreamble, _ input: BillInput, _ line: Int
+  ) throws(BillError) -> BillLayout? {
+    do throws(HeaderError) {
+      for format in BillFormats.tables {
+        if let layout = try format.layout(header, preamble) { return layout }
+      }
+      return nil
+    } catch {
+      throw BillError(
+        file: input.name,
+        problems: [
+          .init(
+            line: line, column: 1, error.message,
+            hints: ["the header: \(Self.shown(header.names))"])
+        ])
+    }
+  }
+
+  private static func shown(_ fields: [String]) -> String {
+    let text = fields.prefix(12).joined(separator: ",")
+    var bytes = Array(text.utf8.prefix(160))
+    return bytes.withUnsafeMutableBufferPointer { TableReading.shown(UnsafeBufferPointer($0)) }
+      + (fields.count > 12 ? ",…" : "")
+  }
+
+  private func readDocument(
+    _ input: BillInput, _ source: CountedSource
+  ) throws -> (result: TableReading.Result, bytes: Int)? {
+    var bytes: [UInt8] = []
+    try source.forEachChunk { chunk in
+      bytes += chunk
+      if bytes.count > documentLimit {
+        throw BillError(
+          file: input.name,
+          problems: [.init("the JSON document has more than \(documentLimit) bytes")])
+      }
+    }
+    let root: JSONNode
+    do throws(Diagnostic) {
+      root = try JSONReader.read(bytes)
+    } catch {
+      throw BillError(
+        file: input.name,
+        problems: [
+          .init(
+            line: error.position?.line, column: error.position?.column, error.message,
+            hints: error.hints)
+        ])
+    }
+    if root["ResultsByTime"] == nil {
+      if !input.isNamed { return nil }
+      if root["reportKeys"] != nil || root["dataFiles"] != nil {
+        throw refusal(
+          input, "a manifest of a report", hint: "name the folder that has it and its files")
+      }
+      throw refusal(input, "JSON, but not what 'aws ce get-cost-and-usage' prints", hint: nil)
+    }
+    let result = try CostExplorerJSON.read(root, file: input.name, limit: entryLimit)
+    return (result, source.count)
+  }
+
+  /// What is read, in a sentence.
+  static let whatIsRead = "what is read: \(BillFormats.titles.joined(separator: "; "))"
+
+  private func refusal(_ input: BillInput, _ name: String, hint: String?) -> BillError {
+    BillError(
+      file: input.name,
+      problems: [
+        .init(
+          "it is \(name), which is not read",
+          hints: (hint.map { [$0] } ?? []) + [Self.whatIsRead])
+      ])
+  }
+}
+
+/// What is wrong with several files.
+public struct BillErrors: Error {
+  /// The errors, one a file.
+  public var all: [BillError]
+}
+
+/// Counts the bytes of a source as they are read.
+private final class CountedSource: ByteSource {
+  private let source: any ByteSource
+  private(set) var count = 0
+
+  init(_ source: any ByteSource) { self.source = source }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    let got = try source.read(into: buffer)
+    count += got
+    return got
+  }
+}

@@ -1,0 +1,51 @@
+/// Azure's cost exports, actual or amortized, of an Enterprise Agreement or a Customer Agreement.
+///
+/// Column names: Microsoft, "Understand usage details fields"; EA exports have `Cost`, MCA exports
+/// `costInBillingCurrency`.
+enum AzureCosts: BillTableFormat {
+  static let title = "Azure cost export, EA or MCA (CSV)"
+
+  static func layout(
+    _ header: BillHeader, _ preamble: BillPreamble
+  ) throws(HeaderError) -> BillLayout? {
+    let signs = [
+      "MeterId", "MeterCategory", "MeterName", "ConsumedService", "SubscriptionId", "ChargeType",
+      "ResourceGroup", "SubscriptionGuid", "InstanceId",
+    ]
+    guard header.count(signs) >= 3, header.column("MeterId", "MeterCategory") != nil else {
+      return nil
+    }
+    let isCustomer = header.column("CostInBillingCurrency") != nil
+    var facts = header.facts([
+      .service: ["MeterCategory", "ConsumedService"],
+      .region: ["ResourceLocation", "ResourceLocationNormalized", "MeterRegion"],
+      .account: ["SubscriptionId", "SubscriptionGuid"], .accountName: ["SubscriptionName"],
+      .resource: ["ResourceId", "InstanceId", "InstanceName"], .resourceName: ["ResourceName"],
+      .unit: ["UnitOfMeasure"], .rate: ["UnitPrice", "EffectivePrice", "PreTaxCost"],
+      .sku: ["MeterId"], .tags: ["Tags"], .kind: ["ChargeType"], .detail: ["PricingModel"],
+      .meter: ["MeterName", "Product"],
+    ])
+    facts[.day] = try header.required("Date", "UsageDateTime", "UsageDate", of: "Azure export")
+    facts[.currency] = try header.required(
+      "BillingCurrency", "BillingCurrencyCode", "Currency", of: "Azure export")
+    return BillLayout(
+      format: isCustomer ? "azure-mca" : "azure-ea", facts: facts,
+      constants: [.provider: "Microsoft"],
+      cost: try header.required(
+        "CostInBillingCurrency", "Cost", "PreTaxCost", of: "Azure export"),
+      quantity: header.column("Quantity", "UsageQuantity", "ConsumedQuantity"),
+      width: header.names.count, role: role)
+  }
+
+  private static func role(_ facts: BillLayout.RowFacts) -> RowRole {
+    switch facts[.kind].lowercased() {
+    case "purchase": .use(.purchase)
+    case "refund": .use(.refund)
+    case "tax": .use(.tax)
+    case "credit": .use(.credit)
+    case "roundingadjustment": .use(.rounding)
+    case "adjustment": .use(.adjustment)
+    default: .use(.usage)
+    }
+  }
+}

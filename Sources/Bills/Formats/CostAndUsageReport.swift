@@ -1,0 +1,53 @@
+/// The AWS Cost and Usage Report, legacy: columns such as `lineItem/UnblendedCost`.
+///
+/// Columns and line item types: AWS, "Cost and Usage Report: line item details".
+enum CostAndUsageReport: BillTableFormat {
+  static let title = "AWS Cost and Usage Report, legacy (CSV)"
+
+  static func layout(
+    _ header: BillHeader, _ preamble: BillPreamble
+  ) throws(HeaderError) -> BillLayout? {
+    let signs = [
+      "identity/LineItemId", "lineItem/UsageType", "lineItem/LineItemType",
+      "lineItem/UnblendedCost", "lineItem/UsageAccountId",
+    ]
+    guard header.count(signs) >= 2 else { return nil }
+    var facts = header.facts([
+      .service: ["product/ProductName", "product/servicename", "lineItem/ProductCode"],
+      .region: ["product/regionCode", "product/region", "lineItem/AvailabilityZone"],
+      .account: ["lineItem/UsageAccountId", "bill/PayerAccountId"],
+      .accountName: ["lineItem/UsageAccountName"],
+      .resource: ["lineItem/ResourceId"], .meter: ["lineItem/UsageType"],
+      .unit: ["pricing/unit"], .rate: ["lineItem/UnblendedRate"],
+      .sku: ["pricing/RateCode", "product/sku"], .detail: ["lineItem/TaxType"],
+      .lastDay: ["lineItem/UsageEndDate"],
+    ])
+    facts[.kind] = try header.required("lineItem/LineItemType", of: "Cost and Usage Report")
+    facts[.currency] = try header.required("lineItem/CurrencyCode", of: "Cost and Usage Report")
+    facts[.day] = try header.required("lineItem/UsageStartDate", of: "Cost and Usage Report")
+    var tags: [(column: Int, key: String)] = []
+    for (column, name) in header.names.enumerated() where name.hasPrefix("resourceTags/") {
+      let key = name.dropFirst("resourceTags/".count)
+      tags.append((column, key.hasPrefix("user:") ? String(key.dropFirst(5)) : String(key)))
+    }
+    return BillLayout(
+      format: "cur", facts: facts, constants: [.provider: "AWS"],
+      cost: try header.required("lineItem/UnblendedCost", of: "Cost and Usage Report"),
+      quantity: header.column("lineItem/UsageAmount"), hour: facts[.day], tags: tags,
+      width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) })
+  }
+}
+
+/// What the line item types of AWS's reports are.
+enum LineItemType {
+  static func kind(_ type: String) -> BillKind {
+    switch type {
+    case "Tax": .tax
+    case "Credit": .credit
+    case "Refund": .refund
+    case "Fee", "RIFee", "SavingsPlanRecurringFee", "SavingsPlanUpfrontFee": .purchase
+    case _ where type.hasSuffix("Discount"): .discount
+    default: .usage
+    }
+  }
+}

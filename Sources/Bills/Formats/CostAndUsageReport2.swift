@@ -1,0 +1,41 @@
+/// The AWS Cost and Usage Report 2.0 of Data Exports: columns such as `line_item_unblended_cost`.
+///
+/// `product` and `resource_tags` are maps written as JSON; legacy reports that Athena or Redshift
+/// renamed have a column for each key instead.
+enum CostAndUsageReport2: BillTableFormat {
+  static let title = "AWS Cost and Usage Report 2.0 (CSV)"
+
+  static func layout(
+    _ header: BillHeader, _ preamble: BillPreamble
+  ) throws(HeaderError) -> BillLayout? {
+    let signs = [
+      "identity_line_item_id", "line_item_usage_type", "line_item_line_item_type",
+      "line_item_unblended_cost", "line_item_usage_account_id",
+    ]
+    guard header.count(signs) >= 2 else { return nil }
+    var facts = header.facts([
+      .service: ["line_item_product_code", "product_servicecode"],
+      .region: ["product_region_code", "product_region", "line_item_availability_zone"],
+      .account: ["line_item_usage_account_id", "bill_payer_account_id"],
+      .accountName: ["line_item_usage_account_name"],
+      .resource: ["line_item_resource_id"], .meter: ["line_item_usage_type"],
+      .unit: ["pricing_unit"], .rate: ["line_item_unblended_rate"],
+      .sku: ["pricing_rate_code", "product_sku"], .tags: ["resource_tags"],
+      .detail: ["line_item_tax_type"], .lastDay: ["line_item_usage_end_date"],
+    ])
+    let name = "Cost and Usage Report 2.0"
+    facts[.kind] = try header.required("line_item_line_item_type", of: name)
+    facts[.currency] = try header.required("line_item_currency_code", of: name)
+    facts[.day] = try header.required("line_item_usage_start_date", of: name)
+    var tags: [(column: Int, key: String)] = []
+    for (column, name) in header.names.enumerated() where name.hasPrefix("resource_tags_") {
+      let key = name.dropFirst("resource_tags_".count)
+      tags.append((column, key.hasPrefix("user_") ? String(key.dropFirst(5)) : String(key)))
+    }
+    return BillLayout(
+      format: "cur-2.0", facts: facts, constants: [.provider: "AWS"],
+      cost: try header.required("line_item_unblended_cost", of: name),
+      quantity: header.column("line_item_usage_amount"), hour: facts[.day], tags: tags,
+      width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) })
+  }
+}

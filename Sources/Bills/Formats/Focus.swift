@@ -1,0 +1,62 @@
+/// FOCUS, the FinOps Open Cost and Usage Specification, 1.0 to 1.3, of any provider.
+///
+/// Column names are the specification's (focus.finops.org); versions are told by the columns that
+/// each brought.
+enum Focus: BillTableFormat {
+  static let title = "FOCUS 1.0 to 1.3 (CSV)"
+
+  private static let signs = [
+    "BilledCost", "ChargeCategory", "ChargePeriodStart", "EffectiveCost", "ServiceCategory",
+  ]
+
+  /// The columns that came with a version, newest first.
+  private static let news: [(version: String, columns: [String])] = [
+    ("1.3", ["ServiceProviderName", "HostProviderName", "AllocatedMethodId", "ContractApplied"]),
+    ("1.2", ["InvoiceId", "BillingAccountType", "SubAccountType", "PricingCurrency"]),
+    ("1.1", ["SkuMeter", "SkuPriceDetails", "ServiceSubcategory", "CapacityReservationId"]),
+  ]
+
+  static func layout(
+    _ header: BillHeader, _ preamble: BillPreamble
+  ) throws(HeaderError) -> BillLayout? {
+    guard header.count(signs) >= 2, header.column("lineItem/UsageType") == nil else { return nil }
+    let version = news.first { header.count($0.columns) > 0 }?.version ?? "1.0"
+    var facts = header.facts([
+      .provider: ["ServiceProviderName", "ProviderName", "PublisherName"],
+      .service: ["ServiceName"], .region: ["RegionId", "Region", "RegionName"],
+      .account: ["SubAccountId", "BillingAccountId"],
+      .accountName: ["SubAccountName", "BillingAccountName"],
+      .resource: ["ResourceId"], .resourceName: ["ResourceName"],
+      .meter: ["x_UsageType", "x_SkuMeterName", "ChargeDescription", "SkuMeter", "SkuId"],
+      .unit: ["ConsumedUnit", "PricingUnit"], .rate: ["ListUnitPrice"],
+      .sku: ["SkuPriceId", "SkuId"], .tags: ["Tags"], .detail: ["x_ChargeKind", "ChargeClass"],
+      .lastDay: ["ChargePeriodEnd"],
+    ])
+    facts[.kind] = try header.required("ChargeCategory", of: "FOCUS export")
+    facts[.currency] = try header.required("BillingCurrency", of: "FOCUS export")
+    facts[.day] = try header.required("ChargePeriodStart", of: "FOCUS export")
+    // The quantity that is priced fits the unit price; both are empty where nothing is metered.
+    let isPriced = header.column("PricingQuantity") != nil && header.column("PricingUnit") != nil
+    if isPriced { facts[.unit] = header.column("PricingUnit") }
+    return BillLayout(
+      format: "focus-\(version)", facts: facts,
+      cost: try header.required("BilledCost", of: "FOCUS export"),
+      quantity: header.column(isPriced ? "PricingQuantity" : "ConsumedQuantity"),
+      hour: facts[.day], width: header.names.count, role: role)
+  }
+
+  private static func role(_ facts: BillLayout.RowFacts) -> RowRole {
+    let detail = facts[.detail]
+    if let kind = BillKind.allCases.first(where: { $0.name == detail }) { return .use(kind) }
+    switch facts[.kind].lowercased() {
+    case "credit" where detail.lowercased() == "correction": return .use(.refund)
+    case "usage": return .use(.usage)
+    case "purchase": return .use(.purchase)
+    case "credit": return .use(.credit)
+    case "tax": return .use(.tax)
+    case "adjustment": return .use(.adjustment)
+    case "refund": return .use(.refund)
+    default: return .use(.usage)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// Google's billing export to BigQuery, saved as CSV: nested fields as `service.description`,
+/// `service_description`, or picked by a query under such names.
+///
+/// Credits stand in the row that they pay, as an amount or as the list of the `credits` field.
+enum GoogleBillingExport: BillTableFormat {
+  static let title = "Google Cloud billing export from BigQuery (CSV)"
+
+  static func layout(
+    _ original: BillHeader, _ preamble: BillPreamble
+  ) throws(HeaderError) -> BillLayout? {
+    let header = BillHeader(
+      original.names.map { $0.replacing(".", with: "_").replacing(" ", with: "_") })
+    let signs = [
+      "billing_account_id", "service_description", "sku_description", "usage_start_time",
+      "cost_type", "project_id", "sku_id", "usage_amount",
+    ]
+    guard header.count(signs) >= 3, header.column("cost") != nil else { return nil }
+    var facts = header.facts([
+      .service: ["service_description", "service_id"],
+      .region: ["location_region", "location_location", "region"],
+      .account: ["project_id", "project_number", "billing_account_id"],
+      .accountName: ["project_name"],
+      .resource: ["resource_global_name", "resource_name"], .resourceName: ["resource_name"],
+      .meter: ["sku_description", "sku_id"], .unit: ["usage_pricing_unit", "usage_unit"],
+      .sku: ["sku_id"], .tags: ["labels"], .kind: ["cost_type"], .detail: ["credits_name"],
+      .lastDay: ["usage_end_time"],
+    ])
+    facts[.day] = try header.required(
+      "usage_start_time", "usage_start_date", of: "billing export")
+    facts[.currency] = try header.required("currency", of: "billing export")
+    let credits: BillLayout.CreditsColumn? =
+      header.column("credits_amount", "credit_amount", "credits_total").map { .amount($0) }
+      ?? header.column("credits").map { .list($0) }
+    return BillLayout(
+      format: "google-bigquery", facts: facts, constants: [.provider: "Google Cloud"],
+      cost: try header.required("cost", of: "billing export"), credits: credits,
+      quantity: header.column("usage_amount_in_pricing_units", "usage_amount"), hour: facts[.day],
+      width: header.names.count, role: role)
+  }
+
+  private static func role(_ facts: BillLayout.RowFacts) -> RowRole {
+    switch facts[.kind].lowercased() {
+    case "tax": .use(.tax)
+    case "adjustment": .use(.adjustment)
+    case "rounding_error": .use(.rounding)
+    default: .use(.usage)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// A query by which an engine groups an export to the few thousand rows that are read here.
+///
+/// What comes out has the columns of FOCUS, a row for each day, resource and meter. Amounts are added
+/// up as decimals of 24 places; columns of binary floating point become decimals by their shortest
+/// text, which is what the CSV of the same export has.
+public struct BillQuery: Sendable {
+  /// An engine.
+  public enum Engine: String, Sendable, CaseIterable {
+    case duckdb, athena, spark, bigquery
+  }
+
+  /// A format of exports.
+  public enum Export: String, Sendable, CaseIterable {
+    case cur2, cur, focus
+  }
+
+  /// How the files are written.
+  public enum FileType: String, Sendable, CaseIterable {
+    case parquet, csv
+  }
+
+  /// The engine.
+  public var engine: Engine
+  /// The export's format.
+  public var export: Export
+  /// How its files are written.
+  public var fileType: FileType
+  /// Where its files are.
+  public var location: String
+  /// The months to read, such as `2026-09`; all if empty.
+  public var months: [String]
+  /// The tags to keep; all if empty.
+  public var tags: [String]
+
+  /// A query of its parts.
+  public init(
+    engine: Engine, export: Export, fileType: FileType = .parquet, location: String? = nil,
+    months: [String] = [], tags: [String] = []
+  ) {
+    self.engine = engine
+    self.export = export
+    self.fileType = fileType
+    self.location = location ?? (engine == .bigquery ? "gs://BUCKET/EXPORT" : "s3://BUCKET/EXPORT")
+    self.months = months
+    self.tags = tags
+  }
+
+  /// What the query's rows hold, a column each, with what it means.
+  public static let columns: [(name: String, meaning: String)] = [
+    ("ProviderName", "who sells it"), ("ServiceName", "the service"),
+    ("RegionId", "the region's code"), ("SubAccountId", "the account that used it"),
+    ("SubAccountName", "what that account is called"), ("ResourceId", "the resource's id"),
+    ("ResourceName", "the resource's name"),
+    ("ChargeDescription", "the usage type, or the description"),
+    ("ChargeCategory", "the kind of charge, in FOCUS's words"),
+    ("x_ChargeKind", "the kind of charge, in this program's words"),
+    ("PricingUnit", "the unit of the quantity"), ("ListUnitPrice", "the price of a unit"),
+    ("SkuPriceId", "the rate code"), ("Tags", "the tags, as JSON"),
+    ("BillingCurrency", "the currency"), ("ChargePeriodStart", "the day"),
+    ("BilledCost", "the sum of what is invoiced"), ("PricingQuantity", "the sum of the quantities"),
+    ("x_Rows", "how many rows were added up"),
+  ]
+
+  /// The statements: the table's definition, where the engine needs one, and the query.
+  public var text: String {
+    let dialect = SQLDialect(engine)
+    let source = SourceColumns(self, dialect)
+    let shown = zip(Self.columns, source.expressions).map { column, expression in
+      "  \(expression) AS \(dialect.name(column.name))"
+    }
+    let keys = (1...(Self.columns.count - 3)).map(String.init).joined(separator: ", ")
+    let filter = source.filter.map { "\nWHERE \($0)" } ?? ""
+    return """
+      -- Groups \(source.title) to a row for each day, resource and meter.
+      -- Save what comes out as CSV with a header, and read it with: budget actual FILE
+      \(source.definition)SELECT
+      \(shown.joined(separator: ",\n"))
+      FROM \(source.table)\(filter)
+      GROUP BY \(keys)
+      ORDER BY 16, 1, 2, 4, 6, 8;
+
+      """
+  }
+}

@@ -1,0 +1,103 @@
+/// What differs between engines in the SQL that bills need.
+struct SQLDialect {
+  let engine: BillQuery.Engine
+
+  init(_ engine: BillQuery.Engine) { self.engine = engine }
+
+  /// A name, quoted.
+  func name(_ name: String) -> String {
+    switch engine {
+    case .duckdb, .athena: "\"\(name.replacing("\"", with: "\"\""))\""
+    case .spark, .bigquery: "`\(name.replacing("`", with: ""))`"
+    }
+  }
+
+  /// Text between quotation marks.
+  func text(_ text: String) -> String {
+    switch engine {
+    case .duckdb, .athena: "'\(text.replacing("'", with: "''"))'"
+    case .spark, .bigquery:
+      "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
+    }
+  }
+
+  /// The type of text.
+  var string: String {
+    switch engine {
+    case .duckdb, .athena: "VARCHAR"
+    case .spark, .bigquery: "STRING"
+    }
+  }
+
+  private var decimal: String {
+    switch engine {
+    case .duckdb, .athena, .spark: "DECIMAL(38, 24)"
+    case .bigquery: "BIGNUMERIC"
+    }
+  }
+
+  /// A quantity's type: wider before the point.
+  private var wide: String {
+    switch engine {
+    case .duckdb, .athena, .spark: "DECIMAL(38, 15)"
+    case .bigquery: "BIGNUMERIC"
+    }
+  }
+
+  /// A column as text; nothing where it is nothing, whatever its type.
+  func asText(_ column: String) -> String {
+    "COALESCE(NULLIF(CAST(\(column) AS \(string)), 'NULL'), '')"
+  }
+
+  /// The exact sum of a column of amounts, whatever its type.
+  func sum(_ column: String, isQuantity: Bool = false) -> String {
+    let digits = "NULLIF(NULLIF(CAST(\(column) AS \(string)), 'NULL'), '')"
+    return "SUM(CAST(\(digits) AS \(isQuantity ? wide : decimal)))"
+  }
+
+  /// The day of a column of moments or of their text.
+  func day(_ column: String) -> String {
+    "SUBSTR(CAST(\(column) AS \(string)), 1, 10)"
+  }
+
+  /// A map as JSON text.
+  func json(_ column: String, isText: Bool) -> String {
+    if isText { return asText(column) }
+    switch engine {
+    case .duckdb: return "COALESCE(CAST(TO_JSON(\(column)) AS VARCHAR), '')"
+    case .athena: return "COALESCE(JSON_FORMAT(CAST(\(column) AS JSON)), '')"
+    case .spark: return "COALESCE(TO_JSON(\(column)), '')"
+    case .bigquery: return "COALESCE(TO_JSON_STRING(\(column).key_value), '')"
+    }
+  }
+
+  /// The value of a tag in a map or in JSON text, or nothing.
+  func tag(_ column: String, _ key: String, isText: Bool) -> String {
+    let path = "$.\"\(key)\""
+    switch (engine, isText) {
+    case (.duckdb, true): return "JSON_EXTRACT_STRING(\(column), \(text(path)))"
+    case (.duckdb, false): return "\(column)[\(text(key))]"
+    case (.athena, true): return "JSON_EXTRACT_SCALAR(\(column), \(text(path)))"
+    case (.athena, false): return "ELEMENT_AT(\(column), \(text(key)))"
+    case (.spark, true): return "GET_JSON_OBJECT(\(column), \(text("$." + key)))"
+    case (.spark, false): return "\(column)[\(text(key))]"
+    case (.bigquery, true): return "JSON_VALUE(\(column), \(text(path)))"
+    case (.bigquery, false):
+      return "(SELECT kv.value FROM UNNEST(\(column).key_value) AS kv WHERE kv.key = \(text(key)))"
+    }
+  }
+
+  /// An object of some tags as JSON text.
+  func object(_ pairs: [(key: String, value: String)]) -> String {
+    let parts = pairs.map { key, value in
+      let quoted = text("\"\(key)\":\"")
+      // Engines differ in whether a backslash stands for itself between quotation marks.
+      let escaped =
+        "REPLACE(REPLACE(\(value), CHR(92), CONCAT(CHR(92), CHR(92))), '\"', CONCAT(CHR(92), '\"'))"
+      return
+        "CASE WHEN \(value) IS NULL OR \(value) = '' THEN '' ELSE CONCAT(\(quoted), \(escaped), \(text("\","))) END"
+    }
+    // A comma before the closing brace is not JSON: an empty last member takes it.
+    return "CONCAT('{', \(parts.joined(separator: ", ")), \(text("\"\":\"\"}")))"
+  }
+}

@@ -1,0 +1,151 @@
+import Dates
+import Money
+
+/// Puts what came of several files together, each once.
+struct Combining {
+  /// What tells a file from others without keeping it.
+  private struct Digest: Hashable {
+    var rows: Int
+    var bytes: Int
+    var hash: Int
+  }
+
+  private(set) var store: EntryStore
+  /// The bill as far as it is known.
+  var bill = Bill()
+  private var known: [Digest: String] = [:]
+  private var formats: [String] = []
+  private var currency: (code: String, file: String)?
+  private var lastHour: Int?
+  private var hasActualAzure = false
+  private var amortized: [(result: TableReading.Result, file: String)] = []
+
+  init(limit: Int) { store = EntryStore(limit: limit) }
+
+  /// Adds what came of a file, unless it came before.
+  ///
+  /// - Throws: `BillError` where it cannot be added to the others.
+  mutating func add(_ result: TableReading.Result, bytes: Int, from file: String) throws {
+    bill.rowsRead += result.rowsRead
+    let digest = Digest(rows: result.rowsRead, bytes: bytes, hash: result.store.digest)
+    if let first = known[digest] {
+      bill.leftOut["the same as \(first)", default: 0] += result.rowsRead
+      bill.remarks.append(.init(file: file, "it is the same as \(first), and was left out"))
+      return
+    }
+    known[digest] = file
+    if result.isAmortized, result.format.hasPrefix("azure") {
+      // Whether it repeats an actual export shows when all files are known.
+      amortized.append((result, file))
+      return
+    }
+    if result.format.hasPrefix("azure") { hasActualAzure = true }
+    try merge(result, from: file)
+  }
+
+  /// Adds amortized exports where there is no actual one of the same costs.
+  mutating func addAmortized() throws {
+    for (result, file) in amortized {
+      if hasActualAzure {
+        bill.leftOut["an amortized export beside an actual one", default: 0] += result.rowsRead
+        bill.remarks.append(
+          .init(
+            file: file,
+            "it is an amortized export beside an actual one of the same costs, and was left out"))
+        continue
+      }
+      bill.remarks.append(
+        .init(
+          file: file,
+          "the export is amortized: reservations are spread over their term, which is not what is invoiced"
+        ))
+      try merge(result, from: file)
+    }
+  }
+
+  private mutating func merge(_ result: TableReading.Result, from file: String) throws {
+    if let code = result.currency {
+      if let currency, currency.code != code {
+        throw BillError(
+          file: file,
+          problems: [
+            .init(
+              "the currency is \(code), but that of \(currency.file) is \(currency.code): they cannot be added up",
+              hints: ["read one currency at a time"])
+          ])
+      }
+      if currency == nil { currency = (code, file) }
+    }
+    if !formats.contains(result.format) { formats.append(result.format) }
+    bill.rowsUsed += result.rowsUsed
+    bill.rowsWithoutCost += result.rowsWithoutCost
+    for (reason, rows) in result.leftOut { bill.leftOut[reason, default: 0] += rows }
+    bill.remarks += result.remarks
+    if let hour = result.lastHour { lastHour = max(lastHour ?? .min, hour) }
+    do throws(ArithmeticError) {
+      try store.add(result.store)
+    } catch {
+      throw BillError(
+        file: file, problems: [.init("the sum is too large to be held exactly")])
+    }
+  }
+
+  /// The bill, with its period and what is not whole about it.
+  func finished() -> Bill {
+    var bill = bill
+    bill.format = formats.sorted().joined(separator: ", ")
+    bill.currency = currency?.code ?? "USD"
+    bill.grain = store.grain
+    bill.entries = store.entries
+    (bill.from, bill.to) = Self.period(bill.entries)
+    markLastDay(&bill)
+    bill.remarks += Self.remark(on: bill.grain).map { [BillRemark($0)] } ?? []
+    return bill
+  }
+
+  /// The first day and the day after the last.
+  ///
+  /// Fees, and what is billed for a month in one row, reach beyond the last day that is known: rows of
+  /// a day decide, unless most of the cost is in longer ones.
+  private static func period(_ entries: [BillEntry]) -> (from: CalendarDate?, to: CalendarDate?) {
+    let dated = entries.filter { $0.key.day != nil }
+    let usage = dated.filter(\.kind.isUse)
+    let all = usage.isEmpty ? dated : usage
+    let short = all.filter { $0.key.days == 1 }
+    func cost(_ entries: [BillEntry]) -> Int128 {
+      entries.reduce(0) { $0 &+ Int128($1.cost.scaled.magnitude >> 8) }
+    }
+    let deciding = short.isEmpty || cost(short) &* 2 < cost(all) ? all : short
+    return (
+      all.compactMap(\.key.day).min(),
+      deciding.compactMap { entry in entry.key.day?.adding(days: entry.key.days) }.max()
+    )
+  }
+
+  private func markLastDay(_ bill: inout Bill) {
+    guard let lastHour else { return }
+    let day = CalendarDate(dayNumber: (lastHour - (lastHour < 0 ? 23 : 0)) / 24)
+    // At months the end of the period is that of the month.
+    guard bill.grain > .days || (bill.to.map { $0 <= day.adding(days: 1) } ?? true) else { return }
+    bill.to = day.adding(days: 1)
+    let hour = lastHour - day.dayNumber * 24
+    bill.lastHour = hour
+    if hour < 23 {
+      bill.remarks.append(
+        .init("the last day, \(day), has costs until \(hour + 1):00 only: it is not complete"))
+    }
+  }
+
+  private static func remark(on grain: BillGrain) -> String? {
+    switch grain {
+    case .days: nil
+    case .months: "there are too many things to keep days apart: all is by month"
+    case .meters:
+      "there are too many things to keep days, tags, prices and SKUs apart: all is by month"
+    case .services:
+      "there are too many meters to keep: all is by month, service, region and account"
+    case .largestResources:
+      "there are too many resources to keep: those that cost least are put together as '\(EntryStore.others)', by month"
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import Dates
+public import Money
+
+/// What a bill comes to, by each thing that it tells.
+public struct BillSummary: Sendable {
+  /// What is invoiced.
+  public var total: Money
+  /// What was used, before credits, refunds and tax.
+  public var usage: Money
+  /// What credits and refunds took off; less than nothing or nothing.
+  public var credits: Money
+  /// Of the credits, what was paid back.
+  public var refunds: Money
+  /// Tax.
+  public var tax: Money
+  /// What rounding adds or takes away.
+  public var rounding: Money
+  /// The sums of each provider.
+  public var providers: [BillShare]
+  /// What was used of each service.
+  public var services: [BillShare]
+  /// What was used by each resource.
+  public var resources: [BillShare]
+  /// What was used in each region.
+  public var regions: [BillShare]
+  /// What was used by each account.
+  public var accounts: [BillShare]
+  /// What was used by each value of each tag.
+  public var tags: [(key: String, shares: [BillShare])]
+  /// What was used in each month.
+  public var months: [BillShare]
+  /// What was used on each day; empty where a bill has only months.
+  public var days: [BillShare]
+  /// What rose most, and from when to when.
+  public var rises: BillRises?
+  /// What should be looked at.
+  public var findings: [BillFinding]
+
+  /// Adds a bill up.
+  ///
+  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  public init(_ bill: Bill) throws(ArithmeticError) {
+    total = try bill.sum()
+    usage = try bill.sum { $0.kind.isUse }
+    refunds = try bill.sum { $0.kind == .refund }
+    credits = try bill.sum { $0.kind == .credit || $0.kind == .refund }
+    tax = try bill.sum { $0.kind == .tax }
+    rounding = try bill.sum { $0.kind == .rounding }
+    let all = Set(BillKind.allCases)
+    let use = Set(BillKind.allCases.filter(\.isUse))
+    func shares(
+      _ kinds: Set<BillKind>, _ key: (BillEntry) -> String
+    ) throws(ArithmeticError) -> [BillShare] {
+      try bill.sums(of: kinds, by: key).map { BillShare(name: $0.key, amount: $0.amount) }
+    }
+    providers = try shares(all) { $0.key.provider }
+    services = try shares(use) { $0.key.service }
+    resources = try Self.resources(bill)
+    regions = try shares(use) { $0.key.region }
+    accounts = try shares(use) { entry in
+      let key = entry.key
+      return key.accountName.isEmpty || key.accountName == key.account
+        ? key.account : "\(key.accountName) (\(key.account))"
+    }
+    months = try shares(use) { $0.key.day?.monthDescription ?? "" }.sorted { $0.name < $1.name }
+    let isDaily = bill.grain == .days && bill.entries.contains { $0.key.days == 1 }
+    days =
+      isDaily
+      ? try shares(use) { $0.key.days == 1 ? $0.key.day?.description ?? "" : "" }
+        .filter { !$0.name.isEmpty }.sorted { $0.name < $1.name } : []
+    tags = try Self.tags(bill)
+    rises = try BillRises(bill)
+    findings = try bill.findings()
+  }
+
+  private static func resources(_ bill: Bill) throws(ArithmeticError) -> [BillShare] {
+    var titles: [String: String] = [:]
+    for entry in bill.entries where !entry.key.resource.isEmpty || !entry.key.resourceName.isEmpty {
+      titles[entry.key.resource + "\u{1F}" + entry.key.resourceName] = entry.resourceTitle
+    }
+    return try bill.sums(of: Set(BillKind.allCases.filter(\.isUse))) {
+      $0.key.resource + "\u{1F}" + $0.key.resourceName
+    }.map { BillShare(name: titles[$0.key] ?? "", amount: $0.amount) }
+  }
+
+  private static func tags(
+    _ bill: Bill
+  ) throws(ArithmeticError) -> [(key: String, shares: [BillShare])] {
+    var read: [String: [String: String]] = [:]
+    var keys: Set<String> = []
+    for entry in bill.entries where read[entry.key.tags] == nil {
+      let tags = entry.tags
+      read[entry.key.tags] = tags
+      keys.formUnion(tags.keys)
+    }
+    var result: [(key: String, shares: [BillShare])] = []
+    let use = Set(BillKind.allCases.filter(\.isUse))
+    // Providers add tags of their own by the dozen; those of few values group best.
+    for key in keys.sorted().prefix(12) {
+      let sums = try bill.sums(of: use) { read[$0.key.tags]?[key] ?? "" }
+      result.append((key, sums.map { BillShare(name: $0.key, amount: $0.amount) }))
+    }
+    return result
+  }
+}
+
+/// A part of a bill.
+public struct BillShare: Sendable, Hashable {
+  /// What it is; empty for what has no such thing.
+  public var name: String
+  /// What it comes to.
+  public var amount: Money
+
+  /// A part of its parts.
+  public init(name: String, amount: Money) {
+    self.name = name
+    self.amount = amount
+  }
+}
+
+/// What rose most between two stretches of the same length.
+public struct BillRises: Sendable, Hashable {
+  /// A rise.
+  public struct Rise: Sendable, Hashable {
+    /// What rose.
+    public var name: String
+    /// What it cost before.
+    public var before: Money
+    /// What it cost after.
+    public var after: Money
+    /// How much more that is.
+    public var difference: Money
+  }
+
+  /// The earlier stretch, in words.
+  public var before: String
+  /// The later stretch, in words.
+  public var after: String
+  /// The rises, the largest first.
+  public var all: [Rise]
+
+  /// Compares the last two whole months, or else the last two weeks; nil where there are neither.
+  init?(_ bill: Bill) throws(ArithmeticError) {
+    guard let from = bill.from, let to = bill.to else { return nil }
+    let lastMonth = to.startOfMonth.adding(months: -1)
+    let first: (CalendarDate, CalendarDate)
+    let second: (CalendarDate, CalendarDate)
+    if lastMonth.adding(months: -1) >= from {
+      first = (lastMonth.adding(months: -1), lastMonth)
+      second = (lastMonth, to.startOfMonth)
+      before = first.0.monthDescription
+      after = second.0.monthDescription
+    } else {
+      guard bill.grain == .days, bill.entries.contains(where: { $0.key.days == 1 }) else {
+        return nil
+      }
+      // Costs come up to a day late: the last day is not counted on.
+      let end = to.adding(days: -1)
+      guard end.adding(days: -14) >= from else { return nil }
+      first = (end.adding(days: -14), end.adding(days: -7))
+      second = (end.adding(days: -7), end)
+      before = "the week from \(first.0)"
+      after = "the week from \(second.0)"
+    }
+    var sums: [String: (before: Money, after: Money)] = [:]
+    for entry in bill.entries where entry.kind.isUse {
+      guard let day = entry.key.day else { continue }
+      let parts = [
+        entry.key.service, entry.key.resource.isEmpty ? entry.key.meter : entry.resourceTitle,
+      ]
+      let name = parts.filter { !$0.isEmpty }.joined(separator: ": ")
+      if day >= first.0, day < first.1 {
+        sums[name, default: (.zero, .zero)].before = try (sums[name]?.before ?? .zero) + entry.cost
+      } else if day >= second.0, day < second.1 {
+        sums[name, default: (.zero, .zero)].after = try (sums[name]?.after ?? .zero) + entry.cost
+      }
+    }
+    var rises: [Rise] = []
+    for (name, sum) in sums where sum.after > sum.before {
+      rises.append(
+        Rise(
+          name: name, before: sum.before, after: sum.after,
+          difference: try sum.after - sum.before))
+    }
+    all = rises.sorted {
+      $0.difference == $1.difference ? $0.name < $1.name : $0.difference > $1.difference
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import Analysis
+import Arguments
+import Billing
+import Bills
+import Diagnostics
+import JSONText
+import Money
+import Reports
+import Scenarios
+
+/// `budget actual`: what was spent, and how that stands to the plan.
+struct ActualCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "actual",
+    abstract: "Read the provider's bill: what was spent, on what, and what is wrong in it.",
+    discussion: """
+      A bill is told by its header: Cost Explorer (CSV, JSON), AWS cost and usage reports, detailed billing reports, FOCUS, Azure's cost exports, Google's cost table and billing export; as they are or in gzip, several files, folders, or - for standard input.
+      """,
+    examples: [
+      CommandExample("What was spent.", "budget actual costs.csv"),
+      CommandExample("Against the plan.", "budget actual costs.csv --plan plan.json"),
+      CommandExample(
+        "A class, by student.", "budget actual cur/ --plan class.json --roster students.csv"),
+      CommandExample(
+        "A month of reports, for a program.", "budget actual cur/2026-09/ --format json"),
+    ])
+
+  @Argument(
+    help: "Bills: files, folders, or - for standard input.",
+    completion: .file(extensions: ["csv", "gz", "json"]))
+  var bills: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: "How to show it. Default: by the output's name, else table.")
+  var format: BillReportFormat?
+
+  @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
+  var output: String?
+
+  @OptionGroup(title: "Plan") var beside: ActualOptions
+  @OptionGroup(title: "Changes to the plan") var changes: PlanOptions
+  @OptionGroup(title: "Catalog") var catalog: CatalogOptions
+  @OptionGroup(title: "Queries") var query: BillQueryOptions
+
+  mutating func validate() throws {
+    if query.sql != nil {
+      if !bills.isEmpty {
+        throw ValidationError("--sql prints a query and reads no bill: name none")
+      }
+      try query.check(format)
+      return
+    }
+    if bills.isEmpty {
+      throw ValidationError("name a bill: a file, a folder, or - for standard input")
+    }
+    if let format, format.isExport {
+      throw ValidationError("--format \(format.rawValue) goes with --sql")
+    }
+    try query.checkUnused()
+    try beside.check()
+    if beside.plan == nil, !changes.words.isEmpty {
+      throw ValidationError("--set, --as-of and --region change a plan: name it with --plan")
+    }
+  }
+
+  func run(_ context: Context) throws -> ExitStatus {
+    if let text = query.text(format) {
+      try OutputTarget(path: output, context: context).write(text)
+      return .done
+    }
+    let roster = try beside.roster.map { try Roster.read($0, context) }
+    let plan = try beside.plan.map { try budget($0, context) }
+    if case .limit = beside.failOver, let plan, plan.budget.scenario.limit == nil {
+      throw Failure(
+        .badUsage, "--fail-over limit: \(plan.file.title) has no 'limit_usd'",
+        notes: ["give an amount, such as --fail-over 150"])
+    }
+    var bill = try read(context)
+    let report = try report(&bill, plan, roster, context)
+    let options = ReportOptions(
+      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
+    let files = (bills + [beside.plan, beside.roster].compactMap { $0 }).map { PlanFile(name: $0) }
+    try OutputTarget(path: output, context: context, plans: files)
+      .write(OutputFormat.chosen(format, output: output, usual: .table).text(report, options))
+    if let path = beside.writePlan, let plan, let variance = report.variance {
+      try writePlan(path, plan, variance, context)
+    }
+    return answer(report, plan?.budget, context)
+  }
+
+  private typealias Plan = (file: PlanFile, budget: Budget)
+
+  private func budget(_ name: String, _ context: Context) throws -> Plan {
+    if name == "-", bills.contains("-") {
+      throw Failure(.badUsage, "standard input can be read once, but both plan and bill are '-'")
+    }
+    let pricing = PlanPricing(context: context, catalog: catalog)
+    let budgets = try pricing.budgets(of: [name], changes).budgets
+    return (budgets[0].file, budgets[0].budget)
+  }
+
+  /// Adds the bill up, and lays it beside the plan and the roster.
+  private func report(
+    _ bill: inout Bill, _ plan: Plan?, _ roster: [RosterStudent]?, _ context: Context
+  ) throws -> BillReport {
+    do {
+      let summary = try BillSummary(bill)
+      let variance = try plan.map { try PlanVariance($0.budget, bill) }
+      let use = try roster.map {
+        try ClassUse(
+          $0, bill, variance: variance, students: plan?.budget.scenario.cohort?.students)
+      }
+      let prices =
+        beside.checkPrices
+        ? try Failure.translating {
+          try PriceChecking(catalog: try catalog.open(context)).lines(bill)
+        }
+        : nil
+      return BillReport(
+        bill: bill, summary: summary, title: plan?.budget.scenario.title ?? "", variance: variance,
+        use: use, prices: prices)
+    } catch is ArithmeticError {
+      throw Failure(.badInput, "the bill's sums are too large to be held exactly")
+    } catch let failure as PlanVariance.Failure {
+      throw Failure(.badInput, Self.message(failure))
+    }
+  }
+
+  private static func message(_ failure: PlanVariance.Failure) -> String {
+    switch failure {
+    case .noCommonDay(let plan, let bill):
+      "the plan runs from \(plan) and the bill from \(bill): they have no day in common"
+    case .currency(let currency):
+      "the bill is in \(currency), and prices of plans are in USD: they cannot be compared"
+    case .undatedBill: "the bill has no dates: it cannot be laid beside a plan"
+    }
+  }
+
+  private func writePlan(
+    _ path: String, _ plan: Plan, _ variance: PlanVariance, _ context: Context
+  ) throws {
+    let rewriting = PlanRewriting(budget: plan.budget, variance: variance)
+    let text: String
+    let unchanged: [String]
+    do throws(Diagnostic) {
+      (text, unchanged) = try rewriting.text(try Self.bytes(of: plan.file, context))
+    } catch {
+      throw Failure(.badInput, report: error.rendered(file: plan.file.title))
+    }
+    try OutputTarget(path: path, context: context, plans: [plan.file]).write(text)
+    if !unchanged.isEmpty {
+      context.errors.write(
+        "note: the bill does not tell apart, and the plan keeps as they were: \(unchanged.joined(separator: ", "))\n"
+      )
+    }
+    if !variance.unplanned.isEmpty {
+      context.errors.write(
+        "note: the plan has no resource for what the bill has of \(variance.unplanned.map(\.name).prefix(5).joined(separator: "; "))\n"
+      )
+    }
+  }
+
+  private static func bytes(of file: PlanFile, _ context: Context) throws(Diagnostic) -> [UInt8] {
+    do { return try file.bytes(context) } catch {
+      throw Diagnostic(at: nil, "the plan cannot be read again")
+    }
+  }
+
+  /// What was asked of the forecast and of what is unplanned.
+  private func answer(_ report: BillReport, _ budget: Budget?, _ context: Context) -> ExitStatus {
+    guard let variance = report.variance else { return .done }
+    var status = ExitStatus.done
+    func complain(_ text: String) {
+      context.output.flush()
+      context.errors.write(text + "\n")
+      status = .answeredNo
+    }
+    let ceiling: Money? =
+      switch beside.failOver {
+      case nil: nil
+      case .amount(let amount): amount
+      case .limit: budget?.scenario.limit
+      }
+    if let ceiling, variance.burnDown.forecast > ceiling {
+      complain(
+        "over the limit: \(variance.burnDown.forecast.dollars), billed so far and planned from then on, is more than \(ceiling.dollars)"
+      )
+    }
+    if beside.failOnUnplanned, !variance.unplanned.isEmpty {
+      let sum = (try? variance.unplanned.map(\.amount).sum()) ?? .zero
+      complain("unplanned: \(sum.dollars) of the bill has no resource in the plan")
+    }
+    return status
+  }
+
+  private func read(_ context: Context) throws -> Bill {
+    var inputs = BillInputs(context)
+    let all = try inputs.resolve(bills)
+    do {
+      return try Failure.translating {
+        var bill = try BillReader().read(all)
+        bill.remarks += inputs.remarks
+        return bill
+      }
+    } catch let error as BillError {
+      throw Failure(.badInput, report: error.rendered)
+    } catch let error as BillErrors {
+      throw Failure(.badInput, report: error.all.map(\.rendered).joined(separator: "\n"))
+    }
+  }
+}
+
+/// All that is told of a bill.
+struct BillReport {
+  var bill: Bill
+  var summary: BillSummary
+  /// The plan's title.
+  var title: String
+  var variance: PlanVariance?
+  var use: ClassUse?
+  var prices: [PriceCheckLine]?
+
+  /// The report for people.
+  var sheet: Sheet {
+    Sheet(bill: bill, summary, plan: title, variance, use, prices: prices)
+  }
+
+  /// The report for machines.
+  var json: String {
+    var members = BillJSON.members(bill, summary)
+    if let variance { members += VarianceJSON.members(variance) }
+    if let use { members += VarianceJSON.members(use) }
+    if let prices { members += VarianceJSON.members(prices) }
+    return JSONOutput.object(members).text()
+  }
+}
+
+/// The formats of a bill, as an option's value.
+enum BillReportFormat: String, CaseIterable, ExpressibleByArgument {
+  case table, markdown, csv, json, html, focus, cur, cur2
+
+  /// Whether it is a format of exports only, for queries.
+  var isExport: Bool { self == .cur || self == .cur2 }
+
+  init?(argument: String) { self.init(rawValue: argument) }
+
+  var defaultValueDescription: String { rawValue }
+
+  static var allValueStrings: [String] { allCases.map(\.rawValue) }
+
+  /// A report in the format.
+  func text(_ report: BillReport, _ options: ReportOptions) -> String {
+    switch self {
+    case .table: SheetTableReporter.render(report.sheet, options: options)
+    case .markdown: SheetMarkdownReporter.render(report.sheet, options: options)
+    case .html: SheetHTMLReporter.render(report.sheet, options: options)
+    case .csv, .cur, .cur2: BillRows.csv(report.bill)
+    case .focus: BillRows.focus(report.bill)
+    case .json: report.json
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Bills
+import Files
+import Diagnostics
+import JSONText
+
+/// The bills of a command line: files, folders with their manifests, standard input.
+struct BillInputs {
+  let context: Context
+  /// What was found beside bills and is left alone.
+  private(set) var remarks: [BillRemark] = []
+
+  init(_ context: Context) { self.context = context }
+
+  /// The inputs of names; `-` is standard input.
+  ///
+  /// - Throws: a `Failure` where there is no such file.
+  mutating func resolve(_ names: [String]) throws -> [BillInput] {
+    var inputs: [BillInput] = []
+    for name in names {
+      if name == "-" {
+        inputs.append(standardInput())
+        continue
+      }
+      let path = context.resolve(name)
+      if Files.isFolder(path) {
+        inputs += try folder(name, path)
+      } else if isManifest(name) {
+        inputs += try manifest(name, path, others: [])
+      } else {
+        inputs.append(BillInput(name: name) { try FileSource(path) })
+      }
+    }
+    if inputs.isEmpty {
+      throw Failure(
+        .noInput, "there are no bills in \(names.map { "'\($0)'" }.joined(separator: ", "))",
+        notes: ["what is read from folders: *.csv, *.csv.gz, *.json"])
+    }
+    return inputs
+  }
+
+  private func standardInput() -> BillInput {
+    let input = context.input
+    return BillInput(name: "standard input") { try input.open() }
+  }
+
+  private func isManifest(_ name: String) -> Bool {
+    name.lowercased().hasSuffix("manifest.json")
+  }
+
+  private mutating func folder(_ name: String, _ path: String) throws -> [BillInput] {
+    let files = try Failure.translating { try FileTree.list(path).map(\.path) }
+    let manifests = files.filter(isManifest)
+    if !manifests.isEmpty {
+      var inputs: [BillInput] = []
+      for manifest in manifests {
+        inputs += try self.manifest(
+          Files.path(name, manifest), Files.path(path, manifest), others: files)
+      }
+      // Two manifests, such as one of each delivery, may name the same file.
+      var known: Set<String> = []
+      inputs = inputs.filter { known.insert($0.name).inserted }
+      let named = Set(inputs.map(\.name))
+      let left = files.filter {
+        isBill($0) && !isManifest($0) && !named.contains(Files.path(name, $0))
+      }
+      for file in left {
+        remarks.append(
+          .init(file: Files.path(name, file), "no manifest names it, and it was left out"))
+      }
+      return inputs
+    }
+    for file in files where !isBill(file) {
+      remarks.append(.init(file: Files.path(name, file), "it is no CSV or JSON, and was left out"))
+    }
+    return files.filter(isBill).map { file in
+      let full = Files.path(path, file)
+      return BillInput(name: Files.path(name, file), isNamed: false) { try FileSource(full) }
+    }
+  }
+
+  private func isBill(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return [".csv", ".csv.gz", ".gz", ".json", ".tsv"].contains { lower.hasSuffix($0) }
+  }
+
+  /// The files that a manifest of AWS names: `reportKeys` of a legacy report, `dataFiles` of Data
+  /// Exports; they lie beside it or under its folder.
+  private func manifest(_ name: String, _ path: String, others: [String]) throws -> [BillInput] {
+    let bytes = try Failure.translating { try Files.read(path, limit: 16 << 20) }
+    let root: JSONNode
+    do throws(Diagnostic) {
+      root = try JSONReader.read(bytes)
+    } catch {
+      throw Failure(.badInput, report: error.rendered(file: name))
+    }
+    let keys = ManifestReading.files(of: root)
+    guard !keys.isEmpty else {
+      throw Failure(
+        .badInput,
+        report:
+          "\(name):1:1: error: the manifest names no files: there is no 'reportKeys' or 'dataFiles'"
+      )
+    }
+    let (folder, shownFolder) = (Files.folder(of: path), Files.folder(of: name))
+    let beside = try Failure.translating { try FileTree.list(folder).map(\.path) }
+    return try keys.map { key in
+      let last = Files.name(of: key)
+      // The longest end of the key that is a file here: reports of several months have the same
+      // names in different folders.
+      let found = beside.filter { Files.name(of: $0) == last }.max {
+        commonEnd($0, key) < commonEnd($1, key)
+      }
+      guard let found else {
+        throw Failure(
+          .noInput,
+          report: "\(name): error: the manifest names '\(key)', which is not in its folder")
+      }
+      let full = Files.path(folder, found)
+      return BillInput(name: Files.path(shownFolder == "." ? "" : shownFolder, found)) {
+        try FileSource(full)
+      }
+    }
+  }
+
+  private func commonEnd(_ left: String, _ right: String) -> Int {
+    zip(left.split(separator: "/").reversed(), right.split(separator: "/").reversed())
+      .prefix { $0 == $1 }.count
+  }
+}
+
+/// Reads which files a manifest names.
+private enum ManifestReading {
+  static func files(of root: JSONNode) -> [String] {
+    guard case .object(let members) = root.value else { return [] }
+    for key in ["reportKeys", "dataFiles"] {
+      guard let node = members.first(where: { $0.key == key })?.node,
+        case .array(let items) = node.value
+      else { continue }
+      return items.compactMap { item in
+        if case .string(let text) = item.value { return text }
+        return nil
+      }
+    }
+    return []
+  }
+}

@@ -1,0 +1,156 @@
+import Advice
+import Billing
+import Catalog
+import Diagnostics
+import Files
+import JSONText
+import Money
+import Reports
+import Scenarios
+
+/// Prices a plan from each line of a stream, and writes a result on a line for each, in memory that
+/// does not grow with their number.
+struct PlanLines {
+  let context: Context
+  let prices: Catalog
+  let changes: [ScenarioOverride]
+  let maximumPriceAge: Int
+
+  /// Prices that were looked up are let go after so many plans: each may have others.
+  private static let plansPerEstimator = 20_000
+  /// What was written is passed on in pieces of about this size.
+  private static let pieceBytes = 1 << 16
+
+  /// Reads all files, one after the other; `-` is standard input.
+  func run(_ names: [String]) throws -> ExitStatus {
+    for name in names {
+      let source: any ByteSource =
+        name == "-" ? try context.input.open() : try FileSource(context.resolve(name))
+      try run(source)
+    }
+    return .done
+  }
+
+  private func run(_ source: any ByteSource) throws {
+    var lines = LineSplitter(limit: ScenarioReader.sizeLimit)
+    var estimator = self.estimator
+    var pending = Self.plansPerEstimator
+    var number = 0
+    var output: [UInt8] = []
+    let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
+    func take(_ line: [UInt8]?) {
+      number += 1
+      // A line of nothing is none of the plans.
+      if let line, line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
+      result(of: line, number, reader, estimator).writeLine(to: &output)
+      output.append(UInt8(ascii: "\n"))
+      pending -= 1
+      if pending == 0 {
+        estimator = self.estimator
+        pending = Self.plansPerEstimator
+      }
+      if output.count >= Self.pieceBytes {
+        context.output.write(output)
+        output.removeAll(keepingCapacity: true)
+      }
+    }
+    try source.forEachChunk(of: 1 << 16) { chunk in
+      lines.feed(chunk, take)
+      // Whoever waits for the answer to a plan gets it before the next is read.
+      context.output.write(output)
+      output.removeAll(keepingCapacity: true)
+      context.output.flush()
+    }
+    lines.finish(take)
+    context.output.write(output)
+  }
+
+  private var estimator: Estimator {
+    Estimator(
+      prices: prices, services: context.services,
+      reviewer: Advice(maximumPriceAge: maximumPriceAge))
+  }
+
+  /// The result of a line; nil stands for one that is longer than a plan may be.
+  private func result(
+    of line: [UInt8]?, _ number: Int, _ reader: ScenarioReader, _ estimator: Estimator
+  ) -> JSONOutput {
+    func errors(_ all: [Diagnostic]) -> JSONOutput {
+      .object([
+        .init("line", .number(number)),
+        .init(
+          "errors",
+          .array(
+            all.map { error in
+              .object(
+                [
+                  .init("line", .number(number)),
+                  .init("column", error.position.map { .number($0.column) } ?? .null),
+                  .init("message", .string(error.message)),
+                ]
+                  + (error.hints.isEmpty
+                    ? [] : [.init("hints", .array(error.hints.map { .string($0) }))]))
+            })),
+      ])
+    }
+    guard let line else {
+      return errors([
+        Diagnostic(at: nil, "the plan has more than \(ScenarioReader.sizeLimit) bytes")
+      ])
+    }
+    do {
+      let budget = try estimator.estimate(try reader.examine(line, changes: changes))
+      return .object([
+        .init("line", .number(number)), .init("budget", try JSONReporter.object(budget)),
+      ])
+    } catch let error as Diagnostics {
+      return errors(error.all)
+    } catch let error as Diagnostic {
+      return errors([error])
+    } catch is ArithmeticError {
+      return errors([Diagnostic(at: nil, "the plan's figures are too large to be exact")])
+    } catch {
+      return errors([Diagnostic(at: nil, "the plan cannot be priced: \(error)")])
+    }
+  }
+}
+
+/// Cuts bytes into lines; a line that is too long is nil.
+struct LineSplitter {
+  private let limit: Int
+  private var carry: [UInt8] = []
+  private var isTooLong = false
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Takes bytes and hands out the lines that end in them.
+  mutating func feed(_ bytes: UnsafeRawBufferPointer, _ body: ([UInt8]?) -> Void) {
+    var start = 0
+    while start < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else {
+        keep(rest)
+        return
+      }
+      keep(UnsafeRawBufferPointer(rebasing: rest[..<end]))
+      body(isTooLong ? nil : carry)
+      carry.removeAll(keepingCapacity: carry.count < 1 << 16)
+      isTooLong = false
+      start += end + 1
+    }
+  }
+
+  /// Hands out what no line feed came after.
+  mutating func finish(_ body: ([UInt8]?) -> Void) {
+    if isTooLong || !carry.isEmpty { body(isTooLong ? nil : carry) }
+  }
+
+  private mutating func keep(_ bytes: UnsafeRawBufferPointer) {
+    if isTooLong || carry.count + bytes.count > limit {
+      isTooLong = true
+      carry = []
+    } else {
+      carry += bytes
+    }
+  }
+}

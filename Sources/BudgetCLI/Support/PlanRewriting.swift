@@ -1,0 +1,129 @@
+import Analysis
+import Billing
+import Diagnostics
+import JSONText
+import Money
+import Scenarios
+
+/// Writes a plan again with the hours and quantities that a bill shows.
+struct PlanRewriting {
+  let budget: Budget
+  let variance: PlanVariance
+
+  /// The plan's text, changed where the bill tells of one resource alone.
+  ///
+  /// - Returns: the text, and the names of resources that are as they were.
+  func text(_ bytes: [UInt8]) throws(Diagnostic) -> (text: String, unchanged: [String]) {
+    let root = try JSONReader.read(bytes)
+    var changed: Set<Int> = []
+    var output = JSONOutput(root)
+    guard case .object(var members) = output,
+      let place = members.firstIndex(where: { $0.key == "resources" }),
+      case .array(var resources) = members[place].value
+    else { return (output.text(), budget.scenario.resources.map(\.name)) }
+    for use in variance.uses where resources.indices.contains(use.resource) {
+      guard case .object(var fields) = resources[use.resource],
+        change(&fields, use, budget.scenario.resources[use.resource])
+      else { continue }
+      resources[use.resource] = .object(fields)
+      changed.insert(use.resource)
+    }
+    members[place].value = .array(resources)
+    output = .object(members)
+    let unchanged = budget.scenario.resources.enumerated().filter { !changed.contains($0.offset) }
+    return (output.text(), unchanged.map(\.element.name))
+  }
+
+  private static let schedules = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
+
+  /// Changes the field that decides a meter; false where there is none to change.
+  private func change(
+    _ fields: inout [JSONOutput.Member], _ use: MeterUse, _ resource: Resource
+  ) -> Bool {
+    let ratios = use.months.compactMap { month -> Quantity? in
+      month.planned.isZero ? nil : try? month.billed.divided(by: month.planned)
+    }
+    guard !ratios.isEmpty else { return false }
+    if use.isTime {
+      if let index = fields.firstIndex(where: { Self.schedules.contains($0.key) }) {
+        guard let value = likely(fields[index].value) else { return false }
+        fields[index].value = range(ratios, times: value, most: nil)
+        return true
+      }
+      let whole = budget.period.monthHours ?? Quantity(730)
+      // What ran as long as there was time is always on still.
+      let isAlwaysOn = ratios.allSatisfy { $0 >= Quantity(scaled: 980_000_000_000) }
+      if isAlwaysOn { return true }
+      // A schedule already taken from another of its meters stays.
+      fields.append(.init("hours_per_month", range(ratios, times: whole, most: whole)))
+      return true
+    }
+    guard let index = place(of: use, in: fields, resource), let value = likely(fields[index].value)
+    else { return false }
+    fields[index].value = range(ratios, times: value, most: nil)
+    return true
+  }
+
+  /// The field that decides a meter: the one that it names, or else the only one that has its
+  /// quantity of a month.
+  private func place(
+    of use: MeterUse, in fields: [JSONOutput.Member], _ resource: Resource
+  ) -> Int? {
+    if let field = use.field, let index = fields.firstIndex(where: { $0.key == field }) {
+      return index
+    }
+    guard let planned = use.months.first?.planned else { return nil }
+    let fitting = fields.indices.filter { index in
+      guard let value = likely(fields[index].value), !value.isZero,
+        let whole = try? value * resource.count
+      else { return false }
+      return !Self.others.contains(fields[index].key) && whole == planned
+    }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
+  private static let others = schedules + ["count"]
+
+  private func likely(_ value: JSONOutput) -> Quantity? {
+    switch value {
+    case .number(let digits): return try? Quantity(digits)
+    case .object(let members):
+      guard let likely = members.first(where: { $0.key == "likely" }) else { return nil }
+      return self.likely(likely.value)
+    default: return nil
+    }
+  }
+
+  /// A value, or a range where the months differ.
+  private func range(_ ratios: [Quantity], times value: Quantity, most: Quantity?) -> JSONOutput {
+    func number(_ ratio: Quantity) -> Quantity {
+      let product = (try? value.times(ratio)) ?? value
+      return min(product, most ?? product).rounded(to: 4)
+    }
+    let values = ratios.map(number).sorted()
+    let mean = ((try? values.sum()) ?? .zero)
+    let likely = ((try? mean.divided(by: Quantity(values.count))) ?? mean).rounded(to: 4)
+    guard let low = values.first, let high = values.last, low != high else {
+      return .number(likely.description)
+    }
+    return .object([
+      .init("low", .number(low.description)), .init("likely", .number(likely.description)),
+      .init("high", .number(high.description)),
+    ])
+  }
+}
+
+extension JSONOutput {
+  /// A value that was read, to be written again.
+  fileprivate init(_ node: JSONNode) {
+    switch node.value {
+    case .null: self = .null
+    case .boolean(let flag): self = .boolean(flag)
+    case .number(let digits): self = .number(digits)
+    case .string(let text): self = .string(text)
+    case .array(let items): self = .array(items.map { JSONOutput($0) })
+    case .object(let members):
+      self = .object(members.map { Member($0.key, JSONOutput($0.node)) })
+    }
+  }
+}

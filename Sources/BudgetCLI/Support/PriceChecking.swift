@@ -1,0 +1,67 @@
+import Analysis
+import Bills
+import Catalog
+import Dates
+import Money
+import Prices
+
+/// Holds the unit prices of a bill against the catalog.
+struct PriceChecking {
+  let catalog: Catalog
+
+  private struct Question: Hashable {
+    var meter: String
+    var region: String
+    var rate: String
+  }
+
+  /// A line for each meter, region and price of the bill; where a bill has no prices, what a unit
+  /// cost on the whole.
+  func lines(_ bill: Bill) throws -> [PriceCheckLine] {
+    var first: [Question: (date: CalendarDate, provider: Provider)] = [:]
+    for entry in bill.entries where entry.kind == .usage && !entry.cost.isZero {
+      guard let day = entry.key.day, let provider = Self.provider(entry.key.provider),
+        !entry.key.meter.isEmpty, let rate = Self.rate(of: entry)
+      else { continue }
+      let question = Question(
+        meter: entry.key.meter, region: UsageType.region(entry.key.region), rate: rate)
+      if first[question].map({ $0.date > day }) ?? true { first[question] = (day, provider) }
+    }
+    return try first.sorted {
+      ($0.key.meter, $0.key.region, $0.key.rate) < ($1.key.meter, $1.key.region, $1.key.rate)
+    }.map { question, place in
+      let names = [question.meter, UsageType.withoutPrefix(question.meter)].compactMap { $0 }
+      var prices: [UnitPrice] = []
+      for name in names where prices.isEmpty {
+        prices = try catalog.unitPrices(
+          ofMeter: name, in: question.region, of: place.provider, on: place.date)
+      }
+      let billed = try? UnitPrice(question.rate)
+      return PriceCheckLine(
+        meter: question.meter, region: question.region, date: place.date, billed: question.rate,
+        catalog: prices.map(\.description),
+        verdict: prices.isEmpty ? .unknown : prices.contains { $0 == billed } ? .same : .differs)
+    }
+  }
+
+  /// The price of a unit in plain digits: the bill's own, or what comes of cost and quantity.
+  private static func rate(of entry: BillEntry) -> String? {
+    if !entry.key.rate.isEmpty, let price = try? UnitPrice(entry.key.rate) {
+      return price.description
+    }
+    let quantity = entry.quantity.planned
+    guard quantity > .zero,
+      let price = try? entry.cost.scaled(by: Quantity.one, over: quantity)
+    else { return nil }
+    return price.rounded(to: 10).description
+  }
+
+  private static func provider(_ name: String) -> Provider? {
+    switch name {
+    case "AWS", "Amazon Web Services": .aws
+    case "Microsoft", "Azure", "Microsoft Azure": .azure
+    case "Google Cloud", "Google", "GCP": .gcp
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// Bars around a common centre, the widest first: what moves a figure, and how far.
+public struct TornadoChart: Chart {
+  /// A bar.
+  public struct Bar: Sendable, Hashable {
+    /// What moves the figure.
+    public var label: String
+    /// The figure with it at its low end.
+    public var low: Double
+    /// The figure with it at its high end.
+    public var high: Double
+    /// Both as they are shown.
+    public var text: String
+
+    /// A bar of its parts.
+    public init(label: String, low: Double, high: Double, text: String) {
+      self.label = label
+      self.low = low
+      self.high = high
+      self.text = text
+    }
+  }
+
+  /// What it is, in a few words.
+  public var title: String
+  /// What it shows, in a sentence or two.
+  public var summary: String
+  /// The figure when all are drawn.
+  public var center: Double
+  /// The bars, the widest first.
+  public var bars: [Bar]
+
+  /// A chart of its parts.
+  public init(title: String, summary: String, center: Double, bars: [Bar]) {
+    self.title = title
+    self.summary = summary
+    self.center = center
+    self.bars = bars
+  }
+
+  /// Its size and parts.
+  public func drawing(id: String) -> Drawing {
+    let values = bars.flatMap { [$0.low, $0.high] } + [center]
+    let (least, most) = (values.min() ?? 0, values.max() ?? 1)
+    let (left, right) = (8.0, Drawing.width - 8)
+    func x(_ value: Double) -> Double {
+      most > least ? left + (value - least) / (most - least) * (right - left) : (left + right) / 2
+    }
+    let row = 40.0
+    let bottom = Double(bars.count) * row + 8
+    var parts: [String] = []
+    for (index, bar) in bars.enumerated() {
+      let y = Double(index) * row + 8
+      parts.append(SVG.text(left, y + 10, SVG.fitted(bar.label, 270), kind: "small"))
+      parts.append(SVG.text(right, y + 10, bar.text, .end, kind: "small"))
+      let (from, to) = (min(x(bar.low), x(bar.high)), max(x(bar.low), x(bar.high)))
+      parts.append(
+        "<rect x=\"\(SVG.number(from))\" y=\"\(SVG.number(y + 16))\" width=\"\(SVG.number(max(to - from, 1)))\" height=\"14\" fill=\"currentColor\" fill-opacity=\"0.25\" stroke=\"currentColor\"/>"
+      )
+      // The end that a high value leads to is the thick one.
+      let high = x(bar.high)
+      parts.append(
+        "<rect x=\"\(SVG.number(min(max(high - 2, left), right - 4)))\" y=\"\(SVG.number(y + 16))\" width=\"4\" height=\"14\" fill=\"currentColor\"/>"
+      )
+    }
+    parts.append(SVG.line(x(center), 4, x(center), bottom, "axis"))
+    parts.append(
+      SVG.text(
+        left, bottom + 16, "thick end: at its high value; line: the mean of all draws",
+        kind: "small"))
+    return Drawing(height: bottom + 24, parts: parts)
+  }
+}

@@ -1,0 +1,210 @@
+public import Analysis
+public import Bills
+import Charts
+import Dates
+import Money
+
+extension Sheet {
+  /// A bill beside its plan, and beside the roster of a class.
+  public init(
+    bill: Bill, _ summary: BillSummary, plan: String, _ variance: PlanVariance?, _ use: ClassUse?,
+    prices: [PriceCheckLine]? = nil
+  ) {
+    self.init(bill: bill, summary)
+    var first: [SheetTable] = []
+    if let variance {
+      let sheet = VarianceSheet(variance: variance)
+      title = "\(VisibleText.name(plan)): plan against bill"
+      words = sheet.words + words
+      first += sheet.tables
+      notes = variance.notes.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." } + notes
+      charts.append(sheet.burnDown)
+      notes.insert(VarianceSheet.reading, at: 0)
+    }
+    if let use {
+      let sheet = ClassSheet(use: use)
+      if let spread = use.spread { words.append("\(spread).") }
+      first.append(sheet.table)
+      charts.append(sheet.chart)
+    }
+    if let prices { first.append(PriceCheckSheet.table(prices)) }
+    // What is planned comes before what the bill tells by itself.
+    tables = first + tables
+  }
+}
+
+/// The tables of a plan beside a bill.
+struct VarianceSheet {
+  let variance: PlanVariance
+
+  static let reading =
+    "Why: 'calendar' is what months of other lengths than the planning month make; 'hours' and 'quantity' are more or less use at the plan's prices; 'untold' is where the bill has no quantities."
+
+  var words: [String] {
+    let down = variance.burnDown
+    var words: [String] = []
+    if let difference = try? variance.billed - variance.planned {
+      let more = difference < .zero ? "less" : "more"
+      let amount = difference < .zero ? -difference : difference
+      words.append(
+        "From \(variance.span.from) to \(variance.span.to.adding(days: -1)) \(variance.planned.dollars) was planned and \(variance.billed.dollars) billed"
+          + (difference.isZero ? ": as planned." : ", \(amount.dollars) \(more)."))
+    }
+    var outlook =
+      "\(down.used.dollars) used so far; with the rest as planned it comes to \(down.forecast.dollars), of \(down.planned.dollars) planned"
+    if let money = down.money {
+      outlook += " and \(money.dollars) there is"
+      outlook += down.endsOn.map { "; that ends on \($0)" } ?? "; that lasts"
+    }
+    words.append(outlook + ".")
+    return words
+  }
+
+  var tables: [SheetTable] {
+    var tables = [
+      table("Plan against bill, by resource", variance.resources, { $0.resource }),
+      table("By month of the plan", variance.months, { $0.month }),
+      meters,
+    ]
+    if !variance.unplanned.isEmpty {
+      tables.append(
+        SheetTable(
+          title: "What no resource of the plan stands for",
+          columns: [.init("thing", "Thing", isFigure: false), .init("amount", "Amount")],
+          rows: variance.unplanned.prefix(20).map {
+            .init([.text(VisibleText.name($0.name)), .amount($0.amount)])
+          }))
+    }
+    return tables.filter { !$0.rows.isEmpty }
+  }
+
+  private func table(
+    _ title: String, _ lines: [VarianceLine], _ name: (VarianceLine) -> String
+  ) -> SheetTable {
+    SheetTable(
+      title: title,
+      columns: [
+        .init("name", "Name", isFigure: false), .init("planned", "Planned"),
+        .init("billed", "Billed"), .init("difference", "Difference"),
+        .init("why", "Why", isFigure: false),
+      ],
+      rows: lines.map { line in
+        .init([
+          .text(VisibleText.name(name(line))), .amount(line.planned), .amount(line.billed),
+          (try? line.difference()).map { .difference($0) } ?? .none, .text(Self.why(line)),
+        ])
+      })
+  }
+
+  private var meters: SheetTable {
+    SheetTable(
+      title: "By resource, month and meter",
+      columns: [
+        .init("resource", "Resource", isFigure: false), .init("month", "Month", isFigure: false),
+        .init("meter", "Meter", isFigure: false), .init("planned_quantity", "Planned"),
+        .init("billed_quantity", "Billed"), .init("planned", "Planned $"),
+        .init("billed", "Billed $"), .init("why", "Why", isFigure: false),
+      ],
+      rows: variance.lines.filter { !$0.meter.isEmpty }.map { line in
+        .init([
+          .text(VisibleText.name(line.resource)), .text(line.month),
+          .text(VisibleText.name(line.meter)), .number(line.plannedQuantity, places: 2),
+          .number(line.billedQuantity, places: 2), .amount(line.planned), .amount(line.billed),
+          .text(Self.why(line)),
+        ])
+      })
+  }
+
+  /// The causes in words, the largest first.
+  static func why(_ line: VarianceLine) -> String {
+    let causes = line.causes.filter { !$0.amount.isZero }
+    if causes.isEmpty { return "as planned" }
+    let shown = causes.sorted { $0.amount.scaled.magnitude > $1.amount.scaled.magnitude }.map {
+      "\($0.reason.name) \($0.amount > .zero ? "+" : "")\($0.amount.dollars)"
+    }.joined(separator: ", ")
+    return line.isAsPlanned ? "as planned (\(shown))" : shown
+  }
+
+  /// What was used and will be, against the plan's course.
+  var burnDown: LineChart {
+    let down = variance.burnDown
+    // About forty points are as much as the chart can show.
+    let step = max(1, (down.days.count + 39) / 40)
+    let days = down.days.indices.filter { $0 % step == 0 || $0 == down.days.count - 1 }
+      .map { down.days[$0] }
+    func value(_ amount: Money) -> Double { Double(amount.fixed(places: 4)) ?? 0 }
+    let billed = days.compactMap(\.billed)
+    let planned = days.map(\.planned)
+    let all = days.map { $0.billed ?? $0.forecast ?? .zero }
+    return LineChart(
+      title: "Used so far, and the plan's course",
+      summary:
+        "Billed until \(down.billedUntil.adding(days: -1)): \(down.used.dollars); planned by then: \(down.plannedSoFar.dollars). At the end: \(down.forecast.dollars) if the rest goes as planned.",
+      steps: days.map { String($0.date.description.dropFirst(5)) },
+      series: [
+        .init(name: "billed", values: billed.map(value), texts: billed.map(\.dollars)),
+        .init(name: "planned", values: planned.map(value), texts: planned.map(\.dollars)),
+        .init(
+          name: "billed, then as planned", values: all.map(value), texts: all.map(\.dollars)),
+      ],
+      limit: down.money.map { .init(label: "the money there is, \($0.dollars)", value: value($0)) })
+  }
+}
+
+/// The table and the small charts of a class.
+struct ClassSheet {
+  let use: ClassUse
+
+  private var rows: [ClassUse.Row] {
+    use.nobody.used.isZero ? use.rows : use.rows + [use.nobody]
+  }
+
+  var table: SheetTable {
+    SheetTable(
+      title: "By student",
+      columns: [
+        .init("student", "Student", isFigure: false), .init("used", "Used"),
+        .init("planned", "Planned"), .init("left", "Left"),
+        .init("last_seen", "Last seen", isFigure: false), .init("nights", "Nights on"),
+      ],
+      rows: rows.map { row in
+        .init([
+          .text(row.name.isEmpty ? "(nobody's)" : VisibleText.name(row.name)), .amount(row.used),
+          row.planned.map { .amount($0) } ?? .none, row.left.map { .amount($0) } ?? .none,
+          row.lastSeen.map { .text($0.description) } ?? .none,
+          row.nights.map { .number(Quantity($0), places: 0) } ?? .none,
+        ])
+      })
+  }
+
+  var chart: SmallMultiples {
+    SmallMultiples(
+      title: "Used by each student",
+      summary: use.spread.map { "\($0)." } ?? "The use of each student, day by day, on one scale.",
+      panels: use.rows.map { row in
+        .init(
+          label: VisibleText.name(row.name), text: row.used.dollars,
+          values: row.course.map { Double($0.fixed(places: 4)) ?? 0 })
+      })
+  }
+}
+
+/// The table of prices that were checked.
+enum PriceCheckSheet {
+  static func table(_ lines: [PriceCheckLine]) -> SheetTable {
+    SheetTable(
+      title: "Prices of the bill against the catalog",
+      columns: [
+        .init("meter", "Meter", isFigure: false), .init("region", "Region", isFigure: false),
+        .init("date", "Date", isFigure: false), .init("billed", "Billed"),
+        .init("catalog", "Catalog", isFigure: false), .init("verdict", "Verdict", isFigure: false),
+      ],
+      rows: lines.map { line in
+        .init([
+          .text(VisibleText.name(line.meter)), .text(line.region), .text(line.date.description),
+          .text(line.billed), .text(line.catalog.joined(separator: ", ")),
+          .text(line.verdict.rawValue),
+        ])
+      })
+  }
+}

@@ -1,0 +1,72 @@
+public import Analysis
+public import Billing
+import Charts
+import Money
+import Scenarios
+
+/// A forecast as a page of HTML with charts.
+public enum ForecastHTMLReporter: ForecastReporter {
+  /// The name by which a user asks for it.
+  public static let format = "html"
+  /// What it is, in a few words.
+  public static let summary = "a page with charts"
+
+  /// Renders a forecast.
+  public static func render(
+    _ forecast: Forecast, of budget: Budget, options: ReportOptions
+  ) -> String {
+    var page = HTMLPage()
+    page.heading(1, HTMLText.name(budget.scenario.title))
+    page.paragraph(
+      "The budget of the likely values comes to <strong>\(HTMLText.amount(budget.totals.total))</strong>; it is exact. This page says how uncertain it is."
+    )
+    append(forecast, to: &page, level: 2)
+    return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
+  }
+
+  /// Appends a forecast as sections of a page.
+  static func append(_ forecast: Forecast, to page: inout HTMLPage, level: Int) {
+    func cells(_ spread: Spread) -> [String] {
+      ForecastText.figures(spread).map { HTMLText.escaped(ForecastText.dollars($0)) }
+    }
+    page.heading(level, "Forecast", id: "forecast")
+    page.paragraph("<strong>\(HTMLText.escaped(ForecastText.ask(forecast)))</strong>")
+    if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.escaped(limit)) }
+    page.table(
+      [""] + ForecastText.columns, figures: 5,
+      ForecastText.sums(forecast).map { [$0.label] + cells($0.spread) },
+      label: "The sums of the forecast")
+    let outcomes =
+      forecast.credits.map(ForecastText.credit)
+      + (forecast.student.map(ForecastText.student) ?? [])
+    page.list(outcomes.map(HTMLText.escaped))
+    let charts = ForecastCharts(forecast)
+    page.figure(
+      charts.band.svg(id: "fig-forecast-band"), caption: HTMLText.escaped(charts.band.title))
+    page.table(
+      ["Used up in"] + ForecastText.columns, figures: 5,
+      forecast.months.map { [HTMLText.escaped($0.label)] + cells($0.used) },
+      label: "What each month uses up")
+    page.table(
+      ["Used up by the end of"] + ForecastText.columns, figures: 5,
+      forecast.weeks.map { [HTMLText.escaped($0.label)] + cells($0.usedSoFar) },
+      label: "What is used up by the end of each week")
+    if !forecast.influences.isEmpty {
+      page.heading(level + 1, "What drives it")
+      page.figure(
+        charts.tornado.svg(id: "fig-forecast-tornado"), caption: HTMLText.escaped(charts.tornado.title))
+      page.table(
+        ["", "Low", "High", "Mean at its low", "Mean at its high", "Moves"], figures: 3,
+        forecast.influences.map { influence in
+          let driver = influence.driver
+          return [driver.label, driver.low, driver.high].map(HTMLText.escaped)
+            + [influence.low, influence.high, influence.width].map {
+              HTMLText.escaped(ForecastText.dollars($0))
+            }
+        }, label: "What drives it")
+      page.list(ForecastText.first(forecast).map(HTMLText.escaped))
+    }
+    page.list(forecast.notes.map(HTMLText.escaped))
+    page.paragraph(HTMLText.escaped(ForecastText.method(forecast)))
+  }
+}

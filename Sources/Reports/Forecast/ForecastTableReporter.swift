@@ -1,0 +1,102 @@
+public import Analysis
+public import Billing
+import Money
+import Scenarios
+
+/// A forecast as text for a terminal, never wider than it.
+public enum ForecastTableReporter: ForecastReporter {
+  /// The name by which a user asks for it.
+  public static let format = "table"
+  /// What it is, in a few words.
+  public static let summary = "text for the terminal"
+
+  /// Renders a forecast.
+  public static func render(
+    _ forecast: Forecast, of budget: Budget, options: ReportOptions
+  ) -> String {
+    let style = TerminalStyle(isColored: options.color)
+    var lines = TextLayout.wrapped(VisibleText.name(budget.scenario.title), options.columns)
+      .map(style.bold)
+    lines += TextLayout.wrapped(
+      "The budget of the likely values comes to \(budget.totals.total.dollars); it is exact. Around it:",
+      options.columns)
+    lines.append("")
+    lines += section(forecast, options, isWhole: true)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The forecast as a section of a budget: its sums and what follows from them.
+  static func section(
+    _ forecast: Forecast, _ options: ReportOptions, isWhole: Bool = false
+  ) -> [String] {
+    let style = TerminalStyle(isColored: options.color)
+    func item(_ text: String) -> [String] {
+      TextLayout.wrapped(VisibleText.line(text), options.columns, first: "- ", rest: "  ")
+    }
+    func grid(_ title: String, _ rows: [(label: String, spread: Spread)]) -> [String] {
+      table(title, ForecastText.columns, rows.map { ($0.label, cells($0.spread)) }, options, style)
+    }
+    var lines = grid("Forecast", ForecastText.sums(forecast))
+    lines.append("")
+    lines += TextLayout.wrapped(ForecastText.ask(forecast), options.columns).map(style.bold)
+    if let limit = ForecastText.limit(forecast) {
+      let isSafe = (forecast.overLimitProbability ?? 0) < 0.2
+      lines += TextLayout.wrapped(limit, options.columns).map {
+        isSafe ? style.good($0) : style.bad($0)
+      }
+    }
+    for credit in forecast.credits { lines += item(ForecastText.credit(credit)) }
+    for sentence in forecast.student.map(ForecastText.student) ?? [] { lines += item(sentence) }
+    if isWhole {
+      lines += [""] + grid("Used up by month", forecast.months.map { ($0.label, $0.used) })
+      lines += [""] + grid("So far, by week", forecast.weeks.map { ($0.label, $0.usedSoFar) })
+      lines += drivers(forecast, options, style)
+    }
+    lines += ForecastText.first(forecast).flatMap(item)
+    lines += forecast.notes.flatMap(item)
+    lines += TextLayout.wrapped(ForecastText.method(forecast), options.columns).map(style.dim)
+    return lines
+  }
+
+  private static func cells(_ spread: Spread) -> [String] {
+    ForecastText.figures(spread).map(ForecastText.round)
+  }
+
+  private static func drivers(
+    _ forecast: Forecast, _ options: ReportOptions, _ style: TerminalStyle
+  ) -> [String] {
+    guard !forecast.influences.isEmpty else { return [] }
+    let rows = forecast.influences.map { influence in
+      (
+        influence.driver.label,
+        [influence.low, influence.high, influence.width].map(ForecastText.round)
+      )
+    }
+    return [""]
+      + table("What drives it", ["at its low", "at its high", "moves"], rows, options, style)
+  }
+
+  /// A table that fits: the label is cut, figures never; columns that do not fit are left out.
+  private static func table(
+    _ title: String, _ header: [String], _ rows: [(label: String, cells: [String])],
+    _ options: ReportOptions, _ style: TerminalStyle
+  ) -> [String] {
+    let widths = header.indices.map { column in
+      max(
+        DisplayWidth.of(header[column]), rows.map { DisplayWidth.of($0.cells[column]) }.max() ?? 0)
+    }
+    var shown = Array(header.indices)
+    func figures() -> Int { shown.reduce(0) { $0 + 2 + widths[$1] } }
+    // Of five columns the mean and P80 are missed least.
+    for column in [4, 2] where options.columns - figures() < 18 && header.count == 5 {
+      shown.removeAll { $0 == column }
+    }
+    let labels = rows.map { DisplayWidth.of(VisibleText.line($0.label)) }.max() ?? 0
+    let width = min(max(labels, DisplayWidth.of(title)), max(options.columns - figures(), 10))
+    func line(_ label: String, _ cells: [String]) -> String {
+      TextLayout.left(VisibleText.line(label), width)
+        + shown.map { "  " + TextLayout.right(cells[$0], widths[$0]) }.joined()
+    }
+    return [style.bold(line(title, header))] + rows.map { line($0.label, $0.cells) }
+  }
+}

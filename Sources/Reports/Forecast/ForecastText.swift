@@ -1,0 +1,126 @@
+package import Analysis
+import Money
+
+/// How forecasts say things; the same in all formats.
+package enum ForecastText {
+  /// Dollars in cents.
+  package static func dollars(_ amount: Double) -> String {
+    money(amount).dollars
+  }
+
+  /// Dollars without cents where there are many.
+  static func round(_ amount: Double) -> String {
+    amount.magnitude < 100 ? dollars(amount) : String(dollars(amount.rounded()).dropLast(3))
+  }
+
+  private static func money(_ amount: Double) -> Money {
+    guard amount.isFinite, amount.magnitude < 1e14 else { return .zero }
+    return Money(scaled: Int128((amount * 100).rounded()) * 10_000_000_000_000_000_000_000)
+  }
+
+  /// A number with so many places, for programs.
+  static func number(_ value: Double, places: Int) -> String {
+    guard value.isFinite, value.magnitude < 1e14 else { return "0" }
+    var factor = 1.0
+    for _ in 0..<places { factor *= 10 }
+    let scaled = Int((value.magnitude * factor).rounded())
+    let digits = String(scaled)
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    let sign = value < 0 && scaled != 0 ? "-" : ""
+    let whole = padded.dropLast(places)
+    return places == 0 ? sign + padded : "\(sign)\(whole).\(padded.suffix(places))"
+  }
+
+  /// A chance as so many in 100.
+  package static func chance(_ probability: Double) -> String {
+    switch probability {
+    case 0: "never"
+    case 1: "always"
+    case ..<0.01: "in less than 1 of 100 terms"
+    case 0.99...: "in more than 99 of 100 terms"
+    default: "in \(Int((probability * 100).rounded())) of 100 terms"
+    }
+  }
+
+  /// A share in percent.
+  static func percent(_ share: Double) -> String {
+    switch share {
+    case 0: "0 %"
+    case ..<0.01: "<1 %"
+    case 1: "100 %"
+    case 0.99...: ">99 %"
+    default: "\(Int((share * 100).rounded())) %"
+    }
+  }
+
+  /// What the forecast says first: what to ask for.
+  package static func ask(_ forecast: Forecast) -> String {
+    let sum = (forecast.ask - 1e-9).rounded(.up)
+    let whole = String(dollars(max(sum, 0)).dropLast(3))
+    return
+      "Ask for \(whole): it is enough in \(forecast.options.confidence) of 100 terms."
+  }
+
+  /// Whether the limit holds.
+  static func limit(_ forecast: Forecast) -> String? {
+    guard let limit = forecast.limit, let over = forecast.overLimitProbability else { return nil }
+    return "The plan uses up more than its limit of \(dollars(limit)) \(chance(over))."
+  }
+
+  /// What becomes of a credit.
+  static func credit(_ credit: Forecast.CreditOutcome) -> String {
+    let whose = credit.isOfStudents ? ", in a student's account," : ""
+    let what = "\(credit.name) (\(dollars(credit.amount)))\(whose)"
+    if credit.probability == 0 { return "\(what) is never used up." }
+    let named = zip(["10", "50", "90"], credit.moments).compactMap { share, moment in
+      moment.map { "\(share) of 100 terms by \($0.text)" }
+    }
+    let when = named.isEmpty ? "" : ": in \(named.joined(separator: ", "))"
+    return "\(what) is used up \(chance(credit.probability))\(when)."
+  }
+
+  /// What the class's accounts come to.
+  static func student(_ student: Forecast.StudentOutcome) -> [String] {
+    [
+      "One student uses up \(dollars(student.used.p10)) to \(dollars(student.used.p90)), \(dollars(student.used.p50)) in the middle.",
+      "In the middle term \(percent(student.payingShare.p50)) of the students run out of credit and have to pay; in one of ten terms more than \(percent(student.payingShare.p90)) do.",
+    ]
+  }
+
+  /// Which assumption to look into first.
+  static func first(_ forecast: Forecast) -> [String] {
+    var sentences: [String] = []
+    if let most = forecast.influences.first {
+      sentences.append(
+        "Find out first: \(most.driver.label). It moves the mean by \(dollars(most.width)).")
+    }
+    if let decisive = forecast.decisive, let low = decisive.overLimitLow,
+      let high = decisive.overLimitHigh
+    {
+      sentences.append(
+        "Whether the money lasts depends most on \(decisive.driver.label): at its low end the limit is passed \(chance(low)), at its high end \(chance(high))."
+      )
+    }
+    return sentences
+  }
+
+  /// The sentence under every forecast.
+  static func method(_ forecast: Forecast) -> String {
+    "\(dollars(Double(forecast.options.draws)).dropFirst().dropLast(3)) terms were drawn with seed \(forecast.options.seed); the mean may be off by \(dollars(forecast.used.standardError)) (standard error). The budget of the likely values is exact; a forecast is not."
+  }
+
+  /// The rows of the table of sums.
+  static func sums(_ forecast: Forecast) -> [(label: String, spread: Spread)] {
+    var rows = [("Used up, before credits", forecast.used), ("To pay, after credits", forecast.paid)]
+    if let each = forecast.perStudent { rows.append(("To pay, a student", each)) }
+    return rows
+  }
+
+  /// The names of the figures of a spread.
+  static let columns = ["P10", "P50", "P80", "P90", "mean"]
+
+  /// The figures of a spread.
+  static func figures(_ spread: Spread) -> [Double] {
+    [spread.p10, spread.p50, spread.p80, spread.p90, spread.mean]
+  }
+}

@@ -1,0 +1,148 @@
+"""Runs the queries that `budget actual --sql` prints, on engines that are installed.
+
+    engines.py BUDGET SAMPLES FOLDER duckdb|spark|parse
+
+Writes what each query gives as CSV into FOLDER and prints the names, a line each, as
+`name<TAB>file of the source<TAB>file of the result`; `parse` prints what is not SQL of its dialect.
+"""
+
+import csv
+import os
+import re
+import subprocess
+import sys
+
+budget, samples, folder, engine = sys.argv[1:5]
+
+
+def query(*arguments):
+    command = [budget, "actual", "--sql", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def snake(name):
+    """A legacy column's name as Data Exports write it."""
+    part, _, key = name.partition("/")
+    key = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", key)
+    return (re.sub(r"(?<=[a-z])(?=[A-Z])", "_", part) + "_" + key).lower()
+
+
+def cur2_rows():
+    """The legacy sample with the columns of Cost and Usage Report 2.0, and tags in a map."""
+    with open(os.path.join(samples, "cur-legacy.csv"), newline="", encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    names = [snake(name) for name in rows[0]]
+    names += ["line_item_usage_account_name", "line_item_resource_id", "resource_tags"]
+    for number, row in enumerate(rows[1:]):
+        team = ["red", "blue", 'the "greens"', ""][number % 4]
+        tags = "{}" if not team else '{"team": "%s"}' % team.replace('"', '\\"')
+        row += ["class", "resource-%d" % (number % 17), tags]
+    return names, rows[1:]
+
+
+def write_csv(path, names, rows):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(names)
+        writer.writerows(rows)
+
+
+def prepare():
+    """The samples as CSV and as Parquet in partitions: amounts as doubles, tags as maps."""
+    import duckdb
+
+    names, rows = cur2_rows()
+    cur2 = os.path.join(folder, "cur2-csv", "cur2.csv")
+    write_csv(cur2, names, rows)
+    connection = duckdb.connect()
+    focus = os.path.join(samples, "focus-1.0-sample.csv")
+    for source, target, cost, quantity, tags, day in [
+        (cur2, "cur2-parquet", "line_item_unblended_cost", "line_item_usage_amount",
+         "resource_tags", "line_item_usage_start_date"),
+        (focus, "focus-parquet", "BilledCost", "PricingQuantity", "Tags", "ChargePeriodStart"),
+    ]:
+        place = os.path.join(folder, target)
+        if os.path.exists(place):
+            continue
+        map_type = "MAP(VARCHAR, VARCHAR)"
+        connection.execute(f"""
+            COPY (SELECT * REPLACE (
+                CAST(NULLIF("{cost}", 'NULL') AS DOUBLE) AS "{cost}",
+                CAST(NULLIF("{quantity}", 'NULL') AS DOUBLE) AS "{quantity}",
+                CAST(from_json(NULLIF("{tags}", 'NULL'), '"MAP(VARCHAR,VARCHAR)"') AS {map_type}) AS "{tags}"),
+              substr("{day}", 9, 1) AS part
+              FROM read_csv('{source}', header=true, all_varchar=true))
+            TO '{place}' (FORMAT parquet, PARTITION_BY (part))""")
+    return [
+        ("focus", "csv", focus, focus),
+        ("focus", "parquet", os.path.join(folder, "focus-parquet"), focus),
+        ("cur2", "csv", os.path.join(folder, "cur2-csv"), cur2),
+        ("cur2", "parquet", os.path.join(folder, "cur2-parquet"), cur2),
+    ]
+
+
+def run_duckdb():
+    import duckdb
+
+    for export, file_type, place, source in prepare():
+        text = query("duckdb", "--format", export, "--file-type", file_type, "--location", place)
+        result = os.path.join(folder, f"duckdb-{export}-{file_type}.csv")
+        statement = text.strip().rstrip(";")
+        duckdb.connect().execute(f"COPY ({statement}) TO '{result}' (HEADER)")
+        print(f"duckdb {export} {file_type}\t{source}\t{result}")
+
+
+def run_spark():
+    from pyspark.sql import SparkSession
+
+    session = (
+        SparkSession.builder.master("local[*]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "4")
+        .getOrCreate()
+    )
+    session.sparkContext.setLogLevel("ERROR")
+    for export, file_type, place, source in prepare():
+        if file_type != "parquet":
+            continue
+        text = query("spark", "--format", export, "--location", place)
+        lines = [line for line in text.splitlines() if not line.startswith("--")]
+        frame = None
+        for statement in "\n".join(lines).split(";\n"):
+            if statement.strip():
+                frame = session.sql(statement.strip().rstrip(";"))
+        result = os.path.join(folder, f"spark-{export}-{file_type}.csv")
+        with open(result, "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(frame.columns)
+            for row in frame.collect():
+                writer.writerow(["" if value is None else format(value, "f")
+                                 if type(value).__name__ == "Decimal" else value for value in row])
+        print(f"spark {export} {file_type}\t{source}\t{result}")
+    session.stop()
+
+
+def parse():
+    import sqlglot
+
+    for name, dialect in [("athena", "athena"), ("bigquery", "bigquery"), ("duckdb", "duckdb"),
+                          ("spark", "spark")]:
+        for export in ["cur2", "cur", "focus"]:
+            for options in [[], ["--file-type", "csv"], ["--tag", "team", "--tag", "it's"],
+                            ["--month", "2026-09"]]:
+                text = query(name, "--format", export, *options)
+                try:
+                    trees = sqlglot.parse(text, dialect=dialect)
+                    last = [tree for tree in trees if tree][-1]
+                    if last.key != "select":
+                        raise ValueError(f"the last statement is {last.key}")
+                    if len(last.selects) != 19:
+                        raise ValueError(f"{len(last.selects)} columns")
+                except Exception as error:
+                    print(f"{name} {export} {options}: {error}")
+
+
+{"duckdb": run_duckdb, "spark": run_spark, "parse": parse}[engine]()

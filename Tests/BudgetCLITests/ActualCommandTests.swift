@@ -1,0 +1,309 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import BudgetCLI
+
+/// What `budget actual` makes of bills and plans.
+@Suite struct ActualCommandTests {
+  private static let header =
+    "identity/LineItemId,lineItem/UsageAccountId,lineItem/LineItemType,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,pricing/unit,lineItem/CurrencyCode,lineItem/UnblendedRate,lineItem/UnblendedCost,product/region,lineItem/ResourceId,resourceTags/user:Name\n"
+
+  private static let cluster =
+    #"{"title":"EKS","region":"us-east-1","start":"2026-08-01","months":2,"limit_usd":150,"resources":[{"name":"cluster","service":"eks"}]}"#
+
+  private static let clusterBill =
+    header + """
+      a,1,Usage,2026-08-01T00:00:00Z,2026-09-01T00:00:00Z,AmazonEKS,USE1-AmazonEKS-Hours:perCluster,744,Hrs,USD,0.10,74.4,us-east-1,,
+      b,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEKS,USE1-AmazonEKS-Hours:perCluster,720,Hrs,USD,0.10,72.0,us-east-1,,
+
+      """
+
+  private func run(
+    _ name: String, bill: String, plan: String? = nil, _ options: [String] = []
+  ) throws -> BudgetCLI.Outcome {
+    let file = try Checkout.file("\(name).csv", Array(bill.utf8))
+    var arguments = ["actual", file] + options
+    if let plan {
+      arguments += ["--plan", try Checkout.file("\(name).json", Array(plan.utf8))]
+    }
+    return Checkout.run(arguments)
+  }
+
+  private func json(_ outcome: BudgetCLI.Outcome) throws -> [String: Any] {
+    try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any],
+      "\(outcome.errors)")
+  }
+
+  @Test func monthsOfTheCalendarAreAsPlanned() throws {
+    let outcome = try run(
+      "eks", bill: Self.clusterBill, plan: Self.cluster, ["--format", "json"])
+    let report = try json(outcome)
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    #expect(resources.count == 1 && resources[0]["as_planned"] as? Bool == true)
+    #expect(resources[0]["planned"] as? String == "146")
+    #expect(resources[0]["billed"] as? String == "146.4")
+    let causes = try #require(resources[0]["causes"] as? [[String: String]])
+    #expect(causes == [["cause": "calendar", "amount": "0.4"]])
+    let months = try #require(report["months"] as? [[String: Any]])
+    #expect(months.map { $0["difference"] as? String } == ["1.4", "-1"])
+    let forecast = try #require(report["forecast"] as? [String: String])
+    #expect(forecast["total"] == "146.4" && forecast["rest"] == "0")
+  }
+
+  @Test func hoursOfAGatewayComeOutExactly() throws {
+    let bill =
+      "InvoiceID,PayerAccountId,LinkedAccountId,RecordType,ProductName,UsageType,AvailabilityZone,ItemDescription,UsageStartDate,UsageEndDate,UsageQuantity,UnBlendedRate,UnBlendedCost\n1,1,2,LinkedLineItem,Amazon Elastic Compute Cloud,NatGateway-Hours,us-east-1a,x,2020-04-01 00:00:00,2020-04-30 23:59:59,716,0.045,32.22\n"
+    let plan =
+      #"{"title":"NAT","region":"us-east-1","start":"2020-04-01","months":1,"month_hours":"calendar","prices_as_of":"2020-04-10","resources":[{"name":"gateway","service":"nat_gateway","hours":716}]}"#
+    let report = try json(try run("nat", bill: bill, plan: plan, ["--format", "json"]))
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    #expect(resources[0]["billed"] as? String == "32.22")
+    #expect(resources[0]["planned"] as? String == "32.22")
+    #expect(resources[0]["as_planned"] as? Bool == true)
+  }
+
+  @Test func differencesAreToldApartAndAddUp() throws {
+    // 40 hours a week were planned; it ran on, in a larger type beside it that nobody planned.
+    let plan =
+      #"{"title":"Lab","region":"eu-central-1","start":"2026-09-01","months":1,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro","hours_per_week":40,"public_ipv4":0}]}"#
+    let bill =
+      Self.header + """
+        a,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,EUC1-BoxUsage:t3.micro,300,Hrs,USD,0.013,3.9,eu-central-1,i-1,web
+        b,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,EUC1-BoxUsage:t3.large,10,Hrs,USD,0.096,0.96,eu-central-1,i-2,other
+
+        """
+    let outcome = try run(
+      "lab", bill: bill, plan: plan, ["--format", "json", "--fail-on-unplanned"])
+    #expect(outcome.code == 1 && outcome.errors.contains("unplanned: $0.96"))
+    let report = try json(outcome)
+    let meters = try #require(report["meters"] as? [[String: Any]])
+    for meter in meters {
+      let causes = meter["causes"] as? [[String: String]] ?? []
+      let sum = causes.reduce(Decimal(0)) { $0 + (Decimal(string: $1["amount"] ?? "") ?? .nan) }
+      #expect(sum == Decimal(string: meter["difference"] as? String ?? ""))
+    }
+    let web = try #require(meters.first { $0["resource"] as? String == "web" })
+    let reasons = (web["causes"] as? [[String: String]] ?? []).compactMap { $0["cause"] }
+    #expect(reasons.contains("hours") && reasons.contains("price"))
+    let unplanned = try #require(report["unplanned"] as? [[String: String]])
+    #expect(unplanned.map { $0["amount"] } == ["0.96"])
+  }
+
+  @Test func aPlanSaysWhatOfABillItIs() throws {
+    let plan =
+      #"{"title":"Two","region":"us-east-1","start":"2026-09-01","months":1,"resources":[{"name":"a","service":"eks","match":{"account":"1"}},{"name":"b","service":"eks","match":{"account":"2","tag:Name":"b"}}]}"#
+    let row =
+      "Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEKS,USE1-AmazonEKS-Hours:perCluster,720,Hrs,USD,0.10,72.0,us-east-1,,"
+    let bill = Self.header + "x,1,\(row)\nx,2,\(row)b\nx,3,\(row)\n"
+    let report = try json(try run("match", bill: bill, plan: plan, ["--format", "json"]))
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    #expect(resources.map { $0["resource"] as? String } == ["a", "b", "(unplanned)"])
+    #expect(resources.map { $0["billed"] as? String } == ["72", "72", "72"])
+    let wrong = plan.replacingOccurrences(of: "\"account\":\"1\"", with: "\"acount\":\"1\"")
+    let outcome = try run("wrong", bill: bill, plan: wrong)
+    #expect(outcome.code == 65 && outcome.errors.contains("did you mean 'account'"))
+  }
+
+  @Test func whatCannotBeToldApartIsNotSpread() throws {
+    let plan =
+      #"{"title":"Two","region":"us-east-1","start":"2026-09-01","months":1,"resources":[{"name":"a","service":"eks"},{"name":"b","service":"eks"}]}"#
+    let bill =
+      Self.header
+      + "x,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEKS,USE1-AmazonEKS-Hours:perCluster,1440,Hrs,USD,0.10,144.0,us-east-1,,\n"
+    let report = try json(try run("group", bill: bill, plan: plan, ["--format", "json"]))
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    #expect(resources.map { $0["resource"] as? String } == ["a + b"])
+    #expect(resources[0]["as_planned"] as? Bool == true)
+  }
+
+  @Test func aRosterTellsStudentsApart() throws {
+    let roster = try Checkout.file(
+      "students.csv", Array("student,account\nAda,1\nGrace,2\nEdsger,3\nBarbara,4\n".utf8))
+    let rows = [("1", "90"), ("2", "5"), ("3", "4"), ("9", "1")].map {
+      "x,\($0.0),Usage,2026-09-01T00:00:00Z,2026-09-01T01:00:00Z,AmazonEC2,BoxUsage:t3.micro,1,Hrs,USD,1,\($0.1),us-east-1,,"
+    }
+    let bill = Self.header + rows.joined(separator: "\n") + "\n"
+    let report = try json(
+      try run("roster", bill: bill, ["--roster", roster, "--format", "json"]))
+    let students = try #require(report["students"] as? [[String: Any]])
+    #expect(students.map { $0["used"] as? String } == ["90", "5", "4", "0", "1"])
+    #expect(report["spread"] as? String == "1 of 4 students uses 91 % of it")
+  }
+
+  @Test func exitCodesAnswerWhatWasAsked() throws {
+    let over = try run(
+      "over", bill: Self.clusterBill, plan: Self.cluster, ["--fail-over", "146.3"])
+    #expect(over.code == 1 && over.errors.contains("over the limit: $146.40"))
+    #expect(
+      try run("under", bill: Self.clusterBill, plan: Self.cluster, ["--fail-over", "limit"]).code
+        == 0)
+    let later = Self.cluster.replacingOccurrences(of: "2026-08-01", with: "2027-08-01")
+    let other = try run("later", bill: Self.clusterBill, plan: later)
+    #expect(other.code == 65 && other.errors.contains("no day in common"))
+    for arguments in [
+      ["actual"], ["actual", "x.csv", "--fail-on-unplanned"], ["actual", "--sql", "duckdb"],
+      ["actual", "x.csv", "--tag", "a"], ["actual", "x.csv", "--format", "cur2"],
+    ] {
+      #expect(Checkout.run(arguments).code == 64, "\(arguments)")
+    }
+    #expect(Checkout.run(["actual", "/nowhere.csv"]).code == 66)
+  }
+
+  @Test func aPlanIsWrittenWithWhatTheBillShows() throws {
+    let plan =
+      #"{"title":"Lab","region":"us-east-1","start":"2026-08-01","months":2,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro","hours_per_month":100,"public_ipv4":0},{"name":"rows","service":"s3","storage_gb":10}]}"#
+    let bill =
+      Self.header + """
+        a,1,Usage,2026-08-01T00:00:00Z,2026-09-01T00:00:00Z,AmazonEC2,BoxUsage:t3.micro,50,Hrs,USD,0.0104,0.52,us-east-1,i-1,
+        b,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,BoxUsage:t3.micro,150,Hrs,USD,0.0104,1.56,us-east-1,i-1,
+        c,1,Usage,2026-08-01T00:00:00Z,2026-09-01T00:00:00Z,AmazonS3,TimedStorage-ByteHrs,20,GB-Mo,USD,0.023,0.46,us-east-1,,
+        d,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonS3,TimedStorage-ByteHrs,20,GB-Mo,USD,0.023,0.46,us-east-1,,
+
+        """
+    let target = "\(Checkout.temporary)/next.json"
+    let outcome = try run("write", bill: bill, plan: plan, ["--write-plan", target])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let text = try String(contentsOfFile: target, encoding: .utf8)
+    let plain = text.filter { !$0.isWhitespace }
+    #expect(plain.contains(#""hours_per_month":{"low":50,"likely":100,"high":150}"#), "\(text)")
+    #expect(plain.contains(#""storage_gb":20"#), "\(text)")
+    #expect(Checkout.run(["validate", target]).code == 0)
+  }
+
+  @Test func pricesAreHeldAgainstTheCatalog() throws {
+    let report = try json(
+      try run("prices", bill: Self.clusterBill, ["--check-prices", "--format", "json"]))
+    let prices = try #require(report["prices"] as? [[String: Any]])
+    #expect(prices.map { $0["verdict"] as? String } == ["same"])
+  }
+
+  @Test func whatIsWrittenAsFocusIsReadAsTheSame() throws {
+    let file = "\(Checkout.root)/Tests/BillsTests/Samples/focus-1.0-sample.csv"
+    let focus = Checkout.run(["actual", file, "--format", "focus"])
+    let again = Checkout.run(
+      ["actual", "-", "--format", "json"], input: .bytes(focus.outputBytes))
+    let (first, second) = (
+      try json(Checkout.run(["actual", file, "--format", "json"])), try json(again)
+    )
+    for key in ["by_service", "by_resource", "by_region", "by_account", "by_month", "by_day"] {
+      #expect(first[key] as? NSArray == second[key] as? NSArray, "\(key)")
+    }
+  }
+
+  @Test(arguments: ["table", "markdown", "html", "csv", "json", "focus"])
+  func everyFormatHasTheBill(_ format: String) throws {
+    let outcome = try run(
+      "format-\(format)", bill: Self.clusterBill, plan: Self.cluster, ["--format", format])
+    #expect(outcome.code == 0 && outcome.output.contains("EKS"), "\(outcome.errors)")
+    if format == "html" { #expect(outcome.output.contains("polyline")) }
+  }
+
+  @Test func foldersAreReadByTheirManifests() throws {
+    let folder = "\(Checkout.temporary)/report"
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/20260801-20260901", withIntermediateDirectories: true)
+    let lines = Self.clusterBill.split(separator: "\n", omittingEmptySubsequences: true)
+    for (name, row) in [("cur-1.csv", lines[1]), ("cur-2.csv", lines[2]), ("old.csv", lines[1])] {
+      try (Self.header + row + "\n").write(
+        toFile: "\(folder)/20260801-20260901/\(name)", atomically: true, encoding: .utf8)
+    }
+    try #"{"reportKeys":["p/20260801-20260901/cur-1.csv","p/20260801-20260901/cur-2.csv"]}"#.write(
+      toFile: "\(folder)/cur-Manifest.json", atomically: true, encoding: .utf8)
+    let report = try json(Checkout.run(["actual", folder, "--format", "json"]))
+    let bill = try #require(report["bill"] as? [String: Any])
+    #expect(bill["total"] as? String == "146.4" && bill["rows_read"] as? Int == 2)
+    #expect("\(report["remarks"] ?? "")".contains("no manifest names it"))
+  }
+}
+
+/// Plans by the line.
+@Suite struct PlanLinesTests {
+  @Test func eachLineHasItsResult() throws {
+    let plan =
+      #"{"title":"t","region":"us-east-1","months":1,"resources":[{"service":"eks"}]}"#
+    let wrong = plan.replacingOccurrences(of: "eks", with: "ekss")
+    let text = "\(plan)\n\n\(wrong)\nnonsense\n\(plan)"
+    let outcome = Checkout.run(["estimate", "--lines"], input: .text(text))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let results = try outcome.output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(results.map { $0["line"] as? Int } == [1, 3, 4, 5])
+    #expect(results.map { $0["budget"] != nil } == [true, false, false, true])
+    let errors = try #require(results[1]["errors"] as? [[String: Any]])
+    #expect(errors[0]["line"] as? Int == 3 && errors[0]["column"] as? Int == 70)
+    let single = Checkout.run(["estimate", "-", "--format", "json"], input: .text(plan))
+    let whole = try JSONSerialization.jsonObject(with: Data(single.outputBytes)) as? NSDictionary
+    let line = try #require(results[0]["budget"] as? NSDictionary)
+    #expect(line["totals"] as? NSDictionary == whole?["totals"] as? NSDictionary)
+    #expect(line["lines"] as? NSArray == whole?["lines"] as? NSArray)
+  }
+
+  @Test(arguments: [1, 3, 100]) func linesAreCutAndThoseThatAreTooLongLeftOut(_ piece: Int) {
+    var splitter = LineSplitter(limit: 4)
+    var lines: [String] = []
+    func take(_ line: [UInt8]?) {
+      lines.append(line.map { String(decoding: $0, as: UTF8.self) } ?? "-")
+    }
+    let text = Array("ab\n\nabcdef\nabcd\nlast".utf8)
+    for start in stride(from: 0, to: text.count, by: piece) {
+      text[start..<min(start + piece, text.count)].withUnsafeBytes { splitter.feed($0, take) }
+    }
+    splitter.finish(take)
+    #expect(lines == ["ab", "", "-", "abcd", "last"])
+  }
+}
+
+/// The queries that are printed, on the engines that they are for; `tools/setup test` installs them.
+@Suite struct BillEngineTests {
+  private static let python = "\(Checkout.root)/.build/python/bin/python"
+
+  static var isInstalled: Bool { access(python, X_OK) == 0 }
+
+  private func run(_ engine: String) throws -> String {
+    let program = try #require(builtProgram("budget"))
+    let folder = "\(Checkout.temporary)/engines"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let tests = "\(Checkout.root)/Tests/BillsTests"
+    let result = runScript(
+      "'\(Self.python)' '\(tests)/Engines/engines.py' '\(program)' '\(tests)/Samples' '\(folder)/\(engine)' \(engine) 2>'\(folder)/\(engine).log'",
+      in: "sh")
+    #expect(
+      result.code == 0,
+      "\((try? String(contentsOfFile: "\(folder)/\(engine).log", encoding: .utf8))?.suffix(2000) ?? "")"
+    )
+    return result.output
+  }
+
+  @Test(.enabled(if: isInstalled)) func everyQueryIsSQLOfItsDialect() throws {
+    #expect(try run("parse") == "")
+  }
+
+  @Test(.enabled(if: isInstalled), arguments: ["duckdb", "spark"])
+  func givesTheSameToTheLastDigit(_ engine: String) throws {
+    let lines = try run(engine).split(separator: "\n").filter { $0.contains("\t") }
+    #expect(lines.count == (engine == "duckdb" ? 4 : 2))
+    for line in lines {
+      let parts = line.split(separator: "\t").map(String.init)
+      let reports = try parts.dropFirst().map { file in
+        try #require(
+          try JSONSerialization.jsonObject(
+            with: Data(Checkout.run(["actual", file, "--format", "json"]).outputBytes))
+            as? [String: Any])
+      }
+      let bills = reports.compactMap { $0["bill"] as? [String: Any] }
+      for key in ["total", "usage", "credits", "tax", "by_provider", "from", "currency"] {
+        #expect(
+          bills[0][key] as? NSObject == bills[1][key] as? NSObject, "\(parts[0]): \(key)")
+      }
+      for key in [
+        "by_service", "by_resource", "by_region", "by_account", "by_tag", "by_month", "by_day",
+      ] {
+        #expect(
+          reports[0][key] as? NSObject == reports[1][key] as? NSObject, "\(parts[0]): \(key)")
+      }
+    }
+  }
+}
