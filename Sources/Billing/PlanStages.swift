@@ -94,6 +94,6 @@ extension Estimator {
   package func existingHours(
     of resource: Resource, in scenario: Scenario, _ period: PlanPeriod
   ) throws(ArithmeticError) -> [Quantity] {
-    try MeteredPlan(scenario, period, specifications).existingHours(of: resource).months
+    try MeteredPlan(scenario, period, specifications, services).existingHours(of: resource).months
   }
 }

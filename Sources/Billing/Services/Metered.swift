@@ -89,6 +89,6 @@ public enum MeteredUsage: MeteredService {
   static func searchHint(_ key: MeterKey) -> String {
     let name =
       key.service.hasPrefix(listPrefix) ? String(key.service.dropFirst(listPrefix.count)) : key.service
-    return "'budget catalog search \(name) --region \(key.region)' shows what there is"
+    return "'budget catalog search \(name) \(key.region)' shows what there is"
   }
 }
