@@ -193,4 +193,12 @@ extension AccountRole {
     case .classroom: return "classroom"
     }
   }
+
+  /// What a price was worked out of, where no list has it; nil for one that is listed.
+  static func origin(of charge: Charge) -> String? {
+    guard let card = charge.rate.card,
+      PriceSource.Confidence(rawValue: card.source.confidence)?.isWorkedOut ?? false
+    else { return nil }
+    return VisibleText.line(card.note ?? "\(card.source.confidence): \(card.source.name)")
+  }
 }
