@@ -151,7 +151,10 @@ let package = Package(
       ], exclude: ["Goldens"]),
     tests(
       "AzureTests",
-      ["Azure", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+      [
+        "AWS", "Analysis", "Azure", "Billing", "Diagnostics", "JSONText", "Scenarios", "Prices",
+        "Money", "Dates",
+      ]),
     tests(
       "GoogleTests",
       ["Google", "Advice", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"],
@@ -168,7 +171,10 @@ let package = Package(
       ], exclude: ["Fixtures"]),
     tests(
       "ScenariosTests",
-      ["Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates"]),
+      [
+        "Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates",
+        "PriceFixtures",
+      ]),
     tests(
       "BillingTests",
       [
@@ -203,7 +209,10 @@ let package = Package(
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",
-      ["Analysis", "AWS", "Billing", "Scenarios", "Prices", "Money", "Dates", "PriceFixtures"]),
+      [
+        "Analysis", "Advice", "AWS", "Billing", "Diagnostics", "Scenarios", "Prices", "Money",
+        "Dates", "PriceFixtures",
+      ]),
     tests(
       "ReportsTests",
       [

@@ -137,9 +137,10 @@ public struct Estimator {
       return Diagnostic(
         at: place,
         "\(isOwn ? "\(resource.name): " : "")unknown region '\(resource.region)' of \(resource.provider.rawValue)",
-        hints: try equivalents(of: resource) ?? (nearest.isEmpty
-          ? ["regions: \(codes.joined(separator: ", "))"]
-          : ["did you mean \(nearest.joined(separator: ", "))?"]))
+        hints: try equivalents(of: resource)
+          ?? (nearest.isEmpty
+            ? ["regions: \(codes.joined(separator: ", "))"]
+            : ["did you mean \(nearest.joined(separator: ", "))?"]))
     }
   }
 

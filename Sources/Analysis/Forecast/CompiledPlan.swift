@@ -133,6 +133,8 @@ struct CompiledPlan: Sendable {
   }
 
   var months = 0
+  /// Upfront fees that outlast the plan: owed in full, though only a part is used up in it.
+  var upfront = 0.0
   var drivers: [Driver] = []
   var inputs: [Input] = []
   var sides: [Side] = []

@@ -75,6 +75,7 @@ struct DrawKernel {
     var random = RandomNumbers(seed: seed, draw: number)
     usedSums.update(repeating: 0, count: months)
     paidSums.update(repeating: 0, count: months)
+    usedSums[0] = plan.upfront
     drawInputs(ofStudents: false, &random)
     drawPaths(&random)
     for index in 0..<plan.ledgers.count {

@@ -1,6 +1,7 @@
 /// A compiled plan in memory that draws read; it lives as long as the object.
 final class DrawTables {
   let months: Int
+  let upfront: Double
   let inputs: FrozenArray<CompiledPlan.Input>
   let sides: FrozenArray<CompiledPlan.Side>
   let quantities: FrozenArray<CompiledPlan.Quantity>
@@ -21,6 +22,7 @@ final class DrawTables {
 
   init(_ plan: CompiledPlan) {
     months = plan.months
+    upfront = plan.upfront
     inputs = FrozenArray(plan.inputs)
     sides = FrozenArray(plan.sides)
     quantities = FrozenArray(plan.quantities)

@@ -73,7 +73,6 @@ public struct Forecaster {
         "\(compiler.plan.sampledStudents) students are drawn and stand for the whole class.")
     }
     let students = budget.scenario.cohort.map { Double($0.students) }
-    let likelyUsed = (try? budget.months.map { try $0.list + $0.freeTier }.sum()) ?? .zero
     return Forecast(
       options: options, paid: Spread(paid), used: Spread(used),
       ask: Spread.quantile(Double(options.confidence) / 100, sorted), limit: limit,
@@ -86,7 +85,7 @@ public struct Forecaster {
           payingShare: Spread(results.runOut)),
       perStudent: students.map { count in Spread(paid.map { $0 / count }) },
       influences: influences(compiler.plan, tables, options, limit), notes: notes,
-      likely: (likelyUsed.approximation, budget.totals.total.approximation))
+      likely: (budget.used.approximation, budget.totals.total.approximation))
   }
 
   private func credits(

@@ -47,6 +47,8 @@ struct PlanCompiler {
     (self.budget, self.estimator, self.prices) = (budget, estimator, prices)
     period = try Self.period(of: budget)
     plan.months = period.months.count
+    let spread = try budget.months.map { try $0.list + $0.freeTier }.sum()
+    plan.upfront = try (budget.used - spread).approximation
     for month in period.months {
       plan.blocks.append(max(1, Int((month.hours.approximation / 168).rounded())))
     }

@@ -1,3 +1,7 @@
+<<<<<<< HEAD
+import Catalog
+=======
+>>>>>>> main
 import CatalogBuilding
 import Prices
 

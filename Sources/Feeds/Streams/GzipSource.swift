@@ -1,4 +1,6 @@
+import Files
 import CZlib
+import Files
 
 /// The bytes of a gzip source, unpacked as they are read, in bounded memory.
 final class GzipSource: ByteSource {

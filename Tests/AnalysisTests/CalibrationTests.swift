@@ -1,0 +1,67 @@
+import Testing
+
+@testable import Analysis
+
+/// Whether the band from P10 to P90 holds eight of ten outcomes, as it says.
+@Suite struct CalibrationTests {
+  /// A thousand terms whose true distributions are known: each forecast from what a planner writes,
+  /// who knows the tenth and ninetieth percentile of every input, is held against what happened.
+  @Test func theBandHoldsEightOfTenTerms() throws {
+    var (inside, below) = (0, 0)
+    let terms = 1_000
+    for term in 0..<terms {
+      var random = RandomNumbers(seed: 4_711, draw: term)
+      // Hours a week are log-normal, GB of traffic triangular, servers forgotten now and then.
+      let hours = 10 + 20 * random.next()
+      let traffic = 100 + 300 * random.next()
+      func normal() -> Double {
+        (0..<12).reduce(-6.0) { sum, _ in sum + random.next() }
+      }
+      let spread = 0.25
+      func quantile(_ z: Double) -> Double { hours * PortableMath.exp(spread * z) }
+      let mode = hours * PortableMath.exp(-spread * spread)
+      func triangular(_ u: Double) -> Double {
+        u < 0.5 ? traffic * (2 * u).squareRoot() : traffic * (2 - (2 - 2 * u).squareRoot())
+      }
+      let plan = ForecastCase(
+        plan: #""weeks": 13, "free_tier": "none""#,
+        resources: #"""
+          { "name": "s", "service": "ec2", "instance_type": "t3.large", "count": 4,
+            "public_ipv4": 0, "forgotten": { "probability": 0.1, "days": 20 },
+            "hours_per_week": { "low": \#(Int(quantile(-1.2816))), "likely": \#(Int(mode)), "high": \#(Int(quantile(1.2816) + 1)), "confidence": 80 } },
+          { "name": "t", "service": "data_transfer",
+            "monthly_outbound_internet_gb": { "low": \#(Int(triangular(0.1))), "likely": \#(Int(traffic)), "high": \#(Int(triangular(0.9))), "confidence": 80 } }
+          """#)
+      let forecast = try plan.forecast(ForecastOptions(draws: 500, seed: UInt64(term)))
+      let prices = try Prices(plan)
+      let forgotten = (0..<4).count { _ in random.next() < 0.1 }
+      let outcome =
+        prices.hour * (4 * 13 * quantile(normal()) + 480 * Double(forgotten))
+        + prices.gigabyteMonth * triangular(random.next())
+      if outcome < forecast.used.p10 { below += 1 }
+      if outcome >= forecast.used.p10, outcome <= forecast.used.p90 { inside += 1 }
+    }
+    #expect((750...850).contains(inside), "\(inside) inside, \(below) below")
+    #expect((50...150).contains(below))
+  }
+
+  /// What an hour of a server and a GB a month over the plan cost, from two exact estimates.
+  private struct Prices {
+    let hour: Double
+    let gigabyteMonth: Double
+
+    init(_ plan: ForecastCase) throws {
+      let (_, budget) = try plan.budget()
+      let likely = budget.charges.map { charge in
+        (
+          charge.usage.service,
+          (try? charge.amount().approximation) ?? 0, (try? charge.quantity().approximation) ?? 1
+        )
+      }
+      hour = likely.first { $0.0 == "ec2" }.map { $0.1 / $0.2 } ?? 0
+      let months = 13.0 * 168 / 730
+      gigabyteMonth =
+        (likely.first { $0.0 == "data_transfer" }.map { $0.1 / $0.2 } ?? 0) * months
+    }
+  }
+}

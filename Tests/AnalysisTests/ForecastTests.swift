@@ -1,0 +1,138 @@
+import Billing
+import Diagnostics
+import Money
+import PriceFixtures
+import Scenarios
+import Testing
+
+@testable import Analysis
+
+/// What draws come to, against what can be worked out with pen and paper.
+@Suite struct ForecastTests {
+  private static func custom(_ range: String, price: String = "1") -> String {
+    #"{ "name": "a", "service": "custom", "unit_price_usd": \#(price), "quantity": \#(range) }"#
+  }
+
+  /// A PERT range has the mean (low + 4 × likely + high) ÷ 6.
+  @Test(arguments: [(10, 20, 60), (0, 0, 100), (5, 5, 6), (1, 9, 9)])
+  func oneRange(_ low: Int, _ likely: Int, _ high: Int) throws {
+    let range = #"{ "low": \#(low), "likely": \#(likely), "high": \#(high) }"#
+    let forecast = try ForecastCase(resources: Self.custom(range)).forecast()
+    let mean = Double(low + 4 * likely + high) / 6
+    #expect(abs(forecast.used.mean - mean) < 3 * forecast.used.standardError)
+    // Of this form of the PERT distribution: (mean − low) (high − mean) ÷ 7.
+    let variance = (mean - Double(low)) * (Double(high) - mean) / 7
+    let drawn = forecast.used.standardError * forecast.used.standardError * 10_000
+    #expect(abs(drawn / variance - 1) < 0.06)
+  }
+
+  @Test func sumsOfIndependentRanges() throws {
+    let range = #"{ "low": 0, "likely": 6, "high": 12 }"#
+    let one = try ForecastCase(resources: Self.custom(range)).forecast()
+    let four = (1...4).map { Self.custom(range).replacing(#""a""#, with: "\"a\($0)\"") }
+    let apart = try ForecastCase(resources: four.joined(separator: ",")).forecast()
+    #expect(abs(apart.used.mean - 24) < 3 * apart.used.standardError)
+    #expect(abs(apart.used.standardError / one.used.standardError - 2) < 0.06)
+    let moved = four.map { $0.replacing(#""high": 12"#, with: #""high": 12, "together": "t""#) }
+    let together = try ForecastCase(resources: moved.joined(separator: ",")).forecast()
+    #expect(abs(together.used.standardError / one.used.standardError - 4) < 0.06)
+  }
+
+  @Test func confidenceSaysWhereTheTenthAndNinetiethPercentilesAre() throws {
+    let range = #"{ "low": 10, "likely": 20, "high": 60, "confidence": 80 }"#
+    let forecast = try ForecastCase(resources: Self.custom(range)).forecast(
+      ForecastOptions(draws: 40_000))
+    #expect(abs(forecast.used.p10 - 10) < 0.5)
+    #expect(abs(forecast.used.p90 - 60) < 0.9)
+  }
+
+  /// Twenty servers, each forgotten for 10 days in one of five cases: 4 × 240 hours on average.
+  @Test func forgottenServersAreBinomial() throws {
+    let server = #"""
+      { "name": "s", "service": "ec2", "instance_type": "t3.large", "public_ipv4": 0, "count": 20,
+        "hours": 10, "forgotten": { "probability": 0.2, "days": 10 } }
+      """#
+    let forecast = try ForecastCase(plan: #""months": 1"#, resources: server).forecast()
+    let likely = forecast.likely.used
+    let hourly = likely / 200
+    #expect(abs(forecast.used.mean - likely - 4 * 240 * hourly) < 3 * forecast.used.standardError)
+    let variance = 20 * 0.2 * 0.8 * (240 * hourly) * (240 * hourly)
+    let drawn = forecast.used.standardError * forecast.used.standardError * 10_000
+    #expect(abs(drawn / variance - 1) < 0.06)
+  }
+
+  /// One session a week, left on for 5 hours in one of four cases.
+  @Test func sessionsThatAreLeftOn() throws {
+    let server = #"""
+      { "name": "s", "service": "ec2", "instance_type": "t3.large", "public_ipv4": 0,
+        "hours_per_week": 10, "left_on": { "probability": 0.25, "hours": 5 } }
+      """#
+    let forecast = try ForecastCase(plan: #""weeks": 12"#, resources: server).forecast()
+    let hourly = forecast.likely.used / 120
+    let expected = forecast.likely.used + 12 * 0.25 * 5 * hourly
+    #expect(abs(forecast.used.mean - expected) < 3 * forecast.used.standardError)
+  }
+
+  /// A plan that is priced draw by draw comes to what the estimate says where nothing is uncertain.
+  @Test(arguments: 0..<60)
+  func withoutWidthTheForecastIsTheEstimate(_ seed: Int) throws {
+    let plan = RandomPlan(seed: seed)
+    let (_, budget) = try plan.sample.budget()
+    let forecast = try plan.sample.forecast(ForecastOptions(draws: 100))
+    let (paid, used) = (budget.totals.total.approximation, budget.used.approximation)
+    for figure in [forecast.paid.p10, forecast.paid.p90, forecast.paid.mean] {
+      #expect(abs(figure - paid) < 0.000_001 * max(paid, 1), "\(plan.sample)")
+    }
+    #expect(abs(forecast.used.p50 - used) < 0.000_001 * max(used, 1), "\(plan.sample)")
+  }
+
+  /// Where every range moves together, each draw is an estimate at some point; the ends are known.
+  @Test(arguments: 0..<20)
+  func theEndsOfAllRangesAreEstimates(_ seed: Int) throws {
+    let plan = RandomPlan(seed: seed)
+    let (low, high) = (plan.at(0), plan.at(1))
+    let between = plan.ranged
+    let forecast = try between.forecast(ForecastOptions(draws: 400))
+    let least = try low.budget().1.used.approximation
+    let most = try high.budget().1.used.approximation
+    #expect(forecast.used.p10 >= least - 0.01 && forecast.used.p90 <= most + 0.01)
+    if let only = forecast.influences.first, forecast.influences.count == 1 {
+      #expect(abs(only.low - least) < 0.001 * max(least, 1))
+      #expect(abs(only.high - most) < 0.001 * max(most, 1))
+    }
+  }
+
+  @Test func theSameSeedGivesTheSameFigures() throws {
+    let plan = ForecastCase(resources: Self.custom(#"{ "low": 1, "likely": 2, "high": 9 }"#))
+    let (one, two) = (try plan.forecast(), try plan.forecast())
+    #expect(one.used == two.used)
+    #expect(try plan.forecast(ForecastOptions(seed: 2)).used != one.used)
+    // To the last digit on every machine.
+    #expect(RandomNumbers.first(of: 1) * 0x1p53 == 3271701843862750)
+  }
+
+  @Test func aSpotTypeThatNobodyObservedIsAnError() throws {
+    let spot =
+      #"{ "name": "s", "service": "ec2", "instance_type": "t3.large", "purchase_option": "spot" }"#
+    let error = #expect(throws: Diagnostics.self) { try ForecastCase(resources: spot).forecast() }
+    #expect(error?.all.first?.message.contains("no spot price") ?? false)
+  }
+
+  @Test func aCreditIsUsedUpOnADay() throws {
+    let plan = ForecastCase(
+      plan:
+        #""months": 3, "start": "2026-09-01", "credits": [ { "name": "c", "amount_usd": 45 } ]"#,
+      resources:
+        #"{ "service": "custom", "unit_price_usd": 1, "monthly_quantity": 30 }"#)
+    let credit = try #require(try plan.forecast(ForecastOptions(draws: 100)).credits.first)
+    #expect(credit.probability == 1)
+    #expect(credit.moments.map { $0?.text } == ["2026-10-16", "2026-10-16", "2026-10-16"])
+  }
+}
+
+extension RandomNumbers {
+  static func first(of seed: UInt64) -> Double {
+    var random = RandomNumbers(seed: seed, draw: 0)
+    return random.next()
+  }
+}
