@@ -51,9 +51,7 @@ struct PlanRows<Markup: PageMarkup> {
       ]
     }
     // A price that no list has says below its line what it was worked out of.
-    let origin = Wording.origin(of: line.charge).map { note in
-      [Markup.escaped("– " + note)] + row("", line.quantity, "", line.amount).dropFirst().map { _ in "" }
-    }
+    let origin = Wording.origin(of: line.charge).map { [Markup.escaped("– \($0)"), "", "", ""] }
     guard line.tiers.count > 1 else {
       let price = line.tiers.first.map { Wording.price($0.unitPrice) } ?? ""
       return [row(line.description, line.quantity, price, line.amount)]

@@ -2,6 +2,7 @@ package import Analysis
 package import Billing
 package import Money
 import Dates
+import Prices
 import Scenarios
 
 /// How reports for people say things; the same in all of them.
@@ -193,7 +194,9 @@ extension AccountRole {
     case .classroom: return "classroom"
     }
   }
+}
 
+extension Wording {
   /// What a price was worked out of, where no list has it; nil for one that is listed.
   static func origin(of charge: Charge) -> String? {
     guard let card = charge.rate.card,
