@@ -1,8 +1,7 @@
-import Diagnostics
-import JSONText
 public import Prices
 public import Scenarios
 import Dates
+import Diagnostics
 import Money
 
 /// Looks over a priced plan and says what a reader should know of it.

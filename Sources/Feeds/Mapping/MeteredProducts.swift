@@ -1,7 +1,4 @@
-<<<<<<< HEAD
 import Catalog
-=======
->>>>>>> main
 import CatalogBuilding
 import Prices
 
