@@ -1,3 +1,4 @@
+import Files
 import Catalog
 import CatalogBuilding
 import Prices

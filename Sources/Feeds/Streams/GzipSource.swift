@@ -1,4 +1,5 @@
 import CZlib
+import Files
 
 /// The bytes of a gzip source, unpacked as they are read, in bounded memory.
 final class GzipSource: ByteSource {
