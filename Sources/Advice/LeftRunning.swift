@@ -1,8 +1,7 @@
-import Diagnostics
 public import Billing
-import JSONText
 public import Money
 public import Scenarios
+import Diagnostics
 
 /// What it costs when nobody turns something off for a while.
 public struct LeftRunningCost: Sendable, Hashable {

@@ -1,8 +1,7 @@
-import Diagnostics
-import JSONText
 public import Prices
 public import Scenarios
 import Dates
+import Diagnostics
 import Money
 
 /// Looks over a priced plan and says what a reader should know of it.
@@ -137,9 +136,10 @@ public struct Estimator {
       return Diagnostic(
         at: place,
         "\(isOwn ? "\(resource.name): " : "")unknown region '\(resource.region)' of \(resource.provider.rawValue)",
-        hints: try equivalents(of: resource) ?? (nearest.isEmpty
-          ? ["regions: \(codes.joined(separator: ", "))"]
-          : ["did you mean \(nearest.joined(separator: ", "))?"]))
+        hints: try equivalents(of: resource)
+          ?? (nearest.isEmpty
+            ? ["regions: \(codes.joined(separator: ", "))"]
+            : ["did you mean \(nearest.joined(separator: ", "))?"]))
     }
   }
 

@@ -1,3 +1,4 @@
+import CatalogBuilding
 public import Files
 
 /// Reads files of all formats into a sink: the registry of feeds.

@@ -1,8 +1,10 @@
-@testable import Billing
+import Billing
 import Money
 import PriceFixtures
 import Scenarios
 import Testing
+
+@testable import Advice
 
 /// What it costs when nobody turns things off.
 @Suite struct LeftRunningTests {

@@ -75,7 +75,8 @@ struct FieldTranslation {
   private mutating func machineType(
     _ name: String, _ from: ServiceEquivalence, _ to: ServiceEquivalence
   ) throws -> JSONOutput? {
-    let bare = name.hasPrefix(from.typePrefix) ? String(name.dropFirst(from.typePrefix.count)) : name
+    let bare =
+      name.hasPrefix(from.typePrefix) ? String(name.dropFirst(from.typePrefix.count)) : name
     let target = translation.target
     guard let type = try translation.prices.instanceType(bare, of: source),
       let near = try translation.registry.nearestType(

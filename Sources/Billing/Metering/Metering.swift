@@ -1,9 +1,8 @@
-import Diagnostics
 public import Dates
-import JSONText
 public import Money
 public import Prices
 public import Scenarios
+import Diagnostics
 
 /// Collects what one resource uses.
 public struct Metering {

@@ -82,9 +82,12 @@ struct OutputTarget {
       throw Failure(
         .badUsage, "'\(path)' is a database, and is left as it is: name another file")
     }
-    guard !replacesPlans, path.hasSuffix(".json"), let bytes = try? Files.read(file, limit: 1 << 24),
+    guard !replacesPlans, path.hasSuffix(".json"),
+      let bytes = try? Files.read(file, limit: 1 << 24),
       let text = try? JSONReader.read(bytes), case .object(let members) = text.value,
-      members.contains(where: { $0.key == "resources" })
+      members.contains(where: { $0.key == "resources" }),
+      // The report of a bill has resources too.
+      !members.contains(where: { $0.key == "bill" })
     else { return }
     throw Failure(.badUsage, "'\(path)' is a plan, and is left as it is: name another file")
   }

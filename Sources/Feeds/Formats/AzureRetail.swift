@@ -1,3 +1,4 @@
+import CatalogBuilding
 import Files
 import Money
 import Prices

@@ -1,5 +1,6 @@
 import Files
 import Catalog
+import Files
 import CatalogBuilding
 import Prices
 
@@ -61,22 +62,5 @@ struct ProductsAnswer {
       default: break
       }
     }
-  }
-}
-
-/// Bytes that are already there.
-final class BytesSource: ByteSource {
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let count = min(buffer.count, bytes.count - position)
-    bytes.withUnsafeBytes {
-      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[position..<position + count]))
-    }
-    position += count
-    return count
   }
 }
