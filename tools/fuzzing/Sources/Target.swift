@@ -52,7 +52,7 @@ enum Target: String, CaseIterable {
     }
     var rows: [[String]] = []
     func read(in pieces: Int) -> [[String]]? {
-      var reader = DelimitedReader(maximumRowBytes: 1 << 16)
+      let reader = DelimitedReader(maximumRowBytes: 1 << 16)
       rows = []
       let size = max(1, bytes.count / pieces)
       do {
@@ -74,7 +74,8 @@ enum Target: String, CaseIterable {
 
   // MARK: Price lists
 
-  private static let reader: FeedReader = {
+  // libFuzzer runs one input at a time.
+  nonisolated(unsafe) private static let reader: FeedReader = {
     do { return try FeedReader(data: variable("BUDGET_DATA") ?? "pricing-data") } catch {
       fail("the mapping cannot be read: \(error)")
     }
