@@ -50,7 +50,10 @@ let package = Package(
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
     .library(
       name: "Budgeting",
-      targets: ["Billing", "AWS", "Azure", "Google", "Advice", "Scenarios", "Catalog", "Reports"]),
+      targets: [
+        "Billing", "AWS", "Azure", "Google", "Advice", "Scenarios", "Catalog", "CatalogBuilding",
+        "Reports",
+      ]),
   ],
   targets: [
     .systemLibrary(
@@ -70,55 +73,49 @@ let package = Package(
     module("Diagnostics", ["SafeText"]),
     module("Files"),
     module("DelimitedText", ["CVectors", "Files"]),
-    module("JSONText", ["Diagnostics", "Money", "SafeText"]),
+    module("JSONText", ["Diagnostics", "SafeText"]),
     module("Arguments"),
     module("Charts", ["SafeText"]),
     module("SQLite", ["CSQLite"]),
     module(
-      "Bills", ["CZlib", "Money", "Dates", "Diagnostics", "Files", "DelimitedText", "JSONText"]),
-    module("Prices", ["Money", "Dates"]),
-    module("Catalog", ["SQLite", "Prices", "Money", "Dates", "Files"]),
+      "Bills", ["CZlib", "Dates", "DelimitedText", "Diagnostics", "Files", "JSONText", "Money"]),
+    module("Prices", ["Dates", "Money"]),
+    module("Catalog", ["Dates", "Files", "Money", "Prices", "SQLite"]),
     module(
       "CatalogBuilding",
-      ["Catalog", "SQLite", "Prices", "Money", "Dates", "Files", "DelimitedText"]),
+      ["Catalog", "Dates", "DelimitedText", "Files", "Money", "Prices", "SQLite"]),
     module(
       "Feeds",
-      [
-        "CZlib", "CatalogBuilding", "Catalog", "Prices", "Money", "Dates", "Files",
-        "DelimitedText",
-      ]),
+      ["CZlib", "Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Files", "Money", "Prices"]),
     module("Downloads", ["CCurl", "CZlib", "Files"]),
-    module("Scenarios", ["Diagnostics", "Money", "Dates", "JSONText", "Prices"]),
-    module("Billing", ["Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("AWS", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Azure", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Google", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
-    module("Advice", ["Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"]),
+    module("Scenarios", ["Dates", "Diagnostics", "JSONText", "Money", "Prices"]),
+    module("Billing", ["Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
+    module("AWS", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
+    module("Azure", ["Billing", "Money", "Prices", "Scenarios"]),
+    module("Google", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
+    module("Advice", ["Billing", "Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
     module(
       "Analysis",
-      ["Billing", "Bills", "Diagnostics", "JSONText", "Scenarios", "Prices", "Money", "Dates"]),
+      ["Billing", "Bills", "Dates", "Diagnostics", "JSONText", "Money", "Prices", "Scenarios"]),
     module(
       "Reports",
       [
-        "Analysis", "Advice", "Billing", "Bills", "Charts", "DelimitedText", "Diagnostics",
-        "JSONText",
-        "SafeText", "Scenarios", "Prices", "Money", "Dates",
+        "Analysis", "Billing", "Bills", "Charts", "Dates", "DelimitedText", "JSONText", "Money",
+        "Prices", "SafeText", "Scenarios",
       ]),
     module(
       "Handouts",
       [
-        "Advice", "Analysis", "Billing", "Charts", "Diagnostics", "Reports", "Scenarios", "Prices",
-        "Money", "Dates",
+        "Advice", "Analysis", "Billing", "Charts", "Dates", "Diagnostics", "Money", "Prices",
+        "Reports", "Scenarios",
       ],
       resources: [.embedInCode("Templates")]),
     module(
       "BudgetCLI",
       [
-        "AWS", "Azure", "Advice", "Analysis", "Arguments", "Billing", "Bills", "Catalog",
-        "CatalogBuilding",
-        "Google", "DelimitedText", "Diagnostics", "Files", "Handouts", "JSONText", "Reports",
-        "SafeText", "Scenarios",
-        "SQLite", "Prices", "Money", "Dates",
+        "AWS", "Advice", "Analysis", "Arguments", "Azure", "Billing", "Bills", "Catalog",
+        "CatalogBuilding", "Dates", "DelimitedText", "Diagnostics", "Files", "Google", "Handouts",
+        "JSONText", "Money", "Prices", "Reports", "SQLite", "SafeText", "Scenarios",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(
       name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict,
@@ -126,15 +123,14 @@ let package = Package(
     .executableTarget(
       name: "budget-fetch",
       dependencies: [
-        "CProcess", "Feeds", "Downloads", "Catalog", "CatalogBuilding", "Files", "SafeText",
-        "SQLite",
-      ],
-      swiftSettings: strict),
+        "CProcess", "Catalog", "CatalogBuilding", "Downloads", "Feeds", "Files", "SQLite",
+        "SafeText",
+      ], swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "PriceFixtures",
-      dependencies: ["AWS", "Advice", "Billing", "Prices", "Money", "Dates"],
+      dependencies: ["AWS", "Advice", "Billing", "Dates", "Money", "Prices"],
       path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
@@ -145,80 +141,71 @@ let package = Package(
     tests(
       "HandoutsTests",
       [
-        "Handouts", "Charts", "Billing", "AWS", "Advice", "Diagnostics", "Reports", "Scenarios",
-        "Prices", "Money", "Dates",
-        "JSONText", "PriceFixtures", "TestSupport",
+        "Advice", "Analysis", "Billing", "Handouts", "Money", "PriceFixtures", "Prices", "Reports",
+        "Scenarios", "TestSupport",
       ], exclude: ["Goldens"]),
     tests(
       "AzureTests",
       [
-        "AWS", "Analysis", "Azure", "Billing", "Diagnostics", "JSONText", "Scenarios", "Prices",
-        "Money", "Dates",
+        "AWS", "Analysis", "Azure", "Billing", "Dates", "Diagnostics", "JSONText", "Money",
+        "Prices", "Scenarios",
       ]),
     tests(
       "GoogleTests",
-      ["Google", "Advice", "Billing", "Diagnostics", "Scenarios", "Prices", "Money", "Dates"],
+      ["Advice", "Billing", "Dates", "Diagnostics", "Google", "Money", "Prices", "Scenarios"],
       exclude: ["Prices.csv", "MachineTypes.csv"]),
-    tests("FilesTests", ["Files"]),
+    tests("FilesTests", ["Files", "TestSupport"]),
     tests("DelimitedTextTests", ["DelimitedText"]),
     tests("BillsTests", ["Bills", "Dates", "Files", "Money"], exclude: ["Samples", "Engines"]),
-    tests("SQLiteTests", ["SQLite", "Files"]),
+    tests("SQLiteTests", ["Files", "SQLite", "TestSupport"]),
     tests(
       "CatalogTests",
-      [
-        "Catalog", "CatalogBuilding", "SQLite", "Files", "DelimitedText", "Prices", "Money",
-        "Dates",
-      ], exclude: ["Fixtures"]),
+      ["Catalog", "CatalogBuilding", "Dates", "Files", "Money", "Prices", "SQLite", "TestSupport"],
+      exclude: ["Fixtures"]),
     tests(
       "ScenariosTests",
-      [
-        "Scenarios", "Billing", "AWS", "Advice", "Diagnostics", "JSONText", "Money", "Dates",
-        "PriceFixtures",
-      ]),
+      ["Billing", "Diagnostics", "PriceFixtures", "Scenarios"]),
     tests(
       "BillingTests",
       [
-        "Billing", "AWS", "Advice", "Diagnostics", "Scenarios", "Prices", "Money", "Dates",
-        "JSONText",
-        "PriceFixtures", "TestSupport",
+        "Advice", "Billing", "Dates", "Diagnostics", "Money", "PriceFixtures", "Prices",
+        "Scenarios",
       ]),
     tests(
       "FeedsTests",
       [
-        "Feeds", "Catalog", "CatalogBuilding", "Files", "DelimitedText", "Prices", "Money", "Dates",
-        "TestServer",
+        "Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Feeds", "Files", "Money", "Prices",
+        "TestServer", "TestSupport",
       ],
       exclude: ["Samples"]),
     tests(
       "DownloadsTests",
-      ["Downloads", "Catalog", "CatalogBuilding", "Files", "TestServer", "budget-fetch"]),
+      [
+        "Catalog", "CatalogBuilding", "Downloads", "Files", "TestServer", "TestSupport",
+        "budget-fetch",
+      ]),
     tests(
       "LibraryTests",
-      [
-        "Catalog", "CatalogBuilding", "Billing", "AWS", "Advice", "Diagnostics", "Scenarios",
-        "Money",
-      ]),
+      ["AWS", "Advice", "Billing", "Catalog", "CatalogBuilding", "Money", "Scenarios"]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
       "BudgetCLITests",
       [
-        "BudgetCLI", "Arguments", "Billing", "AWS", "Advice", "Diagnostics", "Files", "JSONText",
-        "Money", "Scenarios",
-        "TestSupport", "budget",
+        "Advice", "Arguments", "Billing", "BudgetCLI", "Files", "Scenarios", "TestSupport",
+        "budget",
       ], exclude: ["Goldens", "Cases"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",
       [
-        "Analysis", "Advice", "AWS", "Billing", "Diagnostics", "Scenarios", "Prices", "Money",
-        "Dates", "PriceFixtures",
+        "Advice", "Analysis", "Billing", "Dates", "Diagnostics", "Money", "PriceFixtures", "Prices",
+        "Scenarios",
       ]),
     tests(
       "ReportsTests",
       [
-        "Reports", "Analysis", "AWS", "Advice", "Billing", "Diagnostics", "Scenarios", "Prices",
-        "Money", "Dates", "JSONText",
-        "PriceFixtures", "TestSupport",
+        "Analysis", "Billing", "Dates", "JSONText", "Money", "PriceFixtures", "Prices", "Reports",
+        "Scenarios", "TestSupport",
       ],
       exclude: ["Goldens", "Scenarios"]),
   ] + fuzzing

@@ -1,5 +1,4 @@
 public import Diagnostics
-import JSONText
 public import Scenarios
 
 extension Estimator {

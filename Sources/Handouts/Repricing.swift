@@ -1,7 +1,6 @@
-import Diagnostics
-import Dates
 import Billing
-import JSONText
+import Dates
+import Diagnostics
 import Money
 import Scenarios
 

@@ -1,8 +1,9 @@
-import Dates
 import Billing
+import Dates
 import Money
 import PriceFixtures
 import Prices
+import Testing
 
 @testable import Analysis
 
@@ -31,7 +32,7 @@ enum Fixture {
 
   /// Offers on all axes, at prices of a fixed sequence of numbers that repeats some of them.
   static func book(
-    regions: [String] = ["us-east-1"], purchases: [PurchaseOption] = [.onDemand]
+    regions: [String] = ["us-east-1"], purchases: [PurchaseChoice] = [.onDemand]
   ) throws -> OfferBook {
     let axes = ComparisonAxes(
       machines: try types.map { try Machine($0) }, regions: regions, operatingSystems: ["linux"],
@@ -53,6 +54,24 @@ enum Fixture {
       }
     }
     return book
+  }
+}
+
+extension PurchaseChoice {
+  static let onDemand = PurchaseChoice("on_demand", .onDemand, title: "on-demand")
+  static let spot = PurchaseChoice("spot", .spot, title: "spot")
+}
+
+extension ComparisonQuery {
+  /// A query on the servers of the frozen prices.
+  init(
+    date: CalendarDate? = nil, sort: ComparisonColumn? = nil, isReversed: Bool = false,
+    limit: Int? = 20, maximumPrice: UnitPrice? = nil, work: Work? = nil
+  ) throws {
+    let servers = try #require(knownServices.servers(of: .aws).first?.facts.server)
+    self.init(
+      of: .aws, servers, date: date, sort: sort, isReversed: isReversed, limit: limit,
+      maximumPrice: maximumPrice, work: work)
   }
 }
 

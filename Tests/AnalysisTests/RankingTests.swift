@@ -52,9 +52,9 @@ import Testing
       ComparisonQuery(limit: nil), of: Fixture.book(purchases: [.onDemand, .spot]),
       details: FixtureDetails()
     ).rows
-    for row in rows where row.purchase == .spot {
+    for row in rows where row.choice == .spot {
       let onDemand = try #require(
-        rows.first { $0.purchase == .onDemand && $0.machine == row.machine })
+        rows.first { $0.choice == .onDemand && $0.machine == row.machine })
       let saving = try #require(row.saving)
       let less = try onDemand.hourly - row.hourly
       #expect(row.onDemandHourly == onDemand.hourly)
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func aFilterThatLeavesNothingIsNamed() throws {
-    let query = ComparisonQuery(maximumPrice: try UnitPrice("0.001"))
+    let query = try ComparisonQuery(maximumPrice: try UnitPrice("0.001"))
     let error = #expect(throws: ComparisonError.self) {
       try Comparison(query, of: Fixture.book(), details: FixtureDetails())
     }

@@ -1,5 +1,5 @@
-import Dates
 import Billing
+import Dates
 import Money
 import PriceFixtures
 import Prices
@@ -74,7 +74,8 @@ import Testing
   @Test(arguments: cases.indices)
   func takesAndCosts(_ index: Int) throws {
     let item = Self.cases[index]
-    var pricing = WorkPricing(item.work, on: item.date, prices: FixtureBook())
+    var pricing = WorkPricing(
+      item.work, try ComparisonQuery(date: item.date), prices: FixtureBook())
     let result = try #require(
       try pricing.result(
         try Machine(Fixture.type("m4.2xlarge")), item.system, "us-east-1", hourly: UnitPrice("1")))
@@ -94,7 +95,7 @@ import Testing
     let budget = try Estimator(prices: FixtureBook()).estimate(scenario)
     // 24 hours of 8 processors.
     let work = Work(size: .coreHours(Quantity(192)), volumeGB: Quantity(40))
-    var pricing = WorkPricing(work, on: nil, prices: FixtureBook())
+    var pricing = WorkPricing(work, try ComparisonQuery(), prices: FixtureBook())
     let result = try #require(
       try pricing.result(
         try Machine(Fixture.type("m4.2xlarge")), "linux", "us-east-1", hourly: UnitPrice("0.4")))
@@ -104,7 +105,7 @@ import Testing
   /// A price that is missing leaves the region out and says so; it is never zero.
   @Test func neverPricesWhatIsMissing() throws {
     let work = Work(size: .coreHours(Quantity(8)), volumeGB: Quantity(1))
-    let query = ComparisonQuery(work: work)
+    let query = try ComparisonQuery(work: work)
     let error = #expect(throws: ComparisonError.self) {
       try Comparison(query, of: Fixture.book(regions: ["ap-south-1"]), details: FixtureDetails())
     }
@@ -112,7 +113,7 @@ import Testing
   }
 
   @Test func marksTheFrontAndPutsItFirst() throws {
-    let query = ComparisonQuery(
+    let query = try ComparisonQuery(
       limit: nil, work: Work(size: .coreHours(Quantity(100)), addresses: 0))
     let rows = try Comparison(query, of: Fixture.book(), details: FixtureDetails()).rows
     let works = rows.compactMap(\.work)

@@ -1,6 +1,5 @@
-import Diagnostics
 import Billing
-import JSONText
+import Diagnostics
 import Prices
 import Testing
 

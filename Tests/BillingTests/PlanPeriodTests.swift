@@ -1,5 +1,5 @@
-import Dates
 import Billing
+import Dates
 import Money
 import Scenarios
 import Testing

@@ -1,5 +1,5 @@
-import PriceFixtures
 import Billing
+import PriceFixtures
 import Scenarios
 import Testing
 

@@ -6,7 +6,8 @@ enum ServiceWarningCases {
 
   static let services: [WarningCase] = [
     WarningCase(
-      name: "a NAT gateway", resources: #"{ "service": "nat_gateway" }"#, rules: ["nat-gateway"],
+      name: "a NAT gateway", resources: #"{ "service": "nat_gateway", "public_ipv4": 0 }"#,
+      rules: ["nat-gateway"],
       messages: [
         "nat-gateway": """
         A NAT gateway bills $32.85 for a month in which it exists, used or not, and $0.045 for each \
@@ -17,7 +18,9 @@ enum ServiceWarningCases {
     WarningCase(
       name: "what nothing ends",
       resources: #"""
-        { "service": "sagemaker", "component": "endpoint" }, { "service": "emr" },
+        { "service": "sagemaker", "component": "endpoint", "instance_type": "ml.t3.medium" },
+        { "service": "emr", "nodes": [ { "instance_type": "m5.xlarge", "count": 5, "volumes": [], "public_ipv4": 0 } ],
+          "ebs_root_volume_size": 0 },
         { "service": "eks" }
         """#,
       rules: ["no-end", "no-end", "no-end"],
@@ -31,17 +34,22 @@ enum ServiceWarningCases {
     WarningCase(
       name: "more that nothing ends",
       resources: #"""
-        { "service": "redshift" }, { "service": "load_balancer" }, { "service": "rds" }
+        { "service": "redshift", "node_type": "ra3.xlplus" }, { "service": "load_balancer" },
+        { "service": "rds", "engine": "mysql", "instance_class": "db.t3.micro" }
         """#,
       rules: ["no-end", "no-end", "no-end"]),
     WarningCase(
       name: "a cluster of five in a plan with dates",
-      plan: #""start": "2026-09-01", "months": 3"#, resources: #"{ "service": "emr" }"#,
+      plan: #""start": "2026-09-01", "months": 3"#,
+      resources: #"""
+        { "service": "emr", "nodes": [ { "instance_type": "m5.xlarge", "count": 5, "volumes": [], "public_ipv4": 0 } ],
+          "ebs_root_volume_size": 0 }
+        """#,
       rules: ["no-end"],
       messages: [
         "no-end": """
-        Nothing in the plan ends this cluster: it bills until it is deleted, used or not, $5.76 a \
-        day and $40.32 for each week in which it is forgotten. Say how long it runs, for example \
+        Nothing in the plan ends this cluster: it bills until it is deleted, used or not, $28.80 a \
+        day and $201.60 for each week in which it is forgotten. Say how long it runs, for example \
         with "hours_per_week", or when it goes, with "until".
         """
       ]),
@@ -49,15 +57,21 @@ enum ServiceWarningCases {
       name: "what has an end or a schedule, or ends by itself",
       plan: #""start": "2026-09-01", "months": 3"#,
       resources: #"""
-        { "service": "sagemaker", "component": "training", "hours": 4 },
-        { "name": "notebook", "service": "sagemaker", "component": "notebook" },
-        { "service": "emr", "hours_per_week": 3 },
+        { "service": "sagemaker", "component": "training", "instance_type": "ml.m5.xlarge",
+          "hours": 4 },
+        { "name": "notebook", "service": "sagemaker", "component": "notebook",
+          "instance_type": "ml.t3.medium" },
+        { "service": "emr", "nodes": [ { "instance_type": "m5.xlarge", "count": 5, "volumes": [], "public_ipv4": 0 } ],
+          "ebs_root_volume_size": 0, "hours_per_week": 3 },
         { "service": "eks", "until": "2026-09-20" }
         """#,
       rules: []),
     WarningCase(
       name: "a database that may start again",
-      resources: #"{ "service": "rds", "hours_per_month": 100 }"#,
+      resources: #"""
+        { "service": "rds", "engine": "mysql", "instance_class": "db.t3.micro", "storage_gb": 20,
+          "hours_per_month": 100 }
+        """#,
       rules: ["database-restarts", "stopped-still-bills"],
       messages: [
         "database-restarts": """
@@ -71,7 +85,11 @@ enum ServiceWarningCases {
       ]),
     WarningCase(
       name: "a database that runs every week",
-      resources: #"{ "service": "rds", "hours_per_week": 20 }"#, rules: ["stopped-still-bills"]),
+      resources: #"""
+        { "service": "rds", "engine": "mysql", "instance_class": "db.t3.micro", "storage_gb": 20,
+          "hours_per_week": 20 }
+        """#,
+      rules: ["stopped-still-bills"]),
     WarningCase(
       name: "a function that nobody calls, beside a free line that is one",
       resources: #"""
@@ -110,7 +128,7 @@ enum ServiceWarningCases {
   static let classes: [WarningCase] = [
     WarningCase(
       name: "a NAT gateway for each student", plan: individual,
-      resources: #"{ "service": "nat_gateway" }"#, rules: ["nat-gateway"],
+      resources: #"{ "service": "nat_gateway", "public_ipv4": 0 }"#, rules: ["nat-gateway"],
       messages: [
         "nat-gateway": """
         30 gateways for 30 students! A NAT gateway bills $32.85 for a month in which it exists, \
@@ -121,7 +139,8 @@ enum ServiceWarningCases {
       ]),
     WarningCase(
       name: "a hosted zone for each student", plan: individual,
-      resources: #"{ "service": "route53" }"#, rules: ["hosted-zone-per-student"],
+      resources: #"{ "service": "route53", "hosted_zones": 1 }"#,
+      rules: ["hosted-zone-per-student"],
       messages: [
         "hosted-zone-per-student": """
         Hosted zones for 30 students cost $15.00: each is billed for whole months unless it is \
@@ -132,12 +151,14 @@ enum ServiceWarningCases {
     WarningCase(
       name: "a hosted zone for each student in one account",
       plan: #""months": 1, "cohort": { "students": 30, "accounts": "shared" }"#,
-      resources: #"{ "service": "route53" }"#, rules: ["hosted-zone-per-student"]),
+      resources: #"{ "service": "route53", "hosted_zones": 1 }"#, rules: ["hosted-zone-per-student"]
+    ),
     WarningCase(
       name: "a database and a key for each student", plan: individual,
       resources: #"""
-        { "name": "database", "service": "rds", "hours_per_week": 168 },
-        { "name": "key", "service": "kms" }
+        { "name": "database", "service": "rds", "engine": "mysql", "instance_class": "db.t3.micro",
+          "storage_gb": 20, "hours_per_week": 168 },
+        { "name": "key", "service": "kms", "keys": 1 }
         """#,
       rules: ["fixed-cost-per-student"],
       messages: [
@@ -149,12 +170,14 @@ enum ServiceWarningCases {
     WarningCase(
       name: "what a class has in common", plan: individual,
       resources: #"""
-        { "service": "route53", "shared": true }, { "service": "kms", "shared": true }
+        { "service": "route53", "hosted_zones": 1, "shared": true },
+        { "service": "kms", "keys": 1, "shared": true }
         """#,
       rules: []),
     WarningCase(
       name: "what one user has alone",
-      resources: #"{ "service": "route53" }, { "service": "kms" }"#, rules: []),
+      resources: #"{ "service": "route53", "hosted_zones": 1 }, { "service": "kms", "keys": 1 }"#,
+      rules: []),
   ]
 
   static let records: [WarningCase] = [
@@ -195,7 +218,7 @@ enum ServiceWarningCases {
     WarningCase(
       name: "Firehose, a million records of 1 KB: 4.768 GB at 0.029, four fifths for nothing",
       resources: #"""
-        { "service": "firehose", "record_size_kb": 1, "gb": 4.768371582031 }
+        { "service": "firehose", "record_size_kb": 1, "monthly_records": 1000000 }
         """#,
       rules: ["small-records"],
       messages: [
@@ -206,7 +229,8 @@ enum ServiceWarningCases {
       ]),
     WarningCase(
       name: "Athena, queries of 1 MB",
-      resources: #"{ "service": "athena", "data_scanned_mb_per_query": 1, "tb": 0.1 }"#,
+      resources:
+        #"{ "service": "athena", "data_scanned_mb_per_query": 1, "monthly_queries": 10485.76 }"#,
       rules: ["small-records"],
       messages: [
         "small-records": """
@@ -216,7 +240,7 @@ enum ServiceWarningCases {
       ]),
     WarningCase(
       name: "Glue, crawlers of 2 minutes",
-      resources: #"{ "service": "glue", "crawler_minutes": 2, "dpu": 10 }"#,
+      resources: #"{ "service": "glue", "crawler_minutes": 2, "crawler_runs_monthly": 30 }"#,
       rules: ["small-records"],
       messages: [
         "small-records": """
@@ -226,26 +250,30 @@ enum ServiceWarningCases {
       ]),
     WarningCase(
       name: "Kinesis, a thousand million records of 1 KB",
-      resources: #"{ "service": "kinesis_stream", "record_size_kb": 1, "units": 1000000000 }"#,
+      resources: #"""
+        { "service": "kinesis_stream", "record_size_kb": 1, "monthly_put_records": 1000000000 }
+        """#,
       rules: ["small-records"]),
     WarningCase(
       name: "Firehose, records whose size is not given are of 1 KB",
-      resources: #"{ "service": "firehose", "monthly_records": 1000000, "gb": 4.768371582031 }"#,
+      resources: #"{ "service": "firehose", "monthly_records": 1000000 }"#,
       rules: ["small-records"]),
     WarningCase(
       name: "Firehose, what comes in bulk or in GB",
       resources: #"""
-        { "service": "firehose", "source": "msk", "record_size_kb": 1, "gb": 100 },
-        { "service": "firehose", "gb": 100 }
+        { "service": "firehose", "source": "msk", "record_size_kb": 1,
+          "monthly_records": 100000000 },
+        { "service": "firehose", "monthly_data_ingested_gb": 100 }
         """#,
       rules: []),
     WarningCase(
       name: "records and queries that are large enough, and few small ones",
       resources: #"""
-        { "service": "firehose", "record_size_kb": 5, "gb": 100 },
-        { "service": "athena", "data_scanned_mb_per_query": 8, "tb": 1 },
-        { "name": "few", "service": "athena", "data_scanned_mb_per_query": 1, "tb": 0.00095 },
-        { "service": "glue", "crawler_minutes": 30, "dpu": 10 }
+        { "service": "firehose", "record_size_kb": 5, "monthly_records": 20000000 },
+        { "service": "athena", "data_scanned_mb_per_query": 8, "monthly_queries": 104857.6 },
+        { "name": "few", "service": "athena", "data_scanned_mb_per_query": 1,
+          "monthly_queries": 99 },
+        { "service": "glue", "crawler_minutes": 30, "crawler_runs_monthly": 30 }
         """#,
       rules: []),
   ]

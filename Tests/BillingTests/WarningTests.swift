@@ -1,9 +1,10 @@
-import Advice
-@testable import Billing
+import Billing
 import Money
 import PriceFixtures
 import Scenarios
 import Testing
+
+@testable import Advice
 
 /// Which plans draw which remarks, and what they say.
 @Suite struct WarningTests {

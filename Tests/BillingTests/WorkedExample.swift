@@ -1,10 +1,9 @@
 import Billing
-import Testing
-import JSONText
 import Money
 import PriceFixtures
 import Prices
 import Scenarios
+import Testing
 
 /// A plan whose cost is known from somewhere else: a provider's own example, a course, or paper.
 struct WorkedExample: Sendable, CustomTestStringConvertible {

@@ -1,3 +1,4 @@
+import Advice
 import Billing
 import Foundation
 import TestSupport
@@ -18,7 +19,7 @@ import Testing
   @Test func theRemarksAreThoseOfTheLinter() {
     var page =
       "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. Where a rule has the same to say of five resources or more, the three with most at stake are named in full and the others together, with their sum; the JSON key `resources` lists them all. The rules, by the id that JSON and Markdown give:\n\n| rule | what it looks for |\n| --- | --- |\n"
-    for (id, summary) in WarningRules.summaries { page += "| `\(id)` | \(summary) |\n" }
+    for (id, summary) in Advice.summaries(Providers.all) { page += "| `\(id)` | \(summary) |\n" }
     expectGolden(page, "warnings.md", in: "\(Checkout.root)/docs")
   }
 

@@ -192,35 +192,4 @@ import Testing
     #expect(often?.band == "<5%" && often?.savingsPercent == -5)
     #expect(try catalog.spotInterruption(instanceType: "x", region: "us-east-1") == nil)
   }
-
-  @Test func walksOverInstancePrices() throws {
-    let fixture = try DataFixture()
-    let catalog = try fixture.build()
-    func prices(_ date: String?, _ regions: Set<String>? = nil) throws -> [String] {
-      var prices: [String] = []
-      try catalog.eachInstancePrice(
-        on: date.flatMap { CalendarDate($0) }, regions: regions,
-        operatingSystems: ["linux", "windows"], purchases: InstancePrice.Purchase.all
-      ) { price in
-
-        prices.append(
-          "\(price.instanceType) \(price.region) \(price.operatingSystem) \(price.hourly)")
-      }
-      return prices
-    }
-    #expect(
-      try prices(nil)
-        == [
-          "t2.micro us-east-1 linux 0.0116", "t2.micro eu-west-1 linux 0.0126",
-          "t2.micro us-east-1 linux 0.0045", "t2.micro us-east-1 linux 0.007567123288",
-          "t2.micro us-east-1 linux 0.0068", "t2.micro us-east-1 linux 0.0045",
-          "t2.micro eu-west-1 windows 0.0172",
-        ])
-    #expect(
-      try prices("2016-12-31", ["us-east-1"]) == [
-        "m1.small us-east-1 linux 0.044", "t2.micro us-east-1 linux 0.013",
-        "t2.micro us-east-1 linux 0.007567123288", "t2.micro us-east-1 windows 0.018",
-      ])
-    #expect(try prices("2001-01-01").isEmpty)
-  }
 }

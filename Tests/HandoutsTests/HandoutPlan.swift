@@ -1,3 +1,4 @@
+import Advice
 import Billing
 import Foundation
 import Handouts
@@ -73,7 +74,8 @@ enum HandoutPlan {
     var options = HandoutOptions()
     (options.exercises, options.seed, options.course) = (exercises, seed, course)
     return try Handout(
-      try scenario(text), options: options, prices: prices)
+      try scenario(text), options: options, prices: prices, services: knownServices,
+      reviewer: Advice())
   }
 
   static func exercises(_ count: Int, seed: UInt64) throws -> [Exercise] {

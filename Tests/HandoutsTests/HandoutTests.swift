@@ -1,3 +1,5 @@
+import Advice
+import Analysis
 import Billing
 import Handouts
 import Money

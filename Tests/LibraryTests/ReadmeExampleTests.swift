@@ -1,7 +1,8 @@
-import PriceFixtures
+import AWS
+import Advice
+import Billing
 import Catalog
 import CatalogBuilding
-import Billing
 import Foundation
 import Money
 import Scenarios
@@ -9,10 +10,11 @@ import Testing
 
 // The function of the README, to the letter.
 func total(ofPlan text: String, pricesIn folder: String, catalog file: String) throws -> String {
-  let scenario = try ScenarioReader(services: knownServices.definitions).read(Array(text.utf8))
+  let services = ServiceRegistry([AWS.module])
+  let scenario = try ScenarioReader(services: services.definitions).read(Array(text.utf8))
   let catalog = try CatalogFile.openOrBuild(data: folder, file: file)
-  let budget = try Estimator(prices: catalog).estimate(scenario)
-  return budget.totals.total.dollars
+  let estimator = Estimator(prices: catalog, services: services, reviewer: Advice())
+  return try estimator.estimate(scenario).totals.total.dollars
 }
 
 /// A Swift program prices a plan as the README says.

@@ -1,7 +1,7 @@
-import AWS
-import Advice
 public import Billing
 public import Prices
+import AWS
+import Advice
 
 /// The services that tests of the whole plan with.
 public let knownServices = ServiceRegistry([AWS.module, AnyProvider.module])

@@ -1,3 +1,4 @@
+import Analysis
 import Billing
 import Money
 import Testing

@@ -1,5 +1,5 @@
-import Dates
 import Billing
+import Dates
 import Foundation
 import Money
 import PriceFixtures

@@ -1,3 +1,4 @@
+import Analysis
 import Billing
 import Reports
 import Testing

@@ -1,7 +1,8 @@
-import PriceFixtures
-import Dates
+import Analysis
 import Billing
+import Dates
 import Money
+import PriceFixtures
 import Prices
 import Scenarios
 import Testing
@@ -47,7 +48,7 @@ import Testing
 
   @Test func everyServiceHasACategory() {
     let without = knownServices.definitions.map(\.id).filter {
-      FocusVocabulary.category(of: $0) == "Other"
+      knownServices.facts($0)?.category == .other
     }
     #expect(without == ["custom"])
   }

@@ -1,7 +1,6 @@
-import PriceFixtures
-import Diagnostics
 import Billing
-import JSONText
+import Diagnostics
+import PriceFixtures
 import Scenarios
 import Testing
 

@@ -29,7 +29,8 @@ public enum DataTransfer: MeteredService {
     "data between zones, each side")
   /// The attribute `to_region` has the other region, or `any`.
   static let toRegions = MeterDeclaration(
-    "data_transfer", "AWS-Out-Bytes", unit: "GB", .byUse, "data to other regions")
+    "data_transfer", "AWS-Out-Bytes", unit: "GB", .byUse, hasOpenAttributes: true,
+    "data to other regions")
   static let received = MeterDeclaration(
     "data_transfer", "DataTransfer-In-Bytes", unit: "GB", .byUse, "data received")
 

@@ -146,6 +146,7 @@ extension RDS {
     func meter(_ name: String, _ support: ExtendedSupport) -> MeterDeclaration {
       MeterDeclaration(
         "rds", name, ["engine": engine.rawValue], unit: "vCPU-hour", .running,
+        hasOpenAttributes: engine.isAurora,
         "extended support of \(engine.title), \(support.title)")
     }
     return SupportMeters(

@@ -34,11 +34,17 @@ public final class MeterDeclaration: Sendable, Hashable {
   public let isGlobal: Bool
   /// Whether somebody other than the provider sells it: the provider's credits do not pay for it.
   public let isSoldByOthers: Bool
+  /// Whether the scenario adds attributes, without which it has no price.
+  public let hasOpenAttributes: Bool
+  /// Whether its unit is that of the price that is found: the usage is counted in whatever unit the
+  /// list has.
+  public let takesUnitOfPrice: Bool
 
   /// Declares a meter.
   public init(
     _ service: String, _ meter: String, _ attributes: MeterAttributes = [:], unit: String,
-    _ nature: MeterNature, isGlobal: Bool = false, isSoldByOthers: Bool = false, _ meaning: String
+    _ nature: MeterNature, isGlobal: Bool = false, isSoldByOthers: Bool = false,
+    hasOpenAttributes: Bool = false, takesUnitOfPrice: Bool = false, _ meaning: String
   ) {
     self.service = service
     self.meter = meter
@@ -48,10 +54,12 @@ public final class MeterDeclaration: Sendable, Hashable {
     self.meaning = meaning
     self.isGlobal = isGlobal
     self.isSoldByOthers = isSoldByOthers
+    self.hasOpenAttributes = hasOpenAttributes
+    self.takesUnitOfPrice = takesUnitOfPrice
   }
 
-  /// Whether the name depends on the scenario.
-  public var isPattern: Bool { meter.contains("{") }
+  /// Whether the name or the attributes depend on the scenario.
+  public var isPattern: Bool { hasOpenAttributes || meter.contains("{") }
 
   /// The usage type with a name in place of `{…}`.
   ///

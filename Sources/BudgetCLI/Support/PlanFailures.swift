@@ -1,5 +1,4 @@
 import Diagnostics
-import JSONText
 import Scenarios
 
 /// What is wrong with several plans, gathered: each thing once, by file and place in it.

@@ -1,9 +1,8 @@
 import Advice
-import Diagnostics
-import Catalog
 import Billing
+import Catalog
+import Diagnostics
 import Files
-import JSONText
 import Money
 import SafeText
 import Scenarios

@@ -1,3 +1,4 @@
+import Catalog
 import CatalogBuilding
 import Prices
 
