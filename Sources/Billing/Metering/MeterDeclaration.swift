@@ -24,6 +24,8 @@ public final class MeterDeclaration: Sendable, Hashable {
   public let meter: String
   /// The attributes that are always the same.
   public let attributes: MeterAttributes
+  /// The names of the attributes that come out of the scenario, such as a destination.
+  public let varyingAttributes: Set<String>
   /// The billing unit, in the singular.
   public let unit: String
   /// What makes it count.
@@ -37,12 +39,14 @@ public final class MeterDeclaration: Sendable, Hashable {
 
   /// Declares a meter.
   public init(
-    _ service: String, _ meter: String, _ attributes: MeterAttributes = [:], unit: String,
-    _ nature: MeterNature, isGlobal: Bool = false, isSoldByOthers: Bool = false, _ meaning: String
+    _ service: String, _ meter: String, _ attributes: MeterAttributes = [:],
+    varying: Set<String> = [], unit: String, _ nature: MeterNature, isGlobal: Bool = false,
+    isSoldByOthers: Bool = false, _ meaning: String
   ) {
     self.service = service
     self.meter = meter
     self.attributes = attributes
+    varyingAttributes = varying
     self.unit = unit
     self.nature = nature
     self.meaning = meaning
@@ -50,8 +54,8 @@ public final class MeterDeclaration: Sendable, Hashable {
     self.isSoldByOthers = isSoldByOthers
   }
 
-  /// Whether the name depends on the scenario.
-  public var isPattern: Bool { meter.contains("{") }
+  /// Whether the name or an attribute depends on the scenario.
+  public var isPattern: Bool { meter.contains("{") || !varyingAttributes.isEmpty }
 
   /// The usage type with a name in place of `{…}`.
   ///
@@ -84,7 +88,8 @@ public final class MeterDeclaration: Sendable, Hashable {
   public static func == (left: MeterDeclaration, right: MeterDeclaration) -> Bool {
     left === right
       || left.service == right.service && left.meter == right.meter
-        && left.attributes == right.attributes && left.unit == right.unit
+        && left.attributes == right.attributes
+        && left.varyingAttributes == right.varyingAttributes && left.unit == right.unit
         && left.nature == right.nature && left.isGlobal == right.isGlobal
         && left.meaning == right.meaning && left.isSoldByOthers == right.isSoldByOthers
   }
