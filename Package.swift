@@ -168,7 +168,7 @@ let package = Package(
     tests(
       "BillingTests",
       [
-        "Advice", "Billing", "Dates", "Diagnostics", "Money", "PriceFixtures", "Prices",
+        "AWS", "Advice", "Billing", "Dates", "Diagnostics", "Money", "PriceFixtures", "Prices",
         "Scenarios",
       ]),
     tests(

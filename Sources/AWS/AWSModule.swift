@@ -17,6 +17,9 @@ public enum AWS {
     EMR.self, RDS.self, Redshift.self, SageMaker.self, Athena.self, CodeBuild.self,
     CodeCommit.self, Cognito.self, DynamoDB.self, Firehose.self, Glue.self, KinesisAnalytics.self,
     KinesisStream.self, KMS.self, SecretsManager.self, SNS.self, SQS.self, StepFunctions.self,
+    CodePipeline.self, Comprehend.self, DAX.self, DocumentDB.self, ElastiCache.self, IoTCore.self,
+    Lightsail.self, MemoryDB.self, MSK.self, Neptune.self, OpenSearch.self, QuickSight.self,
+    Rekognition.self, SES.self,
   ]
 
   /// The rules, in the order in which their remarks are shown.

@@ -44,5 +44,6 @@ public struct Advice: BudgetReview {
       budget.warnings += try module.rules.flatMap { try $0.remarks(own) }
     }
     budget.warnings += try Self.last.flatMap { try $0.remarks(context) }
+    try Allowance.apply(to: &budget, rules: Set(Self.rules(budget.services).map { $0.id }))
   }
 }

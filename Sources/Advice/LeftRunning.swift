@@ -148,9 +148,10 @@ public enum LeftRunning {
       _ resource: Resource, in period: PlanPeriod, _ base: Scenario, _ estimator: Estimator
     ) throws {
       name = resource.name
-      begin = try resource.from.map { from in
-        try period.months.map { try $0.hours(from: nil, until: from) }.sum()
-      } ?? .zero
+      begin =
+        try resource.from.map { from in
+          try period.months.map { try $0.hours(from: nil, until: from) }.sum()
+        } ?? .zero
       end = try period.months.map { try $0.hours(from: nil, until: resource.until) }.sum()
       let exists = max(try end - begin, .zero)
       off = max(try exists - LeftRunning.planned(resource, exists, period), .zero)

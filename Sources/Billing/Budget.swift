@@ -33,6 +33,8 @@ public struct Budget: Sendable {
   public var totals: BudgetTotals
   /// What a good accountant would say about the plan.
   public var warnings: [PlanWarning]
+  /// The remarks that are not shown because the plan says that it is meant to be so.
+  public var allowed: [PlanWarning] = []
   /// What was assumed where the plan says nothing.
   public var assumptions: [String]
   /// Where the prices come from.

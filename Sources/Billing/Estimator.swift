@@ -120,7 +120,7 @@ public struct Estimator {
   ) throws -> [Diagnostic] {
     var known: [Provider: [Region]] = [:]
     return try scenario.resources.enumerated().compactMap { index, resource in
-      if services.definition(resource.service).map({ $0.provider == nil }) ?? false { return nil }
+      if !(services.facts(resource.service)?.isRegional ?? true) { return nil }
       // One that is missing or could not be read was complained of already.
       guard !resource.region.isEmpty, isIncluded(index) else { return nil }
       let regions = try known[resource.provider] ?? prices.regions(of: resource.provider)
@@ -261,8 +261,10 @@ public struct Estimator {
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
         // That a value which is wrong by itself has no price goes without saying.
         if let place, place != resource.fields.position, blamed.contains(place) { continue }
+        let search = usage.meter.takesUnitOfPrice ? [MeteredUsage.searchHint(usage.key)] : []
         problems.append(
-          Diagnostic(at: place, "\(resource.name): \(error.message)", hints: error.hints))
+          Diagnostic(
+            at: place, "\(resource.name): \(error.message)", hints: error.hints + search))
       } catch let error as UnitMismatch {
         let resource = scenario.resources[usage.resource]
         problems.append(
@@ -290,6 +292,9 @@ public struct Estimator {
   ) throws -> RatedUsage {
     do {
       let (rate, meter) = try prices.rate(for: usage.key, on: date)
+      if let unit = rate.card?.unit, usage.meter.takesUnitOfPrice {
+        return RatedUsage(usage: usage.inUnit(unit), rate: rate, meter: meter)
+      }
       if let unit = rate.card?.unit, unit != usage.meter.unit {
         throw UnitMismatch(key: usage.key, used: usage.meter.unit, priced: unit)
       }

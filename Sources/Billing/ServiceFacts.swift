@@ -232,6 +232,8 @@ public struct ServiceFacts: Sendable {
   public var exerciseMeters: [ExerciseMeter: MeterDeclaration]
   /// The provider's offers that hold its prices, such as `AmazonEC2`.
   public var offers: [String]
+  /// Whether its prices are those of a region; what the user prices is of none.
+  public var isRegional = true
 
   /// States the facts of a service.
   public init(

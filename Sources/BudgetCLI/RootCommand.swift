@@ -13,6 +13,8 @@ struct RootCommand: ParsableCommand {
     EstimateCommand.self,
     ExplainCommand.self,
     ForecastCommand.self,
+    AdviseCommand.self,
+    LintCommand.self,
     ValidateCommand.self,
     CompareCommand.self,
     DiffCommand.self,

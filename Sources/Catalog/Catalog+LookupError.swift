@@ -12,7 +12,19 @@ extension Catalog {
       datesWithPrice: try datesWithPrice(key), regionsWithPrice: try regionsWithPrice(key),
       similarMeters: found == 0 ? try similarMeters(key) : [], statedGap: try statedGap(key))
     error.newest = try newestDate()
+    if found == 0 { error.similarServices = try similarServices(key) }
     return error
+  }
+
+  /// Price lists of nearly the name, where there is none of it.
+  private func similarServices(_ key: MeterKey) throws -> [String] {
+    var names: [String] = []
+    try database.forEach(
+      "SELECT DISTINCT service FROM meter WHERE provider = ?", key.provider.rawValue
+    ) { row in names.append(try row.text(0)) }
+    if names.contains(key.service) { return [] }
+    func last(_ name: String) -> String { String(name.split(separator: "/").last ?? "") }
+    return Suggestions.nearest(to: last(key.service), among: names.map(last).sorted())
   }
 
   private static let meterID = """

@@ -97,6 +97,8 @@ public struct PriceLookupError: Error, Sendable, Hashable {
   public var regionsWithPrice: [String]
   /// Meters of the same service and region with nearly this spelling.
   public var similarMeters: [String]
+  /// Price lists with nearly the name of the one that is asked for, where there is none of it.
+  public var similarServices: [String] = []
   /// Why the catalog has no price, where its gap list says so.
   public var statedGap: String?
 
@@ -132,6 +134,9 @@ public struct PriceLookupError: Error, Sendable, Hashable {
     } else if !datesWithPrice.isEmpty {
       let dates = datesWithPrice.suffix(6).map(\.description).joined(separator: ", ")
       hints.append("there is a price from \(dates)")
+    }
+    if !similarServices.isEmpty {
+      hints.append("did you mean the offer \(similarServices.joined(separator: ", "))?")
     }
     // A meter that has a price on another date is spelt right.
     if !similarMeters.isEmpty, datesWithPrice.isEmpty {

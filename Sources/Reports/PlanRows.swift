@@ -50,9 +50,12 @@ struct PlanRows<Markup: PageMarkup> {
         Markup.amount(amount),
       ]
     }
+    // A price that no list has says below its line what it was worked out of.
+    let origin = Wording.origin(of: line.charge).map { [Markup.escaped("– \($0)"), "", "", ""] }
     guard line.tiers.count > 1 else {
       let price = line.tiers.first.map { Wording.price($0.unitPrice) } ?? ""
       return [row(line.description, line.quantity, price, line.amount)]
+        + [origin].compactMap { $0 }
     }
     return [row(line.description, line.quantity, "\(line.tiers.count) tiers", line.amount)]
       + line.tiers.map { tier in

@@ -49,8 +49,8 @@ import Testing
         { "service": "ebs", "volume_type": "gp3", "size_gb": 100 }
         """#,
       costs: [
-        "one night 14 2.688", "the weekend 64 12.288", "one week 168 32.256",
-        "the two-week break 336 64.512", "the month after the end 730 148.16",
+        "one night after the end 14 2.688", "the weekend after the end 64 12.288", "one week after the end 168 32.256",
+        "the two-week break after the end 336 64.512", "the month after the end 730 148.16",
       ]),
     Example(
       name: "a class, its free tier and its credits left aside",
@@ -63,7 +63,7 @@ import Testing
         """#,
       costs: [
         "one night 14 4.368", "the weekend 64 19.968", "one week 168 52.416",
-        "the two-week break 336 104.832", "the month after the end 730 227.76",
+        "the two-week break 336 96.096", "the month after the end 730 227.76",
       ]),
     Example(
       name: "a server whose job is done, and a book that is bought once",

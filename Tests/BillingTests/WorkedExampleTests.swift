@@ -7,6 +7,7 @@ import Testing
   static let examples: [WorkedExample] =
     CoreExamples.all + NetworkAndContainerExamples.all
     + CoreExtrasExamples.all + DataPlatformExamples.all + ServerlessExamples.all
+    + MoreServiceExamples.all
 
   @Test(arguments: examples)
   func agrees(_ example: WorkedExample) throws {

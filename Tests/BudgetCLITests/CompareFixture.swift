@@ -103,12 +103,12 @@ final class CompareFixture: Sendable {
     """,
     "data/aws/ec2/instance-types.csv": """
     instance_type,vcpu,memory_gib,architecture,processor,burstable,baseline_percent,\
-    credits_per_hour,ecu,gpu_count,gpu_name,gpu_memory_gib,instance_storage_gb,\
+    credits_per_hour,ecu,gpu_count,gpu_name,gpu_memory_gib,cuda,instance_storage_gb,\
     network_performance,network_gbps,current_generation,bare_metal,free_tier_eligible,\
     emr_supported,source
-    m4.2xlarge,8,32,x86_64,Intel Xeon,false,,,26,0,,,0,High,1,false,false,false,true,list-2026
-    m4.4xlarge,16,64,x86_64,Intel Xeon,false,,,53.5,0,,,0,High,2,false,false,false,true,list-2026
-    t3.micro,2,1,x86_64,Intel Xeon,true,10,12,,0,,,0,Low,0.064,true,false,true,false,list-2026
+    m4.2xlarge,8,32,x86_64,Intel Xeon,false,,,26,0,,,false,0,High,1,false,false,false,true,list-2026
+    m4.4xlarge,16,64,x86_64,Intel Xeon,false,,,53.5,0,,,false,0,High,2,false,false,false,true,list-2026
+    t3.micro,2,1,x86_64,Intel Xeon,true,10,12,,0,,,false,0,Low,0.064,true,false,true,false,list-2026
     """,
     "data/free-tier.csv": """
     offer,provider,kind,service,description,limit,unit,period,window_months,available_from,\

@@ -110,12 +110,12 @@ final class DataFixture {
     """,
     "aws/ec2/instance-types.csv": """
     instance_type,vcpu,memory_gib,architecture,processor,burstable,baseline_percent,\
-    credits_per_hour,ecu,gpu_count,gpu_name,gpu_memory_gib,instance_storage_gb,\
+    credits_per_hour,ecu,gpu_count,gpu_name,gpu_memory_gib,cuda,instance_storage_gb,\
     network_performance,network_gbps,current_generation,bare_metal,free_tier_eligible,\
     emr_supported,source
-    t2.micro,1,1,x86_64,Intel Xeon,true,10,6,,0,,,0,Low to Moderate,0.064,false,false,true,\
+    t2.micro,1,1,x86_64,Intel Xeon,true,10,6,,0,,,false,0,Low to Moderate,0.064,false,false,true,\
     false,list-2026
-    p2.xlarge,4,61,x86_64,,false,,,11.75,1,K80,12,,High,,true,false,false,true,list-2026
+    p2.xlarge,4,61,x86_64,,false,,,11.75,1,K80,12,true,,High,,true,false,false,true,list-2026
     """,
     "free-tier.csv": """
     offer,provider,kind,service,description,limit,unit,period,window_months,available_from,\

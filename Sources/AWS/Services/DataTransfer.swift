@@ -27,12 +27,10 @@ public enum DataTransfer: MeteredService {
   static let betweenZones = MeterDeclaration(
     "data_transfer", "DataTransfer-Regional-Bytes", unit: "GB", .byUse,
     "data between zones, each side")
-  static let toMostRegions = MeterDeclaration(
-    "data_transfer", "AWS-Out-Bytes", ["to_region": "any"], unit: "GB", .byUse,
-    "data to most other regions")
-  static let toRegion = MeterDeclaration(
-    "data_transfer", "AWS-Out-Bytes", varying: ["to_region"], unit: "GB", .byUse,
-    "data to a certain region")
+  /// The attribute `to_region` has the other region, or `any`.
+  static let toRegions = MeterDeclaration(
+    "data_transfer", "AWS-Out-Bytes", unit: "GB", .byUse, hasOpenAttributes: true,
+    "data to other regions")
   static let received = MeterDeclaration(
     "data_transfer", "DataTransfer-In-Bytes", unit: "GB", .byUse, "data received")
 
@@ -45,7 +43,7 @@ public enum DataTransfer: MeteredService {
     ])
 
   /// The meters that it may use.
-  public static let meters = [outToInternet, betweenZones, toMostRegions, toRegion, received]
+  public static let meters = [outToInternet, betweenZones, toRegions, received]
 
   /// What else is true of it.
   public static let facts = ServiceFacts(
@@ -77,8 +75,7 @@ public enum DataTransfer: MeteredService {
       )
     }
     try metering.add(
-      named.isEmpty ? toMostRegions : toRegion,
-      attributes: named.isEmpty ? nil : ["to_region": named],
+      toRegions, attributes: ["to_region": named.isEmpty ? "any" : named],
       try metering.monthly(otherRegions, "GB"), "data to \(named.isEmpty ? "other regions" : named)",
       part: .transfer, field: named.isEmpty ? otherRegions.name : destination.name)
   }
@@ -95,7 +92,7 @@ public enum DataTransfer: MeteredService {
       return
     }
     try metering.add(
-      toRegion, attributes: ["to_region": other], try metering.monthly(toUSEast, "GB"),
+      toRegions, attributes: ["to_region": other], try metering.monthly(toUSEast, "GB"),
       "data to \(other)", part: .transfer, field: toUSEast.name)
   }
 

@@ -203,7 +203,9 @@ public enum EBS: MeteredService {
         "\(type.inWords) has a throughput of 125 MiB/s at least, not \(speed.grouped)")
     }
     let operations = max(given ?? Quantity(3000), Quantity(3000))
-    if let needed = try? speed * 4, needed > operations, let most = try? operations.divided(by: Quantity(4)) {
+    if let needed = try? speed * 4, needed > operations,
+      let most = try? operations.divided(by: Quantity(4))
+    {
       problems.add(
         at: values.position(of: throughput.name),
         "\(type.inWords) has a throughput of 0.25 MiB/s for each IOPS at most, \(most.grouped) MiB/s for \(operations.grouped) IOPS",

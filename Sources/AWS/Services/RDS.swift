@@ -9,7 +9,11 @@ public import Scenarios
 /// (RDS user guide, "Stopping an Amazon RDS DB instance temporarily").
 public enum RDS: MeteredService {
   static let engine = Field<Engine>.choice(
-    "engine", default: .mysql, required: true, "the database engine, which is part of the price")
+    "engine", default: .mysql, required: true,
+    aliases: [
+      "oracle-se2-cdb": .oracleStandard2, "oracle-ee-cdb": .oracleEnterprise,
+      "postgresql": .postgres,
+    ], "the database engine, which is part of the price")
   static let instanceClass = Field<String>.text(
     "instance_class", required: true,
     "the type, such as 'db.t3.micro'; 'db.serverless' for Aurora Serverless v2")

@@ -145,8 +145,8 @@ extension RDS {
   static let supportMeters = ChoiceTable<Engine, SupportMeters> { engine in
     func meter(_ name: String, _ support: ExtendedSupport) -> MeterDeclaration {
       MeterDeclaration(
-        "rds", name, ["engine": engine.rawValue],
-        varying: engine.isAurora ? ["engine_version"] : [], unit: "vCPU-hour", .running,
+        "rds", name, ["engine": engine.rawValue], unit: "vCPU-hour", .running,
+        hasOpenAttributes: engine.isAurora,
         "extended support of \(engine.title), \(support.title)")
     }
     return SupportMeters(

@@ -53,7 +53,9 @@ public enum SageMaker: MeteredService {
   }
   private static let disks = ChoiceTable<Component, MeterDeclaration> {
     MeterDeclaration(
-      "sagemaker", "VolumeUsage.gp2", ["component": $0.code], unit: "GB-month", .stored,
+      // A Studio space has a disk of kind gp3 (SageMaker AI pricing page, read 2026-09-24).
+      "sagemaker", $0 == .studio ? "VolumeUsage.gp3" : "VolumeUsage.gp2",
+      ["component": $0.code], unit: "GB-month", .stored,
       "\($0.title) disks")
   }
 

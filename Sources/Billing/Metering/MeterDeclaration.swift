@@ -24,8 +24,6 @@ public final class MeterDeclaration: Sendable, Hashable {
   public let meter: String
   /// The attributes that are always the same.
   public let attributes: MeterAttributes
-  /// The names of the attributes that come out of the scenario, such as a destination.
-  public let varyingAttributes: Set<String>
   /// The billing unit, in the singular.
   public let unit: String
   /// What makes it count.
@@ -36,26 +34,32 @@ public final class MeterDeclaration: Sendable, Hashable {
   public let isGlobal: Bool
   /// Whether somebody other than the provider sells it: the provider's credits do not pay for it.
   public let isSoldByOthers: Bool
+  /// Whether the scenario adds attributes, without which it has no price.
+  public let hasOpenAttributes: Bool
+  /// Whether its unit is that of the price that is found: the usage is counted in whatever unit the
+  /// list has.
+  public let takesUnitOfPrice: Bool
 
   /// Declares a meter.
   public init(
-    _ service: String, _ meter: String, _ attributes: MeterAttributes = [:],
-    varying: Set<String> = [], unit: String, _ nature: MeterNature, isGlobal: Bool = false,
-    isSoldByOthers: Bool = false, _ meaning: String
+    _ service: String, _ meter: String, _ attributes: MeterAttributes = [:], unit: String,
+    _ nature: MeterNature, isGlobal: Bool = false, isSoldByOthers: Bool = false,
+    hasOpenAttributes: Bool = false, takesUnitOfPrice: Bool = false, _ meaning: String
   ) {
     self.service = service
     self.meter = meter
     self.attributes = attributes
-    varyingAttributes = varying
     self.unit = unit
     self.nature = nature
     self.meaning = meaning
     self.isGlobal = isGlobal
     self.isSoldByOthers = isSoldByOthers
+    self.hasOpenAttributes = hasOpenAttributes
+    self.takesUnitOfPrice = takesUnitOfPrice
   }
 
-  /// Whether the name or an attribute depends on the scenario.
-  public var isPattern: Bool { meter.contains("{") || !varyingAttributes.isEmpty }
+  /// Whether the name or the attributes depend on the scenario.
+  public var isPattern: Bool { hasOpenAttributes || meter.contains("{") }
 
   /// The usage type with a name in place of `{…}`.
   ///
@@ -88,8 +92,7 @@ public final class MeterDeclaration: Sendable, Hashable {
   public static func == (left: MeterDeclaration, right: MeterDeclaration) -> Bool {
     left === right
       || left.service == right.service && left.meter == right.meter
-        && left.attributes == right.attributes
-        && left.varyingAttributes == right.varyingAttributes && left.unit == right.unit
+        && left.attributes == right.attributes && left.unit == right.unit
         && left.nature == right.nature && left.isGlobal == right.isGlobal
         && left.meaning == right.meaning && left.isSoldByOthers == right.isSoldByOthers
   }

@@ -35,6 +35,9 @@ final class MeteredPlan {
     allHours = Self.existing(period.months.map { $0.hours }, in: period)
   }
 
+  /// Whether plans know a service by this name.
+  func isService(_ id: String) -> Bool { services.facts(id) != nil }
+
   /// Whether a resource can be stopped and started again, keeping what it stores.
   func canBeStopped(_ resource: Resource) -> Bool {
     services.facts(resource.service)?.canBeStopped(resource.fields) ?? false

@@ -1,3 +1,4 @@
+public import Money
 public import Scenarios
 
 /// A service that can be planned: its fields, its meters, its facts, and how its resources turn into
@@ -22,6 +23,11 @@ public protocol MeteredService: Sendable {
   /// where nothing.
   static func excess(of item: PlannedResource) throws -> MinimumExcess?
 
+  /// Changes that may make a resource cheaper and keep what it needs; whether they do, pricing tells.
+  ///
+  /// `hours`: how long the plan lasts.
+  static func cheaper(than resource: Resource, over hours: Quantity) -> [CheaperWay]
+
   /// What a budget takes for granted of such resources, in sentences.
   static func assumptions(on items: [PlannedResource]) -> [String]
 }
@@ -29,6 +35,9 @@ public protocol MeteredService: Sendable {
 extension MeteredService {
   /// No minimum.
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? { nil }
+
+  /// None.
+  public static func cheaper(than resource: Resource, over hours: Quantity) -> [CheaperWay] { [] }
 
   /// Nothing.
   public static func assumptions(on items: [PlannedResource]) -> [String] { [] }

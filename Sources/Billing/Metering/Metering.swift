@@ -75,6 +75,9 @@ public struct Metering {
   /// The resources of the plan, for rules that look at several.
   package var planned: [Resource] { plan.scenario.resources }
 
+  /// Whether plans know a service by this name.
+  package func isService(_ id: String) -> Bool { plan.isService(id) }
+
   /// Where the resource at hand stands among them.
   package var place: Int { index }
 
@@ -213,20 +216,23 @@ public struct Metering {
   ///   - ownPrice: a price of the user's own, in place of the catalog's.
   ///   - substitute: the meter that stands in where the list has no price.
   ///   - takesFreeTier: whether offers of free usage may cover it.
+  ///   - priceList: the service of the catalog that has the price; the declaration's unless given.
   public mutating func add(
     _ meter: MeterDeclaration, of name: String? = nil, attributes: MeterAttributes? = nil,
     _ amount: MeteredAmount, _ description: @autoclosure () -> String? = nil,
     part: Part = .whole, purchase: Purchase? = nil, region: String? = nil,
     granule: Granule? = nil, unit: String? = nil, field: String? = nil,
-    ownPrice: UnitPrice? = nil, substitute: Substitute? = nil, takesFreeTier: Bool = true
+    ownPrice: UnitPrice? = nil, substitute: Substitute? = nil, takesFreeTier: Bool = true,
+    priceList: String? = nil
   ) throws {
     guard !amount.isZero else { return }
     var amount = amount
     if partFactor != .one { amount = try amount.times(partFactor, partLabel) }
     if resource.count != 1 { amount = try amount.times(Quantity(resource.count), "(count)") }
     if copies != 1 { amount = try amount.times(Quantity(copies), "students") }
-    let key = meter.key(
+    var key = meter.key(
       of: resource.provider, in: region ?? resource.region, named: name, attributes: attributes)
+    if let priceList { key.service = priceList }
     usages.append(
       Usage(
         resource: index, service: resource.service, meter: meter, key: key,

@@ -90,6 +90,15 @@ public final class Usage: Sendable {
   /// Whether some of it is paid in advance, which is owed whatever happens.
   public var isUpfront: Bool { purchase?.commitment.map { $0.upfront != .none } ?? false }
 
+  /// The same usage counted in the unit of its price.
+  func inUnit(_ unit: String) -> Usage {
+    Usage(
+      resource: resource, service: service, meter: meter, key: key, unit: unit,
+      description: description, account: account, amount: amount, copies: copies, part: part,
+      purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
+      substitute: substitute, takesFreeTier: takesFreeTier)
+  }
+
   /// The same usage in units of its substitute; nil without one.
   ///
   /// An offer for the substitute's meter is not one for what it stands for: it gets no free usage.

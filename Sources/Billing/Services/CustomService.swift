@@ -35,6 +35,7 @@ public enum CustomService: MeteredService {
     // What is bought once is not bought again.
     facts.endsByItself = { $0.isGiven(quantity) }
     facts.canBeStopped = { _ in true }
+    facts.isRegional = false
     return facts
   }()
 

@@ -58,7 +58,8 @@ struct EstimateCommand: BudgetCommand {
     if lines {
       if format != nil || failOver != nil || groupBy != nil || output != nil {
         throw ValidationError(
-          "--lines writes JSON to standard output: it goes with neither --format, --output, --fail-over nor --group-by")
+          "--lines writes JSON to standard output: it goes with neither --format, --output, --fail-over nor --group-by"
+        )
       }
     } else if scenarios.isEmpty {
       throw ValidationError("name a scenario file, or - for standard input")

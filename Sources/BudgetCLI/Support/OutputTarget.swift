@@ -66,12 +66,12 @@ struct OutputTarget {
   }
 
   private func check(_ path: String) throws {
-    try checkContent(path)
     for plan in plans where plan.name != "-" {
       guard Files.isSame(context.resolve(plan.name), context.resolve(path)) else { continue }
       throw Failure(
         .badUsage, "'\(path)' is the plan itself, and is left as it is: name another file")
     }
+    try checkContent(path)
   }
 
   /// Nothing is written over what cannot be made again, or is somebody's work.

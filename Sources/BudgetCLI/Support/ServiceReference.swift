@@ -21,7 +21,9 @@ struct ServiceReference {
     let definition = service.definition
     var text = "## `\(definition.id)`\n\n\(definition.title): \(definition.summary).\n"
     if !definition.fields.isEmpty { text += "\n" + fields(definition.fields) }
-    if !service.meters.isEmpty { text += "\n" + (try meters(service.meters)) }
+    // What any list may hold has no coverage of its own.
+    let meters = service.meters.filter { !$0.takesUnitOfPrice }
+    if !meters.isEmpty { text += "\n" + (try self.meters(meters)) }
     let own = offers.filter { offer in
       offer.automatic && offer.kind != .credit
         && offer.meters.contains { $0.service == definition.id }

@@ -52,7 +52,7 @@ public enum VPCNetwork: MeteredService {
     "gcp_network", "Network Inter Zone Egress", unit: "GB", .byUse, isGlobal: true,
     "data between zones")
   static let toRegions = MeterDeclaration(
-    "gcp_network", "Network Inter Region Egress", varying: ["from", "to"], unit: "GB", .byUse, isGlobal: true,
+    "gcp_network", "Network Inter Region Egress", unit: "GB", .byUse, isGlobal: true,
     "data between regions")
   static let natMachines = MeterDeclaration(
     "gcp_network", "NAT Gateway VM Uptime", unit: "hour", .existing, isGlobal: true,

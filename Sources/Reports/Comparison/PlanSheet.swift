@@ -32,7 +32,8 @@ extension Sheet {
         "A difference in price is the first plan's usage at the other's prices; in quantity, more or less usage at the other's prices; in allowance, more or less free usage.",
         Wording.rounding,
       ],
-      data: PlanSheet.data(labels, diffs), members: try PlanSheet.members(labels, plans.map(\.budget)))
+      data: PlanSheet.data(labels, diffs),
+      members: try PlanSheet.members(labels, plans.map(\.budget)))
   }
 }
 

@@ -74,7 +74,7 @@ enum TableRows {
       TableRow(
         .plain, line.description,
         product: (quantity, isTiered ? "\(line.tiers.count) tiers" : price),
-        amount: line.amount.dollars))
+        amount: line.amount.dollars, note: Wording.origin(of: line.charge)))
     guard isTiered else { return }
     for tier in line.tiers {
       rows.append(

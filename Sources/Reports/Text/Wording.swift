@@ -2,6 +2,7 @@ package import Analysis
 package import Billing
 package import Money
 import Dates
+import Prices
 import Scenarios
 
 /// How reports for people say things; the same in all of them.
@@ -192,5 +193,15 @@ extension AccountRole {
     case .student: return "student"
     case .classroom: return "classroom"
     }
+  }
+}
+
+extension Wording {
+  /// What a price was worked out of, where no list has it; nil for one that is listed.
+  static func origin(of charge: Charge) -> String? {
+    guard let card = charge.rate.card,
+      PriceSource.Confidence(rawValue: card.source.confidence)?.isWorkedOut ?? false
+    else { return nil }
+    return VisibleText.line(card.note ?? "\(card.source.confidence): \(card.source.name)")
   }
 }

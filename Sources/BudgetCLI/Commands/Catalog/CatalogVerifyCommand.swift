@@ -60,7 +60,7 @@ struct CatalogVerifyCommand: BudgetCommand {
     var units = DeclaredUnits()
     for service in services.all {
       guard let provider = service.definition.provider else { continue }
-      for meter in service.meters {
+      for meter in service.meters where !meter.takesUnitOfPrice {
         units.add(meter.unit, of: provider, service: meter.service, meter: meter.meter)
       }
     }

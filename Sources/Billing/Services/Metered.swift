@@ -1,0 +1,94 @@
+import Money
+import Prices
+public import Scenarios
+
+/// Whatever else the catalog holds, by the provider's own usage type: the unit and the tiers are
+/// those of the list.
+public enum MeteredUsage: MeteredService {
+  static let offer = Field<String>.text(
+    "offer", required: true,
+    "the price list, such as 'AmazonPolly', or a service of plans, such as 'ebs'")
+  static let usageType = Field<String>.text(
+    "meter", required: true, "the usage type, as 'budget catalog search' shows it")
+  static let attributes = Field<String>.text(
+    "attributes", "what tells prices of one usage type apart, such as 'operation=Hourly'")
+  static let monthly = Field<Quantity>.quantity(
+    "monthly_quantity", unit: "unit", "how many units of the price a month")
+  static let quantity = Field<Quantity>.quantity(
+    "quantity", unit: "unit", "how many units of the price in all")
+
+  /// The service as the scenario format knows it.
+  public static let definition = ServiceDefinition(
+    id: "metered", title: "Metered usage", provider: nil,
+    summary: "any usage type of the provider's price lists",
+    fields: [
+      offer.declaration, usageType.declaration, attributes.declaration, monthly.declaration,
+      quantity.declaration,
+    ], check: check)
+
+  private static let usage = MeterDeclaration(
+    "metered", "{usage_type}", unit: "unit", .byUse, takesUnitOfPrice: true,
+    "what the list counts")
+
+  /// The meters that it may use.
+  public static let meters = [usage]
+
+  /// What else is true of it.
+  public static let facts: ServiceFacts = {
+    var facts = ServiceFacts(
+      .other, noun: "usage", ending: Ending(plan: "Delete what is metered under this usage type"))
+    facts.endsByItself = { $0.isGiven(quantity) }
+    return facts
+  }()
+
+  /// Where the catalog keeps the price list of an offer that is no service of plans.
+  package static let listPrefix = "metered/"
+
+  private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
+    switch (values.isGiven(monthly), values.isGiven(quantity)) {
+    case (false, false):
+      problems.add(
+        at: values.position, "metered usage needs one of 'monthly_quantity' and 'quantity'")
+    case (true, true):
+      problems.add(
+        at: values.position(of: quantity.name),
+        "only one of 'monthly_quantity' and 'quantity' can be given")
+    default: break
+    }
+    for pair in values[attributes].split(separator: ";") where !pair.contains("=") {
+      problems.add(
+        at: values.position(of: attributes.name), "'\(pair)' is not a name, '=' and a value",
+        hints: ["write them as 'budget catalog search' shows them: 'name=value;name=value'"])
+    }
+  }
+
+  /// Says what the resource uses.
+  public static func meter(_ resource: Resource, into metering: inout Metering) throws {
+    let fields = resource.fields
+    if resource.region.isEmpty {
+      return metering.problem(at: nil, "no region: give 'region' here or for the whole scenario")
+    }
+    let offer = fields[offer]
+    let amount =
+      fields.isGiven(monthly)
+      ? try metering.monthly(monthly, of: fields, plural("unit", fields[monthly]))
+      : try metering.once(fields[quantity], plural("unit", fields[quantity]))
+    let written = MeterAttributes(canonical: fields[attributes])
+    try metering.add(
+      usage, of: fields[usageType],
+      attributes: fields[attributes].isEmpty
+        ? nil : MeterAttributes(written.pairs.map { ($0.0, $0.1) }),
+      amount, fields[usageType], field: usageType.name,
+      priceList: metering.isService(offer) ? offer : listPrefix + offer)
+    metering.assumptions.append(
+      "\(resource.name) is priced by the list alone: minimums, rounding and free usage of \(offer) are not known here."
+    )
+  }
+
+  /// How to find what a look-up did not.
+  static func searchHint(_ key: MeterKey) -> String {
+    let name =
+      key.service.hasPrefix(listPrefix) ? String(key.service.dropFirst(listPrefix.count)) : key.service
+    return "'budget catalog search \(name) \(key.region)' shows what there is"
+  }
+}

@@ -1,0 +1,112 @@
+/// Changes values in the text of a plan and leaves all else as it stands: order, layout, comments.
+public struct PlanEditor {
+  private var bytes: [UInt8]
+
+  /// An editor of a text that was read before without an error.
+  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Makes a change; false where its path leads nowhere.
+  public mutating func apply(_ change: ScenarioOverride) -> Bool {
+    guard let last = change.path.last else { return false }
+    var at = skip(0)
+    for key in change.path.dropLast() {
+      guard let next = value(key, in: at) else { return false }
+      at = next
+    }
+    if let found = value(last, in: at) {
+      bytes.replaceSubrange(found..<end(of: found), with: Array(change.value.utf8))
+      return true
+    }
+    guard bytes[at] == UInt8(ascii: "{") else { return false }
+    insert(last, change.value, in: at)
+    return true
+  }
+
+  /// Where the value of a key or position of an object or list begins.
+  private func value(_ key: String, in start: Int) -> Int? {
+    var found: Int?
+    eachMember(of: start) { name, position, value in
+      if name == key || name == nil && position == Int(key) { found = value }
+    }
+    return found
+  }
+
+  private func eachMember(of start: Int, _ body: (String?, Int, Int) -> Void) {
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[")
+    else { return }
+    let isObject = bytes[start] == UInt8(ascii: "{")
+    var (at, position) = (skip(start + 1), 0)
+    while at < bytes.count, bytes[at] != UInt8(ascii: "}"), bytes[at] != UInt8(ascii: "]") {
+      var name: String?
+      if isObject {
+        let last = end(of: at)
+        name = String(decoding: bytes[(at + 1)..<max(last - 1, at + 1)], as: UTF8.self)
+        at = skip(skip(last) + 1)
+      }
+      body(name, position, at)
+      at = skip(end(of: at))
+      if at < bytes.count, bytes[at] == UInt8(ascii: ",") { at = skip(at + 1) }
+      position += 1
+    }
+  }
+
+  /// Puts a new member after the last one, indented as it is.
+  private mutating func insert(_ key: String, _ value: String, in start: Int) {
+    var last: Int?
+    eachMember(of: start) { _, _, value in last = value }
+    let member = "\"\(key)\": \(value)"
+    guard let last else {
+      bytes.insert(contentsOf: Array(" \(member) ".utf8), at: start + 1)
+      return
+    }
+    let place = end(of: last)
+    bytes.insert(contentsOf: Array(", \(member)".utf8), at: place)
+  }
+
+  /// The first byte from a place on that is neither white space nor part of a comment.
+  private func skip(_ start: Int) -> Int {
+    var at = start
+    while at < bytes.count {
+      switch bytes[at] {
+      case 0x20, 0x09, 0x0A, 0x0D: at += 1
+      case UInt8(ascii: "/") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "/"):
+        while at < bytes.count, bytes[at] != 0x0A { at += 1 }
+      case UInt8(ascii: "/") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "*"):
+        at += 2
+        while at + 1 < bytes.count,
+          !(bytes[at] == UInt8(ascii: "*") && bytes[at + 1] == UInt8(ascii: "/"))
+        { at += 1 }
+        at += 2
+      default: return at
+      }
+    }
+    return at
+  }
+
+  /// The first byte after a value.
+  private func end(of start: Int) -> Int {
+    guard start < bytes.count else { return start }
+    switch bytes[start] {
+    case UInt8(ascii: "\""):
+      var at = start + 1
+      while at < bytes.count, bytes[at] != UInt8(ascii: "\"") {
+        at += bytes[at] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      return min(at + 1, bytes.count)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      var at = skip(start + 1)
+      while at < bytes.count, bytes[at] != UInt8(ascii: "}"), bytes[at] != UInt8(ascii: "]") {
+        // Colons and commas are stepped over.
+        at = skip(bytes[at] == UInt8(ascii: ",") || bytes[at] == UInt8(ascii: ":") ? at + 1 : end(of: at))
+      }
+      return min(at + 1, bytes.count)
+    default:
+      var at = start
+      while at < bytes.count, !" \t\r\n,]}/".utf8.contains(bytes[at]) { at += 1 }
+      return max(at, start + 1)
+    }
+  }
+}
