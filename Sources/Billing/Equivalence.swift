@@ -35,7 +35,7 @@ public struct ServiceEquivalence: Sendable {
   public var service: String
   /// Its fields by what they say.
   public var fields: [Trait: String]
-  /// The words of its choices. The first word of a meaning is the one to choose.
+  /// The words of its choices; the first word of a meaning is the one to choose.
   public var words: [Trait: [Word]]
   /// Numbers that hold where a field is left out and that others must be told of.
   public var implied: [Trait: Int]

@@ -14,8 +14,8 @@ enum ServerWarningCases {
       messages: [
         "stopped-still-bills": """
         Its disks bill while it is stopped: $0.96 over the plan, $0.73 of it for the 556.19 hours \
-        in which nothing runs. Only deleting ends that. An Elastic IP address kept meanwhile would \
-        bill $0.005 an hour as well.
+        in which nothing runs. Only deleting ends that. A public address kept meanwhile would bill \
+        $0.005 an hour as well.
         """
       ]),
     WarningCase(

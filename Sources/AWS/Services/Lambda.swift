@@ -150,5 +150,6 @@ public enum Lambda: MeteredService {
   /// What else is true of it.
   public static let facts = ServiceFacts(
     .compute, noun: "function", ending: Ending(plan: "Delete the function and its log group"),
-    glossary: [.gigabyteSecond, .request], offers: ["AWSLambda"])
+    glossary: [.gigabyteSecond, .request],
+    exerciseMeters: [.functionTime: processorMeters[.x86].duration], offers: ["AWSLambda"])
 }

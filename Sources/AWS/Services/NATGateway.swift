@@ -49,6 +49,8 @@ public enum NATGateway: MeteredService {
     listCommands: [
       "aws ec2 describe-nat-gateways --region $region --query 'NatGateways[].NatGatewayId' --output text"
     ],
-    glossary: [.publicAddress], forgotten: [ForgottenThing("a NAT gateway, without traffic")],
+    isAlwaysLookedFor: true, glossary: [.publicAddress],
+    forgotten: [ForgottenThing("a NAT gateway, without traffic")],
+    exerciseMeters: [.gateway: hours],
     offers: ["AmazonEC2"])
 }

@@ -30,7 +30,9 @@ struct FieldTranslation {
       translation.registry.definition(from.service)?.fields.map(\.name) ?? [])
     var output: [JSONOutput.Member] = []
     for member in members {
-      let isTotal = !names.contains(member.key) && names.contains("monthly_\(member.key)")
+      let isTotal =
+        !from.fields.values.contains(member.key)
+        && from.fields.values.contains("monthly_\(member.key)")
       guard isTotal || names.contains(member.key) else { continue }
       let name = isTotal ? "monthly_\(member.key)" : member.key
       guard let trait = from.fields.first(where: { $0.value == name })?.key,

@@ -183,7 +183,7 @@ public enum AzureDisk: MeteredService {
 
   /// Meters a disk, which may be one of a server's.
   ///
-  /// - Parameter number: its number among the server's disks; nil for a disk of its own.
+  /// `number`: its number among the server's disks; nil for a disk of its own.
   static func meter(
     _ values: FieldValues, number: Int?, into metering: inout Metering
   ) throws {

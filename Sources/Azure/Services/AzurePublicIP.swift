@@ -4,8 +4,9 @@ import Prices
 public import Scenarios
 
 /// Azure public addresses of the Standard SKU: static, billed for as long as they are reserved,
-/// attached or not (Azure IP addresses pricing page, read through infracost 2026-04). The Basic SKU
-/// was retired on 2025-09-30.
+/// attached or not (Azure IP addresses pricing page, read through infracost 2026-04).
+///
+/// The Basic SKU was retired on 2025-09-30.
 public enum AzurePublicIP: MeteredService {
   static let tier = Field<Tier>.choice(
     "sku_tier", default: .regional, "'Global' for an address in front of several regions")

@@ -12,6 +12,7 @@ extension ServiceRegistry {
   ///   - type: the type to replace.
   ///   - provider: whose types to look among.
   ///   - prices: the book that knows them.
+  /// - Returns: the type; nil where none is large enough.
   /// - Throws: the error of the store behind the price book.
   public func nearestType(
     to type: InstanceType, of provider: Provider, in prices: any PriceBook

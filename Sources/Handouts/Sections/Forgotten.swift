@@ -18,7 +18,9 @@ enum Forgotten {
     guard let region = pricing.scenario.resources.first?.region
     else { return [] }
     var things: [Thing] = []
-    for (label, resource) in servers(pricing) + disk(pricing) + Self.things(in: region, pricing) {
+    let own = disk(pricing)
+    let others = Self.things(in: region, pricing).filter { $0.1.service != own.first?.1.service }
+    for (label, resource) in servers(pricing) + own + others {
       func cost(_ length: PlanLength) throws -> Money? { try pricing.list([resource], for: length) }
       guard let day = try cost(.days(1)), let week = try cost(.weeks(1)),
         let month = try cost(.months(1)), !month.isZero
