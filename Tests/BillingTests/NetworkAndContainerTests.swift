@@ -25,9 +25,9 @@ import Testing
     _ size: (vcpu: String, memory: String, system: String, sold: String)
   ) throws {
     let example = WorkedExample(
-      name: "", plan: #""months": 1, "month_hours": 1"#,
+      name: "", plan: #""days": 1"#,
       resources: #"""
-        { "service": "fargate", "vcpu": \#(size.vcpu), "memory_gb": \#(size.memory),
+        { "service": "fargate", "hours": 1, "vcpu": \#(size.vcpu), "memory_gb": \#(size.memory),
           "operating_system": "\#(size.system)", "public_ipv4": 0 }
         """#, list: "")
     let budget = try example.budget()
