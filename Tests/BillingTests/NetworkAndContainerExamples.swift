@@ -13,8 +13,8 @@ enum NetworkAndContainerExamples {
       quantities: ["NatGateway-Hours": "2", "PublicIPv4:InUseAddress": "1.25"], list: "0.09625"),
     WorkedExample(
       name: "two NAT gateways for a day: 2.16, addresses 0.24, 10 GB each 0.90",
-      plan: #""days": 1, "month_hours": 24"#,
-      resources: #"{ "service": "nat_gateway", "count": 2, "monthly_data_processed_gb": 10 }"#,
+      resources:
+        #"{ "service": "nat_gateway", "hours": 24, "count": 2, "monthly_data_processed_gb": 10 }"#,
       quantities: ["NatGateway-Hours": "48", "NatGateway-Bytes": "20"], list: "3.3"),
     WorkedExample(
       name: "private NAT gateway for 40 hours a week: 40 × 730 ÷ 168 hours",
