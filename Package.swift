@@ -39,7 +39,8 @@ let fuzzing: [Target] =
     .executableTarget(
       name: "budget-fuzz",
       dependencies: [
-        "BudgetCLI", "CatalogBuilding", "DelimitedText", "Feeds", "JSONText", "Money", "SafeText",
+        "BudgetCLI", "CatalogBuilding", "DelimitedText", "Feeds", "Files", "JSONText", "Money",
+        "SafeText",
       ], path: "tools/fuzzing/Sources", swiftSettings: strict)
   ]
 

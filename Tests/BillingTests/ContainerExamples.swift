@@ -80,13 +80,13 @@ extension NetworkAndContainerExamples {
       resources: #"{ "service": "ecr", "storage_gb": 12.5 }"#,
       quantities: ["TimedStorage-ByteHrs": "12.5"], list: "1.25"),
     WorkedExample(
-      name: "two repositories of 10 GB for half of September, stopped or not",
+      name: "two repositories of 10 GB for half of September, an hour a week: 2.142857 h each",
       plan: #""months": 1, "start": "2026-09-01", "month_hours": "calendar""#,
       resources: #"""
         { "service": "ecr", "storage_gb": 10, "count": 2, "until": "2026-09-16",
           "hours_per_week": 1 }
         """#,
-      quantities: ["TimedStorage-ByteHrs": "10"], list: "1"),
+      quantities: ["TimedStorage-ByteHrs": "0.059523809524"], list: "0.0059523809524"),
   ]
 
   static let files: [WorkedExample] = [

@@ -13,8 +13,8 @@ enum NetworkAndContainerExamples {
       quantities: ["NatGateway-Hours": "2", "PublicIPv4:InUseAddress": "1.25"], list: "0.09625"),
     WorkedExample(
       name: "two NAT gateways for a day: 2.16, addresses 0.24, 10 GB each 0.90",
-      resources:
-        #"{ "service": "nat_gateway", "hours": 24, "count": 2, "monthly_data_processed_gb": 10 }"#,
+      plan: #""days": 1"#,
+      resources: #"{ "service": "nat_gateway", "count": 2, "data_processed_gb": 10 }"#,
       quantities: ["NatGateway-Hours": "48", "NatGateway-Bytes": "20"], list: "3.3"),
     WorkedExample(
       name: "private NAT gateway for 40 hours a week: 40 × 730 ÷ 168 hours",
@@ -191,12 +191,12 @@ enum NetworkAndContainerExamples {
       name: "1.1 million metrics in four tiers",
       resources: #"{ "service": "cloudwatch", "custom_metrics": 1100000 }"#, list: "66500"),
     WorkedExample(
-      name: "10 metrics sent for 90 minutes a day: 2 of 24 hours; alarms go on",
+      name: "10 metrics sent for 90 minutes a day: 2 of 24 hours; the alarm for 1.5 of 24",
       resources: #"""
         { "service": "cloudwatch", "custom_metrics": 10, "alarms": 1, "hours_per_day": 1.5 }
         """#,
-      quantities: ["CW:MetricMonitorUsage": "0.833333333333", "CW:AlarmMonitorUsage": "1"],
-      list: "0.3499999999999"),
+      quantities: ["CW:MetricMonitorUsage": "0.833333333333", "CW:AlarmMonitorUsage": "0.0625"],
+      list: "0.2562499999999"),
     WorkedExample(
       name: "3 alarms for the last 15 days of September",
       plan: #""months": 1, "start": "2026-09-01", "month_hours": "calendar""#,

@@ -25,10 +25,10 @@ import Testing
     _ size: (vcpu: String, memory: String, system: String, sold: String)
   ) throws {
     let example = WorkedExample(
-      name: "", plan: #""months": 1"#,
+      name: "", plan: #""days": 1"#,
       resources: #"""
-        { "service": "fargate", "vcpu": \#(size.vcpu), "memory_gb": \#(size.memory),
-          "operating_system": "\#(size.system)", "public_ipv4": 0, "hours": 1 }
+        { "service": "fargate", "hours": 1, "vcpu": \#(size.vcpu), "memory_gb": \#(size.memory),
+          "operating_system": "\#(size.system)", "public_ipv4": 0 }
         """#, list: "")
     let budget = try example.budget()
     let sold = try budget.charges.prefix(2).map { try $0.quantity().description }

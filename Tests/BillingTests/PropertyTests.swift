@@ -24,7 +24,7 @@ import Testing
     var last = Money.zero
     for number in [
       1, 5, 99, 100, 101, 10_239, 10_240, 10_241, 32_000, 32_001, 51_200, 51_201, 64_001, 200_000,
-    ] {
+    ] where (100...100_000).contains(number) || !resource.contains("io2") {
       let total = try budget(resource.replacing("#", with: String(number))).totals.total
       #expect(total >= last)
       last = total

@@ -198,7 +198,7 @@ struct FaultyResource: Sendable, CustomTestStringConvertible {
       for field in service.definition.fields {
         #expect(!field.help.isEmpty && !field.help.hasSuffix("."), "\(field.name)")
       }
-      let meters = service.meters.map { "\($0.service) \($0.meter) \($0.attributes)" }
+      let meters = service.meters.map { "\($0.service) \($0.meter) \($0.attributes) \($0.unit)" }
       #expect(Set(meters).count == meters.count, "\(service.definition.id)")
     }
   }

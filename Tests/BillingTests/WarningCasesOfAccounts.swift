@@ -166,7 +166,7 @@ enum AccountWarningCases {
         "start": "2026-09-01", "months": 3, "account": { "opened": "2026-08-20", "plan": "free" }
         """#,
       resources: largeOn, hasOffers: true,
-      rules: ["free-plan-closes", "alarm-is-no-cap", "credit-runs-out"],
+      rules: ["free-plan-refuses", "free-plan-closes", "alarm-is-no-cap", "credit-runs-out"],
       messages: [
         "free-plan-closes": """
         The account is on the free plan. It is closed 6 months after it was opened, on 2027-02-20, \
@@ -249,7 +249,9 @@ enum AccountWarningCases {
         "alarm-is-no-cap": """
         A billing alarm or a budget tells of the bill but stops nothing, and its figures are 6 to \
         12 hours behind. Twelve hours of this plan cost $1.00 at list price: set the alarm at least \
-        that much below what the credits hold.
+        that much below what the credits hold. An account of the new sign-up (since 2026-09-16) can \
+        have a spend limit that does stop: its project is paused for the rest of the month. $61.00 a \
+        month is enough for this plan.
         """,
       ]),
     WarningCase(

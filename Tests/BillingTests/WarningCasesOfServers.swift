@@ -127,7 +127,8 @@ enum ServerWarningCases {
       messages: [
         "reservation-outlasts-plan": """
         A reservation is owed for one year, 8,760 hours, used or not: $426.00 in all. This plan has \
-        2,190 of them, $106.50; $319.50 is owed besides. On demand the plan's hours cost $182.21.
+        2,190 of them, $106.50; $319.50 is paid for in advance with it. On demand the plan's hours \
+        cost $182.21.
         """
       ]),
     WarningCase(

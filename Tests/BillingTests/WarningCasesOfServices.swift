@@ -37,7 +37,7 @@ enum ServiceWarningCases {
         { "service": "redshift", "node_type": "ra3.xlplus" }, { "service": "load_balancer" },
         { "service": "rds", "engine": "mysql", "instance_class": "db.t3.micro" }
         """#,
-      rules: ["no-end", "no-end", "no-end"]),
+      rules: ["no-capacity-units", "no-end", "no-end", "no-end"]),
     WarningCase(
       name: "a cluster of five in a plan with dates",
       plan: #""start": "2026-09-01", "months": 3"#,

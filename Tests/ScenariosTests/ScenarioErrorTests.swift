@@ -88,7 +88,7 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       "2:26 'students' is missing in 'cohort'"),
     .plan(
       "negative credit", #""months": 1, "credits": [ { "name": "C", "amount_usd": -5 } ]"#,
-      "2:58 'amount_usd' is out of bounds: -5 is not within 0 to 1,000,000,000"),
+      "2:58 'amount_usd' is out of bounds: -5 is not within 0 to 100,000,000"),
     .plan(
       "money that is not known",
       #""months": 1, "limit_usd": { "low": 1, "likely": 2, "high": 3 }"#,
@@ -129,9 +129,6 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
     .resources(
       "absurd size", #"{ "service": "s3", "storage_gb": 1e30 }"#,
       "2:34 'storage_gb' is out of bounds"),
-    .resources(
-      "too fine", #"{ "service": "s3", "storage_gb": 1e-13 }"#,
-      "2:34 'storage_gb' has more than 12 digits"),
     .resources(
       "range out of order",
       #"{ "service": "s3", "storage_gb": { "low": 5, "likely": 4, "high": 9 } }"#,

@@ -44,20 +44,27 @@ enum PlanSection {
     return Section(id: "plan", title: "What we run and why", blocks: blocks)
   }
 
-  /// Prices one of a resource for a month, off and with one hour on.
+  /// Prices one of a resource for a month, always on, and tells by the nature of its meters what it
+  /// costs to run, to be there and to be used.
   private static func rates(of resource: Resource, _ pricing: Repricing) throws -> Rates? {
-    let alone = resource.alone
-    func month(_ hours: Int) throws -> Budget? {
-      try pricing.alone(
-        [alone.running(.total(RangedQuantity(Quantity(hours))))], for: .months(1))
-    }
     let facts = pricing.facts(resource)
     if facts.map({ $0.endsByItself(resource.fields) }) ?? true { return nil }
     if let work = facts?.workField, resource.fields.value(work) != nil { return nil }
-    guard let off = try month(0), let on = try month(1) else { return nil }
-    let used = try off.charges.filter { $0.usage.nature == .byUse }.map { try $0.amount() }.sum()
+    guard let month = try pricing.alone([resource.alone.running(.always)], for: .months(1)) else {
+      return nil
+    }
+    // An address goes with the server that it belongs to, and stops with it.
+    let isServer = facts?.server != nil
+    func sum(_ isMeant: (Usage) -> Bool) throws -> Money {
+      try month.charges.filter { isMeant($0.usage) }.map { try $0.amount() }.sum()
+    }
+    func runs(_ usage: Usage) -> Bool {
+      usage.nature == .running || isServer && usage.part == .address
+    }
+    let running = try sum(runs).scaled(by: Quantity.one, over: month.period.hours())
+    let used = try sum { $0.nature == .byUse }
     return Rates(
-      running: try on.totals.list - off.totals.list, stopped: try off.totals.list - used, use: used)
+      running: running, stopped: try month.totals.list - sum(runs) - used, use: used)
   }
 
   private static func row(

@@ -51,3 +51,19 @@ func prepare(
   }
   return 0
 }
+
+@_silgen_name("LLVMFuzzerRunDriver")
+func runDriver(
+  _ count: UnsafeMutablePointer<Int32>,
+  _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
+) -> Int32
+
+/// Where the program begins: SwiftPM links it under this name, and libFuzzer has no say in it.
+@_cdecl("budget_fuzz_main")
+func start(
+  _ count: Int32, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int32 {
+  var (count, words) = (count, words)
+  return runDriver(&count, &words, testOneInput)
+}

@@ -1,5 +1,6 @@
 import CatalogBuilding
 import Feeds
+import Files
 
 /// Counts what a list gives.
 final class CountingSink: PriceSink {
