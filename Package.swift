@@ -131,7 +131,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "PriceFixtures",
-      dependencies: ["AWS", "Advice", "Billing", "Dates", "Money", "Prices"],
+      dependencies: ["AWS", "Advice", "Billing", "Dates", "Money", "Prices", "Scenarios"],
       path: "Tests/PriceFixtures",
       exclude: ["Prices", "instance-types.csv"], swiftSettings: strict),
     .target(name: "TestServer", path: "Tests/TestServer", swiftSettings: strict),
