@@ -24,8 +24,10 @@ public enum AWS {
 
   /// The rules, in the order in which their remarks are shown.
   private static let rules: [any WarningRule.Type] = [
-    FreePlanRefuses.self, NATGatewayCost.self, DatabaseRestarts.self, AccountOpensLate.self, FreeWindowOver.self,
-    FreeWindowEnds.self, NoFreeHours.self, FreeTypeElsewhere.self, FreePlanCloses.self, OrganizationSharesFreeTier.self,
+    FreePlanRefuses.self, NATGatewayCost.self, DatabaseRestarts.self, AccountOpensLate.self,
+    FreeWindowOver.self,
+    FreeWindowEnds.self, NoFreeHours.self, FreeTypeElsewhere.self, FreePlanCloses.self,
+    OrganizationSharesFreeTier.self,
     OrganizationEndsCredits.self, AlarmIsNoCap.self, HostedZonePerStudent.self,
     BurstAboveBaseline.self, SpotAboveOnDemand.self, WindowsSpotBelowLinux.self,
     SpotInterruption.self, ReducedRedundancyCost.self, NoCapacityUnits.self,

@@ -80,7 +80,8 @@ public struct BandChart: Chart {
           place.x, place.y, series: 0, size: points.count > 30 ? 2.5 : 4, tip: points[step].text))
     }
     for level in levels {
-      parts.append(SVG.line(area.left, area.y(level.value), area.right, area.y(level.value), "limit"))
+      parts.append(
+        SVG.line(area.left, area.y(level.value), area.right, area.y(level.value), "limit"))
     }
     parts += area.labels(points.indices.map { (x($0), points[$0].label) })
     let names = ["the middle", "from one in ten to nine in ten"] + levels.map(\.label)

@@ -35,7 +35,8 @@ public struct PlanEditor {
   }
 
   private func eachMember(of start: Int, _ body: (String?, Int, Int) -> Void) {
-    guard start < bytes.count, bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[")
+    guard start < bytes.count,
+      bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[")
     else { return }
     let isObject = bytes[start] == UInt8(ascii: "{")
     var (at, position) = (skip(start + 1), 0)
@@ -100,7 +101,8 @@ public struct PlanEditor {
       var at = skip(start + 1)
       while at < bytes.count, bytes[at] != UInt8(ascii: "}"), bytes[at] != UInt8(ascii: "]") {
         // Colons and commas are stepped over.
-        at = skip(bytes[at] == UInt8(ascii: ",") || bytes[at] == UInt8(ascii: ":") ? at + 1 : end(of: at))
+        at = skip(
+          bytes[at] == UInt8(ascii: ",") || bytes[at] == UInt8(ascii: ":") ? at + 1 : end(of: at))
       }
       return min(at + 1, bytes.count)
     default:

@@ -266,7 +266,9 @@ public struct ScenarioReader: Sendable {
     _ match: [String: String], at position: TextPosition?, _ reader: inout FieldReader
   ) {
     let known = ["account", "region", "service", "usage_type", "resource"]
-    if match.isEmpty { reader.problems.add(at: position, "'match' is empty: say what of a bill it is") }
+    if match.isEmpty {
+      reader.problems.add(at: position, "'match' is empty: say what of a bill it is")
+    }
     for key in match.keys.sorted() where !known.contains(key) && !key.hasPrefix("tag:") {
       let nearest = Suggestions.nearest(to: key, among: known)
       reader.problems.add(

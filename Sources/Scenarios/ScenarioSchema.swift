@@ -150,7 +150,13 @@ public enum ScenarioSchema {
     let parts = ["low", "likely", "high"]
     return .object([
       member("type", .string("object")),
-      member("properties", .object(parts.map { member($0, number(bounds)) })),
+      member(
+        "properties",
+        .object(
+          parts.map { member($0, number(bounds)) } + [
+            member("confidence", number(.one...Quantity(99))),
+            member("together", .object([member("type", .string("string"))])),
+          ])),
       member("required", .array(parts.map { .string($0) })),
       member("additionalProperties", .boolean(false)),
     ])

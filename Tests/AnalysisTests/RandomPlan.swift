@@ -46,7 +46,9 @@ struct RandomPlan {
             continue
           }
           let digits = part.prefix { $0.isNumber }
-          text += number(max(1, Int(Double(digits).map { $0 * scale } ?? 1))) + part.dropFirst(digits.count)
+          text +=
+            number(max(1, Int(Double(digits).map { $0 * scale } ?? 1)))
+            + part.dropFirst(digits.count)
         }
         return text
       }

@@ -49,7 +49,8 @@ import Testing
         { "service": "ebs", "volume_type": "gp3", "size_gb": 100 }
         """#,
       costs: [
-        "one night after the end 14 2.688", "the weekend after the end 64 12.288", "one week after the end 168 32.256",
+        "one night after the end 14 2.688", "the weekend after the end 64 12.288",
+        "one week after the end 168 32.256",
         "the two-week break after the end 336 64.512", "the month after the end 730 148.16",
       ]),
     Example(

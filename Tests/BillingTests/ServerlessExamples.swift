@@ -8,7 +8,8 @@ enum ServerlessExamples {
       resources: #"{ "service": "dynamodb", "read_capacity": 50, "write_capacity": 10 }"#,
       quantities: ["WriteCapacityUnit-Hrs": "7300", "ReadCapacityUnit-Hrs": "36500"], list: "9.49"),
     WorkedExample(
-      name: "capacity is billed whether it is used or not, for the hours for which the table exists",
+      name:
+        "capacity is billed whether it is used or not, for the hours for which the table exists",
       resources:
         #"{ "service": "dynamodb", "billing_mode": "provisioned", "read_capacity": 50, "write_capacity": 10, "hours_per_week": 40 }"#,
       list: "2.259523809523812"),

@@ -17,7 +17,9 @@ import Testing
   /// Every rule has a plan that draws its remark; every other plan of the table is one that doesn't.
   @Test func everyRuleIsDrawn() {
     let drawn = Set(WarningCase.all.flatMap(\.rules))
-    #expect(Advice.rules(knownServices).map { $0.id }.filter { !drawn.contains($0) } == Self.heldElsewhere)
+    #expect(
+      Advice.rules(knownServices).map { $0.id }.filter { !drawn.contains($0) } == Self.heldElsewhere
+    )
     #expect(WarningCase.all.contains { $0.rules.isEmpty })
   }
 

@@ -155,7 +155,7 @@ import Testing
       "a misspelt provider is no other provider",
       #""months": 1, "provider": "azrue", "region": "westeurope""#,
       #"{ "service": "azure_vm" }"#, "2:26: error: 'azrue' is not a value",
-      "3:14: error: unknown service 'azure_vm'"),
+      "3:1: error: 'vm_size' is missing"),
     Case(
       "of another provider neither regions nor types are judged",
       #""months": 1, "provider": "azure", "region": "westeurope""#,

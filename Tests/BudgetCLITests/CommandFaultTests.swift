@@ -26,7 +26,9 @@ import Testing
   static let titanic = "estimate scenarios/titanic.json"
 
   static let faults: [Fault] = [
-    Fault("estimate", 64, "missing argument '<scenarios>'", "See 'budget estimate --help'"),
+    Fault(
+      "estimate", 64, "name a scenario file, or - for standard input",
+      "See 'budget estimate --help'"),
     Fault("\(titanic) --frmat csv", 64, "unknown option '--frmat'", "did you mean '--format'?"),
     Fault("\(titanic) --format yaml", 64, "'markdown', 'html', 'csv', 'json'"),
     Fault("\(titanic) --fail-over cheap", 64, "'cheap' is not valid"),

@@ -30,7 +30,7 @@ import Testing
     (#""weeks": 3, "#, server, false),
     (#""month_hours": "calendar", "start": "2026-09-01", "#, server, true),
     (#""month_hours": "real", "#, server, false),
-    (#""month_hours": 745, "#, server, false),
+    (#""month_hours": 801, "#, server, false),
     (#""start": "September", "#, server, false),
     (#""free_tier": "all", "#, server, false),
     (#""limit_usd": -1, "#, server, false),

@@ -82,7 +82,9 @@ import Testing
   ]
 
   @Test(arguments: cases) func answers(meter: String, date: String?, answer: String) throws {
-    let catalog = try DataFixture(Self.changes).build()
+    let fixture = try DataFixture(Self.changes)
+    let catalog = try fixture.build()
+    defer { withExtendedLifetime(fixture) {} }
     let parts = meter.split(separator: " ").map(String.init)
     let key = MeterKey(
       service: parts[0], region: "us-east-1", meter: parts[1],
@@ -97,7 +99,9 @@ import Testing
   }
 
   @Test func aRuleIsAsOldAsWhatItIsWorkedOutOf() throws {
-    let catalog = try DataFixture(Self.changes).build()
+    let fixture = try DataFixture(Self.changes)
+    let catalog = try fixture.build()
+    defer { withExtendedLifetime(fixture) {} }
     let key = MeterKey(
       service: "ec2", region: "us-east-1", meter: "Plan:t2.micro",
       attributes: ["operating_system": "linux"])

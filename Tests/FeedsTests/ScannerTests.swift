@@ -58,7 +58,7 @@ private struct AllFields: RowHandler {
     ("a,b\nc\n", "line 2: 1 fields, but the header has 2"),
     ("a,b\nc,d,e\n", "line 2: 3 fields, but the header has 2"),
     ("a,\"b\nc,d\n", "line 1: the file ends inside quotation marks"),
-    ("a,b\"c\"\n", "line 1: a quotation mark inside a field"),
+    ("a,b\"c\"\n", "line 1: a quotation mark inside a field that does not begin with one"),
     ("\"a\"x,\"b\"\n", "line 1: text after a closing quotation mark"),
     ("x,y\n\"a\nb\",\"c\"\nz\n", "line 4: 1 fields, but the header has 2"),
   ])

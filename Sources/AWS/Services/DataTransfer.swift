@@ -62,7 +62,8 @@ public enum DataTransfer: MeteredService {
     try meterUSEast(resource, &metering)
     try meterOtherRegions(resource, &metering)
     try metering.add(
-      received, try metering.monthly(inbound, of: fields, "GB"), part: .transfer, field: inbound.name)
+      received, try metering.monthly(inbound, of: fields, "GB"), part: .transfer,
+      field: inbound.name)
   }
 
   private static func meterOtherRegions(_ resource: Resource, _ metering: inout Metering) throws {
@@ -76,7 +77,8 @@ public enum DataTransfer: MeteredService {
     }
     try metering.add(
       toRegions, attributes: ["to_region": named.isEmpty ? "any" : named],
-      try metering.monthly(otherRegions, "GB"), "data to \(named.isEmpty ? "other regions" : named)",
+      try metering.monthly(otherRegions, "GB"),
+      "data to \(named.isEmpty ? "other regions" : named)",
       part: .transfer, field: named.isEmpty ? otherRegions.name : destination.name)
   }
 

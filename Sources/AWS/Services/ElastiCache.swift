@@ -10,7 +10,8 @@ public enum ElastiCache: MeteredService {
     "engine", default: .redis, required: true, "the engine, which is part of the price")
   static let deployment = Field<Deployment>.choice(
     "deployment", default: .nodes, "nodes of a chosen type, or a serverless cache")
-  static let nodeType = Field<String>.text("node_type", "of nodes: the type, such as 'cache.t3.micro'")
+  static let nodeType = Field<String>.text(
+    "node_type", "of nodes: the type, such as 'cache.t3.micro'")
   static let nodes = Field<Int>.integer(
     "num_cache_nodes", in: 1...40, default: 1, unit: "node", "nodes of a Memcached cluster")
   static let shards = Field<Int>.integer(

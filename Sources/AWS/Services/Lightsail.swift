@@ -122,7 +122,8 @@ public enum Lightsail: MeteredService {
     if !isSomething {
       problems.add(
         at: values.position,
-        "nothing is used: give 'bundle_id', 'relational_database_bundle_id', 'power' or 'disk_size'")
+        "nothing is used: give 'bundle_id', 'relational_database_bundle_id', 'power' or 'disk_size'"
+      )
     }
   }
 

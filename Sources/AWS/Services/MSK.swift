@@ -17,7 +17,8 @@ public enum MSK: MeteredService {
   static let storage = Field<Quantity>.quantity(
     "storage_gb", unit: "GB", "data kept by express brokers or a serverless cluster")
   static let received = Field<Quantity>.quantity(
-    "monthly_data_in_gb", unit: "GB", "data written a month to express brokers or a serverless cluster")
+    "monthly_data_in_gb", unit: "GB",
+    "data written a month to express brokers or a serverless cluster")
   static let sent = Field<Quantity>.quantity(
     "monthly_data_out_gb", unit: "GB", "data read a month from a serverless cluster")
   static let partitions = Field<Quantity>.quantity(
@@ -63,7 +64,8 @@ public enum MSK: MeteredService {
   private static let partitionHours = MeterDeclaration(
     "msk", "Serverless.PartitionHours", unit: "partition-hour", .existing,
     "partitions of serverless clusters")
-  private static let serverlessIn = data("Serverless.In-Bytes", "data written to serverless clusters")
+  private static let serverlessIn = data(
+    "Serverless.In-Bytes", "data written to serverless clusters")
   private static let serverlessOut = data(
     "Serverless.Out-Bytes", "data read from serverless clusters")
   private static let serverlessStorage = stored(

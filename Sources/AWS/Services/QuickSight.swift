@@ -71,7 +71,8 @@ public enum QuickSight: MeteredService {
     let counts = [authors, readers, proAuthors, proReaders]
     if counts.allSatisfy({ values[$0] == 0 }), values[memory].isZero {
       problems.add(
-        at: values.position, "an account needs 'authors', 'readers', 'pro_authors' or 'pro_readers'")
+        at: values.position, "an account needs 'authors', 'readers', 'pro_authors' or 'pro_readers'"
+      )
     }
     if values[isAnnual], values[authors] == 0 {
       problems.refuse(isAnnual, of: values, with: "no 'authors'")

@@ -39,7 +39,8 @@ enum FreePoolRunsOut: WarningRule {
     let flows = try drawing.map { try flow(context.charges[$0], in: month, budget) }
     // A pool of less than a cent is no allowance that anybody counts on.
     guard isShared, use.amount.isWorthMentioning,
-      let hours = try PoolFlow.hours(until: use.offer.limit, flows) else {
+      let hours = try PoolFlow.hours(until: use.offer.limit, flows)
+    else {
       return nil
     }
     let days = try hours.divided(by: Quantity(24))

@@ -14,7 +14,9 @@ enum StoppedStillBills: ResourceRule {
   }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    guard item.isScheduled, item.facts?.canBeStopped(item.resource.fields) == true else { return nil }
+    guard item.isScheduled, item.facts?.canBeStopped(item.resource.fields) == true else {
+      return nil
+    }
     let stored = try item.amount(where: \.isStored)
     let exists = try context.existingHours(of: item)
     let stopped = try exists - context.runningHours(of: item)

@@ -13,7 +13,9 @@ struct PlanCalendar {
   init(_ period: PlanPeriod) {
     self.period = period
     var starts = [0.0]
-    for month in period.months { starts.append(starts[starts.count - 1] + month.hours.approximation) }
+    for month in period.months {
+      starts.append(starts[starts.count - 1] + month.hours.approximation)
+    }
     self.starts = starts
   }
 

@@ -330,7 +330,9 @@ public struct Metering {
     for provider in Provider.allCases where provider != resource.provider {
       guard let type = try plan.specifications.find(name, provider) else { continue }
       let own = "'\(name)' is a type of \(provider.rawValue)"
-      guard let near = try plan.specifications.nearest(type, resource.provider) else { return [own] }
+      guard let near = try plan.specifications.nearest(type, resource.provider) else {
+        return [own]
+      }
       return ["\(own): \(near.name) is the nearest to it of \(resource.provider.rawValue)"]
     }
     return []

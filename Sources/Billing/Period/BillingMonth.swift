@@ -23,8 +23,7 @@ public struct BillingMonth: Sendable, Hashable {
   ///
   /// Where a planning month of 730 hours stands for a real one of another length, its hours are
   /// spread evenly over the real days. A window that states a time of day is counted by the clock.
-  package func hours(from: Moment?, until: Moment?) throws(ArithmeticError) -> Quantity
-  {
+  package func hours(from: Moment?, until: Moment?) throws(ArithmeticError) -> Quantity {
     guard let start, let end else { return hours }
     let (begin, finish) = (Moment(start), Moment(end))
     let first = max(begin, from ?? begin)

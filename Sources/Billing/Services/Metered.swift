@@ -88,7 +88,8 @@ public enum MeteredUsage: MeteredService {
   /// How to find what a look-up did not.
   static func searchHint(_ key: MeterKey) -> String {
     let name =
-      key.service.hasPrefix(listPrefix) ? String(key.service.dropFirst(listPrefix.count)) : key.service
+      key.service.hasPrefix(listPrefix)
+      ? String(key.service.dropFirst(listPrefix.count)) : key.service
     return "'budget catalog search \(name) \(key.region)' shows what there is"
   }
 }

@@ -63,7 +63,8 @@ struct AdviseCommand: BudgetCommand {
     for number in apply {
       guard advised.proposals.indices.contains(number - 1) else {
         throw Failure(
-          .badUsage, "--apply \(number): there are \(advised.proposals.count) changes to choose from")
+          .badUsage,
+          "--apply \(number): there are \(advised.proposals.count) changes to choose from")
       }
       for change in advised.proposals[number - 1].changes where !editor.apply(change) {
         throw Failure(.bug, "the change '\(change.description)' has no place in the plan")
@@ -77,10 +78,13 @@ struct AdviseCommand: BudgetCommand {
     guard !advised.proposals.isEmpty else {
       return "Nothing was found that keeps what the plan needs and costs less.\n"
     }
-    var lines = ["The plan uses \(advised.before.dollars) before credits. It would use less with:", ""]
+    var lines = [
+      "The plan uses \(advised.before.dollars) before credits. It would use less with:", "",
+    ]
     for (index, proposal) in advised.proposals.enumerated() {
       lines.append(
-        "\(index + 1). \(visible(proposal.resource)): \(visible(proposal.title)): saves \(proposal.saving.dollars)")
+        "\(index + 1). \(visible(proposal.resource)): \(visible(proposal.title)): saves \(proposal.saving.dollars)"
+      )
       lines.append("   Risk: \(proposal.risk).")
       lines.append("   Effort: \(Self.effort(proposal.effort)).")
       if proposal.added.isZero {

@@ -26,10 +26,11 @@ struct SourceTable: Table {
 /// `<provider>/regions.csv`.
 struct RegionTable: Table {
   let provider: Provider
-  let columns = [
-    Column("region"), Column("name"), Column("partition", isRequired: false),
-    Column("legacy_name", isRequired: false),
-  ] + Provider.allCases.map { Column("\($0.rawValue)_neighbour", isRequired: false) }
+  let columns =
+    [
+      Column("region"), Column("name"), Column("partition", isRequired: false),
+      Column("legacy_name", isRequired: false),
+    ] + Provider.allCases.map { Column("\($0.rawValue)_neighbour", isRequired: false) }
 
   mutating func add(_ record: Record, to data: inout DataSet) {
     let name = record.requiredText(1)

@@ -23,7 +23,9 @@ extension DataSet {
       uniqueKeysWithValues: Provider.allCases.map { ($0, Set(regionCodes(of: $0))) })
     for region in regions {
       for (provider, neighbour) in region.neighbours {
-        guard let known = codes[provider], !known.isEmpty, !known.contains(neighbour) else { continue }
+        guard let known = codes[provider], !known.isEmpty, !known.contains(neighbour) else {
+          continue
+        }
         issues.report(
           files[Int(region.file)], region.line,
           "the neighbour '\(neighbour)' is no region of \(provider.rawValue)")

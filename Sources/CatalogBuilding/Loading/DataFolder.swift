@@ -68,7 +68,9 @@ enum DataFolder {
     // A table that is large comes in parts: a region a file, or a kind of price.
     case (3, let service, _): load(PriceTable(provider: provider, service: service))
     case (4, layout.service, let region):
-      guard let family = layout.families.first(where: { $0.folder == parts[2] }) else { fallthrough }
+      guard let family = layout.families.first(where: { $0.folder == parts[2] }) else {
+        fallthrough
+      }
       load(
         InstancePriceTable(
           provider: provider, service: layout.service, region: region, family: family.meter,

@@ -22,7 +22,8 @@ struct InstanceTableLayout: Sendable {
       InstanceTableLayout(
         service: "ec2",
         families: [
-          Family(folder: "on_demand", meter: "BoxUsage", columns: systems(OperatingSystem.allCases)),
+          Family(
+            folder: "on_demand", meter: "BoxUsage", columns: systems(OperatingSystem.allCases)),
           Family(folder: "spot", meter: "SpotUsage", columns: systems(OperatingSystem.allCases)),
           Family(
             folder: "reserved", meter: "HeavyUsage",

@@ -21,7 +21,9 @@ struct ExplainedLine {
 
   func items() throws -> [OutlineItem] {
     var items = [try usage()]
-    if let granule = line.charge.usage.granule { items.append(OutlineItem("Billed: \(granule.rule)")) }
+    if let granule = line.charge.usage.granule {
+      items.append(OutlineItem("Billed: \(granule.rule)"))
+    }
     items.append(try price())
     items += try freeTier()
     return items + source()

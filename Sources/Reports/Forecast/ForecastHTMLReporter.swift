@@ -54,7 +54,8 @@ public enum ForecastHTMLReporter: ForecastReporter {
     if !forecast.influences.isEmpty {
       page.heading(level + 1, "What drives it")
       page.figure(
-        charts.tornado.svg(id: "fig-forecast-tornado"), caption: HTMLText.escaped(charts.tornado.title))
+        charts.tornado.svg(id: "fig-forecast-tornado"),
+        caption: HTMLText.escaped(charts.tornado.title))
       page.table(
         ["", "Low", "High", "Mean at its low", "Mean at its high", "Moves"], figures: 3,
         forecast.influences.map { influence in

@@ -111,7 +111,9 @@ package enum ForecastText {
 
   /// The rows of the table of sums.
   static func sums(_ forecast: Forecast) -> [(label: String, spread: Spread)] {
-    var rows = [("Used up, before credits", forecast.used), ("To pay, after credits", forecast.paid)]
+    var rows = [
+      ("Used up, before credits", forecast.used), ("To pay, after credits", forecast.paid),
+    ]
     if let each = forecast.perStudent { rows.append(("To pay, a student", each)) }
     return rows
   }

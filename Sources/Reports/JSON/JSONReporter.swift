@@ -237,7 +237,8 @@ public enum JSONReporter: Reporter {
     ]
     if let name = figure.dearest {
       members += [
-        .init("dearest_resource", .string(name)), .init("dearest_usd", .exact(figure.dearestAmount)),
+        .init("dearest_resource", .string(name)),
+        .init("dearest_usd", .exact(figure.dearestAmount)),
       ]
     }
     return .object(members)
