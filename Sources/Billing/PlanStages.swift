@@ -59,7 +59,7 @@ extension Estimator {
 
   /// The offers and credits of a plan, for some usage.
   ///
-  /// - Parameter period: the plan's span, or a longer one with the same months at its start.
+  /// `period`: the plan's span, or a longer one with the same months at its start.
   package func stages(
     _ scenario: Scenario, _ period: PlanPeriod, _ priced: [PricedUsage]
   ) throws -> PlanStages {

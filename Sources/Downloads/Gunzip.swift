@@ -28,8 +28,8 @@ final class Gunzip {
 
   /// Unpacks the next bytes of the body.
   ///
-  /// - Parameter body: gets what was unpacked, in pieces; false ends the work.
-  /// - Returns: whether all was taken.
+  /// `body`: gets what was unpacked, in pieces; false ends the work.
+  /// Returns whether all was taken.
   func unpack(
     _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Bool
   ) throws(Damage) -> Bool {

@@ -22,8 +22,8 @@ public struct ScenarioReader: Sendable {
   /// A reader for a format with services of these names, each of which is looked up when a scenario
   /// has it.
   ///
-  /// - Parameter otherName: what to say of a name that a provider's console or another tool has for
-  ///   something that is no service here; nil where there is nothing to say.
+  /// `otherName`: what to say of a name that a provider's console or another tool has for
+  /// something that is no service here; nil where there is nothing to say.
   public init(
     ids: [String], otherName: @escaping @Sendable (String) -> String? = { _ in nil },
     find: @escaping @Sendable (String) -> ServiceDefinition?

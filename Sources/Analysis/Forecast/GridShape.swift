@@ -14,9 +14,8 @@ struct GridShape {
 
   /// Finds the shape of a resource's usage.
   ///
-  /// - Parameters:
-  ///   - grid: the resource.
-  ///   - ends: the least and the most of each of its ranges.
+  /// `grid`: the resource.
+  /// `ends`: the least and the most of each of its ranges.
   init(_ grid: MeteredGrid, ends: [(low: Double, high: Double)]) throws {
     points = Array(repeating: 2, count: ends.count)
     let likely = grid.ranges.map { $0.range.likely.approximation }

@@ -38,11 +38,10 @@ struct PERT {
 
   /// Where the ends lie whose distribution has given outer quantiles and mode.
   ///
-  /// - Parameters:
-  ///   - low: the quantile at `tail`.
-  ///   - mode: the most likely value, from `low` to `high`.
-  ///   - high: the quantile at 1 − `tail`; above `low`.
-  ///   - tail: the share below `low`, and above `high`.
+  /// `low`: the quantile at `tail`.
+  /// `mode`: the most likely value, from `low` to `high`.
+  /// `high`: the quantile at 1 − `tail`; above `low`.
+  /// `tail`: the share below `low`, and above `high`.
   static func ends(
     low: Double, mode: Double, high: Double, tail: Double
   ) -> (low: Double, high: Double) {

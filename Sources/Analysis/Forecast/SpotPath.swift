@@ -13,11 +13,10 @@ struct SpotPath {
 
   /// The path of a meter; nil where neither it nor anything comparable was observed.
   ///
-  /// - Parameters:
-  ///   - key: the meter.
-  ///   - price: the plan's price, which a multiple of 1 stands for.
-  ///   - day: the day as of which the plan is priced, in days since 1970.
-  ///   - prices: what was observed.
+  /// `key`: the meter.
+  /// `price`: the plan's price, which a multiple of 1 stands for.
+  /// `day`: the day as of which the plan is priced, in days since 1970.
+  /// `prices`: what was observed.
   init?(of key: MeterKey, price: Double, day: Int, _ prices: any MovingPrices) throws {
     let own = try prices.history(of: key)
     let ownZones = Self.zones(of: own)

@@ -63,7 +63,7 @@ public final class MeterDeclaration: Sendable, Hashable {
 
   /// The usage type with a name in place of `{…}`.
   ///
-  /// - Parameter name: the name, such as `t3.micro`; nil for a meter that needs none.
+  /// `name`: the name, such as `t3.micro`; nil for a meter that needs none.
   public func usageType(_ name: String?) -> String {
     guard let name, let open = meter.firstIndex(of: "{"), let close = meter.lastIndex(of: "}")
     else { return meter }
@@ -72,11 +72,10 @@ public final class MeterDeclaration: Sendable, Hashable {
 
   /// The key of one of its prices.
   ///
-  /// - Parameters:
-  ///   - provider: whose price list.
-  ///   - region: the region; ignored where one price holds everywhere.
-  ///   - name: what stands in place of `{…}`.
-  ///   - more: attributes beside the declared ones.
+  /// `provider`: whose price list.
+  /// `region`: the region; ignored where one price holds everywhere.
+  /// `name`: what stands in place of `{…}`.
+  /// `more`: attributes beside the declared ones.
   public func key(
     of provider: Provider, in region: String, named name: String? = nil,
     attributes more: MeterAttributes? = nil

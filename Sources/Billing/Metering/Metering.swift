@@ -123,10 +123,9 @@ public struct Metering {
   /// Where its sibling says how many there are in all, so many, spread over the time that the
   /// resource exists.
   ///
-  /// - Parameters:
-  ///   - field: the field of the monthly quantity.
-  ///   - values: the values that have it; those of the resource unless given.
-  ///   - unit: what it counts, in the number that goes with the quantity.
+  /// `field`: the field of the monthly quantity.
+  /// `values`: the values that have it; those of the resource unless given.
+  /// `unit`: what it counts, in the number that goes with the quantity.
   public func monthly(
     _ field: Field<Quantity>, of values: FieldValues? = nil, _ unit: String
   ) throws -> MeteredAmount {
@@ -201,22 +200,21 @@ public struct Metering {
   /// Service, unit, nature and fixed attributes are those of the declaration. An amount of zero is no
   /// usage.
   ///
-  /// - Parameters:
-  ///   - meter: the declaration.
-  ///   - name: what stands in place of `{…}` in the meter's usage type, such as an instance type.
-  ///   - attributes: what else tells its prices apart, beside the declared attributes.
-  ///   - amount: the quantities by month.
-  ///   - description: what it is, for people; the declared meaning unless given.
-  ///   - part: which part of the resource it is for.
-  ///   - purchase: how it is paid, where that is a choice.
-  ///   - region: the region of the price; the resource's own unless given.
-  ///   - granule: the step and minimum by which it is billed.
-  ///   - unit: the user's own unit, in place of the meter's.
-  ///   - field: the field that decides the meter, for messages.
-  ///   - ownPrice: a price of the user's own, in place of the catalog's.
-  ///   - substitute: the meter that stands in where the list has no price.
-  ///   - takesFreeTier: whether offers of free usage may cover it.
-  ///   - priceList: the service of the catalog that has the price; the declaration's unless given.
+  /// `meter`: the declaration.
+  /// `name`: what stands in place of `{…}` in the meter's usage type, such as an instance type.
+  /// `attributes`: what else tells its prices apart, beside the declared attributes.
+  /// `amount`: the quantities by month.
+  /// `description`: what it is, for people; the declared meaning unless given.
+  /// `part`: which part of the resource it is for.
+  /// `purchase`: how it is paid, where that is a choice.
+  /// `region`: the region of the price; the resource's own unless given.
+  /// `granule`: the step and minimum by which it is billed.
+  /// `unit`: the user's own unit, in place of the meter's.
+  /// `field`: the field that decides the meter, for messages.
+  /// `ownPrice`: a price of the user's own, in place of the catalog's.
+  /// `substitute`: the meter that stands in where the list has no price.
+  /// `takesFreeTier`: whether offers of free usage may cover it.
+  /// `priceList`: the service of the catalog that has the price; the declaration's unless given.
   public mutating func add(
     _ meter: MeterDeclaration, of name: String? = nil, attributes: MeterAttributes? = nil,
     _ amount: MeteredAmount, _ description: @autoclosure () -> String? = nil,
@@ -245,7 +243,7 @@ public struct Metering {
 
   /// Adds what a field says is used a month, just as it is.
   ///
-  /// - Parameter noun: what the field counts, in the singular; the meter's unit unless given.
+  /// `noun`: what the field counts, in the singular; the meter's unit unless given.
   public mutating func addMonthly(
     _ meter: MeterDeclaration, _ field: Field<Quantity>, _ noun: String? = nil,
     attributes: MeterAttributes? = nil, _ description: String? = nil, part: Part = .whole,
@@ -259,7 +257,7 @@ public struct Metering {
 
   /// Adds what a field says is there for as long as the resource exists, in unit-months.
   ///
-  /// - Parameter noun: what the field counts, in the singular.
+  /// `noun`: what the field counts, in the singular.
   public mutating func addStored(
     _ meter: MeterDeclaration, _ field: Field<Quantity>, _ noun: String,
     attributes: MeterAttributes? = nil, _ description: String? = nil, part: Part = .whole,

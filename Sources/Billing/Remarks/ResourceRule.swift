@@ -29,6 +29,7 @@ extension ResourceRule {
   /// Up to so many remarks, each is made in full.
   private static var mostInFull: Int { 4 }
 
+  /// The remarks on the resources that deserve one, gathered where there are many.
   public static func check(_ context: WarningContext) throws -> [PlanWarning] {
     var found: [(item: PlannedResource, finding: Finding)] = []
     for item in context.resources {
