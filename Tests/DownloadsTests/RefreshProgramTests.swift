@@ -222,7 +222,10 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
     (200, [], 65, "it is empty"),
     (200, Array(offer().dropLast(12)), 65, "fields, but the header has 11"),
     (200, Array(heading.utf8), 65, "has no price that the catalog needs"),
-    (200, Array(offer(rows: 3).dropLast(60)) + Array("\"".utf8), 65, "a quotation mark inside a field"),
+    (
+      200, Array(offer(rows: 3).dropLast(60)) + Array("\"".utf8), 65,
+      "a quotation mark inside a field"
+    ),
     (200, offer(price: "cheap"), 65, "has no price that the catalog needs"),
     (
       200,
