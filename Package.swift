@@ -192,9 +192,9 @@ let package = Package(
     tests(
       "BudgetCLITests",
       [
-        "Advice", "Arguments", "Billing", "BudgetCLI", "Files", "Scenarios", "TestSupport",
+        "Advice", "Arguments", "Billing", "BudgetCLI", "Files", "Money", "Scenarios", "TestSupport",
         "budget",
-      ], exclude: ["Goldens", "Cases"]),
+      ], exclude: ["Goldens", "Cases", "Properties"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",
