@@ -46,6 +46,8 @@ let fuzzing: [Target] =
 
 let package = Package(
   name: "budget",
+  // Exact amounts are of 128 bits, which the standard library has since then.
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "budget", targets: ["budget"]),
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
