@@ -194,8 +194,9 @@ let package = Package(
     tests(
       "BudgetCLITests",
       [
-        "Advice", "Arguments", "Billing", "BudgetCLI", "Files", "Money", "Scenarios", "TestSupport",
-        "budget",
+        "AWS", "Advice", "Arguments", "Azure", "Billing", "BudgetCLI", "Catalog",
+        "CatalogBuilding", "Files", "Google", "Money", "PriceFixtures", "Scenarios",
+        "TestSupport", "budget",
       ], exclude: ["Goldens", "Cases", "Properties"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(

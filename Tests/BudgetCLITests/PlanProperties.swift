@@ -11,12 +11,17 @@ enum PlanProperties {
 
   /// Resources that can be priced on their own, some of each service.
   static var resources: [Members] {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "Properties/resources.jsonl")
-    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    return text.split(separator: "\n").compactMap {
+    lines(of: "resources.jsonl").compactMap {
       (try? JSONSerialization.jsonObject(with: Data($0.utf8))) as? Members
     }
+  }
+
+  /// The lines of a file in `Properties`.
+  static func lines(of name: String) -> [String] {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appending(path: "Properties/\(name)")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").map(String.init)
   }
 
   /// The services that plans may name.
