@@ -91,7 +91,7 @@ let package = Package(
     module("Downloads", ["CCurl", "CZlib", "Files"]),
     module("Scenarios", ["Dates", "Diagnostics", "JSONText", "Money", "Prices"]),
     module("Billing", ["Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
-    module("AWS", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
+    module("AWS", ["Billing", "Dates", "JSONText", "Money", "Prices", "Scenarios"]),
     module("Azure", ["Billing", "Money", "Prices", "Scenarios"]),
     module("Google", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
     module("Advice", ["Billing", "Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),

@@ -17,12 +17,38 @@ public struct PlanEditor {
       at = next
     }
     if let found = value(last, in: at) {
-      bytes.replaceSubrange(found..<end(of: found), with: Array(change.value.utf8))
+      if change.value == "null" {
+        remove(found, in: at)
+        return true
+      }
+      bytes.replaceSubrange(found..<end(of: found), with: Array(change.json.utf8))
       return true
     }
     guard bytes[at] == UInt8(ascii: "{") else { return false }
-    insert(last, change.value, in: at)
+    insert(last, change.json, in: at)
     return true
+  }
+
+  /// Takes a member or an element out, with the comma that parts it from its neighbours.
+  private mutating func remove(_ found: Int, in start: Int) {
+    var (before, first): (Int?, Int) = (nil, found)
+    var begin = skip(start + 1)
+    eachMember(of: start) { _, _, value in
+      if value < found { before = end(of: value) }
+      if value == found { first = begin }
+      // The next member begins after this one's comma.
+      let last = skip(end(of: value))
+      begin = last < bytes.count && bytes[last] == UInt8(ascii: ",") ? skip(last + 1) : last
+    }
+    let last = end(of: found)
+    if let before {
+      // What was said about the member goes with it.
+      bytes.removeSubrange(before..<last)
+    } else {
+      let comma = skip(last)
+      let hasNext = comma < bytes.count && bytes[comma] == UInt8(ascii: ",")
+      bytes.removeSubrange(first..<(hasNext ? skip(comma + 1) : last))
+    }
   }
 
   /// Where the value of a key or position of an object or list begins.
