@@ -194,7 +194,7 @@ let package = Package(
       [
         "Advice", "Arguments", "Billing", "BudgetCLI", "Files", "Scenarios", "TestSupport",
         "budget",
-      ], exclude: ["Goldens", "Cases"]),
+      ], exclude: ["Goldens", "Cases", "Remarks"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",
