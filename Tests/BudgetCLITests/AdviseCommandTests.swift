@@ -60,7 +60,7 @@ import Testing
     let added = advice.changes.reduce(Decimal.zero) { $0 + Self.decimal($1.added_usd) }
     #expect(added == Self.decimal(advice.together_usd))
     let count = advice.changes.count
-    for number in Set([1, (count + 1) / 2, count]) where number > 0 {
+    for number in Set([1, (count + 1) / 2, count]) where number > 0 && number <= count {
       let change = advice.changes[number - 1]
       #expect(!change.risk.isEmpty && !change.effort.isEmpty)
       let written = Checkout.run(["advise", "-", "--apply", "\(number)"], input: .text(text))
@@ -182,7 +182,7 @@ import Testing
         "resources": [
           // the first gateway
           { "name": "a", "service": "nat_gateway" }, // kept
-          { "name": "b", "service": "nat_gateway" } /* also said of b */
+          { "name": "b", "service": "nat_gateway" } // also said of b
         ]
       }
       """
@@ -196,7 +196,7 @@ import Testing
           "resources": [
             // the first gateway
             { "name": "a", "service": "nat_gateway" } // kept
-             /* also said of b */
+             // also said of b
           ]
         }
         """, "\(outcome.output)")

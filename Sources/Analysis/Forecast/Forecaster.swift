@@ -22,7 +22,8 @@ public struct Forecaster {
   public func forecast(_ budget: Budget, _ options: ForecastOptions = ForecastOptions()) throws
     -> Forecast
   {
-    var compiler = try PlanCompiler(budget, estimator, prices)
+    var compiler = try PlanCompiler(
+      budget, estimator, prices, holdsUnobservedPrices: options.holdsUnobservedPrices)
     try compiler.compile()
     guard compiler.problems.isEmpty else { throw Diagnostics(compiler.problems) }
     let months = compiler.plan.months

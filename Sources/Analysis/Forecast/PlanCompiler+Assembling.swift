@@ -130,6 +130,12 @@ extension PlanCompiler {
       of: usage.key, price: price.approximation, day: budget.pricesDate.dayNumber, prices)
     guard let path, let perZone = path.zones.map(\.count).min() else {
       let resource = scenario.resources[item.resource]
+      if holdsUnobservedPrices {
+        notes.append(
+          "\(resource.name): no spot price of \(usage.key.meter) was observed, nor of anything comparable: its price is held where it is."
+        )
+        return -1
+      }
       problems.append(
         Diagnostic(
           at: usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position,

@@ -41,6 +41,19 @@ extension PlanCompiler {
     if isSpot { try addInterruptions(resource, running, full, exists, copies) }
   }
 
+  /// Refuses a plan's `left_on` that is of none of its resources.
+  mutating func checkLeftOn() {
+    guard let leftOn = scenario.leftOn, !leftOn.probability.isZero, problems.isEmpty,
+      scenario.resources.allSatisfy({ $0.leftOn == nil }),
+      !plan.drivers.contains(where: { $0.kind == .leftOn })
+    else { return }
+    problems.append(
+      Diagnostic(
+        at: scenario.fields.position(of: "left_on"),
+        "nothing of the plan can be left running: 'left_on' needs hours in which something runs and others in which it does not",
+        hints: ["give resources 'hours_per_week', or leave 'left_on' out"]))
+  }
+
   /// How many of a resource there are within one account.
   func copies(of resource: Resource) -> Int {
     let students =

@@ -11,6 +11,7 @@ struct PlanCompiler {
   let estimator: Estimator
   let prices: any MovingPrices
   let period: PlanPeriod
+  let holdsUnobservedPrices: Bool
 
   var plan = CompiledPlan()
   /// What a reader should know of how the plan is drawn.
@@ -43,8 +44,12 @@ struct PlanCompiler {
 
   var scenario: Scenario { budget.scenario }
 
-  init(_ budget: Budget, _ estimator: Estimator, _ prices: any MovingPrices) throws {
+  init(
+    _ budget: Budget, _ estimator: Estimator, _ prices: any MovingPrices,
+    holdsUnobservedPrices: Bool = false
+  ) throws {
     (self.budget, self.estimator, self.prices) = (budget, estimator, prices)
+    self.holdsUnobservedPrices = holdsUnobservedPrices
     period = try Self.period(of: budget)
     plan.months = period.months.count
     let spread = try budget.months.map { try $0.list + $0.freeTier }.sum()
@@ -80,6 +85,7 @@ struct PlanCompiler {
   /// Compiles the plan.
   mutating func compile() throws {
     for index in scenario.resources.indices { try add(resource: index) }
+    checkLeftOn()
     guard problems.isEmpty else { return }
     try assemble()
   }
