@@ -69,22 +69,18 @@ extension PlanCompiler {
     }
   }
 
-  /// Runs of charges, in the order of the file, that the same credits may pay.
+  /// Runs of charges that the same credits may pay, in the order in which they are paid.
   func runs(
     _ own: [Int], _ credits: [PayingCredit]
   ) -> (count: Int, byItem: [Int: Int], usages: [Usage]) {
     var (byItem, usages): ([Int: Int], [Usage]) = ([:], [])
-    var last: [Bool]?
-    for place in own {
-      let usage = items[place].priced.usage
-      let pays = credits.map { $0.credit.mayPay(usage) }
-      if pays != last {
-        usages.append(usage)
-        last = pays
-      }
-      byItem[place] = usages.count - 1
+    let classes = AvailableCredit.classes(
+      of: own.map { items[$0].priced.usage }, paidBy: credits.map(\.credit))
+    for (run, places) in classes.enumerated() {
+      for place in places { byItem[own[place]] = run }
+      usages.append(items[own[places[0]]].priced.usage)
     }
-    return (usages.count, byItem, usages)
+    return (classes.count, byItem, usages)
   }
 
   mutating func addGroup(_ places: [Int], _ runs: [Int: Int]) throws {
