@@ -93,7 +93,7 @@ let package = Package(
     module("Downloads", ["CCurl", "CZlib", "Files"]),
     module("Scenarios", ["Dates", "Diagnostics", "JSONText", "Money", "Prices"]),
     module("Billing", ["Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
-    module("AWS", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
+    module("AWS", ["Billing", "Dates", "JSONText", "Money", "Prices", "Scenarios"]),
     module("Azure", ["Billing", "Money", "Prices", "Scenarios"]),
     module("Google", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
     module("Advice", ["Billing", "Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
@@ -197,7 +197,7 @@ let package = Package(
         "AWS", "Advice", "Arguments", "Azure", "Billing", "BudgetCLI", "Catalog",
         "CatalogBuilding", "Files", "Google", "Money", "PriceFixtures", "Scenarios",
         "TestSupport", "budget",
-      ], exclude: ["Goldens", "Cases", "Properties"]),
+      ], exclude: ["Goldens", "Cases", "Properties", "Remarks"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",

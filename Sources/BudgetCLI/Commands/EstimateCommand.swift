@@ -130,9 +130,12 @@ struct EstimateCommand: BudgetCommand {
       }
     }
     if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
+      // The plan can be priced, whatever is known of how its prices move.
+      var drawn = drawing.options
+      drawn.holdsUnobservedPrices = true
       options.forecast = try Failure.forecasting {
         try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
-          .forecast(budget, drawing.options)
+          .forecast(budget, drawn)
       }
     }
     return options
