@@ -44,24 +44,26 @@ struct PlanRows<Markup: PageMarkup> {
   /// One row of a line; for a price in tiers a row more for each.
   func line(_ line: LineFigures) -> [[String]] {
     let unit = line.charge.usage.unit
-    func row(_ what: String, _ quantity: Quantity, _ price: String, _ amount: Money) -> [String] {
+    func row(
+      _ what: String, _ quantity: Quantity, _ price: UnitPrice?, _ amount: Money
+    ) -> [String] {
       [
-        Markup.escaped(what), Markup.escaped(Wording.quantity(quantity, unit)), price,
-        Markup.amount(amount),
+        Markup.escaped(what), Markup.escaped(ShownFigures.quantity(quantity, unit, at: price)),
+        price.map { ShownFigures.price($0) } ?? "\(line.tiers.count) tiers", Markup.amount(amount),
       ]
     }
     // A price that no list has says below its line what it was worked out of.
     let origin = Wording.origin(of: line.charge).map { [Markup.escaped("– \($0)"), "", "", ""] }
     guard line.tiers.count > 1 else {
-      let price = line.tiers.first.map { Wording.price($0.unitPrice) } ?? ""
+      let price = line.tiers.first?.unitPrice ?? .zero
       return [row(line.description, line.quantity, price, line.amount)]
         + [origin].compactMap { $0 }
     }
-    return [row(line.description, line.quantity, "\(line.tiers.count) tiers", line.amount)]
+    return [row(line.description, line.quantity, nil, line.amount)]
       + line.tiers.map { tier in
         row(
           "– of it from \(Wording.exact(tier.from, unit)) a month", tier.quantity,
-          Wording.price(tier.unitPrice), tier.amount)
+          tier.unitPrice, tier.amount)
       }
   }
 
@@ -95,8 +97,8 @@ struct PlanRows<Markup: PageMarkup> {
     for pool in pools {
       let unit = pool.offer.unit
       let sizes = [
-        Wording.quantity(pool.offer.limit, unit), Wording.quantity(pool.usage, unit),
-        Wording.quantity(try pool.quantity(), unit),
+        ShownFigures.quantity(pool.offer.limit, unit), ShownFigures.quantity(pool.usage, unit),
+        ShownFigures.quantity(try pool.quantity(), unit),
       ]
       let period = figures.budget.period
       table.rows.append(
