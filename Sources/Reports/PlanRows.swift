@@ -9,6 +9,8 @@ import Scenarios
 protocol PageMarkup {
   /// Text on one line, shown as it is.
   static func escaped(_ text: String) -> String
+  /// A phrase of the report's own, whose dates and regions are not broken over lines.
+  static func phrase(_ text: String) -> String
   /// A name of the user's own.
   static func name(_ text: String) -> String
   /// A day, which is not broken over lines.
@@ -36,7 +38,7 @@ struct PlanRows<Markup: PageMarkup> {
   /// What a resource is, with its tags.
   func kind(_ resource: ResourceFigures) -> String {
     let tags = resource.resource.tags.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return Markup.escaped(
+    return Markup.phrase(
       Wording.kind(resource, figures.budget.services)
         + (tags.isEmpty ? "" : " (\(tags.joined(separator: ", ")))"))
   }
@@ -76,7 +78,7 @@ struct PlanRows<Markup: PageMarkup> {
 
   /// A row of sums, a month or all of them.
   func sums(_ name: String, _ sums: BudgetTotals) -> [String] {
-    [name] + [sums.list, sums.freeTier, sums.credits, sums.total].map(Markup.amount)
+    [Markup.phrase(name)] + [sums.list, sums.freeTier, sums.credits, sums.total].map(Markup.amount)
   }
 
   /// The months with their sums.
@@ -104,8 +106,8 @@ struct PlanRows<Markup: PageMarkup> {
       table.rows.append(
         [
           Markup.escaped(pool.offer.description), Wording.account(pool.account),
-          Wording.months(pool.months.first, pool.months.last, of: period),
-          Markup.escaped(Wording.runsOut(pool, period)),
+          Markup.phrase(Wording.months(pool.months.first, pool.months.last, of: period)),
+          Markup.phrase(Wording.runsOut(pool, period)),
         ] + sizes.map(Markup.escaped) + [Markup.amount(try pool.amount())])
     }
     return table
@@ -126,7 +128,7 @@ struct PlanRows<Markup: PageMarkup> {
         [
           Markup.name(ledger.credit.name), Wording.account(ledger.account),
           ledger.credit.expires.map(Markup.day) ?? "never",
-          usedUp.map { "in \(Wording.month(figures.budget.period.months[$0]))" } ?? "no",
+          usedUp.map { Markup.phrase("in \(Wording.month(figures.budget.period.months[$0]))") } ?? "no",
         ] + [ledger.credit.amount, ledger.left, try ledger.paid()].map(Markup.amount))
     }
     return table

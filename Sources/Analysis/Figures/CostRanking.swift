@@ -27,7 +27,7 @@ package struct CostRanking {
     package let months: [Money]
   }
 
-  /// How many are ranked by name; the rest is put together.
+  /// How many rows there are at most, with the one that puts the rest together.
   package static let most = 12
 
   /// The parts that cost anything, the dearest first, those of one price in the order of the file.
@@ -35,8 +35,8 @@ package struct CostRanking {
   /// Whether the rows are the lines of a single resource.
   package let isOfLines: Bool
 
-  /// Ranks the parts of a budget.
-  package init(_ figures: BudgetFigures) throws(ArithmeticError) {
+  /// Ranks the parts of a budget, in at most so many rows.
+  package init(_ figures: BudgetFigures, most: Int = most) throws(ArithmeticError) {
     let paid = figures.resources.filter { !$0.amount.isZero }
     isOfLines = paid.count == 1 && paid[0].lines.filter { !$0.amount.isZero }.count > 1
     var candidates: [(subject: Subject, amount: Money, lines: ArraySlice<LineFigures>)] = []
@@ -51,7 +51,7 @@ package struct CostRanking {
     let order = candidates.indices.sorted {
       (candidates[$1].amount, $0) < (candidates[$0].amount, $1)
     }
-    let shown = order.count > Self.most ? Self.most - 1 : order.count
+    let shown = order.count > most ? most - 1 : order.count
     var rows: [Row] = []
     for index in order.prefix(shown) {
       rows.append(

@@ -38,6 +38,31 @@ struct RankingText {
     }
   }
 
+  /// The costs by month on a page.
+  struct MonthTable {
+    var header: [String]
+    var rows: [(label: String, amounts: [Money])]
+  }
+
+  /// More months than these stand below each other, since a page is not wide enough for them.
+  private static let mostColumns = 6
+
+  /// The costs by month for a page, at list price.
+  func monthTable() throws -> MonthTable {
+    if months.count <= Self.mostColumns {
+      return MonthTable(
+        header: ["At list price"] + months + ["All"],
+        rows: ranking.rows.map { (label($0), $0.months + [$0.amount]) })
+    }
+    let columns = try CostRanking(figures, most: Self.mostColumns).rows
+    let budget = figures.budget
+    return MonthTable(
+      header: ["At list price"] + columns.map(label) + ["All"],
+      rows: months.indices.map { month in
+        (months[month], columns.map { $0.months[month] } + [budget.months[month].list])
+      } + [("All", columns.map(\.amount) + [budget.totals.list])])
+  }
+
   /// The months in which anything is ranked, as they are shown.
   var months: [String] { figures.budget.period.months.map(Wording.month) }
 

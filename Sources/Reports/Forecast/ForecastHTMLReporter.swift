@@ -39,7 +39,7 @@ public enum ForecastHTMLReporter: ForecastReporter {
     let outcomes =
       forecast.credits.map(ForecastText.credit)
       + (forecast.student.map(ForecastText.student) ?? [])
-    page.list(outcomes.map(HTMLText.escaped))
+    page.list(outcomes.map(HTMLText.unbroken))
     let charts = ForecastCharts(forecast)
     page.figure(
       charts.band.svg(id: "fig-forecast-band"), caption: HTMLText.escaped(charts.band.title))
@@ -67,7 +67,7 @@ public enum ForecastHTMLReporter: ForecastReporter {
         }, label: "What drives it", cards: true)
       page.list(ForecastText.first(forecast).map(HTMLText.escaped))
     }
-    page.list(forecast.notes.map(HTMLText.escaped))
+    page.list(forecast.notes.map(HTMLText.unbroken))
     page.paragraph(HTMLText.escaped(ForecastText.method(forecast)))
   }
 }

@@ -68,7 +68,7 @@ enum HTMLAnswer {
   static func remark(_ remark: PlanWarning) -> String {
     let subject = remark.resource.map { "<strong>\(HTMLText.name($0))</strong>: " } ?? ""
     return subject + HTMLText.unbroken(remark.message)
-      + " <small>(\(HTMLText.escaped(remark.rule)))</small>"
+      + " <small class=\"nb\">(\(HTMLText.escaped(remark.rule)))</small>"
   }
 
   /// What costs most as a chart, and by month as a table.
@@ -90,11 +90,11 @@ enum HTMLAnswer {
     page.figure(chart.svg(id: "fig-ranking"), caption: HTMLText.escaped(chart.title))
     guard text.hasMonths else { return }
     page.heading(2, HTMLText.escaped(text.monthTitle))
+    let table = try text.monthTable()
     page.table(
-      ["At list price"] + text.months.map { HTMLText.unbroken($0) } + ["All"],
-      figures: text.months.count + 1,
-      rows.map { row in
-        [HTMLText.escaped(text.label(row))] + (row.months + [row.amount]).map(HTMLText.amount)
-      }, label: HTMLText.escaped(text.monthTitle), cards: true)
+      table.header.map(HTMLText.unbroken), figures: table.header.count - 1,
+      table.rows.map { [HTMLText.unbroken($0.label)] + $0.amounts.map(HTMLText.amount) },
+      label: HTMLText.escaped(text.monthTitle), total: table.rows.last?.label == "All",
+      cards: true)
   }
 }

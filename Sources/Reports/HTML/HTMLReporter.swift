@@ -97,7 +97,7 @@ public enum HTMLReporter: Reporter {
   private static func appendix(_ budget: Budget, _ page: inout HTMLPage) {
     page.raw("<section class=\"appendix\">")
     page.heading(2, "Appendix: assumptions")
-    page.list(budget.assumptions.map(HTMLText.escaped))
+    page.list(budget.assumptions.map(HTMLText.unbroken))
     page.heading(2, "Appendix: sources")
     page.paragraph("Prices as of \(HTMLText.day(budget.pricesDate)).")
     page.list(

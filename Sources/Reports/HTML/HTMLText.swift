@@ -22,6 +22,9 @@ package enum HTMLText: PageMarkup {
   /// An amount in cents.
   package static func amount(_ amount: Money) -> String { escaped(amount.dollars) }
 
+  /// A phrase whose dates and regions are not broken over lines.
+  static func phrase(_ text: String) -> String { unbroken(text) }
+
   /// Text whose dates, regions and types are not broken over lines.
   ///
   /// Words with hyphens and digits are what a line would break within.

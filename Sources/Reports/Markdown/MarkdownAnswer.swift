@@ -37,10 +37,9 @@ enum MarkdownAnswer {
       })
     guard text.hasMonths else { return }
     page.heading(2, text.monthTitle)
+    let table = try text.monthTable()
     page.table(
-      ["At list price"] + text.months + ["All"], figures: text.months.count + 1,
-      rows.map { row in
-        [MarkdownText.escaped(text.label(row))] + (row.months + [row.amount]).map(MarkdownText.amount)
-      })
+      table.header.map(MarkdownText.escaped), figures: table.header.count - 1,
+      table.rows.map { [MarkdownText.escaped($0.label)] + $0.amounts.map(MarkdownText.amount) })
   }
 }

@@ -97,7 +97,7 @@ public enum MarkdownReporter: Reporter {
     page.heading(2, "By month")
     page.table(
       ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
-      plan.months + [plan.sums("**All**", figures.budget.totals)])
+      plan.months + [["**All**"] + plan.sums("", figures.budget.totals).dropFirst()])
   }
 
   // MARK: What others pay
