@@ -54,13 +54,16 @@ enum OutputFormat {
     } else if let format = names[ending].flatMap({ Format(argument: $0) }) {
       return format
     }
+    if asked != nil {
+      throw Failure(
+        .badUsage, "'\(output)': what --format writes is text, which no '.\(ending)' file is")
+    }
     let known = names.filter { Format(argument: $0.value) != nil }.keys + ["txt"] + others
     throw Failure(
       .badUsage, "'\(output)': no report is written to a file that ends in '.\(ending)'",
       notes: [
         "known are \(known.sorted().map { ".\($0)" }.joined(separator: ", "))"
-          + (asked == nil && !foreign.contains(ending)
-            ? "; --format writes to a name of any other ending" : "")
+          + (foreign.contains(ending) ? "" : "; --format writes to a name of any other ending")
       ])
   }
 

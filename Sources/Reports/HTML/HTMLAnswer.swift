@@ -40,10 +40,10 @@ enum HTMLAnswer {
     _ answer: BudgetAnswer, _ figures: BudgetFigures, _ forecast: Forecast?
   ) -> [(String, String)] {
     let totals = answer.totals
-    var items = [("You pay", totals.total.dollars)]
-    if totals.total != totals.list { items.append(("List price", totals.list.dollars)) }
-    if !totals.freeTier.isZero { items.append(("Free tier", totals.freeTier.dollars)) }
-    if !totals.credits.isZero { items.append(("Credits", totals.credits.dollars)) }
+    var items = [
+      ("List price", totals.list.dollars), ("Free tier", totals.freeTier.dollars),
+      ("Credits", totals.credits.dollars), ("You pay", totals.total.dollars),
+    ]
     if let limit = answer.limit {
       items.append(
         limit.fits

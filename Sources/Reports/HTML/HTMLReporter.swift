@@ -102,7 +102,7 @@ public enum HTMLReporter: Reporter {
     page.paragraph("Prices as of \(HTMLText.day(budget.pricesDate)).")
     page.list(
       budget.sources.map { source in
-        "\(HTMLText.escaped(source.name)), published \(HTMLText.day(source.published)), confidence \(HTMLText.escaped(source.confidence))"
+        "\(HTMLText.unbroken(source.name)), published \(HTMLText.day(source.published)), confidence \(HTMLText.escaped(source.confidence))"
       })
     page.paragraph(HTMLText.escaped(ShownFigures.rounding), kind: "soft")
     page.raw("</section>")
