@@ -47,10 +47,10 @@ public struct BarChart: Chart {
       parts.append(SVG.text(Drawing.width - 1, top + 15, bar.text, .end, kind: "strong"))
       parts.append(
         SVG.box(
-          1, top + 4 + Double(lines.count) * 17, max(1, share * (Drawing.width - 2)), 12, series: 0, id: id,
+          1, top + 4 + Double(lines.count) * 17, max(1, share * (Drawing.width - 2)), 9, series: 0, id: id,
           tip: "\(bar.label): \(bar.text)"))
-      top += 23 + Double(lines.count) * 17
+      top += 18 + Double(lines.count) * 17
     }
-    return Drawing(height: max(top, 40), parts: parts)
+    return Drawing(height: max(top, 35), parts: parts)
   }
 }

@@ -69,6 +69,8 @@ public enum HTMLReporter: Reporter {
   // MARK: Months
 
   private static func months(_ figures: BudgetFigures, _ page: inout HTMLPage) {
+    // The answer has the sums of a single month.
+    guard figures.budget.months.count > 1 else { return }
     page.heading(2, "By month")
     if let chart = BudgetCharts.months(figures.budget) {
       page.figure(chart.svg(id: "fig-months"), caption: HTMLText.escaped(chart.title))

@@ -23,7 +23,7 @@ package enum HTMLStyle {
     .answer{border:2px solid var(--mark);border-radius:.5rem;padding:.4em 1.1em;margin:1.2em 0}
     .answer .headline{font-size:1.22rem;font-weight:650;line-height:1.35}.answer .good,.answer .bad{font-weight:600}
     .answer .good::before{content:"\\2713\\00a0"}.answer .bad{color:var(--care)}.answer .bad::before{content:"\\26a0\\00a0"}
-    .answer .key{grid-template-columns:repeat(auto-fit,minmax(7.4rem,1fr))}.answer .key b{font-size:1.2rem}
+    .answer .key{display:flex;flex-wrap:wrap}.answer .key li{flex:1 1 7.4rem}.answer .key b{font-size:1.2rem}
     .appendix{font-size:.92rem}
     .frame{overflow-x:auto;margin:.8em 0}
     .frame:focus-visible,pre:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
@@ -55,12 +55,12 @@ package enum HTMLStyle {
     @media print{
     body{font-size:10.2pt;line-height:1.38}main{max-width:none;padding:0}
     h1{font-size:18pt}h2{font-size:13.5pt}h3{font-size:11pt}
-    h1,h2,h3,figcaption,.caption,.sum>p,p:has(+.frame,+.caption){break-after:avoid}figure,tr,li,pre,.key,.sum,.frame:not(:has(tr:nth-child(9))){break-inside:avoid}
+    h1,h2,h3,figcaption,.caption,.sum>p,p:has(+.frame,+.caption){break-after:avoid}figure,tr,li,pre,.key,.sum,.frame:not(:has(tr:nth-child(6))){break-inside:avoid}
     p{orphans:3;widows:3}thead{display:table-header-group}
     .frame,pre{overflow:visible}pre{white-space:pre-wrap;overflow-wrap:anywhere}
-    table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th,td:not(.n){overflow-wrap:anywhere}tbody th{min-width:0}
+    table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th{overflow-wrap:anywhere;min-width:0}td:not(.n){overflow-wrap:break-word}
     thead th,pre{background:none}a{color:inherit;text-decoration:none}
-    .chart{max-width:100mm}
+    .chart{max-width:92mm}
     }
 
     """
