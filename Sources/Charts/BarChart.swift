@@ -47,7 +47,8 @@ public struct BarChart: Chart {
       parts.append(SVG.text(Drawing.width - 1, top + 15, bar.text, .end, kind: "strong"))
       parts.append(
         SVG.box(
-          1, top + 4 + Double(lines.count) * 17, max(1, share * (Drawing.width - 2)), 9, series: 0, id: id,
+          1, top + 4 + Double(lines.count) * 17, max(1, share * (Drawing.width - 2)), 9, series: 0,
+          id: id,
           tip: "\(bar.label): \(bar.text)"))
       top += 18 + Double(lines.count) * 17
     }

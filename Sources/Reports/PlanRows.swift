@@ -128,7 +128,8 @@ struct PlanRows<Markup: PageMarkup> {
         [
           Markup.name(ledger.credit.name), Wording.account(ledger.account),
           ledger.credit.expires.map(Markup.day) ?? "never",
-          usedUp.map { Markup.phrase("in \(Wording.month(figures.budget.period.months[$0]))") } ?? "no",
+          usedUp.map { Markup.phrase("in \(Wording.month(figures.budget.period.months[$0]))") }
+            ?? "no",
         ] + [ledger.credit.amount, ledger.left, try ledger.paid()].map(Markup.amount))
     }
     return table

@@ -46,7 +46,9 @@ package struct CostRanking {
         candidates.append((.line(line), line.amount, paid[0].lines[index...index]))
       }
     } else {
-      for resource in paid { candidates.append((.resource(resource), resource.amount, resource.lines)) }
+      for resource in paid {
+        candidates.append((.resource(resource), resource.amount, resource.lines))
+      }
     }
     let order = candidates.indices.sorted {
       (candidates[$1].amount, $0) < (candidates[$0].amount, $1)

@@ -20,7 +20,8 @@ struct WorkbookMaker {
       let program = ChildProgram.find("budget-workbook", variable: "BUDGET_WORKBOOK", context)
     else {
       throw Failure(
-        .unreachable, "the program 'budget-workbook', which writes workbooks, is not beside this one",
+        .unreachable,
+        "the program 'budget-workbook', which writes workbooks, is not beside this one",
         notes: [
           "name it with the environment variable BUDGET_WORKBOOK, or write a .csv file, which spreadsheets open"
         ])

@@ -55,7 +55,8 @@ struct AnswerText {
     let band = forecast.map { " (\(Self.band($0)))" } ?? ""
     if payers.isEmpty {
       return totals.list.isZero
-        ? "This plan costs nothing\(band)." : "You pay \(totals.total.dollars) for \(length)\(band)."
+        ? "This plan costs nothing\(band)."
+        : "You pay \(totals.total.dollars) for \(length)\(band)."
     }
     let paid = totals.total.isZero ? "nothing" : totals.total.dollars
     let who = payers.joined(separator: " and ")
@@ -158,8 +159,10 @@ struct AnswerText {
       student.students == 1
       ? "The student" : "Each of the \(Quantity(student.students).grouped) students"
     guard student.hasAccount else {
-      let pays = student.toPay == student.used ? "" : ", of which \(student.toPay.dollars) is to pay"
-      return "For each of \(Wording.count(student.students, "student")) that is \(student.used.dollars)\(pays)."
+      let pays =
+        student.toPay == student.used ? "" : ", of which \(student.toPay.dollars) is to pay"
+      return
+        "For each of \(Wording.count(student.students, "student")) that is \(student.used.dollars)\(pays)."
     }
     guard let credit = student.credit, let share = student.share else {
       return student.toPay == student.used

@@ -82,7 +82,8 @@ struct RankingText {
   /// A bar of blocks as long as a row's share beside the largest of all, never nothing.
   func bar(_ row: CostRanking.Row, columns: Int) -> String {
     let largest = ranking.rows.map(\.share).max() ?? .one
-    let eighths = try? Quantity(columns * 8).scaled(by: row.share, over: largest).rounded(to: 0).whole
+    let eighths = try? Quantity(columns * 8).scaled(by: row.share, over: largest).rounded(to: 0)
+      .whole
     let length = max(1, eighths ?? 1)
     let ends = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
     return String(repeating: "█", count: length / 8) + ends[length % 8]

@@ -27,7 +27,8 @@ enum HTMLPlanTables {
     page.heading(2, "By \(name)")
     page.table(
       [name, "List price", "After the free tier"], figures: 2,
-      try PlanRows<HTMLText>(figures: figures).groups(tag), label: HTMLText.escaped(tag), cards: true)
+      try PlanRows<HTMLText>(figures: figures).groups(tag), label: HTMLText.escaped(tag),
+      cards: true)
   }
 
   static func offsets(_ figures: BudgetFigures, _ page: inout HTMLPage) throws {

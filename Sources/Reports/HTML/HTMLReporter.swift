@@ -78,7 +78,8 @@ public enum HTMLReporter: Reporter {
     let plan = PlanRows<HTMLText>(figures: figures)
     page.table(
       ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
-      plan.months + [plan.sums("All", figures.budget.totals)], label: "By month", total: true, cards: true)
+      plan.months + [plan.sums("All", figures.budget.totals)], label: "By month", total: true,
+      cards: true)
   }
 
   // MARK: Remarks

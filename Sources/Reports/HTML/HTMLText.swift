@@ -29,7 +29,9 @@ package enum HTMLText: PageMarkup {
   ///
   /// Words with hyphens and digits are what a line would break within.
   static func unbroken(_ text: String) -> String {
-    escaped(text.replacing(" %", with: "\u{A0}%")).split(separator: " ", omittingEmptySubsequences: false).map { word in
+    escaped(text.replacing(" %", with: "\u{A0}%")).split(
+      separator: " ", omittingEmptySubsequences: false
+    ).map { word in
       let isCode = word.contains("-") && word.count <= 24 && word.contains(where: \.isNumber)
       return isCode ? "<span class=\"nb\">\(word)</span>" : String(word)
     }.joined(separator: " ")

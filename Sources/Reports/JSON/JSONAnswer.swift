@@ -17,7 +17,9 @@ enum JSONAnswer {
       .init("money", money(answer, budget)),
       .init("decides", .array(answer.decisive.map(part))),
     ]
-    if let student = answer.student { members.append(.init("student", self.student(student, budget))) }
+    if let student = answer.student {
+      members.append(.init("student", self.student(student, budget)))
+    }
     if let forecast {
       members.append(
         .init(

@@ -55,7 +55,10 @@ struct TableRanking {
   private var months: [String] {
     typealias Row = (label: TextCell, cells: [TextCell], isSum: Bool)
     var rows: [Row] = ranking.ranking.rows.map { row in
-      (TextCell(ranking.label(row)), (row.months + [row.amount]).map { TextCell($0.dollars) }, false)
+      (
+        TextCell(ranking.label(row)), (row.months + [row.amount]).map { TextCell($0.dollars) },
+        false
+      )
     }
     rows += ranking.sums.map { sum in
       (TextCell(sum.label), (sum.months + [sum.all]).map { TextCell($0.dollars) }, true)

@@ -49,7 +49,8 @@ struct WorkbookMonths {
           return .formula("SUM(\(letter)2:\(letter)\(rows.count))", amount, .moneySum)
         })
     sheet = Workbook.Sheet(
-      name: "Months", widths: [10] + [Int](repeating: 14, count: titles.count - 1 + resources.count),
+      name: "Months",
+      widths: [10] + [Int](repeating: 14, count: titles.count - 1 + resources.count),
       headerRows: 1, rows: rows)
   }
 

@@ -51,7 +51,8 @@ struct WorkbookSummary {
         .words(name),
         lines.range(column).map { .formula("SUM(\($0))", amount) } ?? .exact(amount, .money))
     }
-    add(.words("You pay", .strong), .formula("SUM(B\(first):B\(next - 1))", totals.total, .moneySum))
+    add(
+      .words("You pay", .strong), .formula("SUM(B\(first):B\(next - 1))", totals.total, .moneySum))
     if let cohort = figures.budget.scenario.cohort, let perStudent = figures.perStudent {
       add(.words("Students"), .number(String(cohort.students), .quantity))
       add(.words("To pay, a student"), .formula("B\(next - 2)/B\(next - 1)", perStudent))
@@ -70,8 +71,10 @@ struct WorkbookSummary {
     add()
     add(.words("To pay, as terms differ", .heading), .words("US dollars", .heading))
     for (name, value) in zip(
-      ["In one of ten terms less than", "In half of the terms less than",
-        "In eight of ten terms less than", "In nine of ten terms less than", "Mean"],
+      [
+        "In one of ten terms less than", "In half of the terms less than",
+        "In eight of ten terms less than", "In nine of ten terms less than", "Mean",
+      ],
       ForecastText.figures(forecast.paid))
     {
       add(.words(name), .number(ForecastText.number(value, places: 2), .money))
