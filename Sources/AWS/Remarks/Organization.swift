@@ -27,7 +27,7 @@ enum OrganizationSharesFreeTier: WarningRule {
         The free tier takes \(all.dollars) off, once for each of \(Quantity(accounts).grouped) \
         accounts. If they belong to one organization they share one free tier, and about \
         \(lost.dollars) of that is lost.
-        """)
+        """, amount: lost)
     ]
   }
 }
@@ -52,7 +52,7 @@ enum OrganizationEndsCredits: WarningRule {
         The credits for opening an account pay \(paid.dollars) of this plan. An account that joins \
         an AWS organization or Control Tower loses them at once: keep the students' accounts on \
         their own.
-        """)
+        """, amount: paid)
     ]
   }
 }

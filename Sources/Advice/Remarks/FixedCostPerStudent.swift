@@ -28,7 +28,7 @@ enum FixedCostPerStudent: WarningRule {
         Every student has a \(Wording.list(names)) of their own: \(fixed.dollars) for \
         \(Quantity(students).grouped) students, used or not. One of each for the class would be \
         \(one.dollars): mark what can be common "shared": true.
-        """)
+        """, amount: try fixed - one)
     ]
   }
 }

@@ -113,7 +113,7 @@ struct CompareCommand: BudgetCommand {
     let plans = scenarios.map { PlanFile(name: $0) }
     try OutputTarget(path: output, context: context, plans: plans)
       .write(
-        OutputFormat.chosen(format, output: output, usual: .table).reporter.render(
+        try OutputFormat.chosen(format, output: output, usual: .table).reporter.render(
           sheet, options: options))
     return .done
   }

@@ -46,7 +46,7 @@ struct ForecastCommand: BudgetCommand {
           budget, drawing.options)
       }
     }
-    let reporter = OutputFormat.chosen(format, output: output, usual: .table).reporter
+    let reporter = try OutputFormat.chosen(format, output: output, usual: .table).reporter
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
     try OutputTarget(path: output, context: context, plans: [file]).write(
