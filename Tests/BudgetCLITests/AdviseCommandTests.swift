@@ -122,7 +122,11 @@ import Testing
       #"{ "service": "nat_gateway", "monthly_data_processed_gb": 100 }, { "service": "s3", "storage_gb": 1 }"#,
       "54"
     ),
-    ("architecture", #"{ "service": "lambda", "monthly_requests": 9000000, "request_duration_ms": 900, "memory_mb": 1024, "needs": { "arch": "any" } }"#, ""),
+    (
+      "architecture",
+      #"{ "service": "lambda", "monthly_requests": 9000000, "request_duration_ms": 900, "memory_mb": 1024, "needs": { "arch": "any" } }"#,
+      ""
+    ),
   ]
 
   @Test(arguments: kinds)

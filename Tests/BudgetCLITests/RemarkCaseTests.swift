@@ -42,7 +42,8 @@ struct RemarkCase: Sendable, CustomTestStringConvertible {
   }
 
   private func lint(_ plan: String, _ arguments: [String] = []) throws -> (Linted, code: Int32) {
-    let outcome = Checkout.run(["lint", "-", "--json"] + arguments, input: .bytes(Array(plan.utf8)))
+    let outcome = Checkout.run(
+      ["lint", "-", "--json"] + arguments, input: .bytes(Array(plan.utf8)))
     let all = try JSONDecoder().decode([Linted].self, from: Data(outcome.outputBytes))
     return (try #require(all.first), outcome.code)
   }

@@ -187,7 +187,8 @@ extension RangedQuantity {
   var json: String {
     guard isRange else { return likely.description }
     var members: [JSONOutput.Member] = [
-      .init("low", .number(low.description)), .init("likely", .number(likely.description)), .init("high", .number(high.description)),
+      .init("low", .number(low.description)), .init("likely", .number(likely.description)),
+      .init("high", .number(high.description)),
     ]
     if let confidence { members.append(.init("confidence", .number(confidence.description))) }
     if let together { members.append(.init("together", .string(together))) }

@@ -106,7 +106,8 @@ struct MachineWays {
     }
     return found.sorted { ($0.1, $0.0.name) < ($1.1, $1.0.name) }.prefix(2).map { other, _ in
       CheaperWay(
-        kind: "machine", title: "\(other.name) in place of \(type.name)", risk: need.risk(of: other),
+        kind: "machine", title: "\(other.name) in place of \(type.name)",
+        risk: need.risk(of: other),
         effort: other.architecture == type.architecture ? .restart : .move,
         changes: [.init([fields.type], JSONOutput.string(other.name).oneLine)])
     }

@@ -100,7 +100,8 @@ struct AdviseCommand: BudgetCommand {
     var editor = PlanEditor(bytes)
     for change in given + AdvisedPlan.ordered(changes) where !editor.apply(change) {
       throw Failure(
-        .badUsage, "'\(SafeText.line(change.description))' has no place in the plan to be written to",
+        .badUsage,
+        "'\(SafeText.line(change.description))' has no place in the plan to be written to",
         notes: ["write it into the file first"])
     }
     return editor.text
