@@ -76,6 +76,13 @@ enum Checkout {
       code: process.terminationStatus)
   }
 
+  /// Makes an empty folder for a test, and returns its path.
+  static func folder() throws -> String {
+    let path = "\(temporary)/\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }
+
   /// Writes a file for a test, and returns its path.
   static func file(_ name: String, _ bytes: [UInt8]) throws -> String {
     let path = "\(temporary)/\(name)"
