@@ -17,6 +17,7 @@ struct RootCommand: ParsableCommand {
     LintCommand.self,
     ValidateCommand.self,
     CompareCommand.self,
+    AffordCommand.self,
     DiffCommand.self,
     EquivalentsCommand.self,
     ActualCommand.self,
