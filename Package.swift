@@ -192,8 +192,8 @@ let package = Package(
     tests(
       "BudgetCLITests",
       [
-        "Advice", "Arguments", "Billing", "BudgetCLI", "Files", "Scenarios", "TestSupport",
-        "budget",
+        "Advice", "Arguments", "Billing", "BudgetCLI", "Dates", "Files", "Scenarios",
+        "TestSupport", "budget",
       ], exclude: ["Goldens", "Cases"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(

@@ -27,5 +27,6 @@ struct RootCommand: ParsableCommand {
     ServicesCommand.self,
     CatalogCommand.self,
     CompletionsCommand.self,
+    ManualCommand.self,
   ]
 }

@@ -50,15 +50,18 @@ struct AffordCommand: BudgetCommand {
   @Option(
     help: ArgumentHelp(
       "The types to try. Default: the plan's own and the cheapest at least as large.",
-      valueName: "list"))
+      valueName: "list"), completion: .known(.types))
   var types: [String] = []
 
-  @Option(help: ArgumentHelp("The regions to try. Default: the plan's own.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("The regions to try. Default: the plan's own.", valueName: "list"),
+    completion: .known(.regions))
   var region: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The ways to pay, such as on_demand,spot. Default: these two.", valueName: "list"))
+      "The ways to pay, such as on_demand,spot. Default: these two.", valueName: "list"),
+    completion: .known(.purchases))
   var purchase: [String] = []
 
   @Option(help: ArgumentHelp("How many candidates to show; 0 for all.", valueName: "count"))

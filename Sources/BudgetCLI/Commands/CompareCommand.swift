@@ -50,13 +50,16 @@ struct CompareCommand: BudgetCommand {
   @Option(help: "What a dollar is to buy.")
   var per: MeasureArgument?
 
-  @Option(help: ArgumentHelp("The column to sort by.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column to sort by.", valueName: "column"),
+    completion: .known(.columns))
   var sort: String?
 
   @Flag(help: "The worst first.")
   var reverse = false
 
-  @Option(help: ArgumentHelp("The columns to show.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("The columns to show.", valueName: "list"), completion: .known(.columns))
   var columns: [String] = []
 
   @Option(
@@ -70,7 +73,7 @@ struct CompareCommand: BudgetCommand {
   @Option(
     help: ArgumentHelp(
       "Try values on the plan, such as region=us-east-1,eu-west-1; may be repeated.",
-      valueName: "key=a,b"))
+      valueName: "key=a,b"), completion: .known(.fields))
   var vary: [String] = []
 
   @Option(

@@ -8,7 +8,9 @@ import Prices
 
 /// Which instance types, regions and ways of buying are compared.
 struct OfferOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("aws, azure, gcp, several of them, or all.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("aws, azure, gcp, several of them, or all.", valueName: "list"),
+    completion: .known(.providers))
   var provider: [String] = ["aws"]
 
   @Option(help: ArgumentHelp("At least so many vCPU.", valueName: "count"))
@@ -41,24 +43,31 @@ struct OfferOptions: ParsableArguments {
   @Flag(help: "Only what the free tier of some account covers there on that day.")
   var freeTier = false
 
-  @Option(help: ArgumentHelp("Families, such as t3,m7g.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("Families, such as t3,m7g.", valueName: "list"),
+    completion: .known(.families))
   var family: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Types, such as t3.large,m7g.large; 2xm4.4xlarge is two of one.", valueName: "list"))
+      "Types, such as t3.large,m7g.large; 2xm4.4xlarge is two of one.", valueName: "list"),
+    completion: .known(.types))
   var types: [String] = []
 
-  @Option(help: ArgumentHelp("Regions, such as us-east-1,eu-west-1, or all.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("Regions, such as us-east-1,eu-west-1, or all.", valueName: "list"),
+    completion: .known(.regions))
   var region: [String] = ["all"]
 
-  @Option(help: ArgumentHelp("linux, windows, rhel, suse, or all.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("linux, windows, rhel, suse, or all.", valueName: "list"),
+    completion: .known(.systems))
   var os: [String] = ["linux"]
 
   @Option(
     help: ArgumentHelp(
       "on-demand, spot, reserved, one reservation such as reserved_1yr_no_upfront, or all.",
-      valueName: "list"))
+      valueName: "list"), completion: .known(.purchases))
   var purchase: [String] = ["on-demand"]
 
   @Option(help: ArgumentHelp("At most so much an hour.", valueName: "usd"))

@@ -1,4 +1,5 @@
 import Analysis
+import Charts
 import Dates
 public import Billing
 import JSONText
@@ -35,6 +36,7 @@ extension Sheet {
       ],
       data: PlanSheet.data(labels, diffs),
       members: try PlanSheet.members(labels, plans.map(\.budget)))
+    charts = [try PlanSheet.chart(labels, plans.map(\.budget))]
   }
 }
 
@@ -43,6 +45,18 @@ private enum PlanSheet {
   /// What a plan costs: after the free tier, before credits, which only say who pays.
   static func cost(_ budget: Budget) throws -> Money {
     try budget.totals.list + budget.totals.freeTier
+  }
+
+  static func chart(_ labels: [String], _ budgets: [Budget]) throws -> BarChart {
+    BarChart(
+      title: "What each plan costs",
+      summary: "After the free tier and before credits, which only say who pays.",
+      bars: try zip(labels, budgets).map { label, budget in
+        let cost = try cost(budget)
+        return BarChart.Bar(
+          label: label, value: Double(cost.scaled / 1_000_000_000_000_000_000) / 1e6,
+          text: cost.dollars)
+      })
   }
 
   static func verdict(_ labels: [String], _ budgets: [Budget]) throws -> String {
