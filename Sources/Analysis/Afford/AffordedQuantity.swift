@@ -74,7 +74,8 @@ public enum AffordedQuantity: String, Sendable, CaseIterable {
         let written = Schedule.keys.filter {
           $0 != rawValue && plan.resources[index].fields.isWritten($0)
         }
-        return (written.map { "resources.\(index).\($0)=null" }
+        return
+          (written.map { "resources.\(index).\($0)=null" }
           + ["resources.\(index).\(rawValue)=\(value)"]).compactMap { ScenarioOverride($0) }
       }
     }

@@ -35,7 +35,8 @@ public enum InWords {
       ? "\(times(vcpu, "processors and memory"))"
       : "\(times(vcpu, "processors")) and \(times(memory, "memory"))"
     if measure != .vcpu, measure != .memory,
-      let (most, least) = pair(large.machine.amount(of: measure), small.machine.amount(of: measure)),
+      let (most, least) = pair(
+        large.machine.amount(of: measure), small.machine.amount(of: measure)),
       let amount = ratio(most, least)
     {
       parts =

@@ -29,7 +29,8 @@ struct AffordCommand: BudgetCommand {
     help: "The scenario file; - for standard input.", completion: .file(extensions: ["json"]))
   var scenario: String
 
-  @Option(help: ArgumentHelp("The money there is. Default: the plan's limit_usd.", valueName: "usd"))
+  @Option(
+    help: ArgumentHelp("The money there is. Default: the plan's limit_usd.", valueName: "usd"))
   var limit: AmountArgument?
 
   @Option(
@@ -144,7 +145,8 @@ struct AffordCommand: BudgetCommand {
     }
     if quantity.isSchedule || quantity == .count, resources.isEmpty {
       throw ValidationError(
-        "--solve \(quantity.rawValue): the plan has no servers; name what it is about with --resource")
+        "--solve \(quantity.rawValue): the plan has no servers; name what it is about with --resource"
+      )
     }
     if !quantity.isSchedule, step.quantity.whole == nil {
       throw ValidationError("--solve \(quantity.rawValue) counts by whole steps")

@@ -93,9 +93,9 @@ struct PartPrices {
     if let known = known[key] { return known }
     var price: UnitPrice?
     // A machine of which a part has no price is not offered there.
-    do { price = try catalog.rateCard(for: key, on: date).tiers.first?.unitPrice } catch
-      is PriceLookupError
-    {}
+    do {
+      price = try catalog.rateCard(for: key, on: date).tiers.first?.unitPrice
+    } catch is PriceLookupError {}
     known[key] = .some(price)
     return price
   }

@@ -130,7 +130,7 @@ struct OfferWalk {
   private func free(_ machines: [Machine]) throws -> [Machine] {
     let meters = Set(try coverage().map(\.meter))
     let free = machines.filter { machine in
-      return freeKey(machine.type, "", "").map { meters.contains($0.meter) } ?? false
+      freeKey(machine.type, "", "").map { meters.contains($0.meter) } ?? false
     }
     guard free.isEmpty else { return free }
     throw ComparisonError.nothingLeft(

@@ -144,7 +144,9 @@ struct KnownWords {
     for word in words.regions {
       guard let code = try region(word, among: all), !places.contains(code) else { continue }
       places.append(code)
-      if code != word { notes.append("\(code) is \(servers.provider.rawValue)'s region near \(word)") }
+      if code != word {
+        notes.append("\(code) is \(servers.provider.rawValue)'s region near \(word)")
+      }
     }
     own.regions = keep(places.isEmpty ? words.regions : places, "region") { _ in !places.isEmpty }
     return (isLeftOut ? nil : own, notes)

@@ -12,7 +12,8 @@ extension Sheet {
     let rows = found.rows.map { AffordRow($0, found.query) }
     let shown = Self.columns(found, rows)
     self.init(
-      title: "What \(found.query.limit.dollars) pays for: \(VisibleText.name(found.budget.scenario.title))",
+      title:
+        "What \(found.query.limit.dollars) pays for: \(VisibleText.name(found.budget.scenario.title))",
       lead: "\(found.query.quantity.title), at most; prices as of \(found.budget.pricesDate)",
       words: AffordRow.sentences(rows, found),
       tables: [Self.affordTable(shown, rows)], notes: Self.notes(found, rows),
@@ -72,7 +73,8 @@ extension Sheet {
     )
     if found.query.resources.count > 1, found.query.quantity.isSchedule {
       let names = found.query.resources.map { found.budget.scenario.resources[$0].name }
-      notes.append("The same hours for each of \(names.map(VisibleText.name).joined(separator: ", ")).")
+      notes.append(
+        "The same hours for each of \(names.map(VisibleText.name).joined(separator: ", ")).")
     }
     if rows.contains(where: { $0.row.candidate.purchase == "spot" }) {
       notes.append("Spot prices move, and spot servers may be taken away at any moment.")
@@ -156,7 +158,9 @@ private struct AffordRow {
       Column(id: "value", title: query.quantity.title) {
         $0.value.map { .number($0, places: 4) } ?? .none
       },
-      Column(id: "used_usd", title: query.isAfterCredits ? "To pay" : "Uses") { $0.cost($0.budget) },
+      Column(id: "used_usd", title: query.isAfterCredits ? "To pay" : "Uses") {
+        $0.cost($0.budget)
+      },
       Column(id: "left_usd", title: "Left") { row in
         guard let cost = row.budget.flatMap({ try? query.cost($0) }),
           let left = try? query.limit - cost
@@ -185,7 +189,8 @@ private struct AffordRow {
     guard let best = rows.first, let value = best.value, let budget = best.budget,
       let cost = try? found.query.cost(budget)
     else { return ["\(limit) is not enough for one step of any candidate."] }
-    var text = "\(limit) pays for \(value.grouped) \(noun) at most, with \(best.name): \(cost.dollars)."
+    var text =
+      "\(limit) pays for \(value.grouped) \(noun) at most, with \(best.name): \(cost.dollars)."
     if let more = best.next.flatMap({ try? found.query.cost($0) }),
       let next = try? value + found.query.step
     {

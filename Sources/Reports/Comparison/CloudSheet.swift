@@ -51,7 +51,8 @@ extension Sheet {
         summary: "What the plan costs on each cloud before free tier and credits.",
         bars: clouds.map {
           BarChart.Bar(
-            label: $0.name, value: Double($0.plain.totals.list.scaled / 1_000_000_000_000_000_000)
+            label: $0.name,
+            value: Double($0.plain.totals.list.scaled / 1_000_000_000_000_000_000)
               / 1e6, text: $0.plain.totals.list.dollars)
         })
     ]
@@ -133,7 +134,9 @@ private enum CloudSheet {
       rows: clouds[0].equivalent.choices.enumerated().map { place, choice in
         SheetTable.Row(
           [.text(VisibleText.name(choice.resource))]
-            + costs.map { $0.indices.contains(place) ? $0[place].map { .amount($0) } ?? .none : .none })
+            + costs.map {
+              $0.indices.contains(place) ? $0[place].map { .amount($0) } ?? .none : .none
+            })
       })
   }
 
