@@ -13,6 +13,7 @@ public enum ScenarioSchema {
   /// - Parameters:
   ///   - services: the services that plans may use.
   ///   - values: what the catalog knows of regions and types.
+  /// - Returns: the schema, a JSON object.
   public static func document(
     services: [ServiceDefinition], values: SchemaValues = SchemaValues()
   ) -> JSONOutput {
