@@ -31,6 +31,7 @@ public enum AWS {
     OrganizationEndsCredits.self, AlarmIsNoCap.self, HostedZonePerStudent.self,
     BurstAboveBaseline.self, SpotAboveOnDemand.self, WindowsSpotBelowLinux.self,
     SpotInterruption.self, ReducedRedundancyCost.self, NoCapacityUnits.self,
+    NoCallDuration.self,
     ReservationOutlastsPlan.self, OlderGeneration.self, WholeHours.self, PublicIPv4Share.self,
     CrossZoneTraffic.self, LogsNeverExpire.self,
   ]

@@ -195,7 +195,8 @@ private struct RowBuilder {
     var price: UnitPrice?
     // A price that is not known is not shown; it is never taken from elsewhere.
     do {
-      price = try details.prices.rateCard(for: key, on: query.date).tiers.first?.unitPrice
+      price = try details.prices.unexplainedRateCard(for: key, on: query.date).tiers.first?
+        .unitPrice
     } catch is PriceLookupError {}
     surplusPrices[key] = .some(price)
     return price

@@ -66,6 +66,30 @@ public struct AvailableCredit: Sendable, Hashable {
     guard isProviders else { return true }
     return !usage.meter.isSoldByOthers && !usage.isUpfront
   }
+
+  /// The places of usages, put together by which of the credits may pay them, in the order in which
+  /// they are paid.
+  ///
+  /// What the fewest credits may pay goes first, so that the order of resources in a file changes no
+  /// total and a credit that takes everything leaves to the narrow ones what is theirs.
+  package static func classes(
+    of usages: [Usage], paidBy credits: [AvailableCredit]
+  ) -> [[Int]] {
+    var classes: [(payers: [Int], places: [Int])] = []
+    for (place, usage) in usages.enumerated() {
+      let payers = credits.indices.filter { credits[$0].mayPay(usage) }
+      if let known = classes.firstIndex(where: { $0.payers == payers }) {
+        classes[known].places.append(place)
+      } else {
+        classes.append((payers, [place]))
+      }
+    }
+    return classes.sorted { left, right in
+      left.payers.count == right.payers.count
+        ? left.payers.lexicographicallyPrecedes(right.payers)
+        : left.payers.count < right.payers.count
+    }.map(\.places)
+  }
 }
 
 /// What credits pay of a plan.
@@ -94,13 +118,19 @@ struct Credits {
     return payments
   }
 
-  /// The credits in the order in which they pay.
+  /// The credits in the order in which they pay: the earliest expiry, then the fewest services,
+  /// then the first in the scenario, as the provider's billing guide has it.
   private var inOrder: [AvailableCredit] {
     credits.enumerated().sorted { left, right in
-      let (leftDay, rightDay) = (left.element.expires?.dayNumber, right.element.expires?.dayNumber)
-      let pair = (leftDay ?? .max, rightDay ?? .max)
-      return pair.0 == pair.1 ? left.offset < right.offset : pair.0 < pair.1
+      rank(left.element, left.offset) < rank(right.element, right.offset)
     }.map(\.element)
+  }
+
+  private func rank(_ credit: AvailableCredit, _ place: Int) -> (Int, Int, Int) {
+    (
+      credit.expires?.dayNumber ?? .max,
+      credit.services.isEmpty ? .max : Set(credit.services).count, place
+    )
   }
 
   /// The credits in the order in which they pay, with what each may pay of a month.
@@ -119,9 +149,12 @@ struct Credits {
     _ charges: [Charge], _ due: [[Money]], _ own: [Int], into payments: inout CreditPayments
   ) throws(ArithmeticError) {
     var ordered = inOrder
+    let inTurn = AvailableCredit.classes(of: own.map { charges[$0].usage }, paidBy: ordered)
+      .flatMap { $0.map { own[$0] } }
     for month in period.months {
       for position in ordered.indices where !ordered[position].amount.isZero {
-        let paid = try pay(with: ordered[position], charges, in: month, own, due, &payments.left)
+        let paid = try pay(
+          with: ordered[position], charges, in: month, inTurn, due, &payments.left)
         guard !paid.isZero, let first = own.first else { continue }
         ordered[position].amount = try ordered[position].amount - paid
         payments.uses.append(

@@ -28,15 +28,18 @@ enum Offsets {
       let group = metered.group(place.key, of: place.account)?.charges ?? []
       let bearers = group.filter { !due[$0][place.month].isZero }
       let list = try bearers.map { due[$0][place.month] }.sum()
+      // What rounding leaves goes to the largest, whichever place it has in the file.
+      guard let largest = bearers.max(by: { due[$0][place.month] < due[$1][place.month] }) else {
+        continue
+      }
       var left = amount
-      for (position, index) in bearers.enumerated() {
+      for index in bearers where index != largest {
         let full = due[index][place.month]
-        let part =
-          position == bearers.count - 1
-          ? left : try amount.scaled(by: full, over: list, rounding: .down)
+        let part = try amount.scaled(by: full, over: list, rounding: .down)
         due[index][place.month] = try full - part
         left = try left - part
       }
+      due[largest][place.month] = try due[largest][place.month] - left
     }
     return due
   }

@@ -77,7 +77,7 @@ struct EstimateCommand: BudgetCommand {
       return try Failure.translating {
         try PlanLines(
           context: context, prices: try catalog.open(context), changes: changes,
-          maximumPriceAge: maxAge, showsProgress: catalog.progress
+          maximumPriceAge: maxAge, drawing: drawing.options, showsProgress: catalog.progress
         ).run(scenarios.isEmpty ? ["-"] : scenarios)
       }
     }
@@ -130,9 +130,12 @@ struct EstimateCommand: BudgetCommand {
       }
     }
     if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
+      // The plan can be priced, whatever is known of how its prices move.
+      var drawn = drawing.options
+      drawn.holdsUnobservedPrices = true
       options.forecast = try Failure.forecasting {
         try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
-          .forecast(budget, drawing.options)
+          .forecast(budget, drawn)
       }
     }
     return options

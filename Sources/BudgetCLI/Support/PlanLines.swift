@@ -1,4 +1,5 @@
 import Advice
+import Analysis
 import Billing
 import Catalog
 import Diagnostics
@@ -15,6 +16,7 @@ struct PlanLines {
   let prices: Catalog
   let changes: [ScenarioOverride]
   let maximumPriceAge: Int
+  let drawing: ForecastOptions
   /// Whether it says how far it is.
   var showsProgress = false
 
@@ -76,6 +78,15 @@ struct PlanLines {
       reviewer: Advice(maximumPriceAge: maximumPriceAge))
   }
 
+  private func options(_ budget: Budget, _ estimator: Estimator) throws -> ReportOptions {
+    var options = ReportOptions()
+    if Forecast.isWorthwhile(for: budget) {
+      options.forecast = try Forecaster(estimator: estimator.withoutReview, prices: prices)
+        .forecast(budget, drawing)
+    }
+    return options
+  }
+
   /// The result of a line; nil stands for one that is longer than a plan may be.
   private func result(
     of line: [UInt8]?, _ number: Int, _ reader: ScenarioReader, _ estimator: Estimator
@@ -106,12 +117,15 @@ struct PlanLines {
     do {
       let budget = try estimator.estimate(try reader.examine(line, changes: changes))
       return .object([
-        .init("line", .number(number)), .init("budget", try JSONReporter.object(budget)),
+        .init("line", .number(number)),
+        .init("budget", try JSONReporter.object(budget, options(budget, estimator))),
       ])
     } catch let error as Diagnostics {
       return errors(error.all)
     } catch let error as Diagnostic {
       return errors([error])
+    } catch let error as ForecastError {
+      return errors([Diagnostic(at: nil, error.message)])
     } catch is ArithmeticError {
       return errors([Diagnostic(at: nil, "the plan's figures are too large to be exact")])
     } catch {

@@ -51,11 +51,13 @@ public enum JSONReporter: Reporter {
   }
 
   /// A budget as an object, to be put into others.
-  public static func object(_ budget: Budget) throws -> JSONOutput {
+  public static func object(
+    _ budget: Budget, _ options: ReportOptions = ReportOptions()
+  ) throws -> JSONOutput {
     let figures = try BudgetFigures(budget)
     let lines = try figures.lines.map { try JSONLine.object($0, budget.period) }
     return .object(
-      head(figures) + [.init("lines", .array(lines))] + (try tail(figures, ReportOptions())))
+      head(figures) + [.init("lines", .array(lines))] + (try tail(figures, options)))
   }
 
   private static func head(_ figures: BudgetFigures) -> [JSONOutput.Member] {
