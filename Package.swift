@@ -206,7 +206,7 @@ let package = Package(
       "BudgetCLITests",
       [
         "AWS", "Advice", "Arguments", "Azure", "Billing", "BudgetCLI", "Catalog",
-        "CatalogBuilding", "Files", "Google", "Money", "PriceFixtures", "Scenarios",
+        "CatalogBuilding", "Dates", "Files", "Google", "Money", "PriceFixtures", "Scenarios",
         "TestSupport", "budget", "budget-workbook",
       ], exclude: ["Goldens", "Cases", "Properties", "Remarks"]),
     tests("BrowserTests", ["BudgetCLI"]),

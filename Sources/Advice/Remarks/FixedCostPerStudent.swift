@@ -46,7 +46,7 @@ enum FixedCostPerStudent: WarningRule {
         Every student has a \(Wording.list(names)) of their own: \(bills). One of each for the \
         class\(used.isZero ? "" : ", with the use of all,") would be \(one.dollars): mark what can \
         be common "shared": true.
-        """, amount: try fixed - one)
+        """, amount: try fixed - each)
     ]
   }
 }

@@ -77,7 +77,7 @@ struct EstimateCommand: BudgetCommand {
       return try Failure.translating {
         try PlanLines(
           context: context, prices: try catalog.open(context), changes: changes,
-          maximumPriceAge: maxAge, drawing: drawing.options
+          maximumPriceAge: maxAge, drawing: drawing.options, showsProgress: catalog.progress
         ).run(scenarios.isEmpty ? ["-"] : scenarios)
       }
     }

@@ -40,6 +40,9 @@ struct ForecastCommand: BudgetCommand {
     let pricing = PlanPricing(context: context, catalog: catalog)
     let (estimator, budgets) = try pricing.budgets(of: [scenario], plan)
     guard let (file, budget) = budgets.first else { return .done }
+    let progress = Progress(context, isAsked: catalog.progress)
+    defer { progress.end() }
+    if catalog.progress { progress.step("drawing \(drawing.draws) terms") }
     let forecast = try Failure.blaming(file) {
       try Failure.forecasting {
         try Forecaster(estimator: estimator.withoutReview, prices: prices).forecast(

@@ -17,6 +17,8 @@ struct PlanLines {
   let changes: [ScenarioOverride]
   let maximumPriceAge: Int
   let drawing: ForecastOptions
+  /// Whether it says how far it is.
+  var showsProgress = false
 
   /// Prices that were looked up are let go after so many plans: each may have others.
   private static let plansPerEstimator = 20_000
@@ -39,6 +41,8 @@ struct PlanLines {
     var pending = Self.plansPerEstimator
     var number = 0
     var output: [UInt8] = []
+    let progress = Progress(context, isAsked: showsProgress)
+    defer { progress.end() }
     let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
     func take(_ line: [UInt8]?) {
       number += 1
@@ -47,6 +51,7 @@ struct PlanLines {
       result(of: line, number, reader, estimator).writeLine(to: &output)
       output.append(UInt8(ascii: "\n"))
       pending -= 1
+      if showsProgress, number.isMultiple(of: 1000) { progress.step("plans: \(number)") }
       if pending == 0 {
         estimator = self.estimator
         pending = Self.plansPerEstimator
