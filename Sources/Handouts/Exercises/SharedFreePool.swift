@@ -20,7 +20,8 @@ enum SharedFreePool: ExerciseKind {
     let pool = types.lazy.compactMap { type in
       context.hoursKey(type).flatMap { key in
         context.budget.offers.first { offer in
-          offer.isOpen(to: scenario.account, on: date) && offer.meters.contains { $0.covers(key) }
+          offer.isOpen(to: scenario.account(of: offer.provider), on: date)
+            && offer.meters.contains { $0.covers(key) }
         }
       }.map { (type: type, offer: $0) }
     }.first

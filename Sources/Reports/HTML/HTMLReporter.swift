@@ -30,6 +30,7 @@ public enum HTMLReporter: Reporter {
     try totals(figures, &page)
     try HTMLPlanTables.resources(figures, &page)
     if let tag = options.groupBy { try HTMLPlanTables.groups(tag, figures, &page) }
+    try HTMLPlanTables.providers(figures, &page)
     months(figures, &page)
     try HTMLPlanTables.offsets(figures, &page)
     leftRunning(options.leftRunning, &page)
