@@ -18,8 +18,11 @@ struct FieldTranslation {
   /// Whether something that must be there has no like.
   private(set) var isImpossible = false
 
-  init(translation: PlanTranslation, source: Provider) {
-    (self.translation, self.source) = (translation, source)
+  /// Where the resource will be; nil where no region is known to be near.
+  let region: String?
+
+  init(translation: PlanTranslation, source: Provider, region: String?) {
+    (self.translation, self.source, self.region) = (translation, source, region)
   }
 
   /// The members of the other service.
@@ -180,9 +183,13 @@ struct FieldTranslation {
     let target = translation.target
     guard let type = try translation.prices.instanceType(bare, of: source),
       let near = try translation.registry.nearestType(
-        to: type, of: target, in: translation.prices)
+        to: type, of: target, in: translation.prices,
+        isSold: { type in
+          region.map { translation.isSold(to.typePrefix + type.name, as: to, in: $0) } ?? true
+        })
     else {
-      differences.append("\(target.rawValue) has no machine like '\(name)'")
+      differences.append(
+        "\(target.rawValue) has no machine like '\(name)'\(region.map { " with a price in \($0)" } ?? "")")
       isImpossible = true
       return nil
     }

@@ -113,6 +113,25 @@ public struct PlanTranslation {
     return try prices.nearestRegion(to: region, of: provider, in: target)
   }
 
+  /// Whether a machine type has a price in a region.
+  func isSold(_ type: String, as like: ServiceEquivalence, in region: String) -> Bool {
+    // Services that run machines of the servers' own names may need more to be priced.
+    let server = like.typePrefix.isEmpty ? registry.equivalence(for: .server, of: target) : like
+    guard let server, let field = server.fields[.machineType] else { return true }
+    let plan = JSONOutput.object([
+      .init("title", .string("One machine")), .init("provider", .string(target.rawValue)),
+      .init("region", .string(region)), .init("months", .number("1")),
+      .init(
+        "resources",
+        .array([
+          .object([.init("service", .string(server.service)), .init(field, .string(type))])
+        ])),
+    ])
+    let reader = ScenarioReader(ids: [server.service]) { [registry] in registry.definition($0) }
+    let estimator = Estimator(prices: prices, services: registry)
+    return (try? estimator.estimate(reader.read(Array(plan.text().utf8)))) != nil
+  }
+
   // MARK: Resources
 
   private func translate(
@@ -148,7 +167,8 @@ public struct PlanTranslation {
     choice.to = to.service
     choice.reason = "\(target.rawValue)'s \(from.role.rawValue)"
     choice.differences = to.differs
-    var fields = FieldTranslation(translation: self, source: own)
+    let near = try nearest(members.word("region") ?? region ?? "", of: own)
+    var fields = FieldTranslation(translation: self, source: own, region: near)
     var output = [
       JSONOutput.Member("name", .string(name)), JSONOutput.Member("service", .string(to.service)),
     ]
