@@ -72,7 +72,10 @@ extension AWS {
       sizes: MachineSizes(
         [("db.t3.micro", 2, 1), ("db.t3.small", 2, 2), ("db.t3.medium", 2, 4)]
           + [2, 4, 8, 16, 32, 48, 64, 96].map { cores in
-            ("db.m5.\(cores == 2 ? "large" : cores == 4 ? "xlarge" : "\(cores / 4)xlarge")", cores, cores * 4)
+            (
+              "db.m5.\(cores == 2 ? "large" : cores == 4 ? "xlarge" : "\(cores / 4)xlarge")", cores,
+              cores * 4
+            )
           })),
     ServiceEquivalence(
       .documents, "dynamodb",

@@ -56,7 +56,8 @@ import Testing
   @Test func theDaysToComeAreDrawn() throws {
     let plan =
       #"{"title":"EKS","region":"us-east-1","start":"2026-08-01","months":2,"month_hours":"calendar","limit_usd":140,"resources":[{"name":"cluster","service":"eks","hours_per_month":{"low":600,"likely":700,"high":720}}]}"#
-    let bill = Self.header
+    let bill =
+      Self.header
       + "a,1,Usage,2026-08-01T00:00:00Z,2026-09-01T00:00:00Z,AmazonEKS,USE1-AmazonEKS-Hours:perCluster,744,Hrs,USD,0.10,74.4,us-east-1,,\n"
     let report = try json(try run("drawn", bill: bill, plan: plan, ["--format", "json"]))
     let forecast = try #require(report["forecast"] as? [String: Any])

@@ -51,7 +51,9 @@ enum NoFreeHours: WarningRule {
   static let summary = "An account opened since 2025-07-15 has no 750 free hours a month."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    guard context.isCreditAccount, let opened = context.scenario.account(of: .aws).opened else { return [] }
+    guard context.isCreditAccount, let opened = context.scenario.account(of: .aws).opened else {
+      return []
+    }
     let missed = try context.missedTwelveMonthOffers()
     guard missed.isWorthMentioning else { return [] }
     return [
@@ -68,7 +70,9 @@ enum NoFreeHours: WarningRule {
 extension WarningContext {
   /// Whether the account is one that has credits in place of the twelve-month offers.
   var isCreditAccount: Bool {
-    guard scenario.provider == .aws, let opened = scenario.account(of: .aws).opened else { return false }
+    guard scenario.provider == .aws, let opened = scenario.account(of: .aws).opened else {
+      return false
+    }
     return opened >= Account.plansSince
   }
 

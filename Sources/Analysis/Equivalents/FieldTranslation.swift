@@ -189,7 +189,8 @@ struct FieldTranslation {
         })
     else {
       differences.append(
-        "\(target.rawValue) has no machine like '\(name)'\(region.map { " with a price in \($0)" } ?? "")")
+        "\(target.rawValue) has no machine like '\(name)'\(region.map { " with a price in \($0)" } ?? "")"
+      )
       isImpossible = true
       return nil
     }

@@ -29,12 +29,13 @@ public enum VarianceJSON {
       .init("outside", .exact(variance.outside)),
       .init(
         "forecast",
-        .object([
-          .init("used", .exact(down.used)), .init("planned_so_far", .exact(down.plannedSoFar)),
-          .init("rest", .exact(down.rest)), .init("total", .exact(down.forecast)),
-          .init("planned", .exact(down.planned)),
-        ]
-          + (down.outlook.map(outlook) ?? []))),
+        .object(
+          [
+            .init("used", .exact(down.used)), .init("planned_so_far", .exact(down.plannedSoFar)),
+            .init("rest", .exact(down.rest)), .init("total", .exact(down.forecast)),
+            .init("planned", .exact(down.planned)),
+          ]
+            + (down.outlook.map(outlook) ?? []))),
       .init(
         "credits",
         .object([
