@@ -40,7 +40,10 @@ extension Catalog: PriceBook {
   public func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     let cards = try rateCards(for: key, on: date)
     if let card = cards.first, cards.count == 1 { return card }
-    if cards.isEmpty, let card = try derivedCard(for: key, on: date) { return card }
+    if cards.isEmpty {
+      if let card = try derivedCard(for: key, on: date) { return card }
+      if let card = try observedCard(for: key, on: date) { return card }
+    }
     throw try lookupError(for: key, on: date, found: cards.count)
   }
 
