@@ -46,9 +46,12 @@ let fuzzing: [Target] =
 
 let package = Package(
   name: "budget",
+  // Exact amounts are of 128 bits, which the standard library has since then.
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "budget", targets: ["budget"]),
     .executable(name: "budget-fetch", targets: ["budget-fetch"]),
+    .executable(name: "budget-workbook", targets: ["budget-workbook"]),
     .library(
       name: "Budgeting",
       targets: [
@@ -66,6 +69,9 @@ let package = Package(
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(name: "CProcess"),
     .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     module("Money"),
@@ -75,6 +81,7 @@ let package = Package(
     module("Files"),
     module("DelimitedText", ["CVectors", "Files"]),
     module("JSONText", ["Diagnostics", "SafeText"]),
+    module("Workbooks", ["Dates", "JSONText"]),
     module("Arguments"),
     module("Charts", ["SafeText"]),
     module("SQLite", ["CSQLite"]),
@@ -91,7 +98,7 @@ let package = Package(
     module("Downloads", ["CCurl", "CZlib", "Files"]),
     module("Scenarios", ["Dates", "Diagnostics", "JSONText", "Money", "Prices"]),
     module("Billing", ["Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
-    module("AWS", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
+    module("AWS", ["Billing", "Dates", "JSONText", "Money", "Prices", "Scenarios"]),
     module("Azure", ["Billing", "Money", "Prices", "Scenarios"]),
     module("Google", ["Billing", "Dates", "Money", "Prices", "Scenarios"]),
     module("Advice", ["Billing", "Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
@@ -102,7 +109,7 @@ let package = Package(
       "Reports",
       [
         "Analysis", "Billing", "Bills", "Charts", "Dates", "DelimitedText", "JSONText", "Money",
-        "Prices", "SafeText", "Scenarios",
+        "Prices", "SafeText", "Scenarios", "Workbooks",
       ]),
     module(
       "Handouts",
@@ -116,7 +123,7 @@ let package = Package(
       [
         "AWS", "Advice", "Analysis", "Arguments", "Azure", "Billing", "Bills", "Catalog",
         "CatalogBuilding", "Dates", "DelimitedText", "Diagnostics", "Files", "Google", "Handouts",
-        "JSONText", "Money", "Prices", "Reports", "SQLite", "SafeText", "Scenarios",
+        "JSONText", "Money", "Prices", "Reports", "SQLite", "SafeText", "Scenarios", "Workbooks",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(
       name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict,
@@ -127,6 +134,12 @@ let package = Package(
         "CProcess", "Catalog", "CatalogBuilding", "Downloads", "Feeds", "Files", "SQLite",
         "SafeText",
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "budget-workbook",
+      dependencies: [
+        "CXlsxWriter", "Dates", "Diagnostics", "Files", "JSONText", "SafeText", "Workbooks",
+      ],
+      swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
@@ -192,9 +205,10 @@ let package = Package(
     tests(
       "BudgetCLITests",
       [
-        "Advice", "Arguments", "Billing", "BudgetCLI", "Files", "Scenarios", "TestSupport",
-        "budget",
-      ], exclude: ["Goldens", "Cases"]),
+        "AWS", "Advice", "Arguments", "Azure", "Billing", "BudgetCLI", "Catalog",
+        "CatalogBuilding", "Dates", "Files", "Google", "Money", "PriceFixtures", "Scenarios",
+        "TestSupport", "budget", "budget-workbook",
+      ], exclude: ["Goldens", "Cases", "Properties", "Remarks"]),
     tests("BrowserTests", ["BudgetCLI"]),
     tests(
       "AnalysisTests",

@@ -7,7 +7,9 @@ public enum AWS {
   public static let module = ProviderModule(
     .aws, services: services, rules: rules, otherNames: otherNames,
     usualTypes: ["m7i.*", "c7i.*", "r7i.*", "m7g.*", "c7g.*", "r7g.*", "t3.*", "t4g.*"],
-    equivalences: equivalences)
+    usualRegions: [
+      "us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "us-west-1", "eu-north-1",
+    ], equivalences: equivalences)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [
@@ -31,6 +33,7 @@ public enum AWS {
     OrganizationEndsCredits.self, AlarmIsNoCap.self, HostedZonePerStudent.self,
     BurstAboveBaseline.self, SpotAboveOnDemand.self, WindowsSpotBelowLinux.self,
     SpotInterruption.self, SpotMaximum.self, ReducedRedundancyCost.self, NoCapacityUnits.self,
+    NoCallDuration.self,
     ReservationOutlastsPlan.self, OlderGeneration.self, WholeHours.self, PublicIPv4Share.self,
     CrossZoneTraffic.self, LogsNeverExpire.self,
   ]

@@ -10,7 +10,8 @@ public enum Azure {
       "Standard_D*s_v5", "Standard_D*as_v5", "Standard_D*ps_v5", "Standard_E*s_v5",
       "Standard_E*as_v5", "Standard_E*ps_v5", "Standard_F*s_v2", "Standard_B*s", "Standard_B*ms",
       "Standard_B*s_v2", "Standard_B*as_v2", "Standard_B*ps_v2",
-    ], equivalences: equivalences)
+    ], usualRegions: ["eastus", "westus2", "westeurope", "northeurope"],
+    equivalences: equivalences)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [

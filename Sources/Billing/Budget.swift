@@ -81,16 +81,19 @@ public struct PlanWarning: Sendable, Hashable {
   public var resources: [String]
   /// Whether it is to be read before any figure, since without it the figures mislead.
   public var comesFirst: Bool
+  /// What is at stake, in US dollars; nil where the remark is not about an amount.
+  public var amount: Money?
 
   /// A remark of its parts.
   public init(
     rule: String, resource: String?, message: String, resources: [String] = [],
-    comesFirst: Bool = false
+    comesFirst: Bool = false, amount: Money? = nil
   ) {
     self.rule = rule
     self.resource = resource
     self.message = message
     self.resources = resources
     self.comesFirst = comesFirst
+    self.amount = amount
   }
 }

@@ -23,15 +23,22 @@ public struct CheaperWay: Sendable, Hashable {
   /// The keys that lead to each changed value, from the resource on, and the value as JSON.
   public var changes: [Change]
 
-  /// A changed value.
+  /// A changed value, or a resource that is changed as a whole.
   public struct Change: Sendable, Hashable {
-    /// The keys and positions that lead to it.
+    /// The keys and positions that lead to it; empty for the resource itself.
     public var path: [String]
-    /// The value, as JSON.
+    /// The value, as JSON; `null` takes the value away.
     public var json: String
+    /// The position of another resource that is changed; nil for the resource's own.
+    public var resource: Int?
 
     /// A change of its parts.
-    public init(_ path: [String], _ json: String) { (self.path, self.json) = (path, json) }
+    public init(_ path: [String], _ json: String, of resource: Int? = nil) {
+      (self.path, self.json, self.resource) = (path, json, resource)
+    }
+
+    /// Takes a whole resource out of the plan.
+    public static func removal(of resource: Int) -> Change { Change([], "null", of: resource) }
   }
 
   /// A way of its parts.

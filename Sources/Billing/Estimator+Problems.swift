@@ -18,6 +18,7 @@ extension Estimator {
   /// - Throws: the error of the store behind the price book.
   public func problems(in reading: ScenarioReading) throws -> [Diagnostic] {
     let plan = reading.plan
+    prices.beginPlan()
     var problems = try regionProblems(plan) { index in
       // Whose region it is, only the service can tell then.
       reading.isProviderKnown || services.service(plan.resources[index].service) != nil

@@ -16,7 +16,7 @@ public protocol BudgetReview: Sendable {
 ///
 /// Knows no provider, neither the catalog's store nor the network.
 public struct Estimator {
-  private let prices: RememberedPrices
+  let prices: RememberedPrices
   /// The services that plans may use.
   public let services: ServiceRegistry
   private let reviewer: (any BudgetReview)?
@@ -53,6 +53,7 @@ public struct Estimator {
   ///   and types, prices that the book does not have, quantities out of range; or the error of the
   ///   store behind the price book. Nothing is priced at zero for want of a price.
   public func estimate(_ scenario: Scenario) throws -> Budget {
+    prices.beginPlan()
     do {
       return try priced(scenario)
     } catch let error as ArithmeticError {

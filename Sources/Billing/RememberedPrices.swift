@@ -27,6 +27,11 @@ package final class RememberedPrices: PriceBook {
   /// What the book knows of prices that move; nil where it knows nothing.
   package var moving: (any MovingPrices)? { book as? any MovingPrices }
 
+  /// Begins with another plan, whose missing prices are explained anew.
+  func beginPlan() {
+    if missing.count >= MeteredPlan.mostExplained { missing.removeAll() }
+  }
+
   package func newestDate() throws -> CalendarDate {
     if let newest { return newest }
     let date = try book.newestDate()
@@ -48,10 +53,13 @@ package final class RememberedPrices: PriceBook {
     }
     if let found = missing[key]?.first(where: { $0.date == date }) { throw found.error }
     let rate: Rate
+    let isExplained = missing.count < MeteredPlan.mostExplained
     do {
-      rate = .card(try book.rateCard(for: key, on: date))
+      rate = .card(
+        try isExplained
+          ? book.rateCard(for: key, on: date) : book.unexplainedRateCard(for: key, on: date))
     } catch let error as PriceLookupError {
-      missing[key, default: []].append((date, error))
+      if isExplained { missing[key, default: []].append((date, error)) }
       throw error
     }
     let meter = rates[key]?.first?.meter ?? meters

@@ -1,4 +1,5 @@
 public import Dates
+public import Money
 public import Prices
 public import Scenarios
 
@@ -150,13 +151,23 @@ public struct ServerFacts: Sendable {
   public var transferOut: MeterDeclaration
   /// The service that bills surplus processor time, and its meter; nil where there is none.
   public var surplus: MeterDeclaration?
+  /// What a reader of list prices should know, in a sentence; nil where there is nothing to say.
+  public var remark: String?
+  /// The one operating system that a way to pay has prices for, where these name none; nil where each
+  /// system has its own.
+  public var onlySystem: @Sendable (Purchase) -> String? = { _ in nil }
+  /// The meters that an hour of a machine counts, with their quantities, where a machine has no price
+  /// as a whole; nil where it has.
+  public var parts: (@Sendable (InstanceType, String, Purchase) throws -> [HourlyPart])?
 
   /// The key of the price of a machine's hours; nil for a way to pay that has none.
   public func key(
     of provider: Provider, in region: String, type: String, system: String, _ purchase: Purchase
   ) -> MeterKey? {
     guard let (meter, attributes) = hours(purchase) else { return nil }
-    let own = systemAttribute.map { [(key: $0, value: system)] } ?? []
+    let only = onlySystem(purchase)
+    if let only, only != system, !system.isEmpty { return nil }
+    let own = only == nil ? systemAttribute.map { [(key: $0, value: system)] } ?? [] : []
     return meter.key(
       of: provider, in: region, named: type, attributes: MeterAttributes(own + attributes))
   }
@@ -183,6 +194,47 @@ public struct ServerFacts: Sendable {
     self.defaultDisk = defaultDisk
     self.transferOut = transferOut
     self.surplus = surplus
+  }
+}
+
+/// A meter that an hour of a machine counts.
+public struct HourlyPart: Sendable, Hashable {
+  /// The price it has.
+  public var key: MeterKey
+  /// How many units of it an hour is.
+  public var quantity: Quantity
+
+  /// A part of an hour.
+  public init(_ key: MeterKey, _ quantity: Quantity) {
+    (self.key, self.quantity) = (key, quantity)
+  }
+}
+
+extension ServerFacts {
+  /// The list price of an hour of a machine; nil where the book has none.
+  ///
+  /// - Throws: the error of the store behind the price book.
+  public func hourlyPrice(
+    of type: InstanceType, _ provider: Provider, in region: String, system: String,
+    _ purchase: Purchase, prices: any PriceBook, on date: CalendarDate?
+  ) throws -> UnitPrice? {
+    do {
+      guard let parts else {
+        let key = key(of: provider, in: region, type: type.name, system: system, purchase)
+        return try key.flatMap { try prices.rateCard(for: $0, on: date).tiers.first?.unitPrice }
+      }
+      var sum = UnitPrice.zero
+      let all = try parts(type, region, purchase)
+      for part in all {
+        guard let price = try prices.rateCard(for: part.key, on: date).tiers.first?.unitPrice else {
+          return nil
+        }
+        sum = try sum + price.scaled(by: part.quantity, over: Quantity.one)
+      }
+      return all.isEmpty ? nil : sum
+    } catch is PriceLookupError {
+      return nil
+    }
   }
 }
 

@@ -14,6 +14,8 @@ public struct ProviderModule: Sendable {
   /// Its usual series of machines, the first choice first, with `*` for the size: which of several
   /// equal types stands for one of another provider.
   public var usualTypes: [String]
+  /// Regions that plans are compared in, the first choice first.
+  public var usualRegions: [String]
   /// What its services have in common with those of others.
   public var equivalences: [ServiceEquivalence]
 
@@ -21,13 +23,14 @@ public struct ProviderModule: Sendable {
   public init(
     _ provider: Provider?, services: [any MeteredService.Type],
     rules: [any WarningRule.Type] = [], otherNames: OtherNames = OtherNames(),
-    usualTypes: [String] = [], equivalences: [ServiceEquivalence] = []
+    usualTypes: [String] = [], usualRegions: [String] = [], equivalences: [ServiceEquivalence] = []
   ) {
     self.otherNames = otherNames
     self.provider = provider
     self.services = services
     self.rules = rules
     self.usualTypes = usualTypes
+    self.usualRegions = usualRegions
     self.equivalences = equivalences
   }
 }
@@ -76,6 +79,11 @@ public final class ServiceRegistry: Sendable {
   /// The services of a provider whose machines are servers.
   public func servers(of provider: Provider) -> [any MeteredService.Type] {
     all.filter { $0.facts.server != nil && $0.definition.provider == provider }
+  }
+
+  /// The regions of a provider that plans are compared in.
+  public func usualRegions(of provider: Provider) -> [String] {
+    modules.first { $0.provider == provider }?.usualRegions ?? []
   }
 
   /// The meter of a provider by which exercises of a kind are drawn.

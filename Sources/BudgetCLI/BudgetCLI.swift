@@ -1,5 +1,6 @@
 import Arguments
 import Catalog
+public import Dates
 import Files
 
 #if canImport(Darwin)
@@ -34,10 +35,12 @@ public enum BudgetCLI {
   ///   - currentDirectory: where relative paths start; the process's own folder if it is nil.
   ///   - input: what is on standard input.
   ///   - terminal: what the streams pretend to be connected to.
+  ///   - today: the day that templates count from; nil for that of the clock.
   /// - Returns: what was written, and the exit code.
   public static func run(
     arguments: [String], environment: [String: String] = [:], currentDirectory: String? = nil,
-    input: InputSource = .bytes([]), terminal: TerminalInfo = TerminalInfo()
+    input: InputSource = .bytes([]), terminal: TerminalInfo = TerminalInfo(),
+    today: CalendarDate? = nil
   ) -> Outcome {
     let output = MemorySink()
     let errors = MemorySink()
@@ -45,7 +48,8 @@ public enum BudgetCLI {
       arguments: arguments, environment: environment,
       currentDirectory: currentDirectory ?? Process.currentDirectory,
       input: StandardInput(input),
-      output: output, errors: MessageSink(errors), terminal: terminal)
+      output: output, errors: MessageSink(errors), terminal: terminal,
+      today: today ?? Process.today)
     let code = execute(context)
     return Outcome(
       outputBytes: output.bytes, errors: String(decoding: errors.bytes, as: UTF8.self), code: code)

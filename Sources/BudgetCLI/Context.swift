@@ -1,4 +1,5 @@
 import Billing
+import Dates
 
 /// All that a command knows of the world around it.
 struct Context {
@@ -18,6 +19,8 @@ struct Context {
   let terminal: TerminalInfo
   /// The services of all providers.
   var services: ServiceRegistry = Providers.all
+  /// The day that templates count from.
+  var today: CalendarDate = Process.today
   /// What the command has made and may outlive it.
   let results = Results()
 

@@ -17,6 +17,7 @@ struct RootCommand: ParsableCommand {
     LintCommand.self,
     ValidateCommand.self,
     CompareCommand.self,
+    AffordCommand.self,
     DiffCommand.self,
     EquivalentsCommand.self,
     ActualCommand.self,
@@ -26,5 +27,6 @@ struct RootCommand: ParsableCommand {
     ServicesCommand.self,
     CatalogCommand.self,
     CompletionsCommand.self,
+    ManualCommand.self,
   ]
 }

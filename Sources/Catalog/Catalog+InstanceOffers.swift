@@ -36,11 +36,15 @@ public struct OfferMeter: Sendable, Hashable {
   public var systemAttribute: String?
   /// The other attributes.
   public var attributes: MeterAttributes
+  /// The one operating system that it is for, where its attributes name none.
+  public var onlySystem: String?
 
   /// A meter of its parts.
   public init(
-    service: String, prefix: String, systemAttribute: String?, attributes: MeterAttributes
+    service: String, prefix: String, systemAttribute: String?, attributes: MeterAttributes,
+    onlySystem: String? = nil
   ) {
+    self.onlySystem = onlySystem
     self.service = service
     self.prefix = prefix
     self.systemAttribute = systemAttribute
@@ -49,7 +53,8 @@ public struct OfferMeter: Sendable, Hashable {
 
   /// The attributes with an operating system.
   func attributes(_ operatingSystem: String) -> MeterAttributes {
-    let own = systemAttribute.map { [(key: $0, value: operatingSystem)] } ?? []
+    let own =
+      onlySystem == nil ? systemAttribute.map { [(key: $0, value: operatingSystem)] } ?? [] : []
     return MeterAttributes(own + attributes.pairs)
   }
 }
@@ -69,6 +74,15 @@ public struct InstanceOffer: Sendable, Hashable {
   public var hourly: UnitPrice
   /// Since when the price holds and where it comes from, where that was asked for.
   public var origin: Origin?
+
+  /// An offer of its parts.
+  public init(
+    type: Int, region: Int, operatingSystem: Int, purchase: Int, hourly: UnitPrice,
+    origin: Origin? = nil
+  ) {
+    (self.type, self.region, self.operatingSystem) = (type, region, operatingSystem)
+    (self.purchase, self.hourly, self.origin) = (purchase, hourly, origin)
+  }
 
   /// Since when a price holds and where it comes from.
   public struct Origin: Sendable, Hashable {
@@ -186,7 +200,8 @@ private struct OfferMeters {
     }
     var kinds: [Family: [String: (system: Int, purchase: Int)]] = [:]
     for (purchase, way) in selection.purchases.enumerated() {
-      for (system, name) in selection.operatingSystems.enumerated() {
+      for (system, name) in selection.operatingSystems.enumerated()
+      where way.onlySystem == nil || way.onlySystem == name {
         let family = Family(service: way.service, prefix: way.prefix)
         kinds[family, default: [:]][way.attributes(name).description] = (system, purchase)
       }

@@ -38,13 +38,28 @@ extension Catalog: PriceBook {
   ///
   /// - Throws: `PriceLookupError` with what might help, and `DatabaseError`.
   public func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
+    do {
+      return try unexplainedRateCard(for: key, on: date)
+    } catch let error as PriceLookupError {
+      if case .ambiguous(let count) = error.reason {
+        throw try lookupError(for: key, on: date, found: count)
+      }
+      throw try lookupError(for: key, on: date, found: 0)
+    }
+  }
+
+  /// The same, without a search for what might help where there is none.
+  ///
+  /// - Throws: `PriceLookupError` and `DatabaseError`.
+  public func unexplainedRateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     let cards = try rateCards(for: key, on: date)
     if let card = cards.first, cards.count == 1 { return card }
     if cards.isEmpty {
       if let card = try derivedCard(for: key, on: date) { return card }
       if let card = try observedCard(for: key, on: date) { return card }
     }
-    throw try lookupError(for: key, on: date, found: cards.count)
+    throw PriceLookupError(
+      key: key, date: date, reason: cards.isEmpty ? .noPrice : .ambiguous(cards.count))
   }
 
   /// The rate cards that match; more than one only in a catalog that is wrong.

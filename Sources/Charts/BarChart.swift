@@ -33,20 +33,25 @@ public struct BarChart: Chart {
 
   /// Its size and parts.
   public func drawing(id: String) -> Drawing {
-    let row = 40.0
     let longest = bars.map(\.value).filter(\.isFinite).max() ?? 0
     var parts: [String] = []
-    for (index, bar) in bars.enumerated() {
-      let top = Double(index) * row
+    var top = 0.0
+    for bar in bars {
       let share = longest > 0 && bar.value.isFinite ? max(bar.value, 0) / longest : 0
       let room = Drawing.width - Double(bar.text.count) * 8 - 20
-      parts.append(SVG.text(1, top + 15, SVG.fitted(bar.label, room)))
+      // A label that is longer than its line goes on below.
+      let lines = SVG.lines(bar.label, room)
+      for (index, line) in lines.enumerated() {
+        parts.append(SVG.text(1, top + 15 + Double(index) * 17, line))
+      }
       parts.append(SVG.text(Drawing.width - 1, top + 15, bar.text, .end, kind: "strong"))
       parts.append(
         SVG.box(
-          1, top + 21, max(1, share * (Drawing.width - 2)), 12, series: 0, id: id,
+          1, top + 4 + Double(lines.count) * 17, max(1, share * (Drawing.width - 2)), 9, series: 0,
+          id: id,
           tip: "\(bar.label): \(bar.text)"))
+      top += 18 + Double(lines.count) * 17
     }
-    return Drawing(height: Double(max(bars.count, 1)) * row, parts: parts)
+    return Drawing(height: max(top, 35), parts: parts)
   }
 }

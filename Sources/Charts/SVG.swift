@@ -44,6 +44,25 @@ enum SVG {
     return text.count <= limit ? text : text.prefix(limit - 1) + "…"
   }
 
+  /// A text in at most three lines of about so many units of width, the last cut where it must be.
+  static func lines(_ text: String, _ width: Double) -> [String] {
+    let limit = max(3, Int(width / 6.9))
+    var lines: [String] = []
+    var rest = text[...]
+    while rest.count > limit, lines.count < 2 {
+      let head = rest.prefix(limit + 1)
+      // A word that is longer than a line is broken within.
+      guard let space = head.lastIndex(of: " "), space > head.startIndex else {
+        lines.append(String(rest.prefix(limit)))
+        rest = rest.dropFirst(limit)
+        continue
+      }
+      lines.append(String(head[..<space]))
+      rest = rest[rest.index(after: space)...]
+    }
+    return lines + [fitted(String(rest), width)]
+  }
+
   /// The shape that marks the points of a series.
   static func marker(
     _ x: Double, _ y: Double, series: Int, size: Double = 4.5, kind: String? = nil,

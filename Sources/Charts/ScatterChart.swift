@@ -12,9 +12,17 @@ public struct ScatterChart: Chart {
     public var y: Double
     /// Whether nothing beats it.
     public var isFront: Bool
+    /// Which of the chart's series it belongs to: its shape.
+    public var series: Int
+    /// Whether its mark is hollow.
+    public var isHollow: Bool
 
     /// A point of its parts.
-    public init(label: String, name: String, x: Double, y: Double, isFront: Bool) {
+    public init(
+      label: String, name: String, x: Double, y: Double, isFront: Bool, series: Int = 0,
+      isHollow: Bool = false
+    ) {
+      (self.series, self.isHollow) = (series, isHollow)
       self.label = label
       self.name = name
       self.x = x
@@ -50,11 +58,17 @@ public struct ScatterChart: Chart {
   public var vertical: AxisLabel
   /// The points.
   public var points: [Point]
+  /// What the shapes mean, by the number of the series; empty for a chart of one.
+  public var series: [String]
+  /// What hollow and filled marks mean; nil where all are filled.
+  public var hollow: String?
 
   /// A chart of its parts.
   public init(
-    title: String, summary: String, horizontal: AxisLabel, vertical: AxisLabel, points: [Point]
+    title: String, summary: String, horizontal: AxisLabel, vertical: AxisLabel, points: [Point],
+    series: [String] = [], hollow: String? = nil
   ) {
+    (self.series, self.hollow) = (series, hollow)
     self.title = title
     self.summary = summary
     self.horizontal = horizontal
@@ -76,9 +90,7 @@ public struct ScatterChart: Chart {
     }
     parts.append(SVG.line(area.left, area.top, area.left, area.bottom, "axis"))
     for point in points where !point.isFront {
-      parts.append(
-        SVG.marker(x(point.x), area.y(point.y), series: 0, size: 3, kind: "other", tip: point.label)
-      )
+      parts.append(mark(point, x(point.x), area.y(point.y), size: 3))
     }
     let front = points.filter(\.isFront).sorted { ($0.x, $0.y) < ($1.x, $1.y) }
     let path = front.map { "\(SVG.number(x($0.x))),\(SVG.number(area.y($0.y)))" }
@@ -87,15 +99,28 @@ public struct ScatterChart: Chart {
     }
     parts += self.front(front, area, x)
     parts += area.labels(horizontal.ticks.map { (area.left + $0.place * area.width, $0.label) })
-    let top = area.bottom + 40
+    // Each axis has its name where it is.
+    parts.append(SVG.text(area.left + 5, area.top + 2, self.vertical.name, kind: "small name"))
+    var top = area.bottom + 36
     parts.append(
-      SVG.text(
-        1, top, SVG.fitted("→ \(self.horizontal.name)", Drawing.width / 2 - 8), kind: "small"))
-    parts.append(
-      SVG.text(
-        Drawing.width / 2, top, SVG.fitted("↑ \(self.vertical.name)", Drawing.width / 2 - 8),
-        kind: "small"))
-    return Drawing(height: top + 10, parts: parts)
+      SVG.text(area.left + area.width / 2, top, self.horizontal.name, .middle, kind: "small"))
+    let names = series.count > 1 ? series : []
+    parts += PlotArea.legend(names, from: top + 22) { index, y in
+      [SVG.marker(18, y, series: index)]
+    }
+    top += Double(names.count) * 20
+    if let hollow {
+      parts.append(SVG.marker(18, top + 22, series: 0, kind: "other"))
+      parts.append(SVG.text(38, top + 26.5, hollow))
+      top += 20
+    }
+    return Drawing(height: top + 16, parts: parts)
+  }
+
+  private func mark(_ point: Point, _ x: Double, _ y: Double, size: Double) -> String {
+    SVG.marker(
+      x, y, series: point.series, size: size, kind: point.isHollow ? "other" : nil, tip: point.label
+    )
   }
 
   /// The points of the front; the names of those that stand clear of the last that has one.
@@ -106,7 +131,7 @@ public struct ScatterChart: Chart {
     var taken: [(left: Double, right: Double, y: Double)] = []
     for point in front {
       let place = (x: x(point.x), y: area.y(point.y))
-      parts.append(SVG.marker(place.x, place.y, series: 1, size: 4.5, tip: point.label))
+      parts.append(mark(point, place.x, place.y, size: 5))
       let length = Double(point.name.count) * 6.6
       let isLeft = place.x + length + 10 > Drawing.width
       let start = isLeft ? place.x - 8 - length : place.x + 8

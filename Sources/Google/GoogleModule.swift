@@ -6,7 +6,9 @@ public enum Google {
   /// What the provider brings to a registry.
   public static let module = ProviderModule(
     .gcp, services: services, rules: rules,
-    usualTypes: ["e2-*", "n2-*", "n2d-*", "t2a-*", "c3-*", "n1-*"], equivalences: equivalences)
+    usualTypes: ["e2-*", "n2-*", "n2d-*", "t2a-*", "c3-*", "n1-*"],
+    usualRegions: ["us-central1", "us-west1", "europe-west1", "europe-west3"],
+    equivalences: equivalences)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [

@@ -8,6 +8,8 @@ package enum Cell: Sendable, Hashable {
   case text(String)
   /// An amount, shown in cents.
   case money(Money)
+  /// What an hour or a month costs, shown in cents or, where those would mislead, to four places.
+  case rate(Money)
   /// A unit price, shown to its last place.
   case price(UnitPrice)
   /// A quantity with its unit.
@@ -20,6 +22,7 @@ package enum Cell: Sendable, Hashable {
     switch self {
     case .text(let text): return text
     case .money(let amount): return amount.dollars
+    case .rate(let amount): return Plain.rate(amount)
     case .price(let price): return Wording.price(price)
     case .quantity(let quantity, let unit): return Wording.quantity(quantity, unit)
     case .empty: return ""
@@ -51,6 +54,8 @@ package enum Block: Sendable {
   case heading(String)
   /// A paragraph.
   case paragraph(String)
+  /// What a reader should know who reads nothing else.
+  case lead(String)
   /// A paragraph that nobody should miss.
   case care(String)
   /// A list.
@@ -61,6 +66,8 @@ package enum Block: Sendable {
   case checks([String])
   /// Arithmetic, a line a step, under what it is for.
   case steps(String, [String])
+  /// Arithmetic as one writes it by hand, and the exact form below it.
+  case sum(String, [String], exact: String)
   /// A table.
   case table(Table)
   /// A picture, and the name by which files and pages know it.
@@ -73,7 +80,7 @@ package enum Block: Sendable {
 package struct Section: Sendable {
   /// The name in kebab case.
   package var id: String
-  /// The heading.
+  /// The heading; empty for none.
   package var title: String
   /// The parts.
   package var blocks: [Block]

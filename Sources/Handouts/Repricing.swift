@@ -1,7 +1,9 @@
+import Advice
 import Billing
 import Dates
 import Diagnostics
 import Money
+import Reports
 import Scenarios
 
 /// Prices a plan that was changed in one thing.
@@ -17,6 +19,12 @@ struct Repricing {
 
   /// How many students there are; nil where the plan is not for a class of more than one.
   var students: Int? { scenario.cohort.flatMap { $0.students > 1 ? $0.students : nil } }
+
+  /// Whether each student has an account of their own.
+  var isOfIndividuals: Bool { scenario.cohort?.accounts == .individual }
+
+  /// The plan with everything that somebody should turn off left on.
+  func leftOn() -> Scenario { LeftRunning.leftOn(scenario, budget.services) }
 
   /// The facts of a resource's service.
   func facts(_ resource: Resource) -> ServiceFacts? {
@@ -37,12 +45,43 @@ struct Repricing {
 
   /// A plan; nil where it has no price, because a region or a date lacks one.
   func price(_ plan: Scenario) throws -> Budget? {
-    if plan.resources.isEmpty { return nil }
+    if case .priced(let budget) = try outcome(plan) { return budget }
+    return nil
+  }
+
+  /// A plan with its price, or why it has none.
+  enum Outcome {
+    case priced(Budget)
+    case refused(String)
+  }
+
+  /// A plan with its price, or why it has none: the first problem, and how many more there are.
+  func outcome(_ plan: Scenario) throws -> Outcome {
+    if plan.resources.isEmpty { return .refused("nothing of the plan is left") }
     do {
-      return try estimator.estimate(plan)
-    } catch is Diagnostics {
-      return nil
+      return .priced(try estimator.estimate(plan))
+    } catch let problems as Diagnostics {
+      let messages = Set(problems.all.map(\.message)).sorted()
+      guard let first = messages.first else { return .refused("it has no price") }
+      let more = messages.count > 1 ? ", and \(messages.count - 1) more" : ""
+      return .refused(VisibleText.line(first) + more)
     }
+  }
+
+  /// What half a day of a plan costs with everything left on, at list price and without what is
+  /// billed by use; nil without a price.
+  ///
+  /// So much may have been used before a bill, which is that far behind, shows the first of it.
+  func halfDayLeftOn(_ plan: Scenario) throws -> Money? {
+    var plan = LeftRunning.leftOn(plan, budget.services)
+    (plan.start, plan.length, plan.monthHours) = (nil, .days(1), Quantity(730))
+    (plan.appliesFreeTier, plan.credits, plan.limit) = (false, [], nil)
+    for index in plan.resources.indices {
+      (plan.resources[index].from, plan.resources[index].until) = (nil, nil)
+    }
+    guard let day = try price(plan) else { return nil }
+    return try day.charges.filter { $0.usage.nature != .byUse }.map { try $0.amount() }.sum()
+      .scaled(by: Quantity(12), over: Quantity(24))
   }
 
   /// What some resources cost on their own at list price, in one account; nil without a price.

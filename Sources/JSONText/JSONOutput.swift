@@ -45,6 +45,21 @@ public enum JSONOutput: Sendable, Hashable {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// The value as text on one line, without spaces, that ends with a line feed.
+  public func compactText() -> String {
+    var output: [UInt8] = []
+    writeLine(to: &output)
+    output.append(UInt8(ascii: "\n"))
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The value as text on one line, without spaces.
+  public var oneLine: String {
+    var output: [UInt8] = []
+    writeLine(to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
   /// Appends the value as text on one line, without spaces and without a line feed.
   public func writeLine(to output: inout [UInt8]) {
     switch self {

@@ -63,6 +63,9 @@ public protocol PriceBook {
   ///   to another region, date or attribute.
   func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard
 
+  /// The same, for one whose absence nobody is told of: the error need not say what might help.
+  func unexplainedRateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard
+
   /// The specification of an instance type, or nil when the book does not know it.
   func instanceType(_ name: String, of provider: Provider) throws -> InstanceType?
 
@@ -71,6 +74,13 @@ public protocol PriceBook {
 
   /// All offers of free usage and credits of a provider.
   func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer]
+}
+
+extension PriceBook {
+  /// A rate card as always; books that search for explanations leave the search out.
+  public func unexplainedRateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
+    try rateCard(for: key, on: date)
+  }
 }
 
 /// A look-up that found no price, or more than one: never answered with a guess.

@@ -9,6 +9,8 @@ import Scenarios
 protocol PageMarkup {
   /// Text on one line, shown as it is.
   static func escaped(_ text: String) -> String
+  /// A phrase of the report's own, whose dates and regions are not broken over lines.
+  static func phrase(_ text: String) -> String
   /// A name of the user's own.
   static func name(_ text: String) -> String
   /// A day, which is not broken over lines.
@@ -36,7 +38,7 @@ struct PlanRows<Markup: PageMarkup> {
   /// What a resource is, with its tags.
   func kind(_ resource: ResourceFigures) -> String {
     let tags = resource.resource.tags.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return Markup.escaped(
+    return Markup.phrase(
       Wording.kind(resource, figures.budget.services)
         + (tags.isEmpty ? "" : " (\(tags.joined(separator: ", ")))"))
   }
@@ -44,24 +46,26 @@ struct PlanRows<Markup: PageMarkup> {
   /// One row of a line; for a price in tiers a row more for each.
   func line(_ line: LineFigures) -> [[String]] {
     let unit = line.charge.usage.unit
-    func row(_ what: String, _ quantity: Quantity, _ price: String, _ amount: Money) -> [String] {
+    func row(
+      _ what: String, _ quantity: Quantity, _ price: UnitPrice?, _ amount: Money
+    ) -> [String] {
       [
-        Markup.escaped(what), Markup.escaped(Wording.quantity(quantity, unit)), price,
-        Markup.amount(amount),
+        Markup.escaped(what), Markup.escaped(ShownFigures.quantity(quantity, unit, at: price)),
+        price.map { ShownFigures.price($0) } ?? "\(line.tiers.count) tiers", Markup.amount(amount),
       ]
     }
     // A price that no list has says below its line what it was worked out of.
     let origin = Wording.origin(of: line.charge).map { [Markup.escaped("– \($0)"), "", "", ""] }
     guard line.tiers.count > 1 else {
-      let price = line.tiers.first.map { Wording.price($0.unitPrice) } ?? ""
+      let price = line.tiers.first?.unitPrice ?? .zero
       return [row(line.description, line.quantity, price, line.amount)]
         + [origin].compactMap { $0 }
     }
-    return [row(line.description, line.quantity, "\(line.tiers.count) tiers", line.amount)]
+    return [row(line.description, line.quantity, nil, line.amount)]
       + line.tiers.map { tier in
         row(
           "– of it from \(Wording.exact(tier.from, unit)) a month", tier.quantity,
-          Wording.price(tier.unitPrice), tier.amount)
+          tier.unitPrice, tier.amount)
       }
   }
 
@@ -74,7 +78,7 @@ struct PlanRows<Markup: PageMarkup> {
 
   /// A row of sums, a month or all of them.
   func sums(_ name: String, _ sums: BudgetTotals) -> [String] {
-    [name] + [sums.list, sums.freeTier, sums.credits, sums.total].map(Markup.amount)
+    [Markup.phrase(name)] + [sums.list, sums.freeTier, sums.credits, sums.total].map(Markup.amount)
   }
 
   /// The months with their sums.
@@ -95,15 +99,15 @@ struct PlanRows<Markup: PageMarkup> {
     for pool in pools {
       let unit = pool.offer.unit
       let sizes = [
-        Wording.quantity(pool.offer.limit, unit), Wording.quantity(pool.usage, unit),
-        Wording.quantity(try pool.quantity(), unit),
+        ShownFigures.quantity(pool.offer.limit, unit), ShownFigures.quantity(pool.usage, unit),
+        ShownFigures.quantity(try pool.quantity(), unit),
       ]
       let period = figures.budget.period
       table.rows.append(
         [
           Markup.escaped(pool.offer.description), Wording.account(pool.account),
-          Wording.months(pool.months.first, pool.months.last, of: period),
-          Markup.escaped(Wording.runsOut(pool, period)),
+          Markup.phrase(Wording.months(pool.months.first, pool.months.last, of: period)),
+          Markup.phrase(Wording.runsOut(pool, period)),
         ] + sizes.map(Markup.escaped) + [Markup.amount(try pool.amount())])
     }
     return table
@@ -124,7 +128,8 @@ struct PlanRows<Markup: PageMarkup> {
         [
           Markup.name(ledger.credit.name), Wording.account(ledger.account),
           ledger.credit.expires.map(Markup.day) ?? "never",
-          usedUp.map { "in \(Wording.month(figures.budget.period.months[$0]))" } ?? "no",
+          usedUp.map { Markup.phrase("in \(Wording.month(figures.budget.period.months[$0]))") }
+            ?? "no",
         ] + [ledger.credit.amount, ledger.left, try ledger.paid()].map(Markup.amount))
     }
     return table

@@ -131,7 +131,7 @@ public struct FieldValues: Sendable {
   public func isGiven<Value>(_ field: Field<Value>) -> Bool { value(field.name) != nil }
 
   /// Whether a key stands in the text, readable or not; or was complained of as missing.
-  func isWritten(_ name: String) -> Bool { index(of: name) != nil }
+  package func isWritten(_ name: String) -> Bool { index(of: name) != nil }
 
   /// Whether a key stands in the text, but not so that it could be read.
   func isUnreadable(_ name: String) -> Bool { isWritten(name) && value(name) == nil }

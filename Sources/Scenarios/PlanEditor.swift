@@ -17,12 +17,55 @@ public struct PlanEditor {
       at = next
     }
     if let found = value(last, in: at) {
-      bytes.replaceSubrange(found..<end(of: found), with: Array(change.value.utf8))
+      if change.value == "null" {
+        remove(found, in: at)
+        return true
+      }
+      bytes.replaceSubrange(found..<end(of: found), with: Array(change.json.utf8))
       return true
     }
     guard bytes[at] == UInt8(ascii: "{") else { return false }
-    insert(last, change.value, in: at)
+    insert(last, change.json, in: at)
     return true
+  }
+
+  /// Takes a member or an element out, with the comma that parts it from its neighbours; comments
+  /// stay.
+  private mutating func remove(_ found: Int, in start: Int) {
+    var (before, first, begin): (Int?, Int, Int) = (nil, found, skip(start + 1))
+    eachMember(of: start) { _, _, value in
+      if value < found { before = end(of: value) }
+      if value == found { first = begin }
+      // The next member begins after this one's comma.
+      let last = skip(end(of: value))
+      begin = last < bytes.count && bytes[last] == UInt8(ascii: ",") ? skip(last + 1) : last
+    }
+    var last = end(of: found)
+    func isComma(_ place: Int) -> Bool {
+      place < bytes.count && bytes[place] == UInt8(ascii: ",")
+    }
+    // The comma after it goes; after the last one, the comma before it.
+    let next = skip(last)
+    if isComma(next) {
+      bytes.remove(at: next)
+      before = nil
+    }
+    while last < bytes.count, next == last, bytes[last] == 0x20 { last += 1 }
+    bytes.removeSubrange(lineBegin(first, emptyUpTo: last)..<last)
+    if let before, isComma(skip(before)) { bytes.remove(at: skip(before)) }
+  }
+
+  /// Where a line begins, with the break before it, if nothing else stands on it; else the place
+  /// itself.
+  private func lineBegin(_ place: Int, emptyUpTo last: Int) -> Int {
+    let blanks = " \t\r".utf8
+    var (left, right) = (place, last)
+    while left > 0, blanks.contains(bytes[left - 1]) { left -= 1 }
+    while right < bytes.count, blanks.contains(bytes[right]) { right += 1 }
+    guard left > 0, bytes[left - 1] == 0x0A, right < bytes.count, bytes[right] == 0x0A else {
+      return place
+    }
+    return left - 1
   }
 
   /// Where the value of a key or position of an object or list begins.

@@ -29,10 +29,22 @@ public struct ScenarioOverride: Sendable, Hashable {
     value = JSONOutput.string(text).text()
   }
 
+  /// An override of its parts; the value is JSON.
+  public init(path: [String], json: String) {
+    self.path = path
+    value = json
+    label = clip("--set \(path.joined(separator: "."))=\(json)")
+  }
+
+  /// The value as JSON.
+  public var json: String {
+    (try? JSONReader.read(Array(value.utf8))) == nil ? JSONOutput.string(value).oneLine : value
+  }
+
   /// The override as it was written.
   public var description: String { path.joined(separator: ".") + "=" + value }
 
-  /// Applies the override; the value `null` removes the key.
+  /// Applies the override; the value `null` removes the key, or the element of a list.
   ///
   /// What it leads through must be there, the last key need not.
   ///
@@ -83,6 +95,11 @@ public struct ScenarioOverride: Sendable, Hashable {
       }
       guard let index = Int(key), elements.indices.contains(index) else {
         throw Self.noElement(key, of: elements, at: place)
+      }
+      if path.count == 1, value == "null" {
+        elements.remove(at: index)
+        copy.value = .array(elements)
+        return copy
       }
       elements[index] = try apply(path.dropFirst(), to: elements[index], number)
       copy.value = .array(elements)

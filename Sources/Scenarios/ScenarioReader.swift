@@ -92,6 +92,7 @@ public struct ScenarioReader: Sendable {
       && (plan.monthHours != nil || isDated)
     readResources(node, into: &reading, &reader)
     checkTogether(reading.plan, &reader)
+    if !values.isWritten("cohort") { checkShared(reading.plan, &reader) }
     reading.plan.notes = reader.notes
     if !reader.problems.diagnostics.isEmpty {
       reading.problems = Diagnostics(reader.problems.diagnostics).all
@@ -259,24 +260,6 @@ public struct ScenarioReader: Sendable {
     }
     let isOurs = isOfProvider(service, resource.provider, values, reading, &reader)
     return isOurs ? resource : nil
-  }
-
-  /// Complains of what no bill can be matched by.
-  private func checkMatch(
-    _ match: [String: String], at position: TextPosition?, _ reader: inout FieldReader
-  ) {
-    let known = ["account", "region", "service", "usage_type", "resource"]
-    if match.isEmpty {
-      reader.problems.add(at: position, "'match' is empty: say what of a bill it is")
-    }
-    for key in match.keys.sorted() where !known.contains(key) && !key.hasPrefix("tag:") {
-      let nearest = Suggestions.nearest(to: key, among: known)
-      reader.problems.add(
-        at: position, "unknown key '\(clip(key))' in 'match'",
-        hints: nearest.isEmpty
-          ? ["keys: \(known.joined(separator: ", ")), tag:KEY"]
-          : ["did you mean \(quoted(nearest))?"])
-    }
   }
 
   /// The service of a resource; one that is missing is complained of with the other fields.

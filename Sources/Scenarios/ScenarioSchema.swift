@@ -1,85 +1,200 @@
 public import JSONText
 import Money
+import Prices
 
 /// The JSON Schema (2020-12) of the scenario format, for editors: made of the declarations that the
 /// reader checks against.
+///
+/// A resource is checked by its `service` alone, so that a slip in it is reported as what it is and
+/// not as a mismatch with every service there is.
 public enum ScenarioSchema {
   /// The schema of a format with these services.
-  public static func document(services: [ServiceDefinition]) -> JSONOutput {
-    var members = object(ScenarioFields.scenario, services: services)
-    members.insert(
-      contentsOf: [
-        member("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-        member("title", .string("A plan for budget")),
-      ], at: 0)
-    members.append(
-      member(
-        "oneOf",
-        .array(
-          ["months", "weeks", "days"].map { name in
-            .object([member("required", .array([.string(name)]))])
-          })))
-    members.append(
-      member("$defs", .object(services.map { member($0.id, resource(of: $0)) })))
-    return .object(members)
+  ///
+  /// - Parameters:
+  ///   - services: the services that plans may use.
+  ///   - values: what the catalog knows of regions and types.
+  /// - Returns: the schema, a JSON object.
+  public static func document(
+    services: [ServiceDefinition], values: SchemaValues = SchemaValues()
+  ) -> JSONOutput {
+    var builder = SchemaBuilder(services: services, values: values)
+    return builder.document
+  }
+}
+
+/// Builds the schema; what many fields share is defined once.
+private struct SchemaBuilder {
+  let services: [ServiceDefinition]
+  let values: SchemaValues
+  /// The names of shared definitions by their text.
+  private var names: [String: String] = [:]
+  private var shared: [JSONOutput.Member] = []
+
+  init(services: [ServiceDefinition], values: SchemaValues) {
+    (self.services, self.values) = (services, values)
   }
 
-  private static func member(_ key: String, _ value: JSONOutput) -> JSONOutput.Member {
+  var document: JSONOutput {
+    mutating get {
+      var members = [
+        member("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+        member("title", .string("A plan for budget")),
+      ]
+      var scenario = object(ScenarioFields.scenario)
+      // A plan may name its schema, as editors want it.
+      if case .object(let properties) = scenario[1].value {
+        let name = JSONOutput.object([
+          member("type", .string("string")),
+          member("description", .string("the file of this schema, for editors")),
+        ])
+        scenario[1].value = .object(properties + [member("$schema", name)])
+      }
+      members += scenario
+      members.append(
+        member(
+          "oneOf",
+          .array(
+            ["months", "weeks", "days"].map { name in
+              .object([member("required", .array([.string(name)]))])
+            })))
+      let definitions = services.map { member($0.id, resource(of: $0)) }
+      members.append(member("$defs", .object(definitions + shared)))
+      return .object(members)
+    }
+  }
+
+  private func member(_ key: String, _ value: JSONOutput) -> JSONOutput.Member {
     JSONOutput.Member(key, value)
   }
 
-  private static func object(
-    _ fields: [FieldDeclaration], services: [ServiceDefinition] = []
+  private mutating func object(_ fields: [FieldDeclaration]) -> [JSONOutput.Member] {
+    var properties: [JSONOutput.Member] = []
+    for field in fields { properties.append(member(field.name, schema(of: field))) }
+    return closed(properties, required: fields.filter(\.isRequired).map(\.name))
+  }
+
+  /// An object of these members and no others.
+  private func closed(
+    _ properties: [JSONOutput.Member], required: [String]
   ) -> [JSONOutput.Member] {
-    var properties = fields.map { member($0.name, schema(of: $0, services: services)) }
-    // The scenario itself may name its schema, as editors want it.
-    if !services.isEmpty {
-      properties.append(member("$schema", .object([member("type", .string("string"))])))
-    }
-    let required = fields.filter(\.isRequired).map { JSONOutput.string($0.name) }
     var members = [
       member("type", .string("object")), member("properties", .object(properties)),
       member("additionalProperties", .boolean(false)),
     ]
-    if !required.isEmpty { members.append(member("required", .array(required))) }
+    if !required.isEmpty {
+      members.append(member("required", .array(required.map { .string($0) })))
+    }
     return members
   }
 
-  private static func resource(of service: ServiceDefinition) -> JSONOutput {
-    var fields = ScenarioFields.resource.filter { $0.name != "service" }
-    fields += service.fields
-    var members = object(fields)
-    let constant = JSONOutput.object([member("const", .string(service.id))])
-    members = members.map { each in
-      switch (each.key, each.value) {
-      case ("properties", .object(let properties)):
-        return member("properties", .object([member("service", constant)] + properties))
-      case ("required", .array(let names)):
-        return member("required", .array([.string("service")] + names))
-      default: return each
-      }
+  // MARK: Resources
+
+  /// What every resource may have, and what it must be by its service.
+  private mutating func resources() -> JSONOutput {
+    var properties: [JSONOutput.Member] = []
+    for field in ScenarioFields.resource where field.name != "service" {
+      properties.append(member(field.name, schema(of: field)))
     }
-    if !members.contains(where: { $0.key == "required" }) {
-      members.append(member("required", .array([.string("service")])))
+    let service = JSONOutput.object([
+      member("description", .string("the service that is bought")),
+      member("enum", .array(services.map { .string($0.id) })),
+    ])
+    let choices = services.map { service in
+      JSONOutput.object([
+        member(
+          "if",
+          .object([member("properties", .object([member("service", constant(service.id))]))])),
+        member("then", reference(service.id)),
+      ])
     }
-    return .object(
-      [member("description", .string("\(service.title): \(service.summary)"))] + members)
+    return .object([
+      member("type", .string("object")), member("required", .array([.string("service")])),
+      member("properties", .object([member("service", service)] + properties)),
+      // Without a service nothing can be said of the rest.
+      member("if", .object([member("required", .array([.string("service")]))])),
+      member("then", .object([member("allOf", .array(choices))])),
+    ])
   }
 
-  private static func schema(
-    of field: FieldDeclaration, services: [ServiceDefinition]
-  ) -> JSONOutput {
+  private mutating func resource(of service: ServiceDefinition) -> JSONOutput {
+    // What all resources have is described once; here it is only known to be no slip.
+    var properties = ScenarioFields.resource.map { member($0.name, .boolean(true)) }
+    for field in service.fields {
+      if let types = values.types[service.id], types.field == field.name,
+        let list = typeNames(of: types.provider)
+      {
+        let help = member("description", .string(description(of: field)))
+        properties.append(member(field.name, .object([help, member("$ref", .string(list))])))
+      } else {
+        properties.append(member(field.name, schema(of: field)))
+      }
+    }
+    let required = service.fields.filter(\.isRequired).map(\.name)
+    // That it is an object is checked once for all.
+    return .object(closed(properties, required: required).filter { $0.key != "type" })
+  }
+
+  private mutating func typeNames(of provider: Provider) -> String? {
+    guard let names = values.typeNames[provider], !names.isEmpty else { return nil }
+    func isOffered(_ name: String) -> Bool { !(values.rare[provider]?(name) ?? false) }
+    var schema = JSONOutput.object([
+      member("enum", .array(names.filter(isOffered).map { .string($0) }))
+    ])
+    if let pattern = values.otherTypes[provider] {
+      let others = JSONOutput.object([member("pattern", .string(pattern))])
+      schema = .object([member("anyOf", .array([schema, others]))])
+    }
+    return share(schema, "types_\(provider.rawValue)")
+  }
+
+  // MARK: Fields
+
+  private func description(of field: FieldDeclaration) -> String {
+    if field.totalOf != nil { return "in all" }
     var help = field.help
     if let unit = field.unit { help += " (\(unit))" }
     if let text = field.defaultText { help += "; default: \(text)" }
-    return .object([member("description", .string(help))] + kind(field.kind, services: services))
+    return help
   }
 
-  private static func kind(
-    _ kind: FieldKind, services: [ServiceDefinition]
-  ) -> [JSONOutput.Member] {
+  private mutating func schema(of field: FieldDeclaration) -> JSONOutput {
+    let help = member("description", .string(description(of: field)))
+    if field.name == "region", case .text = field.kind, !values.regions.isEmpty {
+      let regions = JSONOutput.object([
+        member("enum", .array(values.regions.map { .string($0) }))
+      ])
+      return .object([help, member("$ref", .string(share(regions, "region")))])
+    }
+    return .object([help] + kind(field.kind))
+  }
+
+  /// Where a schema that many share is defined.
+  private mutating func share(_ schema: JSONOutput, _ wish: String) -> String {
+    let text = schema.text()
+    if let name = names[text] { return "#/$defs/\(name)" }
+    var (name, number) = (wish, 1)
+    let taken = Set(names.values)
+    while taken.contains(name) {
+      number += 1
+      name = "\(wish)_\(number)"
+    }
+    names[text] = name
+    shared.append(member(name, schema))
+    return "#/$defs/\(name)"
+  }
+
+  private func reference(_ name: String) -> JSONOutput {
+    .object([member("$ref", .string("#/$defs/\(name)"))])
+  }
+
+  private func constant(_ word: String) -> JSONOutput {
+    .object([member("const", .string(word))])
+  }
+
+  private mutating func kind(_ kind: FieldKind) -> [JSONOutput.Member] {
     switch kind {
-    case .quantity(let bounds): return [member("anyOf", .array([number(bounds), range(bounds)]))]
+    case .quantity(let bounds):
+      return [member("$ref", .string(share(rangeOrNumber(bounds), "quantity")))]
     case .number(let bounds): return numberMembers(bounds)
     case .integer(let bounds):
       return [
@@ -89,18 +204,16 @@ public enum ScenarioSchema {
     case .choice(let words): return [member("enum", .array(words.map { .string($0) }))]
     case .text: return [member("type", .string("string")), member("minLength", .number(1))]
     case .flag: return [member("type", .string("boolean"))]
-    case .date:
-      return [
-        member("type", .string("string")), member("pattern", .string("^\\d{4}-\\d{2}-\\d{2}$")),
-      ]
-    case .moment:
-      return [
-        member("type", .string("string")),
-        member("pattern", .string("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}Z?)?$")),
-      ]
+    case .date: return pattern("^\\d{4}-\\d{2}-\\d{2}$")
+    case .moment: return pattern("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}Z?)?$")
     case .monthHours:
-      let calendar = JSONOutput.object([member("const", .string("calendar"))])
-      return [member("anyOf", .array([number(FieldDeclaration.planningMonthHours), calendar]))]
+      let bounds = FieldDeclaration.planningMonthHours
+      return [
+        member("type", .array([.string("number"), .string("string")])),
+        member("minimum", .number(bounds.lowerBound.description)),
+        member("maximum", .number(bounds.upperBound.description)),
+        member("pattern", .string("^calendar$")),
+      ]
     case .words(let words):
       let item =
         words.isEmpty
@@ -114,47 +227,47 @@ public enum ScenarioSchema {
         member("type", .string("object")),
         member("additionalProperties", .object([member("type", .string("string"))])),
       ]
-    case .object(let fields): return object(fields)
+    case .object(let fields):
+      return [member("$ref", .string(share(.object(object(fields)), "object")))]
     case .list(let fields, let minimum):
+      let item = share(.object(object(fields)), "item")
       return [
         member("type", .string("array")), member("minItems", .number(minimum)),
-        member("items", .object(object(fields))),
+        member("items", .object([member("$ref", .string(item))])),
       ]
     case .resources:
-      let options = services.map { service in
-        JSONOutput.object([member("$ref", .string("#/$defs/\(service.id)"))])
-      }
       return [
         member("type", .string("array")), member("minItems", .number(1)),
-        member(
-          "items",
-          .object([
-            member("required", .array([.string("service")])), member("oneOf", .array(options)),
-          ])),
+        member("items", resources()),
       ]
     }
   }
 
-  private static func number(_ bounds: ClosedRange<Quantity>) -> JSONOutput {
-    .object(numberMembers(bounds))
+  private func pattern(_ text: String) -> [JSONOutput.Member] {
+    [member("type", .string("string")), member("pattern", .string(text))]
   }
 
-  private static func numberMembers(_ bounds: ClosedRange<Quantity>) -> [JSONOutput.Member] {
+  private func numberMembers(_ bounds: ClosedRange<Quantity>) -> [JSONOutput.Member] {
     [
       member("type", .string("number")), member("minimum", .number(bounds.lowerBound.description)),
       member("maximum", .number(bounds.upperBound.description)),
     ]
   }
 
-  private static func range(_ bounds: ClosedRange<Quantity>) -> JSONOutput {
+  /// A number or a range of numbers: each keyword speaks of one of them alone, so that what is wrong
+  /// with one is said of it.
+  private func rangeOrNumber(_ bounds: ClosedRange<Quantity>) -> JSONOutput {
+    let number = JSONOutput.object(numberMembers(bounds))
     let parts = ["low", "likely", "high"]
     return .object([
-      member("type", .string("object")),
+      member("type", .array([.string("number"), .string("object")])),
+      member("minimum", .number(bounds.lowerBound.description)),
+      member("maximum", .number(bounds.upperBound.description)),
       member(
         "properties",
         .object(
-          parts.map { member($0, number(bounds)) } + [
-            member("confidence", number(.one...Quantity(99))),
+          parts.map { member($0, number) } + [
+            member("confidence", .object(numberMembers(.one...Quantity(99)))),
             member("together", .object([member("type", .string("string"))])),
           ])),
       member("required", .array(parts.map { .string($0) })),

@@ -5,11 +5,19 @@ import Testing
 
 /// Whether the band from P10 to P90 holds eight of ten outcomes, as it says.
 @Suite struct CalibrationTests {
-  /// A thousand terms whose true distributions are known: each forecast from what a planner writes,
+  /// As many terms as a debug build has time for; `Benchmarks/forecast/calibrate.py` holds a thousand
+  /// with the program as it is shipped.
+  #if DEBUG
+    private static let terms = 120
+  #else
+    private static let terms = 1_000
+  #endif
+
+  /// Terms whose true distributions are known: each forecast from what a planner writes,
   /// who knows the tenth and ninetieth percentile of every input, is held against what happened.
   @Test func theBandHoldsEightOfTenTerms() throws {
     var (inside, below) = (0, 0)
-    let terms = 1_000
+    let terms = Self.terms
     for term in 0..<terms {
       var random = RandomNumbers(seed: 4_711, draw: term)
       // Hours a week are log-normal, GB of traffic triangular, servers forgotten now and then.
@@ -42,8 +50,11 @@ import Testing
       if outcome < forecast.used.p10 { below += 1 }
       if outcome >= forecast.used.p10, outcome <= forecast.used.p90 { inside += 1 }
     }
-    #expect((750...850).contains(inside), "\(inside) inside, \(below) below")
-    #expect((50...150).contains(below))
+    // Of fewer terms, chance takes a larger part: three standard deviations of a share of 0.8.
+    let slack = terms < 1_000 ? 0.11 : 0.05
+    let share = Double(inside) / Double(terms)
+    #expect(abs(share - 0.8) <= slack, "\(inside) of \(terms) inside, \(below) below")
+    #expect(abs(Double(below) / Double(terms) - 0.1) <= slack / 1.3)
   }
 
   /// What an hour of a server and a GB a month over the plan cost, from two exact estimates.

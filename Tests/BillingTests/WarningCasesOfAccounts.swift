@@ -53,8 +53,8 @@ enum AccountWarningCases {
     WarningCase(
       name: "two functions on a million calls, in a plan without dates",
       resources: #"""
-        { "name": "f", "service": "lambda", "monthly_requests": 800000 },
-        { "name": "g", "service": "lambda", "monthly_requests": 800000 }
+        { "name": "f", "service": "lambda", "monthly_requests": 800000, "request_duration_ms": 0 },
+        { "name": "g", "service": "lambda", "monthly_requests": 800000, "request_duration_ms": 0 }
         """#,
       hasOffers: true, rules: ["free-pool-runs-out"],
       messages: [
@@ -66,11 +66,18 @@ enum AccountWarningCases {
     WarningCase(
       name: "one function on a million calls needs no one to tell it",
       resources: #"{ "service": "lambda", "monthly_requests": 1600000 }"#, hasOffers: true,
-      rules: []),
+      rules: ["no-call-duration"],
+      messages: [
+        "no-call-duration": """
+        Its calls take no time as planned: "request_duration_ms" is left out. Calls of 100 ms with \
+        128 MB cost $0.33 more at list price.
+        """
+      ]),
     WarningCase(
       name: "a class on one account's million calls",
       plan: #""months": 1, "cohort": { "students": 20, "accounts": "shared" }"#,
-      resources: #"{ "name": "f", "service": "lambda", "monthly_requests": 100000 }"#,
+      resources:
+        #"{ "name": "f", "service": "lambda", "monthly_requests": 100000, "request_duration_ms": 0 }"#,
       hasOffers: true, rules: ["free-pool-runs-out"],
       messages: [
         "free-pool-runs-out": """

@@ -28,13 +28,59 @@ enum Checkout {
     "BUDGET_DATA": "\(root)/pricing-data", "XDG_CACHE_HOME": "\(temporary)/cache",
   ]
 
+  /// The program that is held against the tests in place of the one built with them, such as the
+  /// one that is shipped; nil unless `BUDGET_PROGRAM` names it.
+  static let program = ProcessInfo.processInfo.environment["BUDGET_PROGRAM"]
+
   /// Runs a command line at the top of the checkout.
   static func run(
     _ arguments: [String], input: InputSource = .bytes([]), terminal: TerminalInfo = TerminalInfo()
   ) -> BudgetCLI.Outcome {
-    BudgetCLI.run(
+    if let program, case .bytes(let bytes) = input, terminal == TerminalInfo(),
+      let outcome = try? Checkout.run(program, arguments, input: bytes)
+    {
+      return outcome
+    }
+    return BudgetCLI.run(
       arguments: arguments, environment: environment, currentDirectory: root, input: input,
       terminal: terminal)
+  }
+
+  /// Runs a program as a user does, with files for its streams.
+  private static func run(
+    _ program: String, _ arguments: [String], input: [UInt8]
+  ) throws -> BudgetCLI.Outcome {
+    let streams = FileManager.default.temporaryDirectory
+      .appending(path: "budget-streams-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: streams) }
+    func stream(_ name: String, _ bytes: [UInt8] = []) throws -> URL {
+      let file = streams.appending(path: name)
+      try Data(bytes).write(to: file)
+      return file
+    }
+    let (output, errors) = (try stream("output"), try stream("errors"))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = environment
+    process.currentDirectoryURL = URL(fileURLWithPath: root)
+    process.standardInput = try FileHandle(forReadingFrom: try stream("input", input))
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    return BudgetCLI.Outcome(
+      outputBytes: Array(try Data(contentsOf: output)),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self),
+      code: process.terminationStatus)
+  }
+
+  /// Makes an empty folder for a test, and returns its path.
+  static func folder() throws -> String {
+    let path = "\(temporary)/\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
   }
 
   /// Writes a file for a test, and returns its path.

@@ -71,7 +71,7 @@ import Testing
     ("estimate", "plan.html", "<!doctype html>"), ("estimate", "plan.JSON", "{"),
     ("estimate", "plan.csv", "kind,month"), ("estimate", "plan.md", "# Three t2.micro"),
     ("estimate", "plan.txt", "Three t2.micro"), ("estimate", "focus", "Three t2.micro"),
-    ("explain", "why.md", "# Three t2.micro"), ("explain", "why.html", "Three t2.micro"),
+    ("explain", "why.md", "# Three t2.micro"), ("explain", "why.txt", "Three t2.micro"),
     ("diff", "diff.md", "# Three t2.micro"), ("compare", "two.html", "<!doctype html>"),
   ])
   func theOutputsNameIsItsFormat(_ command: String, _ name: String, _ start: String) throws {

@@ -42,9 +42,23 @@ import Testing
 
   @Test func theRemarksAreThoseOfTheLinter() {
     var page =
-      "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. Where a rule has the same to say of five resources or more, the three with most at stake are named in full and the others together, with their sum; the JSON key `resources` lists them all. The rules, by the id that JSON and Markdown give:\n\n| rule | what it looks for |\n| --- | --- |\n"
-    for (id, summary) in Advice.summaries(Providers.all) { page += "| `\(id)` | \(summary) |\n" }
+      "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. Where a rule has the same to say of five resources or more, the three with most at stake are named in full and the others together, with their sum; the JSON key `resources` lists them all. The rules, by the id that JSON and Markdown give; each leads to its reason and to what its amount is:\n\n| rule | what it looks for |\n| --- | --- |\n"
+    for (id, summary) in Advice.summaries(Providers.all) {
+      page += "| [`\(id)`](remarks.md#\(id)) | \(summary) |\n"
+    }
     expectGolden(page, "warnings.md", in: "\(Checkout.root)/docs")
+  }
+
+  /// Every remark has a section with its reason and its amount, and no section is of a remark that
+  /// is never made.
+  @Test func everyRemarkHasItsReasonAndAmount() throws {
+    let page = try #require(contents(of: "\(Checkout.root)/docs/remarks.md"))
+    let sections = page.components(separatedBy: "\n## ").dropFirst()
+    let ids = sections.map { String($0.prefix { !$0.isNewline }) }
+    #expect(ids == Advice.summaries(Providers.all).map(\.id))
+    for section in sections {
+      #expect(section.contains("**Why.** ") && section.contains("**Amount.** "), "\(section)")
+    }
   }
 
   static let pages: [String] =

@@ -26,6 +26,10 @@ import Testing
     ("static-site-small-server-or-s3", ["static-site-server-small", "static-site-s3-small"]),
     ("static-site-medium-server-or-s3", ["static-site-server-medium", "static-site-s3-medium"]),
     ("static-site-large-server-or-s3", ["static-site-server-large", "static-site-s3-large"]),
+    ("upload-1000-files-changes", ["upload-1000-files", "upload-1000-files-as-on-the-slides"]),
+    ("s3-slide-changes", ["s3-slide-2015-12-15", "s3-slide-2016-12-15"]),
+    ("first-year-t2-or-t3-micro", ["first-year-t2-micro", "first-year-t3-micro"]),
+    ("web-workshop-done-or-left-running", ["web-workshop-done", "web-workshop"]),
     ("class-individual-or-shared", ["class-38-individual", "class-38-shared"]),
   ]
 
@@ -53,6 +57,18 @@ import Testing
       let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
       expectGolden(text, file, in: "\(Checkout.root)/reports/handouts")
     }
+  }
+
+  /// The page of the assignment, and the same plan on three clouds.
+  @Test(arguments: [
+    ("jupyter-three-servers-ways", ["--vary", "way=on_demand,spot,free_tier"]),
+    ("jupyter-three-servers-clouds", ["--vary", "provider=aws,azure,gcp"]),
+  ])
+  func comparisonsAreWhatThePlansGive(_ name: String, _ words: [String]) {
+    let outcome = Checkout.run(
+      ["compare", "scenarios/jupyter-three-servers.json", "--format", "markdown"] + words)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    expectGolden(outcome.output, "\(name).md", in: "\(Checkout.root)/reports")
   }
 
   /// Every report in the folder belongs to a scenario.

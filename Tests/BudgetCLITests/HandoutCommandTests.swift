@@ -24,6 +24,13 @@ import enum BudgetCLI.ExitStatus
     Wrong(
       words: "handout \(plan) --exercises 2 --answers --instructor-notes", errors: "FOLDER/",
       status: .badUsage),
+    Wrong(
+      words: "handout \(plan) --proposal --instructor-notes", errors: "are two files",
+      status: .badUsage),
+    Wrong(
+      words: "handout \(plan) --instructor-notes --format csv", errors: "no tables",
+      status: .badUsage),
+    Wrong(words: "handout \(plan) --confidence 0", errors: "1 to 99", status: .badUsage),
     Wrong(words: "handout \(plan) --students 0", errors: "1 to 100000", status: .badUsage),
     Wrong(
       words: "handout \(plan) --accounts both", errors: "'individual', 'shared'", status: .badUsage),
@@ -56,6 +63,64 @@ import enum BudgetCLI.ExitStatus
       ])
     let page = try String(contentsOfFile: "\(folder)/\(stem)-handout.md", encoding: .utf8)
     for file in files where file.hasSuffix(".svg") { #expect(page.contains("](\(file))")) }
+  }
+
+  /// Charts are found and nothing becomes markup, whatever the plan's file is called.
+  @Test(arguments: [
+    "x)<img src=x onerror=alert(1)>(", "class#1", "a?b", "a)b", "50% off", "a b\u{202E}c", "-x",
+    "[y](z)",
+  ])
+  func imagesResolveWhateverTheFileIsCalled(_ name: String) throws {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(Checkout.root)/\(Self.plan)"))
+    let path = try Checkout.file("\(name).json", Array(bytes))
+    let folder = try Checkout.folder()
+    let outcome = Checkout.run([
+      "handout", path, "--proposal", "--instructor-notes", "--output", "\(folder)/",
+    ])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let page = try String(contentsOfFile: "\(folder)/\(name)-handout.md", encoding: .utf8)
+    var images = 0
+    for part in page.split(separator: "![").dropFirst() {
+      let address = part.drop { $0 != "]" }.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
+      let file = try #require(String(address).removingPercentEncoding)
+      #expect(files.contains { $0.unicodeScalars.elementsEqual(file.unicodeScalars) }, "\(file)")
+      images += 1
+    }
+    #expect(images == 4)
+    for file in files where file.hasSuffix(".html") || file.hasSuffix(".md") {
+      let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+      #expect(!text.contains("<img"), "\(file)")
+      #expect(!text.unicodeScalars.contains("\u{202E}"), "\(file)")
+    }
+  }
+
+  /// A plan with ranges asks for what the forecast says, in every format that a handout has.
+  @Test func theProposalHasAReserveFromTheForecast() throws {
+    let plan = "scenarios/forecast-lab-grant.json"
+    let forecast = Checkout.run(["forecast", plan]).output
+    let ask = try #require(forecast.split(separator: "Ask for ").dropFirst().first)
+    let sum = ask.prefix { $0 != ":" }
+    let page = Checkout.run(["handout", plan, "--proposal"])
+    #expect(page.code == 0 && page.output.contains("**\(sum).00 for 12 months: "), "\(page.errors)")
+    let folder = try Checkout.folder()
+    let files = Checkout.run(["handout", plan, "--proposal", "--output", "\(folder)/"])
+    #expect(files.code == 0)
+    for ending in ["md", "html", "csv"] {
+      let path = "\(folder)/forecast-lab-grant-proposal.\(ending)"
+      #expect(FileManager.default.fileExists(atPath: path), "\(ending)")
+    }
+    let surer = Checkout.run(["handout", plan, "--proposal", "--confidence", "95"]).output
+    #expect(surer.contains("enough in 95 of 100 terms") && surer != page.output)
+  }
+
+  /// The same plan in other clouds has a total each, or says why not.
+  @Test func otherCloudsAreInTheAppendix() {
+    let page = Checkout.run(["handout", Self.plan]).output
+    #expect(page.contains("**The same plan in other clouds**"))
+    #expect(page.contains("| Azure | $") && page.contains("| Google Cloud | $"))
+    #expect(!page.contains("azure_vm") && !page.contains("gcp_compute"))
+    #expect(!Checkout.run(["handout", Self.plan, "--no-appendix"]).output.contains("Azure"))
   }
 
   /// The class's numbers of the command line are those of a plan that has them.

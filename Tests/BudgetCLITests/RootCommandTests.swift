@@ -51,7 +51,7 @@ struct Line: CustomTestStringConvertible, Sendable {
         See 'budget completions --help' for more information.
 
         """, .badUsage),
-    Line("completions", errors: "error: missing argument '<shell>'\n", .badUsage),
+    Line("completions", errors: "error: name a shell", .badUsage),
   ])
   func leaves(_ line: Line) {
     let outcome = BudgetCLI.run(arguments: line.words.split(separator: " ").map(String.init))

@@ -6,6 +6,14 @@ struct SchemaChecker {
 
   /// Whether a value keeps a schema.
   func accepts(_ value: Any, _ schema: [String: Any]) -> Bool {
+    if let all = schema["allOf"] as? [[String: Any]], !all.allSatisfy({ accepts(value, $0) }) {
+      return false
+    }
+    if let condition = schema["if"] as? [String: Any], accepts(value, condition),
+      let then = schema["then"] as? [String: Any], !accepts(value, then)
+    {
+      return false
+    }
     if let reference = schema["$ref"] as? String {
       let name = reference.replacingOccurrences(of: "#/$defs/", with: "")
       let definitions = root["$defs"] as? [String: [String: Any]] ?? [:]
@@ -29,6 +37,13 @@ struct SchemaChecker {
   }
 
   private func hasType(_ value: Any, _ schema: [String: Any]) -> Bool {
+    if let types = schema["type"] as? [String] {
+      return types.contains { type in
+        var one = schema
+        one["type"] = type
+        return hasType(value, one)
+      }
+    }
     switch schema["type"] as? String {
     case "object": return value is [String: Any]
     case "array": return value is [Any]
@@ -43,7 +58,7 @@ struct SchemaChecker {
       let low = (schema["minimum"] as? NSNumber)?.doubleValue ?? -.infinity
       let high = (schema["maximum"] as? NSNumber)?.doubleValue ?? .infinity
       return (low...high).contains(number.doubleValue)
-    default: return true
+    default: return !(value is String) || isText(value, schema)
     }
   }
 
@@ -62,9 +77,12 @@ struct SchemaChecker {
     guard let object = value as? [String: Any] else { return true }
     let required = schema["required"] as? [String] ?? []
     guard required.allSatisfy({ object[$0] != nil }) else { return false }
-    let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
+    let properties = (schema["properties"] as? [String: Any] ?? [:])
+      .compactMapValues { $0 as? [String: Any] }
     for (key, member) in object {
-      if let schema = properties[key] {
+      if schema["properties"].flatMap({ ($0 as? [String: Any])?[key] }) as? Bool == true {
+        continue
+      } else if let schema = properties[key] {
         if !accepts(member, schema) { return false }
       } else if schema["additionalProperties"] as? Bool == false {
         return false

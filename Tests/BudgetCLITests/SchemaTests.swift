@@ -20,6 +20,17 @@ import Testing
     #expect(try accepts(text))
   }
 
+  /// Small enough for editors, which read it for every plan.
+  @Test func isSmall() { #expect(Checkout.run(["schema"]).outputBytes.count < 200_000) }
+
+  @Test(arguments: InitCommand.Template.allCases.map(\.rawValue))
+  func templateIsAccepted(_ name: String) throws {
+    let text = Checkout.run(["init", name]).output.split(separator: "\n")
+      .filter { !$0.drop(while: { $0 == " " }).hasPrefix("//") }.joined(separator: "\n")
+    #expect(text.contains(#""$schema": "budget.schema.json""#))
+    #expect(try accepts(text))
+  }
+
   static let server = #"{ "service": "ec2", "instance_type": "t3.micro" }"#
 
   /// Members of a plan beside title, region and months, or the resources; whether it is one.
@@ -45,6 +56,9 @@ import Testing
     ("", #"{ "instance_type": "t3.micro" }"#, false),
     ("", #"{ "service": "e2c", "instance_type": "t3.micro" }"#, false),
     ("", #"{ "service": "ec2" }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.mirco" }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "t3.micro", "region": "us-est-1" }"#, false),
+    ("", #"{ "service": "ec2", "instance_type": "m5.metal" }"#, true),
     ("", #"{ "service": "ec2", "instance_type": "" }"#, false),
     ("", #"{ "service": "ec2", "instance_type": "t3.micro", "count": 0 }"#, false),
     ("", #"{ "service": "ec2", "instance_type": "t3.micro", "count": 1.5 }"#, false),

@@ -48,6 +48,11 @@ struct ExerciseSolver {
     case "which-is-cheaper": return try cheaperWay()
     case "credit-runs-out": return try weekOfTheEnd()
     case "find-the-error": return try corrected()
+    case "units-to-dollars": return try units()
+    case "left-for-days":
+      return dollars(
+        try number(before: "people") * number(before: "days") * 24
+          * Self.price(in: exercise.given[0]))
     default: return nil
     }
   }
@@ -95,6 +100,16 @@ struct ExerciseSolver {
       weeks += 1
     }
     return String(weeks)
+  }
+
+  private func units() throws -> String {
+    let given = exercise.given[0]
+    let words = given.split(separator: " ").map(String.init)
+    let per = Double((words.firstIndex(of: "for").map { words[$0 + 1] } ?? "").replacing(",", with: ""))
+    guard let start = question.firstRange(of: "What do ") else { throw Unreadable(text: question) }
+    let count = question[start.upperBound...].prefix { $0 != " " }.replacing(",", with: "")
+    guard let units = Double(count) else { throw Unreadable(text: question) }
+    return dollars(units / (per ?? 1) * (try Self.price(in: given)))
   }
 
   private func corrected() throws -> String {

@@ -50,6 +50,38 @@ enum HandoutPlan {
        "request_duration_ms": 120}]}
     """
 
+  /// A plan with a service for every kind of exercise, in an account that has the free hours.
+  static let full = """
+    {"title": "A course", "region": "us-east-1", "start": "2025-03-01", "months": 1,
+     "account": {"opened": "2025-01-01"}, "resources": [
+      {"name": "small", "service": "ec2", "instance_type": "t2.micro", "hours_per_week": 10,
+       "volumes": [{"volume_type": "gp3", "size_gb": 20}]},
+      {"name": "large", "service": "ec2", "instance_type": "t3.medium", "hours_per_week": 10},
+      {"name": "gateway", "service": "nat_gateway", "monthly_data_processed_gb": 5},
+      {"name": "function", "service": "lambda", "memory_mb": 512, "monthly_requests": 100000,
+       "request_duration_ms": 120},
+      {"name": "downloads", "service": "data_transfer", "monthly_outbound_internet_gb": 500}]}
+    """
+
+  /// Twenty students with a load balancer each, at five capacity units.
+  static let balancers = """
+    {"title": "Balancers", "region": "us-east-1", "months": 1, "free_tier": "none",
+     "cohort": {"students": 20, "accounts": "individual"}, "resources": [
+      {"name": "lb", "service": "load_balancer", "load_balancer_type": "application",
+       "capacity_units": 5}]}
+    """
+
+  /// Ten students whose new accounts have the provider's credit, and one of their own of its name.
+  static let signUps = """
+    {"title": "Ten accounts", "region": "us-east-1", "start": "2026-09-01", "months": 1,
+     "account": {"opened": "2026-08-20"}, "cohort": {"students": 10, "accounts": "individual"},
+     "credits": [{"name": "100 USD for opening an account", "amount_usd": 500,
+       "expires": "2026-12-31"}],
+     "resources": [
+      {"name": "server", "service": "ec2", "instance_type": "m5.xlarge", "public_ipv4": 0,
+       "count": 5, "volumes": []}]}
+    """
+
   /// Text that should stay text in every format.
   static let nasty = #"""
     {"title": "# <script>alert(1)</script> | `x` \u202etxt\u001b[31m {{style}} $x$",
@@ -69,17 +101,24 @@ enum HandoutPlan {
   }
 
   static func handout(
-    _ text: String, exercises: Int = 0, seed: UInt64 = 1, course: String? = nil
+    _ text: String, exercises: Int = 0, seed: UInt64 = 1, course: String? = nil,
+    _ change: (inout HandoutOptions) -> Void = { _ in }
   ) throws -> Handout {
     var options = HandoutOptions()
+    options.hasProposal = true
     (options.exercises, options.seed, options.course) = (exercises, seed, course)
+    change(&options)
     return try Handout(
       try scenario(text), options: options, prices: prices, services: knownServices,
       reviewer: Advice())
   }
 
   static func exercises(_ count: Int, seed: UInt64) throws -> [Exercise] {
-    let budget = try estimator.estimate(try scenario(single))
+    try exercises(count, seed: seed, of: full)
+  }
+
+  static func exercises(_ count: Int, seed: UInt64, of plan: String) throws -> [Exercise] {
+    let budget = try estimator.estimate(try scenario(plan))
     return try ExerciseRegistry.exercises(count, seed: seed, for: budget, prices: prices)
   }
 

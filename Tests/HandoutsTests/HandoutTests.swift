@@ -16,13 +16,15 @@ import Testing
       // The style of pages is looked at in a browser, not here.
       let page = try HandoutPlan.page(handout, .handout, format)
       expectGolden(
-        page.replacing(HTMLStyle.css, with: ""), "\(name)-handout.\(format.rawValue).txt")
+        page.replacing(HTMLStyle.css + HandoutStyle.css, with: ""), "\(name)-handout.\(format.rawValue).txt")
     }
-    for document in [HandoutDocument.answers, .notes] {
+    for document in [HandoutDocument.answers, .notes, .proposal] {
       expectGolden(
         try HandoutPlan.page(handout, document, .markdown),
         "\(name)-\(document.rawValue).markdown.txt")
     }
+    expectGolden(
+      try HandoutPlan.page(handout, .proposal, .csv), "\(name)-proposal.csv.txt")
   }
 
   /// What a handout says of a plan is what the estimator says, to the last place.
@@ -50,7 +52,7 @@ import Testing
   @Test func pagesShowTheTables() throws {
     let handout = try HandoutPlan.handout(HandoutPlan.classroom)
     let page = try HandoutPlan.page(handout, .handout, .html)
-    for block in handout.sections.flatMap(\.blocks) {
+    for block in (handout.sections + handout.appendix).flatMap(\.blocks) {
       guard case .table(let table) = block else { continue }
       for (row, cells) in table.rows.enumerated() {
         for (column, cell) in cells.enumerated() {
@@ -78,8 +80,126 @@ import Testing
       warnings.contains("As planned, nothing of it is left on 2026-09-15, day 9 of the plan."))
   }
 
+  // MARK: The first page and the appendix
+
+  /// The first page comes first, and what is looked up can be left out, in every format.
+  @Test func theAppendixIsLeftOutWhereAsked() throws {
+    let whole = try HandoutPlan.handout(HandoutPlan.classroom)
+    let short = try HandoutPlan.handout(HandoutPlan.classroom) { $0.hasAppendix = false }
+    let first = ["answer", "plan", "budget", "mistakes", "rules", "guard-rails"]
+    #expect(whole.sections.map(\.id) == first && short.sections.map(\.id) == first)
+    #expect(
+      whole.appendix.map(\.id) == [
+        "months", "credit", "mistakes-in-full", "commands", "arithmetic", "choices", "glossary",
+        "sources",
+      ])
+    #expect(short.appendix.isEmpty && short.chartFiles(prefix: "").isEmpty)
+    for format in HandoutFormat.allCases {
+      let (long, brief) = (
+        try HandoutPlan.page(whole, .handout, format), try HandoutPlan.page(short, .handout, format)
+      )
+      #expect(!brief.contains("Appendix") && !brief.contains("purchases"))
+      #expect(format == .csv ? long.contains("purchases") : long.contains("Appendix"))
+    }
+  }
+
+  @Test func thereAreFourRules() throws {
+    for plan in [HandoutPlan.classroom, HandoutPlan.single, HandoutPlan.full] {
+      let rules = try #require(try HandoutPlan.handout(plan).sections.first { $0.id == "rules" })
+      guard case .numbered(let items)? = rules.blocks.first else {
+        Issue.record("no rules")
+        return
+      }
+      #expect(items.count == 4)
+    }
+  }
+
+  /// 4 weeks × 10 hours, as one writes it, and the exact form below.
+  @Test func arithmeticIsAsAStudentWritesIt() throws {
+    let page = try HandoutPlan.page(
+      try HandoutPlan.handout(HandoutPlan.classroom), .handout, .markdown)
+    let sum = [
+      "- 4 weeks × 10 hours = 40 hours", "- 40 hours × $0.0416 = $1.664",
+      "- × 3 students = $4.992", "- exactly: 40 hours; × $0.0416 = $1.664; × 3 = $4.992",
+    ].joined(separator: "\n")
+    #expect(page.contains(sum))
+  }
+
+  // MARK: By person
+
+  /// Nobody tells a student to empty what the class shares.
+  @Test(arguments: ["individual", "shared"])
+  func whatIsSharedIsTheInstructors(_ accounts: String) throws {
+    let handout = try HandoutPlan.handout(
+      HandoutPlan.classroom.replacing("\"individual\"", with: "\"\(accounts)\""))
+    let (students, instructors) = (checks(handout.sections), checks([handout.notes]))
+    #expect(students.contains { $0.contains("server: Stop the server") })
+    #expect(students.contains { $0.contains("server: Terminate the server") })
+    #expect(!students.contains { $0.contains("data:") || $0.contains("bucket") })
+    #expect(instructors.contains { $0.contains("data: Empty and delete the bucket") })
+    #expect(!instructors.contains { $0.contains("Terminate") })
+  }
+
+  /// A student's alarm and the class's budget are two amounts.
+  @Test func guardRailsAreByPerson() throws {
+    let budget = try HandoutPlan.estimator.estimate(HandoutPlan.scenario(HandoutPlan.classroom))
+    let handout = try HandoutPlan.handout(HandoutPlan.classroom)
+    let notes = try HandoutPlan.page(handout, .notes, .markdown)
+    let most = try #require(budget.months.map(\.list).max()).rounded(to: 0, .up)
+    #expect(notes.contains("The class's budget: \(most.dollars) a month for all 3 students"))
+    let page = try HandoutPlan.page(handout, .handout, .markdown)
+    #expect(page.contains("set the billing alarm at $3.00 a month"))
+    let shared = try HandoutPlan.page(
+      HandoutPlan.handout(
+        HandoutPlan.classroom.replacing("\"individual\"", with: "\"shared\"")), .handout,
+      .markdown)
+    #expect(shared.contains("Tag everything that you create with your name"))
+  }
+
+  // MARK: What is missing
+
+  /// The fixtures have prices in one region: every other says why it has no row.
+  @Test func missingRowsSayWhy() throws {
+    let page = try HandoutPlan.page(
+      try HandoutPlan.handout(HandoutPlan.classroom), .handout, .markdown)
+    for region in ["us-west-2", "eu-west-1"] {
+      #expect(page.contains("\(region): no price for "), "\(region)")
+    }
+    #expect(page.contains("Not in the table – "))
+  }
+
+  // MARK: The proposal
+
+  /// The months add up to what the plan uses before credits, whatever pays it.
+  @Test func theProposalAddsUp() throws {
+    let handout = try HandoutPlan.handout(HandoutPlan.classroom)
+    guard case .table(let table)? = handout.proposal.first(where: { $0.id == "proposal-months" })?
+      .blocks.first
+    else {
+      Issue.record("no months")
+      return
+    }
+    var sum = Money.zero
+    for row in table.rows.dropLast() {
+      guard case .money(let amount) = row[1] else { continue }
+      sum = try sum + amount
+    }
+    let used = handout.budget.used
+    #expect(sum == used && table.rows.last?[1] == .money(used))
+    let page = try HandoutPlan.page(handout, .proposal, .markdown)
+    #expect(page.contains("**\(used.dollars) for 4 weeks for a class of 3 students.**"))
+    #expect(page.contains("There is no reserve"))
+  }
+
+  private func checks(_ sections: [Section]) -> [String] {
+    sections.flatMap(\.blocks).flatMap { block -> [String] in
+      if case .checks(let items) = block { return items }
+      return []
+    }
+  }
+
   private func table(_ id: String, _ handout: Handout) throws -> Table {
-    let tables = handout.sections.flatMap(\.blocks).compactMap { block -> Table? in
+    let tables = (handout.sections + handout.appendix).flatMap(\.blocks).compactMap { block -> Table? in
       if case .table(let table) = block { return table }
       return nil
     }

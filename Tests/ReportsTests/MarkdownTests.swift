@@ -67,8 +67,9 @@ import Testing
     #expect(lines.filter { $0.hasPrefix("### ") }.count == budget.scenario.resources.count)
     #expect(
       lines.filter { $0.hasPrefix("## ") } == [
-        "## Summary", "## The plan by resource", "## By a\\|b \\`c\\`", "## By month",
-        "## What credits pay", "## Warnings", "## Assumptions", "## Sources",
+        "## The answer", "## What costs most, at list price", "## Summary",
+        "## The plan by resource", "## By a\\|b \\`c\\`", "## By month",
+        "## What credits pay", "## Remarks", "## Appendix: assumptions", "## Appendix: sources",
       ])
   }
 

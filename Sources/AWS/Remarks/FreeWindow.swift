@@ -18,7 +18,7 @@ enum FreeWindowOver: WarningRule {
         """
         The account's 12-month offers ended on \(end.adding(days: -1)), before the plan begins. In \
         its first year \(missed.dollars) of this plan would have been free; now it is not.
-        """)
+        """, amount: missed)
     ]
   }
 }
@@ -39,7 +39,7 @@ enum FreeWindowEnds: WarningRule {
         """
         The account's 12-month offers end on \(end.adding(days: -1)), during the plan. From the \
         next day on, \(missed.dollars) is charged that they would have covered.
-        """)
+        """, amount: missed)
     ]
   }
 }
@@ -60,7 +60,7 @@ enum NoFreeHours: WarningRule {
         The account was opened on \(opened). Accounts opened since 2025-07-15 get credits in place \
         of 750 free hours a month and the other 12-month offers: \(missed.dollars) of this plan, \
         free for an older account in its first year, is paid by credits and then by you.
-        """)
+        """, amount: missed)
     ]
   }
 }

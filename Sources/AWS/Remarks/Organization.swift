@@ -27,7 +27,7 @@ enum OrganizationSharesFreeTier: WarningRule {
         The free tier takes \(all.dollars) off, once for each of \(Quantity(accounts).grouped) \
         accounts. If they belong to one organization they share one free tier, and about \
         \(lost.dollars) of that is lost.
-        """)
+        """, amount: lost)
     ]
   }
 }
@@ -42,8 +42,8 @@ enum OrganizationEndsCredits: WarningRule {
     guard context.scenario.provider == .aws, context.students != nil,
       context.scenario.cohort?.accounts == .individual
     else { return [] }
-    let given = context.budget.availableCredits.filter(\.isProviders).map(\.name)
-    let uses = context.budget.credits.filter { given.contains($0.name) }
+    // A credit of the user's own may have any name, also the provider's.
+    let uses = context.budget.credits.filter(\.credit.isProviders)
     let paid = try uses.map { try $0.amount * $0.accounts }.sum()
     guard paid.isWorthMentioning else { return [] }
     return [
@@ -52,7 +52,7 @@ enum OrganizationEndsCredits: WarningRule {
         The credits for opening an account pay \(paid.dollars) of this plan. An account that joins \
         an AWS organization or Control Tower loses them at once: keep the students' accounts on \
         their own.
-        """)
+        """, amount: paid)
     ]
   }
 }

@@ -1,6 +1,8 @@
 public import Billing
 public import Money
 public import Scenarios
+import Dates
+import JSONText
 
 extension EBS {
   /// gp3 for gp2: a fifth less for each GB, with 3,000 operations a second at any size (EBS
@@ -13,38 +15,94 @@ extension EBS {
       let whole = min(operations, Quantity(16_000)).rounded(to: 0, .up)
       changes.append(.init(path + [iops.name], whole.description))
     }
+    // Larger gp2 disks move up to 250 MiB a second (EBS user guide, "General Purpose SSD volumes",
+    // text of 2025-09); on gp3 that is to be paid for.
+    let risk =
+      volume[size] > Quantity(170)
+      ? "it moves 125 MiB a second unless more is paid for, where gp2 of this size moves up to 250"
+      : "none known: it has the same durability and at least the same operations a second"
     return [
       CheaperWay(
-        kind: "disk-type", title: "gp3 in place of gp2",
-        risk: "none known: it has the same durability and at least the same operations a second",
-        effort: .setting, changes: changes)
+        kind: "disk-type", title: "gp3 in place of gp2", risk: risk, effort: .setting,
+        changes: changes)
     ]
   }
 
   /// Another type of volume.
-  public static func cheaper(than resource: Resource, over hours: Quantity) -> [CheaperWay] {
+  public static func cheaper(
+    than resource: Resource, in scenario: Scenario, over hours: Quantity
+  ) -> [CheaperWay] {
     cheaper(resource.fields, at: [])
   }
 }
 
 extension EC2 {
-  /// Other types of volumes.
-  public static func cheaper(than resource: Resource, over hours: Quantity) -> [CheaperWay] {
-    resource.fields[volumes].enumerated().flatMap { index, volume in
+  /// Other types of volumes, and a bucket for what only serves files.
+  public static func cheaper(
+    than resource: Resource, in scenario: Scenario, over hours: Quantity
+  ) -> [CheaperWay] {
+    let disks = resource.fields[volumes]
+    let ways = disks.enumerated().flatMap { index, volume in
       EBS.cheaper(volume, at: [volumes.name, String(index)]).map { way in
         var way = way
         way.kind += "-\(index + 1)"
-        if resource.fields[volumes].count > 1 { way.title += " (volume \(index + 1))" }
+        if disks.count > 1 { way.title += " (volume \(index + 1))" }
         return way
       }
     }
+    return ways + [bucket(for: resource, in: scenario)].compactMap { $0 }
+  }
+
+  /// How many GB go out for each request, in answers of 100 KB.
+  private static let requestsPerGB = 10_486
+
+  /// A bucket in place of a server that the plan calls static, in a name, a tag or its description:
+  /// no field tells what a server serves.
+  private static func bucket(for resource: Resource, in scenario: Scenario) -> CheaperWay? {
+    let sent = resource.fields[transferOut]
+    let words =
+      [resource.name, scenario.title, scenario.description ?? ""] + resource.tags.keys
+      + resource.tags.values
+    guard !sent.isZero, resource.needs?.vcpu == nil, resource.needs?.memoryGB == nil,
+      words.contains(where: { $0.lowercased().contains("static") }),
+      let all = try? sent * resource.count,
+      let requests = try? all * requestsPerGB
+    else { return nil }
+    let sizes = resource.fields[volumes].map { $0[EBS.size] }
+    let size = (try? sizes.reduce(Quantity.zero) { try $0 + $1 }) ?? .zero
+    let isTotal = resource.fields.isTotal(transferOut.name)
+    func key(_ name: String) -> String {
+      isTotal ? String(name.dropFirst("monthly_".count)) : name
+    }
+    var members: [JSONOutput.Member] = [
+      .init("name", .string(resource.name)), .init("service", .string(S3.definition.id)),
+      .init("region", .string(resource.region)),
+      .init(S3.storage.name, .number((size.isZero ? .one : size).description)),
+      .init(key(S3.tier2.name), .number((requests.rounded(to: 0, .up)).description)),
+      .init(key(S3.transferOut.name), .number(all.description)),
+    ]
+    if let from = resource.from { members.append(.init("from", .string(from.description))) }
+    if let until = resource.until { members.append(.init("until", .string(until.description))) }
+    if resource.isShared { members.append(.init("shared", .boolean(true))) }
+    if !resource.tags.isEmpty {
+      let tags = resource.tags.sorted { $0.key < $1.key }
+      members.append(
+        .init("tags", .object(tags.map { .init($0.key, .string($0.value)) })))
+    }
+    return CheaperWay(
+      kind: "static-site", title: "files in S3 in place of the server",
+      risk:
+        "S3 runs no program: everything must be files; HTTPS under a name of your own needs CloudFront; requests are counted as one for each 100 KB sent",
+      effort: .move, changes: [.init([], JSONOutput.object(members).oneLine)])
   }
 }
 
 extension S3 {
   /// Storage classes that give data back in milliseconds too, but bill for reading and for a least
   /// time (S3 user guide, "Understanding and managing storage classes", text of 2026-09).
-  public static func cheaper(than resource: Resource, over hours: Quantity) -> [CheaperWay] {
+  public static func cheaper(
+    than resource: Resource, in scenario: Scenario, over hours: Quantity
+  ) -> [CheaperWay] {
     let fields = resource.fields
     guard fields[storageClass] == .standard, !fields[requesterPays] else { return [] }
     let candidates: [(S3StorageClass, days: Int, risk: String)] = [
@@ -57,31 +115,61 @@ extension S3 {
         "reading costs several times as much for each GB; objects deleted within 90 days are billed for 90"
       ),
     ]
+    let (read, reading) = dataRead(fields)
     return candidates.compactMap { other, days, risk in
       guard hours >= Quantity(days * 24) else { return nil }
       var changes = [CheaperWay.Change([storageClass.name], "\"\(other.rawValue)\"")]
-      // What is sent out has been read before.
-      let read = fields[transferOut]
-      if !read.isZero { changes.append(.init([retrieval.name], read.description)) }
+      if let read { changes.append(read) }
       let moved = fields[objects]
-      if !moved.isZero {
-        // Every object is moved once, in the first month of the plan.
-        let months = hours.rounded(to: 0).whole.map { max(1, ($0 + 729) / 730) } ?? 1
-        if let monthly = try? moved.divided(by: Quantity(months), rounding: .up) {
-          changes.append(.init([transitions.name], monthly.rounded(to: 0, .up).description))
-        }
+      var unknown = ""
+      if moved.isZero {
+        unknown = "; moving is billed by the object, and the plan does not say how many there are"
+      } else {
+        // Every object is moved once.
+        let key = String(transitions.name.dropFirst("monthly_".count))
+        changes.append(.init([key], moved.rounded(to: 0, .up).description))
       }
       return CheaperWay(
         kind: "storage-class", title: "\(other.title) in place of S3 Standard",
-        risk: "\(risk); reading is counted only for the GB that the plan sends out", effort: .move,
-        changes: changes)
+        risk: "\(risk); \(reading)\(unknown)", effort: .move, changes: changes)
     }
+  }
+
+  /// What is read from the bucket, as far as the plan says: what is sent out, or as many objects of
+  /// the usual size as are asked for, where that is more.
+  private static func dataRead(_ fields: FieldValues) -> (CheaperWay.Change?, words: String) {
+    let sent = fields[transferOut]
+    let (count, requests) = (fields[objects], fields[tier2])
+    if !count.isZero, !requests.isZero,
+      let asked = try? fields[storage].scaled(by: requests, over: count).rounded(to: 3, .up),
+      asked > sent
+    {
+      let key = fields.isTotal(tier2.name) ? totalName(retrieval.name) : retrieval.name
+      return (
+        .init([key], asked.description),
+        "reading is counted as one object of the average size for each GET request"
+      )
+    }
+    guard !sent.isZero else {
+      return (nil, "the plan says nothing of reading, so none is counted")
+    }
+    let key = fields.isTotal(transferOut.name) ? totalName(retrieval.name) : retrieval.name
+    let json = fields.range(transferOut.name)?.json ?? sent.description
+    return (
+      .init([key], json), "reading is counted only for the GB that the plan sends out"
+    )
+  }
+
+  private static func totalName(_ name: String) -> String {
+    String(name.dropFirst("monthly_".count))
   }
 }
 
 extension Lambda {
   /// Functions on arm64, where their software may run on it.
-  public static func cheaper(than resource: Resource, over hours: Quantity) -> [CheaperWay] {
+  public static func cheaper(
+    than resource: Resource, in scenario: Scenario, over hours: Quantity
+  ) -> [CheaperWay] {
     guard let wanted = resource.needs?.architecture, wanted != "x86_64",
       resource.fields[architecture] == .x86
     else { return [] }
@@ -94,16 +182,16 @@ extension Lambda {
   }
 }
 
-extension NATGateway {
-  /// One gateway in place of several.
-  public static func cheaper(than resource: Resource, over hours: Quantity) -> [CheaperWay] {
-    guard resource.count > 1 else { return [] }
-    return [
-      CheaperWay(
-        kind: "count", title: "one NAT gateway in place of \(resource.count)",
-        risk:
-          "if its zone fails, no zone has a way out; what other zones send through it crosses zones",
-        effort: .restart, changes: [.init(["count"], "1")])
+extension RangedQuantity {
+  /// The range as JSON; a number where it has no width.
+  var json: String {
+    guard isRange else { return likely.description }
+    var members: [JSONOutput.Member] = [
+      .init("low", .number(low.description)), .init("likely", .number(likely.description)),
+      .init("high", .number(high.description)),
     ]
+    if let confidence { members.append(.init("confidence", .number(confidence.description))) }
+    if let together { members.append(.init("together", .string(together))) }
+    return JSONOutput.object(members).oneLine
   }
 }

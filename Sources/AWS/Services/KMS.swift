@@ -27,7 +27,10 @@ public enum KMS: MeteredService {
   /// The service as the scenario format knows it.
   public static let definition = ServiceDefinition(
     id: "kms", title: "AWS KMS", summary: "encryption keys",
-    fields: [keys.declaration, rotations.declaration] + requestMeters.map { $0.field.declaration })
+    fields: [keys.declaration, rotations.declaration] + requestMeters.map { $0.field.declaration },
+    check: { values, problems in
+      if values[keys].isZero { problems.refuse(rotations, of: values, with: "no 'keys'") }
+    })
 
   private static let keyMonths = MeterDeclaration(
     "kms", "KMS-Keys", unit: "key-month", .stored, "customer managed keys")

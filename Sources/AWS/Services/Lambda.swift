@@ -147,6 +147,16 @@ public enum Lambda: MeteredService {
       meter, amount, "provisioned concurrency", granule: .time(granule), field: provisioned.name)
   }
 
+  /// Whether a meter counts calls.
+  static func isCalls(_ meter: MeterDeclaration) -> Bool {
+    processorMeters.all.contains { $0.calls == meter }
+  }
+
+  /// The meter of memory times duration.
+  static func durationMeter(_ processor: Architecture) -> MeterDeclaration {
+    processorMeters[processor].duration
+  }
+
   /// What else is true of it.
   public static let facts = ServiceFacts(
     .compute, noun: "function", ending: Ending(plan: "Delete the function and its log group"),

@@ -66,8 +66,12 @@ extension RDS {
         "\(plan)InstanceUsageIOOptimized:{instance_class}", "single_az", meaning))
   }
 
-  static let commitmentDeclarations: [MeterDeclaration] = commitmentMeters.all.flatMap {
-    [$0.reserved, $0.reservedMultiAZ, $0.plan, $0.planMultiAZ, $0.planOptimized]
+  static let commitmentDeclarations: [MeterDeclaration] = Engine.allCases.flatMap { engine in
+    let meters = commitmentMeters[engine]
+    // A standby of Aurora is an instance of its own; I/O-Optimized storage is Aurora's alone.
+    let others =
+      engine.isAurora ? [meters.planOptimized] : [meters.reservedMultiAZ, meters.planMultiAZ]
+    return [meters.reserved, meters.plan] + others
   }
 
   static let processorCredits = MeterDeclaration(

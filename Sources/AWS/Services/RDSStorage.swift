@@ -116,6 +116,15 @@ extension RDS {
   ) {
     let engine = values[engine]
     let included = included(engine, values[storage])
+    for (field, least, unit) in [
+      (iops, included.iops, "IOPS"), (throughput, included.throughput, "MiB/s"),
+    ] {
+      guard let value = values[field], value < Quantity(least) else { continue }
+      problems.add(
+        at: values.position(of: field.name),
+        "\(kind) of \(values[storage].grouped) GB has \(Quantity(least).grouped) \(unit) at least, "
+          + "not \(value.grouped)")
+    }
     guard !engine.isSQLServer, included.iops == 3000 else { return }
     let hints = ["more can be had from \(stripingSize(of: engine)) GB on"]
     if let iops = values[iops], iops > Quantity(included.iops) {

@@ -89,6 +89,10 @@ public enum S3: MeteredService {
       problems.refuse(restores, of: values, with: name)
       problems.refuse(option, of: values, with: name)
     }
+    if !values.isGiven(retrieval), !values.isGiven(restores) {
+      problems.refuse(
+        option, of: values, with: "no 'monthly_data_retrieval_gb' or 'monthly_restore_requests'")
+    }
     if kind.meters.retrievals[values[option]] == nil {
       if kind.hasArchiveOverhead {
         problems.refuse(option, of: values, with: name, hints: ["it takes 'standard' and 'bulk'"])

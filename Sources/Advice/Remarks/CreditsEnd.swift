@@ -26,7 +26,7 @@ enum CreditExpires: WarningRule {
           """
           \(credit.name) expires on \(expires), during the plan, with \(unused.dollars) of its \
           \(credit.amount.dollars) unused\(each). It pays nothing that is used later.
-          """)
+          """, amount: unused)
       }
     }
   }
@@ -53,7 +53,7 @@ enum CreditRunsOut: WarningRule {
         """
         \(what) until about \(day)\(each). What comes after that, \
         \(try (unpaid * course.accounts).dollars) of this plan, is yours to pay.
-        """)
+        """, amount: try unpaid * course.accounts)
     }
   }
 }

@@ -30,7 +30,7 @@ enum DisksOutliveServers: WarningRule {
         """
         Nothing deletes \(Wording.list(names)) together with a server. Forgotten after the plan, \
         that costs \(monthly.dollars) a month.
-        """)
+        """, amount: monthly)
     ]
   }
 

@@ -4,6 +4,8 @@ import Prices
 import Scenarios
 
 /// What bills for being there is bought once a student unless it is shared.
+///
+/// One for the class does the work of all: what is billed by use stays as it is.
 enum FixedCostPerStudent: WarningRule {
   static let id = "fixed-cost-per-student"
   static let summary =
@@ -12,23 +14,39 @@ enum FixedCostPerStudent: WarningRule {
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     guard let students = context.students else { return [] }
     var names: [String] = []
-    var fixed = Money.zero
+    var (fixed, used) = (Money.zero, Money.zero)
     for item in context.resources
     where item.facts?.isBetterShared == true && !item.resource.isShared {
       let amount = try item.amount { $0.isHourly || $0.isStored }
       guard !amount.isZero else { continue }
       names.append(item.resource.name)
       fixed = try fixed + amount
+      used = try used + item.amount() - amount
     }
-    let one = try fixed.scaled(by: Quantity.one, over: Quantity(students))
     guard fixed.isWorthMentioning else { return [] }
+    let each = try fixed.scaled(by: Quantity.one, over: Quantity(students))
+    let one = try each + used
+    let hours = try context.budget.period.hours()
+    let day = try fixed.scaled(by: Quantity(24), over: hours)
+    let bills = "\(fixed.dollars) for \(Quantity(students).grouped) students, used or not"
+    // Where use is most of the bill, sharing is no remedy: it carries what all of them carry.
+    if used > fixed {
+      return [
+        remark(
+          """
+          Every student has a \(Wording.list(names)) of their own: \(bills) (\(day.dollars) a day). \
+          Most of what they cost is use, \(used.dollars), which stays the same however many there \
+          are: one of each with the use of all would be \(one.dollars).
+          """)
+      ]
+    }
     return [
       remark(
         """
-        Every student has a \(Wording.list(names)) of their own: \(fixed.dollars) for \
-        \(Quantity(students).grouped) students, used or not. One of each for the class would be \
-        \(one.dollars): mark what can be common "shared": true.
-        """)
+        Every student has a \(Wording.list(names)) of their own: \(bills). One of each for the \
+        class\(used.isZero ? "" : ", with the use of all,") would be \(one.dollars): mark what can \
+        be common "shared": true.
+        """, amount: try fixed - each)
     ]
   }
 }

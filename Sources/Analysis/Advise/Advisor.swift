@@ -1,73 +1,45 @@
 public import Billing
+import Dates
 import JSONText
-public import Money
-public import Prices
+import Money
 public import Scenarios
-
-/// A change to a plan that keeps what it needs and costs less.
-public struct Proposal: Sendable {
-  /// The resource that it changes.
-  public var resource: String
-  /// The change in words.
-  public var title: String
-  /// What may go wrong, or is worse than before.
-  public var risk: String
-  /// How much work it is.
-  public var effort: ChangeEffort
-  /// The changes to the plan.
-  public var changes: [ScenarioOverride]
-  /// What the plan uses up less, before credits, if only this is changed.
-  public var saving: Money
-  /// What it saves on top of those before it; zero where it does not go with them.
-  public var added: Money
-}
-
-/// What might be changed in a plan, the largest saving first.
-public struct AdvisedPlan: Sendable {
-  /// The changes.
-  public var proposals: [Proposal]
-  /// What the plan uses up as it is.
-  public var before: Money
-  /// What all changes that go together save.
-  public var together: Money
-}
 
 /// Looks for changes that keep what a plan needs and cost less; each is priced by estimating the
 /// changed plan.
 public struct Advisor {
-  private let prices: any PriceBook
+  private let rates: RememberedRates
   private let estimate: ([ScenarioOverride]) throws -> Budget
 
   /// An advisor.
   ///
   /// - Parameters:
-  ///   - prices: the book in which other machines are looked up.
+  ///   - rates: what other machines cost.
   ///   - estimate: prices the plan with some changes; throws where that cannot be.
-  public init(prices: any PriceBook, estimate: @escaping ([ScenarioOverride]) throws -> Budget) {
-    (self.prices, self.estimate) = (prices, estimate)
+  public init(
+    rates: any MachineRates, estimate: @escaping ([ScenarioOverride]) throws -> Budget
+  ) {
+    (self.rates, self.estimate) = (RememberedRates(rates), estimate)
   }
 
   /// Looks for changes to a priced plan.
   ///
-  /// - Throws: the error of the store behind the price book.
+  /// - Throws: the error of the store behind the prices.
   public func advise(on budget: Budget) throws -> AdvisedPlan {
     var best: [Slot: Proposal] = [:]
     for index in budget.scenario.resources.indices {
       let resource = budget.scenario.resources[index]
       for way in try ways(index, resource, budget) {
-        let changes = way.changes.compactMap { change in
-          ScenarioOverride(
-            (["resources", String(index)] + change.path).joined(separator: ".") + "=" + change.json)
-        }
+        let changes = overrides(way, index)
         // What cannot be priced is no advice.
-        guard changes.count == way.changes.count, let changed = try? estimate(changes),
-          let saving = try? budget.used - changed.used, saving >= Self.least
+        guard let changed = try? estimate(changes),
+          let saving = try? budget.used - changed.used, saving >= Self.least,
+          let toPay = try? budget.totals.total - changed.totals.total
         else { continue }
         let slot = Slot(resource: index, kind: way.kind)
         if let known = best[slot], known.saving >= saving { continue }
         best[slot] = Proposal(
-          resource: resource.name, title: way.title, risk: way.risk, effort: way.effort,
-          changes: changes, saving: saving, added: .zero)
+          resource: resource.name, kind: way.kind, title: way.title, risk: way.risk,
+          effort: way.effort, changes: changes, saving: saving, savingToPay: toPay, added: .zero)
       }
     }
     var proposals = best.sorted {
@@ -75,7 +47,8 @@ public struct Advisor {
         < ($0.value.saving, $1.key.resource, $1.key.kind)
     }.map(\.value)
     let together = combine(&proposals, budget.used)
-    return AdvisedPlan(proposals: proposals, before: budget.used, together: together)
+    return AdvisedPlan(
+      title: budget.scenario.title, proposals: proposals, before: budget.used, together: together)
   }
 
   /// A cent: less is not worth a change.
@@ -86,16 +59,29 @@ public struct Advisor {
     var kind: String
   }
 
+  private func overrides(_ way: CheaperWay, _ index: Int) -> [ScenarioOverride] {
+    AdvisedPlan.ordered(
+      way.changes.map { change in
+        ScenarioOverride(
+          path: ["resources", String(change.resource ?? index)] + change.path, json: change.json)
+      })
+  }
+
   /// Makes one change after the other, so that what two of them save is counted once.
   private func combine(_ proposals: inout [Proposal], _ before: Money) -> Money {
     var (made, now): ([ScenarioOverride], Money) = ([], before)
+    var replaced: Set<[String]> = []
     for index in proposals.indices {
-      let all = made + proposals[index].changes
+      // A resource that is another one now, or gone, is not changed further.
+      let places = Set(proposals[index].changes.map { Array($0.path.prefix(2)) })
+      if !places.isDisjoint(with: replaced) { continue }
+      let all = AdvisedPlan.ordered(made + proposals[index].changes)
       guard let changed = try? estimate(all), let added = try? now - changed.used,
         added >= Self.least
       else { continue }
       proposals[index].added = added
       (made, now) = (all, changed.used)
+      replaced.formUnion(proposals[index].changes.map(\.path).filter { $0.count == 2 })
     }
     return (try? before - now) ?? .zero
   }
@@ -104,19 +90,11 @@ public struct Advisor {
 
   private func ways(_ index: Int, _ resource: Resource, _ budget: Budget) throws -> [CheaperWay] {
     guard let service = budget.services.service(resource.service) else { return [] }
-    let facts = service.facts
+    let (facts, scenario) = (service.facts, budget.scenario)
     let hours = (try? budget.period.hours()) ?? .zero
-    var ways = service.cheaper(than: resource, over: hours)
-    if facts.canBeStopped(resource.fields), resource.schedule == .always, hours > Quantity(168),
-      facts.workField.map({ resource.fields.value($0) == nil }) ?? true
-    {
-      ways.append(
-        CheaperWay(
-          kind: "schedule", title: "running 40 hours a week in place of always",
-          risk: "nobody can use it in the other 128 hours of the week", effort: .setting,
-          changes: [.init(["hours_per_week"], "40")]))
-    }
-    if facts.isBetterShared, !resource.isShared, (budget.scenario.cohort?.students ?? 1) > 1 {
+    var ways = service.cheaper(than: resource, in: scenario, over: hours)
+    ways += [schedule(resource, facts, hours), end(resource, facts, scenario)].compactMap { $0 }
+    if facts.isBetterShared, !resource.isShared, (scenario.cohort?.students ?? 1) > 1 {
       ways.append(
         CheaperWay(
           kind: "shared", title: "one \(facts.noun) for the class in place of one a student",
@@ -130,103 +108,50 @@ public struct Advisor {
           risk: "it is farther from or nearer to its users, and data between regions is billed",
           effort: .move, changes: [.init(["region"], JSONOutput.string(region).oneLine)]))
     }
-    return ways + (try machineWays(resource, facts, budget))
-  }
-
-  private func machineWays(
-    _ resource: Resource, _ facts: ServiceFacts, _ budget: Budget
-  ) throws -> [CheaperWay] {
-    guard let fields = facts.machines, fields.list == nil, let server = facts.server,
-      case .text(let name)? = resource.fields.value(fields.type),
-      let type = try prices.instanceType(name, of: resource.provider)
-    else { return [] }
-    var word: String?
-    if let key = fields.purchase, case .text(let text)? = resource.fields.value(key) { word = text }
-    let purchase = fields.purchases.first { $0.word == word }?.purchase ?? .onDemand
-    var ways: [CheaperWay] = []
-    if resource.needs?.isInterruptible ?? false, purchase == .onDemand, let key = fields.purchase,
-      let spot = fields.purchases.first(where: { $0.purchase == .spot })
-    {
-      ways.append(
-        CheaperWay(
-          kind: "purchase", title: "\(spot.title) in place of on demand",
-          risk: "it can be taken away at any moment, and its price moves", effort: .restart,
-          changes: [.init([key], JSONOutput.string(spot.word).oneLine)]))
-    }
-    // A price of the user's own is that of the type that they chose.
-    if let own = fields.ownPrice, resource.fields.value(own) != nil { return ways }
-    var system = server.operatingSystems.first ?? ""
-    if let key = server.systemAttribute, case .text(let text)? = resource.fields.value(key) {
-      system = text
-    }
-    func hourly(_ name: String) -> UnitPrice? {
-      guard
-        let key = server.key(
-          of: resource.provider, in: resource.region, type: name, system: system, purchase)
-      else { return nil }
-      return (try? prices.rateCard(for: key, on: budget.scenario.pricesAsOf))?.tiers.first?
-        .unitPrice
-    }
-    guard let now = hourly(name) else { return ways }
-    let need = MachineNeed(type, resource.needs)
-    var found: [(type: InstanceType, price: UnitPrice)] = []
-    for other in try prices.instanceTypeNames(of: resource.provider) where other != name {
-      guard let candidate = try prices.instanceType(other, of: resource.provider),
-        need.isMet(by: candidate), let price = hourly(other), price < now
-      else { continue }
-      found.append((candidate, price))
-    }
-    for (other, _) in found.sorted(by: { ($0.price, $0.type.name) < ($1.price, $1.type.name) })
-      .prefix(2)
-    {
-      ways.append(
-        CheaperWay(
-          kind: "machine", title: "\(other.name) in place of \(name)", risk: need.risk(of: other),
-          effort: other.architecture == type.architecture ? .restart : .move,
-          changes: [.init([fields.type], JSONOutput.string(other.name).oneLine)]))
+    if let machine = try MachineWays(resource, facts, rates) {
+      if let spare = machine.spare { ways.append(spare) }
+      ways += try machine.types(rates, on: scenario.pricesAsOf)
     }
     return ways
   }
-}
 
-extension JSONOutput {
-  /// A value without a line break at its end.
-  fileprivate var oneLine: String { String(text().dropLast()) }
-}
-
-/// What a machine must have to stand in for another.
-private struct MachineNeed {
-  let type: InstanceType
-  let vcpu: Quantity
-  let memory: Quantity
-  let gpu: Int
-  let architecture: String
-
-  init(_ type: InstanceType, _ needs: Needs?) {
-    self.type = type
-    vcpu = needs?.vcpu ?? type.vcpu
-    memory = needs?.memoryGB ?? type.memoryGiB
-    gpu = needs?.gpu.flatMap { $0.rounded(to: 0, .up).whole } ?? type.gpuCount
-    architecture = needs?.architecture ?? type.architecture
+  /// Hours of work for what runs always: stopped in between, or deleted and made again.
+  private func schedule(
+    _ resource: Resource, _ facts: ServiceFacts, _ hours: Quantity
+  ) -> CheaperWay? {
+    guard resource.schedule == .always, hours > Quantity(168),
+      facts.workField.map({ resource.fields.value($0) == nil }) ?? true
+    else { return nil }
+    let changes = [CheaperWay.Change(["hours_per_week"], "40")]
+    if facts.canBeStopped(resource.fields) {
+      return CheaperWay(
+        kind: "schedule", title: "running 40 hours a week in place of always",
+        risk: "nobody can use it in the other 128 hours of the week", effort: .setting,
+        changes: changes)
+    }
+    // What has machines and stores nothing for others can be made again.
+    guard facts.needsEnd(resource.fields) != nil, facts.machines != nil,
+      facts.category != .databases
+    else { return nil }
+    return CheaperWay(
+      kind: "schedule",
+      title: "a \(facts.noun) for 40 hours a week, deleted in between, in place of always",
+      risk: "it must be made again each time, and keeps nothing that is stored in it",
+      effort: .restart, changes: changes)
   }
 
-  func isMet(by other: InstanceType) -> Bool {
-    guard other.currentGeneration, !other.bareMetal, other.vcpu >= vcpu,
-      other.memoryGiB >= memory, other.gpuCount >= gpu,
-      architecture == "any" || other.architecture == architecture
-    else { return false }
-    // A processor that may be used only in part is not the same processor.
-    guard other.burstable else { return true }
-    guard type.burstable, let own = type.baselinePercent, let offered = other.baselinePercent else {
-      return false
-    }
-    return offered >= own
-  }
-
-  func risk(of other: InstanceType) -> String {
-    if other.architecture != type.architecture {
-      return "software has to run on \(other.architecture)"
-    }
-    return "another generation or maker of processor: try the work on it first"
+  /// The end that the plan's other resources have, for what bills by time and has none.
+  private func end(
+    _ resource: Resource, _ facts: ServiceFacts, _ scenario: Scenario
+  ) -> CheaperWay? {
+    guard resource.until == nil,
+      facts.needsEnd(resource.fields) != nil || facts.canBeStopped(resource.fields),
+      let last = scenario.resources.compactMap(\.until).max(),
+      resource.from.map({ $0 < last }) ?? true
+    else { return nil }
+    return CheaperWay(
+      kind: "end", title: "deleted on \(last), when the last of the others is",
+      risk: "what it holds is gone then, unless it was saved", effort: .setting,
+      changes: [.init(["until"], JSONOutput.string(last.description).oneLine)])
   }
 }

@@ -53,6 +53,46 @@ public struct Comparison: Sendable {
     notes = rows.notes
   }
 
+  /// The same with more for a reader to know.
+  public func noting(_ more: [String]) -> Comparison {
+    more.isEmpty ? self : Comparison(self, notes: more + notes)
+  }
+
+  private init(_ other: Comparison, notes: [String]) {
+    (query, rows, fastest) = (other.query, other.rows, other.fastest)
+    (cheapest, matches) = (other.cheapest, other.matches)
+    self.notes = notes
+  }
+
+  /// One comparison of several that ask the same of different providers.
+  ///
+  /// Each holds its best rows, so the best of all are among them.
+  public init(merging comparisons: [Comparison], notes: [String] = []) throws {
+    guard let first = comparisons.first else {
+      throw ComparisonError.nothingLeft(message: "nothing is left to compare", notes: notes)
+    }
+    query = first.query
+    var all = comparisons.flatMap(\.rows)
+    if query.work == nil {
+      (fastest, cheapest) = (nil, nil)
+      let sort = try query.sort ?? .named(ComparisonColumn.perDollar(query.measure))
+      Self.rank(&all, by: sort, query)
+    } else {
+      let points = all.map { ($0.work?.hours.scaled ?? 0, $0.work?.total.scaled ?? 0) }
+      for (index, isMember) in ParetoFront.members(points).enumerated() {
+        all[index].work?.isOnFront = isMember
+      }
+      fastest = comparisons.compactMap(\.fastest)
+        .min { Self.isBetter($0, $1, \.hours.scaled, \.total.scaled) }
+      cheapest = comparisons.compactMap(\.cheapest)
+        .min { Self.isBetter($0, $1, \.total.scaled, \.hours.scaled) }
+      Self.rank(&all, by: query.sort, query)
+    }
+    matches = comparisons.reduce(0) { $0 + $1.matches }
+    rows = Array(all.prefix(query.limit ?? .max))
+    self.notes = notes + comparisons.flatMap(\.notes)
+  }
+
   /// Whether less of one thing, or as much of it and less of another, speaks for the left.
   private static func isBetter(
     _ left: ComparisonRow, _ right: ComparisonRow, _ first: KeyPath<WorkResult, Int128>,
@@ -119,7 +159,7 @@ private struct RowBuilder {
     let machine = book.machine(offer)
     let axes = book.axes
     return ComparisonRow(
-      machine: machine, region: axes.regions[Int(offer.region)],
+      provider: query.provider, machine: machine, region: axes.regions[Int(offer.region)],
       operatingSystem: axes.operatingSystems[Int(offer.operatingSystem)],
       choice: axes.purchases[Int(offer.purchase)],
       hourly: try UnitPrice(scaled: Int128(offer.hourly)) * machine.count,
@@ -155,7 +195,8 @@ private struct RowBuilder {
     var price: UnitPrice?
     // A price that is not known is not shown; it is never taken from elsewhere.
     do {
-      price = try details.prices.rateCard(for: key, on: query.date).tiers.first?.unitPrice
+      price = try details.prices.unexplainedRateCard(for: key, on: query.date).tiers.first?
+        .unitPrice
     } catch is PriceLookupError {}
     surplusPrices[key] = .some(price)
     return price

@@ -56,6 +56,9 @@ public struct ComparisonColumn: Sendable {
   public static let all: [ComparisonColumn] =
     [
       .init("type", "Type", "the instance type", isFigure: false) { .text($0.machine.name) },
+      .init("provider", "Cloud", "whose cloud it is", isFigure: false) {
+        .text($0.provider.rawValue)
+      },
       .init("vcpu", "vCPU", "virtual processors", isHighestBest: true) {
         .number($0.machine.vcpu, places: 3)
       },
@@ -67,6 +70,15 @@ public struct ComparisonColumn: Sendable {
       },
       .init("gpus", "GPUs", "graphics processors", isHighestBest: true) {
         $0.machine.amount(of: .gpu).map { .number($0, places: 0) } ?? .none
+      },
+      .init("gpu_model", "GPU", "kind of graphics processor", isFigure: false) {
+        $0.machine.type.gpuName.map { .text($0) } ?? .none
+      },
+      .init(
+        "gpu_memory", "GiB a GPU", "memory of each graphics processor in GiB", isHighestBest: true
+      ) { $0.machine.type.gpuMemoryGiB.map { .number($0, places: 3) } ?? .none },
+      .init("cuda", "CUDA", "whether its graphics processors run CUDA", isFigure: false) {
+        $0.machine.type.gpuCount > 0 ? .flag($0.machine.type.runsCUDA) : .none
       },
       .init("ecu", "ECU", "EC2 compute units", isHighestBest: true) {
         $0.machine.amount(of: .ecu).map { .number($0, places: 2) } ?? .none
@@ -94,12 +106,12 @@ public struct ComparisonColumn: Sendable {
     + Measure.allCases.map { measure in
       .init(
         perDollar(measure), "\(measure.unit)-h per $",
-        "\(measure.unit)-hours for a dollar", isHighestBest: true
+        "\(measure.meaning) for a dollar", isHighestBest: true
       ) { row in row.perDollar(measure).map { .ratio($0) } ?? .none }
     }
     + Measure.allCases.map { measure in
       .init(
-        price(measure), "$ per \(measure.unit)-h", "dollars for an hour of one \(measure.unit)"
+        price(measure), "$ per \(measure.unit)-h", "dollars for one of the \(measure.meaning)"
       ) { row in row.price(of: measure).map { .price($0) } ?? .none }
     }
     + [

@@ -5,6 +5,8 @@ public import Prices
 
 /// A machine, where and how it is bought, and all that is known of what it costs.
 public struct ComparisonRow: Sendable, Hashable {
+  /// Whose machine.
+  public var provider: Provider
   /// The machine.
   public var machine: Machine
   /// The region's code.

@@ -6,42 +6,71 @@ import Prices
 public enum InWords {
   /// What a comparison comes to, a sentence each; nothing where there is no such thing to say.
   public static func sentences(_ comparison: Comparison) -> [String] {
-    comparison.query.work == nil ? machines(comparison.rows) : work(comparison)
+    comparison.query.work == nil
+      ? machines(comparison.rows, comparison.query.measure) : work(comparison)
   }
 
   /// Machines that were chosen by name, bought in the same place in the same way: whether the dearer
   /// gives more for a dollar or only more.
-  private static func machines(_ rows: [ComparisonRow]) -> [String] {
+  private static func machines(_ rows: [ComparisonRow], _ measure: Measure) -> [String] {
     let isSamePlace = rows.allSatisfy { row in
       row.region == rows[0].region && row.operatingSystem == rows[0].operatingSystem
         && row.choice == rows[0].choice
     }
     guard (2...4).contains(rows.count), isSamePlace else { return [] }
     let byPrice = rows.sorted { ($0.hourly, $0.machine.name) < ($1.hourly, $1.machine.name) }
-    return byPrice.dropFirst().compactMap { pair(byPrice[0], $0) }
+    return byPrice.dropFirst().compactMap { pair(byPrice[0], $0, measure) }
   }
 
-  private static func pair(_ small: ComparisonRow, _ large: ComparisonRow) -> String? {
+  private static func pair(
+    _ small: ComparisonRow, _ large: ComparisonRow, _ measure: Measure
+  ) -> String? {
     guard let price = ratio(large.hourly, small.hourly),
-      let vcpu = ratio(large.machine.steadyVCPU, small.machine.steadyVCPU),
-      let memory = ratio(large.machine.memoryGiB, small.machine.memoryGiB),
-      let (first, second) = pair(small.price(of: .vcpu), large.price(of: .vcpu))
+      let vcpu = ratio(large.machine.vcpu, small.machine.vcpu),
+      let memory = ratio(large.machine.memoryGiB, small.machine.memoryGiB)
     else { return nil }
     let verb = large.machine.count == 1 ? "costs" : "cost"
-    let parts =
+    var parts =
       vcpu == memory
       ? "\(times(vcpu, "processors and memory"))"
       : "\(times(vcpu, "processors")) and \(times(memory, "memory"))"
-    let verdict: String
+    if measure != .vcpu, measure != .memory,
+      let (most, least) = pair(
+        large.machine.amount(of: measure), small.machine.amount(of: measure)),
+      let amount = ratio(most, least)
+    {
+      parts =
+        "\(times(amount, measure.unit)) (\(most.grouped) and \(least.grouped)), \(parts)"
+    }
+    let head =
+      "\(large.machine.name) \(verb) \(shown(large.hourly)) an hour, \(times(price, shown(small.hourly))) of \(small.machine.name), for \(parts)"
+    return "\(head)\(verdict(small, large, measure)).\(fair(small, large, price))"
+  }
+
+  /// What one of the measure costs on each; of a burstable type, what of it may be used all the time.
+  private static func verdict(
+    _ small: ComparisonRow, _ large: ComparisonRow, _ measure: Measure
+  ) -> String {
+    let burstable = [small, large].filter { $0.machine.type.burstable }
+    if measure == .vcpu, !burstable.isEmpty {
+      let parts = burstable.map { row in
+        row.machine.type.baselinePercent.map {
+          "\(row.machine.type.name) may use \($0.rounded(to: 1).grouped) % of its processors all the time"
+        } ?? "what \(row.machine.type.name) may use of its processors all the time is not known"
+      }
+      return "; " + Array(Set(parts)).sorted().joined(separator: ", ")
+    }
+    guard let (first, second) = pair(small.price(of: measure), large.price(of: measure)) else {
+      return ""
+    }
+    let unit = "\(measure.unit)-hour"
+    let article = measure == .ecu ? "an" : "a"
     if first == second {
-      verdict =
-        "a vCPU-hour costs the same, \(shown(first)): it buys more at once, not more for a dollar"
-    } else {
-      verdict =
-        "a vCPU-hour costs \(shown(second)) in place of \(shown(first)), \(second < first ? "less" : "more")"
+      return
+        ": \(article) \(unit) costs the same, \(shown(first)): it buys more at once, not more for a dollar"
     }
     return
-      "\(large.machine.name) \(verb) \(shown(large.hourly)) an hour, \(times(price, shown(small.hourly))) of \(small.machine.name), for \(parts): \(verdict).\(fair(small, large, price))"
+      ": \(article) \(unit) costs \(shown(second)) in place of \(shown(first)), \(second < first ? "less" : "more")"
   }
 
   /// What the money of the larger would buy of the smaller.

@@ -64,6 +64,13 @@ public enum Measure: String, Sendable, CaseIterable {
   /// Network bandwidth that is always there, in Gbit/s.
   case network
 
+  /// What is counted, in words.
+  var meaning: String {
+    self == .vcpu
+      ? "vCPU-hours that it may use all the time (of a burstable type, its baseline)"
+      : "\(unit)-hours"
+  }
+
   /// One of it, for people.
   public var unit: String {
     switch self {

@@ -95,6 +95,11 @@ struct WorkPricing {
   mutating func result(
     _ machine: Machine, _ operatingSystem: String, _ region: String, hourly: UnitPrice
   ) throws -> WorkResult? {
+    if work.volumeGB > .zero, query.server.disk(work.volumeType) == nil, problems.isEmpty {
+      problems.append(
+        "\(query.provider.rawValue) is left out: its disks are not billed by the GB; --disk-gb 0 compares without disks"
+      )
+    }
     guard let hours = try hours(machine),
       case .known(let besideHourly, let transfer) = try beside(region)
     else { return nil }
@@ -136,7 +141,8 @@ struct WorkPricing {
     if work.addresses > 0, let address = query.server.address(query.date) {
       hourly = try unitPrice(address, region) * work.addresses
     }
-    if work.volumeGB > .zero, let disk = query.server.disk(work.volumeType) {
+    if work.volumeGB > .zero {
+      guard let disk = query.server.disk(work.volumeType) else { return .unknown }
       let month = try unitPrice(disk, region)
       hourly = try hourly + month.scaled(by: work.volumeGB, over: ComparisonRow.monthHours)
     }

@@ -11,24 +11,24 @@ struct DrawKernel {
     var times = 1.0
   }
 
-  private let plan: DrawTables
-  private let months: Int
+  let plan: DrawTables
+  let months: Int
   var fixing = Fixing()
 
   // Working memory.
-  private let uniforms: UnsafeMutablePointer<Double>
-  private let values: UnsafeMutablePointer<Double>
-  private let multiples: UnsafeMutablePointer<Double>
-  private let used: UnsafeMutablePointer<Double>
-  private let free: UnsafeMutablePointer<Double>
-  private let freeCost: UnsafeMutablePointer<Double>
-  private let groupUsed: UnsafeMutablePointer<Double>
-  private let groupCost: UnsafeMutablePointer<Double>
-  private let due: UnsafeMutablePointer<Double>
-  private let open: UnsafeMutablePointer<Double>
-  private let remaining: UnsafeMutablePointer<Double>
-  private let exhausted: UnsafeMutablePointer<Double>
-  private let parts: UnsafeMutablePointer<Double>
+  let uniforms: UnsafeMutablePointer<Double>
+  let values: UnsafeMutablePointer<Double>
+  let multiples: UnsafeMutablePointer<Double>
+  let used: UnsafeMutablePointer<Double>
+  let free: UnsafeMutablePointer<Double>
+  let freeCost: UnsafeMutablePointer<Double>
+  let groupUsed: UnsafeMutablePointer<Double>
+  let groupCost: UnsafeMutablePointer<Double>
+  let due: UnsafeMutablePointer<Double>
+  let open: UnsafeMutablePointer<Double>
+  let remaining: UnsafeMutablePointer<Double>
+  let exhausted: UnsafeMutablePointer<Double>
+  let parts: UnsafeMutablePointer<Double>
   let usedSums: UnsafeMutablePointer<Double>
   let paidSums: UnsafeMutablePointer<Double>
 
@@ -191,7 +191,7 @@ struct DrawKernel {
     }
   }
 
-  private func drawEvent(_ event: CompiledPlan.Event, _ random: inout RandomNumbers) {
+  func drawEvent(_ event: CompiledPlan.Event, _ random: inout RandomNumbers) {
     let times = fixing.driver == event.driver ? fixing.times : 1
     if event.isMonthly {
       for month in 0..<months {
@@ -251,7 +251,7 @@ struct DrawKernel {
   }
 
   /// Works out the months of a usage, by interpolation between the nearest points of its grid.
-  private func evaluate(
+  func evaluate(
     _ index: Int, into target: UnsafeMutablePointer<Double>, isAdding: Bool = false
   ) {
     let quantity = plan.quantities[index]
@@ -288,187 +288,5 @@ struct DrawKernel {
     let place = (values[side.input] - side.low) * side.stepsPerUnit
     let cell = min(max(Int(place), 0), side.points - 2)
     return (cell, place - Double(cell))
-  }
-
-  // MARK: Prices
-
-  /// Prices a ledger as it is drawn: what is used up and paid, within one account.
-  private func price(
-    _ ledger: CompiledPlan.Ledger, _ random: inout RandomNumbers, weight: Double
-  ) -> (used: Double, paid: Double) {
-    for index in ledger.groups where plan.groups[index].isDynamic {
-      for each in plan.groups[index].quantities where plan.quantities[each].isDynamic {
-        if ledger.students > 0, plan.quantities[each].isOfStudents { continue }
-        evaluate(each, into: used + each * months)
-      }
-    }
-    for index in ledger.events { drawEvent(plan.events[index], &random) }
-    let constant = plan.numbers.base + ledger.constant
-    for place in 0..<(ledger.runs * months) { due[place] = constant[place] }
-    addGroups(ledger)
-    return pay(ledger, weight)
-  }
-
-  private func addGroups(_ ledger: CompiledPlan.Ledger, dynamic: Bool = true) {
-    for index in ledger.groups where plan.groups[index].isDynamic == dynamic {
-      let group = plan.groups[index]
-      if !group.isInPool, group.run >= 0, group.tiers.count == 1, group.quantities.count == 1 {
-        let row = used + group.quantities.lowerBound * months
-        let price = plan.tiers[group.tiers.lowerBound].price
-        let sums = due + group.run * months
-        if group.path < 0 {
-          for month in 0..<months { sums[month] += row[month] * price }
-        } else {
-          let path = multiples + group.path * months
-          for month in 0..<months { sums[month] += row[month] * price * path[month] }
-        }
-        continue
-      }
-      addUp(index, group)
-    }
-    for index in ledger.pools where plan.pools[index].isDynamic == dynamic {
-      deduct(plan.pools[index])
-    }
-    for index in ledger.groups where plan.groups[index].isDynamic == dynamic {
-      spread(index, plan.groups[index])
-    }
-  }
-
-  private func addUp(_ index: Int, _ group: CompiledPlan.Group) {
-    let (sums, freely) = (groupUsed + index * months, free + index * months)
-    let cost = freeCost + index * months
-    for month in 0..<months { (sums[month], freely[month], cost[month]) = (0, 0, 0) }
-    for each in group.quantities {
-      let row = used + each * months
-      for month in 0..<months { sums[month] += row[month] }
-    }
-  }
-
-  /// What usage costs by the tiers of a group.
-  @inline(__always)
-  private func cost(_ group: CompiledPlan.Group, _ quantity: Double) -> Double {
-    var cost = 0.0
-    for index in group.tiers {
-      let tier = plan.tiers[index]
-      if quantity <= tier.from { break }
-      cost += (min(quantity, tier.to) - tier.from) * tier.price
-    }
-    return cost
-  }
-
-  private func coverable(_ index: Int, _ group: CompiledPlan.Group, _ month: Int) -> Double {
-    if group.allTakeFree { return groupUsed[index * months + month] }
-    var sum = 0.0
-    for each in group.quantities where plan.quantities[each].takesFree {
-      sum += used[each * months + month]
-    }
-    return sum
-  }
-
-  private func deduct(_ pool: CompiledPlan.Pool) {
-    for month in 0..<months {
-      let share = plan.numbers[pool.shares + month]
-      if share == 0 { continue }
-      var total = 0.0
-      for member in pool.members {
-        let index = plan.members[member]
-        let usage = coverable(index, plan.groups[index], month)
-        total += share * (usage - free[index * months + month])
-      }
-      if total <= 0 { continue }
-      let given = min(total, pool.limit) / total
-      for member in pool.members {
-        let index = plan.members[member]
-        let group = plan.groups[index]
-        let place = index * months + month
-        let charged = coverable(index, group, month) - free[place]
-        let part = share * charged * given
-        if part <= 0 { continue }
-        freeCost[place] += cost(group, charged) - cost(group, max(charged - part, 0))
-        free[place] += part
-      }
-    }
-  }
-
-  /// Adds what is left of a group to its runs.
-  private func spread(_ index: Int, _ group: CompiledPlan.Group) {
-    if !group.isInPool, group.run >= 0, group.tiers.count == 1, group.quantities.count == 1 {
-      return
-    }
-    for month in 0..<months {
-      let place = index * months + month
-      let multiple = group.path < 0 ? 1 : multiples[group.path * months + month]
-      if group.run >= 0 {
-        due[group.run * months + month] +=
-          multiple * (cost(group, groupUsed[place]) - freeCost[place])
-        continue
-      }
-      var (before, list) = (0.0, 0.0)
-      for each in group.quantities {
-        let quantity = used[each * months + month]
-        parts[each] = cost(group, before + quantity) - cost(group, before)
-        before += quantity
-        if plan.quantities[each].takesFree { list += parts[each] }
-      }
-      for each in group.quantities {
-        let takes = plan.quantities[each].takesFree && list > 0
-        let left = parts[each] - (takes ? freeCost[place] * parts[each] / list : 0)
-        due[plan.quantities[each].run * months + month] += multiple * left
-      }
-    }
-  }
-
-  /// Lets credits pay, month by month.
-  private func pay(
-    _ ledger: CompiledPlan.Ledger, _ weight: Double
-  ) -> (used: Double, paid: Double) {
-    for index in ledger.credits {
-      let credit = plan.credits[index]
-      remaining[credit.result] = credit.amount
-      exhausted[credit.result] = .infinity
-    }
-    var (allUsed, allPaid) = (0.0, 0.0)
-    for month in 0..<months {
-      var used = 0.0
-      for run in 0..<ledger.runs {
-        open[run] = due[run * months + month]
-        used += open[run]
-      }
-      var left = used
-      for index in ledger.credits {
-        let credit = plan.credits[index]
-        var available = remaining[credit.result]
-        if available <= 0 { continue }
-        let share = plan.numbers[credit.shares + month]
-        let before = available
-        var wanted = 0.0
-        for run in 0..<ledger.runs where plan.numbers[credit.pays + run] > 0 {
-          let full = due[run * months + month]
-          let payable = max(share * full - (full - open[run]), 0)
-          wanted += payable
-          let amount = min(payable, available)
-          available -= amount
-          open[run] -= amount
-          left -= amount
-        }
-        remaining[credit.result] = available
-        if available <= 1e-9, wanted > 0 {
-          remaining[credit.result] = 0
-          exhausted[credit.result] = Double(month) + min(before / wanted, 1) * share
-        }
-      }
-      usedSums[month] += weight * used
-      paidSums[month] += weight * left
-      allUsed += used
-      allPaid += left
-    }
-    return (allUsed, allPaid)
-  }
-
-  /// The sums of a ledger's runs, by month, over the groups that no draw changes.
-  func constants(of ledger: CompiledPlan.Ledger) -> [Double] {
-    due.update(repeating: 0, count: ledger.runs * months)
-    addGroups(ledger, dynamic: false)
-    return (0..<(ledger.runs * months)).map { due[$0] }
   }
 }

@@ -7,6 +7,9 @@ public struct ForecastOptions: Sendable, Hashable {
   /// In how many of 100 terms the sum to ask for is to be enough.
   public var confidence: Int
 
+  /// Whether a price that nobody observed is held where it is, with a note, and no error.
+  public var holdsUnobservedPrices = false
+
   /// The fewest and the most draws.
   public static let allowedDraws = 100...1_000_000
 

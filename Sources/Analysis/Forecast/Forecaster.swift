@@ -22,7 +22,8 @@ public struct Forecaster {
   public func forecast(_ budget: Budget, _ options: ForecastOptions = ForecastOptions()) throws
     -> Forecast
   {
-    var compiler = try PlanCompiler(budget, estimator, prices)
+    var compiler = try PlanCompiler(
+      budget, estimator, prices, holdsUnobservedPrices: options.holdsUnobservedPrices)
     try compiler.compile()
     guard compiler.problems.isEmpty else { throw Diagnostics(compiler.problems) }
     let months = compiler.plan.months
@@ -108,12 +109,14 @@ public struct Forecaster {
 
   /// How many draws compare the two ends of a driver: with the same random numbers at both, few do.
   private static let comparedDraws = 200
+  /// How many draws find out which of many drivers are worth comparing, and how many are.
+  private static let (screeningDraws, compared) = (24, 14)
 
   private func influences(
     _ plan: CompiledPlan, _ tables: DrawTables, _ options: ForecastOptions, _ limit: Double?
   ) -> [Forecast.Influence] {
-    let draws = min(options.draws, Self.comparedDraws)
-    let all = plan.drivers.enumerated().map { index, driver in
+    func influence(_ index: Int, _ draws: Int) -> Forecast.Influence {
+      let driver = plan.drivers[index]
       let isEvent = driver.kind != .range && driver.kind != .price
       func outcome(_ share: Double, _ times: Double) -> (mean: Double, over: Double?) {
         let fixing = DrawKernel.Fixing(
@@ -123,7 +126,7 @@ public struct Forecaster {
         let over = limit.map { limit in
           Double(totals.count { $0 > limit + 1e-6 }) / Double(draws)
         }
-        return (Spread(totals).mean, over)
+        return (totals.reduce(0, +) / Double(draws), over)
       }
       let low = outcome(driver.ends.low, 0)
       let high = outcome(driver.ends.high, 2)
@@ -131,6 +134,13 @@ public struct Forecaster {
         driver: driver, low: low.mean, high: high.mean, overLimitLow: low.over,
         overLimitHigh: high.over)
     }
+    var chosen = Array(plan.drivers.indices)
+    if chosen.count > Self.compared {
+      let widths = chosen.map { influence($0, min(options.draws, Self.screeningDraws)).width }
+      chosen = Array(
+        chosen.sorted { (widths[$1], $0) < (widths[$0], $1) }.prefix(Self.compared))
+    }
+    let all = chosen.map { influence($0, min(options.draws, Self.comparedDraws)) }
     return Array(
       all.filter { $0.width > 0.005 }.sorted {
         ($1.width, $0.driver.label) < ($0.width, $1.driver.label)

@@ -20,7 +20,7 @@ struct BashCompletions {
 
     \(function)() {
       local current="${COMP_WORDS[COMP_CWORD]}" word index position=0 waiting="" ended=""
-      local command=\(shellQuoted(root.name)) options="" takes="" words="" files=""
+      local command=\(shellQuoted(root.name)) options="" takes="" words="" files="" list=""
       local IFS=$'\\n'
       \(function)_describe
       for ((index = 1; index < COMP_CWORD; index++)); do
@@ -48,7 +48,7 @@ struct BashCompletions {
 
     # Sets what a command offers for the option or the position in $1.
     \(function)_describe() {
-      words="" files=""
+      words="" files="" list=""
       case "$command" in
     \(facts.map(description).joined(separator: "\n"))
       esac
@@ -108,6 +108,8 @@ struct BashCompletions {
     switch completion {
     case .none: ":"
     case .list(let words): "words=\(lineList(words))"
+    case .values(let kind):
+      "words=$(\(root.name) completions --values \(kind) 2>/dev/null) list=1"
     case .directory: "files='/'"
     case .file(let extensions): "files=\(extensions.isEmpty ? "'*'" : lineList(extensions))"
     }
@@ -131,10 +133,14 @@ struct BashCompletions {
     """
     # Replies with the words and files that begin with what has been typed.
     \(function)_offer() {
-      local line kind
+      local line kind before=""
+      # Of a list with commas, its last word is completed.
+      [[ -n $list && $current == *,* ]] && before="${current%,*},"
       for line in $words; do
-        [[ $line == "$current"* ]] && COMPREPLY+=("$line")
+        [[ $line == "${current#"$before"}"* ]] && COMPREPLY+=("$before$line")
       done
+      # More may follow what ends with an equals sign.
+      [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
       [[ -n $files ]] || return 0
       compopt -o filenames 2>/dev/null
       while read -r line; do

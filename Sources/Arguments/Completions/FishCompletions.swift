@@ -59,6 +59,7 @@ struct FishCompletions {
       switch argument.details.completion {
       case .none: nil
       case .list(let words): "\(start) --arguments \(quoted(words.joined(separator: " ")))"
+      case .values(let kind): "\(start) --arguments \(quoted(values(kind)))"
       case .directory: "\(start) --arguments '(__fish_complete_directories)'"
       case .file(let extensions): "\(start) \(files(extensions))"
       }
@@ -71,10 +72,16 @@ struct FishCompletions {
     switch completion {
     case .none: "--exclusive"
     case .list(let words): "--exclusive --arguments \(quoted(words.joined(separator: " ")))"
+    case .values(let kind): "--exclusive --arguments \(quoted(values(kind)))"
     case .directory: "--exclusive --arguments '(__fish_complete_directories)'"
     case .file(let extensions):
       extensions.isEmpty ? "--require-parameter --force-files" : "--exclusive \(files(extensions))"
     }
+  }
+
+  /// The call that lists words of a kind, several of them with commas between.
+  private func values(_ kind: String) -> String {
+    "(__fish_complete_list , '\(root.name) completions --values \(kind) 2>/dev/null')"
   }
 
   private func files(_ extensions: [String]) -> String {

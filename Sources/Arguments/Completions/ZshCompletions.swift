@@ -96,6 +96,8 @@ struct ZshCompletions {
     switch completion {
     case .none: " "
     case .list(let words): "(\(words.map(escaped).joined(separator: " ")))"
+    case .values(let kind):
+      "{ local -a found; found=(${(f)\"$(_call_program values budget completions --values \(kind))\"}); _sequence compadd - $found }"
     case .directory: "_files -/"
     case .file(let extensions) where extensions.isEmpty: "_files"
     case .file(let extensions):

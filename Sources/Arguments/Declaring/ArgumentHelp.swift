@@ -43,4 +43,7 @@ public enum CompletionKind: Sendable, Hashable {
   case directory
   /// These words.
   case list([String])
+  /// Words of a kind that the program itself tells when it is asked, with commas between several: it
+  /// is called with `completions --values` and the kind.
+  case values(String)
 }

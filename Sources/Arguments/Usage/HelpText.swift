@@ -130,7 +130,7 @@ extension Parameter {
   }
 
   /// The help with the choices and the default.
-  fileprivate var explanation: String {
+  var explanation: String {
     var facts: [String] = []
     if !details.choices.isEmpty {
       facts.append("values: " + details.choices.joined(separator: ", "))

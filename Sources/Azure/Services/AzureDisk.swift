@@ -156,6 +156,13 @@ public enum AzureDisk: MeteredService {
   private static func checkPremiumV2(_ values: FieldValues, _ problems: inout FieldProblems) {
     let most = (try? values[size] * 500).map { max($0, Quantity(3000)) }
     checkMost(iops, most, 80_000, "500 IOPS for each GB", values, &problems)
+    for (field, least) in [(iops, 3000), (throughput, 125)] {
+      guard let value = values[field], value < Quantity(least) else { continue }
+      problems.add(
+        at: values.position(of: field.name),
+        "'\(field.name)' is \(Quantity(least).grouped) at least: so much is in the price of the disk"
+      )
+    }
     let operations = values[iops] ?? Quantity(3000)
     let bandwidth = (try? operations.divided(by: Quantity(4))).map { max($0, Quantity(125)) }
     checkMost(throughput, bandwidth, 1200, "0.25 MB/s for each IOPS", values, &problems)

@@ -140,6 +140,13 @@ public enum AzureSQL: MeteredService {
         ])
       return
     }
+    if !values.isGiven(backup), !values.isGiven(longTerm) {
+      problems.refuse(
+        backupCopies, of: values, with: "no backups that are billed",
+        hints: [
+          "give 'backup_storage_gb', or leave it out: backups as large as the database are free"
+        ])
+    }
     let words = "sku_name '\(values[sku])'"
     if kind != .serverless { problems.refuse(vCoreHours, of: values, with: words) }
     if case .dtu = kind {

@@ -80,7 +80,30 @@ public enum AzureVM: MeteredService {
       type: size.name, purchase: purchaseOption.name,
       purchases: AzurePurchaseOption.allCases.map(\.choice), addresses: publicIP.name,
       disks: disks.name, diskService: "azure_disk"),
-    isServer: true)
+    isServer: true, server: server)
+
+  /// A reservation is of the machine without its system, which only Linux goes without.
+  private static let server: ServerFacts = {
+    var server = ServerFacts(
+      operatingSystems: OperatingSystem.allCases.map(\.rawValue),
+      systemAttribute: operatingSystem.name, granule: { _, _ in Azure.bySecond },
+      hours: { purchase in
+        switch purchase {
+        case .onDemand: (onDemand, [])
+        case .spot: (spot, [])
+        case .committed(let commitment):
+          commitment.kind == .reservation
+            ? (reserved, [(key: "term", value: "\(commitment.years)yr")]) : nil
+        }
+      },
+      address: { _ in AzurePublicIP.standard }, disk: { _ in nil },
+      defaultDisk: { _ in AzureDisk.DiskType.standardSSDLRS.rawValue },
+      transferOut: AzureBandwidth.outToInternet)
+    server.onlySystem = { purchase in
+      if case .committed = purchase { OperatingSystem.linux.rawValue } else { nil }
+    }
+    return server
+  }()
 
   // MARK: Checks
 

@@ -35,6 +35,17 @@ final class MeteredPlan {
     allHours = Self.existing(period.months.map { $0.hours }, in: period)
   }
 
+  /// How many problems of a plan are told with what might help: more are not shown, and looking for
+  /// near names takes longer than pricing.
+  static let mostExplained = 200
+  private var explained = 0
+
+  /// Whether a further problem is worth a look for what might help.
+  func isWorthExplaining() -> Bool {
+    explained += 1
+    return explained <= Self.mostExplained
+  }
+
   /// Whether plans know a service by this name.
   func isService(_ id: String) -> Bool { services.facts(id) != nil }
 

@@ -26,7 +26,10 @@ public protocol MeteredService: Sendable {
   /// Changes that may make a resource cheaper and keep what it needs; whether they do, pricing tells.
   ///
   /// `hours`: how long the plan lasts.
-  static func cheaper(than resource: Resource, over hours: Quantity) -> [CheaperWay]
+  /// `scenario`: the plan, for what depends on its other resources.
+  static func cheaper(
+    than resource: Resource, in scenario: Scenario, over hours: Quantity
+  ) -> [CheaperWay]
 
   /// What a budget takes for granted of such resources, in sentences.
   static func assumptions(on items: [PlannedResource]) -> [String]
@@ -37,7 +40,9 @@ extension MeteredService {
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? { nil }
 
   /// None.
-  public static func cheaper(than resource: Resource, over hours: Quantity) -> [CheaperWay] { [] }
+  public static func cheaper(
+    than resource: Resource, in scenario: Scenario, over hours: Quantity
+  ) -> [CheaperWay] { [] }
 
   /// Nothing.
   public static func assumptions(on items: [PlannedResource]) -> [String] { [] }

@@ -312,16 +312,20 @@ public struct Metering {
     if let type = try plan.specifications.find(name, resource.provider) { return type }
     // A name that could not be read was complained of already.
     if name.isEmpty { return nil }
-    let nearest = Suggestions.nearest(
-      to: name, among: try plan.specifications.names(resource.provider))
     let problem = Diagnostic(
       at: (part ?? resource.fields).position(of: field),
       "\(resource.name): unknown instance type '\(name)'",
-      hints: try equivalents(of: name)
-        + (nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"]))
+      hints: plan.isWorthExplaining() ? try hints(on: name) : [])
     note(problem)
     unknownTypes.append(problem)
     return nil
+  }
+
+  private func hints(on name: String) throws -> [String] {
+    let nearest = Suggestions.nearest(
+      to: name, among: try plan.specifications.names(resource.provider))
+    return try equivalents(of: name)
+      + (nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"])
   }
 
   /// Where a name is a type of another provider: the one that comes nearest to it here.

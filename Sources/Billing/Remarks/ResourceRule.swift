@@ -46,13 +46,13 @@ extension ResourceRule {
     let rest = PlanWarning(
       rule: id, resource: nil,
       message: "The same goes for \(Wording.list(resources)): \(together(sum)).",
-      resources: resources.map(\.name))
+      resources: resources.map(\.name), amount: sum)
     return try shown.map { try remark(found[$0]) } + [rest]
   }
 
   private static func remark(
     _ found: (item: PlannedResource, finding: Finding)
   ) throws -> PlanWarning {
-    remark(try found.finding.message(), on: found.item)
+    remark(try found.finding.message(), on: found.item, amount: found.finding.amount)
   }
 }

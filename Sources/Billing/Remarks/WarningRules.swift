@@ -1,4 +1,4 @@
-import Money
+package import Money
 import Prices
 import Scenarios
 
@@ -24,7 +24,9 @@ extension WarningRule {
 }
 
 extension WarningRule {
-  package static func remark(_ message: String, on item: PlannedResource? = nil) -> PlanWarning {
-    PlanWarning(rule: id, resource: item?.resource.name, message: message)
+  package static func remark(
+    _ message: String, on item: PlannedResource? = nil, amount: Money? = nil
+  ) -> PlanWarning {
+    PlanWarning(rule: id, resource: item?.resource.name, message: message, amount: amount)
   }
 }

@@ -82,7 +82,7 @@ struct ActualCommand: BudgetCommand {
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
     let files = (bills + [beside.plan, beside.roster].compactMap { $0 }).map { PlanFile(name: $0) }
     try OutputTarget(path: output, context: context, plans: files)
-      .write(OutputFormat.chosen(format, output: output, usual: .table).text(report, options))
+      .write(try OutputFormat.chosen(format, output: output, usual: .table).text(report, options))
     if let path = beside.writePlan, let plan, let variance = report.variance {
       try writePlan(path, plan, variance, context)
     }

@@ -29,6 +29,11 @@ struct CompareCommand: BudgetCommand {
       CommandExample(
         "A plan in three regions.",
         "budget compare plan.json --vary region=us-east-1,eu-west-1,sa-east-1"),
+      CommandExample(
+        "The same plan on three clouds.", "budget compare plan.json --vary provider=aws,azure,gcp"),
+      CommandExample(
+        "What a vCPU costs on three clouds.",
+        "budget compare --provider all --region us-east-1 --min-vcpu 2 --min-memory 8"),
     ])
 
   @Argument(help: "Scenario files to put side by side.", completion: .file(extensions: ["json"]))
@@ -45,17 +50,22 @@ struct CompareCommand: BudgetCommand {
   @Option(help: "What a dollar is to buy.")
   var per: MeasureArgument?
 
-  @Option(help: ArgumentHelp("The column to sort by.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp("The column to sort by.", valueName: "column"),
+    completion: .known(.columns))
   var sort: String?
 
   @Flag(help: "The worst first.")
   var reverse = false
 
-  @Option(help: ArgumentHelp("The columns to show.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("The columns to show.", valueName: "list"), completion: .known(.columns))
   var columns: [String] = []
 
-  @Option(help: ArgumentHelp("How many rows; 0 for all.", valueName: "count"))
-  var limit: Int = 20
+  @Option(
+    help: ArgumentHelp(
+      "How many rows; 0 for all. Default: 20, and all of them in a page.", valueName: "count"))
+  var limit: Int?
 
   @Option(help: ArgumentHelp("Show the cost of so many hours.", valueName: "hours"))
   var hours: AmountOf?
@@ -63,7 +73,7 @@ struct CompareCommand: BudgetCommand {
   @Option(
     help: ArgumentHelp(
       "Try values on the plan, such as region=us-east-1,eu-west-1; may be repeated.",
-      valueName: "key=a,b"))
+      valueName: "key=a,b"), completion: .known(.fields))
   var vary: [String] = []
 
   @Option(
@@ -79,7 +89,7 @@ struct CompareCommand: BudgetCommand {
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   mutating func validate() throws {
-    if limit < 0 { throw ValidationError("--limit is a number of rows, 0 for all") }
+    if let limit, limit < 0 { throw ValidationError("--limit is a number of rows, 0 for all") }
     if scenarios.isEmpty, !vary.isEmpty || !overrides.isEmpty {
       throw ValidationError("--vary and --set go with a scenario file")
     }
@@ -113,7 +123,7 @@ struct CompareCommand: BudgetCommand {
     let plans = scenarios.map { PlanFile(name: $0) }
     try OutputTarget(path: output, context: context, plans: plans)
       .write(
-        OutputFormat.chosen(format, output: output, usual: .table).reporter.render(
+        try OutputFormat.chosen(format, output: output, usual: .table).reporter.render(
           sheet, options: options))
     return .done
   }
@@ -123,6 +133,13 @@ struct CompareCommand: BudgetCommand {
     plan.overrides = overrides
     plan.asOf = asOf
     let variation = try PlanVariation(vary)
+    if let providers = try variation.providers() {
+      guard scenarios.count == 1, providers.count > 1 else {
+        throw ValidationError("--vary provider puts one plan on several providers")
+      }
+      let clouds = CloudVariation(context: context, catalog: catalog, plan: plan)
+      return try Sheet(clouds: clouds.clouds(of: PlanFile(name: scenarios[0]), on: providers))
+    }
     let budgets = try variation.budgets(of: scenarios, plan, catalog, context)
     guard budgets.count > 1 else {
       throw ValidationError("--vary names one value: there is nothing to compare with")
@@ -132,21 +149,61 @@ struct CompareCommand: BudgetCommand {
 
   private func offerSheet(_ context: Context) throws -> Sheet {
     let date = asOf.flatMap { CalendarDate($0) }
-    let servers = try ServerChoice(.aws, context.services)
-    let work = try job.work(context, disk: servers.facts.defaultDisk(date))
+    let providers = try offers.providers()
+    let shown = try OfferOptions.words(columns).map(ComparisonColumn.named)
+    let sort = try sort.map(ComparisonColumn.named)
+    let choices = try providers.map { try ServerChoice($0, context.services) }
+    let queries = try choices.map { try query(of: $0, sort, shown, date, context) }
+    let catalog = try catalog.open(context)
+    let newest = try (date ?? catalog.newestDate()).description
+    func comparison(_ index: Int, _ words: OfferWords) throws -> Comparison {
+      try OfferWalk(
+        catalog: catalog, offers: offers, words: words, servers: choices[index],
+        query: queries[index]
+      ).comparison(mustHaveMeasure: per != nil && queries[index].measure != .vcpu)
+    }
+    if providers.count == 1 { return Sheet(try comparison(0, offers.words), pricesOf: newest) }
+    return Sheet(try merged(choices, catalog, comparison), pricesOf: newest)
+  }
+
+  /// The comparisons of several providers as one; a provider that has nothing of what was asked is
+  /// named with the reason.
+  private func merged(
+    _ choices: [ServerChoice], _ catalog: Catalog,
+    _ comparison: (Int, OfferWords) throws -> Comparison
+  ) throws -> Comparison {
+    let known = try choices.map { try KnownWords($0, catalog) }
+    try KnownWords.check(offers.words, known)
+    var (found, notes, failures) = ([Comparison](), [String](), [ComparisonError]())
+    for index in choices.indices {
+      let (words, remarks) = try known[index].narrowed(offers.words, among: known)
+      notes += remarks.map { "\($0)." }
+      guard let words else { continue }
+      do {
+        found.append(try comparison(index, words))
+      } catch let error as ComparisonError {
+        guard case .nothingLeft(let message, _) = error else { throw error }
+        failures.append(error)
+        notes.append("\(choices[index].provider.rawValue) is left out: \(message).")
+      }
+    }
+    if found.isEmpty, let failure = failures.first { throw failure }
+    return try Comparison(merging: found, notes: notes)
+  }
+
+  private func query(
+    of servers: ServerChoice, _ sort: ComparisonColumn?, _ columns: [ComparisonColumn],
+    _ date: CalendarDate?, _ context: Context
+  ) throws -> ComparisonQuery {
+    let isPage = OutputFormat.chosen(format, output: output, usual: .table).isPage
+    let rows = limit ?? (isPage ? 0 : 20)
     var query = ComparisonQuery(
       of: servers.provider, servers.facts, date: date, measure: per?.measure ?? .vcpu,
-      sort: try sort.map(ComparisonColumn.named),
-      isReversed: reverse, limit: limit == 0 ? nil : limit, hours: hours?.quantity,
+      sort: sort, isReversed: reverse, limit: rows == 0 ? nil : rows, hours: hours?.quantity,
       maximumPrice: try offers.maxPrice.map { try UnitPrice($0.quantity.description) },
-      work: work)
-    let shown = OfferOptions.words(columns)
-    if !shown.isEmpty { query.columns = try shown.map(ComparisonColumn.named) }
-    let catalog = try catalog.open(context)
-    let walk = OfferWalk(
-      catalog: catalog, offers: offers, servers: servers, query: query)
-    let comparison = try walk.comparison(mustHaveMeasure: per != nil && query.measure != .vcpu)
-    return Sheet(comparison, pricesOf: try (date ?? catalog.newestDate()).description)
+      work: try job.work(context, disk: servers.facts.defaultDisk(date)))
+    if !columns.isEmpty { query.columns = columns }
+    return query
   }
 }
 
@@ -154,6 +211,9 @@ struct CompareCommand: BudgetCommand {
 struct SheetFormat: ExpressibleByArgument {
   /// What renders it.
   let reporter: any SheetReporter.Type
+
+  /// Whether it is a page, which has room for thousands of rows.
+  var isPage: Bool { reporter == SheetHTMLReporter.self }
 
   static let table = SheetFormat(reporter: SheetTableReporter.self)
 

@@ -1,10 +1,15 @@
 import Arguments
+import Analysis
+import Billing
+import Catalog
+import Prices
+import Scenarios
 
-/// `budget completions`: teaches a shell the subcommands and options.
+/// `budget completions`: teaches a shell the subcommands, options and values.
 struct CompletionsCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "completions",
-    abstract: "Print a script that completes subcommands and options in a shell.",
+    abstract: "Print a script that completes commands, options and their values in a shell.",
     examples: [
       CommandExample("Complete in this Bash session.", "source <(budget completions bash)"),
       CommandExample(
@@ -12,10 +17,74 @@ struct CompletionsCommand: BudgetCommand {
         "budget completions fish > ~/.config/fish/completions/budget.fish"),
     ])
 
-  @Argument(help: "The shell.") var shell: CompletionShell
+  @Argument(help: "The shell.") var shell: CompletionShell?
+
+  @Option(help: "Print the words of a kind, a line each, as the scripts ask for them.")
+  var values: CompletedValues?
+
+  @OptionGroup(title: "Catalog") var catalog: CatalogOptions
+
+  mutating func validate() throws {
+    if (shell == nil) == (values == nil) {
+      throw ValidationError("name a shell (bash, zsh, fish), or what to list with --values")
+    }
+  }
 
   func run(_ context: Context) throws -> ExitStatus {
-    context.output.write(RootCommand.completionScript(for: shell))
+    if let shell { context.output.write(RootCommand.completionScript(for: shell)) }
+    if let values { for word in try words(values, context) { context.output.writeLine(word) } }
     return .done
   }
+
+  private func words(_ kind: CompletedValues, _ context: Context) throws -> [String] {
+    let services = context.services
+    switch kind {
+    case .services: return services.ids
+    case .columns: return ComparisonColumn.all.map(\.id)
+    case .fields:
+      let plan = ScenarioFields.scenario.map(\.name)
+      let resource = ScenarioFields.resource.map(\.name)
+      let own = services.definitions.flatMap { $0.fields.map(\.name) }
+      return Set(plan + resource + own + ["way"]).sorted().map { $0 + "=" }
+    case .purchases:
+      let choices = services.all.flatMap { service in
+        service.facts.server == nil ? [] : service.facts.machines?.purchases ?? []
+      }
+      return Set(choices.map(\.word)).sorted() + ["reserved", "all"]
+    case .systems:
+      let all = services.all.flatMap { $0.facts.server?.operatingSystems ?? [] }
+      return Set(all).sorted() + ["all"]
+    case .offers: return Set(services.all.flatMap { $0.facts.offers }).sorted()
+    case .providers: return Provider.allCases.map(\.rawValue) + ["all"]
+    case .regions, .types, .families: return try known(kind, context)
+    }
+  }
+
+  /// What only the catalog knows; nothing where there is none, as nobody reads errors while typing.
+  private func known(_ kind: CompletedValues, _ context: Context) throws -> [String] {
+    guard catalog.isAvailable(context) else { return [] }
+    let prices = try catalog.open(context)
+    return try Failure.translating {
+      try Provider.allCases.flatMap { provider in
+        switch kind {
+        case .regions: try prices.regions(of: provider).map(\.code)
+        case .families: Set(try prices.instanceTypes(of: provider).map(\.family)).sorted()
+        default: try prices.instanceTypeNames(of: provider)
+        }
+      }
+    }
+  }
+}
+
+/// Kinds of words that shells complete.
+enum CompletedValues: String, CaseIterable, ExpressibleByArgument {
+  case services, regions, types, families, fields, columns, purchases, systems, offers, providers
+
+  /// What an option's declaration says of its values.
+  var completion: CompletionKind { .values(rawValue) }
+}
+
+extension CompletionKind {
+  /// The words of a kind that the program knows.
+  static func known(_ kind: CompletedValues) -> CompletionKind { kind.completion }
 }

@@ -76,7 +76,7 @@ struct DiffCommand: BudgetCommand {
         diff.titleBefore += ", \(before)"
         diff.titleAfter += ", \(after)"
       }
-      let reporter = OutputFormat.chosen(format, output: output, usual: .table).reporter
+      let reporter = try OutputFormat.chosen(format, output: output, usual: .table).reporter
       return (diff, try reporter.render(diff, options: options))
     }
     let plans = scenarios.map { PlanFile(name: $0) }

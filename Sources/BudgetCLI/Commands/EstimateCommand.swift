@@ -14,7 +14,7 @@ struct EstimateCommand: BudgetCommand {
     commandName: "estimate",
     abstract: "Price one or more plans.",
     discussion:
-      "Every figure is exact; only the table, Markdown and HTML round, to cents. Data goes to standard output, everything else to standard error.",
+      "Every figure is exact; only the table, Markdown, HTML and PDF round, to cents. The output's name may end in .txt, .md, .html, .csv, .json, .pdf (through a browser that is installed) or .xlsx. Data goes to standard output, everything else to standard error.",
     examples: [
       CommandExample("Price a plan.", "budget estimate scenario.json"),
       CommandExample(
@@ -77,7 +77,7 @@ struct EstimateCommand: BudgetCommand {
       return try Failure.translating {
         try PlanLines(
           context: context, prices: try catalog.open(context), changes: changes,
-          maximumPriceAge: maxAge
+          maximumPriceAge: maxAge, drawing: drawing.options, showsProgress: catalog.progress
         ).run(scenarios.isEmpty ? ["-"] : scenarios)
       }
     }
@@ -85,9 +85,20 @@ struct EstimateCommand: BudgetCommand {
     let (estimator, budgets) = try pricing.budgets(of: scenarios, plan)
     context.results.keep(budgets)
     let ceilings = try budgets.map { try ceiling(of: $0.file, $0.budget) }
-    let reporter = OutputFormat.chosen(format, output: output, usual: .table).reporter
     let target = OutputTarget(path: output, context: context, plans: budgets.map(\.file))
-    if budgets.count == 1, let (file, budget) = budgets.first, !target.isFolder {
+    let document = target.isFolder || format != nil ? nil : DocumentFormat(output: output)
+    let reporter =
+      document != nil
+      ? HTMLReporter.self
+      : try OutputFormat.chosen(
+        format, output: target.isFolder ? nil : output, usual: .table,
+        beside: DocumentFormat.allCases.map(\.rawValue)
+      ).reporter
+    if let document {
+      try write(document, of: budgets, to: target) { budget in
+        try self.options(budget, reporter, estimator, context)
+      }
+    } else if budgets.count == 1, let (file, budget) = budgets.first, !target.isFolder {
       let shown = try Failure.blaming(file) {
         try self.options(budget, reporter, estimator, context)
       }
@@ -130,12 +141,44 @@ struct EstimateCommand: BudgetCommand {
       }
     }
     if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
+      // The plan can be priced, whatever is known of how its prices move.
+      var drawn = drawing.options
+      drawn.holdsUnobservedPrices = true
       options.forecast = try Failure.forecasting {
         try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
-          .forecast(budget, drawing.options)
+          .forecast(budget, drawn)
       }
     }
     return options
+  }
+
+  /// Writes a PDF or a workbook.
+  private func write(
+    _ document: DocumentFormat, of budgets: [(file: PlanFile, budget: Budget)],
+    to target: OutputTarget, options: (Budget) throws -> ReportOptions
+  ) throws {
+    let bytes: [UInt8]
+    switch document {
+    case .pdf:
+      let pages = try budgets.map { file, budget in
+        try Failure.blaming(file) {
+          try HTMLReporter.render(budget, options: try options(budget))
+        }
+      }
+      bytes = try PDFPrinter(context: target.context).print(
+        pages.count == 1 ? pages[0] : HTMLReporter.join(pages))
+    case .xlsx:
+      guard budgets.count == 1, let (file, budget) = budgets.first else {
+        throw Failure(
+          .badUsage, "a workbook has one plan, and \(budgets.count) are named",
+          notes: ["write one after the other, or all to a .csv"])
+      }
+      let workbook = try Failure.blaming(file) {
+        try PlanWorkbook.workbook(budget, options: try options(budget))
+      }
+      bytes = try WorkbookMaker(context: target.context).make(workbook)
+    }
+    try target.write { take in bytes.withUnsafeBytes { take($0) } }
   }
 
   private func write(

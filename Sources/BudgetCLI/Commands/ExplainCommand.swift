@@ -28,7 +28,7 @@ struct ExplainCommand: BudgetCommand {
     let budgets = try pricing.budgets(of: scenarios, plan).budgets
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
-    let format = OutputFormat.chosen(format, output: output, usual: .text).format
+    let format = try OutputFormat.chosen(format, output: output, usual: .text).format
     let texts = try budgets.map { file, budget in
       try Failure.blaming(file) {
         try Explanation.render(budget, as: format, options: options)

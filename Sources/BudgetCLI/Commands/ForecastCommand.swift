@@ -40,13 +40,16 @@ struct ForecastCommand: BudgetCommand {
     let pricing = PlanPricing(context: context, catalog: catalog)
     let (estimator, budgets) = try pricing.budgets(of: [scenario], plan)
     guard let (file, budget) = budgets.first else { return .done }
+    let progress = Progress(context, isAsked: catalog.progress)
+    defer { progress.end() }
+    if catalog.progress { progress.step("drawing \(drawing.draws) terms") }
     let forecast = try Failure.blaming(file) {
       try Failure.forecasting {
         try Forecaster(estimator: estimator.withoutReview, prices: prices).forecast(
           budget, drawing.options)
       }
     }
-    let reporter = OutputFormat.chosen(format, output: output, usual: .table).reporter
+    let reporter = try OutputFormat.chosen(format, output: output, usual: .table).reporter
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
     try OutputTarget(path: output, context: context, plans: [file]).write(

@@ -1,7 +1,8 @@
 import Advice
+import Analysis
 import Arguments
-import Catalog
 import Billing
+import Catalog
 import Files
 import Handouts
 import Scenarios
@@ -13,12 +14,15 @@ struct HandoutCommand: BudgetCommand {
     abstract:
       "Write a class handout: the plan, the budget, what goes wrong, guard rails, exercises.",
     discussion:
-      "To standard output or a file goes one page. Into a folder go the handout, its tables as CSV, its charts, and, where asked for, the answers and the instructor's notes, each as a file of its own.",
+      "The first page is the handout; an appendix has the arithmetic, other ways to pay, words and sources. To standard output or a file goes one document. Into a folder go the handout, its tables as CSV, its charts, and, where asked for, the answers, the instructor's notes and the proposal, each as a file of its own.",
     examples: [
       CommandExample("Read a handout.", "budget handout class.json"),
       CommandExample(
         "All files of it, with ten exercises.",
         "budget handout class.json --exercises 10 --seed 7 --answers --output handouts/"),
+      CommandExample(
+        "What to ask of a grant, month by month.",
+        "budget handout lab.json --proposal --output proposal.html"),
       CommandExample(
         "Copy the templates, to change them.", "budget handout --copy-templates mine/"),
     ])
@@ -53,6 +57,18 @@ struct HandoutCommand: BudgetCommand {
 
   @Flag(help: "Notes for the instructor; without a folder, in place of the handout.")
   var instructorNotes = false
+
+  @Flag(
+    help: "A proposal for a grant, with a reserve; without a folder, in place of the handout.")
+  var proposal = false
+
+  @Option(
+    help: ArgumentHelp(
+      "In how many of 100 terms the proposal's sum is enough.", valueName: "number"))
+  var confidence: Int = 80
+
+  @Flag(help: "Leave out the appendix: arithmetic, other ways to pay, words, sources.")
+  var noAppendix = false
 
   @Option(help: "A folder of templates of your own.", completion: .directory)
   var template: String?
@@ -101,14 +117,30 @@ struct HandoutCommand: BudgetCommand {
     if answers, exercises == 0 {
       throw ValidationError("--answers needs --exercises: there is nothing to answer")
     }
-    if answers, instructorNotes, !(output.map { $0.hasSuffix("/") } ?? false) {
+    guard (1...99).contains(confidence) else {
+      throw ValidationError("--confidence must be 1 to 99, not \(confidence)")
+    }
+    if output?.hasSuffix("/") ?? false { return }
+    let asked = [
+      (answers, "--answers"), (instructorNotes, "--instructor-notes"), (proposal, "--proposal"),
+    ].filter(\.0).map(\.1)
+    if asked.count > 1 {
+      let number = asked.count == 2 ? "two" : "three"
       throw ValidationError(
-        "--answers and --instructor-notes are two files: name a folder with --output FOLDER/")
+        "\(asked.joined(separator: " and ")) are \(number) files: name a folder with --output FOLDER/"
+      )
+    }
+    if !pageFormat.holds(document), let option = asked.first {
+      throw ValidationError("\(option) has no tables to write as CSV: choose markdown or html")
     }
   }
 
   /// The one document that goes to a file or standard output.
-  private var document: HandoutDocument { answers ? .answers : instructorNotes ? .notes : .handout }
+  private var document: HandoutDocument {
+    if answers { return .answers }
+    if instructorNotes { return .notes }
+    return proposal ? .proposal : .handout
+  }
 
   private var pageFormat: HandoutFormat {
     if let format { return format.format }
@@ -128,12 +160,24 @@ struct HandoutCommand: BudgetCommand {
     (options.exercises, options.seed) = (exercises, UInt64(seed))
     options.fileName = file.name == "-" ? "scenario.json" : "\(file.stem).json"
     options.fileOptions = plan.words + classOptions.words(scenario)
+    (options.hasAppendix, options.hasProposal) = (!noAppendix, proposal)
+    if options.hasAppendix {
+      options.elsewhere = try OtherClouds(context: context, file: file, changes: plan.changes())
+        .plans(of: scenario, prices) { try classOptions.change(&$0) }
+    }
+    let drawing = ForecastOptions(confidence: confidence)
+    let services = context.services
+    options.forecast = { budget in
+      guard Forecast.isWorthwhile(for: budget) else { return nil }
+      let estimator = Estimator(prices: prices, services: services, reviewer: nil)
+      return try Forecaster(estimator: estimator, prices: prices).forecast(budget, drawing)
+    }
     options.interruption = { type, region in
       try prices.spotInterruption(instanceType: type, region: region)?.band
     }
     do {
       return try Failure.blaming(file) {
-        try Failure.translating {
+        try Failure.forecasting {
           try Handout(
             scenario, options: options, prices: prices, services: context.services,
             reviewer: Advice())
@@ -154,10 +198,11 @@ struct HandoutCommand: BudgetCommand {
     let prefix = "\(stem)-handout-"
     let documents: [HandoutDocument] =
       [.handout] + (answers ? [.answers] : []) + (instructorNotes ? [.notes] : [])
+      + (proposal ? [.proposal] : [])
     // Every page is made before the first is written: a wrong template leaves nothing half done.
     var files: [HandoutFile] = []
     for format in formats {
-      for document in documents where format != .csv || document == .handout {
+      for document in documents where format.holds(document) {
         let text = try handout.text(
           document, as: format, template: templates.template(document, format),
           chartFile: { "\(prefix)\($0).svg" })

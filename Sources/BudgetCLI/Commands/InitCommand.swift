@@ -1,4 +1,5 @@
 import Arguments
+import Dates
 import Files
 
 /// `budget init`: a commented starting scenario.
@@ -6,7 +7,13 @@ struct InitCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Print a commented starting scenario from a template.",
-    examples: [CommandExample("Start a class plan.", "budget init class --output class.json")])
+    discussion: "Plans begin with the next month.",
+    examples: [
+      CommandExample("Start a class plan.", "budget init class --output class.json"),
+      CommandExample(
+        "The assignment: a Jupyter server on three kinds of instances.",
+        "budget init three-notebooks --output plan.json"),
+    ])
 
   @Argument(help: "What kind of plan.")
   var template: Template = .notebook
@@ -20,6 +27,7 @@ struct InitCommand: BudgetCommand {
   /// The templates; each is a file in `Templates`.
   enum Template: String, CaseIterable, ExpressibleByArgument {
     case notebook, `class`, serverless, lab
+    case threeNotebooks = "three-notebooks"
 
     var bytes: [UInt8] {
       switch self {
@@ -27,6 +35,7 @@ struct InitCommand: BudgetCommand {
       case .class: return PackageResources.class_json
       case .serverless: return PackageResources.serverless_json
       case .lab: return PackageResources.lab_json
+      case .threeNotebooks: return PackageResources.three_notebooks_json
       }
     }
   }
@@ -37,7 +46,21 @@ struct InitCommand: BudgetCommand {
         .cannotWrite, "'\(output)' is there already", notes: ["use --force to write over it"])
     }
     try OutputTarget(path: output, context: context, replacesPlans: force)
-      .write(String(decoding: template.bytes, as: UTF8.self))
+      .write(Self.dated(String(decoding: template.bytes, as: UTF8.self), on: context.today))
     return .done
+  }
+
+  /// A template with its dates: plans begin with the next month.
+  ///
+  /// `@start` is its first day, `@last4` the last day of the fourth month, `@today` today.
+  static func dated(_ template: String, on today: CalendarDate) -> String {
+    let start = today.startOfMonth.adding(months: 1)
+    var text = template.replacing("\"@today\"", with: "\"\(today)\"")
+      .replacing("\"@start\"", with: "\"\(start)\"")
+    for months in [4, 12] {
+      let last = start.adding(months: months).adding(days: -1)
+      text = text.replacing("\"@last\(months)\"", with: "\"\(last)\"")
+    }
+    return text
   }
 }

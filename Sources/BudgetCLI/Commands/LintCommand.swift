@@ -3,6 +3,8 @@ import Arguments
 import Billing
 import Diagnostics
 import JSONText
+import Prices
+import SafeText
 import Scenarios
 
 /// `budget lint`: the remarks on plans, for people and scripts.
@@ -11,7 +13,7 @@ struct LintCommand: BudgetCommand {
     commandName: "lint",
     abstract: "Show only the remarks on plans, each with its id and place.",
     discussion:
-      "docs/warnings.md says what each id looks for. What a plan means to be so it says with \"allow\": [ids], in the plan or a resource.",
+      "docs/remarks.md says why each is made and what its amount is. What a plan means to be so it says with \"allow\": [ids], in the plan or a resource.",
     examples: [
       CommandExample("The remarks on a plan.", "budget lint plan.json"),
       CommandExample(
@@ -42,10 +44,7 @@ struct LintCommand: BudgetCommand {
   }
 
   func run(_ context: Context) throws -> ExitStatus {
-    let known = Set(Advice.rules(context.services).map { $0.id })
-    if let wrong = failOn.first(where: { $0 != "any" && !known.contains($0) }) {
-      throw ValidationError("--fail-on: there is no remark '\(wrong)'; docs/warnings.md has all")
-    }
+    try checkNames(Advice.rules(context.services).map { $0.id })
     let pricing = PlanPricing(context: context, catalog: catalog, maximumPriceAge: maxAge)
     let budgets = try pricing.budgets(of: scenarios, plan).budgets
     if json {
@@ -58,6 +57,18 @@ struct LintCommand: BudgetCommand {
     return fails ? .answeredNo : .done
   }
 
+  /// Refuses ids that no remark has, all of them at once.
+  private func checkNames(_ known: [String]) throws {
+    let wrong = failOn.filter { $0 != "any" && !known.contains($0) }
+    guard !wrong.isEmpty else { return }
+    let parts = wrong.map { id in
+      let nearest = Suggestions.nearest(to: id, among: known + ["any"])
+      let hint = nearest.isEmpty ? "" : ": did you mean '\(nearest.joined(separator: "' or '"))'?"
+      return "there is no remark '\(SafeText.line(id))'\(hint)"
+    }
+    throw ValidationError("--fail-on: \(parts.joined(separator: "; ")); docs/remarks.md has all")
+  }
+
   private func write(_ file: PlanFile, _ budget: Budget, _ context: Context) {
     for warning in budget.warnings {
       let resource = budget.scenario.resources.first { $0.name == warning.resource }
@@ -65,12 +76,12 @@ struct LintCommand: BudgetCommand {
       let place = position.map { ":\($0.line):\($0.column)" } ?? ""
       let subject = warning.resource.map { "\($0): " } ?? ""
       let line = "\(file.title)\(place): remark: \(subject)\(warning.message) [\(warning.rule)]"
-      context.output.writeLine(visible(line))
+      context.output.writeLine(SafeText.line(line))
     }
     for warning in budget.allowed {
       let subject = warning.resource.map { " on \($0)" } ?? ""
       context.output.writeLine(
-        visible("\(file.title): allowed, as the plan says: \(warning.rule)\(subject)"))
+        SafeText.line("\(file.title): allowed, as the plan says: \(warning.rule)\(subject)"))
     }
     if budget.warnings.isEmpty, budget.allowed.isEmpty {
       context.output.writeLine("\(file.title): nothing to remark")
@@ -92,14 +103,5 @@ struct LintCommand: BudgetCommand {
       .init("plan", .string(file.title)), .init("remarks", remarks(budget.warnings)),
       .init("allowed", remarks(budget.allowed)),
     ])
-  }
-
-  /// The line without what a terminal would take for a command.
-  private func visible(_ line: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        line.unicodeScalars.map {
-          $0.value < 0x20 || $0.value == 0x7F || $0.properties.isBidiControl ? "?" : $0
-        }))
   }
 }

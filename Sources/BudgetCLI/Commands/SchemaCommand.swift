@@ -1,6 +1,8 @@
 import Arguments
 import Billing
+import Catalog
 import JSONText
+import Prices
 import Scenarios
 
 /// `budget schema`: the JSON Schema of scenarios.
@@ -8,13 +10,48 @@ struct SchemaCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the JSON Schema of the scenario format, for editors.",
+    discussion:
+      "With it an editor offers services, fields, regions and types while you type, and marks slips. A plan names it with \"$schema\": \"budget.schema.json\".",
     examples: [
       CommandExample("Let an editor check your plans.", "budget schema > budget.schema.json")
     ])
 
+  @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
+  var output: String?
+
+  @OptionGroup(title: "Catalog") var catalog: CatalogOptions
+
   func run(_ context: Context) throws -> ExitStatus {
-    let schema = ScenarioSchema.document(services: context.services.definitions)
-    context.output.write(schema.text())
+    let values: SchemaValues = try Failure.translating { try known(context) }
+    let schema = ScenarioSchema.document(services: context.services.definitions, values: values)
+    try OutputTarget(path: output, context: context).write(schema.compactText())
     return .done
+  }
+
+  /// The regions and types of the catalog; none where there is no catalog to ask.
+  private func known(_ context: Context) throws -> SchemaValues {
+    guard catalog.isAvailable(context) else { return SchemaValues() }
+    let prices = try catalog.open(context)
+    var values = SchemaValues()
+    for provider in Provider.allCases {
+      values.regions += try prices.regions(of: provider).map(\.code)
+      values.typeNames[provider] = try prices.instanceTypeNames(of: provider)
+    }
+    // Custom machines are named by their size; whole machines, and the many constrained and
+    // promotional sizes, are known by their form.
+    values.otherTypes = [
+      .gcp: "^([a-z0-9]+-)?custom-", .azure: "^(Basic_|Standard_.*(-|_Promo$))", .aws: "\\.metal",
+    ]
+    values.rare[.aws] = { $0.contains(".metal") }
+    values.rare[.azure] = { name in
+      name.contains("-") || name.hasSuffix("_Promo") || name.hasPrefix("Basic_")
+    }
+    for service in context.services.all {
+      guard let provider = service.definition.provider, service.facts.isServer,
+        let machines = service.facts.machines, machines.list == nil, machines.typePrefix.isEmpty
+      else { continue }
+      values.types[service.definition.id] = .init(field: machines.type, provider: provider)
+    }
+    return values
   }
 }

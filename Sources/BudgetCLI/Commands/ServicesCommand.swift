@@ -15,7 +15,8 @@ struct ServicesCommand: BudgetCommand {
       CommandExample("What does a NAT gateway take?", "budget services nat_gateway"),
     ])
 
-  @Argument(help: "Services to describe; all when --markdown is given.")
+  @Argument(
+    help: "Services to describe; all when --markdown is given.", completion: .known(.services))
   var names: [String] = []
 
   @Flag(help: "Write the reference page of all services.")

@@ -10,13 +10,17 @@ import Prices
 struct OfferWalk {
   let catalog: Catalog
   let offers: OfferOptions
+  /// The words of the options, as far as they are of this provider.
+  let words: OfferWords
   let servers: ServerChoice
   let query: ComparisonQuery
   private let details: CatalogDetails
 
   init(
-    catalog: Catalog, offers: OfferOptions, servers: ServerChoice, query: ComparisonQuery
+    catalog: Catalog, offers: OfferOptions, words: OfferWords, servers: ServerChoice,
+    query: ComparisonQuery
   ) {
+    self.words = words
     self.catalog = catalog
     self.offers = offers
     self.servers = servers
@@ -34,10 +38,8 @@ struct OfferWalk {
   /// - Throws: `ComparisonError` for words that nothing has and for filters that leave nothing.
   func comparison(mustHaveMeasure: Bool) throws -> Comparison {
     let types = try catalog.instanceTypes(of: servers.provider)
-    var filters = offers.filters
-    if mustHaveMeasure { filters.append(.has(query.measure)) }
     let choice = MachineChoice(
-      named: try offers.named(), families: OfferOptions.words(offers.family), filters: filters)
+      named: try words.named(), families: words.families, filters: offers.filters)
     let own = try offers.ownSpotPrices()
     let names = types.map(\.name)
     for name in (Array(own.keys) + Array((query.work?.throughputs ?? [:]).keys)).sorted()
@@ -47,11 +49,13 @@ struct OfferWalk {
         suggestions: Suggestions.nearest(to: name, among: names))
     }
     var machines = try choice.machines(among: types)
+    var notes = servers.facts.remark.map { [$0] } ?? []
+    if mustHaveMeasure { machines = try withMeasure(machines, &notes) }
     if offers.freeTier { machines = try free(machines) }
     if case .gigabytes? = query.work?.size {
-      machines = try withThroughput(machines)
+      machines = try withThroughput(machines, &notes)
     }
-    let purchases = try offers.purchases(of: servers)
+    let purchases = try words.purchases(of: servers)
     if !own.isEmpty, !purchases.contains(where: { $0.purchase == .spot }) {
       throw ValidationError("--spot-price goes with --purchase spot")
     }
@@ -59,17 +63,47 @@ struct OfferWalk {
       purchases.contains($0) || $0.purchase == .onDemand
     }
     let axes = ComparisonAxes(
-      machines: machines, regions: try offers.regions(among: regions()),
-      operatingSystems: try offers.operatingSystems(of: servers), purchases: walked)
+      machines: machines, regions: try words.regions(among: regions()),
+      operatingSystems: try words.operatingSystems(of: servers), purchases: walked)
     var book = OfferBook(axes, comparing: purchases)
     try fill(&book, own)
     if book.isEmpty { throw try nothing(axes, purchases) }
-    return try Comparison(query, of: book, details: details)
+    return try Comparison(query, of: book, details: details).noting(notes)
+  }
+
+  /// The machines that have what is counted; what is left out is said.
+  private func withMeasure(_ machines: [Machine], _ notes: inout [String]) throws -> [Machine] {
+    let measure = query.measure
+    let known = machines.filter { $0.amount(of: measure) != nil }
+    if known.isEmpty {
+      throw ComparisonError.nothingLeft(
+        message:
+          "nothing is left to compare: '--per \(measure.rawValue)' takes away the last of the types",
+        notes: [
+          "\(machines.count) \(machines.count == 1 ? "type was" : "types were") left before it"
+        ])
+    }
+    let reason =
+      measure == .gpu ? "without graphics processors" : "of which no \(measure.unit) is known"
+    Self.note(machines.filter { $0.amount(of: measure) == nil }, reason, &notes)
+    return known
+  }
+
+  /// Says which machines are left out and why; of many, how many.
+  private static func note(_ machines: [Machine], _ reason: String, _ notes: inout [String]) {
+    if machines.isEmpty { return }
+    let verb = machines.count == 1 ? "is" : "are"
+    let which =
+      machines.count > 5
+      ? "\(Quantity(machines.count).grouped) types" : machines.map(\.name).joined(separator: ", ")
+    notes.append("\(which) \(reason) \(verb) left out.")
   }
 
   private func regions() throws -> [Region] { try catalog.regions(of: servers.provider) }
 
-  private func withThroughput(_ machines: [Machine]) throws -> [Machine] {
+  private func withThroughput(
+    _ machines: [Machine], _ notes: inout [String]
+  ) throws -> [Machine] {
     let known = machines.filter { query.work?.throughputs[$0.type.name] != nil }
     if known.isEmpty {
       throw ComparisonError.nothingLeft(
@@ -77,6 +111,10 @@ struct OfferWalk {
           "nothing is left to compare: '--throughput' names none of the \(machines.count) types that are left",
         notes: [])
     }
+    if words.types.isEmpty { return known }
+    Self.note(
+      machines.filter { query.work?.throughputs[$0.type.name] == nil },
+      "for which --throughput says nothing", &notes)
     return known
   }
 
@@ -92,9 +130,7 @@ struct OfferWalk {
   private func free(_ machines: [Machine]) throws -> [Machine] {
     let meters = Set(try coverage().map(\.meter))
     let free = machines.filter { machine in
-      let key = servers.facts.key(
-        of: servers.provider, in: "", type: machine.type.name, system: "", .onDemand)
-      return key.map { meters.contains($0.meter) } ?? false
+      freeKey(machine.type, "", "").map { meters.contains($0.meter) } ?? false
     }
     guard free.isEmpty else { return free }
     throw ComparisonError.nothingLeft(
@@ -103,17 +139,25 @@ struct OfferWalk {
       notes: ["no account can have their hours free on \(query.date ?? catalog.newest)"])
   }
 
+  /// The meter of the hours that may be free.
+  private func freeKey(_ type: InstanceType, _ region: String, _ system: String) -> MeterKey? {
+    if let parts = servers.facts.parts {
+      let all = (try? parts(type, region, .onDemand)) ?? []
+      return all.count == 1 ? all[0].key : nil
+    }
+    return servers.facts.key(
+      of: servers.provider, in: region, type: type.name, system: system, .onDemand)
+  }
+
   /// Whether the hours of an offer are free: by machine, region, system and way to pay.
-  private func isFree(_ axes: ComparisonAxes, _ types: [String]) throws -> (
+  private func isFree(_ axes: ComparisonAxes, _ types: [InstanceType]) throws -> (
     _ type: Int, _ region: Int, _ system: Int, _ purchase: Int
   ) -> Bool {
     guard offers.freeTier else { return { _, _, _, _ in true } }
     let covered = try coverage()
     return { type, region, system, purchase in
       guard axes.purchases[purchase].purchase == .onDemand,
-        let key = servers.facts.key(
-          of: servers.provider, in: axes.regions[region], type: types[type],
-          system: axes.operatingSystems[system], .onDemand)
+        let key = freeKey(types[type], axes.regions[region], axes.operatingSystems[system])
       else { return false }
       return covered.contains { $0.covers(key) }
     }
@@ -130,13 +174,8 @@ struct OfferWalk {
     let machines = types.map { places[$0] ?? [] }
     let spot = axes.purchases.firstIndex { $0.purchase == .spot }
     let isOwn = types.map { own[$0] != nil }
-    let isFree = try isFree(axes, types)
-    try catalog.eachInstanceOffer(
-      of: servers.provider, on: query.date,
-      in: InstanceOfferSelection(
-        types: types, regions: axes.regions, operatingSystems: axes.operatingSystems,
-        purchases: axes.purchases.map(servers.meter)), withOrigins: needsOrigins
-    ) { found in
+    let isFree = try isFree(axes, machines.map { axes.machines[$0[0]].type })
+    try eachOffer(axes, types, machines) { found in
       if found.purchase == spot, isOwn[found.type] { return }
       guard isFree(found.type, found.region, found.operatingSystem, found.purchase) else { return }
       for machine in machines[found.type] {
@@ -153,6 +192,35 @@ struct OfferWalk {
     try addOwn(own, to: &book, types, machines, spot)
   }
 
+  /// Hands out what a machine costs by the hour, from its own price or that of its parts.
+  private func eachOffer(
+    _ axes: ComparisonAxes, _ types: [String], _ machines: [[Int]],
+    _ body: (InstanceOffer) throws -> Void
+  ) throws {
+    guard let parts = servers.facts.parts else {
+      let selection = InstanceOfferSelection(
+        types: types, regions: axes.regions, operatingSystems: axes.operatingSystems,
+        purchases: axes.purchases.map(servers.meter))
+      return try catalog.eachInstanceOffer(
+        of: servers.provider, on: query.date, in: selection, withOrigins: needsOrigins, body)
+    }
+    var sums = PartPrices(catalog: catalog, date: query.date)
+    for (region, code) in axes.regions.enumerated() {
+      for (type, places) in machines.enumerated() {
+        for (purchase, choice) in axes.purchases.enumerated() {
+          let all = try parts(axes.machines[places[0]].type, code, choice.purchase)
+          guard let hourly = try sums.price(all) else { continue }
+          for system in axes.operatingSystems.indices {
+            try body(
+              InstanceOffer(
+                type: type, region: region, operatingSystem: system, purchase: purchase,
+                hourly: hourly))
+          }
+        }
+      }
+    }
+  }
+
   /// The user's own spot prices, in place of the catalog's.
   private func addOwn(
     _ own: [String: UnitPrice], to book: inout OfferBook, _ types: [String], _ machines: [[Int]],
@@ -161,7 +229,7 @@ struct OfferWalk {
     let axes = book.axes
     guard axes.regions.count == 1 else {
       throw ComparisonError.malformed(
-        option: "--region", word: offers.region.joined(separator: ","),
+        option: "--region", word: words.regions.joined(separator: ","),
         form: "one region, which a spot price of your own is for")
     }
     for (type, price) in own.sorted(by: { $0.key < $1.key }) {
@@ -200,13 +268,13 @@ struct OfferWalk {
       if count > 0 { causes.append((option, count)) }
     }
     let everywhere = try regions().filter(\.isOpenToAll).map(\.code)
-    try without("--region \(offers.region.joined(separator: ","))", on: query.date) {
+    try without("--region \(words.regions.joined(separator: ","))", on: query.date) {
       $0.regions = everywhere
     }
-    try without("--os \(offers.os.joined(separator: ","))", on: query.date) {
+    try without("--os \(words.systems.joined(separator: ","))", on: query.date) {
       $0.operatingSystems = servers.facts.operatingSystems
     }
-    try without("--purchase \(offers.purchase.joined(separator: ","))", on: query.date) {
+    try without("--purchase \(words.purchases.joined(separator: ","))", on: query.date) {
       $0.purchases = servers.purchases.map(servers.meter)
     }
     if let date = query.date { try without("--as-of \(date)", on: nil) { _ in } }
@@ -221,68 +289,4 @@ struct OfferWalk {
         "nothing is left to compare: '\(first.option)' takes away the last of the offers of \(left)",
       notes: causes.map { "without '\($0.option)' there are \(Quantity($0.count).grouped)" })
   }
-}
-
-/// What the catalog knows of offers that are shown.
-final class CatalogDetails: OfferDetails {
-  /// The number of the origin of a price of the user's own.
-  static let own = 0
-
-  private let catalog: Catalog
-  private let servers: ServerChoice
-  private let date: CalendarDate?
-  private var origins: [InstanceOffer.Origin] = []
-  private var numbers: [InstanceOffer.Origin: Int] = [:]
-  private var interruptions: [String: String?] = [:]
-
-  init(catalog: Catalog, servers: ServerChoice, date: CalendarDate?) {
-    self.catalog = catalog
-    self.servers = servers
-    self.date = date
-  }
-
-  var prices: any PriceBook { catalog }
-
-  /// The number of an origin, from 1.
-  func number(_ origin: InstanceOffer.Origin) -> Int {
-    if let number = numbers[origin] { return number }
-    origins.append(origin)
-    numbers[origin] = origins.count
-    return origins.count
-  }
-
-  func origin(
-    _ number: Int, of row: ComparisonRow
-  ) throws -> (effectiveFrom: CalendarDate, source: PriceSource?) {
-    if number == Self.own { return (date ?? catalog.newest, nil) }
-    if number > 0 {
-      let origin = origins[number - 1]
-      return (origin.effectiveFrom, try catalog.priceSource(origin.source))
-    }
-    guard
-      let key = servers.facts.key(
-        of: servers.provider, in: row.region, type: row.machine.type.name,
-        system: row.operatingSystem, row.purchase)
-    else { return (date ?? catalog.newest, nil) }
-    let card = try catalog.rateCard(for: key, on: date)
-    return (card.effectiveFrom, card.source)
-  }
-
-  func interruption(
-    instanceType: String, operatingSystem: String, region: String
-  ) throws -> String? {
-    // The bands are of lately and say nothing of years ago.
-    if let date, date.days(until: catalog.newest) > 730 { return nil }
-    let key = "\(instanceType) \(operatingSystem) \(region)"
-    if let known = interruptions[key] { return known }
-    let band = try catalog.spotInterruption(
-      instanceType: instanceType, operatingSystem: operatingSystem, region: region)?.band
-    interruptions[key] = .some(band)
-    return band
-  }
-}
-
-extension Catalog {
-  /// The newest date of any price, or the beginning of time where the catalog has none.
-  var newest: CalendarDate { (try? newestDate()) ?? CalendarDate(dayNumber: 0) }
 }

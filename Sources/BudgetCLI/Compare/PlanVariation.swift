@@ -26,6 +26,27 @@ struct PlanVariation {
   /// What is varied.
   var names: [String] { keys.map(\.key) }
 
+  /// The providers on which a plan is tried; nil where something else is varied.
+  ///
+  /// - Throws: `ValidationError` for a word that is no provider, or for more than providers.
+  func providers() throws -> [Provider]? {
+    guard let values = keys.first(where: { $0.key == "provider" })?.values else { return nil }
+    if keys.count > 1 {
+      throw ValidationError(
+        "--vary provider goes with no other --vary; --set changes the plan for all of them")
+    }
+    var providers: [Provider] = []
+    for value in values {
+      let named = value == "all" ? Provider.allCases : Provider(rawValue: value).map { [$0] } ?? []
+      if named.isEmpty {
+        throw ComparisonError.unknown(
+          kind: "provider", word: value, suggestions: Provider.allCases.map(\.rawValue))
+      }
+      providers += named.filter { !providers.contains($0) }
+    }
+    return providers
+  }
+
   /// How many plans it makes of one.
   var count: Int { keys.reduce(1) { $0 * $1.values.count } }
 
@@ -57,18 +78,48 @@ struct PlanVariation {
       let services = (try? JSONReader.read(bytes)).map(Self.services)
     else { return variants }
     for (key, values) in keys {
-      let paths = try Self.paths(of: key, services, context.services)
+      let changes = try Self.changes(of: key, values, services, context.services)
       variants = variants.flatMap { variant in
-        values.map { value in
+        zip(values, changes).map { value, changes in
           PlanVariant(
             label: (variant.label.isEmpty ? "" : variant.label + ", ") + value,
             change: (variant.change.isEmpty ? "" : variant.change + " ") + "\(key)=\(value)",
             overrides: variant.overrides
-              + paths.compactMap { ScenarioOverride("\($0)=\(value)", label: "--vary \($0)") })
+              + changes.compactMap { path, value in
+                ScenarioOverride("\(path)=\(value)", label: "--vary \(path)")
+              })
         }
       }
     }
     return variants
+  }
+
+  /// The ways to have servers, as people speak of them: on demand and as spot in an account that gets
+  /// nothing free, and on demand with what the plan's account has free.
+  private static let ways = [
+    "on_demand": (purchase: "on_demand", freeTier: "none"),
+    "spot": (purchase: "spot", freeTier: "none"),
+    "free_tier": (purchase: "on_demand", freeTier: "eligible"),
+  ]
+
+  /// What each value of a key changes, by path.
+  private static func changes(
+    of key: String, _ values: [String], _ services: [String?], _ registry: ServiceRegistry
+  ) throws -> [[(path: String, value: String)]] {
+    guard key == "way" else {
+      let paths = try paths(of: key, services, registry)
+      return values.map { value in paths.map { ($0, value) } }
+    }
+    let paths = try paths(of: "purchase_option", services, registry)
+    return try values.map { value in
+      guard let way = ways[value] else {
+        throw Failure(
+          ComparisonError.unknown(
+            kind: "way", word: value,
+            suggestions: Suggestions.nearest(to: value, among: ways.keys.sorted())))
+      }
+      return paths.map { ($0, way.purchase) } + [("free_tier", way.freeTier)]
+    }
   }
 
   /// The keys of a scenario, and short names for them.
@@ -100,7 +151,7 @@ struct PlanVariation {
     let isSure = services.allSatisfy { $0.flatMap(registry.definition) != nil }
     if all.isEmpty, isSure {
       let used = registry.definitions.filter { services.contains($0.id) }
-      let known = scenarioKeys.keys.sorted() + used.flatMap { $0.fields.map(\.name) }
+      let known = ["way"] + scenarioKeys.keys.sorted() + used.flatMap { $0.fields.map(\.name) }
       throw Failure(
         ComparisonError.unknown(
           kind: "key to vary", word: key, suggestions: Suggestions.nearest(to: key, among: known)))

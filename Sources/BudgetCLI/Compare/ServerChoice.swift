@@ -21,7 +21,7 @@ struct ServerChoice {
     self.provider = provider
     facts = server
     purchases = (service.facts.machines?.purchases ?? []).filter {
-      server.hours($0.purchase) != nil
+      server.parts != nil || server.hours($0.purchase) != nil
     }
   }
 
@@ -31,6 +31,7 @@ struct ServerChoice {
     return OfferMeter(
       service: found?.meter.service ?? "", prefix: found?.meter.usageType("") ?? "",
       systemAttribute: facts.systemAttribute,
-      attributes: MeterAttributes(found?.attributes ?? []))
+      attributes: MeterAttributes(found?.attributes ?? []),
+      onlySystem: facts.onlySystem(choice.purchase))
   }
 }

@@ -11,4 +11,7 @@ struct CatalogOptions: ParsableArguments {
     help: "The folder of price tables. Default: the pricing-data that came with the program.",
     completion: .directory)
   var data: String?
+
+  @Flag(help: "Say on standard error how far it is, where that is no terminal too.")
+  var progress = false
 }

@@ -8,6 +8,11 @@ import Prices
 
 /// Which instance types, regions and ways of buying are compared.
 struct OfferOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("aws, azure, gcp, several of them, or all.", valueName: "list"),
+    completion: .known(.providers))
+  var provider: [String] = ["aws"]
+
   @Option(help: ArgumentHelp("At least so many vCPU.", valueName: "count"))
   var minVcpu: AmountOf?
 
@@ -38,24 +43,31 @@ struct OfferOptions: ParsableArguments {
   @Flag(help: "Only what the free tier of some account covers there on that day.")
   var freeTier = false
 
-  @Option(help: ArgumentHelp("Families, such as t3,m7g.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("Families, such as t3,m7g.", valueName: "list"),
+    completion: .known(.families))
   var family: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Types, such as t3.large,m7g.large; 2xm4.4xlarge is two of one.", valueName: "list"))
+      "Types, such as t3.large,m7g.large; 2xm4.4xlarge is two of one.", valueName: "list"),
+    completion: .known(.types))
   var types: [String] = []
 
-  @Option(help: ArgumentHelp("Regions, such as us-east-1,eu-west-1, or all.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("Regions, such as us-east-1,eu-west-1, or all.", valueName: "list"),
+    completion: .known(.regions))
   var region: [String] = ["all"]
 
-  @Option(help: ArgumentHelp("linux, windows, rhel, suse, or all.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("linux, windows, rhel, suse, or all.", valueName: "list"),
+    completion: .known(.systems))
   var os: [String] = ["linux"]
 
   @Option(
     help: ArgumentHelp(
       "on-demand, spot, reserved, one reservation such as reserved_1yr_no_upfront, or all.",
-      valueName: "list"))
+      valueName: "list"), completion: .known(.purchases))
   var purchase: [String] = ["on-demand"]
 
   @Option(help: ArgumentHelp("At most so much an hour.", valueName: "usd"))
@@ -82,53 +94,27 @@ struct OfferOptions: ParsableArguments {
     return filters
   }
 
-  /// The types that were named; nil for all.
-  func named() throws -> [MachineChoice.NamedType]? {
-    let words = Self.words(types)
-    if words.isEmpty { return nil }
-    return try words.map { word in
-      guard let named = MachineChoice.NamedType(word) else {
-        throw ComparisonError.malformed(
-          option: "--types", word: word, form: "a type such as m4.4xlarge or 2xm4.4xlarge")
-      }
-      return named
-    }
+  /// The words by which offers are chosen.
+  var words: OfferWords {
+    OfferWords(
+      types: Self.words(types), families: Self.words(family), regions: Self.words(region),
+      systems: Self.words(os), purchases: Self.words(purchase))
   }
 
-  /// The regions by code, or all there are.
+  /// The providers, each once.
   ///
-  /// A region that is not for every account counts only when it is named.
-  func regions(among known: [Region]) throws -> [String] {
-    let words = Self.words(region)
-    let codes = known.filter { $0.isOpenToAll || words.contains($0.code) }.map(\.code)
-    return try Self.chosen(words, among: codes, kind: "region")
-  }
-
-  /// The operating systems, or all there are.
-  func operatingSystems(of servers: ServerChoice) throws -> [String] {
-    try Self.chosen(Self.words(os), among: servers.facts.operatingSystems, kind: "operating system")
-  }
-
-  /// The ways of buying, in the order of the price list.
-  func purchases(of servers: ServerChoice) throws -> Set<PurchaseChoice> {
-    var purchases: Set<PurchaseChoice> = []
-    for word in Self.words(purchase) {
-      let id = word.replacing("-", with: "_")
-      switch id {
-      case "all": purchases.formUnion(servers.purchases)
-      case "reserved":
-        purchases.formUnion(servers.purchases.filter { $0.purchase.commitment != nil })
-      default:
-        guard let option = servers.purchases.first(where: { $0.word == id }) else {
-          let known = servers.purchases.map(\.word) + ["reserved", "all"]
-          throw ComparisonError.unknown(
-            kind: "way of buying", word: word,
-            suggestions: Suggestions.nearest(to: id, among: known))
-        }
-        purchases.insert(option)
+  /// - Throws: `ComparisonError` for a word that names none.
+  func providers() throws -> [Provider] {
+    var providers: [Provider] = []
+    for word in Self.words(provider) {
+      let named = word == "all" ? Provider.allCases : Provider(rawValue: word).map { [$0] } ?? []
+      if named.isEmpty {
+        throw ComparisonError.unknown(
+          kind: "provider", word: word, suggestions: Provider.allCases.map(\.rawValue) + ["all"])
       }
+      providers += named.filter { !providers.contains($0) }
     }
-    return purchases
+    return providers
   }
 
   /// A thousand dollars.
@@ -145,21 +131,6 @@ struct OfferOptions: ParsableArguments {
       prices[type] = price
     }
     return prices
-  }
-
-  private static func chosen(
-    _ words: [String], among known: [String], kind: String
-  ) throws -> [String] {
-    if words.contains("all") { return known }
-    var chosen: [String] = []
-    for word in words where !chosen.contains(word) {
-      guard known.contains(word) else {
-        throw ComparisonError.unknown(
-          kind: kind, word: word, suggestions: Suggestions.nearest(to: word, among: known))
-      }
-      chosen.append(word)
-    }
-    return chosen
   }
 
   /// The words of an option that may be given several times, with commas between words.

@@ -7,13 +7,14 @@ struct PlanOptions: ParsableArguments {
     name: .customLong("set"),
     help: ArgumentHelp(
       "Set a value of the scenario, such as resources.0.count=5; may be repeated.",
-      valueName: "key=value"))
+      valueName: "key=value"), completion: .known(.fields))
   var overrides: [String] = []
 
   @Option(help: ArgumentHelp("Price everything as on this date.", valueName: "date"))
   var asOf: String?
 
-  @Option(help: "The region of resources that name none of their own.")
+  @Option(
+    help: "The region of resources that name none of their own.", completion: .known(.regions))
   var region: String?
 
   /// The options as words of a command line.

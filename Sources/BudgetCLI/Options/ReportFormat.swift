@@ -33,15 +33,59 @@ enum OutputFormat {
     "csv": "csv", "html": "html", "htm": "html", "json": "json", "md": "markdown",
     "markdown": "markdown",
   ]
+  /// Endings of files that are no text: nothing of ours is written under such a name.
+  private static let foreign: Set<String> = [
+    "pdf", "xlsx", "xls", "xlsm", "ods", "doc", "docx", "odt", "png", "jpg", "jpeg", "svg", "zip",
+    "gz", "parquet",
+  ]
 
   /// The format that was asked for, else the one that the output's name ends in, else the usual one.
+  ///
+  /// - Throws: a `Failure` where the name says that the file is of another kind, or of one that
+  ///   nobody knows.
   static func chosen<Format: ExpressibleByArgument>(
-    _ asked: Format?, output: String?, usual: Format
-  ) -> Format {
-    if let asked { return asked }
-    guard let output, let point = output.lastIndex(of: ".") else { return usual }
-    let ending = output[output.index(after: point)...].lowercased()
-    return names[ending].flatMap { Format(argument: $0) } ?? usual
+    _ asked: Format?, output: String?, usual: Format, beside others: [String] = []
+  ) throws -> Format {
+    guard let output, let ending = ending(of: output) else { return asked ?? usual }
+    if let asked {
+      if !foreign.contains(ending) { return asked }
+    } else if ending == "txt" || ending == "text" {
+      return usual
+    } else if let format = names[ending].flatMap({ Format(argument: $0) }) {
+      return format
+    }
+    if asked != nil {
+      throw Failure(
+        .badUsage, "'\(output)': what --format writes is text, which no '.\(ending)' file is")
+    }
+    let known = names.filter { Format(argument: $0.value) != nil }.keys + ["txt"] + others
+    throw Failure(
+      .badUsage, "'\(output)': no report is written to a file that ends in '.\(ending)'",
+      notes: [
+        "known are \(known.sorted().map { ".\($0)" }.joined(separator: ", "))"
+          + (foreign.contains(ending) ? "" : "; --format writes to a name of any other ending")
+      ])
+  }
+
+  /// What a file's name ends in, in small letters; nil for a name without an ending, and a folder.
+  static func ending(of output: String) -> String? {
+    guard let name = output.split(separator: "/", omittingEmptySubsequences: false).last,
+      let point = name.lastIndex(of: "."), point != name.startIndex
+    else { return nil }
+    let ending = name[name.index(after: point)...].lowercased()
+    return ending.isEmpty ? nil : ending
+  }
+}
+
+/// A format that is no text, by the ending of the output's name.
+enum DocumentFormat: String, CaseIterable {
+  case pdf, xlsx
+
+  /// The format of an output; nil for text.
+  init?(output: String?) {
+    guard let ending = output.flatMap(OutputFormat.ending), let format = Self(rawValue: ending)
+    else { return nil }
+    self = format
   }
 }
 

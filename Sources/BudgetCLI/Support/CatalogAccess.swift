@@ -47,12 +47,12 @@ extension CatalogOptions {
     _ data: String?, _ file: String, isOwn: Bool, _ context: Context
   ) throws -> Catalog {
     if context.catalogs.damagedFile == file, let data {
-      _ = try Progress.shown(on: context) { progress in
+      _ = try Progress.shown(on: context, isAsked: progress) { progress in
         try CatalogFile.build(data: data, file: file, progress: progress)
       }
       context.catalogs.isBuilt()
     }
-    return try Progress.shown(on: context) { progress in
+    return try Progress.shown(on: context, isAsked: progress) { progress in
       try CatalogFile.openOrBuild(
         data: data, file: file, isOwn: isOwn,
         progress: progress, willRepair: { BudgetCLI.noteRepair($0, context) })
@@ -65,7 +65,7 @@ extension CatalogOptions {
       "note: the catalog cannot be kept (\(reason)), so it is built for this run alone; "
         + "--catalog FILE names another place\n")
     let named = context.environment["TMPDIR"] ?? ""
-    return try Progress.shown(on: context) { progress in
+    return try Progress.shown(on: context, isAsked: progress) { progress in
       try CatalogFile.openPrivate(
         data: data, in: named.isEmpty ? "/tmp" : named, progress: progress)
     }
@@ -92,7 +92,7 @@ extension CatalogOptions {
     }
     let file = try file(context)
     let prices = try Failure.translating {
-      try Progress.shown(on: context) { progress in
+      try Progress.shown(on: context, isAsked: progress) { progress in
         try CatalogFile.build(data: data, file: file, progress: progress)
       }
     }
@@ -161,23 +161,6 @@ extension Failure {
     case .notFound, .isFolder, .isNotFolder, .noPermission:
       self.init(isReading ? .noInput : .cannotWrite, error.message)
     default: self.init(isReading ? .inputOutput : .cannotWrite, error.message)
-    }
-  }
-}
-
-/// Progress on a terminal, and nowhere else.
-enum Progress {
-  static func shown<Result>(
-    on context: Context, _ body: ((BuildProgress) -> Void) throws -> Result
-  ) rethrows -> Result {
-    guard context.terminal.errorsIsTerminal else { return try body { _ in } }
-    var isShown = false
-    defer { if isShown { context.errors.sink.write("\r\u{1B}[K") } }
-    return try body { progress in
-      isShown = true
-      let part = progress.total.map { " of \($0)" } ?? ""
-      context.errors.sink.write(
-        "\r\u{1B}[Kprice catalog: \(progress.phase.rawValue) \(progress.prices)\(part)")
     }
   }
 }

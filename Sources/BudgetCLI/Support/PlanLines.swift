@@ -1,4 +1,5 @@
 import Advice
+import Analysis
 import Billing
 import Catalog
 import Diagnostics
@@ -15,6 +16,9 @@ struct PlanLines {
   let prices: Catalog
   let changes: [ScenarioOverride]
   let maximumPriceAge: Int
+  let drawing: ForecastOptions
+  /// Whether it says how far it is.
+  var showsProgress = false
 
   /// Prices that were looked up are let go after so many plans: each may have others.
   private static let plansPerEstimator = 20_000
@@ -37,6 +41,8 @@ struct PlanLines {
     var pending = Self.plansPerEstimator
     var number = 0
     var output: [UInt8] = []
+    let progress = Progress(context, isAsked: showsProgress)
+    defer { progress.end() }
     let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
     func take(_ line: [UInt8]?) {
       number += 1
@@ -45,6 +51,7 @@ struct PlanLines {
       result(of: line, number, reader, estimator).writeLine(to: &output)
       output.append(UInt8(ascii: "\n"))
       pending -= 1
+      if showsProgress, number.isMultiple(of: 1000) { progress.step("plans: \(number)") }
       if pending == 0 {
         estimator = self.estimator
         pending = Self.plansPerEstimator
@@ -69,6 +76,15 @@ struct PlanLines {
     Estimator(
       prices: prices, services: context.services,
       reviewer: Advice(maximumPriceAge: maximumPriceAge))
+  }
+
+  private func options(_ budget: Budget, _ estimator: Estimator) throws -> ReportOptions {
+    var options = ReportOptions()
+    if Forecast.isWorthwhile(for: budget) {
+      options.forecast = try Forecaster(estimator: estimator.withoutReview, prices: prices)
+        .forecast(budget, drawing)
+    }
+    return options
   }
 
   /// The result of a line; nil stands for one that is longer than a plan may be.
@@ -101,12 +117,15 @@ struct PlanLines {
     do {
       let budget = try estimator.estimate(try reader.examine(line, changes: changes))
       return .object([
-        .init("line", .number(number)), .init("budget", try JSONReporter.object(budget)),
+        .init("line", .number(number)),
+        .init("budget", try JSONReporter.object(budget, options(budget, estimator))),
       ])
     } catch let error as Diagnostics {
       return errors(error.all)
     } catch let error as Diagnostic {
       return errors([error])
+    } catch let error as ForecastError {
+      return errors([Diagnostic(at: nil, error.message)])
     } catch is ArithmeticError {
       return errors([Diagnostic(at: nil, "the plan's figures are too large to be exact")])
     } catch {

@@ -20,6 +20,40 @@ struct ChildProgram {
     return access(path, X_OK) == 0 ? ChildProgram(path: path) : nil
   }
 
+  /// Finds a program in the search path.
+  static func inPath(_ name: String, _ context: Context) -> ChildProgram? {
+    for folder in (context.environment["PATH"] ?? "").split(separator: ":") {
+      let path = Files.path(String(folder), name)
+      if access(path, X_OK) == 0, !Files.isFolder(path) { return ChildProgram(path: path) }
+    }
+    return nil
+  }
+
+  /// Runs a program that says nothing of use, for so many seconds at most.
+  ///
+  /// - Returns: its exit code; nil where it took longer and was ended.
+  /// - Throws: `Failure` when it cannot be started.
+  func runSilently(_ arguments: [String], _ context: Context, seconds: Int) throws -> Int32? {
+    context.output.flush()
+    context.errors.flush()
+    let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
+    defer { close(nothing) }
+    let process = try start(arguments, context, output: nothing, errors: nothing)
+    var status: Int32 = 0
+    for _ in 0..<(seconds * 50) {
+      let ended = waitpid(process, &status, WNOHANG)
+      if ended == process {
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+      }
+      if ended < 0, errno != EINTR { return ExitStatus.bug.rawValue }
+      usleep(20_000)
+    }
+    kill(process, SIGKILL)
+    _ = wait(for: process)
+    return nil
+  }
+
   /// Runs the program to its end.
   ///
   /// - Returns: its exit code; 128 and the signal's number where a signal ended it.

@@ -1,3 +1,5 @@
+import Dates
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -23,6 +25,12 @@ enum Process {
         close(opened)
       }
     }
+  }
+
+  /// The day by the system's clock, in UTC.
+  static var today: CalendarDate {
+    // Days since 1970-01-01, from which dates are counted.
+    CalendarDate(dayNumber: Int(time(nil)) / 86_400)
   }
 
   /// What the system knows the process by.

@@ -1,15 +1,19 @@
 import Catalog
 import Dates
 import Money
+import Prices
 import SQLite
 
 /// Writes the hourly prices of instances: a file a region, a row a type and date, a column a system.
 struct InstancePriceExport {
   let export: CatalogExport
 
+  /// The service whose prices by region these tables hold.
+  private static let service = InstanceTableLayout.of(.aws).service
+
   /// Which prices of which meters these tables hold.
   static let isInTables = """
-    (m.service = 'ec2' AND m.unit = 'hour' AND (
+    (m.service = '\(service)' AND m.unit = 'hour' AND (
       ((m.meter GLOB 'BoxUsage:*' OR m.meter GLOB 'SpotUsage:*')
         AND m.attributes IN ('operating_system=linux', 'operating_system=rhel',
           'operating_system=suse', 'operating_system=windows'))
@@ -56,7 +60,7 @@ struct InstancePriceExport {
     }
     for region in regions {
       for (name, family, columns) in Self.families {
-        let path = "\(region.provider)/ec2/\(name)/\(region.code).csv"
+        let path = "\(region.provider)/\(Self.service)/\(name)/\(region.code).csv"
         if try write(path, region.id, family, columns) { written.append(path) }
       }
     }

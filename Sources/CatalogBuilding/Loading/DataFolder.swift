@@ -62,9 +62,9 @@ enum DataFolder {
       load(PriceTable(provider: provider, service: "metered/\(offer)"))
     case (3, layout.service, "availability-zones"): load(ZoneTable(provider: provider))
     case (3, layout.service, "instance-types"): load(InstanceTypeTable(provider: provider))
-    case (3, "ec2", "reserved-terms"): load(ReservationTable(provider: provider))
-    case (3, "ec2", "spot-observations"): load(ObservationTable(provider: provider))
-    case (3, "ec2", "spot-interruption"): load(InterruptionTable(provider: provider))
+    case (3, layout.service, "reserved-terms"): load(ReservationTable(provider: provider))
+    case (3, layout.service, "spot-observations"): load(ObservationTable(provider: provider))
+    case (3, layout.service, "spot-interruption"): load(InterruptionTable(provider: provider))
     // A table that is large comes in parts: a region a file, or a kind of price.
     case (3, let service, _): load(PriceTable(provider: provider, service: service))
     case (4, layout.service, let region):

@@ -151,7 +151,8 @@ struct ReservationTable: Table {
     ]).description
     let meter = data.meters.number(
       of: MeterName(
-        provider: provider, service: "ec2", meter: "HeavyUsage:" + type, attributes: attributes),
+        provider: provider, service: InstanceTableLayout.of(provider).service,
+        meter: "HeavyUsage:" + type, attributes: attributes),
       unit: "hour", file: record.file.number, line: Int32(record.line))
     let fee = Scales.price(upfront)
     guard let spread = try? fee.scaled(by: .one, over: Quantity(term.hours)),

@@ -77,8 +77,8 @@ extension DataSet {
   ) -> Int32 {
     meters.number(
       of: MeterName(
-        provider: provider, service: "ec2", meter: "SpotUsage:" + type,
-        attributes: "operating_system=" + system.rawValue),
+        provider: provider, service: InstanceTableLayout.of(provider).service,
+        meter: "SpotUsage:" + type, attributes: "operating_system=" + system.rawValue),
       unit: "hour", file: record.file.number, line: Int32(record.line))
   }
 }

@@ -53,7 +53,25 @@ public enum ComputeEngine: MeteredService {
     machines: MachineFields(
       type: machineType.name, purchase: purchaseOption.name, purchases: MachinePurchase.choices,
       addresses: externalIP.name, disks: disks.name, diskService: "gcp_disk"),
-    isServer: true, offers: ["Compute Engine"])
+    isServer: true, server: server, offers: ["Compute Engine"])
+
+  /// Cores and memory have prices of their own; discounts for sustained use are not in them.
+  private static let server: ServerFacts = {
+    var server = ServerFacts(
+      operatingSystems: ["linux"], systemAttribute: nil,
+      granule: { _, _ in .secondWithMinimumOfOneMinute }, hours: { _ in nil },
+      address: { _ in ExternalIP.inUse },
+      disk: { DiskType(rawValue: $0).flatMap { PersistentDisk.capacity[$0] } },
+      defaultDisk: { _ in DiskType.balanced.rawValue }, transferOut: VPCNetwork.toInternet)
+    server.remark =
+      "Prices of gcp are before the discount for sustained use, which comes by itself."
+    server.parts = { type, region, purchase in
+      let way = MachinePurchase.allCases.first { $0.purchase == purchase }
+      return try way.map { try Google.hourlyMeters(of: type, in: region, paid: $0) }?
+        .map { HourlyPart($0.key, $0.quantity) } ?? []
+    }
+    return server
+  }()
 
   private static let spot = GlossaryTerm(
     "Spot VM", "spare capacity at a lower price that Google may take back after 30 seconds' notice."

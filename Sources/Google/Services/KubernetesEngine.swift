@@ -95,7 +95,16 @@ public enum KubernetesEngine: MeteredService {
   }
 
   private static func fee(_ resource: Resource, _ metering: inout Metering) -> MeterDeclaration {
-    if resource.fields[autopilot] { return managed }
+    if resource.fields[autopilot] {
+      let place = resource.fields[location]
+      if !place.isEmpty, place != resource.region {
+        metering.problem(
+          at: location.name,
+          "an Autopilot cluster is in the region '\(resource.region)', not '\(place)'",
+          hints: ["leave 'location' out"])
+      }
+      return managed
+    }
     let place = resource.fields[location]
     if place.isEmpty { return zonal }
     if place == resource.region { return regional }

@@ -1,7 +1,8 @@
-import Scenarios
 package import Billing
-package import Prices
 import Money
+package import Prices
+import Reports
+import Scenarios
 
 /// A question with one answer, and how it is worked out.
 package struct Exercise: Sendable, Hashable {
@@ -69,15 +70,51 @@ struct ExerciseContext {
     server?.key(of: provider, in: region, type: type, system: "linux", purchase)
   }
 
-  /// The types that have a price, those of the plan among them.
-  func types() throws -> [(name: String, price: UnitPrice)] {
-    let own = budget.scenario.resources.compactMap { $0.word("instance_type") }
+  /// Whether the plan has a charge of the service by whose meter exercises of a kind are drawn.
+  func uses(_ kind: ExerciseMeter) -> Bool {
+    guard let meter = budget.services.exerciseMeter(kind, of: provider) else { return false }
+    return budget.charges.contains { $0.usage.meter.service == meter.service }
+  }
+
+  /// A machine type with what an hour of it costs.
+  typealias PricedType = (name: String, price: UnitPrice)
+
+  /// The machine types of the plan, in its order, on demand.
+  func types() throws -> [PricedType] {
     var seen: Set<String> = []
-    var types: [(name: String, price: UnitPrice)] = []
-    for name in Self.common + own where seen.insert(name).inserted {
+    var types: [PricedType] = []
+    for charge in budget.charges {
+      guard let name = charge.usage.instanceType, charge.usage.nature == .running,
+        seen.insert(name).inserted
+      else { continue }
+      let own = charge.usage.purchase == .onDemand ? charge.rate.tiers.first?.unitPrice : nil
+      if let price = try own ?? hourly(name), !price.isZero { types.append((name, price)) }
+    }
+    return types
+  }
+
+  /// Types to hold against one of the plan: its own others, and common ones.
+  func others(than own: PricedType) throws -> [PricedType] {
+    var types = try types().filter { $0.name != own.name }
+    for name in Self.common where name != own.name && !types.contains(where: { $0.name == name }) {
       if let price = try hourly(name) { types.append((name, price)) }
     }
     return types
+  }
+
+  /// The charges of the plan that have a price, one a meter.
+  func lines() -> [Charge] {
+    var seen: Set<MeterKey> = []
+    return budget.charges.filter { charge in
+      guard let first = charge.rate.tiers.first, !first.unitPrice.isZero else { return false }
+      return seen.insert(charge.usage.key).inserted
+    }
+  }
+
+  /// What a charge is for, in words: the resource and what of it is counted.
+  func title(of charge: Charge) -> String {
+    let name = VisibleText.name(budget.resource(of: charge).name)
+    return "“\(name)” (\(VisibleText.name(charge.usage.description)))"
   }
 
   private static let common = [
@@ -92,7 +129,8 @@ struct ExerciseContext {
 protocol ExerciseKind: Sendable {
   /// The name in kebab case.
   static var id: String { get }
-  /// Draws an exercise; nil where the numbers drawn make none, or the prices for it are missing.
+  /// Draws an exercise of the plan's own services; nil where it has none for the kind, or the
+  /// numbers drawn make none.
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise?
@@ -111,6 +149,8 @@ package enum ExerciseRegistry {
     CreditRunsOut.self,
     StoppedServer.self,
     FindTheError.self,
+    UnitsToDollars.self,
+    LeftForDays.self,
   ]
 
   /// The ids of all kinds.

@@ -13,8 +13,8 @@ enum FindTheError: ExerciseKind {
     switch random.int(0...3) {
     case 0: return try dollarsForHours(context, &random)
     case 1: return try centsForDollars(context, &random)
-    case 2: return try shiftedPoint(context, &random)
-    default: return try oneForTwo(context, &random)
+    case 2: return context.uses(.snapshot) ? try shiftedPoint(context, &random) : nil
+    default: return context.uses(.gateway) ? try oneForTwo(context, &random) : nil
     }
   }
 
@@ -31,12 +31,14 @@ enum FindTheError: ExerciseKind {
   private static func dollarsForHours(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let price = try context.hourly("t2.micro") else { return nil }
+    guard let (type, price) = try context.types().first(where: { $0.name == "t2.micro" }) else {
+      return nil
+    }
     let months = random.int(1...12)
     let amount = try Money(Quantity(750 * months), at: price)
     return exercise(
-      "A slide says: “A new account gets $750 a month of free t2.micro servers.” One figure has the wrong unit. What is the free offer really worth in \(months) \(months == 1 ? "month" : "months"), if it is used in full?",
-      ["t2.micro: \(Wording.price(price)) an hour", "the figure 750 itself is right"],
+      "A slide says: “A new account gets $750 a month of free \(type) servers.” One figure has the wrong unit. What is the free offer really worth in \(months) \(months == 1 ? "month" : "months"), if it is used in full?",
+      ["\(type): \(Wording.price(price)) an hour", "the figure 750 itself is right"],
       "750 are hours, not dollars",
       ["750 hours × \(months) × \(Wording.price(price)) = \(Wording.exact(amount))"], amount)
   }

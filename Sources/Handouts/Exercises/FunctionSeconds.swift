@@ -10,7 +10,8 @@ enum FunctionSeconds: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let price = try context.card(.functionTime)?.tiers.first?.unitPrice,
+    guard context.uses(.functionTime),
+      let price = try context.card(.functionTime)?.tiers.first?.unitPrice,
       let memory = random.pick([128, 256, 512, 1024, 2048, 4096])
     else { return nil }
     let free = 400_000

@@ -18,7 +18,9 @@ enum PricePerVCPU: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    let types = random.shuffled(try context.types()).prefix(4)
+    guard let own = random.pick(try context.types()) else { return nil }
+    let others = random.shuffled(try context.others(than: own)).prefix(3)
+    let types = random.shuffled([own] + others)
     var candidates: [Candidate] = []
     for (name, price) in types {
       guard

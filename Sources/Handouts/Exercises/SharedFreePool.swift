@@ -8,8 +8,6 @@ import Reports
 enum SharedFreePool: ExerciseKind {
   static let id = "shared-free-pool"
 
-  private static let types = ["t2.micro", "t3.micro", "t4g.small"]
-
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
@@ -17,7 +15,7 @@ enum SharedFreePool: ExerciseKind {
     let scenario = context.budget.scenario
     let date = scenario.start ?? context.budget.pricesDate
     guard scenario.appliesFreeTier else { return nil }
-    let pool = types.lazy.compactMap { type in
+    let pool = try context.types().map(\.name).lazy.compactMap { type in
       context.hoursKey(type).flatMap { key in
         context.budget.offers.first { offer in
           offer.isOpen(to: scenario.account, on: date) && offer.meters.contains { $0.covers(key) }

@@ -8,7 +8,8 @@ enum SpotSaving: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let (type, price) = random.pick(try context.types()),
+    guard let type = random.pick(try context.types())?.name,
+      let price = try context.hourly(type),
       let spot = try context.hourly(type, spot: true), spot < price
     else { return nil }
     let (servers, hours) = (random.int(1...20), random.int(5...90) * 2)

@@ -10,7 +10,7 @@ enum StoppedServer: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let (type, price) = random.pick(try context.types()),
+    guard context.uses(.disk), let (type, price) = random.pick(try context.types()),
       let disk = try context.card(.disk)?.tiers.first?.unitPrice
     else { return nil }
     let (hours, size) = (random.int(4...120), random.int(2...50) * 10)

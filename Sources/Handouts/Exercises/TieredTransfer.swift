@@ -10,7 +10,7 @@ enum TieredTransfer: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let card = try context.card(.transferOut),
+    guard context.uses(.transferOut), let card = try context.card(.transferOut),
       card.tiers.count > 1
     else { return nil }
     let last = random.int(1...card.tiers.count - 1)

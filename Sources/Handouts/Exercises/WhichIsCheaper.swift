@@ -8,9 +8,10 @@ enum WhichIsCheaper: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    let types = random.shuffled(try context.types())
-    guard types.count > 1 else { return nil }
-    let ways = types.prefix(2).map { type in
+    guard let own = random.pick(try context.types()),
+      let other = random.pick(try context.others(than: own))
+    else { return nil }
+    let ways = random.shuffled([own, other]).map { type in
       (name: type.name, price: type.price, servers: random.int(1...8), hours: random.int(5...120))
     }
     let totals = ways.map { Quantity($0.servers * $0.hours) }

@@ -4,23 +4,30 @@ import Reports
 
 /// Writes handouts in HTML.
 struct HTMLWriter: BlockWriter {
-  var extras: [String: String] { ["style": HTMLStyle.css] }
+  var extras: [String: String] { ["style": HTMLStyle.css + HandoutStyle.css] }
 
   func inline(_ text: String) -> String { HTMLText.escaped(text) }
 
   func section(_ title: String, id: String, _ blocks: [Block]) -> String {
     var page = HTMLPage()
     page.raw("<section id=\"\(id)\">")
-    page.heading(2, inline(title))
+    if !title.isEmpty { page.heading(2, inline(title)) }
     for block in blocks { write(block, &page) }
     page.raw("</section>")
     return page.body
+  }
+
+  func appendix(_ title: String, _ sections: [Section]) -> String {
+    let parts = sections.map { section($0.title, id: $0.id, $0.blocks) }
+    return
+      "<div class=\"appendix\">\n<h2 class=\"part\">\(inline(title))</h2>\n\(parts.joined(separator: "\n"))\n</div>"
   }
 
   private func write(_ block: Block, _ page: inout HTMLPage) {
     switch block {
     case .heading(let text): page.heading(3, inline(text))
     case .paragraph(let text): page.paragraph(inline(text))
+    case .lead(let text): page.paragraph(inline(text), kind: "lead")
     case .care(let text): page.paragraph("<strong>\(inline(text))</strong>", kind: "care")
     case .list(let items): page.list(items.map(inline))
     case .numbered(let items): page.list(items.map(inline), isOrdered: true)
@@ -29,6 +36,12 @@ struct HTMLWriter: BlockWriter {
       page.raw("<div class=\"sum\">")
       page.paragraph("<em>\(inline(title))</em>")
       page.list(steps.map(inline), kind: "steps")
+      page.raw("</div>")
+    case .sum(let title, let steps, let exact):
+      page.raw("<div class=\"sum\">")
+      page.paragraph("<em>\(inline(title))</em>")
+      page.list(steps.map(inline), kind: "steps")
+      page.paragraph("exactly: \(inline(exact))", kind: "exact")
       page.raw("</div>")
     case .table(let table): write(table, &page)
     case .chart(let name, let chart):
@@ -44,12 +57,15 @@ struct HTMLWriter: BlockWriter {
   }
 
   private func write(_ table: Table, _ page: inout HTMLPage) {
-    page.paragraph("<strong>\(inline(table.title))</strong>", kind: "caption")
+    if !table.title.isEmpty {
+      page.paragraph("<strong>\(inline(table.title))</strong>", kind: "caption")
+    }
     let rows = table.rows.enumerated().map { index, row in
       row.enumerated().map { column, cell in self.cell(cell, table.id, index, column) }
     }
     page.table(
-      table.header.map(inline), figures: table.figures, rows, label: inline(table.title),
+      table.header.map(inline), figures: table.figures, rows,
+      label: inline(table.title.isEmpty ? table.id : table.title),
       total: table.hasTotal)
   }
 

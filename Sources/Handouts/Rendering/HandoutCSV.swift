@@ -15,9 +15,9 @@ import Reports
 enum HandoutCSV {
   static let header = ["section", "table", "row", "label", "column", "kind", "value", "unit"]
 
-  static func text(_ handout: Handout) -> String {
+  static func text(_ sections: [Section]) -> String {
     var csv = CSVText(header: header)
-    for section in handout.sections {
+    for section in sections {
       for case .table(let table) in section.blocks { write(table, of: section, &csv) }
     }
     return csv.text
@@ -39,7 +39,8 @@ enum HandoutCSV {
   private static func cells(_ cell: Cell) -> [CSVText.Cell] {
     switch cell {
     case .text(let text): return [.plain("text"), .text(text), .null]
-    case .money(let amount): return [.plain("money"), .plain(amount.description), .plain("USD")]
+    case .money(let amount), .rate(let amount):
+      return [.plain("money"), .plain(amount.description), .plain("USD")]
     case .price(let price): return [.plain("price"), .plain(price.description), .plain("USD")]
     case .quantity(let quantity, let unit):
       return [.plain("quantity"), .plain(quantity.description), .text(unit)]

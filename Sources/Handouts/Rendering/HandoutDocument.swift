@@ -8,6 +8,8 @@ package enum HandoutDocument: String, Sendable, CaseIterable {
   case answers
   /// What the instructor alone reads.
   case notes
+  /// What a grant is asked for.
+  case proposal
 }
 
 /// The formats of pages.
@@ -18,6 +20,11 @@ package enum HandoutFormat: String, Sendable, CaseIterable {
   case html
   /// The tables, exact.
   case csv
+
+  /// Whether it has a file of a document.
+  package func holds(_ document: HandoutDocument) -> Bool {
+    self != .csv || document == .handout || document == .proposal
+  }
 
   /// The extension of its files.
   package var fileExtension: String { self == .markdown ? "md" : rawValue }
@@ -40,6 +47,8 @@ package enum HandoutTemplates {
     case "answers.html": bytes = PackageResources.answers_html
     case "notes.md": bytes = PackageResources.notes_md
     case "notes.html": bytes = PackageResources.notes_html
+    case "proposal.md": bytes = PackageResources.proposal_md
+    case "proposal.html": bytes = PackageResources.proposal_html
     default: bytes = []
     }
     return Template(name: name, text: String(decoding: bytes, as: UTF8.self))
@@ -72,7 +81,8 @@ extension Handout {
     chartFile: @escaping (String) -> String? = { _ in nil }
   ) throws -> String {
     switch format {
-    case .csv: return HandoutCSV.text(self)
+    case .csv:
+      return HandoutCSV.text(document == .proposal ? proposal : sections + appendix)
     case .markdown:
       return try template.fill(
         HandoutPage(writer: MarkdownWriter(chartFile: chartFile), handout: self).values(document))
@@ -83,7 +93,7 @@ extension Handout {
 
   /// The charts as files of SVG, which Markdown links to.
   package func chartFiles(prefix: String) -> [HandoutFile] {
-    sections.flatMap(\.blocks).compactMap { block in
+    (sections + appendix).flatMap(\.blocks).compactMap { block in
       guard case .chart(let name, let chart) = block else { return nil }
       return HandoutFile(name: "\(prefix)\(name).svg", text: chart.file(id: name))
     }

@@ -7,8 +7,10 @@ import Reports
 protocol BlockWriter {
   /// Text on one line, escaped.
   func inline(_ text: String) -> String
-  /// A section with its heading.
+  /// A section with its heading, if it has one.
   func section(_ title: String, id: String, _ blocks: [Block]) -> String
+  /// Sections that are looked up rather than read, under a heading of their own.
+  func appendix(_ title: String, _ sections: [Section]) -> String
   /// What else a page of the format needs, such as a style.
   var extras: [String: String] { get }
 }
@@ -30,17 +32,30 @@ struct HandoutPage {
     values.merge(writer.extras) { first, _ in first }
     switch document {
     case .handout:
-      for section in handout.sections {
+      for id in Self.appendixIDs { values[id] = "" }
+      for section in handout.sections + handout.appendix {
         values[section.id.replacing("-", with: "_")] =
           writer.section(section.title, id: section.id, section.blocks)
       }
+      values["appendix"] =
+        handout.appendix.isEmpty ? "" : writer.appendix("Appendix", handout.appendix)
       values["exercises"] = exercises
     case .answers: values["answers"] = answers
     case .notes:
       values["notes"] = writer.section(handout.notes.title, id: "notes", handout.notes.blocks)
+    case .proposal:
+      values["proposal"] = handout.proposal.map {
+        writer.section($0.title, id: $0.id, $0.blocks)
+      }.joined(separator: "\n\n")
     }
     return values
   }
+
+  /// The places of the appendix: empty where it, or a part of it, is left out.
+  private static let appendixIDs = [
+    "months", "credit", "mistakes_in_full", "commands", "arithmetic", "choices", "glossary",
+    "sources",
+  ]
 
   private func optional(_ text: String?) -> String { text.map(writer.inline) ?? "" }
 

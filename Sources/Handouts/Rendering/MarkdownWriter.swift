@@ -11,8 +11,17 @@ struct MarkdownWriter: BlockWriter {
   func inline(_ text: String) -> String { MarkdownText.escaped(text) }
 
   func section(_ title: String, id: String, _ blocks: [Block]) -> String {
+    section(title, blocks, level: 2)
+  }
+
+  func appendix(_ title: String, _ sections: [Section]) -> String {
+    "## \(inline(title))\n\n"
+      + sections.map { section($0.title, $0.blocks, level: 3) }.joined(separator: "\n\n")
+  }
+
+  private func section(_ title: String, _ blocks: [Block], level: Int) -> String {
     var page = MarkdownPage()
-    page.heading(2, inline(title))
+    if !title.isEmpty { page.heading(level, inline(title)) }
     for block in blocks { write(block, &page) }
     return String(page.text.dropLast())
   }
@@ -21,6 +30,7 @@ struct MarkdownWriter: BlockWriter {
     switch block {
     case .heading(let text): page.heading(3, inline(text))
     case .paragraph(let text): page.paragraph(inline(text))
+    case .lead(let text): page.paragraph("**\(inline(text))**")
     case .care(let text): page.paragraph("**\(inline(text))**")
     case .list(let items): page.list(items.map(inline))
     case .numbered(let items):
@@ -30,8 +40,11 @@ struct MarkdownWriter: BlockWriter {
     case .steps(let title, let steps):
       page.paragraph("*\(inline(title))*")
       page.list(steps.map(inline))
+    case .sum(let title, let steps, let exact):
+      page.paragraph("*\(inline(title))*")
+      page.list(steps.map(inline) + ["exactly: \(inline(exact))"])
     case .table(let table):
-      page.paragraph("**\(inline(table.title))**")
+      if !table.title.isEmpty { page.paragraph("**\(inline(table.title))**") }
       page.table(table.header.map(inline), figures: table.figures, rows(table))
     case .chart(let name, let chart):
       guard let file = chartFile(name) else { return }

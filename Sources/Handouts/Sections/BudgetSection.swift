@@ -1,37 +1,40 @@
 import Analysis
 import Charts
-import Dates
 import Billing
+import Dates
 import Money
 import Prices
 import Reports
 import Scenarios
 
-/// What it costs, who pays, and how that is worked out.
+/// What it costs and who pays: for the reader of the first page, and by month in the appendix.
 enum BudgetSection {
   static func section(_ pricing: Repricing) throws -> Section {
     let budget = pricing.budget
     var blocks: [Block] = [.table(try totals(pricing))]
-    if let students = pricing.students, budget.scenario.cohort?.accounts == .individual {
-      blocks.append(
-        .paragraph(
-          "Each of the \(students) students has an account, with a free tier and a credit of its own. A week is an average one."
-        ))
-    } else {
-      blocks.append(
-        .paragraph("A week is an average one. Amounts are rounded to cents for display."))
-    }
+    blocks += try CreditSection.summary(pricing)
+    // What the class has is the instructor's business, unless it is not enough.
     if let limit = try Wording.limit(budget) {
-      blocks.append(budget.fitsLimit ?? true ? .paragraph(limit) : .care(limit))
+      let fits = budget.fitsLimit ?? true
+      if pricing.students == nil || !fits {
+        blocks.append(fits ? .paragraph(limit) : .care(limit))
+      }
     }
-    if let cash = try Wording.cash(budget) { blocks.append(.paragraph(cash)) }
-    blocks.append(.table(months(budget)))
+    if pricing.students == nil, let cash = try Wording.cash(budget) {
+      blocks.append(.paragraph(cash))
+    }
+    let title = pricing.students == nil ? "What it costs" : "What it costs you"
+    return Section(id: "budget", title: title, blocks: blocks)
+  }
+
+  /// The budget month by month, what is free, and the picture of what runs when.
+  static func months(_ pricing: Repricing) throws -> Section {
+    let budget = pricing.budget
+    var blocks: [Block] = [.table(months(budget))]
     if let chart = BudgetCharts.months(budget) { blocks.append(.chart("months", chart)) }
+    blocks.append(try PlanSection.picture(pricing))
     blocks += try freeTier(budget)
-    blocks += try CreditSection.blocks(pricing)
-    blocks.append(.heading("The arithmetic"))
-    blocks += try Arithmetic.blocks(budget)
-    return Section(id: "budget", title: "The budget", blocks: blocks)
+    return Section(id: "months", title: "Month by month", blocks: blocks)
   }
 
   // MARK: Who pays
@@ -40,24 +43,27 @@ enum BudgetSection {
     let budget = pricing.budget
     let hours = try budget.period.hours()
     var rows: [[Cell]] = []
-    func add(_ label: String, _ sums: BudgetTotals) throws {
+    func add(_ label: String, _ sums: BudgetTotals, byWeek: Bool) throws {
       rows.append(row(label, sums))
+      guard byWeek, hours > Quantity(168) else { return }
       var week = sums
       week.list = try Self.week(sums.list, hours)
       week.freeTier = try Self.week(sums.freeTier, hours)
       week.credits = try Self.week(sums.credits, hours)
       week.total = try Self.week(sums.total, hours)
-      if hours > Quantity(168) { rows.append(row("\(label), a week", week)) }
+      rows.append(row("\(label), an average week", week))
     }
     if let students = pricing.students {
-      if let one = try pricing.price(pricing.oneStudent()) { try add("one student", one.totals) }
-      try add("the class of \(students)", budget.totals)
+      if let one = try pricing.price(pricing.oneStudent()) {
+        try add("one student", one.totals, byWeek: true)
+      }
+      try add("the class of \(Quantity(students).grouped)", budget.totals, byWeek: false)
     } else {
-      try add("the whole plan", budget.totals)
+      try add("the whole plan", budget.totals, byWeek: true)
     }
     return Table(
-      id: "totals", title: "What it costs and who pays",
-      header: ["For", "List price", "Free tier", "Credits", "You pay"], figures: 4, rows: rows)
+      id: "totals", title: "",
+      header: ["For", "List price", "Free tier", "Credits", "To pay"], figures: 4, rows: rows)
   }
 
   private static func week(_ amount: Money, _ hours: Quantity) throws -> Money {
@@ -68,11 +74,11 @@ enum BudgetSection {
     [.text(label)] + [sums.list, sums.freeTier, sums.credits, sums.total].map(Cell.money)
   }
 
-  private static func months(_ budget: Budget) -> Table {
+  static func months(_ budget: Budget) -> Table {
     let rows = zip(budget.period.months, budget.months).map { row(Wording.month($0), $1) }
     return Table(
       id: "months", title: "By month, all accounts together",
-      header: ["Month", "List price", "Free tier", "Credits", "You pay"], figures: 4,
+      header: ["Month", "List price", "Free tier", "Credits", "To pay"], figures: 4,
       rows: rows + [row("all", budget.totals)], hasTotal: true)
   }
 

@@ -1,25 +1,71 @@
+import Advice
 import Billing
 import Money
 import Reports
 import Scenarios
 
-/// What to turn off and delete at the end, of exactly this plan, and the commands that show what is
+/// What to turn off and delete, by whose it is and by what it is, and the commands that show what is
 /// still there.
 enum Checklist {
-  static func items(_ pricing: Repricing) -> [String] {
-    var session: [String] = []
-    var end: [String] = []
-    for resource in pricing.scenario.resources where pricing.isProviders(resource) {
-      let name = VisibleText.name(resource.name)
-      let ending = pricing.facts(resource)?.ending(resource.fields)
-      if let task = ending?.session { session.append("After each session – \(name): \(task).") }
-      end.append("At the end – \(name): \(ending?.plan ?? "Delete it").")
+  /// Something to do with a resource.
+  struct Item {
+    var name: String
+    /// An imperative without a full stop.
+    var task: String
+  }
+
+  /// What is a student's own, or everything where there is no class.
+  static func students(_ pricing: Repricing) -> [Resource] {
+    let own = pricing.scenario.resources.filter(pricing.isProviders)
+    return pricing.students == nil ? own : own.filter { !$0.isShared }
+  }
+
+  /// What the class shares.
+  static func instructors(_ pricing: Repricing) -> [Resource] {
+    guard pricing.students != nil else { return [] }
+    return pricing.scenario.resources.filter { pricing.isProviders($0) && $0.isShared }
+  }
+
+  /// What to do at the end of each session: what is meant to run for some hours is stopped or, if it
+  /// cannot be stopped, deleted.
+  static func session(_ pricing: Repricing, _ resources: [Resource]) -> [Item] {
+    resources.compactMap { resource in
+      guard let facts = pricing.facts(resource),
+        LeftRunning.isLeftOn(resource, pricing.budget.services)
+      else { return nil }
+      let ending = facts.ending(resource.fields)
+      let task = facts.canBeStopped(resource.fields) ? ending.session : nil
+      return Item(
+        name: VisibleText.name(resource.name), task: capitalized(task ?? ending.plan))
     }
-    let regions = Set(pricing.scenario.resources.map(\.region)).sorted()
-    end.append(
-      "At the end – look into every region, not only \(regions.joined(separator: ", ")), and at the bill two days later."
-    )
-    return session + end
+  }
+
+  /// What to do at the end of the plan.
+  static func end(_ pricing: Repricing, _ resources: [Resource]) -> [Item] {
+    resources.map { resource in
+      let task = pricing.facts(resource)?.ending(resource.fields).plan ?? "Delete it"
+      return Item(name: VisibleText.name(resource.name), task: capitalized(task))
+    }
+  }
+
+  /// The list of those whose resources they are.
+  static func items(_ pricing: Repricing, _ resources: [Resource]) -> [String] {
+    session(pricing, resources).map { "After each session – \($0.name): \($0.task)." }
+      + end(pricing, resources).map { "At the end – \($0.name): \($0.task)." }
+  }
+
+  /// The students' list.
+  static func ofStudents(_ pricing: Repricing) -> [String] {
+    let regions = Set(pricing.scenario.resources.map(\.region)).subtracting([""]).sorted()
+    let sweep =
+      regions.isEmpty
+      ? "At the end – look at the bill two days later."
+      : "At the end – look into every region, not only \(regions.joined(separator: ", ")), and at the bill two days later."
+    return items(pricing, students(pricing)) + [sweep]
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
   }
 
   /// Commands that list what is still there.

@@ -1,3 +1,4 @@
+import Analysis
 import Billing
 import Money
 import Prices
@@ -9,74 +10,85 @@ enum ChoicesSection {
   static func section(
     _ pricing: Repricing, _ prices: any PriceBook, _ options: HandoutOptions
   ) throws -> Section {
-    var blocks: [Block] = []
-    let paid = try purchases(pricing)
-    if !paid.isEmpty {
-      blocks += [
-        .heading("On demand, spot, reserved"), .table(paid.table),
-        .list(try risks(pricing, options)),
-      ]
-    }
-    blocks.append(.heading("In three regions"))
-    blocks.append(.table(try regions(pricing, prices)))
-    blocks.append(
-      .paragraph(
-        "Whole plan at list price. A region that is farther away is slower to work with, and data that goes from one region to another is billed."
-      ))
+    var blocks = try payments(pricing, options)
+    blocks += try regions(pricing, prices)
+    blocks += try Elsewhere.blocks(pricing, options.elsewhere)
     return Section(id: "choices", title: "Other ways to pay, other places", blocks: blocks)
+  }
+
+  /// Rows of a table, and why others are missing.
+  private struct Rows {
+    var rows: [[Cell]] = []
+    var missing: [String] = []
   }
 
   // MARK: Ways to pay
 
-  /// The rows of ways to pay; none where no instance could be paid in another way.
-  private struct Purchases {
-    var rows: [[Cell]]
-
-    var isEmpty: Bool { rows.isEmpty }
-    var table: Table {
-      Table(
-        id: "purchases", title: "The same plan, paid in other ways",
-        header: ["Way to pay", "This plan", "Owed in any case"], figures: 2, rows: rows)
+  private static func payments(
+    _ pricing: Repricing, _ options: HandoutOptions
+  ) throws -> [Block] {
+    let choices = Self.choices(pricing)
+    guard !choices.isEmpty else {
+      return [
+        .paragraph(
+          "Nothing of this plan can be paid in advance or as spare capacity: it has one price each."
+        )
+      ]
     }
+    var found = Rows()
+    for option in choices {
+      guard option.isShown else { continue }
+      var plan = pricing.scenario
+      pay(by: option.choice, &plan, pricing)
+      switch try pricing.outcome(plan) {
+      case .refused(let reason): found.missing.append("\(option.choice.title): \(reason)")
+      case .priced(let budget):
+        let owed = try owed(option.choice, pricing)
+        found.rows.append([
+          .text(option.choice.title), .money(budget.totals.list),
+          option.choice.purchase.commitment == nil
+            ? .text("nothing") : owed.map { .money($0) } ?? .text("no price for the term"),
+        ])
+      }
+    }
+    let table = Table(
+      id: "purchases", title: "The same plan, paid in other ways",
+      header: ["Way to pay", "This plan", "Owed in any case"], figures: 2, rows: found.rows)
+    if choices.contains(where: { !$0.isShown }) {
+      found.missing.append(
+        "savings plans and payments upfront: they are owed for one or three years, as a reservation is"
+      )
+    }
+    return [.table(table)] + missing(found.missing) + [.list(try risks(pricing, options, choices))]
   }
 
-  private static func purchases(_ pricing: Repricing) throws -> Purchases {
-    guard pricing.scenario.resources.contains(where: { canChoose($0, pricing) }) else {
-      return Purchases(rows: [])
-    }
-    var rows: [[Cell]] = []
-    for option in options(pricing) {
-      let priced = try pricing.budget { paid(by: option, &$0, pricing) }
-      let term = try owed(option, pricing)
-      rows.append([
-        .text(option.title), priced.map { .money($0.totals.list) } ?? .text("no price"),
-        option.purchase.commitment == nil
-          ? .text("nothing") : term.map { .money($0) } ?? .text("no price"),
-      ])
-    }
-    return Purchases(rows: rows)
+  /// What is not in a table, and why.
+  private static func missing(_ reasons: [String]) -> [Block] {
+    if reasons.isEmpty { return [] }
+    return [.paragraph("Not in the table – \(reasons.joined(separator: "; ")).")]
   }
 
-  /// The ways to pay that all machines of the plan have in common: on demand, spot, and reservations
-  /// without an upfront fee.
-  private static func options(_ pricing: Repricing) -> [PurchaseChoice] {
+  /// The ways to pay that all machines of the plan have in common; shown are on demand, spot, and
+  /// reservations without an upfront fee.
+  private static func choices(
+    _ pricing: Repricing
+  ) -> [(choice: PurchaseChoice, isShown: Bool)] {
     let choices = pricing.scenario.resources.compactMap { resource in
       pricing.facts(resource)?.machines?.purchases
     }.filter { !$0.isEmpty }
     guard let first = choices.first else { return [] }
-    return first.filter { choice in
+    return first.compactMap { choice in
+      guard choices.allSatisfy({ $0.contains { $0.word == choice.word } }) else { return nil }
       let isShown =
-        choice.purchase.commitment.map { $0.kind == .reservation && $0.upfront == .none } ?? true
-      return isShown && choices.allSatisfy { $0.contains { $0.word == choice.word } }
+        choice.purchase.commitment.map { $0.kind != .computeSavingsPlan && $0.upfront == .none }
+        ?? true
+      let isPlan = choice.purchase.commitment?.kind == .instanceSavingsPlan
+      return (choice, isShown && !isPlan)
     }
   }
 
-  private static func canChoose(_ resource: Resource, _ pricing: Repricing) -> Bool {
-    pricing.facts(resource)?.machines.map { !$0.purchases.isEmpty } ?? false
-  }
-
   /// Changes how all machines are paid.
-  private static func paid(
+  private static func pay(
     by option: PurchaseChoice, _ plan: inout Scenario, _ pricing: Repricing
   ) {
     for index in plan.resources.indices {
@@ -103,7 +115,7 @@ enum ChoicesSection {
   private static func owed(_ option: PurchaseChoice, _ pricing: Repricing) throws -> Money? {
     guard let commitment = option.purchase.commitment else { return nil }
     let plan = try pricing.budget { plan in
-      paid(by: option, &plan, pricing)
+      pay(by: option, &plan, pricing)
       plan.start = nil
       plan.monthHours = Quantity(730)
       plan.length = .days(commitment.termHours / 24)
@@ -117,10 +129,13 @@ enum ChoicesSection {
       .map { try $0.amount() }.sum()
   }
 
-  private static func risks(_ pricing: Repricing, _ options: HandoutOptions) throws -> [String] {
+  private static func risks(
+    _ pricing: Repricing, _ options: HandoutOptions,
+    _ choices: [(choice: PurchaseChoice, isShown: Bool)]
+  ) throws -> [String] {
     var risks = [
       "On demand: nothing is owed for what does not run, and nobody takes it away. Right for a class.",
-      "Spot: spare capacity at the price of the day, taken back with two minutes' notice. Right for work that can be begun again; wrong for a notebook that nobody saves.",
+      "Spot: spare capacity at the price of the day, taken back at short notice. Right for work that can be begun again; wrong for a notebook that nobody saves.",
     ]
     for resource in pricing.scenario.resources where pricing.facts(resource)?.server != nil {
       guard let field = pricing.facts(resource)?.machines?.type, let type = resource.word(field),
@@ -130,37 +145,48 @@ enum ChoicesSection {
         "Of \(type) in \(resource.region), \(band) of the spot servers are taken back in a month."
       if !risks.contains(text) { risks.append(text) }
     }
-    guard self.options(pricing).count > 2 else { return risks }
-    risks.append(
-      "Reserved: cheaper by the hour, but every hour of one or three years is owed, used or not. For a few hours a week it costs more than on demand. “No price” means that the price list at hand has none for these servers."
-    )
+    if choices.contains(where: { $0.isShown && $0.choice.purchase.commitment != nil }) {
+      risks.append(
+        "Reserved: cheaper by the hour, but every hour of one or three years is owed, used or not. For a few hours a week it costs more than on demand."
+      )
+    }
     return risks
   }
 
   // MARK: Places
 
-  private static func regions(_ pricing: Repricing, _ prices: any PriceBook) throws -> Table {
+  private static func regions(_ pricing: Repricing, _ prices: any PriceBook) throws -> [Block] {
+    let provider = pricing.scenario.provider
     let names = Dictionary(
-      try prices.regions(of: pricing.scenario.provider).map { ($0.code, $0.name) },
+      try prices.regions(of: provider).map { ($0.code, $0.name) },
       uniquingKeysWith: { first, _ in first })
-    let home = pricing.scenario.resources.first?.region ?? ""
-    var rows: [[Cell]] = [row(home, names, pricing.budget.totals.list, .zero, note: "as planned")]
-    for region in [
-      "us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "us-west-1", "eu-north-1",
-    ]
-    where region != home && names[region] != nil && rows.count < 3 {
-      let moved = try pricing.budget { plan in
-        for index in plan.resources.indices where plan.resources[index].region == home {
-          plan.resources[index].region = region
-          plan.resources[index].fields.set(nil, for: "availability_zone")
-        }
+    let home = pricing.scenario.resources.first { !$0.region.isEmpty }?.region ?? ""
+    if home.isEmpty { return [] }
+    var found = Rows()
+    found.rows = [row(home, names, pricing.budget.totals.list, .zero, note: "as planned")]
+    for region in pricing.budget.services.usualRegions(of: provider)
+    where region != home && found.rows.count < 4 {
+      var plan = pricing.scenario
+      for index in plan.resources.indices where plan.resources[index].region == home {
+        plan.resources[index].region = region
+        plan.resources[index].fields.set(nil, for: "availability_zone")
       }
-      guard let list = moved?.totals.list else { continue }
-      rows.append(row(region, names, list, try list - pricing.budget.totals.list))
+      switch try pricing.outcome(plan) {
+      case .refused(let reason): found.missing.append("\(region): \(reason)")
+      case .priced(let budget):
+        let list = budget.totals.list
+        let difference = try list - pricing.budget.totals.list
+        found.rows.append(row(region, names, list, difference))
+      }
     }
-    return Table(
+    let table = Table(
       id: "regions", title: "The same plan in other regions",
-      header: ["Region", "Name", "List price", "Difference"], figures: 2, rows: rows)
+      header: ["Region", "Name", "List price", "Difference"], figures: 2, rows: found.rows)
+    return [.table(table)] + missing(found.missing) + [
+      .paragraph(
+        "A region that is farther away is slower to work with, and data that goes from one region to another is billed."
+      )
+    ]
   }
 
   private static func row(

@@ -1,14 +1,15 @@
 import Advice
+import Billing
 import Charts
 import Dates
-import Billing
 import Money
 import Reports
 import Scenarios
 
 /// What is left of the credits at the end of each week, and the day on which they run out.
 enum CreditSection {
-  static func blocks(_ pricing: Repricing) throws -> [Block] {
+  /// What the first page says: how much there is, and whether it lasts.
+  static func summary(_ pricing: Repricing) throws -> [Block] {
     let budget = pricing.budget
     guard !budget.availableCredits.isEmpty else {
       return [
@@ -17,43 +18,54 @@ enum CreditSection {
     }
     let isIndividual = pricing.scenario.cohort?.accounts == .individual
     let whose = isIndividual ? "each student's account" : "the account"
-    var blocks: [Block] = [.heading("The credit")]
     let all = try budget.availableCredits.map(\.amount).sum()
-    blocks.append(.paragraph("In \(whose): \(list(budget)), \(all.dollars) in all."))
     let plan = CreditWeeks(pricing)
-    blocks.append(try end(plan, all))
-    let leftOn = CreditWeeks(pricing, leftOn: true)
-    let hasSchedule = pricing.scenario.resources.contains {
-      LeftRunning.isLeftOn($0, budget.services)
+    var text = "In \(whose): \(list(budget, all))."
+    var blocks: [Block] = []
+    if let day = try plan.lastDay() {
+      blocks = [
+        .paragraph(text), .care("As planned, nothing of it is left \(self.day(day, pricing))."),
+      ]
+    } else {
+      let left = try plan.left(after: plan.days) ?? .zero
+      text += " As planned, it lasts: \(left.dollars) of \(all.dollars) are left at the end."
+      blocks = [.paragraph(text)]
     }
-    let course = try plan.course()
-    let other = hasSchedule ? try leftOn.course() : []
-    if hasSchedule, let day = try leftOn.lastDay() {
+    if hasSchedule(pricing), let day = try CreditWeeks(pricing, leftOn: true).lastDay() {
       blocks.append(
         .care(
           "If everything is left on day and night from the first day, the credit is used up \(self.day(day, pricing)). From then on the account pays."
         ))
     }
-    guard course.count > 1 else { return blocks }
-    blocks.append(.chart("credit", chart(course, other, all, pricing)))
-    blocks.append(.table(table(course, other, pricing)))
     return blocks
   }
 
-  private static func list(_ budget: Budget) -> String {
-    budget.availableCredits.map { credit in
+  /// The credit week by week; nil where there is none, or no more than one week of it.
+  static func section(_ pricing: Repricing) throws -> Section? {
+    guard !pricing.budget.availableCredits.isEmpty else { return nil }
+    let all = try pricing.budget.availableCredits.map(\.amount).sum()
+    let course = try CreditWeeks(pricing).course()
+    let other = hasSchedule(pricing) ? try CreditWeeks(pricing, leftOn: true).course() : []
+    guard course.count > 1 else { return nil }
+    return Section(
+      id: "credit", title: "The credit, week by week",
+      blocks: [
+        .chart("credit", chart(course, other, all, pricing)),
+        .table(table(course, other, pricing)),
+      ])
+  }
+
+  private static func hasSchedule(_ pricing: Repricing) -> Bool {
+    pricing.scenario.resources.contains { LeftRunning.isLeftOn($0, pricing.budget.services) }
+  }
+
+  private static func list(_ budget: Budget, _ all: Money) -> String {
+    let credits = budget.availableCredits
+    let names = credits.map { credit in
       let end = credit.expires.map { ", until \($0)" } ?? ""
       return "\(VisibleText.name(credit.name)), \(credit.amount.dollars)\(end)"
     }.joined(separator: "; ")
-  }
-
-  private static func end(_ plan: CreditWeeks, _ all: Money) throws -> Block {
-    if let day = try plan.lastDay() {
-      return .care("As planned, nothing of it is left \(self.day(day, plan.pricing)).")
-    }
-    let left = try plan.left(after: plan.days) ?? .zero
-    return .paragraph(
-      "As planned, it lasts: \(left.dollars) of \(all.dollars) are left at the end.")
+    return credits.count > 1 ? "\(names); \(all.dollars) in all" : names
   }
 
   private static func day(_ day: Int, _ pricing: Repricing) -> String {

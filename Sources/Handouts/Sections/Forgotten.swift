@@ -12,6 +12,10 @@ enum Forgotten {
     var day: Money
     var week: Money
     var month: Money
+    /// What a month costs if every student forgets one; nil where there is no class.
+    var monthOfAll: Money?
+    /// Whether it is of the plan, and not what people forget of other services.
+    var isPlans: Bool
   }
 
   static func mistakes(_ pricing: Repricing) throws -> [Thing] {
@@ -20,14 +24,31 @@ enum Forgotten {
     var things: [Thing] = []
     let own = disk(pricing)
     let others = Self.things(in: region, pricing).filter { $0.1.service != own.first?.1.service }
-    for (label, resource) in servers(pricing) + own + others {
+    let planned = servers(pricing) + own
+    for (index, (label, resource)) in (planned + others).enumerated() {
       func cost(_ length: PlanLength) throws -> Money? { try pricing.list([resource], for: length) }
       guard let day = try cost(.days(1)), let week = try cost(.weeks(1)),
         let month = try cost(.months(1)), !month.isZero
       else { continue }
-      things.append(Thing(label: label, day: day, week: week, month: month))
+      var ofAll: Money?
+      if let students = pricing.students {
+        var copies = resource
+        copies.count = resource.count * students
+        ofAll = try pricing.list([copies], for: .months(1))
+      }
+      things.append(
+        Thing(
+          label: label, day: day, week: week, month: month, monthOfAll: ofAll,
+          isPlans: index < planned.count))
     }
     return things
+  }
+
+  /// The dearest of the plan's own and the dearest of the others.
+  static func first(of things: [Thing]) -> [Thing] {
+    [true, false].compactMap { isPlans in
+      things.filter { $0.isPlans == isPlans }.max { $0.month < $1.month }
+    }
   }
 
   static func table(_ things: [Thing]) -> Table {

@@ -1,152 +1,208 @@
-import Dates
 import Billing
+import Dates
 import Money
 import Prices
 import Reports
 import Scenarios
 
-/// What keeps a slip from becoming a bill: the alarm and at what amount, a budget, the things to do
-/// at the end.
+/// What keeps a slip from becoming a bill, by person: the alarm of each student, the budget of the
+/// class, and what the delay of the bill may cost.
 struct GuardRails {
-  let pricing: Repricing
-  /// The amount of the alarm, in whole dollars, of one account and calendar month.
-  let alarm: Money
-  /// What the dearest month of such an account costs after the free tier.
-  let dearest: Money
+  /// An amount to be warned at, in whole dollars of a calendar month.
+  struct Rail {
+    /// What the dearest month costs as planned, after the free tier.
+    var dearest: Money
+    /// That, rounded up to a whole dollar; at least one.
+    var alarm: Money
 
-  /// Sets the alarm above the dearest month of an account, as planned.
-  ///
-  /// Below that it would ring without need. Credits do not lower it: they are to last.
+    /// Sets the amount above the dearest month: below that it would ring without need.
+    ///
+    /// Credits do not lower it: they are to last.
+    init(dearest: Money) throws {
+      self.dearest = dearest
+      alarm = max(dearest.rounded(to: 0, .up), try Money("1"))
+    }
+
+    /// The amount as commands take it.
+    var threshold: String { alarm.fixed(places: 0) }
+  }
+
+  let pricing: Repricing
+  /// Of one student; of the account where there is no class.
+  let one: Rail
+  /// Of the whole class; nil without one.
+  let all: Rail?
+  /// Of the account that holds what the class shares, where students have accounts of their own.
+  let classroom: Rail?
+  /// What half a day of everything left on costs one student, and the class.
+  let delay: (one: Money?, all: Money?)
+
   init(_ pricing: Repricing) throws {
     self.pricing = pricing
-    var dearest = Money.zero
     let budget = pricing.budget
-    let isIndividual = pricing.scenario.cohort?.accounts == .individual
+    guard pricing.students != nil else {
+      one = try Rail(dearest: Self.dearest(budget) { _ in true })
+      (all, classroom) = (nil, nil)
+      delay = (try pricing.halfDayLeftOn(pricing.scenario), nil)
+      return
+    }
+    all = try Rail(dearest: Self.dearest(budget) { _ in true })
+    let hasClassroom = budget.charges.contains { $0.usage.account == .classroom }
+    classroom =
+      hasClassroom ? try Rail(dearest: Self.dearest(budget) { $0 == .classroom }) : nil
+    let student = pricing.oneStudent()
+    if pricing.isOfIndividuals {
+      var dearest = Money.zero
+      for month in budget.period.months.indices {
+        var sum = Money.zero
+        for (charge, due) in zip(budget.charges, budget.afterFreeTier)
+        where charge.usage.account == .student { sum = try sum + due[month] }
+        dearest = max(dearest, sum)
+      }
+      one = try Rail(dearest: dearest)
+    } else {
+      // A share of one account has no free tier of its own.
+      var plan = student
+      (plan.appliesFreeTier, plan.credits) = (false, [])
+      one = try Rail(dearest: try pricing.price(plan)?.months.map(\.list).max() ?? .zero)
+    }
+    delay = (
+      student.resources.isEmpty ? nil : try pricing.halfDayLeftOn(student),
+      try pricing.halfDayLeftOn(pricing.scenario)
+    )
+  }
+
+  /// What the accounts that are meant owe after the free tier in their dearest month.
+  private static func dearest(
+    _ budget: Budget, where isMeant: (AccountRole) -> Bool
+  ) throws -> Money {
+    var dearest = Money.zero
     for month in budget.period.months.indices {
       var sum = Money.zero
       for (charge, due) in zip(budget.charges, budget.afterFreeTier)
-      where charge.usage.account == (isIndividual ? .student : .common) {
-        sum = try sum + due[month]
-      }
+      where isMeant(charge.usage.account) { sum = try sum + due[month] * charge.accounts }
       dearest = max(dearest, sum)
     }
-    self.dearest = dearest
-    let one = try Money("1")
-    alarm = max(dearest.rounded(to: 0, .up), one)
+    return dearest
   }
 
-  private var account: String {
-    pricing.scenario.cohort?.accounts == .individual ? "of one student's account" : "of the account"
+  /// Whether each student has an account to set an alarm in.
+  private var hasOwnAlarm: Bool { pricing.students == nil || pricing.isOfIndividuals }
+
+  // MARK: In words
+
+  /// The first of the four rules.
+  var rule: String {
+    hasOwnAlarm
+      ? "Before anything else, set the billing alarm at \(one.alarm.dollars) a month. It warns; it stops nothing."
+      : "Tag everything that you create with your name: your part of the bill should stay below \(one.alarm.dollars) a month. The alarm warns; it stops nothing."
   }
 
-  /// The alarm's amount as commands take it.
-  var threshold: String { alarm.fixed(places: 0) }
-
+  /// What a student sets, and what it does not do.
   func section() -> Section {
-    guard pricing.scenario.provider == .aws else {
-      return Section(id: "guard-rails", title: "Guard rails", blocks: reminders)
+    var blocks: [Block] = [.paragraph(ofOne), .care(lateness)]
+    if hasOwnAlarm {
+      blocks += [.heading("Set it in the first hour"), .numbered(Console.alarm(provider, one))]
     }
-    var blocks: [Block] = [
-      .paragraph(
-        "The dearest month \(account) costs \(dearest.dollars) as planned, after the free tier. Rounded up to a whole dollar, that is the alarm to set: \(alarm.dollars) a month."
-      ),
-      .care(
-        "An alarm warns; it stops nothing. Its figures are 6 to 12 hours behind, so what runs when it rings has run for half a day more."
-      ),
-      .heading("The billing alarm"),
-    ]
-    blocks += [.numbered(Self.consoleSteps(alarm.dollars)), .code(Self.alarmCommands(threshold))]
-    blocks += [
-      .heading("A budget with three warnings"),
-      .paragraph(
-        "AWS Budgets warns at parts of an amount, and also when its forecast passes it. Put your account's number in place of 111122223333, and your address in place of the one here."
-      ),
-      .code(Self.budgetCommand(threshold)),
-      .heading("Machines that stop themselves"),
-    ]
-    blocks += autoStop
-    blocks += [.heading("Tags"), .paragraph(Self.tags), .heading("Before you leave")]
-    blocks += reminders + [.code(Checklist.commands(pricing))]
-    return Section(id: "guard-rails", title: "Guard rails", blocks: blocks)
+    blocks += [.heading("Machines that stop themselves")] + autoStop
+    blocks += [.heading("Before you leave"), .checks(Checklist.ofStudents(pricing))]
+    return Section(
+      id: "guard-rails", title: pricing.students == nil ? "Guard rails" : "Your guard rails",
+      blocks: blocks)
   }
 
-  private var reminders: [Block] { [.checks(Checklist.items(pricing))] }
-
-  // MARK: Steps and commands
-
-  private static func consoleSteps(_ amount: String) -> [String] {
-    [
-      "In the Billing and Cost Management console, under Billing preferences, Alert preferences: turn on CloudWatch billing alerts. It is off in a new account, and stays on.",
-      "Switch the console to US East (N. Virginia), us-east-1: the figures of all regions are there and nowhere else.",
-      "CloudWatch, All alarms, Create alarm, Select metric: Billing, Total Estimated Charge, USD.",
-      "Statistic Maximum, period 6 hours, Greater than \(amount).",
-      "Send a notification to a new topic with your address; answer the message that comes, or nothing will ever be sent.",
-    ]
-  }
-
-  private static func alarmCommands(_ dollars: String) -> String {
-    """
-    aws sns create-topic --name billing-alarm --region us-east-1
-    aws sns subscribe --region us-east-1 --protocol email \\
-      --topic-arn arn:aws:sns:us-east-1:111122223333:billing-alarm \\
-      --notification-endpoint you@example.edu
-    aws cloudwatch put-metric-alarm --region us-east-1 \\
-      --alarm-name over-\(dollars)-usd --namespace AWS/Billing \\
-      --metric-name EstimatedCharges --dimensions Name=Currency,Value=USD \\
-      --statistic Maximum --period 21600 --evaluation-periods 1 \\
-      --comparison-operator GreaterThanThreshold --threshold \(dollars) \\
-      --alarm-actions arn:aws:sns:us-east-1:111122223333:billing-alarm
-    """
-  }
-
-  private static func budgetCommand(_ dollars: String) -> String {
-    let warnings = [("ACTUAL", 50), ("ACTUAL", 80), ("FORECASTED", 100)].map { kind, percent in
-      """
-        {"Notification": {"NotificationType": "\(kind)", "Threshold": \(percent),
-          "ThresholdType": "PERCENTAGE", "ComparisonOperator": "GREATER_THAN"},
-         "Subscribers": [{"SubscriptionType": "EMAIL", "Address": "you@example.edu"}]}
-      """
+  /// The same for those who work in a terminal; nil where there is nothing of the kind to say.
+  func commands() -> Section? {
+    guard provider == .aws else { return nil }
+    var blocks: [Block] = []
+    if hasOwnAlarm {
+      blocks += [
+        .paragraph("The alarm, and a budget that warns at parts of it:"),
+        .code(Console.alarmCommands(one.threshold)),
+        .code(Console.budgetCommand(one.threshold, name: "course")),
+      ]
     }
-    return """
-      aws budgets create-budget --account-id 111122223333 --budget '{
-        "BudgetName": "course", "BudgetType": "COST", "TimeUnit": "MONTHLY",
-        "BudgetLimit": {"Amount": "\(dollars)", "Unit": "USD"}}' \\
-        --notifications-with-subscribers '[
-      \(warnings.joined(separator: ",\n"))]'
-      """
+    if let server {
+      blocks += [
+        .paragraph(
+          "An alarm that stops a server which has been idle for an hour; put the server's id in place of the one here:"
+        ), .code(Console.stopWhenIdle(in: server.region)),
+      ]
+    }
+    blocks += [.paragraph("What is still there, in all regions:")]
+    blocks.append(.code(Checklist.commands(pricing)))
+    return Section(id: "commands", title: "Guard rails as commands", blocks: blocks)
+  }
+
+  /// What the instructor sets: for the class, for what it shares, and for each student where there is
+  /// one account.
+  func ofClass() -> [Block] {
+    guard let all, let students = pricing.students else {
+      return [.list(["The alarm of the account: \(one.alarm.dollars) a month."])]
+    }
+    let count = Quantity(students).grouped
+    var items = [
+      "The class's budget: \(all.alarm.dollars) a month for all \(count) students; the dearest month is \(all.dearest.dollars) as planned, after the free tier."
+    ]
+    if let classroom {
+      items.append(
+        "The account that has what the class shares: an alarm at \(classroom.alarm.dollars) a month."
+      )
+    }
+    items.append(
+      hasOwnAlarm
+        ? "Each student's account: an alarm at \(one.alarm.dollars) a month."
+        : "Each student: a budget of \(one.alarm.dollars) a month that counts what has the tag owner with the student's name; turn the tag on under cost allocation tags first."
+    )
+    if let delay = delay.all {
+      items.append(
+        "The bill is 6 to 12 hours behind: with everything left on, the class uses \(delay.dollars) before anybody can see it."
+      )
+    }
+    var blocks: [Block] = [.list(items)]
+    if provider == .aws {
+      blocks.append(.code(Console.budgetCommand(all.threshold, name: "class")))
+      if !hasOwnAlarm {
+        blocks.append(.code(Console.budgetCommand(one.threshold, name: "alex", owner: "alex")))
+      }
+    }
+    return blocks
+  }
+
+  private var provider: Provider { pricing.scenario.provider }
+
+  private var ofOne: String {
+    let whose = pricing.students == nil ? "of the account" : "of one student"
+    let free = hasOwnAlarm ? ", after the free tier" : ""
+    return
+      "The dearest month \(whose) costs \(one.dearest.dollars) as planned\(free). Rounded up to a whole dollar, that is where to be warned: \(one.alarm.dollars) a month."
+  }
+
+  private var lateness: String {
+    let half = delay.one.map { amount in
+      ": with everything left on, \(amount.dollars)\(pricing.students == nil ? "" : " of each student")"
+    }
+    return
+      "A warning stops nothing, and the bill is 6 to 12 hours behind. What runs when the warning comes has run for half a day more\(half ?? "")."
+  }
+
+  private var server: Resource? {
+    pricing.scenario.resources.first { pricing.facts($0)?.server != nil }
   }
 
   private var autoStop: [Block] {
-    let server = pricing.scenario.resources.first { pricing.facts($0)?.server != nil }
-    guard let server else {
+    guard let server, provider == .aws, server.isScheduled else {
       return [
         .paragraph(
           "What runs by the hour here is stopped or deleted by hand: put it into your calendar for the end of each session."
         )
       ]
     }
-    let region = server.region
     return [
       .paragraph(
         "Type this when you begin to work: the server stops after two hours, whatever happens. To stay longer, type it again."
       ),
       .code("sudo shutdown -h +120"),
-      .paragraph(
-        "Or let an alarm stop a server that has been idle for an hour; put the server's id in place of the one here."
-      ),
-      .code(
-        """
-        aws cloudwatch put-metric-alarm --region \(region) \\
-          --alarm-name stop-when-idle \\
-          --namespace AWS/EC2 --metric-name CPUUtilization \\
-          --dimensions Name=InstanceId,Value=i-0123456789abcdef0 \\
-          --statistic Average --period 300 --evaluation-periods 12 \\
-          --comparison-operator LessThanThreshold --threshold 3 \\
-          --alarm-actions arn:aws:automate:\(region):ec2:stop
-        """),
     ]
   }
-
-  private static let tags =
-    "Give everything that you create the tags course, owner (you) and delete-after (a date). What has none is a leftover; a search for tags finds it in all regions (Resource Groups, Tag Editor, All regions)."
 }

@@ -1,14 +1,16 @@
-import Dates
 import Billing
+import Dates
 import Money
 import Reports
 import Scenarios
 
-/// What the instructor alone reads: the sums, what to watch, what to do before and after.
+/// What the instructor alone reads: the sums, the class's guard rails, what to watch, what to do
+/// before and after.
 enum InstructorNotes {
   static func section(
-    _ budget: Budget, _ options: HandoutOptions, _ rails: GuardRails
+    _ pricing: Repricing, _ options: HandoutOptions, _ rails: GuardRails
   ) throws -> Section {
+    let budget = pricing.budget
     var sums = [
       "List price of the whole plan: \(budget.totals.list.dollars).",
       "The free tier covers \((-budget.totals.freeTier).dollars), credits pay \((-budget.totals.credits).dollars).",
@@ -16,8 +18,8 @@ enum InstructorNotes {
     ]
     if let limit = try Wording.limit(budget) { sums.append(limit) }
     if let cash = try Wording.cash(budget) { sums.append(cash) }
-    sums.append("The alarm of each account: \(rails.alarm.dollars) a month.")
     var blocks: [Block] = [.heading("The sums"), .list(sums)]
+    blocks += [.heading("Guard rails of the class")] + rails.ofClass()
     if !budget.warnings.isEmpty {
       blocks += [
         .heading("What to watch"),
@@ -29,8 +31,9 @@ enum InstructorNotes {
       ]
     }
     blocks += [
-      .heading("Before the first class"), .checks(before(budget)), .heading("After the last class"),
-      .checks(after), .heading("What was assumed"), .list(budget.assumptions),
+      .heading("Before the first class"), .checks(before(budget)),
+      .heading("After the last class"), .checks(after(pricing)),
+      .heading("What was assumed"), .list(budget.assumptions),
     ]
     if options.exercises > 0 {
       blocks.append(
@@ -44,23 +47,35 @@ enum InstructorNotes {
   private static func before(_ budget: Budget) -> [String] {
     var items = [
       "Price the plan again, and look at what changed since this handout.",
-      "Set the billing alarm in each account, or let each student do it in the first hour and show the message that came.",
       "Ask for the quota of servers that the class needs at once; new accounts have a small one.",
     ]
-    if budget.scenario.cohort?.accounts == .individual {
-      items.append(
-        "Do not put the students' accounts into an organization: they would share one free tier, and free credits could end at once."
-      )
-    } else if budget.scenario.cohort != nil {
-      items.append(
-        "One account is shared: give each student a user of their own, and let tags say whose is what."
-      )
+    switch budget.scenario.cohort?.accounts {
+    case .individual:
+      items += [
+        "Let each student set the billing alarm in the first hour and show the message that came.",
+        "Do not put the students' accounts into an organization: they would share one free tier, and free credits could end at once.",
+      ]
+    case .shared:
+      items += [
+        "Set the alarm of the account and the students' budgets yourself: one account has one bill.",
+        "Give each student a user of their own, and let the tag owner say whose is what.",
+      ]
+    case nil: items.append("Set the billing alarm, and answer the message that comes.")
     }
     return items
   }
 
-  private static let after = [
-    "Let each student show an account in which nothing is left, in any region.",
-    "Look at the bills two days and one month later: what is still there goes on.",
-  ]
+  /// What the class shares is the instructor's to delete; of the students', to see that it is gone.
+  private static func after(_ pricing: Repricing) -> [String] {
+    var items = Checklist.items(pricing, Checklist.instructors(pricing))
+    if pricing.students == nil {
+      items = Checklist.items(pricing, Checklist.students(pricing))
+    } else {
+      items.append(
+        pricing.isOfIndividuals
+          ? "Let each student show an account in which nothing is left, in any region."
+          : "Go through the tags: what has a student's name, or none, and is still there.")
+    }
+    return items + ["Look at the bills two days and one month later: what is still there goes on."]
+  }
 }

@@ -13,9 +13,9 @@ enum LargerInstances {
 
   static func mistakes(
     _ pricing: Repricing, _ prices: any PriceBook
-  ) throws -> [MistakesSection.Mistake] {
+  ) throws -> [Mistake] {
     let names = Set(try prices.instanceTypeNames(of: pricing.scenario.provider))
-    var mistakes: [MistakesSection.Mistake] = []
+    var mistakes: [Mistake] = []
     var seen: Set<String> = []
     for (index, resource) in pricing.scenario.resources.enumerated() where mistakes.count < 6 {
       guard let type = type(of: resource, pricing.facts(resource)?.machines),
@@ -70,7 +70,7 @@ enum LargerInstances {
 
   private static func mistake(
     _ index: Int, _ type: String, _ larger: String, _ pricing: Repricing
-  ) throws -> MistakesSection.Mistake? {
+  ) throws -> Mistake? {
     func more(_ students: Int?) throws -> Money? {
       var plan = pricing.scenario
       if let students { plan.cohort?.students = students }

@@ -1,55 +1,80 @@
 import Advice
-import Charts
 import Billing
+import Charts
 import Money
 import Prices
 import Reports
 import Scenarios
 
+/// A thing that goes wrong.
+struct Mistake {
+  var label: String
+  /// What it costs one student, or the whole plan where there is no class.
+  var one: Money?
+  /// What it costs if everybody does it; nil where there is no class.
+  var all: Money?
+}
+
 /// What goes wrong in a class, and what each costs: priced for exactly this plan.
-enum MistakesSection {
-  /// A thing that goes wrong.
-  struct Mistake {
-    var label: String
-    /// What it costs one student, or the whole plan where there is no class.
-    var one: Money?
-    /// What it costs if everybody does it; nil where there is no class.
-    var all: Money?
+struct MistakesSection {
+  let pricing: Repricing
+  let left: [Mistake]
+  let bigger: [Mistake]
+  let forgotten: [Forgotten.Thing]
+
+  init(_ pricing: Repricing, _ prices: any PriceBook) throws {
+    self.pricing = pricing
+    left = try Self.leftOn(pricing)
+    bigger = try LargerInstances.mistakes(pricing, prices)
+    forgotten = try Forgotten.mistakes(pricing)
   }
 
-  static func section(_ pricing: Repricing, _ prices: any PriceBook) throws -> Section {
-    var blocks: [Block] = [
-      .paragraph(
-        "All prices are list prices, before any free tier or credit, on top of the plan itself.")
-    ]
-    let left = try leftOn(pricing)
+  /// The dearest slip in a menu of types.
+  var dearestType: Mistake? {
+    bigger.max { ($0.one ?? .zero) < ($1.one ?? .zero) }
+  }
+
+  /// What the first page shows: one row of each kind, the dearest.
+  func section() -> Section {
+    // A weekend, the month after the end and the whole plan stand for the others.
+    var rows = left.count > 3 ? [left[1]] + left.suffix(2) : left
+    if let dearestType { rows.append(dearestType) }
+    for thing in Forgotten.first(of: forgotten) {
+      rows.append(
+        Mistake(
+          label: "\(thing.label), \(thing.isPlans ? "for" : "forgotten for") a month", one: thing.month, all: thing.monthOfAll))
+    }
+    return Section(
+      id: "mistakes", title: "What goes wrong, and what it costs",
+      blocks: [
+        .table(table("mistakes", "", rows)),
+        .paragraph("List prices, on top of the plan, before any free tier or credit."),
+      ])
+  }
+
+  /// All of it.
+  func appendix() throws -> Section {
+    var blocks: [Block] = []
     if !left.isEmpty {
-      blocks.append(.heading("Left on"))
-      blocks.append(
-        .table(table("left-on", "What it costs when nobody turns it off", left, pricing)))
-      blocks.append(.chart("left-on", chart(left, pricing)))
-      if let first = try costs(pricing.scenario, pricing).first, let name = first.dearest {
+      blocks.append(.table(table("left-on", "Left on", left)))
+      blocks.append(.chart("left-on", chart(left)))
+      let costs = try Self.costs(pricing.scenario, pricing)
+      if let first = costs.first, let name = first.dearest {
         blocks.append(
           .paragraph(
             "Most of \(first.label) is \(VisibleText.name(name)): \(first.dearestAmount.dollars) of \(first.amount.dollars)."
           ))
       }
     }
-    let bigger = try LargerInstances.mistakes(pricing, prices)
     if !bigger.isEmpty {
-      blocks.append(.heading("A bigger machine by mistake"))
       blocks.append(
-        .table(
-          table("bigger", "The whole plan with another type, more than as planned", bigger, pricing)
-        ))
+        .table(table("bigger", "The whole plan with another type, more than as planned", bigger)))
     }
-    let forgotten = try Forgotten.mistakes(pricing)
     if !forgotten.isEmpty {
-      blocks.append(.heading("Forgotten"))
-      blocks.append(.paragraph("Each of these bills until somebody deletes it, used or not."))
       blocks.append(.table(Forgotten.table(forgotten)))
+      blocks.append(.paragraph("Each of these bills until somebody deletes it, used or not."))
     }
-    return Section(id: "mistakes", title: "What goes wrong, and what it costs", blocks: blocks)
+    return Section(id: "mistakes-in-full", title: "What goes wrong, in full", blocks: blocks)
   }
 
   // MARK: Left on
@@ -89,16 +114,14 @@ enum MistakesSection {
       return try on.totals.list - planned.totals.list
     }
     guard let all = try more(pricing.scenario), !all.isZero else { return nil }
-    let label = "from the first day to the last of the plan, more than as planned"
+    let label = "from the first day to the last"
     guard pricing.students != nil else { return Mistake(label: label, one: all) }
     return Mistake(label: label, one: try more(pricing.oneStudent()), all: all)
   }
 
   // MARK: Tables
 
-  private static func table(
-    _ id: String, _ title: String, _ mistakes: [Mistake], _ pricing: Repricing
-  ) -> Table {
+  private func table(_ id: String, _ title: String, _ mistakes: [Mistake]) -> Table {
     let hasClass = pricing.students != nil
     return Table(
       id: id, title: title,
@@ -111,7 +134,7 @@ enum MistakesSection {
       })
   }
 
-  private static func chart(_ mistakes: [Mistake], _ pricing: Repricing) -> BarChart {
+  private func chart(_ mistakes: [Mistake]) -> BarChart {
     let bars = mistakes.compactMap { mistake in
       mistake.one.map {
         BarChart.Bar(label: mistake.label, value: $0.forChart, text: $0.dollars)

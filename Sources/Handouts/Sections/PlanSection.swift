@@ -5,7 +5,7 @@ import Money
 import Reports
 import Scenarios
 
-/// What is run and why, and the picture of it: what runs when, and what bills when it is stopped.
+/// What is run, and the picture of it: what runs when, and what bills when it is stopped.
 enum PlanSection {
   /// What a resource costs in its states, one of it, at list price.
   struct Rates {
@@ -21,27 +21,29 @@ enum PlanSection {
     let scenario = pricing.scenario
     var blocks: [Block] = []
     if let text = scenario.description { blocks.append(.paragraph(text)) }
-    var rows: [[Cell]] = []
-    var bars: [TimelineChart.Row] = []
-    for resource in scenario.resources {
-      let rates = try rates(of: resource, pricing)
-      rows.append(row(resource, rates, pricing))
-      bars.append(bar(resource, rates, pricing.budget.period))
-    }
+    let rows = try scenario.resources.map { try row($0, rates(of: $0, pricing), pricing) }
     blocks.append(
       .table(
         Table(
-          id: "plan", title: "What we run",
+          id: "plan", title: "",
           header: [
-            "What", "Service", "How many", "Runs", "An hour of running", "A month of being there",
-            "A month of use",
+            "What", "Service", "How many", "Runs", "Hour of running", "Month of being there",
+            "Month of use",
           ], figures: 3, rows: rows)))
     blocks.append(
       .paragraph(
-        "Prices are of one of each, at list price. Use is what is asked of it as planned, such as requests. What costs something just by being there goes on when you stop it: only deleting ends that."
+        "Prices are of one of each, at list price. What costs something by being there goes on when you stop it: only deleting ends that."
       ))
-    blocks.append(.chart("timeline", chart(bars, pricing.budget.period)))
-    return Section(id: "plan", title: "What we run and why", blocks: blocks)
+    return Section(id: "plan", title: "What we run", blocks: blocks)
+  }
+
+  /// The picture of it.
+  static func picture(_ pricing: Repricing) throws -> Block {
+    let period = pricing.budget.period
+    let bars = try pricing.scenario.resources.map {
+      try bar($0, rates(of: $0, pricing), period)
+    }
+    return .chart("timeline", chart(bars, period))
   }
 
   /// Prices one of a resource for a month, always on, and tells by the nature of its meters what it
@@ -71,11 +73,14 @@ enum PlanSection {
     _ resource: Resource, _ rates: Rates?, _ pricing: Repricing
   ) -> [Cell] {
     let students = pricing.students
+    let regions = Set(pricing.scenario.resources.map(\.region)).subtracting([""])
+    // One region for all is said once, in the rules.
+    let place = regions.count > 1 && !resource.region.isEmpty ? ", \(resource.region)" : ""
     var count = "\(resource.count)"
     if students != nil { count += resource.isShared ? " for the class" : " a student" }
     return [
       .text(VisibleText.name(resource.name)),
-      .text("\(kind(resource, pricing.budget.services)), \(resource.region)"), .text(count),
+      .text(kind(resource, pricing.budget.services) + place), .text(count),
       .text(rates.map { $0.running.isZero } ?? false ? "–" : resource.scheduleText),
       rates.map { amount($0.running) } ?? .empty,
       rates.map { amount($0.stopped) } ?? .empty, rates.map { amount($0.use) } ?? .empty,
@@ -83,7 +88,7 @@ enum PlanSection {
   }
 
   private static func amount(_ amount: Money) -> Cell {
-    amount.isZero ? .text("–") : .money(amount)
+    amount.isZero ? .text("–") : .rate(amount)
   }
 
   /// The service, with the type where it has one.

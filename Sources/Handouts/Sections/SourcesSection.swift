@@ -36,6 +36,10 @@ enum SourcesSection {
       (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
         || [45, 46, 47, 61, 95].contains(byte)
     }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    if isPlain && !word.isEmpty { return word }
+    // Brackets are written by their numbers: nothing that looks like a tag stands in any page.
+    let text = word.replacing("'", with: "'\\''").replacing("<", with: "'$'\\x3c''")
+      .replacing(">", with: "'$'\\x3e''")
+    return "'\(text)'"
   }
 }

@@ -1,6 +1,8 @@
 import Charts
 import Analysis
+import Billing
 import Money
+import Prices
 
 /// The picture of a comparison: what there is against what it costs, and the front of both.
 enum OfferChart {
@@ -10,13 +12,18 @@ enum OfferChart {
     return comparison.query.work == nil ? prices(comparison) : work(comparison)
   }
 
+  /// More points than that only cover each other; those of the front are drawn in any case.
+  private static let mostPoints = 300
+
   private static func work(_ comparison: Comparison) -> ScatterChart {
-    let points = comparison.rows.compactMap { row in
+    let rows = drawn(comparison.rows.filter { $0.work != nil }) { $0.work?.isOnFront ?? false }
+    let series = Series(rows)
+    let points = rows.compactMap { row in
       row.work.map { work in
         ScatterChart.Point(
           label: label(row, comparison.query.measure),
           name: row.machine.name, x: work.hours.forChart, y: work.total.forChart,
-          isFront: work.isOnFront)
+          isFront: work.isOnFront, series: series.number(row))
       }
     }
     return ScatterChart(
@@ -25,31 +32,68 @@ enum OfferChart {
         "Each point is a way to do the work. Those joined by a line are on the Pareto front: nothing is both faster and cheaper.",
       horizontal: .init(name: "hours", scale: scale(points.map(\.x))),
       vertical: .init(name: "dollars for the work", prefix: "$", scale: scale(points.map(\.y))),
-      points: points)
+      points: points, series: series.names)
   }
 
   private static func prices(_ comparison: Comparison) -> ScatterChart {
     let measure = comparison.query.measure
-    let rows = comparison.rows.filter { $0.machine.amount(of: measure) != nil }
-    let amounts = rows.map { $0.machine.amount(of: measure) ?? .zero }
+    let all = comparison.rows.filter { $0.machine.amount(of: measure) != nil }
     // More for less: the front of what is there, with its sign turned, against the price.
-    let front = ParetoFront.members(zip(rows, amounts).map { (-$1.scaled, $0.hourly.scaled) })
-    let points = rows.indices.map { index in
-      let row = rows[index]
+    let front = ParetoFront.members(
+      all.map { (-($0.machine.amount(of: measure) ?? .zero).scaled, $0.hourly.scaled) })
+    let chosen = all.indices.filter { $0 < mostPoints || front[$0] }
+    let series = Series(chosen.map { all[$0] })
+    var points = chosen.map { index in
+      let row = all[index]
       return ScatterChart.Point(
-        label: label(row, measure),
-        name: row.machine.name, x: amounts[index].forChart, y: Money(row.hourly).forChart,
-        isFront: front[index])
+        label: label(row, measure), name: row.machine.name,
+        x: (row.machine.amount(of: measure) ?? .zero).forChart, y: Money(row.hourly).forChart,
+        isFront: front[index], series: series.number(row),
+        isHollow: measure == .vcpu && row.machine.type.burstable)
+    }
+    let isBurstable = points.contains(where: \.isHollow)
+    if measure == .vcpu {
+      points += chosen.map { all[$0] }.compactMap { row in
+        row.burstHourly.map { burst in
+          ScatterChart.Point(
+            label:
+              "\(name(row)), at full burst: \(row.machine.vcpu.grouped) vCPU, \(Figure.price(burst).shown) an hour",
+            name: row.machine.name, x: row.machine.vcpu.forChart, y: Money(burst).forChart,
+            isFront: false, series: series.number(row))
+        }
+      }
     }
     return ScatterChart(
       title: "\(measure.unit) against the price of an hour",
       summary:
-        "Each point is an offer of the table. Those joined by a line are on the Pareto front: nothing has as much for less.",
-      horizontal: .init(
-        name: measure == .vcpu ? "vCPU (baseline)" : measure.unit,
-        scale: scale(points.map(\.x))),
+        "Each point is an offer of the table. Those joined by a line are on the Pareto front: nothing has as much for less."
+        + (isBurstable
+          ? " A burstable type has two: hollow at its baseline, filled at full burst." : ""),
+      horizontal: .init(name: measure.unit, scale: scale(points.map(\.x))),
       vertical: .init(name: "dollars an hour", prefix: "$", scale: scale(points.map(\.y))),
-      points: points)
+      points: points, series: series.names,
+      hollow: isBurstable ? "hollow: a burstable type at its baseline" : nil)
+  }
+
+  private static func drawn(
+    _ rows: [ComparisonRow], _ isFront: (ComparisonRow) -> Bool
+  ) -> [ComparisonRow] {
+    rows.enumerated().filter { $0.offset < mostPoints || isFront($0.element) }.map(\.element)
+  }
+
+  /// The ways to pay, each with a shape of its own.
+  private struct Series {
+    private(set) var names: [String] = []
+
+    init(_ rows: [ComparisonRow]) {
+      for row in rows where !names.contains(Self.name(row)) { names.append(Self.name(row)) }
+    }
+
+    func number(_ row: ComparisonRow) -> Int { names.firstIndex(of: Self.name(row)) ?? 0 }
+
+    private static func name(_ row: ComparisonRow) -> String {
+      row.purchase.commitment == nil ? row.choice.title : "reserved or committed"
+    }
   }
 
   /// A row in a line: what it is, and where it stands in the picture.

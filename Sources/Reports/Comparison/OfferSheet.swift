@@ -64,6 +64,7 @@ extension Sheet {
       columns.insert(id)
       texts.append(text)
     }
+    if rows.allSatisfy({ $0.provider == first.provider }) { columns.insert("provider") }
     look("region", first.region) { $0.region }
     look("os", first.operatingSystem) { $0.operatingSystem }
     look("purchase", first.choice.title) { $0.choice.word }
@@ -78,8 +79,15 @@ extension Sheet {
     let rows = comparison.rows
     let measure = comparison.query.measure
     var ids =
-      ["type", "region", "purchase", "os"].filter { !common.contains($0) } + ["vcpu", "memory"]
-    if rows.contains(where: { $0.machine.type.gpuCount > 0 }) { ids.append("gpus") }
+      ["type", "provider", "region", "purchase", "os"].filter { !common.contains($0) }
+      + ["vcpu"]
+    let isBurstable = rows.contains { $0.machine.type.burstable }
+    if isBurstable { ids.append("baseline") }
+    ids.append("memory")
+    if measure == .ecu { ids.append("ecu") }
+    if rows.contains(where: { $0.machine.type.gpuCount > 0 }) {
+      ids += ["gpus", "gpu_model", "gpu_memory"]
+    }
     if comparison.query.work != nil { ids += ["work_hours", "work_usd", "front"] }
     ids.append("hourly")
     if comparison.query.hours != nil { ids.append("total") }
@@ -87,17 +95,19 @@ extension Sheet {
       ids.append(ComparisonColumn.perDollar(measure))
       let second: Measure = measure == .memory ? .vcpu : .memory
       ids += [ComparisonColumn.perDollar(second)]
+      if !common.contains("provider") {
+        ids += [ComparisonColumn.price(.vcpu), ComparisonColumn.price(.memory)]
+      }
     }
     if rows.contains(where: { $0.saving != nil }) { ids.append("saving") }
     if rows.contains(where: { $0.interruption != nil }) { ids.append("interruption") }
-    if rows.contains(where: { $0.machine.type.burstable }) { ids += ["baseline", "burst_hourly"] }
+    if isBurstable { ids.append("burst_hourly") }
     ids += ["monthly", "arch"]
+    if ids.contains("gpus") { ids.append("cuda") }
     if measure != .vcpu, measure != .memory, comparison.query.work == nil {
       ids.append(ComparisonColumn.price(measure))
     }
-    if rows.contains(where: { $0.machine.type.burstable }) {
-      ids.append("burst_vcpu_hours_per_dollar")
-    }
+    if isBurstable { ids.append("burst_vcpu_hours_per_dollar") }
     return ids.compactMap { id in ComparisonColumn.all.first { $0.id == id } }
   }
 
@@ -115,6 +125,12 @@ extension Sheet {
     if rows.contains(where: { $0.machine.surplusVCPU > .zero }) {
       notes.append(
         "A burstable type counts with its baseline, which it may use all the time. At full burst all its processors run at 100 % on credits without limit, and what goes beyond the baseline is paid by the vCPU-hour."
+      )
+    }
+    let unknown = rows.filter { $0.machine.type.burstable && $0.machine.steadyVCPU.isZero }
+    if !unknown.isEmpty, comparison.query.measure == .vcpu {
+      notes.append(
+        "What \(Wording.count(unknown.count, "burstable offer")) may use all the time is not known: nothing is shown for a vCPU-hour."
       )
     }
     if rows.contains(where: { $0.purchase == .spot && $0.source != nil }) {

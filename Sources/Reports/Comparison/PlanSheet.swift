@@ -1,4 +1,5 @@
 import Analysis
+import Charts
 import Dates
 public import Billing
 import JSONText
@@ -24,6 +25,7 @@ extension Sheet {
       words: [try PlanSheet.verdict(labels, plans.map(\.budget))],
       tables: [
         try PlanSheet.totals(labels, plans.map(\.budget)),
+        try PlanSheet.resources(labels, plans.map(\.budget)),
         PlanSheet.lines(labels, diffs),
         PlanSheet.causes(labels, diffs),
       ].filter { !$0.rows.isEmpty },
@@ -34,6 +36,7 @@ extension Sheet {
       ],
       data: PlanSheet.data(labels, diffs),
       members: try PlanSheet.members(labels, plans.map(\.budget)))
+    charts = [try PlanSheet.chart(labels, plans.map(\.budget))]
   }
 }
 
@@ -42,6 +45,18 @@ private enum PlanSheet {
   /// What a plan costs: after the free tier, before credits, which only say who pays.
   static func cost(_ budget: Budget) throws -> Money {
     try budget.totals.list + budget.totals.freeTier
+  }
+
+  static func chart(_ labels: [String], _ budgets: [Budget]) throws -> BarChart {
+    BarChart(
+      title: "What each plan costs",
+      summary: "After the free tier and before credits, which only say who pays.",
+      bars: try zip(labels, budgets).map { label, budget in
+        let cost = try cost(budget)
+        return BarChart.Bar(
+          label: label, value: Double(cost.scaled / 1_000_000_000_000_000_000) / 1e6,
+          text: cost.dollars)
+      })
   }
 
   static func verdict(_ labels: [String], _ budgets: [Budget]) throws -> String {
@@ -101,7 +116,7 @@ private enum PlanSheet {
   static func lines(_ labels: [String], _ diffs: [BudgetDiff]) -> SheetTable {
     var order: [Line] = []
     var cells: [Line: [Int: Money]] = [:]
-    var texts: [Line: String] = [:]
+    var texts: [Line: [String]] = [:]
     for (plan, diff) in diffs.enumerated() {
       var place = 0
       for line in diff.lines {
@@ -110,9 +125,9 @@ private enum PlanSheet {
         let key = Line(
           resource: line.resource, place: line.before == nil ? -1 : place,
           meter: line.before == nil ? line.meter : "")
-        if texts[key] == nil {
-          order.append(key)
-          texts[key] = (line.before ?? line.after)?.description
+        if texts[key] == nil { order.append(key) }
+        if let text = (line.after ?? line.before)?.description {
+          texts[key, default: []].append(text)
         }
         if let after = line.after { cells[key, default: [:]][plan] = after.due }
       }
@@ -123,9 +138,58 @@ private enum PlanSheet {
         + labels.enumerated().map { .init("plan_\($0 + 1)", $1) },
       rows: order.map { line in
         SheetTable.Row(
-          [.text("\(VisibleText.name(line.resource)): \(VisibleText.name(texts[line] ?? ""))")]
+          [
+            .text(
+              "\(VisibleText.name(line.resource)): \(VisibleText.name(merged(texts[line] ?? [], " / ")))"
+            )
+          ]
             + labels.indices.map { plan in cells[line]?[plan].map { .amount($0) } ?? .none })
       })
+  }
+
+  /// What lines are in one text: where their parts differ, all that they are.
+  private static func merged(_ texts: [String], _ separator: String) -> String {
+    let parts = texts.map { $0.components(", ") }
+    guard let first = parts.first, parts.allSatisfy({ $0.count == first.count }) else {
+      return texts.first ?? ""
+    }
+    return first.indices.map { place in
+      var words: [String] = []
+      for part in parts where !words.contains(part[place]) { words.append(part[place]) }
+      return words.count > 4 ? "\(words[0])\(separator)…" : words.joined(separator: separator)
+    }.joined(separator: ", ")
+  }
+
+  private static func change(of line: DiffLine) -> String {
+    guard let before = line.before?.description, let after = line.after?.description else {
+      return DiffWording.description(line)
+    }
+    return merged([before, after], " → ")
+  }
+
+  /// What each resource costs in each plan, where there are several.
+  static func resources(_ labels: [String], _ budgets: [Budget]) throws -> SheetTable {
+    var order: [String] = []
+    var costs: [String: [Int: Money]] = [:]
+    for (plan, budget) in budgets.enumerated() {
+      for (charge, months) in zip(budget.charges, budget.afterFreeTier) {
+        let name = budget.resource(of: charge).name
+        if !order.contains(name) { order.append(name) }
+        let amount = try months.sum() * charge.accounts
+        costs[name, default: [:]][plan] = try (costs[name]?[plan] ?? .zero) + amount
+      }
+    }
+    return SheetTable(
+      title: "Resources",
+      columns: [.init("resource", "Resource", isFigure: false)]
+        + labels.enumerated().map { .init("plan_\($0 + 1)", $1) },
+      rows: order.count < 2
+        ? []
+        : order.map { name in
+          SheetTable.Row(
+            [.text(VisibleText.name(name))]
+              + labels.indices.map { costs[name]?[$0].map { .amount($0) } ?? .none })
+        })
   }
 
   static func causes(_ labels: [String], _ diffs: [BudgetDiff]) -> SheetTable {
@@ -133,7 +197,7 @@ private enum PlanSheet {
       diff.changes.map { line in
         SheetTable.Row([
           .text(label),
-          .text("\(VisibleText.name(line.resource)): \(DiffWording.description(line))"),
+          .text("\(VisibleText.name(line.resource)): \(VisibleText.name(change(of: line)))"),
           .difference(line.difference), .difference(line.pricePart), .difference(line.quantityPart),
           .difference(line.allowancePart),
         ])
@@ -207,5 +271,12 @@ private enum PlanSheet {
             ])
           }))
     ]
+  }
+}
+
+extension String {
+  /// The pieces between separators.
+  fileprivate func components(_ separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
   }
 }

@@ -1,5 +1,6 @@
 import Charts
 import Analysis
+import JSONText
 
 /// A comparison as a page in one file: sorted and filtered in the browser, without a network.
 public enum SheetHTMLReporter: SheetReporter {
@@ -60,6 +61,21 @@ private struct SheetHTMLTable {
   /// Tables that are shorter are read at a glance.
   private static let fewestRows = 4
 
+  /// More rows are in the page as data, which its script shows by and by.
+  private static let mostElements = 300
+
+  /// All rows as JSON, where they are too many to be elements of the page.
+  private var data: String {
+    if table.rows.count <= Self.mostElements { return "" }
+    let rows = table.rows.map { row in
+      JSONOutput.array(
+        row.cells.map { .string($0.shown) } + (row.isMarked ? [.boolean(true)] : []))
+    }
+    // What ends the element must not stand in it.
+    let text = JSONOutput.array(rows).compactText().replacing("<", with: "\\u003c")
+    return "\n<script type=\"application/json\" id=\"\(id)-rows\">\(text)</script>"
+  }
+
   var html: String {
     let filters = table.rows.count < Self.fewestRows ? "" : self.filters
     return """
@@ -67,11 +83,17 @@ private struct SheetHTMLTable {
       <table id="\(id)" class="sheet">
       <thead><tr>\(table.columns.indices.map(heading).joined())</tr></thead>
       <tbody>
-      \(table.rows.map(row).joined(separator: "\n"))
+      \(table.rows.prefix(Self.mostElements).map(row).joined(separator: "\n"))
       </tbody>
       </table>
-      </div>
+      </div>\(more)\(data)
       """
+  }
+
+  private var more: String {
+    guard table.rows.count > Self.mostElements else { return "" }
+    return
+      "\n<p class=\"soft\"><span data-shown=\"\(id)\">The first \(Self.mostElements) of \(table.rows.count) rows; with scripts on, the filters go through all of them.</span> <button type=\"button\" data-more=\"\(id)\" hidden>Show more</button></p>"
   }
 
   private func heading(_ index: Int) -> String {

@@ -30,74 +30,118 @@ enum SheetHTMLScript {
   static let script = """
     "use strict";
     (() => {
-      const shownAs = (cell) => cell.textContent.trim();
-      const keyOf = (cell) => "k" in cell.dataset ? Number(cell.dataset.k) : shownAs(cell);
+      const step = 300;
+      const number = (text) => Number(text.replace(/[$,%+]/g, ""));
       const compare = (left, right) =>
         typeof left === "number" && typeof right === "number" ? left - right
           : String(left).localeCompare(String(right), "en", { numeric: true });
-
-      function sort(table, place) {
-        const headings = [...table.tHead.rows[0].cells];
-        const heading = headings[place];
-        const isDown = heading.getAttribute("aria-sort") === "ascending";
-        headings.forEach((other) => other.removeAttribute("aria-sort"));
-        heading.setAttribute("aria-sort", isDown ? "descending" : "ascending");
-        const rows = [...table.tBodies[0].rows].map((row, index) => ({ row, index, key: keyOf(row.cells[place]) }));
-        rows.sort((left, right) => {
-          // What has no figure comes last, whichever way round.
-          if (left.key === "" || right.key === "") {
-            return left.key === right.key ? left.index - right.index : left.key === "" ? 1 : -1;
-          }
-          return (isDown ? -1 : 1) * compare(left.key, right.key) || left.index - right.index;
-        });
-        table.tBodies[0].append(...rows.map((entry) => entry.row));
-      }
-
-      function matches(row, form) {
-        const words = form.querySelector("[data-words]").value.toLowerCase().split(/\\s+/);
-        const text = [...row.cells].map(shownAs).join(" ").toLowerCase();
-        const figure = (place) => Number(row.cells[place].dataset.k);
-        return words.every((word) => text.includes(word))
-          && [...form.querySelectorAll("[data-least]")].every((field) => field.value === "" || figure(field.dataset.least) >= Number(field.value))
-          && [...form.querySelectorAll("[data-most]")].every((field) => field.value === "" || figure(field.dataset.most) <= Number(field.value))
-          && [...form.querySelectorAll("[data-choice]")].every((field) => field.value === "" || shownAs(row.cells[field.dataset.choice]) === field.value);
-      }
 
       const points = new Map();
       document.querySelectorAll(".chart title").forEach((title) => {
         if (title.parentNode.nodeName !== "svg") points.set(title.textContent, title.parentNode);
       });
 
-      function filter(form) {
-        const rows = [...document.getElementById(form.dataset.for).tBodies[0].rows];
-        let shown = 0;
-        rows.forEach((row) => {
-          row.hidden = !matches(row, form);
-          if (!row.hidden) shown += 1;
-          const point = points.get(row.dataset.label);
-          if (point) point.style.display = row.hidden ? "none" : "";
+      function light(row, point) {
+        const both = (isLit) => [row, point].forEach((part) => part.classList.toggle("lit", isLit));
+        [row, point].forEach((part) => {
+          part.addEventListener("pointerenter", () => both(true));
+          part.addEventListener("pointerleave", () => both(false));
         });
-        form.querySelector("output").textContent = shown === rows.length ? `${shown} rows` : `${shown} of ${rows.length} rows`;
+      }
+
+      // A row is what is shown in it, and an element as soon as there is one.
+      function rowsOf(table) {
+        const data = document.getElementById(table.id + "-rows");
+        const elements = [...table.tBodies[0].rows];
+        const isFigure = [...table.tHead.rows[0].cells].map((cell) => cell.className === "n");
+        const keys = (texts, cells) => texts.map((text, place) =>
+          cells && "k" in cells[place].dataset ? Number(cells[place].dataset.k)
+            : text !== "" && isFigure[place] ? number(text) : text);
+        const model = (texts, element, isMarked, index) => ({
+          texts, element, isMarked, index, isShown: true, all: texts.join(" ").toLowerCase(),
+          keys: keys(texts, element && element.cells),
+          point: element && points.get(element.dataset.label),
+        });
+        if (!data) {
+          return elements.map((element, index) =>
+            model([...element.cells].map((cell) => cell.textContent.trim()), element, false, index));
+        }
+        const width = isFigure.length;
+        return JSON.parse(data.textContent).map((cells, index) =>
+          model(cells.slice(0, width), elements[index], cells.length > width, index));
+      }
+
+      function elementOf(row, table) {
+        if (row.element) return row.element;
+        const element = document.createElement("tr");
+        if (row.isMarked) element.className = "front";
+        row.texts.forEach((text, place) => {
+          const cell = document.createElement(place === 0 ? "th" : "td");
+          if (place === 0) cell.scope = "row";
+          cell.className = table.tHead.rows[0].cells[place].className;
+          cell.textContent = text;
+          element.append(cell);
+        });
+        row.element = element;
+        return element;
       }
 
       document.querySelectorAll("table.sheet").forEach((table) => {
+        const rows = rowsOf(table);
+        const form = document.querySelector(`form[data-for="${table.id}"]`);
+        const more = document.querySelector(`[data-more="${table.id}"]`);
+        const note = document.querySelector(`[data-shown="${table.id}"]`);
+        let limit = step;
+        rows.forEach((row) => { if (row.point) light(row.element, row.point); });
+
+        function matches(row) {
+          if (!form) return true;
+          const words = form.querySelector("[data-words]").value.toLowerCase().split(/\\s+/);
+          return words.every((word) => row.all.includes(word))
+            && [...form.querySelectorAll("[data-least]")].every((field) => field.value === "" || row.keys[field.dataset.least] >= Number(field.value))
+            && [...form.querySelectorAll("[data-most]")].every((field) => field.value === "" || row.keys[field.dataset.most] <= Number(field.value))
+            && [...form.querySelectorAll("[data-choice]")].every((field) => field.value === "" || row.texts[field.dataset.choice] === field.value);
+        }
+
+        function show() {
+          const found = rows.filter((row) => {
+            const isFound = matches(row);
+            if (row.point) row.point.style.display = isFound ? "" : "none";
+            return isFound;
+          });
+          const part = more ? found.slice(0, limit) : found;
+          table.tBodies[0].replaceChildren(...part.map((row) => elementOf(row, table)));
+          if (form) form.querySelector("output").textContent = found.length === rows.length ? `${rows.length} rows` : `${found.length} of ${rows.length} rows`;
+          if (!more) return;
+          more.hidden = part.length === found.length;
+          note.textContent = more.hidden ? "" : `The first ${part.length} of ${found.length} rows.`;
+        }
+
         [...table.tHead.rows[0].cells].forEach((heading, place) => {
-          heading.querySelector("button").addEventListener("click", () => sort(table, place));
-        });
-        [...table.tBodies[0].rows].forEach((row) => {
-          const point = points.get(row.dataset.label);
-          if (!point) return;
-          const light = (isLit) => [row, point].forEach((part) => part.classList.toggle("lit", isLit));
-          [row, point].forEach((part) => {
-            part.addEventListener("pointerenter", () => light(true));
-            part.addEventListener("pointerleave", () => light(false));
+          heading.querySelector("button").addEventListener("click", () => {
+            const isDown = heading.getAttribute("aria-sort") === "ascending";
+            [...table.tHead.rows[0].cells].forEach((other) => other.removeAttribute("aria-sort"));
+            heading.setAttribute("aria-sort", isDown ? "descending" : "ascending");
+            rows.sort((left, right) => {
+              const [one, other] = [left.keys[place], right.keys[place]];
+              // What has no figure comes last, whichever way round.
+              if (one === "" || other === "") {
+                return one === other ? left.index - right.index : one === "" ? 1 : -1;
+              }
+              return (isDown ? -1 : 1) * compare(one, other) || left.index - right.index;
+            });
+            show();
           });
         });
-      });
-      document.querySelectorAll("form.filters").forEach((form) => {
-        form.addEventListener("input", () => filter(form));
-        form.addEventListener("submit", (event) => event.preventDefault());
-        form.addEventListener("reset", () => setTimeout(() => filter(form)));
+        if (form) {
+          form.addEventListener("input", () => { limit = step; show(); });
+          form.addEventListener("submit", (event) => event.preventDefault());
+          form.addEventListener("reset", () => setTimeout(show));
+        }
+        if (more) {
+          more.addEventListener("click", () => { limit += step; show(); });
+          show();
+        }
       });
     })();
     """

@@ -39,7 +39,15 @@ public enum SheetTableReporter: SheetReporter {
     let shown =
       table.leavesOut
       ? fitting(table.columns, widths, options.columns) : Array(widths.indices)
-    if !table.leavesOut { squeeze(&widths, table.columns, to: options.columns) }
+    if !table.leavesOut {
+      let words = cells.reduce(into: widths.map { _ in 0 }) { longest, row in
+        for (column, text) in row.enumerated() {
+          let word = text.split(separator: " ").map(DisplayWidth.of).max() ?? 0
+          longest[column] = max(longest[column], word)
+        }
+      }
+      squeeze(&widths, table.columns, words, to: options.columns)
+    }
     func line(_ texts: [String]) -> String {
       let parts = shown.map { column in
         table.columns[column].isFigure
@@ -52,7 +60,9 @@ public enum SheetTableReporter: SheetReporter {
     }
     var lines = [style.bold(line(titles))]
     for (row, texts) in zip(table.rows, cells) {
-      lines.append(row.isMarked ? style.bold(line(texts)) : line(texts))
+      lines += Self.wrapped(texts, widths, table.columns).map(line).map {
+        row.isMarked ? style.bold($0) : $0
+      }
     }
     let missing = titles.indices.filter { !shown.contains($0) }.map { titles[$0] }
     if !missing.isEmpty {
@@ -63,17 +73,36 @@ public enum SheetTableReporter: SheetReporter {
     return lines
   }
 
+  /// A row in as many lines as its longest cell needs: words are never cut.
+  private static func wrapped(
+    _ texts: [String], _ widths: [Int], _ columns: [SheetTable.Column]
+  ) -> [[String]] {
+    let cells = texts.indices.map { column in
+      columns[column].isFigure || DisplayWidth.of(texts[column]) <= widths[column]
+        ? [texts[column]]
+        : TextLayout.wrapped(texts[column], widths[column], rest: "  ")
+    }
+    return (0..<(cells.map(\.count).max() ?? 1)).map { line in
+      cells.map { line < $0.count ? $0[line] : "" }
+    }
+  }
+
   /// The narrowest column of words.
   private static let narrowestWords = 10
+  /// Words that are longer may be broken.
+  private static let longestWord = 24
 
-  /// Takes columns of words in, the widest first, until all fit or no words are left to cut; figures
-  /// are never cut.
+  /// Takes columns of words in, the widest first, until all fit; their words go on in further lines.
   private static func squeeze(
-    _ widths: inout [Int], _ columns: [SheetTable.Column], to width: Int
+    _ widths: inout [Int], _ columns: [SheetTable.Column], _ longest: [Int], to width: Int
   ) {
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
     while excess > 0 {
-      let words = columns.indices.filter { !columns[$0].isFigure && widths[$0] > narrowestWords }
+      // Rather than break words, the table may be a little too wide.
+      let words = columns.indices.filter { column in
+        !columns[column].isFigure
+          && widths[column] > max(narrowestWords, min(longest[column], longestWord))
+      }
       guard let widest = words.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
       excess -= 1

@@ -6,13 +6,14 @@ import Money
 import Prices
 import Scenarios
 
-/// Rows for spreadsheets (RFC 4180): one a line and month, then one a free allowance and month,
-/// then one a credit and month.
+/// Rows for spreadsheets (RFC 4180): the answer, then one a line and month, then one a free
+/// allowance and month, then one a credit and month.
 ///
 /// All figures are exact and the same as in JSON. The sum of `amount_usd` over all rows is the
 /// total; over the rows of kind `usage` it is the list cost. The columns:
 ///
-/// - `kind`: `usage`, `free_tier` (amount zero or less) or `credit` (amount zero or less)
+/// - `kind`: `answer` (a sentence as its description, amount zero), `usage`, `free_tier` (amount zero
+///   or less) or `credit` (amount zero or less)
 /// - `month`: `2026-09`, or the number of the month in an undated plan
 /// - `resource`: the resource's name; empty where a row belongs to no single one
 /// - `service`: the resource's service; of a free allowance the meter's; empty for credits
@@ -48,6 +49,10 @@ public enum CSVReporter: Reporter {
     let figures = try BudgetFigures(budget)
     let title = [CSVText.Cell.text(budget.scenario.title)]
     var csv = CSVText(header: columns)
+    let answer = try AnswerText(try BudgetAnswer(figures), budget, nil)
+    for paragraph in answer.paragraphs {
+      csv.row(sentence(paragraph.text, budget) + title + noShares)
+    }
     for line in figures.lines {
       for month in try line.months(of: budget.period) {
         csv.row(usage(line, month) + title + shares(month))
@@ -66,6 +71,13 @@ public enum CSVReporter: Reporter {
   }
 
   private static let noShares = [CSVText.Cell](repeating: .null, count: 3)
+
+  private static func sentence(_ text: String, _ budget: Budget) -> [CSVText.Cell] {
+    [.plain("answer"), .null, .null, .null, .plain(budget.scenario.provider.rawValue)]
+      + [CSVText.Cell](repeating: .null, count: 4) + [.text(text)]
+      + [CSVText.Cell](repeating: .null, count: 6) + [.plain("0")]
+      + [CSVText.Cell](repeating: .null, count: 4)
+  }
 
   private static func usage(_ line: LineFigures, _ figures: MonthFigures) -> [CSVText.Cell] {
     let usage = line.charge.usage

@@ -35,22 +35,22 @@ public enum ForecastHTMLReporter: ForecastReporter {
     page.table(
       [""] + ForecastText.columns, figures: 5,
       ForecastText.sums(forecast).map { [$0.label] + cells($0.spread) },
-      label: "The sums of the forecast")
+      label: "The sums of the forecast", cards: true)
     let outcomes =
       forecast.credits.map(ForecastText.credit)
       + (forecast.student.map(ForecastText.student) ?? [])
-    page.list(outcomes.map(HTMLText.escaped))
+    page.list(outcomes.map(HTMLText.unbroken))
     let charts = ForecastCharts(forecast)
     page.figure(
       charts.band.svg(id: "fig-forecast-band"), caption: HTMLText.escaped(charts.band.title))
     page.table(
       ["Used up in"] + ForecastText.columns, figures: 5,
       forecast.months.map { [HTMLText.escaped($0.label)] + cells($0.used) },
-      label: "What each month uses up")
+      label: "What each month uses up", cards: true)
     page.table(
       ["Used up by the end of"] + ForecastText.columns, figures: 5,
       forecast.weeks.map { [HTMLText.escaped($0.label)] + cells($0.usedSoFar) },
-      label: "What is used up by the end of each week")
+      label: "What is used up by the end of each week", cards: true)
     if !forecast.influences.isEmpty {
       page.heading(level + 1, "What drives it")
       page.figure(
@@ -64,10 +64,10 @@ public enum ForecastHTMLReporter: ForecastReporter {
             + [influence.low, influence.high, influence.width].map {
               HTMLText.escaped(ForecastText.dollars($0))
             }
-        }, label: "What drives it")
+        }, label: "What drives it", cards: true)
       page.list(ForecastText.first(forecast).map(HTMLText.escaped))
     }
-    page.list(forecast.notes.map(HTMLText.escaped))
+    page.list(forecast.notes.map(HTMLText.unbroken))
     page.paragraph(HTMLText.escaped(ForecastText.method(forecast)))
   }
 }

@@ -39,12 +39,15 @@ package struct HTMLPage {
   ///   - rows: the rows; the first cell of each is its heading.
   ///   - label: what the table is, for those who do not see it.
   ///   - total: whether the last row is a sum.
+  ///   - cards: whether each row is a card of its own on a narrow screen, where no table fits.
   package mutating func table(
-    _ header: [String], figures: Int, _ rows: [[String]], label: String, total: Bool = false
+    _ header: [String], figures: Int, _ rows: [[String]], label: String, total: Bool = false,
+    cards: Bool = false
   ) {
     let words = header.count - figures
     func cell(_ html: String, _ column: Int, _ tag: String, _ scope: String = "") -> String {
-      "<\(tag)\(column < words ? "" : " class=\"n\"")\(scope)>\(html)</\(tag)>"
+      let name = cards && tag == "td" ? " data-label=\"\(Self.plain(header[column]))\"" : ""
+      return "<\(tag)\(column < words ? "" : " class=\"n\"")\(scope)\(name)>\(html)</\(tag)>"
     }
     let head = header.enumerated().map { cell($1, $0, "th", " scope=\"col\"") }.joined()
     let body = rows.enumerated().map { index, row in
@@ -56,7 +59,7 @@ package struct HTMLPage {
     }
     blocks.append(
       """
-      <div class="frame" role="region" tabindex="0" aria-label="\(label)">
+      <div class="frame\(cards ? " cards" : "")" role="region" tabindex="0" aria-label="\(label)">
       <table>
       <thead><tr>\(head)</tr></thead>
       <tbody>
@@ -65,6 +68,16 @@ package struct HTMLPage {
       </table>
       </div>
       """)
+  }
+
+  /// HTML without its tags, for an attribute.
+  private static func plain(_ html: String) -> String {
+    var isTag = false
+    return html.filter { character in
+      if character == "<" { isTag = true }
+      defer { if character == ">" { isTag = false } }
+      return !isTag
+    }
   }
 
   /// A picture with its title.

@@ -18,7 +18,7 @@ enum HTMLPlanTables {
       rows.append(["Subtotal", "", "", HTMLText.amount(resource.amount)])
       page.table(
         ["What", "Quantity", "Unit price", "Amount"], figures: 3, rows,
-        label: HTMLText.escaped(resource.name), total: true)
+        label: HTMLText.escaped(resource.name), total: true, cards: true)
     }
   }
 
@@ -27,7 +27,8 @@ enum HTMLPlanTables {
     page.heading(2, "By \(name)")
     page.table(
       [name, "List price", "After the free tier"], figures: 2,
-      try PlanRows<HTMLText>(figures: figures).groups(tag), label: HTMLText.escaped(tag))
+      try PlanRows<HTMLText>(figures: figures).groups(tag), label: HTMLText.escaped(tag),
+      cards: true)
   }
 
   static func offsets(_ figures: BudgetFigures, _ page: inout HTMLPage) throws {
@@ -35,7 +36,7 @@ enum HTMLPlanTables {
     for case let table? in [try plan.freeTier(), try plan.credits()] {
       page.heading(2, table.title)
       page.paragraph(table.introduction)
-      page.table(table.header, figures: table.figures, table.rows, label: table.title)
+      page.table(table.header, figures: table.figures, table.rows, label: table.title, cards: true)
     }
   }
 }

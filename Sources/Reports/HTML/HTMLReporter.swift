@@ -26,17 +26,23 @@ public enum HTMLReporter: Reporter {
     if let text = budget.scenario.description {
       page.paragraph(HTMLText.escaped(text), kind: "lead")
     }
-    page.paragraph(HTMLText.escaped(Wording.dates(of: budget)), kind: "soft")
-    try totals(figures, &page)
+    page.paragraph(HTMLText.dates(of: budget), kind: "soft")
+    let remarks = RankedRemarks(budget)
+    try HTMLAnswer.append(figures, remarks, options.forecast, to: &page)
+    try HTMLAnswer.appendRanking(figures, to: &page)
+    months(figures, &page)
     try HTMLPlanTables.resources(figures, &page)
     if let tag = options.groupBy { try HTMLPlanTables.groups(tag, figures, &page) }
-    months(figures, &page)
     try HTMLPlanTables.offsets(figures, &page)
     leftRunning(options.leftRunning, &page)
     if let forecast = options.forecast {
       ForecastHTMLReporter.append(forecast, to: &page, level: 2)
     }
-    remarks(budget, &page)
+    if !remarks.others.isEmpty {
+      page.heading(2, "Remarks")
+      page.list(remarks.others.map(HTMLAnswer.remark))
+    }
+    appendix(budget, &page)
     return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
   }
 
@@ -60,31 +66,11 @@ public enum HTMLReporter: Reporter {
     return text[start.upperBound..<end.lowerBound]
   }
 
-  // MARK: Sums
-
-  private static func totals(_ figures: BudgetFigures, _ page: inout HTMLPage) throws {
-    let budget = figures.budget
-    for warning in budget.warnings where warning.comesFirst {
-      page.paragraph("<strong>\(HTMLText.escaped(warning.message))</strong>")
-    }
-    page.heading(2, "Summary")
-    var items = [
-      ("List price", budget.totals.list), ("Free tier", budget.totals.freeTier),
-      ("Credits", budget.totals.credits), ("Total", budget.totals.total),
-    ]
-    if let cohort = budget.scenario.cohort, let perStudent = figures.perStudent {
-      items.append(("Per student (\(Wording.count(cohort.students, "student")))", perStudent))
-    }
-    page.list(
-      items.map { "\(HTMLText.escaped($0.0)) <b>\(HTMLText.amount($0.1))</b>" }, kind: "key")
-    if let limit = try Wording.limit(budget) {
-      page.paragraph("<strong>\(HTMLText.escaped(limit))</strong>")
-    }
-    if let cash = try Wording.cash(budget) { page.paragraph(HTMLText.escaped(cash)) }
-    page.paragraph(HTMLText.escaped(Wording.rounding), kind: "soft")
-  }
+  // MARK: Months
 
   private static func months(_ figures: BudgetFigures, _ page: inout HTMLPage) {
+    // The answer has the sums of a single month.
+    guard figures.budget.months.count > 1 else { return }
     page.heading(2, "By month")
     if let chart = BudgetCharts.months(figures.budget) {
       page.figure(chart.svg(id: "fig-months"), caption: HTMLText.escaped(chart.title))
@@ -92,7 +78,8 @@ public enum HTMLReporter: Reporter {
     let plan = PlanRows<HTMLText>(figures: figures)
     page.table(
       ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
-      plan.months + [plan.sums("All", figures.budget.totals)], label: "By month", total: true)
+      plan.months + [plan.sums("All", figures.budget.totals)], label: "By month", total: true,
+      cards: true)
   }
 
   // MARK: Remarks
@@ -106,29 +93,22 @@ public enum HTMLReporter: Reporter {
       ["Left running", "Hours", "Costs"], figures: 2,
       figures.map {
         [HTMLText.escaped($0.label), HTMLText.escaped($0.hours), HTMLText.amount($0.amount)]
-      }, label: "If nobody turns it off")
+      }, label: "If nobody turns it off", cards: true)
     if let text = Wording.dearest(figures) { page.paragraph(HTMLText.escaped(text)) }
   }
 
-  private static func remarks(_ budget: Budget, _ page: inout HTMLPage) {
-    let warnings = budget.warnings.filter { !$0.comesFirst }
-    if !warnings.isEmpty {
-      page.heading(2, "Warnings")
-      page.list(
-        warnings.map { warning in
-          let subject = warning.resource.map { "<strong>\(HTMLText.name($0))</strong>: " } ?? ""
-          return subject + HTMLText.escaped(warning.message)
-            + " <small>(\(HTMLText.escaped(warning.rule)))</small>"
-        })
-    }
-    page.heading(2, "Assumptions")
-    page.list(budget.assumptions.map(HTMLText.escaped))
-    page.heading(2, "Sources")
-    page.paragraph("Prices as of \(budget.pricesDate).")
+  private static func appendix(_ budget: Budget, _ page: inout HTMLPage) {
+    page.raw("<section class=\"appendix\">")
+    page.heading(2, "Appendix: assumptions")
+    page.list(budget.assumptions.map(HTMLText.unbroken))
+    page.heading(2, "Appendix: sources")
+    page.paragraph("Prices as of \(HTMLText.day(budget.pricesDate)).")
     page.list(
       budget.sources.map { source in
-        "\(HTMLText.escaped(source.name)), published \(source.published), confidence \(HTMLText.escaped(source.confidence))"
+        "\(HTMLText.unbroken(source.name)), published \(HTMLText.day(source.published)), confidence \(HTMLText.escaped(source.confidence))"
       })
+    page.paragraph(HTMLText.escaped(ShownFigures.rounding), kind: "soft")
+    page.raw("</section>")
   }
 }
 

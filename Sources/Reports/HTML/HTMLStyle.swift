@@ -19,7 +19,12 @@ package enum HTMLStyle {
     .soft,figcaption,small{color:var(--soft)}
     .nb{white-space:nowrap}
     .lead{font-size:1.1rem}
-    .care{border-left:4px solid var(--care);padding:.2em 0 .2em .8em}
+    .care{border-left:4px solid var(--care);padding:.2em 0 .2em .8em}ul.care{padding-left:1.7em}
+    .answer{border:2px solid var(--mark);border-radius:.5rem;padding:.4em 1.1em;margin:1.2em 0}
+    .answer .headline{font-size:1.22rem;font-weight:650;line-height:1.35}.answer .good,.answer .bad{font-weight:600}
+    .answer .good::before{content:"\\2713\\00a0"}.answer .bad{color:var(--care)}.answer .bad::before{content:"\\26a0\\00a0"}
+    .answer .key{display:flex;flex-wrap:wrap}.answer .key li{flex:1 1 7.4rem}.answer .key b{font-size:1.2rem}
+    .appendix{font-size:.92rem}
     .frame{overflow-x:auto;margin:.8em 0}
     .frame:focus-visible,pre:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
     table{border-collapse:collapse;width:100%;font-size:.94rem;font-variant-numeric:tabular-nums}
@@ -36,7 +41,11 @@ package enum HTMLStyle {
     .key{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.6rem;margin:1em 0;padding:0;list-style:none}
     .key li{border:1px solid var(--line);border-radius:.4rem;padding:.5em .8em;margin:0}
     .key b{display:block;font-size:1.35rem;font-variant-numeric:tabular-nums}
-    @media screen and (max-width:34em){table{font-size:.84rem}th,td{padding:.3em .35em;min-width:0}tbody th{min-width:5em}td.n:not(:last-child){white-space:normal}}
+    @media screen and (max-width:34em){table{font-size:.84rem}th,td{padding:.3em .35em;min-width:0}tbody th{min-width:5em}td.n:not(:last-child){white-space:normal}
+    .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block;width:auto}.cards thead{display:none}.cards table{font-size:.94rem}
+    .cards tr{border:1px solid var(--line);border-radius:.4rem;padding:.35em .7em;margin:.5em 0}.cards th,.cards td{border:0;padding:.15em 0}
+    .cards tbody th{font-weight:650;min-width:0}.cards tr.total th,.cards tr.total td{border:0}.cards tr.total{border:2px solid var(--ink)}
+    .cards td,.cards td.n{display:flex;justify-content:space-between;gap:1em;text-align:right;white-space:normal}.cards td::before{content:attr(data-label);color:var(--soft);font-weight:400;text-align:left}.cards td:empty,.cards td.n:empty{display:none}}
 
     """
 
@@ -46,12 +55,12 @@ package enum HTMLStyle {
     @media print{
     body{font-size:10.2pt;line-height:1.38}main{max-width:none;padding:0}
     h1{font-size:18pt}h2{font-size:13.5pt}h3{font-size:11pt}
-    h1,h2,h3,figcaption,.caption,.sum>p,p:has(+.frame,+.caption){break-after:avoid}figure,tr,li,pre,.key,.sum,.frame:not(:has(tr:nth-child(16))){break-inside:avoid}
+    h1,h2,h3,figcaption,.caption,.sum>p,p:has(+.frame,+.caption){break-after:avoid}figure,tr,li,pre,.key,.sum,.frame:not(:has(tr:nth-child(6))){break-inside:avoid}
     p{orphans:3;widows:3}thead{display:table-header-group}
     .frame,pre{overflow:visible}pre{white-space:pre-wrap;overflow-wrap:anywhere}
-    table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th,td:not(.n){overflow-wrap:anywhere}tbody th{min-width:0}
+    table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th{overflow-wrap:anywhere;min-width:0}td:not(.n){overflow-wrap:break-word}
     thead th,pre{background:none}a{color:inherit;text-decoration:none}
-    .chart{max-width:112mm}
+    .chart{max-width:92mm}
     }
 
     """

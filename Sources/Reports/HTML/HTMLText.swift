@@ -1,3 +1,4 @@
+import Billing
 import Charts
 import Dates
 package import Money
@@ -20,4 +21,22 @@ package enum HTMLText: PageMarkup {
 
   /// An amount in cents.
   package static func amount(_ amount: Money) -> String { escaped(amount.dollars) }
+
+  /// A phrase whose dates and regions are not broken over lines.
+  static func phrase(_ text: String) -> String { unbroken(text) }
+
+  /// Text whose dates, regions and types are not broken over lines.
+  ///
+  /// Words with hyphens and digits are what a line would break within.
+  static func unbroken(_ text: String) -> String {
+    escaped(text.replacing(" %", with: "\u{A0}%")).split(
+      separator: " ", omittingEmptySubsequences: false
+    ).map { word in
+      let isCode = word.contains("-") && word.count <= 24 && word.contains(where: \.isNumber)
+      return isCode ? "<span class=\"nb\">\(word)</span>" : String(word)
+    }.joined(separator: " ")
+  }
+
+  /// When a plan lasts, and of which day its prices are.
+  static func dates(of budget: Budget) -> String { unbroken(Wording.dates(of: budget)) }
 }

@@ -42,28 +42,35 @@ public enum JSONReporter: Reporter {
     for line in figures.lines {
       _ = try (line.freeTier(), line.credits(), line.months(of: budget.period))
     }
+    let answer = try JSONAnswer.object(figures, options.forecast)
     let tail = try tail(figures, options)
     var writer = JSONObjectWriter(take)
-    for member in head(figures) { writer.write(member) }
+    for member in head(figures, answer) { writer.write(member) }
     try writer.write("lines", arrayOf: figures.lines) { try JSONLine.object($0, budget.period) }
     for member in tail { writer.write(member) }
     writer.finish()
   }
 
   /// A budget as an object, to be put into others.
-  public static func object(_ budget: Budget) throws -> JSONOutput {
+  public static func object(
+    _ budget: Budget, _ options: ReportOptions = ReportOptions()
+  ) throws -> JSONOutput {
     let figures = try BudgetFigures(budget)
     let lines = try figures.lines.map { try JSONLine.object($0, budget.period) }
     return .object(
-      head(figures) + [.init("lines", .array(lines))] + (try tail(figures, ReportOptions())))
+      head(figures, try JSONAnswer.object(figures, options.forecast))
+        + [.init("lines", .array(lines))] + (try tail(figures, options)))
   }
 
-  private static func head(_ figures: BudgetFigures) -> [JSONOutput.Member] {
+  private static func head(
+    _ figures: BudgetFigures, _ answer: JSONOutput
+  ) -> [JSONOutput.Member] {
     let budget = figures.budget
     let scenario = budget.scenario
     var members = [JSONOutput.Member("title", .string(scenario.title))]
     if let text = scenario.description { members.append(.init("description", .string(text))) }
     members += [
+      .init("answer", answer),
       .init("currency", .string("USD")),
       .init("provider", .string(scenario.provider.rawValue)),
       .init("period", period(budget.period)),
@@ -252,6 +259,7 @@ public enum JSONReporter: Reporter {
     if !warning.resources.isEmpty {
       members.append(.init("resources", .array(warning.resources.map(JSONOutput.string))))
     }
+    if let amount = warning.amount { members.append(.init("amount_usd", .exact(amount))) }
     return .object(members)
   }
 }

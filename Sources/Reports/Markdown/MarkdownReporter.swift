@@ -22,13 +22,17 @@ public enum MarkdownReporter: Reporter {
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)
+    let remarks = RankedRemarks(budget)
     var page = MarkdownPage()
     page.heading(1, MarkdownText.name(budget.scenario.title))
     if let text = budget.scenario.description { page.paragraph(MarkdownText.escaped(text)) }
-    for warning in budget.warnings where warning.comesFirst {
+    for warning in remarks.first {
       page.paragraph("**\(MarkdownText.escaped(warning.message))**")
     }
-    try summary(figures, &page)
+    try MarkdownAnswer.append(figures, options.forecast, to: &page)
+    list("What may change it", remarks.decisive, &page)
+    try MarkdownAnswer.appendRanking(figures, to: &page)
+    summary(figures, &page)
     try resources(figures, &page)
     if let tag = options.groupBy { try groups(tag, figures, &page) }
     months(figures, &page)
@@ -37,16 +41,14 @@ public enum MarkdownReporter: Reporter {
     if let forecast = options.forecast {
       ForecastMarkdownReporter.append(forecast, to: &page, level: 2)
     }
-    warnings(budget, &page)
-    page.heading(2, "Assumptions")
-    page.list(budget.assumptions.map(MarkdownText.escaped))
-    sources(budget, &page)
+    list("Remarks", remarks.others, &page)
+    appendix(budget, &page)
     return page.text
   }
 
   // MARK: Summary
 
-  private static func summary(_ figures: BudgetFigures, _ page: inout MarkdownPage) throws {
+  private static func summary(_ figures: BudgetFigures, _ page: inout MarkdownPage) {
     let budget = figures.budget
     page.heading(2, "Summary")
     var rows = [
@@ -60,11 +62,6 @@ public enum MarkdownReporter: Reporter {
       rows.append(["Per student (\(students))", MarkdownText.amount(perStudent)])
     }
     page.table([Wording.dates(of: budget), "USD"], figures: 1, rows)
-    if let limit = try Wording.limit(budget) {
-      page.paragraph("**\(limit.replacing("<", with: "\\<"))**")
-    }
-    if let cash = try Wording.cash(budget) { page.paragraph(cash) }
-    page.paragraph(Wording.rounding)
   }
 
   // MARK: The plan
@@ -100,7 +97,7 @@ public enum MarkdownReporter: Reporter {
     page.heading(2, "By month")
     page.table(
       ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
-      plan.months + [plan.sums("**All**", figures.budget.totals)])
+      plan.months + [["**All**"] + plan.sums("", figures.budget.totals).dropFirst()])
   }
 
   // MARK: What others pay
@@ -132,25 +129,29 @@ public enum MarkdownReporter: Reporter {
     }
   }
 
-  private static func warnings(_ budget: Budget, _ page: inout MarkdownPage) {
-    let warnings = budget.warnings.filter { !$0.comesFirst }
-    guard !warnings.isEmpty else { return }
-    page.heading(2, "Warnings")
+  private static func list(
+    _ title: String, _ remarks: [PlanWarning], _ page: inout MarkdownPage
+  ) {
+    guard !remarks.isEmpty else { return }
+    page.heading(2, title)
     page.list(
-      warnings.map { warning in
-        let subject = warning.resource.map { "**\(MarkdownText.name($0))**: " }
-        return (subject ?? "") + MarkdownText.escaped(warning.message)
-          + " (\(MarkdownText.escaped(warning.rule)))"
+      remarks.map { remark in
+        let subject = remark.resource.map { "**\(MarkdownText.name($0))**: " }
+        return (subject ?? "") + MarkdownText.escaped(remark.message)
+          + " (\(MarkdownText.escaped(remark.rule)))"
       })
   }
 
-  private static func sources(_ budget: Budget, _ page: inout MarkdownPage) {
-    page.heading(2, "Sources")
+  private static func appendix(_ budget: Budget, _ page: inout MarkdownPage) {
+    page.heading(2, "Appendix: assumptions")
+    page.list(budget.assumptions.map(MarkdownText.escaped))
+    page.heading(2, "Appendix: sources")
     page.paragraph("Prices as of \(budget.pricesDate).")
     page.list(
       budget.sources.map { source in
         MarkdownText.escaped(source.name)
           + ", published \(source.published), confidence \(MarkdownText.escaped(source.confidence))"
       })
+    page.paragraph(ShownFigures.rounding)
   }
 }

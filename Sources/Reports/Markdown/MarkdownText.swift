@@ -20,6 +20,9 @@ package enum MarkdownText: PageMarkup {
     return String(result)
   }
 
+  /// A phrase, as any text: renderers break lines where they like.
+  static func phrase(_ text: String) -> String { escaped(text) }
+
   /// A name of the user's own, whose direction of writing does not touch what stands around it.
   static func name(_ text: String) -> String { escaped(VisibleText.name(text)) }
 

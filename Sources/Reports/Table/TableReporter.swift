@@ -20,32 +20,48 @@ public enum TableReporter: Reporter {
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
     let figures = try BudgetFigures(budget)
-    let rows = try TableRows.all(of: figures, options)
+    let ranking = try RankingText(figures)
+    let rows = try TableRows.all(of: figures, options, hasMonths: ranking.hasMonths)
     let layout = TableLayout(rows, options)
+    let remarks = RankedRemarks(budget)
     var page = TextPage(capacity: (rows.count + 40) * 100)
     page.append(lines: heading(budget, layout))
-    for warning in budget.warnings where warning.comesFirst {
+    for warning in remarks.first {
       page.append("\n")
       page.append(
         lines: layout.paragraph(VisibleText.line(warning.message)).map(layout.style.warning))
     }
+    page.append(lines: try answer(figures, options, layout))
+    page.append(lines: list("What may change it", remarks.decisive, layout))
+    let table = TableRanking(ranking: ranking, style: layout.style, columns: options.columns)
+    page.append(lines: table.lines)
     for row in rows { layout.append(row, to: &page) }
-    if let limit = try Wording.limit(budget) {
-      let style = layout.style
-      let fits = budget.fitsLimit ?? true
-      page.append("\n")
-      page.append(lines: layout.paragraph(limit).map { fits ? style.good($0) : style.bad($0) })
-    }
-    if let cash = try Wording.cash(budget) {
-      page.append("\n")
-      page.append(lines: layout.paragraph(cash))
-    }
     if let forecast = options.forecast {
       page.append("\n")
       page.append(lines: ForecastTableReporter.section(forecast, options))
     }
-    page.append(lines: remarks(budget, layout))
+    page.append(lines: list("Remarks", remarks.others, layout))
+    page.append(lines: appendix(budget, layout))
     return page.text
+  }
+
+  /// The answer, a paragraph each; what it costs stands out, and so does whether the money lasts.
+  private static func answer(
+    _ figures: BudgetFigures, _ options: ReportOptions, _ layout: TableLayout
+  ) throws -> [String] {
+    let answer = try AnswerText(try BudgetAnswer(figures), figures.budget, options.forecast)
+    let style = layout.style
+    return [""]
+      + answer.paragraphs.flatMap { paragraph in
+        layout.paragraph(paragraph.text.replacing(" %", with: "\u{A0}%")).map { line in
+          switch (paragraph.subject, paragraph.isGood) {
+          case (.cost, _): style.bold(line)
+          case (_, true?): style.good(line)
+          case (_, false?): style.bad(line)
+          default: line
+          }
+        }
+      }
   }
 
   private static func heading(_ budget: Budget, _ layout: TableLayout) -> [String] {
@@ -58,26 +74,30 @@ public enum TableReporter: Reporter {
     return lines
   }
 
-  private static func remarks(_ budget: Budget, _ layout: TableLayout) -> [String] {
-    var lines: [String] = []
-    let warnings = budget.warnings.filter { !$0.comesFirst }
-    if !warnings.isEmpty {
-      lines += ["", layout.style.bold("Warnings")]
-      for warning in warnings {
-        let subject = warning.resource.map { VisibleText.name($0) + ": " } ?? ""
-        lines += layout.item(subject + VisibleText.line(warning.message)).map(layout.style.warning)
+  /// Remarks as a section; nothing without any.
+  private static func list(
+    _ title: String, _ remarks: [PlanWarning], _ layout: TableLayout
+  ) -> [String] {
+    if remarks.isEmpty { return [] }
+    return ["", layout.style.bold(title)]
+      + remarks.flatMap { remark in
+        let subject = remark.resource.map { VisibleText.name($0) + ": " } ?? ""
+        return layout.item(subject + VisibleText.line(remark.message)).map(layout.style.warning)
       }
-    }
-    lines += ["", layout.style.bold("Assumptions")]
+  }
+
+  /// What the figures rest on.
+  private static func appendix(_ budget: Budget, _ layout: TableLayout) -> [String] {
+    var lines = ["", layout.style.bold("Appendix: assumptions")]
     for sentence in budget.assumptions { lines += layout.item(VisibleText.line(sentence)) }
     if !budget.sources.isEmpty {
-      lines += ["", layout.style.bold("Sources")]
+      lines += ["", layout.style.bold("Appendix: sources")]
       for source in budget.sources {
         lines += layout.item("\(VisibleText.line(source.name)), published \(source.published)")
       }
     }
     lines.append("")
-    lines += layout.paragraph(Wording.rounding).map(layout.style.dim)
+    lines += layout.paragraph(ShownFigures.rounding).map(layout.style.dim)
     return lines
   }
 }

@@ -42,13 +42,16 @@ final class TableRow {
 
 /// The rows of the terminal's table.
 enum TableRows {
-  static func all(of figures: BudgetFigures, _ options: ReportOptions) throws -> [TableRow] {
+  /// The rows; months have none where a table of their own has them.
+  static func all(
+    of figures: BudgetFigures, _ options: ReportOptions, hasMonths: Bool
+  ) throws -> [TableRow] {
     var rows: [TableRow] = []
     // Those of resources and lines are nearly all.
     rows.reserveCapacity(figures.resources.count + figures.lines.count + 256)
     appendResources(figures, to: &rows)
     if let tag = options.groupBy { rows += try groups(tag, figures) }
-    rows += months(figures)
+    if !hasMonths { rows += months(figures) }
     rows += try freeTier(figures)
     rows += try credits(figures)
     rows += leftRunning(options)
@@ -67,9 +70,10 @@ enum TableRows {
 
   private static func append(_ line: LineFigures, to rows: inout [TableRow]) {
     let unit = line.charge.usage.unit
-    let quantity = Wording.quantity(line.quantity, unit)
     let isTiered = line.tiers.count > 1
-    let price = line.tiers.first.map { Wording.price($0.unitPrice) } ?? ""
+    let only = isTiered ? nil : line.tiers.first?.unitPrice
+    let quantity = ShownFigures.quantity(line.quantity, unit, at: only)
+    let price = only.map { ShownFigures.price($0, isShort: true) } ?? ""
     rows.append(
       TableRow(
         .plain, line.description,
@@ -80,7 +84,10 @@ enum TableRows {
       rows.append(
         TableRow(
           .detail, "from \(Wording.exact(tier.from, unit))",
-          product: (Wording.quantity(tier.quantity, unit), Wording.price(tier.unitPrice)),
+          product: (
+            ShownFigures.quantity(tier.quantity, unit, at: tier.unitPrice),
+            ShownFigures.price(tier.unitPrice, isShort: true)
+          ),
           amount: tier.amount.dollars))
     }
   }
@@ -119,8 +126,8 @@ enum TableRows {
     for pool in pools {
       let period = figures.budget.period
       let months = Wording.months(pool.months.first, pool.months.last, of: period)
-      let limit = Wording.quantity(pool.offer.limit, pool.offer.unit)
-      let used = Wording.quantity(pool.usage, pool.offer.unit)
+      let limit = ShownFigures.quantity(pool.offer.limit, pool.offer.unit)
+      let used = ShownFigures.quantity(pool.usage, pool.offer.unit)
       let each = pool.months.first < pool.months.last ? "\(months), each" : months
       let place = pool.accounts > 1 ? " in \(Wording.account(pool.account))" : ""
       let end = pool.runsOut.map { first in

@@ -132,7 +132,7 @@ package enum Wording {
   }
 
   /// Who pays what is used; nothing where there are no credits.
-  private static func payers(_ status: LimitStatus) -> String {
+  static func payers(_ status: LimitStatus) -> String {
     if status.paidByCredits.isZero { return "" }
     if status.toPay.isZero { return "credits pay all of it; " }
     return

@@ -3,7 +3,7 @@
 
 _tool() {
   local current="${COMP_WORDS[COMP_CWORD]}" word index position=0 waiting="" ended=""
-  local command='tool' options="" takes="" words="" files=""
+  local command='tool' options="" takes="" words="" files="" list=""
   local IFS=$'\n'
   _tool_describe
   for ((index = 1; index < COMP_CWORD; index++)); do
@@ -40,7 +40,7 @@ _tool() {
 
 # Sets what a command offers for the option or the position in $1.
 _tool_describe() {
-  words="" files=""
+  words="" files="" list=""
   case "$command" in
     'tool')
       options=$'--version\n-h\n--help'
@@ -90,10 +90,14 @@ _tool_describe() {
 
 # Replies with the words and files that begin with what has been typed.
 _tool_offer() {
-  local line kind
+  local line kind before=""
+  # Of a list with commas, its last word is completed.
+  [[ -n $list && $current == *,* ]] && before="${current%,*},"
   for line in $words; do
-    [[ $line == "$current"* ]] && COMPREPLY+=("$line")
+    [[ $line == "${current#"$before"}"* ]] && COMPREPLY+=("$before$line")
   done
+  # More may follow what ends with an equals sign.
+  [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
   [[ -n $files ]] || return 0
   compopt -o filenames 2>/dev/null
   while read -r line; do

@@ -27,10 +27,14 @@ struct CatalogRefreshCommand: BudgetCommand {
   @Option(help: "A list at another address, a file, or a folder of files.", completion: .file())
   var from: String?
 
-  @Option(help: "An offer of the AWS Price List, or a service of another feed; can be repeated.")
+  @Option(
+    help: "An offer of the AWS Price List, or a service of another feed; can be repeated.",
+    completion: .known(.offers))
   var offer: [String] = []
 
-  @Option(help: "A region; can be repeated. Default: all that the price tables know.")
+  @Option(
+    help: "A region; can be repeated. Default: all that the price tables know.",
+    completion: .known(.regions))
   var region: [String] = []
 
   @Option(help: "A table of the feeds' addresses in place of the bundled one.", completion: .file())

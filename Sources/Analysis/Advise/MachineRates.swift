@@ -1,0 +1,66 @@
+public import Billing
+public import Dates
+public import Money
+public import Prices
+
+/// Which machines are asked for: all of one provider, region, system and way to pay.
+public struct MachineOffers: Hashable {
+  /// Whose machines.
+  public var provider: Provider
+  /// The region.
+  public var region: String
+  /// The operating system.
+  public var system: String
+  /// The way to pay.
+  public var purchase: Purchase
+  /// The day of the prices; nil for the newest.
+  public var date: CalendarDate?
+
+  /// Machines of these.
+  public init(
+    of provider: Provider, in region: String, system: String, _ purchase: Purchase,
+    on date: CalendarDate?
+  ) {
+    self.provider = provider
+    self.region = region
+    self.system = system
+    self.purchase = purchase
+    self.date = date
+  }
+}
+
+/// What machines cost by the hour, many at once.
+public protocol MachineRates {
+  /// All machine types of a provider.
+  ///
+  /// - Throws: the error of the store behind the prices.
+  func types(of provider: Provider) throws -> [InstanceType]
+
+  /// The dollars an hour of those that have a price, by type.
+  ///
+  /// - Throws: the error of the store behind the prices.
+  func hourly(_ offers: MachineOffers, _ server: ServerFacts) throws -> [String: UnitPrice]
+}
+
+/// Machine prices that were looked up before.
+final class RememberedRates {
+  private let rates: any MachineRates
+  private var types: [Provider: [InstanceType]] = [:]
+  private var hourly: [MachineOffers: [String: UnitPrice]] = [:]
+
+  init(_ rates: any MachineRates) { self.rates = rates }
+
+  func types(of provider: Provider) throws -> [InstanceType] {
+    if let known = types[provider] { return known }
+    let found = try rates.types(of: provider)
+    types[provider] = found
+    return found
+  }
+
+  func hourly(_ offers: MachineOffers, _ server: ServerFacts) throws -> [String: UnitPrice] {
+    if let known = hourly[offers] { return known }
+    let found = try rates.hourly(offers, server)
+    hourly[offers] = found
+    return found
+  }
+}

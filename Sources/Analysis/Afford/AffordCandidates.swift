@@ -1,0 +1,212 @@
+public import Billing
+import Money
+public import Prices
+public import Scenarios
+
+/// A way to run a plan: with which type of server, where, and how it is paid.
+public struct AffordCandidate: Sendable {
+  /// The machine type; nil where there are several, or none.
+  public var type: String?
+  /// The region.
+  public var region: String
+  /// The way to pay in words; nil where there is no choice.
+  public var purchase: String?
+  /// What makes the plan this one.
+  public var changes: [ScenarioOverride]
+}
+
+/// Finds the ways in which the servers of a plan can be had.
+public struct AffordCandidates {
+  /// Which of them are wanted.
+  public struct Wish: Sendable {
+    /// The types; nil for the cheapest that are no smaller than the plan's.
+    public var types: [String]?
+    /// The regions; nil for the plan's own.
+    public var regions: [String]?
+    /// The ways to pay, by the words of the format; nil for on-demand and spot.
+    public var purchases: [String]?
+    /// How many types there are at most of each region and way to pay, beside the plan's own.
+    public var most: Int
+
+    /// A wish of its parts.
+    public init(
+      types: [String]? = nil, regions: [String]? = nil, purchases: [String]? = nil, most: Int = 8
+    ) {
+      (self.types, self.regions, self.purchases, self.most) = (types, regions, purchases, most)
+    }
+  }
+
+  let prices: any PriceBook
+  let budget: Budget
+  /// The places of the servers that change.
+  let resources: [Int]
+  let wish: Wish
+
+  /// Looks for candidates of a priced plan.
+  ///
+  /// - Parameters:
+  ///   - budget: the plan as it is.
+  ///   - resources: the places of its servers.
+  ///   - wish: what is wanted.
+  ///   - prices: the book of types and prices.
+  public init(of budget: Budget, resources: [Int], _ wish: Wish, prices: any PriceBook) {
+    (self.budget, self.resources, self.wish, self.prices) = (budget, resources, wish, prices)
+  }
+
+  /// The candidates, those of the plan's own type first.
+  ///
+  /// - Throws: the error of the store behind the price book.
+  public func all() throws -> [AffordCandidate] {
+    let scenario = budget.scenario
+    guard let first = resources.first,
+      let machines = budget.services.facts(scenario.resources[first].service)?.machines
+    else {
+      return [
+        AffordCandidate(region: ownRegion, changes: [])
+      ]
+    }
+    var candidates: [AffordCandidate] = []
+    for region in wish.regions ?? [ownRegion] {
+      for choice in choices(machines, scenario.resources[first]) {
+        for type in try types(machines, first, region, choice) {
+          candidates.append(
+            AffordCandidate(
+              type: type ?? commonType(machines), region: region, purchase: choice?.title,
+              changes: changes(type, region, choice)))
+        }
+      }
+    }
+    return candidates
+  }
+
+  private var ownRegion: String {
+    resources.first.map { budget.scenario.resources[$0].region }
+      ?? budget.scenario.resources.first?.region ?? ""
+  }
+
+  /// The ways to pay; nil stands for the plan's own.
+  private func choices(_ machines: MachineFields, _ resource: Resource) -> [PurchaseChoice?] {
+    guard machines.purchase != nil else { return [nil] }
+    if let words = wish.purchases {
+      return machines.purchases.filter { words.contains($0.word) }.map { $0 }
+    }
+    let own = ownChoice(machines, resource)
+    let usual = machines.purchases.filter { $0.purchase == .onDemand || $0.purchase == .spot }
+    return usual.contains { $0 == own } ? usual : [own] + usual
+  }
+
+  private func ownChoice(_ machines: MachineFields, _ resource: Resource) -> PurchaseChoice? {
+    var word: String?
+    if let key = machines.purchase, case .text(let text)? = resource.fields.value(key) {
+      word = text
+    }
+    return machines.purchases.first { $0.word == word }
+      ?? machines.purchases.first { $0.purchase == .onDemand }
+  }
+
+  private func type(_ machines: MachineFields, _ index: Int) -> String? {
+    guard machines.list == nil,
+      case .text(let name)? = budget.scenario.resources[index].fields.value(machines.type)
+    else { return nil }
+    return name
+  }
+
+  /// The type that all of them have; nil where they differ.
+  private func commonType(_ machines: MachineFields) -> String? {
+    let names = Set(resources.map { type(machines, $0) })
+    return names.count == 1 ? names.first.flatMap { $0 } : nil
+  }
+
+  // MARK: Types
+
+  /// The types to try; nil stands for those that the plan has.
+  private func types(
+    _ machines: MachineFields, _ first: Int, _ region: String, _ choice: PurchaseChoice?
+  ) throws -> [String?] {
+    if let named = wish.types { return named }
+    guard let own = commonType(machines), machines.typePrefix.isEmpty, let choice,
+      let server = budget.services.facts(budget.scenario.resources[first].service)?.server
+    else { return [nil] }
+    let resource = budget.scenario.resources[first]
+    guard let type = try prices.instanceType(own, of: resource.provider) else { return [nil] }
+    let floor = MachineFloor(type, resource.needs)
+    var system = server.operatingSystems.first ?? ""
+    if let key = server.systemAttribute, case .text(let text)? = resource.fields.value(key) {
+      system = text
+    }
+    var found: [(name: String, price: UnitPrice, isFree: Bool)] = []
+    for name in try prices.instanceTypeNames(of: resource.provider) where name != own {
+      guard let other = try prices.instanceType(name, of: resource.provider),
+        floor.isReached(by: other),
+        let price = try server.hourlyPrice(
+          of: other, resource.provider, in: region, system: system, choice.purchase,
+          prices: prices, on: budget.scenario.pricesAsOf)
+      else { continue }
+      found.append((name, price, other.freeTierEligible))
+    }
+    found.sort { ($0.price, $0.name) < ($1.price, $1.name) }
+    let cheapest = found.prefix(wish.most).map(\.name)
+    // What the free tier covers may be dearer by the hour and cost less all the same.
+    let free = found.dropFirst(wish.most).filter(\.isFree).map(\.name)
+    return [nil] + cheapest + free
+  }
+
+  // MARK: Changes
+
+  private func changes(
+    _ type: String?, _ region: String, _ choice: PurchaseChoice?
+  ) -> [ScenarioOverride] {
+    var texts: [String] = []
+    if region != ownRegion { texts.append("region=\(region)") }
+    for index in resources {
+      let resource = budget.scenario.resources[index]
+      guard let machines = budget.services.facts(resource.service)?.machines else { continue }
+      let place = "resources.\(index)"
+      if region != resource.region, resource.fields.isWritten("region") {
+        texts.append("\(place).region=\(region)")
+      }
+      let isOtherType = type != nil && type != self.type(machines, index)
+      if let type, isOtherType { texts.append("\(place).\(machines.type)=\(type)") }
+      if let key = machines.purchase, let choice, choice != ownChoice(machines, resource) {
+        texts.append("\(place).\(key)=\(choice.word)")
+      }
+      // A price of the user's own is that of the type and the way that they chose.
+      if let own = machines.ownPrice, resource.fields.isWritten(own),
+        isOtherType || choice.map({ $0.purchase != .spot }) ?? false
+      {
+        texts.append("\(place).\(own)=null")
+      }
+    }
+    return texts.compactMap { ScenarioOverride($0) }
+  }
+}
+
+/// What a machine must have at least to do the work of another.
+private struct MachineFloor {
+  private let type: InstanceType
+  private let vcpu: Quantity
+  private let memory: Quantity
+  private let gpu: Int
+  private let architecture: String
+
+  init(_ type: InstanceType, _ needs: Needs?) {
+    self.type = type
+    vcpu = needs?.vcpu ?? type.vcpu
+    memory = needs?.memoryGB ?? type.memoryGiB
+    gpu = needs?.gpu.flatMap { $0.rounded(to: 0, .up).whole } ?? type.gpuCount
+    architecture = needs?.architecture ?? type.architecture
+  }
+
+  func isReached(by other: InstanceType) -> Bool {
+    guard other.currentGeneration, !other.bareMetal, other.vcpu >= vcpu,
+      other.memoryGiB >= memory, other.gpuCount >= gpu,
+      architecture == "any" || other.architecture == architecture
+    else { return false }
+    // Processors that may be used only in part are not as many.
+    guard other.burstable else { return true }
+    guard type.burstable, let own = type.baselinePercent, let offered = other.baselinePercent else {
+      return false
+    }
+    return offered >= own
+  }
+}

@@ -1,0 +1,105 @@
+public import Billing
+public import Money
+public import Scenarios
+
+/// What a plan may be for some money, a row a candidate, the largest first.
+public struct Affordability: Sendable {
+  /// A candidate and what came of it.
+  public struct Row: Sendable {
+    /// The candidate.
+    public var candidate: AffordCandidate
+    /// What came of it.
+    public var outcome: AffordSearch.Outcome
+  }
+
+  /// What is asked.
+  public struct Query: Sendable {
+    /// What may be spent.
+    public var limit: Money
+    /// What is made as large as that allows.
+    public var quantity: AffordedQuantity
+    /// What is counted by: one hour, one week.
+    public var step: Quantity
+    /// The places of the resources that it is about.
+    public var resources: [Int]
+    /// Whether the limit is held against what is left to pay, and not against what is used, of which
+    /// credits are a part of the money.
+    public var isAfterCredits: Bool
+
+    /// A query of its parts.
+    public init(
+      limit: Money, quantity: AffordedQuantity, step: Quantity = .one, resources: [Int] = [],
+      isAfterCredits: Bool = false
+    ) {
+      (self.limit, self.quantity, self.step) = (limit, quantity, step)
+      (self.resources, self.isAfterCredits) = (resources, isAfterCredits)
+    }
+
+    /// What of a budget is held against the limit.
+    public func cost(_ budget: Budget) throws(ArithmeticError) -> Money {
+      guard isAfterCredits else { return budget.used }
+      return try budget.used + budget.totals.credits
+    }
+
+    /// How many are so many steps.
+    public func value(_ steps: Int) throws(ArithmeticError) -> Quantity { try step * steps }
+  }
+
+  /// What was asked.
+  public let query: Query
+  /// The plan as it stands.
+  public let budget: Budget
+  /// The candidates, those for which the money buys most first.
+  public let rows: [Row]
+
+  /// Finds out what a plan may be.
+  ///
+  /// - Parameters:
+  ///   - query: what is asked.
+  ///   - budget: the plan as it stands.
+  ///   - candidates: the ways to have it.
+  ///   - estimate: prices the plan after some changes.
+  /// - Throws: the error of the store behind the prices.
+  public init(
+    _ query: Query, of budget: Budget, candidates: [AffordCandidate],
+    estimate: @escaping ([ScenarioOverride]) throws -> Budget
+  ) throws {
+    self.query = query
+    self.budget = budget
+    let scenario = budget.scenario
+    let most = query.quantity.most(of: scenario)
+    let steps = (try? most.divided(by: query.step).rounded(to: 0, .down).whole) ?? 1
+    rows = try candidates.map { candidate in
+      let search = AffordSearch(
+        limit: query.limit, most: max(steps, 1), cost: query.cost
+      ) { count in
+        let value = try query.value(count)
+        return try estimate(
+          candidate.changes
+            + query.quantity.changes(to: value, of: scenario, resources: query.resources))
+      }
+      return Row(candidate: candidate, outcome: try search.solve())
+    }.sorted(by: Self.precedes)
+  }
+
+  /// The same with only the first rows.
+  public func prefix(_ count: Int) -> Affordability {
+    Affordability(query: query, budget: budget, rows: Array(rows.prefix(count)))
+  }
+
+  private init(query: Query, budget: Budget, rows: [Row]) {
+    (self.query, self.budget, self.rows) = (query, budget, rows)
+  }
+
+  private static func precedes(_ left: Row, _ right: Row) -> Bool {
+    func key(_ row: Row) -> (rank: Int, steps: Int, used: Money, name: String) {
+      let name = "\(row.candidate.type ?? "") \(row.candidate.region)"
+      switch row.outcome {
+      case .fits(let steps, let budget, _): return (0, -steps, budget.used, name)
+      case .nothingFits(let one): return (1, 0, one.used, name)
+      case .impossible: return (2, 0, .zero, name)
+      }
+    }
+    return key(left) < key(right)
+  }
+}

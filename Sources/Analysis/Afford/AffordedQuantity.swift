@@ -1,0 +1,90 @@
+import Money
+import Scenarios
+import Billing
+
+/// What of a plan is made as large as the money allows.
+public enum AffordedQuantity: String, Sendable, CaseIterable {
+  case hoursPerWeek = "hours_per_week"
+  case hoursPerMonth = "hours_per_month"
+  case hoursPerDay = "hours_per_day"
+  case hours
+  case weeks
+  case months
+  case days
+  case students
+  case count
+
+  /// What is counted, above a column.
+  public var title: String {
+    switch self {
+    case .hoursPerWeek: "Hours a week"
+    case .hoursPerMonth: "Hours a month"
+    case .hoursPerDay: "Hours a day"
+    case .hours: "Hours in all"
+    case .weeks: "Weeks"
+    case .months: "Months"
+    case .days: "Days"
+    case .students: "Students"
+    case .count: "Servers"
+    }
+  }
+
+  /// What is counted, in a sentence.
+  public var noun: String { title.lowercased() }
+
+  /// Whether it is a schedule of resources, which may be no whole number.
+  public var isSchedule: Bool {
+    [.hoursPerWeek, .hoursPerMonth, .hoursPerDay, .hours].contains(self)
+  }
+
+  /// Whether it is the length of the plan.
+  public var isLength: Bool { [.weeks, .months, .days].contains(self) }
+
+  /// The most that there can be, whatever it costs.
+  func most(of plan: Scenario) -> Quantity {
+    switch self {
+    case .hoursPerWeek: Quantity(168)
+    case .hoursPerMonth: plan.monthHours ?? Quantity(744)
+    case .hoursPerDay: Quantity(24)
+    case .hours: Quantity(100_000)
+    case .weeks: Quantity(522)
+    case .months: Quantity(120)
+    case .days: Quantity(3653)
+    case .students, .count: Quantity(1_000_000)
+    }
+  }
+
+  /// The changes that give the plan so many.
+  ///
+  /// - Parameters:
+  ///   - value: how many.
+  ///   - plan: the plan as it stands.
+  ///   - resources: the places of the resources whose hours or number it is.
+  /// - Returns: the changes, in their order.
+  func changes(to value: Quantity, of plan: Scenario, resources: [Int]) -> [ScenarioOverride] {
+    switch self {
+    case .students: return [ScenarioOverride("cohort.students=\(value)")].compactMap { $0 }
+    case .weeks, .months, .days:
+      let others = ["weeks", "months", "days"].filter {
+        $0 != rawValue && plan.fields.isWritten($0)
+      }
+      return (others.map { "\($0)=null" } + ["\(rawValue)=\(value)"])
+        .compactMap { ScenarioOverride($0) }
+    case .count: return resources.compactMap { ScenarioOverride("resources.\($0).count=\(value)") }
+    case .hoursPerWeek, .hoursPerMonth, .hoursPerDay, .hours:
+      return resources.flatMap { index in
+        let written = Schedule.keys.filter {
+          $0 != rawValue && plan.resources[index].fields.isWritten($0)
+        }
+        return
+          (written.map { "resources.\(index).\($0)=null" }
+          + ["resources.\(index).\(rawValue)=\(value)"]).compactMap { ScenarioOverride($0) }
+      }
+    }
+  }
+}
+
+extension Schedule {
+  /// The keys of all schedules.
+  static let keys = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
+}

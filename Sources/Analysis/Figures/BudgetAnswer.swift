@@ -1,0 +1,159 @@
+package import Billing
+package import Money
+import Scenarios
+
+/// What a reader wants to know of a budget before any table.
+///
+/// What it costs, whether the money lasts and what decides it.
+package struct BudgetAnswer {
+  /// What is used on one meter, whichever resources use it.
+  package struct Part {
+    /// What it is, as its lines say.
+    package let description: String
+    /// The names of the resources, in the order of the file.
+    package fileprivate(set) var resources: [String]
+    /// How much is used of it over the plan.
+    package fileprivate(set) var quantity: Quantity
+    /// The unit of the quantity.
+    package let unit: String
+    /// Its list price.
+    package fileprivate(set) var amount: Money
+    /// Its share of the list price of the plan, from zero to one.
+    package fileprivate(set) var share: Quantity
+  }
+
+  /// What one student's account comes to, or their part of a common one.
+  package struct Student {
+    /// How many students there are.
+    package let students: Int
+    /// Whether each has an account.
+    package let hasAccount: Bool
+    /// What one of them uses up, after the free tier and before credits.
+    package let used: Money
+    /// The credits of one account; nil where students have none of their own.
+    package let credit: Money?
+    /// What credits pay of what one uses.
+    package let paidByCredits: Money
+    /// What is left of one account's credits.
+    package let left: Money
+    /// What one of them pays.
+    package let toPay: Money
+    /// The share of the credits that one uses; nil without credits.
+    package let share: Quantity?
+    /// The place of the month in which the credits are used up; nil where they last.
+    package let usedUp: Int?
+  }
+
+  /// What the common account's credits come to.
+  package struct Credits {
+    /// What there is.
+    package let amount: Money
+    /// What is used of it.
+    package let used: Money
+    /// What is left of it.
+    package let left: Money
+    /// The place of the month in which the last of it is used up; nil where it lasts.
+    package let usedUp: Int?
+  }
+
+  /// The sums of the plan.
+  package let totals: BudgetTotals
+  /// How the plan stands to its limit; nil for a plan without one.
+  package let limit: LimitStatus?
+  /// What becomes of the credits of an account that all share; nil where there are none.
+  package let credits: Credits?
+  /// The parts of the list price that decide it: the largest, and the second where the first is
+  /// less than half.
+  package let decisive: [Part]
+  /// What each student uses; nil outside of a class.
+  package let student: Student?
+
+  /// Draws the answer out of a budget's sums.
+  package init(_ figures: BudgetFigures) throws(ArithmeticError) {
+    let budget = figures.budget
+    totals = budget.totals
+    limit = budget.limitStatus
+    decisive = try Self.decisive(figures)
+    let ledgers = try CreditLedger.all(of: budget)
+    credits = try Self.credits(ledgers.filter { $0.account == .common })
+    student = try Self.student(budget, figures, ledgers.filter { $0.account == .student })
+  }
+
+  private static func decisive(_ figures: BudgetFigures) throws(ArithmeticError) -> [Part] {
+    struct Place: Hashable {
+      var description: String
+      var unit: String
+    }
+    let total = figures.budget.totals.list
+    if total.isZero { return [] }
+    var places: [Place: Int] = [:]
+    var parts: [Part] = []
+    for line in figures.lines where !line.amount.isZero {
+      let usage = line.charge.usage
+      let place = Place(description: usage.description, unit: usage.unit)
+      guard let index = places[place] else {
+        places[place] = parts.count
+        parts.append(
+          Part(
+            description: usage.description, resources: [line.resource], quantity: line.quantity,
+            unit: usage.unit, amount: line.amount, share: .zero))
+        continue
+      }
+      parts[index].amount = try parts[index].amount + line.amount
+      parts[index].quantity = try parts[index].quantity + line.quantity
+      if parts[index].resources.last != line.resource {
+        parts[index].resources.append(line.resource)
+      }
+    }
+    let order = parts.indices.sorted { (parts[$1].amount, $0) < (parts[$0].amount, $1) }
+    var largest: [Part] = []
+    for index in order.prefix(2) {
+      var part = parts[index]
+      part.share = try Share.of(part.amount, total)
+      largest.append(part)
+      if try part.share * 2 >= .one { break }
+    }
+    return largest
+  }
+
+  private static func credits(_ ledgers: [CreditLedger]) throws(ArithmeticError) -> Credits? {
+    if ledgers.isEmpty { return nil }
+    let (amount, left) = try (
+      ledgers.map(\.credit.amount).sum(), ledgers.map(\.left).sum()
+    )
+    return Credits(
+      amount: amount, used: try amount - left, left: left, usedUp: usedUp(ledgers, left))
+  }
+
+  /// The month of the last payment, where nothing is left.
+  private static func usedUp(_ ledgers: [CreditLedger], _ left: Money) -> Int? {
+    left.isZero ? ledgers.compactMap { $0.payments.last?.month }.max() : nil
+  }
+
+  private static func student(
+    _ budget: Budget, _ figures: BudgetFigures, _ ledgers: [CreditLedger]
+  ) throws(ArithmeticError) -> Student? {
+    guard let cohort = budget.scenario.cohort else { return nil }
+    let own = budget.charges.indices.filter { budget.charges[$0].usage.account == .student }
+    guard !own.isEmpty else {
+      let used = try budget.used.scaled(by: .one, over: Quantity(cohort.students))
+      return Student(
+        students: cohort.students, hasAccount: false, used: used, credit: nil,
+        paidByCredits: .zero, left: .zero, toPay: figures.perStudent ?? .zero, share: nil,
+        usedUp: nil)
+    }
+    var (used, toPay) = (Money.zero, Money.zero)
+    for index in own {
+      used = try used + budget.afterFreeTier[index].sum()
+      toPay = try toPay + budget.afterCredits[index].sum()
+    }
+    let credit = ledgers.isEmpty ? nil : try ledgers.map(\.credit.amount).sum()
+    let left = try ledgers.map(\.left).sum()
+    let paid = try (credit ?? .zero) - left
+    var share: Quantity?
+    if let credit, !credit.isZero { share = try Share.of(paid, credit) }
+    return Student(
+      students: cohort.students, hasAccount: true, used: used, credit: credit,
+      paidByCredits: paid, left: left, toPay: toPay, share: share, usedUp: usedUp(ledgers, left))
+  }
+}

@@ -1,0 +1,85 @@
+import Billing
+package import Money
+
+/// What a plan's list price is made of, the dearest first.
+///
+/// Ranked are the resources; where only one of them costs anything, its lines.
+package struct CostRanking {
+  /// What a row stands for.
+  package enum Subject {
+    case resource(ResourceFigures)
+    case line(LineFigures)
+    /// The cheaper ones together, and how many they are.
+    case others(Int)
+  }
+
+  /// A part of the list price.
+  package struct Row {
+    /// What it is.
+    package let subject: Subject
+    /// Its list price.
+    package let amount: Money
+    /// Its share of the list price of the plan, from zero to one.
+    package let share: Quantity
+    /// What is left of it to pay after the free tier and credits.
+    package let net: Money
+    /// Its list price by month.
+    package let months: [Money]
+  }
+
+  /// How many rows there are at most, with the one that puts the rest together.
+  package static let most = 12
+
+  /// The parts that cost anything, the dearest first, those of one price in the order of the file.
+  package let rows: [Row]
+  /// Whether the rows are the lines of a single resource.
+  package let isOfLines: Bool
+
+  /// Ranks the parts of a budget, in at most so many rows.
+  package init(_ figures: BudgetFigures, most: Int = most) throws(ArithmeticError) {
+    let paid = figures.resources.filter { !$0.amount.isZero }
+    isOfLines = paid.count == 1 && paid[0].lines.filter { !$0.amount.isZero }.count > 1
+    var candidates: [(subject: Subject, amount: Money, lines: ArraySlice<LineFigures>)] = []
+    if isOfLines {
+      for index in paid[0].lines.indices where !paid[0].lines[index].amount.isZero {
+        let line = paid[0].lines[index]
+        candidates.append((.line(line), line.amount, paid[0].lines[index...index]))
+      }
+    } else {
+      for resource in paid {
+        candidates.append((.resource(resource), resource.amount, resource.lines))
+      }
+    }
+    let order = candidates.indices.sorted {
+      (candidates[$1].amount, $0) < (candidates[$0].amount, $1)
+    }
+    let shown = order.count > most ? most - 1 : order.count
+    var rows: [Row] = []
+    for index in order.prefix(shown) {
+      rows.append(
+        try Self.row(candidates[index].subject, candidates[index].lines[...], figures.budget))
+    }
+    if order.count > shown {
+      let rest = order.dropFirst(shown).flatMap { candidates[$0].lines }
+      rows.append(try Self.row(.others(order.count - shown), rest[...], figures.budget))
+    }
+    self.rows = rows
+  }
+
+  private static func row(
+    _ subject: Subject, _ lines: ArraySlice<LineFigures>, _ budget: Budget
+  ) throws(ArithmeticError) -> Row {
+    var (amount, net) = (Money.zero, Money.zero)
+    var months = [Money](repeating: .zero, count: budget.months.count)
+    for line in lines {
+      amount = try amount + line.amount
+      net = try net + line.afterCredits
+      for month in line.charge.months {
+        months[month.month] = try months[month.month] + month.amount * line.charge.accounts
+      }
+    }
+    return Row(
+      subject: subject, amount: amount,
+      share: try Share.of(amount, budget.totals.list), net: net, months: months)
+  }
+}

@@ -1,0 +1,222 @@
+import Billing
+import Dates
+import Diagnostics
+import Money
+import Prices
+import Scenarios
+
+/// Puts usage into groups, pools, credits and ledgers in the order in which they are drawn.
+extension PlanCompiler {
+  struct GroupID: Hashable {
+    var key: MeterKey
+    var own: Int
+  }
+
+  mutating func assemble() throws {
+    let stages = try estimator.stages(scenario, period, items.map(\.priced))
+    for role in AccountRole.allCases {
+      let own = items.indices.filter { items[$0].priced.usage.account == role }
+      if own.isEmpty { continue }
+      try assemble(role, own, stages)
+    }
+    // What no draw changes is worked out once.
+    let tables = DrawTables(plan)
+    let kernel = DrawKernel(tables)
+    defer { kernel.deallocate() }
+    for index in plan.ledgers.indices {
+      plan.ledgers[index].constant = plan.add(kernel.constants(of: plan.ledgers[index]))
+    }
+  }
+
+  mutating func assemble(_ role: AccountRole, _ own: [Int], _ stages: PlanStages) throws {
+    let creditsOfRole = role == .classroom ? [] : stages.credits
+    let runs = runs(own, creditsOfRole)
+    let firstGroup = plan.groups.count
+    var order: [GroupID] = []
+    var members: [GroupID: [Int]] = [:]
+    for place in own {
+      let item = items[place]
+      let isOwn = item.priced.rate.card == nil
+      let id = GroupID(key: item.id.key, own: isOwn ? place : -1)
+      if members[id] == nil { order.append(id) }
+      members[id, default: []].append(place)
+    }
+    var groupByKey: [MeterKey: Int] = [:]
+    for id in order {
+      if id.own < 0 { groupByKey[id.key] = plan.groups.count }
+      try addGroup(members[id] ?? [], runs.byItem)
+    }
+    let firstPool = plan.pools.count
+    for pool in stages.pools where pool.account == role { addPool(pool, groupByKey) }
+    spreadMovement(firstGroup..<plan.groups.count, firstPool..<plan.pools.count)
+    let firstCredit = plan.credits.count
+    for paying in creditsOfRole { addCredit(paying, role, runs) }
+    let firstEvent = plan.events.count
+    let hasEvents = addEvents(role)
+    let cohort = scenario.cohort
+    let hasStudents = own.contains { items[$0].isOfStudents }
+    let isStudent = role == .student
+    plan.ledgers.append(
+      CompiledPlan.Ledger(
+        role: role, groups: firstGroup..<plan.groups.count, pools: firstPool..<plan.pools.count,
+        credits: firstCredit..<plan.credits.count, events: firstEvent..<plan.events.count,
+        runs: runs.count, constant: 0, accounts: isStudent ? cohort?.students ?? 1 : 1,
+        students: !isStudent && hasStudents
+          ? min(cohort?.students ?? 1, CompiledPlan.mostStudents) : 0,
+        hasOwnDraws: hasStudents || hasEvents))
+    if let cohort, cohort.students > CompiledPlan.mostStudents, hasStudents {
+      plan.sampledStudents = CompiledPlan.mostStudents
+    }
+  }
+
+  /// Runs of charges that the same credits may pay, in the order in which they are paid.
+  func runs(
+    _ own: [Int], _ credits: [PayingCredit]
+  ) -> (count: Int, byItem: [Int: Int], usages: [Usage]) {
+    var (byItem, usages): ([Int: Int], [Usage]) = ([:], [])
+    let classes = AvailableCredit.classes(
+      of: own.map { items[$0].priced.usage }, paidBy: credits.map(\.credit))
+    for (run, places) in classes.enumerated() {
+      for place in places { byItem[own[place]] = run }
+      usages.append(items[own[places[0]]].priced.usage)
+    }
+    return (classes.count, byItem, usages)
+  }
+
+  mutating func addGroup(_ places: [Int], _ runs: [Int: Int]) throws {
+    let firstQuantity = plan.quantities.count
+    for place in places {
+      items[place].place = plan.quantities.count
+      let item = items[place]
+      plan.quantities.append(
+        CompiledPlan.Quantity(
+          grid: item.grid, sides: item.sides, share: item.share, isOfStudents: item.isOfStudents,
+          isDynamic: item.isMoved, takesFree: item.priced.usage.takesFreeTier,
+          run: runs[place] ?? 0))
+    }
+    let first = items[places[0]]
+    let firstTier = plan.tiers.count
+    if first.priced.rate.card == nil {
+      plan.tiers.append(CompiledPlan.Tier(from: 0, to: .infinity, price: 1))
+    } else {
+      for tier in first.priced.rate.tiers {
+        plan.tiers.append(
+          CompiledPlan.Tier(
+            from: tier.from.approximation, to: tier.to?.approximation ?? .infinity,
+            price: tier.unitPrice.approximation))
+      }
+    }
+    let ownRuns = Set(places.map { runs[$0] ?? 0 })
+    let path = try path(of: first)
+    plan.groups.append(
+      CompiledPlan.Group(
+        quantities: firstQuantity..<plan.quantities.count, tiers: firstTier..<plan.tiers.count,
+        path: path, run: ownRuns.count == 1 ? runs[places[0]] ?? 0 : -1,
+        isDynamic: path >= 0 || places.contains { items[$0].isMoved }, isInPool: false,
+        allTakeFree: places.allSatisfy { items[$0].priced.usage.takesFreeTier }))
+  }
+
+  /// The path of a price that moves; -1 for one that does not.
+  mutating func path(of item: Item) throws -> Int {
+    let usage = item.priced.usage
+    guard usage.purchase == .spot, let price = item.priced.rate.card?.tiers.first?.unitPrice else {
+      return -1
+    }
+    let path = try SpotPath(
+      of: usage.key, price: price.approximation, day: budget.pricesDate.dayNumber, prices)
+    guard let path, let perZone = path.zones.map(\.count).min() else {
+      let resource = scenario.resources[item.resource]
+      if holdsUnobservedPrices {
+        notes.append(
+          "\(resource.name): no spot price of \(usage.key.meter) was observed, nor of anything comparable: its price is held where it is."
+        )
+        return -1
+      }
+      problems.append(
+        Diagnostic(
+          at: usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position,
+          "\(resource.name): no spot price of \(usage.key) was observed, nor of anything comparable: how it moves cannot be drawn",
+          hints: ["give a range of your own: \"spot_price_usd\": { \"low\", \"likely\", \"high\" }"]
+        ))
+      return -1
+    }
+    if !notes.contains(path.note) { notes.append(path.note) }
+    let place = plan.add(path.zones.flatMap { $0.prefix(perZone) })
+    let driver = plan.drivers.count
+    let all = path.zones.flatMap { $0 }.sorted()
+    func text(_ share: Double) -> String {
+      let price = all[Int(Double(all.count - 1) * share)] * price.approximation
+      return "$\(Quantity(scaled: Int128((price * 1e6).rounded()) * 1_000_000).grouped) an hour"
+    }
+    var moving = Driver(
+      kind: .price, label: "spot price of \(usage.instanceType ?? usage.description)",
+      low: text(0.1), high: text(0.9),
+      position: scenario.resources[item.resource].fields.position)
+    moving.ends = (0.1, 0.9)
+    plan.drivers.append(moving)
+    plan.paths.append(
+      CompiledPlan.Path(
+        driver: driver, multiples: place, zones: path.zones.count, perZone: perZone))
+    return plan.paths.count - 1
+  }
+
+  mutating func addPool(_ pool: DeductedOffer, _ groups: [MeterKey: Int]) {
+    let first = plan.members.count
+    for key in pool.keys {
+      if let group = groups[key] { plan.members.append(group) }
+    }
+    guard plan.members.count > first else { return }
+    for member in first..<plan.members.count { plan.groups[plan.members[member]].isInPool = true }
+    plan.pools.append(
+      CompiledPlan.Pool(
+        limit: pool.limit.approximation, members: first..<plan.members.count,
+        shares: plan.add(pool.shares), isDynamic: false))
+  }
+
+  /// What shares a pool with something that moves, moves too.
+  mutating func spreadMovement(_ groups: Range<Int>, _ pools: Range<Int>) {
+    var isDone = false
+    while !isDone {
+      isDone = true
+      for index in pools where !plan.pools[index].isDynamic {
+        let members = plan.pools[index].members.map { plan.members[$0] }
+        guard members.contains(where: { plan.groups[$0].isDynamic }) else { continue }
+        plan.pools[index].isDynamic = true
+        for member in members { plan.groups[member].isDynamic = true }
+        isDone = false
+      }
+    }
+  }
+
+  mutating func addCredit(
+    _ paying: PayingCredit, _ role: AccountRole,
+    _ runs: (count: Int, byItem: [Int: Int], usages: [Usage])
+  ) {
+    let pays = runs.usages.map { paying.credit.mayPay($0) ? 1.0 : 0 }
+    plan.credits.append(
+      CompiledPlan.Credit(
+        amount: paying.credit.amount.approximation, shares: plan.add(paying.shares),
+        pays: plan.add(pays), result: credits.count))
+    credits.append((paying.credit, role))
+    plan.creditResults = credits.count
+  }
+
+  mutating func addEvents(_ role: AccountRole) -> Bool {
+    var hasAny = false
+    for number in events.indices where events[number].account == role {
+      var event = events[number].event
+      let first = plan.additions.count
+      for item in items {
+        for addition in item.additions where addition.event == number {
+          plan.additions.append(
+            CompiledPlan.Addition(
+              quantity: item.place, months: addition.months, most: addition.most))
+        }
+      }
+      event.additions = first..<plan.additions.count
+      plan.events.append(event)
+      hasAny = true
+    }
+    return hasAny
+  }
+}

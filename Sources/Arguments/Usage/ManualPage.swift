@@ -1,0 +1,113 @@
+extension ParsableCommand {
+  /// The manual pages of this root and all commands below, by the name of their file, such as
+  /// `budget-estimate.1`; made of the same definitions as the help.
+  public static func manualPages() -> [(name: String, text: String)] {
+    CommandPath(root: self).visibleTree.map { path in
+      let page = ManualPage(path)
+      return ("\(page.title).1", page.text)
+    }
+  }
+}
+
+/// A manual page of one command, in the language of `man`.
+struct ManualPage {
+  private let path: CommandPath
+  private let configuration: CommandConfiguration
+
+  init(_ path: CommandPath) {
+    self.path = path
+    configuration = path.last.configuration
+  }
+
+  /// The name of the page: the command's words with hyphens.
+  var title: String { path.commands.map { $0.name }.joined(separator: "-") }
+
+  var text: String {
+    let upper = Self.escaped(title.uppercased())
+    var lines = [
+      ".TH \"\(upper)\" 1 \"\" \"\(Self.escaped("\(path.commands[0].name) \(path.version)"))\"",
+      ".SH NAME", "\(Self.escaped(title)) \\- \(Self.line(sentence))",
+      ".SH SYNOPSIS", synopsis,
+    ]
+    if !configuration.discussion.isEmpty {
+      lines.append(".SH DESCRIPTION")
+      lines += configuration.discussion.split(separator: "\n").flatMap { [".PP", Self.line($0)] }
+    }
+    let parameters = path.visibleParameters
+    lines += block("ARGUMENTS", parameters.filter { $0.kind == .positional })
+    lines += block("OPTIONS", parameters.filter { $0.kind != .positional })
+    let subcommands = path.last.visibleSubcommands
+    if !subcommands.isEmpty {
+      lines.append(".SH COMMANDS")
+      for command in subcommands {
+        let page = (path.commands.map { $0.name } + [command.name]).joined(separator: "-")
+        lines += [
+          ".TP", "\\fB\(Self.escaped(page))\\fR(1)", Self.line(command.configuration.abstract),
+        ]
+      }
+    }
+    if !configuration.examples.isEmpty {
+      lines.append(".SH EXAMPLES")
+      for example in configuration.examples {
+        lines += [
+          ".PP", Self.line(example.summary), ".PP", ".RS 4", ".nf",
+          Self.line(example.commandLine), ".fi", ".RE",
+        ]
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What the command does, as the line after its name has it.
+  private var sentence: String {
+    var text = configuration.abstract
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
+  private var synopsis: String {
+    let words = "\\fB\(Self.escaped(path.name))\\fR"
+    if !configuration.subcommands.isEmpty { return "\(words) \\fIcommand\\fR" }
+    let positionals = path.visibleParameters.filter { $0.kind == .positional }.map { argument in
+      let name = "\\fI\(Self.escaped(argument.valueName))\\fR"
+      let unit = argument.details.isRepeating ? "\(name) ..." : name
+      return argument.details.isRequired ? unit : "[\(unit)]"
+    }
+    return ([words, "[\\fIoptions\\fR]"] + positionals).joined(separator: " ")
+  }
+
+  private func block(_ title: String, _ parameters: [Parameter]) -> [String] {
+    if parameters.isEmpty { return [] }
+    return [".SH \(title)"]
+      + parameters.flatMap { parameter -> [String] in
+        let names = parameter.names.map { "\\fB\(Self.escaped($0.description))\\fR" }
+        let value = "\\fI\(Self.escaped(parameter.valueName))\\fR"
+        let label =
+          switch parameter.kind {
+          case .positional: value
+          case .option: names.joined(separator: ", ") + " " + value
+          case .flag: names.joined(separator: ", ")
+          }
+        return [".TP", label, Self.line(parameter.explanation)]
+      }
+  }
+
+  /// A text whose signs mean nothing to the formatter.
+  private static func escaped(_ text: some StringProtocol) -> String {
+    var result = ""
+    for letter in text {
+      switch letter {
+      case "\\": result += "\\e"
+      case "-": result += "\\-"
+      default: result.append(letter)
+      }
+    }
+    return result
+  }
+
+  /// A line of text: at its beginning a point or an apostrophe would be a command.
+  private static func line(_ text: some StringProtocol) -> String {
+    let escaped = escaped(text)
+    return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" + escaped : escaped
+  }
+}

@@ -1,0 +1,232 @@
+import Analysis
+import Arguments
+import Billing
+import Diagnostics
+import Money
+import Prices
+import Reports
+import Scenarios
+
+/// `budget afford`: the largest plan that some money pays for.
+struct AffordCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "afford",
+    abstract: "Say how many hours, weeks, students or servers of a plan some money pays for.",
+    discussion:
+      "The plan is priced again and again, with its disks, addresses, tiers, free tier and credits, until one step more would pass the limit. Candidates are the plan's type and those at least as large, on demand and as spot, in the regions asked for.",
+    examples: [
+      CommandExample(
+        "The hours a week that $100 pay for.", "budget afford plan.json --limit 100"),
+      CommandExample(
+        "The weeks, on three types of your choice.",
+        "budget afford plan.json --limit 100 --solve weeks --types t3.small,t3.medium,m7g.large"),
+      CommandExample(
+        "How many students, in two regions.",
+        "budget afford class.json --limit 2000 --solve students --region us-east-1,eu-west-1"),
+    ])
+
+  @Argument(
+    help: "The scenario file; - for standard input.", completion: .file(extensions: ["json"]))
+  var scenario: String
+
+  @Option(
+    help: ArgumentHelp("The money there is. Default: the plan's limit_usd.", valueName: "usd"))
+  var limit: AmountArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "What is made as large as can be. Default: the schedule that the servers have, else hours_per_week.",
+      valueName: "what"))
+  var solve: SolvedArgument?
+
+  @Option(help: ArgumentHelp("What is counted by.", valueName: "number"))
+  var step: AmountOf = AmountOf(.one)
+
+  @Option(
+    help: ArgumentHelp(
+      "The resource whose hours, number and type it is; may be repeated. Default: all servers.",
+      valueName: "name"))
+  var resource: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The types to try. Default: the plan's own and the cheapest at least as large.",
+      valueName: "list"), completion: .known(.types))
+  var types: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The regions to try. Default: the plan's own.", valueName: "list"),
+    completion: .known(.regions))
+  var region: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The ways to pay, such as on_demand,spot. Default: these two.", valueName: "list"),
+    completion: .known(.purchases))
+  var purchase: [String] = []
+
+  @Option(help: ArgumentHelp("How many candidates to show; 0 for all.", valueName: "count"))
+  var rows: Int = 12
+
+  @Flag(help: "Hold the limit against what is left to pay after credits.")
+  var afterCredits = false
+
+  @Option(
+    name: .shortAndLong, help: "How to show it. Default: by the output's name, else table.")
+  var format: SheetFormat?
+
+  @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
+  var output: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Set a value of the scenario; may be repeated.", valueName: "key=value"))
+  var overrides: [String] = []
+
+  @Option(help: ArgumentHelp("Price everything as on this date.", valueName: "date"))
+  var asOf: String?
+
+  @OptionGroup(title: "Catalog") var catalog: CatalogOptions
+
+  mutating func validate() throws {
+    if rows < 0 { throw ValidationError("--rows is a number of candidates, 0 for all") }
+    if step.quantity.isZero { throw ValidationError("--step is a number above 0") }
+  }
+
+  func run(_ context: Context) throws -> ExitStatus {
+    let file = PlanFile(name: scenario)
+    let bytes = try file.bytes(context)
+    let given = try PlanOptions.changes(set: overrides, asOf: asOf, region: nil)
+    let priced = try PlanPricing(context: context, catalog: catalog)
+      .budgets(of: [PlanRequest(file: file, changes: given)])
+    guard let budget = priced.budgets.first?.budget else {
+      throw Failure(.bug, "a plan was read but not priced")
+    }
+    let prices = try catalog.open(context)
+    let question = try question(budget, file)
+    let wish = try wish(budget, prices)
+    let estimator = priced.estimator.withoutReview
+    let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
+    func estimate(_ changes: [ScenarioOverride]) throws -> Budget {
+      let reading = try reader.examine(bytes, changes: given + changes)
+      guard reading.problems.isEmpty else { throw Diagnostics(reading.problems) }
+      return try estimator.estimate(reading)
+    }
+    var found = try Failure.blaming(file) {
+      try Failure.translating {
+        let candidates = try AffordCandidates(
+          of: budget, resources: question.resources, wish, prices: prices
+        ).all()
+        return try Affordability(
+          question, of: budget, candidates: candidates, estimate: estimate)
+      }
+    }
+    let isEnough = found.rows.contains { if case .fits = $0.outcome { true } else { false } }
+    if rows > 0 { found = found.prefix(rows) }
+    let options = ReportOptions(
+      width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
+    try OutputTarget(path: output, context: context, plans: [file])
+      .write(
+        OutputFormat.chosen(format, output: output, usual: .table).reporter.render(
+          Sheet(found), options: options))
+    return isEnough ? .done : .answeredNo
+  }
+
+  private func question(_ budget: Budget, _ file: PlanFile) throws -> Affordability.Query {
+    guard let limit = limit?.amount ?? budget.scenario.limit else {
+      throw Failure(
+        .badUsage, "\(file.title) has no 'limit_usd'",
+        notes: ["say how much money there is with --limit, such as --limit 100"])
+    }
+    let resources = try resources(budget)
+    let quantity = solve?.quantity ?? Self.usual(budget, resources)
+    if quantity == .students, budget.scenario.cohort == nil {
+      throw ValidationError("--solve students: the plan has no 'cohort'")
+    }
+    if quantity.isSchedule || quantity == .count, resources.isEmpty {
+      throw ValidationError(
+        "--solve \(quantity.rawValue): the plan has no servers; name what it is about with --resource"
+      )
+    }
+    if !quantity.isSchedule, step.quantity.whole == nil {
+      throw ValidationError("--solve \(quantity.rawValue) counts by whole steps")
+    }
+    return Affordability.Query(
+      limit: limit, quantity: quantity, step: step.quantity, resources: resources,
+      isAfterCredits: afterCredits)
+  }
+
+  /// The places of the resources that it is about.
+  private func resources(_ budget: Budget) throws -> [Int] {
+    let all = budget.scenario.resources
+    if resource.isEmpty {
+      let servers = all.indices.filter { budget.services.facts(all[$0].service)?.isServer ?? false }
+      if !servers.isEmpty { return servers }
+      return all.indices.filter {
+        (budget.services.facts(all[$0].service)?.canBeStopped(all[$0].fields) ?? false)
+      }
+    }
+    return try resource.map { name in
+      guard let place = all.firstIndex(where: { $0.name == name }) else {
+        throw ComparisonError.unknown(
+          kind: "resource", word: name,
+          suggestions: Suggestions.nearest(to: name, among: all.map(\.name))
+        ).asFailure
+      }
+      return place
+    }
+  }
+
+  /// What the servers of the plan are scheduled by.
+  private static func usual(_ budget: Budget, _ resources: [Int]) -> AffordedQuantity {
+    let keys = Set(resources.compactMap { budget.scenario.resources[$0].schedule.key })
+    return keys.count == 1
+      ? keys.first.flatMap(AffordedQuantity.init) ?? .hoursPerWeek : .hoursPerWeek
+  }
+
+  private func wish(
+    _ budget: Budget, _ prices: any PriceBook
+  ) throws -> AffordCandidates.Wish {
+    let provider = budget.scenario.provider
+    func check(_ words: [String], _ kind: String, _ known: [String]) throws -> [String]? {
+      for word in words where !known.contains(word) {
+        throw ComparisonError.unknown(
+          kind: kind, word: word, suggestions: Suggestions.nearest(to: word, among: known)
+        ).asFailure
+      }
+      return words.isEmpty ? nil : words
+    }
+    let types = OfferOptions.words(types)
+    let machines = try resources(budget).lazy.compactMap {
+      budget.services.facts(budget.scenario.resources[$0].service)?.machines
+    }.first
+    let isServerType = machines?.typePrefix.isEmpty ?? true
+    return AffordCandidates.Wish(
+      types: try isServerType
+        ? check(types, "instance type", prices.instanceTypeNames(of: provider))
+        : types.isEmpty ? nil : types,
+      regions: try check(
+        OfferOptions.words(region), "region", prices.regions(of: provider).map(\.code)),
+      purchases: try check(
+        OfferOptions.words(purchase).map { $0.replacing("-", with: "_") }, "way of buying",
+        machines?.purchases.map(\.word) ?? []))
+  }
+}
+
+/// What `--solve` takes.
+struct SolvedArgument: ExpressibleByArgument {
+  /// What is made as large as can be.
+  let quantity: AffordedQuantity
+
+  init?(argument: String) {
+    guard let quantity = AffordedQuantity(rawValue: argument) else { return nil }
+    self.quantity = quantity
+  }
+
+  static var allValueStrings: [String] { AffordedQuantity.allCases.map(\.rawValue) }
+}
+
+extension ComparisonError {
+  /// The failure that a command ends with.
+  var asFailure: Failure { Failure(self) }
+}

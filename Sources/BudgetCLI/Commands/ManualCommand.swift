@@ -1,0 +1,20 @@
+import Arguments
+
+/// `budget manual`: the manual pages of all commands.
+struct ManualCommand: BudgetCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "manual",
+    abstract: "Write the manual pages of all commands into a folder.",
+    discussion: "They are made of the definitions that --help shows.",
+    examples: [
+      CommandExample("Read one.", "budget manual pages && man pages/budget-estimate.1")
+    ])
+
+  @Argument(help: "The folder.", completion: .directory)
+  var folder: String
+
+  func run(_ context: Context) throws -> ExitStatus {
+    try OutputTarget(path: folder, context: context).write(RootCommand.manualPages())
+    return .done
+  }
+}

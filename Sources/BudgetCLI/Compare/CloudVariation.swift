@@ -1,0 +1,75 @@
+import Analysis
+import Arguments
+import Billing
+import Catalog
+import Diagnostics
+import JSONText
+import Prices
+import Reports
+import Scenarios
+
+/// A plan put side by side with its equivalents on other clouds.
+struct CloudVariation {
+  let context: Context
+  let catalog: CatalogOptions
+  let plan: PlanOptions
+
+  /// The plan on each of the providers.
+  ///
+  /// - Throws: a `Failure` whose report has every diagnostic of every cloud.
+  func clouds(of file: PlanFile, on providers: [Provider]) throws -> [CloudPlan] {
+    let changes = try plan.changes()
+    let priced = try PlanPricing(context: context, catalog: catalog)
+      .budgets(of: [PlanRequest(file: file, changes: changes)])
+    let prices = try catalog.open(context)
+    let estimator = priced.estimator.withoutReview
+    guard let scenario = priced.budgets.first?.budget.scenario else { return [] }
+    let opened = try scenario.start ?? scenario.pricesAsOf ?? prices.newestDate()
+    let node = try node(of: file, changes)
+    var (clouds, reports) = ([CloudPlan](), [String]())
+    for provider in providers {
+      do {
+        let equivalent = try Failure.translating {
+          try PlanTranslation(to: provider, registry: context.services, prices: prices)
+            .translate(node)
+        }
+        let bytes = Array(equivalent.plan.text().utf8)
+        let removed = scenario.credits.isEmpty ? [] : ["credits=null"]
+        clouds.append(
+          CloudPlan(
+            equivalent,
+            plain: try budget(bytes, removed + ["free_tier=none"], estimator),
+            newAccount: try budget(
+              bytes,
+              removed + [
+                "free_tier=eligible", #"account={ "opened": "\#(opened)", "plan": "paid" }"#,
+              ], estimator)))
+      } catch let error as Diagnostics {
+        // Places are those of the translated plan, which nobody has seen.
+        reports += error.all.map {
+          "\(file.title) on \(provider.rawValue): error: \($0.message)"
+            + $0.hints.map { "\nnote: \($0)" }.joined()
+        }
+      }
+    }
+    if !reports.isEmpty { throw Failure(.badInput, report: reports.joined(separator: "\n")) }
+    return clouds
+  }
+
+  private func node(of file: PlanFile, _ changes: [ScenarioOverride]) throws -> JSONNode {
+    var node = try JSONReader.read(try file.bytes(context))
+    for (index, change) in changes.enumerated() {
+      node = try change.applied(to: node, number: index + 1)
+    }
+    return node
+  }
+
+  private func budget(
+    _ bytes: [UInt8], _ changes: [String], _ estimator: Estimator
+  ) throws -> Budget {
+    let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
+    let reading = try reader.examine(bytes, changes: changes.compactMap { ScenarioOverride($0) })
+    guard reading.problems.isEmpty else { throw Diagnostics(reading.problems) }
+    return try Failure.translating { try estimator.estimate(reading) }
+  }
+}

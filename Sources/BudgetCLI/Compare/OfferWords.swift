@@ -1,0 +1,182 @@
+import Analysis
+import Billing
+import Catalog
+import Money
+import Prices
+
+/// The words by which offers are chosen, as a user gave them or as far as one provider knows them.
+struct OfferWords {
+  /// Types, such as `2xm4.4xlarge`; empty for all.
+  var types: [String]
+  /// Families; empty for all.
+  var families: [String]
+  /// Region codes, or `all`.
+  var regions: [String]
+  /// Operating systems, or `all`.
+  var systems: [String]
+  /// Ways of buying, or `all`.
+  var purchases: [String]
+
+  /// The types that were named; nil for all.
+  func named() throws -> [MachineChoice.NamedType]? {
+    if types.isEmpty { return nil }
+    return try types.map { word in
+      guard let named = MachineChoice.NamedType(word) else {
+        throw ComparisonError.malformed(
+          option: "--types", word: word, form: "a type such as m4.4xlarge or 2xm4.4xlarge")
+      }
+      return named
+    }
+  }
+
+  /// The regions by code, or all there are.
+  ///
+  /// A region that is not for every account counts only when it is named.
+  func regions(among known: [Region]) throws -> [String] {
+    let codes = known.filter { $0.isOpenToAll || regions.contains($0.code) }.map(\.code)
+    return try Self.chosen(regions, among: codes, kind: "region")
+  }
+
+  /// The operating systems, or all there are.
+  func operatingSystems(of servers: ServerChoice) throws -> [String] {
+    try Self.chosen(systems, among: servers.facts.operatingSystems, kind: "operating system")
+  }
+
+  /// The ways of buying, in the order of the price list.
+  func purchases(of servers: ServerChoice) throws -> Set<PurchaseChoice> {
+    var chosen: Set<PurchaseChoice> = []
+    for word in purchases {
+      let id = word.replacing("-", with: "_")
+      switch id {
+      case "all": chosen.formUnion(servers.purchases)
+      case "reserved":
+        chosen.formUnion(servers.purchases.filter { $0.purchase.commitment != nil })
+      default:
+        guard let option = servers.purchases.first(where: { $0.word == id }) else {
+          let known = servers.purchases.map(\.word) + ["reserved", "all"]
+          throw ComparisonError.unknown(
+            kind: "way of buying", word: word,
+            suggestions: Suggestions.nearest(to: id, among: known))
+        }
+        chosen.insert(option)
+      }
+    }
+    return chosen
+  }
+
+  private static func chosen(
+    _ words: [String], among known: [String], kind: String
+  ) throws -> [String] {
+    if words.contains("all") { return known }
+    var chosen: [String] = []
+    for word in words where !chosen.contains(word) {
+      guard known.contains(word) else {
+        throw ComparisonError.unknown(
+          kind: kind, word: word, suggestions: Suggestions.nearest(to: word, among: known))
+      }
+      chosen.append(word)
+    }
+    return chosen
+  }
+}
+
+/// What a provider knows of words, so that each of several is asked for its own.
+struct KnownWords {
+  let servers: ServerChoice
+  let types: Set<String>
+  let families: Set<String>
+  let regions: [Region]
+  private let catalog: Catalog
+
+  init(_ servers: ServerChoice, _ catalog: Catalog) throws {
+    (self.servers, self.catalog) = (servers, catalog)
+    let all = try catalog.instanceTypes(of: servers.provider)
+    types = Set(all.map(\.name))
+    families = Set(all.map(\.family))
+    regions = try catalog.regions(of: servers.provider)
+  }
+
+  private func knows(type word: String) -> Bool {
+    MachineChoice.NamedType(word).map { types.contains($0.name) } ?? false
+  }
+
+  private func knows(purchase word: String) -> Bool {
+    let id = word.replacing("-", with: "_")
+    return ["all", "reserved"].contains(id) || servers.purchases.contains { $0.word == id }
+  }
+
+  private func knows(system word: String) -> Bool {
+    word == "all" || servers.facts.operatingSystems.contains(word)
+  }
+
+  /// The provider's own region, or the one that is nearest to another provider's.
+  private func region(_ word: String, among all: [KnownWords]) throws -> String? {
+    if word == "all" || regions.contains(where: { $0.code == word }) { return word }
+    guard let other = all.first(where: { $0.regions.contains { $0.code == word } }) else {
+      return nil
+    }
+    return try catalog.nearestRegion(
+      to: word, of: other.servers.provider, in: servers.provider)
+  }
+
+  /// The words as far as the provider knows them, and what a reader should know of that.
+  ///
+  /// - Returns: nil words where one of the lists has nothing of the provider's.
+  func narrowed(
+    _ words: OfferWords, among all: [KnownWords]
+  ) throws -> (OfferWords?, notes: [String]) {
+    var (own, notes, isLeftOut) = (words, [String](), false)
+    func keep(_ list: [String], _ kind: String, _ known: (String) -> Bool) -> [String] {
+      let kept = list.filter(known)
+      if kept.isEmpty, !list.isEmpty {
+        isLeftOut = true
+        notes.append(
+          "\(servers.provider.rawValue) is left out: it has no \(kind) '\(list.joined(separator: "', '"))'"
+        )
+      }
+      return kept
+    }
+    own.types = keep(words.types, "type", knows(type:))
+    own.families = keep(words.families, "family", families.contains)
+    own.systems = keep(words.systems, "operating system", knows(system:))
+    own.purchases = keep(words.purchases, "way of buying", knows(purchase:))
+    var places: [String] = []
+    for word in words.regions {
+      guard let code = try region(word, among: all), !places.contains(code) else { continue }
+      places.append(code)
+      if code != word {
+        notes.append("\(code) is \(servers.provider.rawValue)'s region near \(word)")
+      }
+    }
+    own.regions = keep(places.isEmpty ? words.regions : places, "region") { _ in !places.isEmpty }
+    return (isLeftOut ? nil : own, notes)
+  }
+
+  /// Complains of words that no provider knows.
+  static func check(_ words: OfferWords, _ all: [KnownWords]) throws {
+    func check(_ list: [String], _ kind: String, _ known: [String], _ isKnown: (String) -> Bool)
+      throws
+    {
+      for word in list where !isKnown(word) {
+        throw ComparisonError.unknown(
+          kind: kind, word: word, suggestions: Suggestions.nearest(to: word, among: known))
+      }
+    }
+    _ = try words.named()
+    try check(words.types, "instance type", all.flatMap(\.types).sorted()) { word in
+      all.contains { $0.knows(type: word) }
+    }
+    try check(words.families, "family", Set(all.flatMap(\.families)).sorted()) { word in
+      all.contains { $0.families.contains(word) }
+    }
+    try check(words.systems, "operating system", all.flatMap(\.servers.facts.operatingSystems)) {
+      word in all.contains { $0.knows(system: word) }
+    }
+    try check(
+      words.purchases, "way of buying", all.flatMap { $0.servers.purchases.map(\.word) } + ["all"]
+    ) { word in all.contains { $0.knows(purchase: word) } }
+    try check(words.regions, "region", all.flatMap { $0.regions.map(\.code) }) { word in
+      word == "all" || all.contains { $0.regions.contains { $0.code == word } }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Analysis
+import Billing
+import Catalog
+import Money
+import Prices
+
+/// The machine prices of a catalog, read in one walk for each kind of offer.
+struct CatalogMachineRates: MachineRates {
+  let catalog: Catalog
+
+  func types(of provider: Provider) throws -> [InstanceType] {
+    try catalog.instanceTypes(of: provider)
+  }
+
+  func hourly(_ offers: MachineOffers, _ server: ServerFacts) throws -> [String: UnitPrice] {
+    guard let found = server.hours(offers.purchase) else { return [:] }
+    let names = try types(of: offers.provider).map(\.name)
+    let meter = OfferMeter(
+      service: found.meter.service, prefix: found.meter.usageType(""),
+      systemAttribute: server.systemAttribute, attributes: MeterAttributes(found.attributes))
+    var prices: [String: UnitPrice] = [:]
+    try catalog.eachInstanceOffer(
+      of: offers.provider, on: offers.date,
+      in: InstanceOfferSelection(
+        types: names, regions: [offers.region], operatingSystems: [offers.system],
+        purchases: [meter]), withOrigins: false
+    ) { prices[names[$0.type]] = $0.hourly }
+    return prices
+  }
+}

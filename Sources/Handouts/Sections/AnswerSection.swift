@@ -1,0 +1,49 @@
+import Analysis
+import Billing
+import Money
+import Reports
+import Scenarios
+
+/// What a reader should know who reads one sentence.
+enum AnswerSection {
+  static func section(_ pricing: Repricing) throws -> Section {
+    var sentences = [try use(pricing)]
+    if let part = try dearest(pricing.budget) { sentences.append(part) }
+    return Section(id: "answer", title: "", blocks: [.lead(sentences.joined(separator: " "))])
+  }
+
+  /// What is used up: what is owed after the free tier and before credits.
+  private static func use(_ pricing: Repricing) throws -> String {
+    let budget = pricing.budget
+    let length = budget.period.length.description
+    guard let students = pricing.students else {
+      return "This plan uses \(budget.used.dollars) in \(length)\(free(budget))."
+    }
+    let all =
+      "the class of \(Quantity(students).grouped) uses \(budget.used.dollars)"
+    guard let one = try pricing.price(pricing.oneStudent()) else {
+      return "In \(length) \(all)\(free(budget))."
+    }
+    return
+      "In \(length) each student uses \(one.used.dollars)\(free(one)); \(all)."
+  }
+
+  private static func free(_ budget: Budget) -> String {
+    budget.totals.freeTier.isZero
+      ? "" : ", beside \((-budget.totals.freeTier).dollars) that are free"
+  }
+
+  /// What decides it: the resource that costs most, where there are several.
+  private static func dearest(_ budget: Budget) throws -> String? {
+    guard budget.scenario.resources.count > 1, !budget.totals.list.isZero else { return nil }
+    var sums = [Money](repeating: .zero, count: budget.scenario.resources.count)
+    for charge in budget.charges {
+      sums[charge.usage.resource] = try sums[charge.usage.resource] + charge.amount()
+    }
+    guard let most = sums.indices.max(by: { sums[$0] < sums[$1] }) else { return nil }
+    let share = try Quantity(100).scaled(by: sums[most], over: budget.totals.list).rounded(to: 0)
+    let part = share > Quantity(50) ? "Most of it" : "The largest part"
+    return
+      "\(part), \(share.grouped) % of the list price, is \(VisibleText.name(budget.scenario.resources[most].name))."
+  }
+}

@@ -1,0 +1,84 @@
+package import Analysis
+import Billing
+import Money
+package import Prices
+import Reports
+package import Scenarios
+
+/// A plan as it would be in another provider's cloud.
+package struct OtherCloud: Sendable {
+  /// Whose cloud it is.
+  package var provider: Provider
+  /// The plan there; nil where it cannot be read as one.
+  package var plan: Scenario?
+  /// What became of each resource.
+  package var choices: [PlanEquivalent.Choice]
+
+  /// A plan elsewhere, of its parts.
+  package init(provider: Provider, plan: Scenario?, choices: [PlanEquivalent.Choice]) {
+    (self.provider, self.plan, self.choices) = (provider, plan, choices)
+  }
+}
+
+/// The same plan in other clouds: the total of each, and what differs.
+enum Elsewhere {
+  static func blocks(_ pricing: Repricing, _ clouds: [OtherCloud]) throws -> [Block] {
+    if clouds.isEmpty { return [] }
+    let planned = pricing.budget.totals.list
+    var rows: [[Cell]] = [
+      [.text(name(pricing.scenario.provider)), .money(planned), .text("as planned")]
+    ]
+    var notes: [String] = []
+    for cloud in clouds {
+      let without = cloud.choices.filter { $0.to == nil }.map { VisibleText.name($0.resource) }
+      guard without.isEmpty else {
+        notes.append(
+          "\(name(cloud.provider)) is not in the table: it has nothing known to be like \(without.joined(separator: ", "))."
+        )
+        continue
+      }
+      guard let plan = cloud.plan else {
+        notes.append("\(name(cloud.provider)) is not in the table: the plan has no like there.")
+        continue
+      }
+      switch try pricing.outcome(plan) {
+      case .refused(let reason):
+        notes.append("\(name(cloud.provider)) is not in the table: \(reason).")
+      case .priced(let budget):
+        let difference = try budget.totals.list - planned
+        rows.append([
+          .text(name(cloud.provider)), .money(budget.totals.list),
+          .text((difference < .zero ? "" : "+") + difference.dollars),
+        ])
+        notes.append(becomes(cloud, pricing.budget.services))
+      }
+    }
+    let table = Table(
+      id: "elsewhere", title: "The same plan in other clouds",
+      header: ["Cloud", "List price", "Difference"], figures: 2, rows: rows)
+    return [.table(table), .list(notes)]
+  }
+
+  /// What each resource becomes, and what differs.
+  private static func becomes(_ cloud: OtherCloud, _ services: ServiceRegistry) -> String {
+    let changes = cloud.choices.filter { $0.from != $0.to }.map { choice in
+      var words = (choice.to ?? "").split(separator: " ").map(String.init)
+      if let service = words.first { words[0] = services.title(service) }
+      return
+        "\(VisibleText.name(choice.resource)) becomes \(VisibleText.line(words.joined(separator: " ")))"
+    }
+    var differences: [String] = []
+    for difference in cloud.choices.flatMap(\.differences) where !differences.contains(difference) {
+      differences.append(VisibleText.line(difference))
+    }
+    return "\(name(cloud.provider)): \((changes + differences).joined(separator: "; "))."
+  }
+
+  private static func name(_ provider: Provider) -> String {
+    switch provider {
+    case .aws: return "AWS"
+    case .azure: return "Azure"
+    case .gcp: return "Google Cloud"
+    }
+  }
+}

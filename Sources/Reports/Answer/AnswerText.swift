@@ -1,0 +1,181 @@
+import Analysis
+import Billing
+import Money
+import Scenarios
+
+/// The answer that every report opens with, in sentences; the same in all formats.
+struct AnswerText {
+  /// What a sentence is about.
+  enum Subject: String {
+    case cost, money, decides, students, forecast, cash
+  }
+
+  /// A sentence or two on one subject.
+  struct Paragraph {
+    let subject: Subject
+    let text: String
+    /// Whether it is good news, bad news, or neither.
+    var isGood: Bool?
+  }
+
+  /// What is said, in the order in which it is read.
+  let paragraphs: [Paragraph]
+
+  init(_ answer: BudgetAnswer, _ budget: Budget, _ forecast: Forecast?) throws {
+    var paragraphs = [Paragraph(subject: .cost, text: Self.cost(answer, budget, forecast))]
+    if let money = Self.money(answer, budget, isForecast: forecast != nil) {
+      paragraphs.append(money)
+    }
+    if let text = Self.decides(answer) { paragraphs.append(.init(subject: .decides, text: text)) }
+    if let student = answer.student {
+      paragraphs.append(.init(subject: .students, text: Self.student(student, budget)))
+    }
+    if let forecast {
+      let sentences = [ForecastText.ask(forecast), Self.limitIsPassed(forecast)].compactMap { $0 }
+      paragraphs.append(.init(subject: .forecast, text: sentences.joined(separator: " ")))
+    }
+    if let cash = try Wording.cash(budget) {
+      paragraphs.append(.init(subject: .cash, text: cash))
+    }
+    self.paragraphs = paragraphs
+  }
+
+  // MARK: What it costs
+
+  private static func cost(
+    _ answer: BudgetAnswer, _ budget: Budget, _ forecast: Forecast?
+  ) -> String {
+    let totals = answer.totals
+    let length = budget.period.length.description
+    var payers: [String] = []
+    if !totals.freeTier.isZero {
+      payers.append("the free tier covers \((-totals.freeTier).dollars)")
+    }
+    if !totals.credits.isZero { payers.append("credits pay \((-totals.credits).dollars)") }
+    let band = forecast.map { " (\(Self.band($0)))" } ?? ""
+    if payers.isEmpty {
+      return totals.list.isZero
+        ? "This plan costs nothing\(band)."
+        : "You pay \(totals.total.dollars) for \(length)\(band)."
+    }
+    let paid = totals.total.isZero ? "nothing" : totals.total.dollars
+    let who = payers.joined(separator: " and ")
+    return
+      "You pay \(paid) for \(length)\(band): the list price is \(totals.list.dollars), of which \(who)."
+  }
+
+  /// The band of a forecast, beside the likely value.
+  static func band(_ forecast: Forecast) -> String {
+    "likely value; in 8 of 10 terms \(ForecastText.dollars(forecast.paid.p10)) to \(ForecastText.dollars(forecast.paid.p90))"
+  }
+
+  /// How often the limit is passed.
+  private static func limitIsPassed(_ forecast: Forecast) -> String? {
+    guard let limit = forecast.limit, let over = forecast.overLimitProbability else { return nil }
+    let sum = ForecastText.dollars(limit)
+    switch over {
+    case 0: return "The limit of \(sum) is passed in none of the terms that were drawn."
+    case 1: return "The limit of \(sum) is passed in all of the terms that were drawn."
+    default: return "The limit of \(sum) is passed \(ForecastText.chance(over))."
+    }
+  }
+
+  // MARK: Whether the money lasts
+
+  private static func money(
+    _ answer: BudgetAnswer, _ budget: Budget, isForecast: Bool
+  ) -> Paragraph? {
+    if let limit = answer.limit { return Self.limit(limit, isForecast: isForecast) }
+    guard let credits = answer.credits else { return nil }
+    if let month = credits.usedUp {
+      let name = Wording.month(budget.period.months[month])
+      return Paragraph(
+        subject: .money,
+        text: answer.totals.total.isZero
+          ? "The credits last to the cent: all \(credits.amount.dollars) are used up in \(name)."
+          : "The credits do not last: all \(credits.amount.dollars) are used up in \(name).",
+        isGood: answer.totals.total.isZero)
+    }
+    return Paragraph(
+      subject: .money,
+      text:
+        "The plan uses \(credits.used.dollars) of \(credits.amount.dollars) in credits; \(credits.left.dollars) are left.",
+      isGood: true)
+  }
+
+  private static func limit(_ status: LimitStatus, isForecast: Bool) -> Paragraph {
+    let payers = Wording.payers(status)
+    let used = "the plan uses \(status.used.dollars) of \(status.limit.dollars)"
+    // What is only likely is not said to be sure.
+    let likely = isForecast ? " at the likely values" : ""
+    if status.fits {
+      return Paragraph(
+        subject: .money,
+        text:
+          "The money lasts\(likely): \(used); \(payers)\(status.left.dollars) are left.",
+        isGood: true)
+    }
+    let end = status.usedUp.map { " It is used up about \($0)." } ?? ""
+    let who = payers.isEmpty ? "" : "; " + payers.dropLast(2)
+    return Paragraph(
+      subject: .money,
+      text:
+        "The money does not last\(likely): \(used), \((-status.left).dollars) more than there are\(who).\(end)",
+      isGood: false)
+  }
+
+  // MARK: What decides it
+
+  private static func decides(_ answer: BudgetAnswer) -> String? {
+    guard let first = answer.decisive.first else { return nil }
+    let parts = answer.decisive.map { part in
+      let names = part.resources.map(VisibleText.name)
+      let place =
+        names.count <= 2 ? names.joined(separator: " and ") : "\(names.count) resources"
+      let what = "\(VisibleText.name(part.description)) (\(place))"
+      let quantity = ShownFigures.quantity(part.quantity, part.unit)
+      return "\(what), \(quantity), \(percent(part.share))"
+    }
+    let all = first.share == .one
+    let sums = answer.decisive.map(\.amount.dollars).joined(separator: " and ")
+    return "What decides it: \(parts.joined(separator: "; then "))"
+      + (all ? " of the list price." : " of the list price (\(sums)).")
+  }
+
+  /// A share in percent, never rounded to nothing or to all.
+  static func percent(_ share: Quantity) -> String {
+    if share.isZero { return "0 %" }
+    if share == .one { return "100 %" }
+    guard let hundred = try? share * 100 else { return "100 %" }
+    let text = hundred.formatted(places: 0)
+    if text == "0" { return "<1 %" }
+    return text == "100" ? ">99 %" : text + " %"
+  }
+
+  // MARK: What students use
+
+  private static func student(_ student: BudgetAnswer.Student, _ budget: Budget) -> String {
+    let each =
+      student.students == 1
+      ? "The student" : "Each of the \(Quantity(student.students).grouped) students"
+    guard student.hasAccount else {
+      let pays =
+        student.toPay == student.used ? "" : ", of which \(student.toPay.dollars) is to pay"
+      return
+        "For each of \(Wording.count(student.students, "student")) that is \(student.used.dollars)\(pays)."
+    }
+    guard let credit = student.credit, let share = student.share else {
+      return student.toPay == student.used
+        ? "\(each) uses and pays \(student.used.dollars) in an account of their own."
+        : "\(each) uses \(student.used.dollars) in an account of their own, and pays \(student.toPay.dollars)."
+    }
+    let used =
+      "\(each) uses \(student.paidByCredits.dollars) of \(credit.dollars) of credit (\(percent(share)))"
+    guard let month = student.usedUp, !student.toPay.isZero else {
+      let pays = student.toPay.isZero ? "" : ", and pays \(student.toPay.dollars) beside it"
+      return "\(used)\(pays); \(student.left.dollars) are left."
+    }
+    return
+      "\(used): it is used up in \(Wording.month(budget.period.months[month])), and \(student.toPay.dollars) is for each to pay."
+  }
+}

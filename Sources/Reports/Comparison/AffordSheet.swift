@@ -1,0 +1,204 @@
+public import Analysis
+import Billing
+import Charts
+import Dates
+import JSONText
+import Money
+import Scenarios
+
+extension Sheet {
+  /// The sheet of what a plan may be for some money.
+  public init(_ found: Affordability) {
+    let rows = found.rows.map { AffordRow($0, found.query) }
+    let shown = Self.columns(found, rows)
+    self.init(
+      title:
+        "What \(found.query.limit.dollars) pays for: \(VisibleText.name(found.budget.scenario.title))",
+      lead: "\(found.query.quantity.title), at most; prices as of \(found.budget.pricesDate)",
+      words: AffordRow.sentences(rows, found),
+      tables: [Self.affordTable(shown, rows)], notes: Self.notes(found, rows),
+      data: Self.affordTable(AffordRow.columns(found.query), rows),
+      members: Self.members(found))
+    let bars = rows.compactMap { row in
+      row.value.map {
+        BarChart.Bar(label: row.name, value: Double($0.scaled) / 1e12, text: $0.grouped)
+      }
+    }
+    if bars.count > 1 {
+      charts = [
+        BarChart(
+          title: "\(found.query.quantity.title) for \(found.query.limit.dollars)",
+          summary: "The most that each candidate can have without passing the limit.", bars: bars)
+      ]
+    }
+  }
+
+  /// The columns that say something: what all candidates have in common is left out.
+  private static func columns(
+    _ found: Affordability, _ rows: [AffordRow]
+  ) -> [AffordRow.Column] {
+    AffordRow.columns(found.query).filter { column in
+      switch column.id {
+      case "outcome": rows.contains { $0.remark != nil }
+      case "total_usd": !found.query.isAfterCredits && rows.contains { $0.hasCredits }
+      case "left_usd", "free_tier_usd", "credits_usd": false
+      default: true
+      }
+    }
+  }
+
+  private static func affordTable(
+    _ columns: [AffordRow.Column], _ rows: [AffordRow]
+  ) -> SheetTable {
+    SheetTable(
+      columns: columns.map {
+        .init(
+          $0.id, $0.title, isFigure: $0.isFigure,
+          isEssential: ["type", "value", "used_usd"].contains($0.id))
+      },
+      rows: rows.enumerated().map { place, row in
+        SheetTable.Row(columns.map { $0.figure(row) }, isMarked: place == 0 && row.value != nil)
+      })
+  }
+
+  private static func notes(_ found: Affordability, _ rows: [AffordRow]) -> [String] {
+    var notes: [String] = []
+    notes.append(
+      found.query.isAfterCredits
+        ? "The limit is held against what is left to pay after free tier and credits."
+        : "The limit is all the money there is, credits included: it is held against what the plan uses after the free tier and before credits, as limit_usd is."
+    )
+    notes.append(
+      "Each row is the plan itself, with its disks, addresses and all else, priced with so many \(found.query.quantity.noun) and with one step (\(found.query.step.grouped)) more."
+    )
+    if found.query.resources.count > 1, found.query.quantity.isSchedule {
+      let names = found.query.resources.map { found.budget.scenario.resources[$0].name }
+      notes.append(
+        "The same hours for each of \(names.map(VisibleText.name).joined(separator: ", ")).")
+    }
+    if rows.contains(where: { $0.row.candidate.purchase == "spot" }) {
+      notes.append("Spot prices move, and spot servers may be taken away at any moment.")
+    }
+    return notes
+  }
+
+  private static func members(_ found: Affordability) -> [JSONOutput.Member] {
+    [
+      .init("limit_usd", .exact(found.query.limit)),
+      .init("solved", .string(found.query.quantity.rawValue)),
+      .init("step", .string(found.query.step.description)),
+      .init(
+        "held_against", .string(found.query.isAfterCredits ? "to_pay" : "used_before_credits")),
+      .init("plan_as_it_is_usd", .exact(found.budget.used)),
+      .init("prices_as_of", .string(found.budget.pricesDate.description)),
+    ]
+  }
+}
+
+/// A candidate of the sheet with its figures.
+private struct AffordRow {
+  let row: Affordability.Row
+  let query: Affordability.Query
+  let budget: Budget?
+  let value: Quantity?
+  let next: Budget?
+
+  /// A column of the sheet.
+  struct Column {
+    var id: String
+    var title: String
+    var isFigure = true
+    var figure: (AffordRow) -> Figure
+  }
+
+  init(_ row: Affordability.Row, _ query: Affordability.Query) {
+    (self.row, self.query) = (row, query)
+    switch row.outcome {
+    case .fits(let steps, let budget, let next):
+      self.budget = budget
+      value = try? query.value(steps)
+      if case .passesLimit(let more) = next { self.next = more } else { self.next = nil }
+    case .nothingFits(let one): (budget, value, next) = (nil, nil, one)
+    case .impossible: (budget, value, next) = (nil, nil, nil)
+    }
+  }
+
+  var name: String {
+    let candidate = row.candidate
+    return [candidate.type ?? "the plan", candidate.purchase, candidate.region].compactMap { $0 }
+      .joined(separator: ", ")
+  }
+
+  var hasCredits: Bool { budget.map { !$0.totals.credits.isZero } ?? false }
+
+  /// Why there are no more, or none.
+  var remark: String? {
+    switch row.outcome {
+    case .fits(_, _, .passesLimit): nil
+    case .fits(_, _, .isMost): "the most there is"
+    case .fits(_, _, .impossible(let reason)): "more cannot be: \(reason)"
+    case .nothingFits: "not even one"
+    case .impossible(let reason): reason
+    }
+  }
+
+  private func cost(_ budget: Budget?) -> Figure {
+    budget.flatMap { try? query.cost($0) }.map { .amount($0) } ?? .none
+  }
+
+  static func columns(_ query: Affordability.Query) -> [Column] {
+    [
+      Column(id: "type", title: "Type", isFigure: false) {
+        .text($0.row.candidate.type ?? "as planned")
+      },
+      Column(id: "region", title: "Region", isFigure: false) { .text($0.row.candidate.region) },
+      Column(id: "purchase", title: "Bought", isFigure: false) {
+        $0.row.candidate.purchase.map { .text($0) } ?? .none
+      },
+      Column(id: "value", title: query.quantity.title) {
+        $0.value.map { .number($0, places: 4) } ?? .none
+      },
+      Column(id: "used_usd", title: query.isAfterCredits ? "To pay" : "Uses") {
+        $0.cost($0.budget)
+      },
+      Column(id: "left_usd", title: "Left") { row in
+        guard let cost = row.budget.flatMap({ try? query.cost($0) }),
+          let left = try? query.limit - cost
+        else { return .none }
+        return .amount(left)
+      },
+      Column(id: "next_usd", title: "One step more") { $0.cost($0.next) },
+      Column(id: "free_tier_usd", title: "Free tier") {
+        $0.budget.map { .amount($0.totals.freeTier) } ?? .none
+      },
+      Column(id: "credits_usd", title: "Credits") {
+        $0.budget.map { .amount($0.totals.credits) } ?? .none
+      },
+      Column(id: "total_usd", title: "After credits") {
+        $0.budget.map { .amount($0.totals.total) } ?? .none
+      },
+      Column(id: "outcome", title: "Remark", isFigure: false) {
+        $0.remark.map { .text($0) } ?? .none
+      },
+    ]
+  }
+
+  static func sentences(_ rows: [AffordRow], _ found: Affordability) -> [String] {
+    let limit = found.query.limit.dollars
+    let noun = found.query.quantity.noun
+    guard let best = rows.first, let value = best.value, let budget = best.budget,
+      let cost = try? found.query.cost(budget)
+    else { return ["\(limit) is not enough for one step of any candidate."] }
+    var text =
+      "\(limit) pays for \(value.grouped) \(noun) at most, with \(best.name): \(cost.dollars)."
+    if let more = best.next.flatMap({ try? found.query.cost($0) }),
+      let next = try? value + found.query.step
+    {
+      let shown = more.dollars == limit ? "$\(more.grouped)" : more.dollars
+      text += " \(next.grouped) would cost \(shown), more than \(limit)."
+    } else if let remark = best.remark {
+      text += " It is \(remark)."
+    }
+    return [text]
+  }
+}

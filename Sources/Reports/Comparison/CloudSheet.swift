@@ -1,0 +1,211 @@
+public import Analysis
+public import Billing
+import Charts
+import Dates
+import JSONText
+import Money
+import Prices
+import Scenarios
+
+/// A plan on one provider's cloud: at list price, and in an account that is new.
+public struct CloudPlan: Sendable {
+  /// What became of each resource.
+  public var equivalent: PlanEquivalent
+  /// The plan without free tier and credits.
+  public var plain: Budget
+  /// The plan in a new account, with its free tier and the credit for signing up.
+  public var newAccount: Budget
+
+  /// A plan of its parts.
+  public init(_ equivalent: PlanEquivalent, plain: Budget, newAccount: Budget) {
+    (self.equivalent, self.plain, self.newAccount) = (equivalent, plain, newAccount)
+  }
+
+  /// Whose cloud it is.
+  var name: String { equivalent.provider.rawValue }
+
+  /// What has no like there.
+  var missing: [PlanEquivalent.Choice] { equivalent.choices.filter { $0.to == nil } }
+}
+
+extension Sheet {
+  /// The same plan on several clouds, side by side.
+  ///
+  /// - Parameter clouds: two or more.
+  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  public init(clouds: [CloudPlan]) throws {
+    let first = clouds[0].plain
+    self.init(
+      title: VisibleText.name(first.scenario.title),
+      lead:
+        "On \(clouds.map(\.name).joined(separator: ", ")), each against the first; \(first.scenario.length.description)",
+      words: CloudSheet.verdict(clouds),
+      tables: [
+        try CloudSheet.sums(clouds), try CloudSheet.resources(clouds), CloudSheet.choices(clouds),
+      ],
+      notes: CloudSheet.notes(clouds), data: try CloudSheet.data(clouds),
+      members: CloudSheet.members(clouds))
+    charts = [
+      BarChart(
+        title: "List price by cloud",
+        summary: "What the plan costs on each cloud before free tier and credits.",
+        bars: clouds.map {
+          BarChart.Bar(
+            label: $0.name,
+            value: Double($0.plain.totals.list.scaled / 1_000_000_000_000_000_000)
+              / 1e6, text: $0.plain.totals.list.dollars)
+        })
+    ]
+  }
+}
+
+/// The tables of a plan on several clouds.
+private enum CloudSheet {
+  static func verdict(_ clouds: [CloudPlan]) -> [String] {
+    let whole = clouds.filter { $0.missing.isEmpty }
+    var words: [String] = []
+    if let least = whole.min(by: { $0.plain.totals.list < $1.plain.totals.list }),
+      let most = whole.max(by: { $0.plain.totals.list < $1.plain.totals.list }), whole.count > 1
+    {
+      let (low, high) = (least.plain.totals.list, most.plain.totals.list)
+      words.append(
+        low == high
+          ? "At list price each costs \(low.dollars)."
+          : "At list price \(least.name) costs least, \(low.dollars); \(most.name) costs most, \(high.dollars)."
+      )
+    }
+    let paid = clouds.map { "\($0.name) \($0.newAccount.totals.total.dollars)" }
+    words.append(
+      "In a new account, after its free tier and the credit for signing up, there is left to pay: \(paid.joined(separator: ", "))."
+    )
+    for cloud in clouds where !cloud.missing.isEmpty {
+      let names = cloud.missing.map { VisibleText.name($0.resource) }
+      words.append(
+        "On \(cloud.name) this is missing and not priced: \(names.joined(separator: ", ")). Its sum is of the rest."
+      )
+    }
+    return words
+  }
+
+  static func sums(_ clouds: [CloudPlan]) throws -> SheetTable {
+    let first = clouds[0].plain.totals.list
+    return SheetTable(
+      title: "Sums",
+      columns: [
+        .init("cloud", "Cloud", isFigure: false), .init("list_usd", "List price"),
+        .init("difference_usd", "Difference"), .init("difference_percent", "Percent"),
+        .init("free_tier_usd", "Free tier"), .init("cost_usd", "After it"),
+        .init("credits_usd", "Credits"), .init("total_usd", "To pay"),
+      ],
+      rows: try clouds.map { cloud in
+        let list = cloud.plain.totals.list
+        let difference = try list - first
+        let percent = first.isZero ? nil : try? Quantity(100).scaled(by: difference, over: first)
+        let new = cloud.newAccount.totals
+        return SheetTable.Row([
+          .text(cloud.name + (cloud.missing.isEmpty ? "" : " (in part)")), .amount(list),
+          .difference(difference), percent.map { .percent($0) } ?? .none, .amount(new.freeTier),
+          .amount(try new.list + new.freeTier), .amount(new.credits), .amount(new.total),
+        ])
+      })
+  }
+
+  /// The list price of each resource, by its place in the plan as it was written.
+  private static func costs(_ cloud: CloudPlan) throws -> [Money?] {
+    var sums: [Int: Money] = [:]
+    for charge in cloud.plain.charges {
+      let amount = try charge.months.map(\.amount).sum() * charge.accounts
+      sums[charge.usage.resource] = try (sums[charge.usage.resource] ?? .zero) + amount
+    }
+    var place = -1
+    return cloud.equivalent.choices.map { choice in
+      if choice.to == nil { return nil }
+      place += 1
+      return sums[place] ?? .zero
+    }
+  }
+
+  static func resources(_ clouds: [CloudPlan]) throws -> SheetTable {
+    let costs = try clouds.map(costs)
+    return SheetTable(
+      title: "Resources at list price",
+      columns: [.init("resource", "Resource", isFigure: false)]
+        + clouds.map { .init($0.name, $0.name) },
+      rows: clouds[0].equivalent.choices.enumerated().map { place, choice in
+        SheetTable.Row(
+          [.text(VisibleText.name(choice.resource))]
+            + costs.map {
+              $0.indices.contains(place) ? $0[place].map { .amount($0) } ?? .none : .none
+            })
+      })
+  }
+
+  static func choices(_ clouds: [CloudPlan]) -> SheetTable {
+    SheetTable(
+      title: "What stands for what",
+      columns: [
+        .init("resource", "Resource", isFigure: false), .init("cloud", "Cloud", isFigure: false),
+        .init("becomes", "Becomes", isFigure: false), .init("reason", "Why", isFigure: false),
+        .init("differs", "What differs", isFigure: false),
+      ],
+      rows: clouds[0].equivalent.choices.indices.flatMap { place in
+        clouds.compactMap { cloud in
+          guard cloud.equivalent.choices.indices.contains(place) else { return nil }
+          let choice = cloud.equivalent.choices[place]
+          return SheetTable.Row([
+            .text(VisibleText.name(choice.resource)), .text(cloud.name),
+            .text(VisibleText.name(choice.to ?? "nothing")),
+            .text(VisibleText.name(choice.reason)),
+            .text(choice.differences.map(VisibleText.name).joined(separator: "; ")),
+          ])
+        }
+      })
+  }
+
+  static func notes(_ clouds: [CloudPlan]) -> [String] {
+    let opened = clouds[0].newAccount.scenario.account.opened
+    return [
+      "List prices are before free tier and credits. Credits of the plan's own are left out on every cloud.",
+      "A new account is one opened on \(opened?.description ?? "the first day")\(opened == nil ? "" : ", for pay as you go"): its free tier, then the credit that the provider gives for signing up.",
+      "Machines are the nearest that are not smaller, and seldom the same.", Wording.rounding,
+    ]
+  }
+
+  static func data(_ clouds: [CloudPlan]) throws -> SheetTable {
+    SheetTable(
+      columns: [
+        "cloud", "resource", "becomes", "reason", "differs", "list_usd",
+      ].map { .init($0, $0, isFigure: $0 == "list_usd") },
+      rows: try clouds.flatMap { cloud in
+        zip(cloud.equivalent.choices, try costs(cloud)).map { choice, cost in
+          SheetTable.Row([
+            .text(cloud.name), .text(choice.resource), choice.to.map { .text($0) } ?? .none,
+            .text(choice.reason), .text(choice.differences.joined(separator: "; ")),
+            cost.map { .amount($0) } ?? .none,
+          ])
+        }
+      })
+  }
+
+  static func members(_ clouds: [CloudPlan]) -> [JSONOutput.Member] {
+    [
+      .init(
+        "clouds",
+        .array(
+          clouds.map { cloud in
+            let new = cloud.newAccount.totals
+            return .object([
+              .init("cloud", .string(cloud.name)),
+              .init("is_whole", .boolean(cloud.missing.isEmpty)),
+              .init("list_usd", .exact(cloud.plain.totals.list)),
+              .init(
+                "new_account",
+                .object([
+                  .init("list_usd", .exact(new.list)), .init("free_tier_usd", .exact(new.freeTier)),
+                  .init("credits_usd", .exact(new.credits)), .init("total_usd", .exact(new.total)),
+                ])),
+            ])
+          }))
+    ]
+  }
+}

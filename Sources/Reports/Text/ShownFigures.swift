@@ -1,0 +1,77 @@
+import Billing
+import Money
+
+/// How estimates show quantities and unit prices: no digit that is not known, no price of seven
+/// zeros.
+enum ShownFigures {
+  /// The scales in which small prices are known, the finest last.
+  private static let scales: [(count: Int, name: String, short: String)] = [
+    (1000, "thousand", "1,000"), (1_000_000, "million", "million"),
+  ]
+  /// Below a hundredth of a cent nobody reads a price for one.
+  private static let leastForOne = UnitPrice(scaled: 100_000_000)
+  /// Below a tenth of a cent for a thousand, it is said for a million.
+  private static let leastForThousand = UnitPrice(scaled: 1_000_000_000)
+
+  /// A unit price as people know it, such as `$0.0416`, or `$0.40 per million`.
+  ///
+  /// Where columns are few it is `$0.40/million`.
+  static func price(_ price: UnitPrice, isShort: Bool = false) -> String {
+    guard !price.isZero, leastForOne > price else { return Wording.price(price) }
+    for (count, name, short) in scales {
+      guard let scaled = try? price * count else { break }
+      if scaled >= leastForThousand || count == scales.last?.count {
+        return Wording.price(scaled) + (isShort ? "/\(short)" : " per \(name)")
+      }
+    }
+    return Wording.price(price)
+  }
+
+  /// A quantity with its unit, in the fewest places that still make the amount of it at its price.
+  static func quantity(_ quantity: Quantity, _ unit: String, at price: UnitPrice?) -> String {
+    number(quantity, at: price) + " " + Wording.unit(unit, for: quantity)
+  }
+
+  /// A quantity with its unit, without false digits.
+  static func quantity(_ quantity: Quantity, _ unit: String) -> String {
+    Self.quantity(quantity, unit, at: nil)
+  }
+
+  /// A quantity that is not the same in every month, with its unit.
+  static func quantity(_ range: (least: Quantity, most: Quantity), _ unit: String) -> String {
+    if range.least == range.most { return quantity(range.most, unit) }
+    return "\(number(range.least, at: nil)) to \(quantity(range.most, unit))"
+  }
+
+  private static func number(_ quantity: Quantity, at price: UnitPrice?) -> String {
+    let fewest = places(of: quantity)
+    guard let price, let exact = try? Money(quantity, at: price).dollars else {
+      return quantity.grouped(places: fewest)
+    }
+    for places in fewest..<Quantity.places {
+      let rounded = quantity.rounded(to: places)
+      if (try? Money(rounded, at: price).dollars) == exact {
+        return quantity.grouped(places: places)
+      }
+    }
+    return quantity.grouped
+  }
+
+  /// The places after the point that three digits take, never so few that nothing is left.
+  private static func places(of quantity: Quantity) -> Int {
+    let size = quantity.scaled.magnitude
+    var places = 0
+    var bound = Quantity(100).scaled.magnitude
+    while size < bound, places < Quantity.places {
+      places += 1
+      bound /= 10
+    }
+    return size == 0 ? 0 : places
+  }
+}
+
+extension ShownFigures {
+  /// What an estimate says of its figures.
+  static let rounding =
+    "Amounts are rounded to cents, and quantities to the places that make their amounts; the exact figures are in the JSON and CSV reports."
+}

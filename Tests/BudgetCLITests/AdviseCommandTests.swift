@@ -1,0 +1,226 @@
+import Foundation
+import Testing
+
+@testable import BudgetCLI
+
+/// What `budget advise` proposes, and whether its figures are those of the plans that it writes.
+@Suite struct AdviseCommandTests {
+  private struct Advice: Decodable {
+    struct Change: Decodable {
+      var resource: String
+      var kind: String
+      var change: String
+      var saving_usd: String
+      var saving_to_pay_usd: String
+      var added_usd: String
+      var risk: String
+      var effort: String
+      var set: [String]
+    }
+    var used_usd: String
+    var together_usd: String
+    var changes: [Change]
+  }
+
+  private static func advise(_ plan: String) throws -> Advice {
+    let outcome = Checkout.run(["advise", "-", "--format", "json"], input: .text(plan))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    return try JSONDecoder().decode(Advice.self, from: Data(outcome.outputBytes))
+  }
+
+  private static func decimal(_ text: String) -> Decimal { Decimal(string: text) ?? .nan }
+
+  private static func plan(_ resources: String, _ keys: String = #""months": 12"#) -> String {
+    #"{ "title": "P", "region": "us-east-1", \#(keys), "free_tier": "none", "resources": [ \#(resources) ] }"#
+  }
+
+  /// The difference that `budget diff` shows between two plans: of their lines, and of what is to pay.
+  private static func diff(_ before: String, _ after: String) throws -> (Decimal, Decimal) {
+    let name = UUID().uuidString
+    let old = try Checkout.file("\(name)-old.json", Array(before.utf8))
+    let new = try Checkout.file("\(name)-new.json", Array(after.utf8))
+    let outcome = Checkout.run(["diff", old, new, "--format", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.outputBytes))
+    let members = try #require(object as? [String: Any])
+    let lines = members["lines"] as? [[String: Any]] ?? []
+    let sum = lines.reduce(Decimal.zero) {
+      $0 + decimal($1["difference_usd"] as? String ?? "")
+    }
+    return (sum, decimal(members["difference_usd"] as? String ?? ""))
+  }
+
+  /// Each example's first, middle and last change: the written plan costs as much less as was said.
+  @Test(arguments: Checkout.scenarios.filter { !$0.hasPrefix("lecture-ec2-table") })
+  func theDifferenceIsTheSaving(_ scenario: String) throws {
+    let path = "\(Checkout.root)/scenarios/\(scenario).json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let advice = try Self.advise(text)
+    let savings = advice.changes.map { Self.decimal($0.saving_usd) }
+    #expect(savings == savings.sorted(by: >))
+    let added = advice.changes.reduce(Decimal.zero) { $0 + Self.decimal($1.added_usd) }
+    #expect(added == Self.decimal(advice.together_usd))
+    let count = advice.changes.count
+    for number in Set([1, (count + 1) / 2, count]) where number > 0 && number <= count {
+      let change = advice.changes[number - 1]
+      #expect(!change.risk.isEmpty && !change.effort.isEmpty)
+      let written = Checkout.run(["advise", "-", "--apply", "\(number)"], input: .text(text))
+      let (lines, toPay) = try Self.diff(text, written.output)
+      #expect(lines == -Self.decimal(change.saving_usd), "\(change.change)")
+      #expect(toPay == -Self.decimal(change.saving_to_pay_usd), "\(change.change)")
+    }
+  }
+
+  /// 20 TB of measurements are the larger part of a lab's bill: 20,000 GB × (0.023 − 0.004) × 12.
+  @Test func aLabsBucketComesFirst() throws {
+    let advice = try Self.advise(
+      Self.plan(
+        #"""
+        { "name": "data", "service": "s3", "storage_gb": 20000 },
+        { "name": "box", "service": "ec2", "instance_type": "m5.2xlarge", "hours_per_week": 100 }
+        """#))
+    let first = try #require(advice.changes.first)
+    #expect(first.resource == "data" && first.kind == "storage-class")
+    #expect(first.saving_usd == "4560")
+  }
+
+  static let kinds: [(kind: String, resources: String, saving: String)] = [
+    ("schedule", #"{ "service": "rds", "engine": "mysql", "instance_class": "db.t3.micro" }"#, ""),
+    ("machine", #"{ "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0 }"#, ""),
+    // 8760 h × (0.096 − 0.077)
+    (
+      "machine",
+      #"{ "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "needs": { "arch": "arm64" } }"#,
+      "166.44"
+    ),
+    (
+      "purchase",
+      #"{ "service": "ec2", "instance_type": "m5.large", "needs": { "interruptible": true } }"#, ""
+    ),
+    // 100 GB × (0.10 − 0.08) × 12
+    ("disk-type", #"{ "service": "ebs", "volume_type": "gp2", "size_gb": 100 }"#, "24"),
+    ("storage-class", #"{ "service": "s3", "storage_gb": 1000 }"#, "228"),
+    (
+      "region",
+      #"{ "service": "ec2", "instance_type": "m5.large", "region": "sa-east-1", "needs": { "regions": ["us-east-1"] } }"#,
+      ""
+    ),
+    (
+      "static-site",
+      #"{ "name": "static site", "service": "ec2", "instance_type": "t3.micro", "monthly_data_transfer_out_gb": 10 }"#,
+      ""
+    ),
+    // One gateway's hours and address less; the data passes all the same: 8760 h × 0.05.
+    ("count", #"{ "service": "nat_gateway", "count": 2, "monthly_data_processed_gb": 50 }"#, "438"),
+    (
+      "count",
+      #"{ "name": "a", "service": "nat_gateway", "monthly_data_processed_gb": 50 }, { "name": "b", "service": "nat_gateway", "monthly_data_processed_gb": 70 }"#,
+      "438"
+    ),
+    // 100 GB × 0.045 × 12
+    (
+      "endpoint",
+      #"{ "service": "nat_gateway", "monthly_data_processed_gb": 100 }, { "service": "s3", "storage_gb": 1 }"#,
+      "54"
+    ),
+    (
+      "architecture",
+      #"{ "service": "lambda", "monthly_requests": 9000000, "request_duration_ms": 900, "memory_mb": 1024, "needs": { "arch": "any" } }"#,
+      ""
+    ),
+  ]
+
+  @Test(arguments: kinds)
+  func proposes(_ kind: String, _ resources: String, _ saving: String) throws {
+    let changes = try Self.advise(Self.plan(resources)).changes
+    let found = try #require(changes.first { $0.kind == kind }, "\(changes.map(\.change))")
+    if !saving.isEmpty { #expect(found.saving_usd == saving) }
+  }
+
+  @Test func proposesTheEndThatTheOthersHave() throws {
+    let text = Self.plan(
+      #"""
+      { "name": "a", "service": "ec2", "instance_type": "t3.micro", "until": "2026-10-15" },
+      { "name": "b", "service": "sagemaker", "component": "endpoint", "instance_type": "ml.m5.large" }
+      """#, #""start": "2026-09-01", "months": 4"#)
+    let end = try Self.advise(text).changes.first { $0.kind == "end" }
+    #expect(end?.set == [#"resources.1.until="2026-10-15""#])
+  }
+
+  @Test func proposesWhatAClassMayShare() throws {
+    let text = Self.plan(
+      #"{ "service": "load_balancer", "load_balancer_type": "application", "hours_per_week": 10 }"#,
+      #""months": 1, "cohort": { "students": 10, "accounts": "shared" }"#)
+    #expect(try Self.advise(text).changes.contains { $0.kind == "shared" })
+  }
+
+  /// Processors of arm64 only where the plan allows them; nothing smaller, and nothing with less of
+  /// its processors.
+  @Test func keepsWhatIsNeeded() throws {
+    let changes = try Self.advise(
+      Self.plan(#"{ "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0 }"#)
+    ).changes.filter { $0.kind == "machine" }.flatMap(\.set)
+    #expect(changes.allSatisfy { !$0.contains("g.") && !$0.contains("=\"t") } && !changes.isEmpty)
+  }
+
+  /// A plan at its optimum: the cheapest type of its size by the hours that are needed, gp3, and data
+  /// that is kept where reading costs nothing extra for less than thirty days.
+  @Test func hasNothingToSayOfAPlanAtItsOptimum() throws {
+    let text = Self.plan(
+      #"""
+      { "service": "ec2", "instance_type": "t4g.nano", "hours_per_week": 10, "public_ipv4": 0,
+        "volumes": [ { "volume_type": "gp3", "size_gb": 8 } ] },
+      { "service": "s3", "storage_gb": 50 }
+      """#, #""weeks": 3"#)
+    #expect(try Self.advise(text).changes.isEmpty)
+    for format in ["table", "markdown", "html"] {
+      let outcome = Checkout.run(["advise", "-", "--format", format], input: .text(text))
+      #expect(outcome.output.contains("Nothing was found"))
+    }
+  }
+
+  @Test func commentsAndLayoutStay() throws {
+    let text = """
+      {
+        // A plan with words.
+        "title": "P", "region": "us-east-1", "months": 1,
+        "resources": [
+          // the first gateway
+          { "name": "a", "service": "nat_gateway" }, // kept
+          { "name": "b", "service": "nat_gateway" } // also said of b
+        ]
+      }
+      """
+    let number = try #require(Self.advise(text).changes.firstIndex { $0.kind == "count" })
+    let outcome = Checkout.run(["advise", "-", "--apply", "\(number + 1)"], input: .text(text))
+    #expect(
+      outcome.output == """
+        {
+          // A plan with words.
+          "title": "P", "region": "us-east-1", "months": 1,
+          "resources": [
+            // the first gateway
+            { "name": "a", "service": "nat_gateway" } // kept
+             // also said of b
+          ]
+        }
+        """, "\(outcome.output)")
+  }
+
+  @Test(arguments: ["table", "markdown", "csv", "json", "html"])
+  func everyFormatNamesSavingRiskAndEffort(_ format: String) throws {
+    let text = Self.plan(#"{ "service": "ebs", "volume_type": "gp2", "size_gb": 100 }"#)
+    let outcome = Checkout.run(["advise", "-", "--format", format], input: .text(text))
+    let effort = ["csv", "json"].contains(format) ? "setting" : "a setting, changed in minutes"
+    for part in ["gp3 in place of gp2", "24", "same durability", effort] {
+      #expect(outcome.output.contains(part), "\(part)")
+    }
+  }
+
+  @Test func aNumberThatIsNotThereIsAnError() {
+    let text = Self.plan(#"{ "service": "ebs", "volume_type": "gp2", "size_gb": 100 }"#)
+    for number in ["0", "9", "-1"] {
+      let outcome = Checkout.run(["advise", "-", "--apply", number], input: .text(text))
+      #expect(outcome.code == 64 && outcome.output.isEmpty, "\(outcome.errors)")
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import BudgetCLI
+
+/// What some money pays for: the figures are those of the plan itself, and one step more is too much.
+@Suite struct AffordCommandTests {
+  private static let plan = """
+    { "title": "One", "region": "us-east-1", "months": 3, "resources": [
+      { "name": "nb", "service": "ec2", "instance_type": "t3.medium", "hours_per_week": 40,
+        "volumes": [ { "volume_type": "gp3", "size_gb": 20 } ] } ] }
+    """
+  private static let group = """
+    { "title": "Class", "region": "us-east-1", "weeks": 14,
+      "cohort": { "students": 3, "accounts": "individual" },
+      "credits": [ { "name": "c", "amount_usd": 5 } ], "resources": [
+      { "name": "nb", "service": "ec2", "instance_type": "t3.medium", "hours_per_week": 10 },
+      { "name": "data", "service": "s3", "storage_gb": 200, "shared": true } ] }
+    """
+  private static let account = plan.replacing(
+    "\"months\": 3",
+    with: "\"months\": 3, \"start\": \"2026-09-01\", \"account\": { \"opened\": \"2026-08-20\" }")
+  private static let kinds = ["plan": plan, "group": group, "account": account]
+
+  /// A plan, what is solved, the other words, and the keys that state the value in the plan.
+  static let cases: [(plan: String, words: String, keys: [String])] = [
+    ("plan", "--limit 60 --types t3.medium,t3.large", ["resources.0.hours_per_week"]),
+    ("plan", "--limit 33.33 --step 0.5 --types t3.medium", ["resources.0.hours_per_week"]),
+    ("plan", "--limit 100 --solve weeks --types t3.medium", ["weeks"]),
+    ("plan", "--limit 100 --solve months --types t3.medium", ["months"]),
+    (
+      "plan", "--limit 60 --solve hours_per_month --types t3.medium",
+      ["resources.0.hours_per_month"]
+    ),
+    ("plan", "--limit 200 --solve count --types t3.medium", ["resources.0.count"]),
+    (
+      "plan", "--limit 60 --region eu-west-1,us-east-1 --types t3.medium --purchase on_demand",
+      ["resources.0.hours_per_week"]
+    ),
+    ("plan", "--limit 60 --types t3.large,m7g.large", ["resources.0.hours_per_week"]),
+    ("group", "--limit 500 --solve students --types t3.medium", ["cohort.students"]),
+    (
+      "group", "--limit 500 --solve students --after-credits --types t3.medium", ["cohort.students"]
+    ),
+    ("account", "--limit 40 --types t3.medium", ["resources.0.hours_per_week"]),
+    ("account", "--limit 40 --after-credits --types t3.medium", ["resources.0.hours_per_week"]),
+  ]
+
+  /// The amount of a plan that is held against the limit, by an estimate of its own.
+  private func cost(
+    _ plan: String, _ row: [String: Any], _ keys: [String], _ value: Decimal, afterCredits: Bool
+  ) throws -> Decimal {
+    let key = try #require(keys.first)
+    var words = ["estimate", "-", "--format", "json", "--set", "\(key)=\(value)"]
+    let removed = ["months", "weeks", "resources.0.hours_per_week"].filter { other in
+      guard other != key else { return false }
+      if ["weeks", "months"].contains(key) {
+        return other == (plan.contains("\"months\"") ? "months" : "weeks")
+      }
+      return other == "resources.0.hours_per_week" && key.hasSuffix("hours_per_month")
+    }
+    for other in removed { words += ["--set", "\(other)=null"] }
+    words += ["--set", "region=\(row["region"] ?? "")"]
+    words += ["--set", "resources.0.instance_type=\(row["type"] ?? "")"]
+    let purchase = row["purchase"] as? String == "spot" ? "spot" : "on_demand"
+    words += ["--set", "resources.0.purchase_option=\(purchase)"]
+    let outcome = Checkout.run(words, input: .text(plan))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any]
+    let totals = try #require(json?["totals"] as? [String: String])
+    func amount(_ key: String) throws -> Decimal {
+      try #require(totals[key].flatMap { Decimal(string: $0) })
+    }
+    return try afterCredits
+      ? amount("total_usd") : amount("list_usd") + amount("free_tier_usd")
+  }
+
+  @Test(arguments: cases.indices)
+  func oneStepMoreIsTooMuch(_ index: Int) throws {
+    let (name, words, keys) = Self.cases[index]
+    let plan = try #require(Self.kinds[name])
+    let outcome = Checkout.run(
+      ["afford", "-", "--format", "json", "--rows", "4"]
+        + words.split(separator: " ").map(String.init), input: .text(plan))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any])
+    func decimal(_ value: Any?) throws -> Decimal {
+      try #require((value as? String).flatMap { Decimal(string: $0) })
+    }
+    let limit = try decimal(json["limit_usd"])
+    let step = try decimal(json["step"])
+    let isAfter = words.contains("--after-credits")
+    let rows = try #require(json["rows"] as? [[String: Any]])
+    #expect(!rows.isEmpty)
+    var proven = 0
+    for row in rows {
+      let value = try decimal(row["value"])
+      let used = try cost(plan, row, keys, value, afterCredits: isAfter)
+      #expect(try used == decimal(row["used_usd"]) && used <= limit)
+      guard row["next_usd"] is String else { continue }
+      let next = try cost(plan, row, keys, value + step, afterCredits: isAfter)
+      #expect(try next == decimal(row["next_usd"]) && next > limit)
+      proven += 1
+    }
+    #expect(proven > 0)
+  }
+
+  @Test func whatCannotBe() {
+    let lines: [(String, Int32, String)] = [
+      ("afford - --limit 1 --types t3.medium", 1, "not enough"), ("afford -", 64, "limit_usd"),
+      ("afford - --limit 9 --solve students", 64, "cohort"),
+      ("afford - --limit 9 --types t3.mirco", 64, "t3.micro"),
+      ("afford - --limit 9 --region us-est-1", 64, "us-east-1"),
+      ("afford - --limit 9 --purchase spt", 64, "spot"),
+      ("afford - --limit 9 --resource bn", 64, "nb"),
+      ("afford - --limit 9 --step 0", 64, "--step"),
+      ("afford - --limit 9 --solve weeks --step 0.5", 64, "whole"),
+    ]
+    for (line, code, text) in lines {
+      let outcome = Checkout.run(
+        line.split(separator: " ").map(String.init), input: .text(Self.plan))
+      #expect(outcome.code == code, "\(line): \(outcome.errors)")
+      #expect((outcome.output + outcome.errors).contains(text), "\(line): \(outcome.errors)")
+    }
+  }
+}

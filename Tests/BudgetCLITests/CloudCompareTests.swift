@@ -1,0 +1,137 @@
+import Dates
+import Foundation
+import TestSupport
+import Testing
+
+@testable import BudgetCLI
+
+/// Comparisons across providers, and what goes with comparing.
+@Suite struct CloudCompareTests {
+  private func json(_ words: [String], input: String = "") throws -> [String: Any] {
+    let outcome = Checkout.run(words + ["--format", "json"], input: .text(input))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any])
+  }
+
+  /// Each row is what its provider alone has, and the best of all come first.
+  @Test func typesOfSeveralProvidersAreRankedTogether() throws {
+    let words = ["compare", "--min-vcpu", "2", "--min-memory", "8", "--limit", "0", "--region"]
+    let all = try json(words + ["us-east-1", "--provider", "all"])
+    let rows = try #require(all["rows"] as? [[String: Any]])
+    let parts = [("aws", "us-east-1"), ("azure", "eastus"), ("gcp", "us-east1")]
+    for (provider, region) in parts {
+      let own = try #require(
+        try json(words + [region, "--provider", provider])["rows"] as? [[String: Any]])
+      let mine = rows.filter { $0["provider"] as? String == provider }
+      func names(_ rows: [[String: Any]]) -> [String] {
+        rows.compactMap { $0["type"] as? String }.sorted()
+      }
+      #expect(!own.isEmpty && names(own) == names(mine))
+    }
+    let best = rows.compactMap {
+      ($0["vcpu_hours_per_dollar"] as? String).flatMap { Decimal(string: $0) }
+    }
+    #expect(best == best.sorted(by: >))
+  }
+
+  /// A machine that is sold by its parts costs what its plan costs.
+  @Test(arguments: [
+    ("gcp", "gcp_compute", "machine_type", "e2-standard-4", "us-central1"),
+    ("azure", "azure_vm", "vm_size", "Standard_D2s_v5", "eastus"),
+  ])
+  func hourIsThatOfAPlan(
+    _ provider: String, _ service: String, _ field: String, _ type: String, _ region: String
+  ) throws {
+    let found = try json([
+      "compare", "--provider", provider, "--types", type, "--region", region,
+    ])
+    let row = try #require((found["rows"] as? [[String: Any]])?.first)
+    let plan =
+      #"{ "title": "T", "provider": "\#(provider)", "region": "\#(region)", "days": 1, "free_tier": "none", "resources": [ { "service": "\#(service)", "\#(field)": "\#(type)", "hours": 1 } ] }"#
+    let priced = try json(["estimate", "-"], input: plan)
+    let totals = try #require(priced["totals"] as? [String: String])
+    #expect(row["hourly"] as? String == totals["list_usd"])
+  }
+
+  /// Free tier and credits never hide what a plan costs.
+  @Test func planOnThreeCloudsIsComparedAtListPrice() throws {
+    let found = try json([
+      "compare", "scenarios/jupyter-three-servers.json", "--vary", "provider=aws,azure,gcp",
+    ])
+    let clouds = try #require(found["clouds"] as? [[String: Any]])
+    #expect(clouds.map { $0["cloud"] as? String } == ["aws", "azure", "gcp"])
+    for cloud in clouds {
+      let list = (cloud["list_usd"] as? String).flatMap { Decimal(string: $0) } ?? 0
+      #expect(list > 0 && cloud["is_whole"] as? Bool == true)
+      let new = try #require(cloud["new_account"] as? [String: String])
+      let parts = try ["list_usd", "free_tier_usd", "credits_usd"].map {
+        try #require(new[$0].flatMap { Decimal(string: $0) })
+      }
+      #expect(parts.reduce(0, +) == new["total_usd"].flatMap { Decimal(string: $0) })
+      #expect(parts[0] == list && parts[2] < 0)
+    }
+    let words = try #require(found["words"] as? [String])
+    #expect(words.first?.hasPrefix("At list price ") == true)
+  }
+
+  /// One m4.2xlarge or two m4.4xlarge, in ECU: 26 and 107 for one and four times the money.
+  @Test func lectureQuestionInECU() throws {
+    let found = try json([
+      "compare", "--types", "m4.2xlarge,2xm4.4xlarge,t3.micro", "--per", "ecu", "--region",
+      "us-east-1",
+    ])
+    let rows = try #require(found["rows"] as? [[String: Any]])
+    #expect(rows.map { $0["ecu"] as? String } == ["107", "26"])
+    let notes = try #require(found["notes"] as? [String])
+    #expect(notes.contains { $0.hasPrefix("t3.micro") && $0.contains("left out") })
+    #expect((found["words"] as? [String])?.first?.contains("4.12 times the ECU") == true)
+  }
+
+  @Test func pageHasAllOffers() throws {
+    let page = Checkout.run(["compare", "--region", "us-east-1", "--format", "html"]).output
+    let start = try #require(page.range(of: "id=\"table1-rows\">"))
+    let end = try #require(page.range(of: "</script>", range: start.upperBound..<page.endIndex))
+    let rows = try JSONSerialization.jsonObject(
+      with: Data(page[start.upperBound..<end.lowerBound].utf8))
+    #expect((rows as? [Any])?.count ?? 0 > 800)
+  }
+
+  /// The assignment: three kinds of instances, each on demand, as spot and with what is free.
+  @Test func assignmentIsOneCommand() throws {
+    let plan = Checkout.run(["init", "three-notebooks"]).output
+    let outcome = Checkout.run(
+      ["compare", "-", "--vary", "way=on_demand,spot,free_tier", "--format", "markdown"],
+      input: .text(plan))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("| Resource |") && outcome.output.contains("| big notebook |"))
+  }
+
+  @Test func templatesBeginWithTheNextMonth() throws {
+    for template in InitCommand.Template.allCases {
+      let today = try #require(CalendarDate("2027-12-31"))
+      let outcome = BudgetCLI.run(arguments: ["init", template.rawValue], today: today)
+      #expect(!outcome.output.contains("@") && !outcome.output.contains("2026"))
+      if outcome.output.contains("\"start\"") {
+        #expect(outcome.output.contains("\"start\": \"2028-01-01\""))
+      }
+    }
+  }
+
+  @Test func everyCommandHasAManualPage() throws {
+    let folder = "\(Checkout.temporary)/manual"
+    #expect(Checkout.run(["manual", folder]).code == 0)
+    let pages = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(pages.count > 20 && pages.contains("budget-catalog-refresh.1"))
+    for page in pages {
+      let text = try String(contentsOfFile: "\(folder)/\(page)", encoding: .utf8)
+      #expect(text.hasPrefix(".TH ") && text.contains(".SH SYNOPSIS"))
+    }
+  }
+
+  @Test(arguments: CompletedValues.allCases.map(\.rawValue))
+  func completionsKnowWords(_ kind: String) {
+    let words = Checkout.run(["completions", "--values", kind]).output.split(separator: "\n")
+    #expect(words.count > 2 && Set(words).count == words.count)
+  }
+}
