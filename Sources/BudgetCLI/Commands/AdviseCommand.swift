@@ -73,12 +73,12 @@ struct AdviseCommand: BudgetCommand {
       }
     }
     let target = OutputTarget(path: output, context: context, plans: [file])
-    try target.write(apply.isEmpty ? shown(advised, context) : changed(bytes, given, advised))
+    try target.write(apply.isEmpty ? try shown(advised, context) : changed(bytes, given, advised))
     return .done
   }
 
-  private func shown(_ advised: AdvisedPlan, _ context: Context) -> String {
-    let reporter = OutputFormat.chosen(format, output: output, usual: .table).reporter
+  private func shown(_ advised: AdvisedPlan, _ context: Context) throws -> String {
+    let reporter = try OutputFormat.chosen(format, output: output, usual: .table).reporter
     if json || reporter.format == "json" { return AdviceReport.json(advised).text() }
     if reporter.format == SheetFormat.table.reporter.format { return AdviceReport.text(advised) }
     return reporter.render(Sheet(advised), options: ReportOptions(width: context.terminal.width))

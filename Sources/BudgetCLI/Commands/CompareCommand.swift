@@ -195,7 +195,7 @@ struct CompareCommand: BudgetCommand {
     of servers: ServerChoice, _ sort: ComparisonColumn?, _ columns: [ComparisonColumn],
     _ date: CalendarDate?, _ context: Context
   ) throws -> ComparisonQuery {
-    let isPage = OutputFormat.chosen(format, output: output, usual: .table).isPage
+    let isPage = try OutputFormat.chosen(format, output: output, usual: .table).isPage
     let rows = limit ?? (isPage ? 0 : 20)
     var query = ComparisonQuery(
       of: servers.provider, servers.facts, date: date, measure: per?.measure ?? .vcpu,
