@@ -85,8 +85,9 @@ let package = Package(
     module("Arguments"),
     module("Charts", ["SafeText"]),
     module("SQLite", ["CSQLite"]),
+    module("Gzip", ["CZlib", "Files"]),
     module(
-      "Bills", ["CZlib", "Dates", "DelimitedText", "Diagnostics", "Files", "JSONText", "Money"]),
+      "Bills", ["Dates", "DelimitedText", "Diagnostics", "Files", "Gzip", "JSONText", "Money"]),
     module("Prices", ["Dates", "Money"]),
     module("Catalog", ["Dates", "Files", "Money", "Prices", "SQLite"]),
     module(
@@ -94,7 +95,7 @@ let package = Package(
       ["Catalog", "Dates", "DelimitedText", "Files", "Money", "Prices", "SQLite"]),
     module(
       "Feeds",
-      ["CZlib", "Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Files", "Money", "Prices"]),
+      ["Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Files", "Gzip", "Money", "Prices"]),
     module("Downloads", ["CCurl", "CZlib", "Files"]),
     module("Scenarios", ["Dates", "Diagnostics", "JSONText", "Money", "Prices"]),
     module("Billing", ["Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),

@@ -53,12 +53,44 @@ extension AWS {
       ]),
     ServiceEquivalence(.kubernetes, "eks", [:]),
     ServiceEquivalence(.messages, "sqs", [.messages: "monthly_requests"]),
+    ServiceEquivalence(.messages, "sns", [.messages: "monthly_requests"]),
+    ServiceEquivalence(
+      .database, "rds",
+      [
+        .machineType: "instance_class", .engine: "engine", .diskGB: "storage_gb",
+        .backupGB: "backup_storage_gb", .standby: "multi_az",
+      ],
+      words: [
+        .engine: [
+          Word("PostgreSQL", "postgres"), Word("PostgreSQL", "aurora-postgresql"),
+          Word("MySQL", "mysql"), Word("MySQL", "mariadb"), Word("MySQL", "aurora-mysql"),
+          Word("SQL Server", "sqlserver-se"), Word("SQL Server", "sqlserver-ex"),
+          Word("SQL Server", "sqlserver-web"), Word("SQL Server", "sqlserver-ee"),
+          Word("Oracle", "oracle-se2"), Word("Oracle", "oracle-ee"),
+        ]
+      ], typePrefix: "db.",
+      sizes: MachineSizes(
+        [("db.t3.micro", 2, 1), ("db.t3.small", 2, 2), ("db.t3.medium", 2, 4)]
+          + [2, 4, 8, 16, 32, 48, 64, 96].map { cores in
+            (
+              "db.m5.\(cores == 2 ? "large" : cores == 4 ? "xlarge" : "\(cores / 4)xlarge")", cores,
+              cores * 4
+            )
+          })),
+    ServiceEquivalence(
+      .documents, "dynamodb",
+      [
+        .storedGB: "storage_gb", .documentReads: "monthly_read_request_units",
+        .documentWrites: "monthly_write_request_units",
+      ], assumes: ["billing_mode": "pay_per_request"],
+      differs: ["a unit reads 4 KB or writes 1 KB of an item"]),
     ServiceEquivalence(.logs, "cloudwatch", [.logGB: "monthly_logs_ingested_gb"]),
     ServiceEquivalence(.keys, "kms", [.keys: "keys", .keyOperations: "monthly_requests"]),
     ServiceEquivalence(
       .transfer, "data_transfer", [.internetGB: "monthly_outbound_internet_gb"]),
     ServiceEquivalence(.address, "public_ipv4", [:]),
     ServiceEquivalence(
-      .notebook, "sagemaker", [.machineType: "instance_type"], typePrefix: "ml."),
+      .notebook, "sagemaker", [.machineType: "instance_type"], typePrefix: "ml.",
+      assumes: ["component": "notebook"]),
   ]
 }

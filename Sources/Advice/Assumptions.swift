@@ -15,10 +15,10 @@ enum Assumptions {
     sentences.append("Prices are list prices in US dollars as of \(budget.pricesDate), before tax.")
     sentences += freeTier(budget)
     let dependsOnDate =
-      scenario.appliesFreeTier && scenario.account.opened != nil
+      scenario.appliesFreeTier && scenario.latestOpening != nil
       || scenario.credits.contains { $0.expires != nil }
     if budget.period.start == nil, dependsOnDate {
-      let opened = scenario.account.opened ?? budget.pricesDate
+      let opened = scenario.latestOpening ?? budget.pricesDate
       sentences.append(
         "The plan has no start: offers and credits that depend on a date are taken as on \(max(budget.pricesDate, opened))."
       )
@@ -50,16 +50,37 @@ enum Assumptions {
     guard scenario.appliesFreeTier else {
       return ["No free tier is deducted (\"free_tier\": \"none\")."]
     }
-    guard let opened = scenario.account.opened else {
+    let used = Set(scenario.resources.map(\.provider)).union([scenario.provider])
+    let providers = Provider.allCases.filter(used.contains)
+    if !providers.contains(where: { scenario.account(of: $0).opened != nil }) {
       return [
         "Only what every account gets free is deducted: the plan does not say when the account was opened."
       ]
     }
-    return [
-      opened < Account.plansSince
-        ? "The account was opened on \(opened): it has the 12-month offers until \(opened.adding(months: 12).adding(days: -1)) and those that every account has."
-        : "The account was opened on \(opened), after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers."
-    ]
+    return providers.map { provider in
+      let name = providers.count > 1 ? "The account with \(provider.rawValue)" : "The account"
+      return account(scenario.account(of: provider), called: name, with: provider, budget)
+    }
+  }
+
+  private static func account(
+    _ account: Account, called name: String, with provider: Provider, _ budget: Budget
+  ) -> String {
+    guard let opened = account.opened else {
+      return "\(name) has what every account gets free: the plan does not say when it was opened."
+    }
+    let offers = budget.offers.filter { $0.provider == provider && $0.automatic }
+    let years = offers.contains {
+      $0.kind != .credit && $0.windowMonths == 12 && $0.isOpen(to: account, on: opened)
+    }
+    if years {
+      let end = opened.adding(months: 12).adding(days: -1)
+      return
+        "\(name) was opened on \(opened): it has the 12-month offers until \(end) and those that every account has."
+    }
+    return provider == .aws
+      ? "\(name) was opened on \(opened), after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers."
+      : "\(name) was opened on \(opened): it has the credit for signing up and what every account gets free."
   }
 
   private static func classroom(_ cohort: Cohort, _ budget: Budget) -> [String] {

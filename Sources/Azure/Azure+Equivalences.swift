@@ -3,6 +3,9 @@ import Billing
 extension Azure {
   private typealias Word = ServiceEquivalence.Word
 
+  /// The memory of a vCore of the fifth generation, 5.1 GB (Azure SQL resource limits, read 2026-11).
+  private static let vCoreMB = 5222
+
   /// What its services have in common with those of other providers.
   static let equivalences: [ServiceEquivalence] = [
     ServiceEquivalence(
@@ -58,6 +61,37 @@ extension Azure {
     ServiceEquivalence(
       .messages, "azure_service_bus", [.messages: "monthly_messaging_operations"],
       differs: ["an operation is 64 KB; the Basic kind has queues only"]),
+    ServiceEquivalence(
+      .database, "azure_postgresql",
+      [
+        .machineType: "sku_name", .diskGB: "storage_mb", .backupGB: "additional_backup_storage_gb",
+      ], least: [.diskGB: 32_768],
+      sizes: MachineSizes(
+        [("B_Standard_B1ms", 1, 2)]
+          + [2, 4, 8, 16, 32, 48, 64].map { ("GP_Standard_D\($0)ds_v4", $0, $0 * 4) }),
+      engine: "PostgreSQL", scale: [.diskGB: 1024],
+      differs: ["a standby is planned with \"high_availability\""]),
+    ServiceEquivalence(
+      .database, "azure_sql", [.machineType: "sku_name", .diskGB: "max_size_gb"],
+      sizes: MachineSizes(
+        size: { name in
+          guard name.hasPrefix("GP_Gen5_"), let cores = Int(name.dropFirst(8)) else { return nil }
+          return MachineSize(vcpu: cores, memoryMB: cores * vCoreMB)
+        },
+        name: { size in
+          [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 40, 80].first {
+            $0 >= size.vcpu && $0 * vCoreMB >= size.memoryMB
+          }.map { "GP_Gen5_\($0)" }
+        }), engine: "SQL Server", differs: ["the licence is in the price"]),
+    ServiceEquivalence(
+      .documents, "azure_cosmos_db",
+      [
+        .storedGB: "storage_gb", .documentReads: "monthly_serverless_request_units",
+        .documentWrites: "monthly_serverless_request_units",
+      ], scale: [.documentWrites: 5],
+      differs: [
+        "serverless: a read of 1 KB is taken as one request unit and a write as five; larger items take more"
+      ]),
     ServiceEquivalence(.logs, "azure_monitor", [.logGB: "monthly_log_data_ingestion_gb"]),
     ServiceEquivalence(
       .keys, "azure_key_vault", [.keyOperations: "monthly_secrets_operations"],

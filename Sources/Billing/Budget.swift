@@ -67,6 +67,11 @@ public struct BudgetTotals: Sendable, Hashable {
   public var credits: Money
   /// What is left to pay: never below zero.
   public var total: Money
+
+  /// Sums of their parts.
+  package init(list: Money, freeTier: Money, credits: Money, total: Money) {
+    (self.list, self.freeTier, self.credits, self.total) = (list, freeTier, credits, total)
+  }
 }
 
 /// A remark on a plan.

@@ -79,7 +79,7 @@ public struct Estimator {
       role == .student ? cohort?.students ?? 1 : 1
     }
     let pricesDate = try scenario.pricesAsOf ?? prices.newestDate()
-    let referenceDate = max(pricesDate, scenario.account.opened ?? pricesDate)
+    let referenceDate = max(pricesDate, scenario.latestOpening ?? pricesDate)
     let providers = Set(scenario.resources.map(\.provider)).union([scenario.provider])
     let offers = try Provider.allCases.filter(providers.contains).flatMap(prices.freeTierOffers)
     let groups = try MeteredGroups(charges, months: period.months.count)

@@ -64,7 +64,7 @@ extension Estimator {
     _ scenario: Scenario, _ period: PlanPeriod, _ priced: [PricedUsage]
   ) throws -> PlanStages {
     let pricesDate = try scenario.pricesAsOf ?? newestDate()
-    let referenceDate = max(pricesDate, scenario.account.opened ?? pricesDate)
+    let referenceDate = max(pricesDate, scenario.latestOpening ?? pricesDate)
     let providers = Set(scenario.resources.map(\.provider)).union([scenario.provider])
     let offers = try Provider.allCases.filter(providers.contains).flatMap(freeTierOffers)
     let free = FreeTier(

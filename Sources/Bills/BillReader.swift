@@ -2,6 +2,7 @@ public import Files
 import Dates
 import DelimitedText
 import Diagnostics
+import Gzip
 import JSONText
 import Money
 
@@ -77,7 +78,7 @@ public struct BillReader {
         head = inner.head
       }
       return try read(input, source, head)
-    } catch let failure as GzipSource.Failure {
+    } catch let failure as GzipFailure {
       throw BillError(
         file: input.name,
         problems: [

@@ -1,4 +1,5 @@
 import Billing
+import Money
 
 extension Google {
   private typealias Word = ServiceEquivalence.Word
@@ -50,12 +51,46 @@ extension Google {
     ServiceEquivalence(
       .messages, "gcp_pubsub", [.messages: "monthly_messages"],
       differs: ["messages are billed by their size, and once more for each subscription"]),
+    ServiceEquivalence(
+      .database, "gcp_sql",
+      [
+        .machineType: "tier", .engine: "database_version", .diskGB: "disk_size",
+        .backupGB: "backup_storage_gb", .standby: "availability_type",
+      ],
+      words: [
+        .engine: [Word("PostgreSQL", "POSTGRES_16"), Word("MySQL", "MYSQL_8_0")],
+        .standby: [Word("yes", "regional"), Word("no", "zonal")],
+      ], least: [.diskGB: 10],
+      sizes: MachineSizes(
+        size: { name in
+          guard let tier = try? DatabaseTier(name),
+            let memory = try? tier.memoryGB.scaled(by: Quantity(1024), over: .one).whole
+          else { return nil }
+          return MachineSize(vcpu: tier.vcpus, memoryMB: memory)
+        },
+        name: { size in
+          // Processors come in even numbers with at most 6.5 GB each; memory in steps of 256 MB.
+          let memory = max(3840, (size.memoryMB + 255) / 256 * 256)
+          let least = max(size.vcpu, (memory + 6655) / 6656)
+          let cores = least == 1 ? 1 : (least + 1) / 2 * 2
+          let tier = "db-custom-\(cores)-\(max(memory, cores * 922 / 256 * 256))"
+          return (try? DatabaseTier(tier)).map { $0.name }
+        })),
+    ServiceEquivalence(
+      .documents, "gcp_firestore",
+      [
+        .storedGB: "storage_gb", .documentReads: "monthly_document_reads",
+        .documentWrites: "monthly_document_writes",
+      ], differs: ["documents are billed by number, whatever their size"]),
     ServiceEquivalence(.logs, "gcp_monitoring", [.logGB: "monthly_logging_data_gb"]),
     ServiceEquivalence(
       .keys, "gcp_kms", [.keys: "key_versions", .keyOperations: "monthly_key_operations"]),
     ServiceEquivalence(.transfer, "gcp_network", [.internetGB: "monthly_egress_gb"]),
     ServiceEquivalence(.address, "gcp_external_ip", [:]),
     ServiceEquivalence(
-      .notebook, "gcp_vertex_workbench", [.machineType: "machine_type"]),
+      .notebook, "gcp_vertex_workbench", [.machineType: "machine_type"],
+      differs: [
+        "no source states its management fee: give \"management_fee_usd_per_hour\" before it can be priced"
+      ]),
   ]
 }

@@ -76,6 +76,11 @@ struct PlanRows<Markup: PageMarkup> {
     }
   }
 
+  /// The providers with their sums; none for a plan of one.
+  func providers() throws -> [[String]] {
+    try ProviderSums.all(of: figures).map { sums(Wording.biller($0.provider), $0.sums) }
+  }
+
   /// A row of sums, a month or all of them.
   func sums(_ name: String, _ sums: BudgetTotals) -> [String] {
     [Markup.phrase(name)] + [sums.list, sums.freeTier, sums.credits, sums.total].map(Markup.amount)

@@ -20,8 +20,10 @@ public struct Scenario: Sendable {
   public var pricesAsOf: CalendarDate?
   /// Whether free-tier offers are deducted.
   public var appliesFreeTier: Bool
-  /// The account, or each student's.
+  /// The account, or each student's, wherever `accounts` says nothing else.
   public var account: Account
+  /// The accounts with single providers, or each student's.
+  public var accounts: [Provider: Account] = [:]
   /// Money that pays before the user does.
   public var credits: [Credit]
   /// The class, if it is a plan for one.
@@ -51,6 +53,14 @@ public struct Scenario: Sendable {
     credits = []
     fields = FieldValues()
   }
+
+  /// The account with a provider, or each student's.
+  public func account(of provider: Provider) -> Account { accounts[provider] ?? account }
+
+  /// The latest day on which an account is opened; nil when the plan names none.
+  public var latestOpening: CalendarDate? {
+    ([account] + accounts.values).compactMap(\.opened).max()
+  }
 }
 
 /// The length of a plan.
@@ -78,9 +88,13 @@ public struct Account: Sendable, Hashable {
   /// offers: 2025-07-15.
   public static let plansSince = CalendarDate(dayNumber: 20_284)
 
+  /// The plan of an account that a student has by being one, with money in place of what others
+  /// get for signing up.
+  public static let studentPlan = "students"
+
   /// When it was opened; nil when the plan does not say.
   public var opened: CalendarDate?
-  /// `free` or `paid`; matters for accounts opened since 2025-07-15.
+  /// `free` or `paid`, which matters with AWS since 2025-07-15, or `students`, which Azure has.
   public var plan: String
   /// What it has earned beyond the credit for signing up.
   public var earnedCredits: Money

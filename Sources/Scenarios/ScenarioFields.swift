@@ -40,6 +40,8 @@ public enum ScenarioFields {
       "free_tier", .choice(["eligible", "none"]), default: "eligible",
       "whether to deduct what the account gets free"),
     field("account", .object(account), "the account, or each student's"),
+    field(
+      "accounts", .object(accounts), "an account with each provider, where 'account' is not enough"),
     field("credits", .list(credit, minimum: 0), "money that pays before you do"),
     field("cohort", .object(cohort), "the class"),
     field("limit_usd", amount, unit: "USD", "the money there is"),
@@ -90,12 +92,16 @@ public enum ScenarioFields {
       "opened", .date,
       "when the account was opened: decides the 12-month offers and the sign-up credit"),
     field(
-      "plan", .choice(["free", "paid"]), default: "paid",
-      "the plan of an account opened since 2025-07-15"),
+      "plan", .choice(["free", "paid", Account.studentPlan]), default: "paid",
+      "the plan of an AWS account opened since 2025-07-15, or Azure's for students"),
     field(
       "earned_credits_usd", .number(.zero...Quantity(100)), unit: "USD",
       "what such an account has earned beyond the $100 for signing up"),
   ]
+
+  static let accounts: [FieldDeclaration] = Provider.allCases.map { provider in
+    field(provider.rawValue, .object(account), "the account with \(provider.rawValue)")
+  }
 
   static let credit: [FieldDeclaration] = [
     field("name", .text, required: true, "the name of the credit"),

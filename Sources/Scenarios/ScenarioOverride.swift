@@ -129,7 +129,9 @@ public struct ScenarioOverride: Sendable, Hashable {
       } ?? [])
   }
 
-  private static let optionalObjects: Set<String> = ["account", "cohort", "tags"]
+  private static let optionalObjects: Set<String> = [
+    "account", "accounts", "aws", "azure", "gcp", "cohort", "tags",
+  ]
 
   private func newNode(at position: TextPosition) -> JSONNode {
     let parsed = try? JSONReader.read(Array(value.utf8))

@@ -73,7 +73,8 @@ public struct ScenarioReader: Sendable {
     if case .monthHours(let hours)? = values.value("month_hours") { plan.monthHours = hours }
     plan.pricesAsOf = values.date("prices_as_of")
     plan.appliesFreeTier = values.text("free_tier") != "none"
-    plan.account = account(values, &reader)
+    plan.account = account(values.object("account"), of: plan.provider, &reader)
+    plan.accounts = accounts(values, &reader)
     plan.cohort = cohort(values)
     plan.limit = values.money("limit_usd")
     plan.credits = credits(values, &reader)
@@ -117,8 +118,40 @@ public struct ScenarioReader: Sendable {
     return values.integer("days").map { .days($0) }
   }
 
-  private func account(_ values: FieldValues, _ reader: inout FieldReader) -> Account {
-    guard case .object(let fields)? = values.value("account") else { return Account() }
+  private func accounts(
+    _ values: FieldValues, _ reader: inout FieldReader
+  ) -> [Provider: Account] {
+    guard let fields = values.object("accounts") else { return [:] }
+    var accounts: [Provider: Account] = [:]
+    for provider in Provider.allCases {
+      if let object = fields.object(provider.rawValue) {
+        accounts[provider] = account(object, of: provider, &reader)
+      }
+    }
+    return accounts
+  }
+
+  private func account(
+    _ values: FieldValues?, of provider: Provider, _ reader: inout FieldReader
+  ) -> Account {
+    guard let fields = values else { return Account() }
+    if fields.text("plan") == Account.studentPlan, provider != .azure {
+      reader.problems.add(
+        at: fields.position(of: "plan"), "only Azure has an account for students",
+        hints: [
+          "with others, money for a course stands in 'credits'; "
+            + "an account with Azure has a place of its own, 'accounts': { \"azure\": … }"
+        ])
+    }
+    if provider != .aws {
+      if fields.isWritten("earned_credits_usd") {
+        reader.problems.add(
+          at: fields.position(of: "earned_credits_usd"),
+          "'earned_credits_usd' is of an account with AWS, this one is with \(provider.rawValue)",
+          hints: ["an account with AWS has a place of its own: 'accounts': { \"aws\": … }"])
+      }
+      return Account(opened: fields.date("opened"), plan: fields.text("plan") ?? "paid")
+    }
     // Earlier accounts have no plan and earn nothing: left in, offers and money would be missing
     // without a word.
     let opened = fields.date("opened")
@@ -349,6 +382,11 @@ public struct ScenarioReader: Sendable {
 }
 
 extension FieldValues {
+  fileprivate func object(_ name: String) -> FieldValues? {
+    if case .object(let fields)? = value(name) { return fields }
+    return nil
+  }
+
   /// Those of some keys that were given, in the order of the file.
   fileprivate func given(_ names: [String]) -> [String] {
     let written = names.filter { isWritten($0) }

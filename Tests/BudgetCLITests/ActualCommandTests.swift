@@ -52,6 +52,28 @@ import Testing
     #expect(forecast["total"] == "146.4" && forecast["rest"] == "0")
   }
 
+  /// Half of the plan is billed; the hours of the other half are a range, drawn from the plan.
+  @Test func theDaysToComeAreDrawn() throws {
+    let plan =
+      #"{"title":"EKS","region":"us-east-1","start":"2026-08-01","months":2,"month_hours":"calendar","limit_usd":140,"resources":[{"name":"cluster","service":"eks","hours_per_month":{"low":600,"likely":700,"high":720}}]}"#
+    let bill =
+      Self.header
+      + "a,1,Usage,2026-08-01T00:00:00Z,2026-09-01T00:00:00Z,AmazonEKS,USE1-AmazonEKS-Hours:perCluster,744,Hrs,USD,0.10,74.4,us-east-1,,\n"
+    let report = try json(try run("drawn", bill: bill, plan: plan, ["--format", "json"]))
+    let forecast = try #require(report["forecast"] as? [String: Any])
+    let figures = ["p10", "p50", "p90"].compactMap {
+      (forecast[$0] as? String).flatMap(Double.init)
+    }
+    // 74.40 are used; September's 600 to 720 hours cost 60 to 72.
+    #expect(figures.count == 3 && figures == figures.sorted())
+    #expect(figures.allSatisfy { (134.4...146.4).contains($0) }, "\(figures)")
+    let over = try #require(forecast["over_limit_probability"] as? Double)
+    #expect(over > 0.5 && over < 1)
+    let certain = try json(
+      try run("certain", bill: Self.clusterBill, plan: Self.cluster, ["--format", "json"]))
+    #expect((certain["forecast"] as? [String: Any])?["p50"] == nil)
+  }
+
   @Test func hoursOfAGatewayComeOutExactly() throws {
     let bill =
       "InvoiceID,PayerAccountId,LinkedAccountId,RecordType,ProductName,UsageType,AvailabilityZone,ItemDescription,UsageStartDate,UsageEndDate,UsageQuantity,UnBlendedRate,UnBlendedCost\n1,1,2,LinkedLineItem,Amazon Elastic Compute Cloud,NatGateway-Hours,us-east-1a,x,2020-04-01 00:00:00,2020-04-30 23:59:59,716,0.045,32.22\n"

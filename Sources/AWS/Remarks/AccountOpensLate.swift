@@ -1,5 +1,6 @@
 import Billing
 import Dates
+import Prices
 import Scenarios
 
 /// The plan begins before there is an account to run it in.
@@ -8,7 +9,8 @@ enum AccountOpensLate: WarningRule {
   static let summary = "The account is opened after the plan begins."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    guard let opened = context.scenario.account.opened, let start = context.budget.period.start,
+    guard let opened = context.scenario.account(of: .aws).opened,
+      let start = context.budget.period.start,
       start < opened
     else { return [] }
     return [

@@ -1,6 +1,7 @@
 import Billing
 import Dates
 import Money
+import Prices
 import Scenarios
 
 /// The free plan lasts six months or as long as its credit (AWS free tier documentation, read
@@ -11,7 +12,7 @@ enum FreePlanCloses: WarningRule {
     "An account on the free plan is closed after 6 months or when its credit is gone."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    let account = context.scenario.account
+    let account = context.scenario.account(of: .aws)
     guard context.isCreditAccount, account.plan == "free", let opened = account.opened else {
       return []
     }

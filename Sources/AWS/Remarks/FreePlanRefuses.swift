@@ -17,7 +17,9 @@ enum FreePlanRefuses: WarningRule {
   ]
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    guard context.isCreditAccount, context.scenario.account.plan == "free" else { return [] }
+    guard context.isCreditAccount, context.scenario.account(of: .aws).plan == "free" else {
+      return []
+    }
     var refused: [(what: String, resource: Resource)] = []
     for item in context.resources where item.resource.provider == .aws {
       for what in refusals(item) where !refused.contains(where: { $0.what == what }) {

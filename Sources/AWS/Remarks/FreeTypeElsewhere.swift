@@ -17,7 +17,8 @@ enum FreeTypeElsewhere: ResourceRule {
         let other = others[type]
       else { continue }
       let open = context.offers.filter {
-        $0.kind == .twelveMonths && $0.isOpen(to: context.scenario.account, on: context.startDate)
+        $0.kind == .twelveMonths
+          && $0.isOpen(to: context.scenario.account(of: .aws), on: context.startDate)
       }
       let key = charge.usage.key
       var free = key

@@ -51,7 +51,9 @@ enum NoFreeHours: WarningRule {
   static let summary = "An account opened since 2025-07-15 has no 750 free hours a month."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    guard context.isCreditAccount, let opened = context.scenario.account.opened else { return [] }
+    guard context.isCreditAccount, let opened = context.scenario.account(of: .aws).opened else {
+      return []
+    }
     let missed = try context.missedTwelveMonthOffers()
     guard missed.isWorthMentioning else { return [] }
     return [
@@ -68,13 +70,15 @@ enum NoFreeHours: WarningRule {
 extension WarningContext {
   /// Whether the account is one that has credits in place of the twelve-month offers.
   var isCreditAccount: Bool {
-    guard scenario.provider == .aws, let opened = scenario.account.opened else { return false }
+    guard scenario.provider == .aws, let opened = scenario.account(of: .aws).opened else {
+      return false
+    }
     return opened >= Account.plansSince
   }
 
   /// The first day on which an account that had them no longer has the twelve-month offers.
   var freeWindowEnd: CalendarDate? {
-    isCreditAccount ? nil : scenario.account.opened?.adding(months: 12)
+    isCreditAccount ? nil : scenario.account(of: .aws).opened?.adding(months: 12)
   }
 
   /// What the twelve-month offers would cover beyond what is deducted, if the account had them for

@@ -1,4 +1,4 @@
-import Billing
+public import Billing
 import Bills
 public import Dates
 public import Money
@@ -16,6 +16,14 @@ public struct BurnDown: Sendable {
     public var billed: Money?
     /// What will be used up by its end if the rest goes as planned; nil for days that are billed.
     public var forecast: Money?
+  }
+
+  /// How uncertain the end is.
+  public struct Outlook: Sendable, Hashable {
+    /// What will have been used at the end: what is billed, and the days to come as drawn.
+    public var used: Spread
+    /// How likely that is to be more than there is; nil where nothing limits the plan.
+    public var overProbability: Double?
   }
 
   /// The days of the plan.
@@ -36,12 +44,20 @@ public struct BurnDown: Sendable {
   public var endsOn: CalendarDate?
   /// The day after the last that the bill has whole.
   public var billedUntil: CalendarDate
+  /// How uncertain the end is; nil for a plan of which nothing is.
+  public var outlook: Outlook?
+  /// What share of each of the plan's months is to come.
+  var toCome: [Double]
 
   init(
     _ budget: Budget, _ bill: Bill, _ course: PlanCourse,
     _ span: (from: CalendarDate, to: CalendarDate)
   ) throws(ArithmeticError) {
     billedUntil = span.to
+    toCome = course.months.map { month in
+      let left = max(0, max(month.start, span.to).days(until: month.end))
+      return Double(min(left, month.days)) / Double(month.days)
+    }
     var byDay: [Int: Money] = [:]
     for entry in bill.entries where entry.kind.isUse {
       guard let day = entry.key.day else { continue }
@@ -101,5 +117,19 @@ public struct BurnDown: Sendable {
     endsOn = available.flatMap { limit in
       days.first { ($0.billed ?? $0.forecast ?? .zero) > limit }?.date
     }
+  }
+
+  /// Draws the days to come, of a plan of which anything is uncertain.
+  ///
+  /// - Throws: what `Forecaster` throws.
+  public mutating func draw(_ budget: Budget, with forecaster: Forecaster) throws {
+    guard let rests = try forecaster.rests(of: budget, toCome) else { return }
+    let ends = rests.map { used.approximation + $0 }
+    outlook = Outlook(
+      used: Spread(ends),
+      overProbability: money.map { money in
+        // A hair above is rounding, not money.
+        Double(ends.count { $0 > money.approximation + 1e-6 }) / Double(max(ends.count, 1))
+      })
   }
 }

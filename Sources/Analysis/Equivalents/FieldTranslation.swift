@@ -18,8 +18,11 @@ struct FieldTranslation {
   /// Whether something that must be there has no like.
   private(set) var isImpossible = false
 
-  init(translation: PlanTranslation, source: Provider) {
-    (self.translation, self.source) = (translation, source)
+  /// Where the resource will be; nil where no region is known to be near.
+  let region: String?
+
+  init(translation: PlanTranslation, source: Provider, region: String?) {
+    (self.translation, self.source, self.region) = (translation, source, region)
   }
 
   /// The members of the other service.
@@ -34,19 +37,22 @@ struct FieldTranslation {
         !from.fields.values.contains(member.key)
         && from.fields.values.contains("monthly_\(member.key)")
       guard isTotal || names.contains(member.key) else { continue }
+      if from.assumes[member.key] != nil { continue }
       let name = isTotal ? "monthly_\(member.key)" : member.key
-      guard let trait = from.fields.first(where: { $0.value == name })?.key,
-        let target = to.fields[trait]
+      let traits = from.fields.filter { $0.value == name }.map(\.key)
+      guard let trait = traits.min(by: { $0.rawValue < $1.rawValue }), let target = to.fields[trait]
       else {
+        if traits.contains(.engine) { continue }
         differences.append("'\(member.key)' is not carried over")
         continue
       }
       let key =
         isTotal && target.hasPrefix("monthly_") ? String(target.dropFirst(8)) : target
       if let value = try value(trait, member.node, from, to) {
-        output.append(JSONOutput.Member(key, value))
+        try add(value, to: key, of: &output)
       }
     }
+    engine(members, from, to, &output)
     for (trait, number) in from.implied.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard let field = from.fields[trait], let target = to.fields[trait] else { continue }
       if !members.contains(where: { $0.key == field }) {
@@ -56,35 +62,135 @@ struct FieldTranslation {
     return output
   }
 
+  /// Adds a member; numbers of several fields that one field stands for are added up.
+  private mutating func add(
+    _ value: JSONOutput, to key: String, of output: inout [JSONOutput.Member]
+  ) throws {
+    guard let index = output.firstIndex(where: { $0.key == key }) else {
+      output.append(JSONOutput.Member(key, value))
+      return
+    }
+    if case .number(let first) = output[index].value, case .number(let second) = value {
+      output[index].value = .number(try (Quantity(first) + Quantity(second)).description)
+    } else {
+      differences.append("only one of the ranges that '\(key)' stands for is carried over")
+    }
+  }
+
+  /// Says which engine a database runs, where that is not the same by itself.
+  private mutating func engine(
+    _ members: [JSONMember], _ from: ServiceEquivalence, _ to: ServiceEquivalence,
+    _ output: inout [JSONOutput.Member]
+  ) {
+    guard from.role == .database, let engine = from.engine(of: members) else { return }
+    if let only = to.engine {
+      if only != engine {
+        differences.append("\(engine) becomes \(only): \(to.service) runs nothing else")
+      }
+    } else if let field = to.fields[.engine] {
+      if let word = to.words[.engine]?.first(where: { $0.meaning == engine })?.word {
+        output.removeAll { $0.key == field }
+        output.append(JSONOutput.Member(field, .string(word)))
+      } else {
+        differences.append("\(engine) has no like in \(to.service)")
+        isImpossible = true
+      }
+    }
+  }
+
   private mutating func value(
     _ trait: Trait, _ node: JSONNode, _ from: ServiceEquivalence, _ to: ServiceEquivalence
   ) throws -> JSONOutput? {
     switch (trait, node.value) {
     case (.machineType, .string(let name)): return try machineType(name, from, to)
     case (.disks, .array(let disks)): return try self.disks(disks)
-    case (_, .number(let digits)):
-      guard let least = to.least[trait], let number = try? Quantity(digits),
-        number < Quantity(least)
-      else { return .number(digits) }
-      differences.append("\(digits) becomes \(least), the least there is")
-      return .number(least)
+    case (.standby, .boolean(let isOn)):
+      guard let words = to.words[.standby] else { return .boolean(isOn) }
+      return words.first { $0.meaning == (isOn ? "yes" : "no") }.map { .string($0.word) }
+    case (.standby, .string(let word)) where to.words[.standby] == nil:
+      return .boolean(from.words[.standby]?.contains(Word("yes", word)) ?? false)
+    case (_, .number(let digits)): return try number(digits, trait, from, to)
+    case (_, .object(let members)) where from.scale[trait] != to.scale[trait]:
+      // A range is in the field's unit too.
+      return .object(
+        try members.map { member in
+          guard case .number(let digits) = member.node.value, member.key != "confidence" else {
+            return JSONOutput.Member(member.key, JSONOutput(member.node))
+          }
+          return JSONOutput.Member(member.key, try number(digits, trait, from, to))
+        })
     case (_, .string(let word)) where from.words[trait] != nil:
       return self.word(word, trait, from, to)
     default: return JSONOutput(node)
     }
   }
 
+  private typealias Word = ServiceEquivalence.Word
+
+  /// A number in the other field's unit, and not below the least that it takes.
+  private mutating func number(
+    _ digits: String, _ trait: Trait, _ from: ServiceEquivalence, _ to: ServiceEquivalence
+  ) throws -> JSONOutput {
+    let (old, new) = (from.scale[trait] ?? 1, to.scale[trait] ?? 1)
+    guard var number = try? Quantity(digits) else { return .number(digits) }
+    var text = digits
+    if old != new {
+      number = try number.scaled(by: Quantity(new), over: Quantity(old))
+      text = number.description
+    }
+    guard let least = to.least[trait], number < Quantity(least) else { return .number(text) }
+    differences.append("\(text) becomes \(least), the least there is")
+    return .number(least)
+  }
+
+  /// A machine of a service that names its machines in its own way.
+  private mutating func size(
+    _ name: String, _ from: ServiceEquivalence, _ to: ServiceEquivalence, _ sizes: MachineSizes
+  ) throws -> JSONOutput? {
+    let bare =
+      name.hasPrefix(from.typePrefix) ? String(name.dropFirst(from.typePrefix.count)) : name
+    var size = from.sizes?.size(name)
+    if size == nil, let type = try translation.prices.instanceType(bare, of: source),
+      let memory = try? type.memoryGiB.scaled(by: Quantity(1024), over: .one).whole
+    {
+      // A part of a processor counts as one.
+      size = MachineSize(vcpu: type.vcpu.whole ?? 1, memoryMB: memory)
+    }
+    guard let size, let near = sizes.name(size) else {
+      differences.append("\(to.service) has no machine that is known to be like '\(name)'")
+      isImpossible = true
+      return nil
+    }
+    let found = sizes.size(near) ?? size
+    machine = (
+      name, near,
+      "\(size.vcpu) vCPU and \(Self.gigabytes(size)) GiB become \(found.vcpu) and \(Self.gigabytes(found))"
+    )
+    return .string(near)
+  }
+
+  private static func gigabytes(_ size: MachineSize) -> String {
+    let exact = try? Quantity(size.memoryMB).scaled(by: .one, over: Quantity(1024))
+    return exact.map { $0.description } ?? "\(size.memoryMB) MB"
+  }
+
   private mutating func machineType(
     _ name: String, _ from: ServiceEquivalence, _ to: ServiceEquivalence
   ) throws -> JSONOutput? {
+    if let sizes = to.sizes { return try size(name, from, to, sizes) }
     let bare =
       name.hasPrefix(from.typePrefix) ? String(name.dropFirst(from.typePrefix.count)) : name
     let target = translation.target
     guard let type = try translation.prices.instanceType(bare, of: source),
       let near = try translation.registry.nearestType(
-        to: type, of: target, in: translation.prices)
+        to: type, of: target, in: translation.prices,
+        isSold: { type in
+          region.map { translation.isSold(to.typePrefix + type.name, as: to, in: $0) } ?? true
+        })
     else {
-      differences.append("\(target.rawValue) has no machine like '\(name)'")
+      differences.append(
+        "\(target.rawValue) has no machine like '\(name)'\(region.map { " with a price in \($0)" } ?? "")"
+      )
       isImpossible = true
       return nil
     }

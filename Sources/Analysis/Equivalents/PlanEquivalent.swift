@@ -63,6 +63,16 @@ public struct PlanTranslation {
       case ("region", .string(let code)):
         let near = try nearest(code, of: provider)
         output.append(JSONOutput.Member("region", .string(near ?? code)))
+      case ("account", .object(let members)):
+        // Plans of accounts and what they earn are each provider's own.
+        output.append(
+          JSONOutput.Member(
+            "account",
+            .object(
+              members.filter { $0.key == "opened" }
+                .map { JSONOutput.Member($0.key, JSONOutput($0.node)) })))
+      case ("credits", .array(let credits)):
+        output.append(JSONOutput.Member("credits", .array(credits.map(credit))))
       case ("resources", .array(let resources)):
         var translated: [JSONOutput] = []
         for (index, resource) in resources.enumerated() {
@@ -79,9 +89,47 @@ public struct PlanTranslation {
     return PlanEquivalent(provider: target, plan: .object(output), choices: choices)
   }
 
+  /// A credit with the services that it pays in the other provider's words.
+  private func credit(_ node: JSONNode) -> JSONOutput {
+    guard case .object(let members) = node.value else { return JSONOutput(node) }
+    return .object(
+      members.map { member in
+        guard member.key == "services", case .array(let services) = member.node.value else {
+          return JSONOutput.Member(member.key, JSONOutput(member.node))
+        }
+        let names: [JSONOutput] = services.map { service in
+          guard case .string(let name) = service.value,
+            let role = registry.equivalence(of: name)?.role,
+            let like = registry.equivalence(for: role, of: target)
+          else { return JSONOutput(service) }
+          return .string(like.service)
+        }
+        return JSONOutput.Member(member.key, .array(names))
+      })
+  }
+
   private func nearest(_ region: String, of provider: Provider) throws -> String? {
     if provider == target { return region }
     return try prices.nearestRegion(to: region, of: provider, in: target)
+  }
+
+  /// Whether a machine type has a price in a region.
+  func isSold(_ type: String, as like: ServiceEquivalence, in region: String) -> Bool {
+    // Services that run machines of the servers' own names may need more to be priced.
+    let server = like.typePrefix.isEmpty ? registry.equivalence(for: .server, of: target) : like
+    guard let server, let field = server.fields[.machineType] else { return true }
+    let plan = JSONOutput.object([
+      .init("title", .string("One machine")), .init("provider", .string(target.rawValue)),
+      .init("region", .string(region)), .init("months", .number("1")),
+      .init(
+        "resources",
+        .array([
+          .object([.init("service", .string(server.service)), .init(field, .string(type))])
+        ])),
+    ])
+    let reader = ScenarioReader(ids: [server.service]) { [registry] in registry.definition($0) }
+    let estimator = Estimator(prices: prices, services: registry)
+    return (try? estimator.estimate(reader.read(Array(plan.text().utf8)))) != nil
   }
 
   // MARK: Resources
@@ -103,7 +151,9 @@ public struct PlanTranslation {
       return (choice, members.map { JSONOutput.Member($0.key, JSONOutput($0.node)) })
     }
     guard let from = registry.equivalence(of: service),
-      let to = registry.equivalence(for: from.role, of: target)
+      from.assumes.allSatisfy({ (members.word($0.key) ?? $0.value) == $0.value }),
+      let to = registry.equivalence(
+        for: from.role, of: target, running: from.engine(of: members))
     else {
       choice.to = nil
       choice.reason = "\(target.rawValue) has no service that is known to be like it"
@@ -117,7 +167,8 @@ public struct PlanTranslation {
     choice.to = to.service
     choice.reason = "\(target.rawValue)'s \(from.role.rawValue)"
     choice.differences = to.differs
-    var fields = FieldTranslation(translation: self, source: own)
+    let near = try nearest(members.word("region") ?? region ?? "", of: own)
+    var fields = FieldTranslation(translation: self, source: own, region: near)
     var output = [
       JSONOutput.Member("name", .string(name)), JSONOutput.Member("service", .string(to.service)),
     ]
@@ -146,6 +197,15 @@ public struct PlanTranslation {
       !special.contains(member.key) && !own.contains(member.key)
         && !own.contains("monthly_\(member.key)")
     }.map { JSONOutput.Member($0.key, JSONOutput($0.node)) }
+  }
+}
+
+extension ServiceEquivalence {
+  /// The database engine that a resource runs; nil where nothing tells it.
+  func engine(of members: [JSONMember]) -> String? {
+    if let engine { return engine }
+    guard let field = fields[.engine], let word = members.word(field) else { return nil }
+    return words[.engine]?.first { $0.word == word }?.meaning
   }
 }
 

@@ -1,5 +1,7 @@
 package import Billing
 package import Money
+package import Prices
+import Scenarios
 
 /// A credit in one kind of account, with what it paid.
 package struct CreditLedger {
@@ -29,5 +31,12 @@ package struct CreditLedger {
       if let payer { ledgers[payer].payments.append(use) }
     }
     return ledgers
+  }
+}
+
+extension Budget {
+  /// On whose bill a credit stands: that of the provider that gave it, else that of the plan's own.
+  package func grantor(of use: CreditUse) -> Provider {
+    availableCredits.first { $0.id == use.credit }?.provider ?? scenario.provider
   }
 }

@@ -38,6 +38,28 @@ public struct Forecaster {
     return summary(results, compiler, tables, budget, options)
   }
 
+  /// What is used up in the parts of a plan's months that are to come, draw by draw; nil for a plan
+  /// of which nothing is uncertain.
+  ///
+  /// `shares`: what part of each month is to come; what is forgotten after the plan's end is too.
+  func rests(
+    of budget: Budget, _ shares: [Double], _ options: ForecastOptions = ForecastOptions()
+  ) throws -> [Double]? {
+    var compiler = try PlanCompiler(budget, estimator, prices)
+    try compiler.compile()
+    guard compiler.problems.isEmpty else { throw Diagnostics(compiler.problems) }
+    if compiler.plan.drivers.isEmpty { return nil }
+    let months = compiler.plan.months
+    let weights = (0..<months).map { $0 < shares.count ? shares[$0] : 1 }
+    let results = Self.draw(
+      options.draws, DrawTables(compiler.plan), compiler.plan, options.seed, DrawKernel.Fixing())
+    return stride(from: 0, to: results.used.count, by: months).map { start in
+      var sum = 0.0
+      for month in 0..<months { sum += results.used[start + month] * weights[month] }
+      return sum
+    }
+  }
+
   private static func draw(
     _ draws: Int, _ tables: DrawTables, _ plan: CompiledPlan, _ seed: UInt64,
     _ fixing: DrawKernel.Fixing

@@ -100,7 +100,7 @@ public enum AzureBlob: MeteredService {
   /// What else is true of it.
   public static let facts = ServiceFacts(
     .storage, noun: "storage account", ending: Ending(plan: "Empty and delete the storage account"),
-    outlivesServers: true, listCommands: ["az storage account list -o table"],
+    listCommands: ["az storage account list -o table"],
     glossary: [
       GlossaryTerm(
         "LRS, ZRS, GRS", "copies in one data centre, in several of a region, in two regions.")

@@ -12,20 +12,22 @@ extension ServiceRegistry {
   ///   - type: the type to replace.
   ///   - provider: whose types to look among.
   ///   - prices: the book that knows them.
+  ///   - isSold: whether a type can be had; asked of the nearest first.
   /// - Returns: the type; nil where none is large enough.
   /// - Throws: the error of the store behind the price book.
   public func nearestType(
-    to type: InstanceType, of provider: Provider, in prices: any PriceBook
+    to type: InstanceType, of provider: Provider, in prices: any PriceBook,
+    isSold: (InstanceType) throws -> Bool = { _ in true }
   ) throws -> InstanceType? {
     let types = try prices.instanceTypeNames(of: provider).compactMap {
       try prices.instanceType($0, of: provider)
     }
-    return nearestType(to: type, among: types, of: provider)
+    return try nearestTypes(to: type, among: types, of: provider).first(where: isSold)
   }
 
-  func nearestType(
+  func nearestTypes(
     to type: InstanceType, among types: [InstanceType], of provider: Provider
-  ) -> InstanceType? {
+  ) -> [InstanceType] {
     let usual = modules.first { $0.provider == provider }?.usualTypes ?? []
     func key(_ other: InstanceType) -> NearestKey {
       NearestKey(
@@ -42,7 +44,7 @@ extension ServiceRegistry {
           && other.memoryGiB >= type.memoryGiB && other.gpuCount >= type.gpuCount
           && other.currentGeneration && !other.bareMetal
       }
-      .min { key($0) < key($1) }
+      .map { (key: key($0), type: $0) }.sorted { $0.key < $1.key }.map(\.type)
   }
 }
 

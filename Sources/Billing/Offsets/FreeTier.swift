@@ -47,9 +47,9 @@ package struct FreeTier {
     scenario: Scenario, period: PlanPeriod, referenceDate: CalendarDate, offers: [FreeTierOffer]
   ) {
     (self.scenario, self.period, self.referenceDate) = (scenario, period, referenceDate)
-    let account = scenario.account
     let deducted = offers.filter { offer in
       guard offer.automatic, offer.monthly, offer.kind != .credit else { return false }
+      let account = scenario.account(of: offer.provider)
       return Self.accepts(offer, opened: account.opened, plan: account.plan)
         || Self.accepts(offer, opened: nil, plan: account.plan)
     }
@@ -155,8 +155,9 @@ package struct FreeTier {
     of offer: FreeTierOffer, in month: BillingMonth, account: AccountRole
   ) throws -> Share {
     // Of the account that a class has in common nothing is known: it has what every account has.
-    let opened = account == .classroom ? nil : scenario.account.opened
-    guard Self.accepts(offer, opened: opened, plan: scenario.account.plan) else { return .none }
+    let holder = scenario.account(of: offer.provider)
+    let opened = account == .classroom ? nil : holder.opened
+    guard Self.accepts(offer, opened: opened, plan: holder.plan) else { return .none }
     let first = month.start ?? referenceDate
     if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .none }
     if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .none }
@@ -175,7 +176,8 @@ package struct FreeTier {
       guard let opened, opened < before else { return false }
     }
     if offer.hasWindow, opened == nil { return false }
-    if let needed = offer.plan, needed != plan { return false }
-    return true
+    if let needed = offer.plan { return needed == plan }
+    // A student's account has its own money in place of what others get for signing up.
+    return offer.kind != .credit || plan != Account.studentPlan
   }
 }

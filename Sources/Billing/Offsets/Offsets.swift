@@ -55,8 +55,8 @@ enum Offsets {
     _ scenario: Scenario, offers: [FreeTierOffer]
   ) throws(ArithmeticError) -> [AvailableCredit] {
     var credits: [AvailableCredit] = []
-    let account = scenario.account
     for offer in offers where offer.kind == .credit && offer.automatic && scenario.appliesFreeTier {
+      let account = scenario.account(of: offer.provider)
       guard let opened = account.opened,
         FreeTier.accepts(offer, opened: opened, plan: account.plan)
       else { continue }

@@ -51,7 +51,7 @@ public struct WarningContext {
   /// The day that stands for the start of the plan.
   package var startDate: CalendarDate {
     let priced = budget.pricesDate
-    return budget.period.start ?? max(priced, scenario.account.opened ?? priced)
+    return budget.period.start ?? max(priced, scenario.latestOpening ?? priced)
   }
 
   /// The hours for which one such resource exists in the plan.

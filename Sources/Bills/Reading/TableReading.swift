@@ -21,38 +21,38 @@ struct TableReading {
     var isAmortized = false
   }
 
-  private static let width = EntryTable.width
+  static let width = EntryTable.width
   /// The most errors that are told of a file.
-  private static let mostProblems = 20
+  static let mostProblems = 20
   /// The most bytes that a table of numbers takes before it is emptied into the store.
-  private static let tableLimit = 10 << 20
+  static let tableLimit = 10 << 20
 
-  private let layout: BillLayout
-  private let file: String
-  private var table = EntryTable()
-  private var result: Result
-  private var problems: [BillError.Problem] = []
-  private var problemCount = 0
-  private var dates = DateText()
+  let layout: BillLayout
+  let file: String
+  var table = EntryTable()
+  var result: Result
+  var problems: [BillError.Problem] = []
+  var problemCount = 0
+  var dates = DateText()
   /// The days that dates were read as, by their number; -1 for what is no date.
-  private var dayInterner = ByteInterner()
-  private var days: [Int32] = []
-  private var months: [Int32] = []
-  private var reasons: [String] = []
-  private var rounded = 0
-  private var firstRounded = 0
-  private var negative = 0
-  private var firstNegative = 0
-  private var currencyLine = 0
-  private var tagScratch: [UInt8] = []
+  var dayInterner = ByteInterner()
+  var days: [Int32] = []
+  var months: [Int32] = []
+  var reasons: [String] = []
+  var rounded = 0
+  var firstRounded = 0
+  var negative = 0
+  var firstNegative = 0
+  var currencyLine = 0
+  var tagScratch: [UInt8] = []
   /// Whether rows tell any hour but the first, which rows of whole days have too.
-  private var hasHours = false
+  var hasHours = false
   /// The columns of the first and last day, -1 for none.
-  private let dayColumn: Int
-  private let lastDayColumn: Int
+  let dayColumn: Int
+  let lastDayColumn: Int
 
   /// What the column of the cost is called, by which a header between rows is known.
-  private let costName: [UInt8]
+  let costName: [UInt8]
 
   init(_ layout: BillLayout, header: [String], file: String, limit: Int) {
     self.layout = layout
@@ -103,9 +103,9 @@ struct TableReading {
     return result
   }
 
-  private var isTableFull: Bool { table.byteCount > Self.tableLimit }
+  var isTableFull: Bool { table.byteCount > Self.tableLimit }
 
-  private func intern(_ text: String, _ fact: BillFact) -> UInt32 {
+  func intern(_ text: String, _ fact: BillFact) -> UInt32 {
     var text = text
     return text.withUTF8 { UInt32(table.interners[fact.rawValue].number(of: $0)) }
   }
@@ -113,7 +113,7 @@ struct TableReading {
   // MARK: Rows
 
   @inline(__always)
-  private mutating func add(
+  mutating func add(
     _ row: RowScanner.Row, _ key: inout [UInt32], _ facts: [Int], _ columns: [Int]
   ) throws {
     for index in 0..<facts.count {
@@ -167,19 +167,19 @@ struct TableReading {
     }
   }
 
-  private static var nothing: UnsafeBufferPointer<UInt8> {
+  static var nothing: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: nil, count: 0)
   }
 
   /// Whether a field says that there is nothing, as exports of databases do.
   @inline(__always)
-  private static func isNull(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isNull(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count == 4 && bytes[0] | 0x20 == UInt8(ascii: "n") && bytes[1] | 0x20 == UInt8(ascii: "u")
       && bytes[2] | 0x20 == UInt8(ascii: "l") && bytes[3] | 0x20 == UInt8(ascii: "l")
   }
 
   /// The number of a figure; nothing is nought and no number is nil, and noted.
-  private mutating func amount(
+  mutating func amount(
     _ row: RowScanner.Row, _ column: Int, _ places: Int, isCost: Bool
   ) -> Int128? {
     let bytes = row[raw: column]
@@ -212,7 +212,7 @@ struct TableReading {
     return bytes.count > 60 ? visible + "…" : visible
   }
 
-  private mutating func tags(of row: RowScanner.Row) -> UInt32 {
+  mutating func tags(of row: RowScanner.Row) -> UInt32 {
     tagScratch.removeAll(keepingCapacity: true)
     for (column, key) in layout.tags {
       let bytes = row[raw: column]
@@ -227,7 +227,7 @@ struct TableReading {
     }
   }
 
-  private mutating func addCredits(
+  mutating func addCredits(
     _ column: BillLayout.CreditsColumn, _ row: RowScanner.Row, _ entry: Int
   ) throws {
     var credits: Int128 = 0
@@ -251,7 +251,7 @@ struct TableReading {
     table.sums[entry].credits = sum
   }
 
-  private static func amounts(in node: JSONNode) -> Int128? {
+  static func amounts(in node: JSONNode) -> Int128? {
     guard case .array(let items) = node.value else { return nil }
     var total: Int128 = 0
     for item in items {
@@ -269,103 +269,9 @@ struct TableReading {
     return total
   }
 
-  // MARK: Days
-
-  /// Days are kept from here on, so that they are above zero.
-  static let dayOffset = 1 << 20
-
-  /// The last day of a row that is longer than a day, else 0, and the hour of one that is no longer
-  /// than an hour, else -1.
-  @inline(__always)
-  private func span(
-    of row: RowScanner.Row, from start: Int, to end: Int
-  ) -> (last: Int32, hour: Int) {
-    let hour = layout.hour.flatMap { DateText.hour(row[raw: $0]) } ?? -1
-    if lastDayColumn < 0 || days[end] == 0 { return (0, hour) }
-    let bytes = row[raw: lastDayColumn]
-    let endHour = DateText.hour(bytes) ?? -1
-    let isMidnight =
-      endHour == 0
-      && (bytes.count < 16 || (bytes[14] == UInt8(ascii: "0") && bytes[15] == UInt8(ascii: "0")))
-    // An end at midnight is not in the day that begins with it.
-    let isOutside = isMidnight || (endHour < 0 && !layout.lastDayCounts)
-    var last = days[end]
-    if isOutside, last > days[start] { last -= 1 }
-    if last > days[start] { return (last, -1) }
-    let isHour =
-      hour >= 0
-      && (endHour == hour + 1 || (hour == 23 && (isMidnight || endHour == 23))
-        || (endHour == hour && !isMidnight))
-    return (0, isHour ? hour : -1)
-  }
-
-  /// The number of a row's date among those known; nil where it is no date, which is noted.
-  @inline(__always)
-  private mutating func day(of row: RowScanner.Row, _ fact: BillFact) -> Int? {
-    let column = fact == .day ? dayColumn : lastDayColumn
-    if column < 0 { return number(of: Self.nothing, row, 0) }
-    let bytes = row[raw: column]
-    return number(of: Self.isNull(bytes) ? Self.nothing : Self.datePart(bytes), row, column)
-  }
-
-  /// The bytes without a time of day.
-  @inline(__always)
-  private static func datePart(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    if bytes.count <= 10 { return bytes }
-    if bytes[10] == UInt8(ascii: " ") || bytes[10] == UInt8(ascii: "T") {
-      return UnsafeBufferPointer(rebasing: bytes[..<10])
-    }
-    let end = bytes.firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") }
-    return UnsafeBufferPointer(rebasing: bytes[..<(end ?? bytes.count)])
-  }
-
-  @inline(__always)
-  private mutating func number(
-    of bytes: UnsafeBufferPointer<UInt8>, _ row: RowScanner.Row, _ column: Int
-  ) -> Int? {
-    let number = dayInterner.number(of: bytes)
-    if number < days.count {
-      if days[number] >= 0 { return number }
-      // Each row with the date is wrong; the first told why.
-      problemCount += 1
-      return nil
-    }
-    readDay(number, bytes, row, column)
-    return days[number] < 0 ? nil : number
-  }
-
-  private mutating func readDay(
-    _ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ row: RowScanner.Row, _ column: Int
-  ) {
-    // Number 0 is the date that is not there.
-    if days.isEmpty {
-      days.append(0)
-      months.append(0)
-      if number == 0 { return }
-    }
-    do throws(DateText.Failure) {
-      let day = try dates.day(String(decoding: bytes, as: UTF8.self))
-      if !(1990...2200).contains(day.components.year) { throw .malformed }
-      days.append(Int32(day.dayNumber + Self.dayOffset))
-      months.append(Int32(day.startOfMonth.dayNumber + Self.dayOffset))
-    } catch {
-      days.append(-1)
-      months.append(-1)
-      let text = Self.shown(bytes)
-      switch error {
-      case .malformed:
-        note(row.line, row.column(of: column), "'\(text)' is not a date of a bill")
-      case .contradiction:
-        note(
-          row.line, row.column(of: column),
-          "'\(text)' has day and month in another order than the dates before it")
-      }
-    }
-  }
-
   // MARK: Roles
 
-  private mutating func role(of entry: Int) -> Int32 {
+  mutating func role(of entry: Int) -> Int32 {
     let table = table
     switch layout.role(BillLayout.RowFacts { table.text($0, of: entry) }) {
     case .use(let kind): return Int32(kind.rawValue)
@@ -378,107 +284,15 @@ struct TableReading {
 
   /// Whether a row is the header again, as in files that were put together.
   @inline(__always)
-  private func isHeader(_ row: RowScanner.Row) -> Bool {
+  func isHeader(_ row: RowScanner.Row) -> Bool {
     let bytes = row[raw: layout.cost]
     guard let first = bytes.first, first > UInt8(ascii: "9") else { return false }
     return bytes.elementsEqual(costName)
   }
 
-  // MARK: Sums
-
-  /// Empties the table into the store.
-  private mutating func flush(_ key: inout [UInt32]) throws {
-    var texts: [[String?]] = (0..<Self.width).map { fact in
-      [String?](repeating: nil, count: table.interners[fact].count)
-    }
-    func text(_ fact: BillFact, _ entry: Int) -> String {
-      let number = table.number(fact.rawValue, of: entry)
-      if let known = texts[fact.rawValue][number] { return known }
-      let text = table.interners[fact.rawValue].text(number)
-      texts[fact.rawValue][number] = text
-      return text
-    }
-    for entry in 0..<table.count {
-      let sums = table.sums[entry]
-      if sums.role < 0 {
-        result.leftOut[reasons[Int(-sums.role) - 1], default: 0] += sums.rows
-        continue
-      }
-      result.rowsUsed += sums.rows
-      var key = BillEntry.Key()
-      key.provider = text(.provider, entry)
-      key.service = text(.service, entry)
-      key.region = text(.region, entry)
-      key.account = text(.account, entry)
-      key.accountName = text(.accountName, entry)
-      key.resource = text(.resource, entry)
-      key.resourceName = text(.resourceName, entry)
-      key.meter = text(.meter, entry)
-      key.unit = text(.unit, entry)
-      key.rate = text(.rate, entry)
-      key.sku = text(.sku, entry)
-      key.tags = text(.tags, entry)
-      key.kind = BillKind(rawValue: Int(sums.role)) ?? .usage
-      let start = table.number(BillFact.day.rawValue, of: entry)
-      let last = table.number(BillFact.lastDay.rawValue, of: entry)
-      if start > 0 {
-        let day = CalendarDate(dayNumber: start - Self.dayOffset)
-        key.day = day
-        if last >= start { key.days = last - start + 1 }
-      }
-      checkCurrency(text(.currency, entry), sums)
-      checkAmortization(text(.detail, entry), text(.kind, entry), sums)
-      do throws(ArithmeticError) {
-        try result.store.add(
-          key,
-          .init(
-            cost: Money(scaled: sums.cost), quantity: BillQuantity(scaled: sums.quantity),
-            rows: sums.rows, hours: sums.hours))
-        if sums.credits != 0 {
-          key.kind = .credit
-          try result.store.add(key, .init(cost: Money(scaled: sums.credits)))
-        }
-      } catch {
-        note(sums.line, nil, "the sum is too large to be held exactly")
-      }
-    }
-    table.deallocate()
-    table = EntryTable()
-    for (fact, text) in layout.constants { key[fact.rawValue] = intern(text, fact) }
-  }
-
-  private mutating func checkCurrency(_ currency: String, _ sums: EntryTable.Sums) {
-    if currency.isEmpty { return }
-    guard let known = result.currency else {
-      result.currency = currency
-      currencyLine = sums.line
-      return
-    }
-    if known == currency || sums.cost == 0 { return }
-    if result.store.grain == .days, problems.contains(where: { $0.message.contains("currencies") })
-    {
-      return
-    }
-    note(
-      sums.line, nil,
-      "two currencies, \(known) (line \(currencyLine)) and \(currency): they cannot be added up",
-      hints: ["split the file by its currency column, and read one currency at a time"])
-  }
-
-  private mutating func checkAmortization(
-    _ detail: String, _ kind: String, _ sums: EntryTable.Sums
-  ) {
-    if kind.hasPrefix("Unused")
-      || (detail == "Reservation" && kind == "Usage" && sums.cost != 0
-        && layout.format.hasPrefix("azure"))
-    {
-      result.isAmortized = true
-    }
-  }
-
   // MARK: Remarks
 
-  private mutating func note(
+  mutating func note(
     _ line: Int?, _ column: Int?, _ message: String, hints: [String] = []
   ) {
     problemCount += 1
@@ -487,7 +301,7 @@ struct TableReading {
     }
   }
 
-  private var failure: BillError {
+  var failure: BillError {
     var all = problems
     if problemCount > all.count {
       all.append(.init("and \(problemCount - all.count) more rows that cannot be read"))
@@ -495,7 +309,7 @@ struct TableReading {
     return BillError(file: file, problems: all)
   }
 
-  private mutating func finishRemarks() {
+  mutating func finishRemarks() {
     if rounded > 0 {
       result.remarks.append(
         .init(

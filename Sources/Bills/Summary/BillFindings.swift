@@ -74,7 +74,8 @@ extension Bill {
     for entry in entries where entry.kind == .usage && entry.cost > .zero && passes(entry) {
       let subject =
         entry.key.resource.isEmpty
-        ? "\(entry.key.service): \(entry.key.meter)" : entry.resourceTitle
+        ? [entry.key.service, entry.key.meter].filter { !$0.isEmpty }.joined(separator: ": ")
+        : entry.resourceTitle
       let name = "\(entry.key.account)\u{1F}\(entry.key.region)\u{1F}\(subject)"
       var group =
         groups[name]

@@ -70,14 +70,25 @@ struct ActualCommand: BudgetCommand {
       return .done
     }
     let roster = try beside.roster.map { try Roster.read($0, context) }
-    let plan = try beside.plan.map { try budget($0, context) }
+    let priced = try beside.plan.map { try budget($0, context) }
+    let plan = priced?.plan
     if case .limit = beside.failOver, let plan, plan.budget.scenario.limit == nil {
       throw Failure(
         .badUsage, "--fail-over limit: \(plan.file.title) has no 'limit_usd'",
         notes: ["give an amount, such as --fail-over 150"])
     }
     var bill = try read(context)
-    let report = try report(&bill, plan, roster, context)
+    var report = try report(&bill, plan, roster, context)
+    if let priced {
+      try Failure.blaming(priced.plan.file) {
+        try Failure.forecasting {
+          try report.variance?.burnDown.draw(
+            priced.plan.budget,
+            with: Forecaster(
+              estimator: priced.estimator.withoutReview, prices: try catalog.open(context)))
+        }
+      }
+    }
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
     let files = (bills + [beside.plan, beside.roster].compactMap { $0 }).map { PlanFile(name: $0) }
@@ -91,13 +102,15 @@ struct ActualCommand: BudgetCommand {
 
   private typealias Plan = (file: PlanFile, budget: Budget)
 
-  private func budget(_ name: String, _ context: Context) throws -> Plan {
+  private func budget(
+    _ name: String, _ context: Context
+  ) throws -> (plan: Plan, estimator: Estimator) {
     if name == "-", bills.contains("-") {
       throw Failure(.badUsage, "standard input can be read once, but both plan and bill are '-'")
     }
     let pricing = PlanPricing(context: context, catalog: catalog)
-    let budgets = try pricing.budgets(of: [name], changes).budgets
-    return (budgets[0].file, budgets[0].budget)
+    let (estimator, budgets) = try pricing.budgets(of: [name], changes)
+    return ((budgets[0].file, budgets[0].budget), estimator)
   }
 
   /// Adds the bill up, and lays it beside the plan and the roster.

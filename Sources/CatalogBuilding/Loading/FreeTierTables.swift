@@ -19,7 +19,7 @@ struct FreeTierTable: Table {
   }
 
   private enum Plan: String, CaseIterable {
-    case free, paid
+    case free, paid, students
     case any = ""
   }
 

@@ -1,6 +1,7 @@
 import Catalog
 import CatalogBuilding
 import Files
+import Gzip
 
 /// Brings the prices of feeds into a catalog: finds the files, gets them, reads them, and puts what
 /// each group of them gives into the catalog at once.
@@ -206,7 +207,7 @@ public final class RefreshRun {
       let counted = CountedSource(try FileSource(path)) { [events] bytes, total in
         events.reads(name, bytes: bytes, total: total)
       }
-      let source: any ByteSource = try Self.isPacked(path) ? GzipSource(counted) : counted
+      let source: any ByteSource = try Self.isPacked(path) ? Self.unpacked(counted) : counted
       var file = file
       if file.modifiedAt == 0 { file.modifiedAt = counted.modified }
       if let publishedAt = request.publishedAt { file.modifiedAt = publishedAt }
@@ -226,7 +227,7 @@ public final class RefreshRun {
     guard try Self.isPacked(path) else {
       return try FeedFormat.detect(Files.readPrefix(path, count: length))
     }
-    let source = try GzipSource(try FileSource(path))
+    let source = try Self.unpacked(try FileSource(path))
     var prefix = [UInt8](repeating: 0, count: length)
     var count = 0
     while count < length {
@@ -237,6 +238,14 @@ public final class RefreshRun {
       count += read
     }
     return try FeedFormat.detect(prefix.prefix(count))
+  }
+
+  private static func unpacked(_ source: any ByteSource) throws -> GzipSource {
+    try GzipSource(source) { failure in
+      FeedError.malformed(
+        failure == .truncated ? "the packed file is cut off" : "the packed file is damaged",
+        line: nil)
+    }
   }
 
   private static func isPacked(_ path: String) throws -> Bool {

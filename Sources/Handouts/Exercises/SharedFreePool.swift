@@ -18,7 +18,8 @@ enum SharedFreePool: ExerciseKind {
     let pool = try context.types().map(\.name).lazy.compactMap { type in
       context.hoursKey(type).flatMap { key in
         context.budget.offers.first { offer in
-          offer.isOpen(to: scenario.account, on: date) && offer.meters.contains { $0.covers(key) }
+          offer.isOpen(to: scenario.account(of: offer.provider), on: date)
+            && offer.meters.contains { $0.covers(key) }
         }
       }.map { (type: type, offer: $0) }
     }.first

@@ -29,11 +29,13 @@ public enum VarianceJSON {
       .init("outside", .exact(variance.outside)),
       .init(
         "forecast",
-        .object([
-          .init("used", .exact(down.used)), .init("planned_so_far", .exact(down.plannedSoFar)),
-          .init("rest", .exact(down.rest)), .init("total", .exact(down.forecast)),
-          .init("planned", .exact(down.planned)),
-        ])),
+        .object(
+          [
+            .init("used", .exact(down.used)), .init("planned_so_far", .exact(down.plannedSoFar)),
+            .init("rest", .exact(down.rest)), .init("total", .exact(down.forecast)),
+            .init("planned", .exact(down.planned)),
+          ]
+            + (down.outlook.map(outlook) ?? []))),
       .init(
         "credits",
         .object([
@@ -52,6 +54,17 @@ public enum VarianceJSON {
               .init("forecast", $0.forecast.map { .exact($0) } ?? .null),
             ])
           })),
+    ]
+  }
+
+  private static func outlook(_ outlook: BurnDown.Outlook) -> [JSONOutput.Member] {
+    [
+      .init("p10", ForecastJSON.amount(outlook.used.p10)),
+      .init("p50", ForecastJSON.amount(outlook.used.p50)),
+      .init("p90", ForecastJSON.amount(outlook.used.p90)),
+      .init(
+        "over_limit_probability",
+        outlook.overProbability.map(ForecastJSON.share) ?? .null),
     ]
   }
 

@@ -57,6 +57,15 @@ struct VarianceSheet {
       outlook += down.endsOn.map { "; that ends on \($0)" } ?? "; that lasts"
     }
     words.append(outlook + ".")
+    if let drawn = down.outlook {
+      let ends = [drawn.used.p10, drawn.used.p50, drawn.used.p90].map(ForecastText.dollars)
+      var text =
+        "The days to come drawn many times over: \(ends[1]) in the end, in 8 of 10 terms between \(ends[0]) and \(ends[2])"
+      if let over = drawn.overProbability, let money = down.money {
+        text += "; more than \(money.dollars) in \(ForecastText.percent(over)) of them"
+      }
+      words.append(text + ".")
+    }
     return words
   }
 

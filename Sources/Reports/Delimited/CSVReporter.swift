@@ -111,7 +111,7 @@ public enum CSVReporter: Reporter {
     let use = figures.use
     return [
       .plain("credit"), .plain(budget.period.months[use.month].label), .null, .null,
-      .plain(budget.scenario.provider.rawValue), .null, .null, .null, .null, .text(use.name), .null,
+      .plain(budget.grantor(of: use).rawValue), .null, .null, .null, .null, .text(use.name), .null,
       .plain(use.account.id), .plain(String(use.accounts)), .null, .null, .null,
       .plain(figures.amount.description), .null, .null, .null, .null,
     ]

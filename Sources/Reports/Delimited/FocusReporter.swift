@@ -111,7 +111,7 @@ public enum FocusReporter: Reporter {
       cost: credit.amount, category: "Credit", description: credit.use.name,
       account: credit.use.account, accounts: credit.use.accounts,
       month: figures.budget.period.months[credit.use.month],
-      issuer: FocusVocabulary.provider(figures.budget.scenario.provider))
+      issuer: FocusVocabulary.provider(figures.budget.grantor(of: credit.use)))
   }
 }
 

@@ -47,11 +47,11 @@ enum ForecastJSON {
     return .object(members)
   }
 
-  private static func amount(_ amount: Double) -> JSONOutput {
+  static func amount(_ amount: Double) -> JSONOutput {
     .string(ForecastText.number(amount, places: 2))
   }
 
-  private static func share(_ share: Double) -> JSONOutput {
+  static func share(_ share: Double) -> JSONOutput {
     .number(ForecastText.number(share, places: 4))
   }
 

@@ -31,6 +31,16 @@ enum HTMLPlanTables {
       cards: true)
   }
 
+  static func providers(_ figures: BudgetFigures, _ page: inout HTMLPage) throws {
+    let plan = PlanRows<HTMLText>(figures: figures)
+    let rows = try plan.providers()
+    if rows.isEmpty { return }
+    page.heading(2, "By provider")
+    page.table(
+      ["Provider", "List price", "Free tier", "Credits", "Total"], figures: 4,
+      rows + [plan.sums("All", figures.budget.totals)], label: "By provider", total: true)
+  }
+
   static func offsets(_ figures: BudgetFigures, _ page: inout HTMLPage) throws {
     let plan = PlanRows<HTMLText>(figures: figures)
     for case let table? in [try plan.freeTier(), try plan.credits()] {

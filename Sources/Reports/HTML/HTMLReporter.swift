@@ -33,6 +33,7 @@ public enum HTMLReporter: Reporter {
     months(figures, &page)
     try HTMLPlanTables.resources(figures, &page)
     if let tag = options.groupBy { try HTMLPlanTables.groups(tag, figures, &page) }
+    try HTMLPlanTables.providers(figures, &page)
     try HTMLPlanTables.offsets(figures, &page)
     leftRunning(options.leftRunning, &page)
     if let forecast = options.forecast {

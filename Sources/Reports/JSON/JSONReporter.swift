@@ -92,6 +92,10 @@ public enum JSONReporter: Reporter {
       .init("credits", .array(figures.credits.map { credit($0, budget) })),
       .init("available_credits", .array(budget.availableCredits.map(availableCredit))),
     ]
+    let providers = try ProviderSums.all(of: figures)
+    if !providers.isEmpty {
+      members.append(.init("providers", .array(providers.map(provider))))
+    }
     if let tag = options.groupBy {
       let groups = try TagGroup.all(by: tag, of: figures)
       members.append(.init("groups", .array(groups.map { group($0, tag) })))
@@ -181,6 +185,11 @@ public enum JSONReporter: Reporter {
       .init("list_usd", .exact(totals.list)), .init("free_tier_usd", .exact(totals.freeTier)),
       .init("credits_usd", .exact(totals.credits)), .init("total_usd", .exact(totals.total)),
     ]
+  }
+
+  private static func provider(_ sums: ProviderSums) -> JSONOutput {
+    .object(
+      [.init("provider", .string(orNull: sums.provider?.rawValue))] + totals(sums.sums))
   }
 
   private static func month(_ month: BillingMonth, _ sums: BudgetTotals) -> JSONOutput {

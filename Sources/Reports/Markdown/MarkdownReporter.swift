@@ -35,6 +35,7 @@ public enum MarkdownReporter: Reporter {
     summary(figures, &page)
     try resources(figures, &page)
     if let tag = options.groupBy { try groups(tag, figures, &page) }
+    try providers(figures, &page)
     months(figures, &page)
     try offsets(figures, &page)
     leftRunning(options, &page)
@@ -90,6 +91,18 @@ public enum MarkdownReporter: Reporter {
     page.table(
       [name, "List price", "After the free tier"], figures: 2,
       try PlanRows<MarkdownText>(figures: figures).groups(tag))
+  }
+
+  private static func providers(
+    _ figures: BudgetFigures, _ page: inout MarkdownPage
+  ) throws {
+    let plan = PlanRows<MarkdownText>(figures: figures)
+    let rows = try plan.providers()
+    if rows.isEmpty { return }
+    page.heading(2, "By provider")
+    page.table(
+      ["Provider", "List price", "Free tier", "Credits", "Total"], figures: 4,
+      rows + [plan.sums("**All**", figures.budget.totals)])
   }
 
   private static func months(_ figures: BudgetFigures, _ page: inout MarkdownPage) {

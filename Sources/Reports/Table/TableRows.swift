@@ -51,6 +51,7 @@ enum TableRows {
     rows.reserveCapacity(figures.resources.count + figures.lines.count + 256)
     appendResources(figures, to: &rows)
     if let tag = options.groupBy { rows += try groups(tag, figures) }
+    rows += try providers(figures)
     if !hasMonths { rows += months(figures) }
     rows += try freeTier(figures)
     rows += try credits(figures)
@@ -104,19 +105,29 @@ enum TableRows {
     return rows
   }
 
+  private static func providers(_ figures: BudgetFigures) throws -> [TableRow] {
+    let providers = try ProviderSums.all(of: figures)
+    if providers.isEmpty { return [] }
+    return [TableRow(.section, "By provider")]
+      + providers.map { row(Wording.biller($0.provider), $0.sums) }
+  }
+
   private static func months(_ figures: BudgetFigures) -> [TableRow] {
     let budget = figures.budget
     guard budget.months.count > 1 else { return [] }
     return [TableRow(.section, "By month")]
-      + zip(budget.period.months, budget.months).map { month, sums in
-        let isList = sums.freeTier.isZero && sums.credits.isZero
-        return TableRow(
-          .plain, Wording.month(month), amount: sums.total.dollars,
-          note: isList
-            ? nil
-            : "list \(sums.list.dollars), free tier \(sums.freeTier.dollars), credits \(sums.credits.dollars)"
-        )
-      }
+      + zip(budget.period.months, budget.months).map { row(Wording.month($0), $1) }
+  }
+
+  /// What is to pay, with what it is the sum of.
+  private static func row(_ name: String, _ sums: BudgetTotals) -> TableRow {
+    let isList = sums.freeTier.isZero && sums.credits.isZero
+    return TableRow(
+      .plain, name, amount: sums.total.dollars,
+      note: isList
+        ? nil
+        : "list \(sums.list.dollars), free tier \(sums.freeTier.dollars), credits \(sums.credits.dollars)"
+    )
   }
 
   private static func freeTier(_ figures: BudgetFigures) throws -> [TableRow] {

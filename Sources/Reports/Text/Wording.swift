@@ -175,6 +175,16 @@ package enum Wording {
     return VisibleText.line(text)
   }
 
+  /// Who bills something, for people; nil for what none of the providers bills.
+  static func biller(_ provider: Provider?) -> String {
+    switch provider {
+    case .aws: return "AWS"
+    case .azure: return "Azure"
+    case .gcp: return "Google Cloud"
+    case nil: return "others"
+    }
+  }
+
   /// Whose account it is, for people.
   package static func account(_ role: AccountRole) -> String {
     switch role {

@@ -1,0 +1,38 @@
+package import Billing
+package import Money
+package import Prices
+
+/// What a plan costs with one provider.
+package struct ProviderSums {
+  /// Whose cloud it is; nil for what none of them bills, such as a licence from elsewhere.
+  package let provider: Provider?
+  /// The sums of its lines.
+  package var sums: BudgetTotals
+
+  /// The sums of each provider that a plan has, in their usual order; none for a plan with one.
+  package static func all(of figures: BudgetFigures) throws(ArithmeticError) -> [ProviderSums] {
+    let none = BudgetTotals(list: .zero, freeTier: .zero, credits: .zero, total: .zero)
+    var sums: [Provider?: BudgetTotals] = [:]
+    for line in figures.lines {
+      let provider = line.biller
+      var sum = sums[provider] ?? none
+      sum.list = try sum.list + line.amount
+      sum.freeTier = try sum.freeTier + line.freeTier()
+      sum.credits = try sum.credits + line.credits()
+      sum.total = try sum.total + line.afterCredits
+      sums[provider] = sum
+    }
+    guard sums.keys.count(where: { $0 != nil }) > 1 else { return [] }
+    let order: [Provider?] = Provider.allCases + [nil]
+    return order.compactMap { provider in
+      sums[provider].map { ProviderSums(provider: provider, sums: $0) }
+    }
+  }
+}
+
+extension LineFigures {
+  /// Whose bill it is on; nil for what none of the providers bills.
+  fileprivate var biller: Provider? {
+    charge.usage.meter.isSoldByOthers ? nil : charge.usage.key.provider
+  }
+}

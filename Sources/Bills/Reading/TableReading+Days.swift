@@ -1,0 +1,97 @@
+import Dates
+import DelimitedText
+
+/// The days and hours of rows.
+extension TableReading {
+  /// Days are kept from here on, so that they are above zero.
+  static let dayOffset = 1 << 20
+
+  /// The last day of a row that is longer than a day, else 0, and the hour of one that is no longer
+  /// than an hour, else -1.
+  @inline(__always)
+  func span(
+    of row: RowScanner.Row, from start: Int, to end: Int
+  ) -> (last: Int32, hour: Int) {
+    let hour = layout.hour.flatMap { DateText.hour(row[raw: $0]) } ?? -1
+    if lastDayColumn < 0 || days[end] == 0 { return (0, hour) }
+    let bytes = row[raw: lastDayColumn]
+    let endHour = DateText.hour(bytes) ?? -1
+    let isMidnight =
+      endHour == 0
+      && (bytes.count < 16 || (bytes[14] == UInt8(ascii: "0") && bytes[15] == UInt8(ascii: "0")))
+    // An end at midnight is not in the day that begins with it.
+    let isOutside = isMidnight || (endHour < 0 && !layout.lastDayCounts)
+    var last = days[end]
+    if isOutside, last > days[start] { last -= 1 }
+    if last > days[start] { return (last, -1) }
+    let isHour =
+      hour >= 0
+      && (endHour == hour + 1 || (hour == 23 && (isMidnight || endHour == 23))
+        || (endHour == hour && !isMidnight))
+    return (0, isHour ? hour : -1)
+  }
+
+  /// The number of a row's date among those known; nil where it is no date, which is noted.
+  @inline(__always)
+  mutating func day(of row: RowScanner.Row, _ fact: BillFact) -> Int? {
+    let column = fact == .day ? dayColumn : lastDayColumn
+    if column < 0 { return number(of: Self.nothing, row, 0) }
+    let bytes = row[raw: column]
+    return number(of: Self.isNull(bytes) ? Self.nothing : Self.datePart(bytes), row, column)
+  }
+
+  /// The bytes without a time of day.
+  @inline(__always)
+  static func datePart(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    if bytes.count <= 10 { return bytes }
+    if bytes[10] == UInt8(ascii: " ") || bytes[10] == UInt8(ascii: "T") {
+      return UnsafeBufferPointer(rebasing: bytes[..<10])
+    }
+    let end = bytes.firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") }
+    return UnsafeBufferPointer(rebasing: bytes[..<(end ?? bytes.count)])
+  }
+
+  @inline(__always)
+  mutating func number(
+    of bytes: UnsafeBufferPointer<UInt8>, _ row: RowScanner.Row, _ column: Int
+  ) -> Int? {
+    let number = dayInterner.number(of: bytes)
+    if number < days.count {
+      if days[number] >= 0 { return number }
+      // Each row with the date is wrong; the first told why.
+      problemCount += 1
+      return nil
+    }
+    readDay(number, bytes, row, column)
+    return days[number] < 0 ? nil : number
+  }
+
+  mutating func readDay(
+    _ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ row: RowScanner.Row, _ column: Int
+  ) {
+    // Number 0 is the date that is not there.
+    if days.isEmpty {
+      days.append(0)
+      months.append(0)
+      if number == 0 { return }
+    }
+    do throws(DateText.Failure) {
+      let day = try dates.day(String(decoding: bytes, as: UTF8.self))
+      if !(1990...2200).contains(day.components.year) { throw .malformed }
+      days.append(Int32(day.dayNumber + Self.dayOffset))
+      months.append(Int32(day.startOfMonth.dayNumber + Self.dayOffset))
+    } catch {
+      days.append(-1)
+      months.append(-1)
+      let text = Self.shown(bytes)
+      switch error {
+      case .malformed:
+        note(row.line, row.column(of: column), "'\(text)' is not a date of a bill")
+      case .contradiction:
+        note(
+          row.line, row.column(of: column),
+          "'\(text)' has day and month in another order than the dates before it")
+      }
+    }
+  }
+}

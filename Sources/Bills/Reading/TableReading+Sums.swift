@@ -1,0 +1,95 @@
+import Dates
+import Money
+
+/// What rows add up to, and what is wrong between them.
+extension TableReading {
+  /// Empties the table into the store.
+  mutating func flush(_ key: inout [UInt32]) throws {
+    var texts: [[String?]] = (0..<Self.width).map { fact in
+      [String?](repeating: nil, count: table.interners[fact].count)
+    }
+    func text(_ fact: BillFact, _ entry: Int) -> String {
+      let number = table.number(fact.rawValue, of: entry)
+      if let known = texts[fact.rawValue][number] { return known }
+      let text = table.interners[fact.rawValue].text(number)
+      texts[fact.rawValue][number] = text
+      return text
+    }
+    for entry in 0..<table.count {
+      let sums = table.sums[entry]
+      if sums.role < 0 {
+        result.leftOut[reasons[Int(-sums.role) - 1], default: 0] += sums.rows
+        continue
+      }
+      result.rowsUsed += sums.rows
+      var key = BillEntry.Key()
+      key.provider = text(.provider, entry)
+      key.service = text(.service, entry)
+      key.region = text(.region, entry)
+      key.account = text(.account, entry)
+      key.accountName = text(.accountName, entry)
+      key.resource = text(.resource, entry)
+      key.resourceName = text(.resourceName, entry)
+      key.meter = text(.meter, entry)
+      key.unit = text(.unit, entry)
+      key.rate = text(.rate, entry)
+      key.sku = text(.sku, entry)
+      key.tags = text(.tags, entry)
+      key.kind = BillKind(rawValue: Int(sums.role)) ?? .usage
+      let start = table.number(BillFact.day.rawValue, of: entry)
+      let last = table.number(BillFact.lastDay.rawValue, of: entry)
+      if start > 0 {
+        let day = CalendarDate(dayNumber: start - Self.dayOffset)
+        key.day = day
+        if last >= start { key.days = last - start + 1 }
+      }
+      checkCurrency(text(.currency, entry), sums)
+      checkAmortization(text(.detail, entry), text(.kind, entry), sums)
+      do throws(ArithmeticError) {
+        try result.store.add(
+          key,
+          .init(
+            cost: Money(scaled: sums.cost), quantity: BillQuantity(scaled: sums.quantity),
+            rows: sums.rows, hours: sums.hours))
+        if sums.credits != 0 {
+          key.kind = .credit
+          try result.store.add(key, .init(cost: Money(scaled: sums.credits)))
+        }
+      } catch {
+        note(sums.line, nil, "the sum is too large to be held exactly")
+      }
+    }
+    table.deallocate()
+    table = EntryTable()
+    for (fact, text) in layout.constants { key[fact.rawValue] = intern(text, fact) }
+  }
+
+  mutating func checkCurrency(_ currency: String, _ sums: EntryTable.Sums) {
+    if currency.isEmpty { return }
+    guard let known = result.currency else {
+      result.currency = currency
+      currencyLine = sums.line
+      return
+    }
+    if known == currency || sums.cost == 0 { return }
+    if result.store.grain == .days, problems.contains(where: { $0.message.contains("currencies") })
+    {
+      return
+    }
+    note(
+      sums.line, nil,
+      "two currencies, \(known) (line \(currencyLine)) and \(currency): they cannot be added up",
+      hints: ["split the file by its currency column, and read one currency at a time"])
+  }
+
+  mutating func checkAmortization(
+    _ detail: String, _ kind: String, _ sums: EntryTable.Sums
+  ) {
+    if kind.hasPrefix("Unused")
+      || (detail == "Reservation" && kind == "Usage" && sums.cost != 0
+        && layout.format.hasPrefix("azure"))
+    {
+      result.isAmortized = true
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import CZlib
+public import Files
+
+/// What is wrong with a gzip file.
+public enum GzipFailure: Error, Sendable {
+  /// Its end is missing.
+  case truncated
+  /// It is not what was packed.
+  case damaged
+}
+
+/// The bytes of a gzip source, which may have several packed pieces, unpacked as they are read, in
+/// bounded memory.
+public final class GzipSource: ByteSource {
+  /// The first bytes of each packed piece.
+  public static let signature: [UInt8] = [0x1F, 0x8B]
+
+  private static let chunk = 1 << 16
+
+  private let source: any ByteSource
+  private let failing: (GzipFailure) -> any Error
+  private let stream: UnsafeMutablePointer<z_stream>
+  private let input: UnsafeMutablePointer<UInt8>
+  /// Whether a packed piece has begun and not ended.
+  private var isOpen = false
+
+  /// Unpacks what a source has.
+  ///
+  /// `failing`: the error that is thrown for what is wrong with it.
+  public init(
+    _ source: any ByteSource, failing: @escaping (GzipFailure) -> any Error = { $0 }
+  ) throws {
+    self.source = source
+    self.failing = failing
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    input = .allocate(capacity: Self.chunk)
+    guard budget_inflate_begin(stream) == Z_OK else { throw failing(.damaged) }
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+    input.deallocate()
+  }
+
+  /// Unpacks the next bytes; zero at the end.
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    guard let target = buffer.baseAddress, !buffer.isEmpty else { return 0 }
+    let room = UInt32(clamping: min(buffer.count, 1 << 30))
+    stream.pointee.next_out = target.assumingMemoryBound(to: UInt8.self)
+    stream.pointee.avail_out = room
+    while stream.pointee.avail_out == room {
+      if stream.pointee.avail_in == 0 {
+        let count = try source.read(
+          into: UnsafeMutableRawBufferPointer(start: input, count: Self.chunk))
+        if count == 0 {
+          if isOpen { throw failing(.truncated) }
+          return 0
+        }
+        stream.pointee.next_in = input
+        stream.pointee.avail_in = UInt32(count)
+        if !isOpen { skipPadding() }
+        if stream.pointee.avail_in == 0 { continue }
+      }
+      isOpen = true
+      switch inflate(stream, Z_NO_FLUSH) {
+      case Z_OK, Z_BUF_ERROR: break
+      case Z_STREAM_END:
+        // Another packed piece may follow: such files are joined end to end.
+        isOpen = false
+        guard inflateReset(stream) == Z_OK else { throw failing(.damaged) }
+        skipPadding()
+      default: throw failing(.damaged)
+      }
+    }
+    return Int(room - stream.pointee.avail_out)
+  }
+
+  /// Zeros after a piece are padding of the medium.
+  private func skipPadding() {
+    while stream.pointee.avail_in > 0, stream.pointee.next_in.pointee == 0 {
+      stream.pointee.next_in += 1
+      stream.pointee.avail_in -= 1
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import BudgetCLI
+
+/// A plan of AWS on the other clouds, with the bundled prices.
+@Suite struct EquivalentsCommandTests {
+  private static let plan = #"""
+    { "title": "All", "region": "REGION", "months": 1, "start": "2026-12-01",
+      "account": { "opened": "2026-11-01", "plan": "free" },
+      "credits": [ { "name": "grant", "amount_usd": 10, "services": [ "ec2" ] } ],
+      "resources": [
+        { "name": "arm", "service": "ec2", "instance_type": "m7g.large", "hours_per_week": 10 },
+        { "name": "database", "service": "rds", "engine": "postgres",
+          "instance_class": "db.t3.medium", "storage_gb": 50, "multi_az": true },
+        { "name": "old", "service": "rds", "engine": "mysql", "instance_class": "db.t3.medium",
+          "storage_gb": 50 },
+        { "name": "items", "service": "dynamodb", "billing_mode": "pay_per_request",
+          "storage_gb": 5, "read_request_units": 1000000, "write_request_units": 200000 },
+        { "name": "topic", "service": "sns", "monthly_requests": 1000000 },
+        { "name": "training", "service": "sagemaker", "component": "training",
+          "instance_type": "ml.m5.large", "hours": 3 },
+        { "name": "gateway", "service": "nat_gateway" } ] }
+    """#
+
+  private func equivalent(
+    on provider: String, from region: String = "us-east-1"
+  ) throws -> (plan: [String: Any], choices: String) {
+    let text = Self.plan.replacing("REGION", with: region)
+    let file = try Checkout.file("equivalents-\(provider)-\(region).json", Array(text.utf8))
+    let outcome = Checkout.run(["equivalents", file, "--on", provider])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let plan =
+      try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any]
+    return (try #require(plan), outcome.errors)
+  }
+
+  private func resource(_ name: String, in plan: [String: Any]) -> [String: Any]? {
+    (plan["resources"] as? [[String: Any]])?.first { $0["name"] as? String == name }
+  }
+
+  /// The nearest region is that of the same place, not the first by its name.
+  @Test(arguments: [
+    ("us-east-1", "eastus", "us-east4"), ("eu-central-1", "germanywestcentral", "europe-west3"),
+    ("us-west-2", "westus2", "us-west1"), ("eu-west-3", "francecentral", "europe-west9"),
+    ("ap-southeast-2", "australiaeast", "australia-southeast1"),
+    ("eu-north-1", "swedencentral", "europe-north2"),
+  ])
+  func takesTheRegionOfTheSamePlace(_ region: String, _ azure: String, _ google: String) throws {
+    #expect(try equivalent(on: "azure", from: region).plan["region"] as? String == azure)
+    #expect(try equivalent(on: "gcp", from: region).plan["region"] as? String == google)
+  }
+
+  @Test func findsDatabasesDocumentsAndTopicsOnAzure() throws {
+    let (plan, choices) = try equivalent(on: "azure")
+    let database = resource("database", in: plan)
+    #expect(database?["service"] as? String == "azure_postgresql")
+    #expect(database?["sku_name"] as? String == "GP_Standard_D2ds_v4")
+    #expect(database?["storage_mb"] as? Int == 51_200)
+    #expect(choices.contains("MySQL becomes PostgreSQL"))
+    // A read is a unit, a write five.
+    #expect(resource("items", in: plan)?["serverless_request_units"] as? Int == 2_000_000)
+    #expect(resource("topic", in: plan)?["service"] as? String == "azure_service_bus")
+    #expect(choices.contains("training: sagemaker → no equivalent"))
+    #expect(choices.contains("gateway: nat_gateway → no equivalent"))
+  }
+
+  @Test func findsDatabasesDocumentsAndTopicsOnGoogle() throws {
+    let (plan, _) = try equivalent(on: "gcp")
+    let database = resource("database", in: plan)
+    #expect(database?["tier"] as? String == "db-custom-2-4096")
+    #expect(database?["database_version"] as? String == "POSTGRES_16")
+    #expect(database?["availability_type"] as? String == "regional")
+    #expect(resource("old", in: plan)?["database_version"] as? String == "MYSQL_8_0")
+    #expect(resource("items", in: plan)?["document_writes"] as? Int == 200_000)
+    #expect(resource("topic", in: plan)?["service"] as? String == "gcp_pubsub")
+  }
+
+  /// Arm machines are not sold in every region: the nearest that has a price there is taken.
+  @Test func choosesMachinesThatTheRegionSells() throws {
+    let machine = resource("arm", in: try equivalent(on: "gcp").plan)?["machine_type"] as? String
+    #expect(machine != nil && machine?.hasPrefix("t2a") == false)
+  }
+
+  /// What only the old provider knows of an account and its credits does not come along.
+  @Test func leavesTheOldAccountBehind() throws {
+    let (plan, _) = try equivalent(on: "gcp")
+    #expect((plan["account"] as? [String: String]) == ["opened": "2026-11-01"])
+    let credits = plan["credits"] as? [[String: Any]]
+    #expect(credits?.first?["services"] as? [String] == ["gcp_compute"])
+  }
+}
