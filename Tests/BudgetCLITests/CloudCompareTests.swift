@@ -19,7 +19,7 @@ import Testing
     let words = ["compare", "--min-vcpu", "2", "--min-memory", "8", "--limit", "0", "--region"]
     let all = try json(words + ["us-east-1", "--provider", "all"])
     let rows = try #require(all["rows"] as? [[String: Any]])
-    let parts = [("aws", "us-east-1"), ("azure", "eastus"), ("gcp", "us-east1")]
+    let parts = [("aws", "us-east-1"), ("azure", "eastus"), ("gcp", "us-east4")]
     for (provider, region) in parts {
       let own = try #require(
         try json(words + [region, "--provider", provider])["rows"] as? [[String: Any]])
