@@ -189,8 +189,8 @@ let package = Package(
     tests(
       "FeedsTests",
       [
-        "Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Feeds", "Files", "Money", "Prices",
-        "TestServer", "TestSupport",
+        "Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Feeds", "Files", "Gzip", "Money",
+        "Prices", "TestServer", "TestSupport",
       ],
       exclude: ["Samples"]),
     tests(

@@ -2,6 +2,7 @@ import Catalog
 import CatalogBuilding
 import Dates
 import Files
+import Gzip
 import Money
 import Prices
 import TestSupport
@@ -256,7 +257,7 @@ private final class Silence: RefreshEvents {
 
   @Test(arguments: [3, 20, 27, 45])
   func refusesWhatIsCutOff(count: Int) {
-    #expect(throws: FeedError.malformed("the packed file is cut off", line: nil)) {
+    #expect(throws: GzipFailure.truncated) {
       try unpack(Array(Self.packed.prefix(count)), 5)
     }
   }
@@ -264,7 +265,7 @@ private final class Silence: RefreshEvents {
   @Test func refusesWhatIsDamaged() {
     var bytes = Self.packed
     bytes[20] ^= 0xFF
-    #expect(throws: FeedError.malformed("the packed file is damaged", line: nil)) {
+    #expect(throws: GzipFailure.damaged) {
       try unpack(bytes, 64)
     }
   }
