@@ -21,7 +21,7 @@ public enum AWS {
     KinesisStream.self, KMS.self, SecretsManager.self, SNS.self, SQS.self, StepFunctions.self,
     CodePipeline.self, Comprehend.self, DAX.self, DocumentDB.self, ElastiCache.self, IoTCore.self,
     Lightsail.self, MemoryDB.self, MSK.self, Neptune.self, OpenSearch.self, QuickSight.self,
-    Rekognition.self, SES.self,
+    Rekognition.self, SES.self, AmazonMQ.self,
   ]
 
   /// The rules, in the order in which their remarks are shown.
@@ -32,7 +32,7 @@ public enum AWS {
     OrganizationSharesFreeTier.self,
     OrganizationEndsCredits.self, AlarmIsNoCap.self, HostedZonePerStudent.self,
     BurstAboveBaseline.self, SpotAboveOnDemand.self, WindowsSpotBelowLinux.self,
-    SpotInterruption.self, ReducedRedundancyCost.self, NoCapacityUnits.self,
+    SpotInterruption.self, SpotMaximum.self, ReducedRedundancyCost.self, NoCapacityUnits.self,
     NoCallDuration.self,
     ReservationOutlastsPlan.self, OlderGeneration.self, WholeHours.self, PublicIPv4Share.self,
     CrossZoneTraffic.self, LogsNeverExpire.self,

@@ -146,6 +146,7 @@ extension AWS {
     (["AmazonRoute53", "aws_route53_zone", "dns", "route 53"], .use(["route53"])),
     (["aws_sns_topic", "AmazonSNS"], .use(["sns"])),
     (["aws_sqs_queue", "AWSQueueService", "queue"], .use(["sqs"])),
+    (["aws_mq_broker", "AmazonMQ", "mq", "activemq", "rabbitmq"], .use(["amazon_mq"])),
     (["aws_sfn_state_machine", "AmazonStates", "stepfunctions"], .use(["step_functions"])),
     (["awskms", "aws_kms_key"], .use(["kms"])),
     (

@@ -245,18 +245,22 @@ public struct Estimator {
     let unknown = try unknownRegions(scenario)
     let blamed = Set(problems.compactMap(\.position))
     for usage in usages {
-      if let own = usage.ownPrice {
-        rated.append(RatedUsage(usage: usage, rate: .own(own), meter: nil))
-        continue
-      }
       // A resource's own unknown region was complained of already; one of its parts was not.
-      if unknown.contains(usage.resource),
+      if usage.ownPrice == nil, unknown.contains(usage.resource),
         usage.key.region == scenario.resources[usage.resource].region
       {
         continue
       }
       do {
-        rated.append(try rate(usage, on: scenario.pricesAsOf))
+        let priced = try rate(usage, on: scenario.pricesAsOf)
+        try prices.check(priced.usage, priced.rate.tiers)
+        rated.append(priced)
+      } catch let error as PriceAboveLimit {
+        let resource = scenario.resources[usage.resource]
+        problems.append(
+          Diagnostic(
+            at: usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position,
+            "\(resource.name): \(error.message)", hints: error.hints))
       } catch let error as PriceLookupError {
         let resource = scenario.resources[usage.resource]
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
@@ -291,6 +295,7 @@ public struct Estimator {
   private func rate(
     _ usage: Usage, on date: CalendarDate?
   ) throws -> RatedUsage {
+    if let own = usage.ownPrice { return RatedUsage(usage: usage, rate: .own(own), meter: nil) }
     do {
       let (rate, meter) = try prices.rate(for: usage.key, on: date)
       if let unit = rate.card?.unit, usage.meter.takesUnitOfPrice {

@@ -24,6 +24,9 @@ package final class RememberedPrices: PriceBook {
 
   package init(_ book: any PriceBook) { self.book = book }
 
+  /// What the book knows of prices that move; nil where it knows nothing.
+  package var moving: (any MovingPrices)? { book as? any MovingPrices }
+
   /// Begins with another plan, whose missing prices are explained anew.
   func beginPlan() {
     if missing.count >= MeteredPlan.mostExplained { missing.removeAll() }

@@ -11,14 +11,15 @@ extension Catalog: MovingPrices {
       SELECT o.observed_at, o.zone, o.price FROM price_observation o
       JOIN meter m ON m.id = o.meter JOIN region r ON r.id = o.region
       WHERE m.provider = ?1 AND m.service = ?2 AND m.meter = ?3 AND m.attributes = ?4
-        AND r.provider = ?1 AND r.code = ?5
+        AND r.provider = ?1 AND r.code = ?5 AND (?6 = '' OR o.zone = ?6)
       ORDER BY o.zone, o.observed_at
-      """, key.provider.rawValue, key.service, key.meter, key.attributes.description, key.region
+      """, key.provider.rawValue, key.service, key.meter, key.ofWholeRegion.attributes.description,
+      key.region, key.zone ?? ""
     ) { row in
       history.observations.append(
         PriceObservation(
           second: try row.int(0), zone: try row.text(1),
-          price: Double(Scales.price(try row.int(2)).scaled) / 1e12))
+          unitPrice: Scales.price(try row.int(2))))
     }
     return history
   }
@@ -32,11 +33,10 @@ extension Catalog: MovingPrices {
       JOIN meter m ON m.id = o.meter JOIN region r ON r.id = o.region
       WHERE m.provider = ?1 AND m.service = ?2 AND m.attributes = ?3
       ORDER BY m.meter, r.code, o.zone, o.observed_at
-      """, key.provider.rawValue, key.service, key.attributes.description
+      """, key.provider.rawValue, key.service, key.ofWholeRegion.attributes.description
     ) { row in
       let observation = PriceObservation(
-        second: try row.int(0), zone: try row.text(1),
-        price: Double(Scales.price(try row.int(2)).scaled) / 1e12)
+        second: try row.int(0), zone: try row.text(1), unitPrice: Scales.price(try row.int(2)))
       let (meter, region) = (try row.text(3), try row.text(4))
       if histories.last?.key.meter != meter || histories.last?.key.region != region {
         var other = key
@@ -57,7 +57,8 @@ extension Catalog: MovingPrices {
       JOIN meter m ON m.id = i.meter JOIN region r ON r.id = i.region
       WHERE m.provider = ?1 AND m.service = ?2 AND m.meter = ?3 AND m.attributes = ?4
         AND r.provider = ?1 AND r.code = ?5
-      """, key.provider.rawValue, key.service, key.meter, key.attributes.description, key.region
+      """, key.provider.rawValue, key.service, key.meter, key.ofWholeRegion.attributes.description,
+      key.region
     ) { row in band = InterruptionBand(advisor: try row.text(0)) }
     return band
   }

@@ -54,7 +54,10 @@ extension Catalog: PriceBook {
   public func unexplainedRateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     let cards = try rateCards(for: key, on: date)
     if let card = cards.first, cards.count == 1 { return card }
-    if cards.isEmpty, let card = try derivedCard(for: key, on: date) { return card }
+    if cards.isEmpty {
+      if let card = try derivedCard(for: key, on: date) { return card }
+      if let card = try observedCard(for: key, on: date) { return card }
+    }
     throw PriceLookupError(
       key: key, date: date, reason: cards.isEmpty ? .noPrice : .ambiguous(cards.count))
   }

@@ -52,6 +52,55 @@ extension Catalog {
     return CatalogSearch(matches: try best.map(match), total: found.total)
   }
 
+  /// The observed prices of meters that have all words somewhere in their service, name, attributes
+  /// or region, those first in which more words stand by themselves.
+  ///
+  /// - Parameters:
+  ///   - words: what to look for; without any, everything matches.
+  ///   - limit: the most meters to give, each region by itself.
+  /// - Returns: the histories of the best matches and the number of all.
+  /// - Throws: `DatabaseError`.
+  public func searchHistories(
+    words: [String], limit: Int
+  ) throws -> (histories: [PriceHistory], total: Int) {
+    let words = words.prefix(64).map { Array($0.lowercased().utf8) }.filter { !$0.isEmpty }
+    let all = words.isEmpty ? 0 : UInt64.max >> (64 - words.count)
+    let regions = try searchedRegions(words)
+    let meters = Dictionary(
+      try searchedMeters(words).map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+    var found: [(whole: Int, meter: Int, region: Int)] = []
+    try database.forEach(
+      "SELECT DISTINCT meter, region FROM price_observation ORDER BY meter, region"
+    ) { row in
+      guard let meter = meters[try row.int(0)], let region = regions[try row.int(1)],
+        (meter.words | region.words) & all == all
+      else { return }
+      found.append((meter.whole + region.whole, try row.int(0), try row.int(1)))
+    }
+    let best = found.sorted { (-$0.whole, $0.meter, $0.region) < (-$1.whole, $1.meter, $1.region) }
+    let histories = try best.prefix(max(limit, 0)).map { place in
+      try history(of: try key(ofMeter: place.meter, inRegion: place.region))
+    }
+    return (histories, found.count)
+  }
+
+  private func key(ofMeter meter: Int, inRegion region: Int) throws -> MeterKey {
+    let sql = """
+      SELECT m.provider, m.service, r.code, m.meter, m.attributes FROM meter m, region r
+      WHERE m.id = ? AND r.id = ?
+      """
+    return try database.with(sql) { row in
+      try row.bind(meter, at: 1)
+      try row.bind(region, at: 2)
+      guard try row.step(), let provider = Provider(rawValue: try row.text(0)) else {
+        throw DatabaseError.damage("a meter is gone", sql: sql)
+      }
+      return MeterKey(
+        provider: provider, service: try row.text(1), region: try row.text(2),
+        meter: try row.text(3), attributes: MeterAttributes(canonical: try row.text(4)))
+    }
+  }
+
   /// Which words a text has.
   private struct SearchedText {
     var words: UInt64 = 0

@@ -62,15 +62,28 @@ package struct DerivationTerm {
   }
 }
 
+extension DerivationTerm {
+  /// The meter whose price is worked out of the one of another meter; nil where that is none of the
+  /// term's.
+  func derivedName(of base: String, _ attributes: String) -> String? {
+    guard baseAttributes == Self.wildcard || baseAttributes == attributes else { return nil }
+    guard meter.hasSuffix(Self.wildcard) else { return base == baseMeter ? meter : nil }
+    guard base.hasPrefix(baseMeter.dropLast()) else { return nil }
+    let rest = base.dropFirst(baseMeter.count - 1)
+    guard !rest.isEmpty, !exceptions.contains(where: { rest.hasPrefix($0) }) else { return nil }
+    return String(meter.dropLast()) + String(rest)
+  }
+}
+
 extension Catalog {
   /// Terms may be of prices that are themselves derived, but not without end.
-  private static let deepest = 3
+  static let deepestDerivation = 3
 
   /// The price of a meter worked out of others, where a rule says how and all of them are known.
   ///
   /// - Throws: `DatabaseError`.
   func derivedCard(for key: MeterKey, on date: CalendarDate?, depth: Int = 0) throws -> RateCard? {
-    guard depth < Self.deepest else { return nil }
+    guard depth < Self.deepestDerivation else { return nil }
     let terms = try derivations().compactMap { term in term.base(of: key).map { (term, $0) } }
     guard let first = terms.first else { return nil }
     var sum = UnitPrice.zero
@@ -106,7 +119,7 @@ extension Catalog {
     return "\(term.times)\(divisor) × \(price), \(card.source.id)"
   }
 
-  private func derivations() throws -> [DerivationTerm] {
+  func derivations() throws -> [DerivationTerm] {
     if let derivationTerms { return derivationTerms }
     var terms: [DerivationTerm] = []
     try database.forEach(

@@ -1,15 +1,20 @@
+public import Money
+
 /// What a price that moves was at a moment.
 public struct PriceObservation: Sendable, Hashable {
   /// Seconds since 1970, UTC.
   public var second: Int
   /// The availability zone; empty where it is not known.
   public var zone: String
-  /// US dollars for one unit, about: for distributions, not for bills.
-  public var price: Double
+  /// US dollars for one unit.
+  public var unitPrice: UnitPrice
+
+  /// The same, about: for distributions, not for bills.
+  public var price: Double { Double(unitPrice.scaled) / 1e12 }
 
   /// An observation of its parts.
-  public init(second: Int, zone: String, price: Double) {
-    (self.second, self.zone, self.price) = (second, zone, price)
+  public init(second: Int, zone: String, unitPrice: UnitPrice) {
+    (self.second, self.zone, self.unitPrice) = (second, zone, unitPrice)
   }
 }
 
@@ -39,9 +44,10 @@ public struct InterruptionBand: Sendable, Hashable {
   }
 }
 
-/// What a forecast needs to know of prices that move.
+/// What forecasts and remarks need to know of prices that move.
 public protocol MovingPrices {
-  /// The observed prices of a meter; no observations where there are none.
+  /// The observed prices of a meter, of one zone where its attributes name one; no observations where
+  /// there are none.
   ///
   /// - Throws: the error of the store behind it.
   func history(of key: MeterKey) throws -> PriceHistory

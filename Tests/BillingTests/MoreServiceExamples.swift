@@ -1,6 +1,33 @@
 /// Worked examples of the services that are planned beside the core ones: figures on paper.
 enum MoreServiceExamples {
-  static let all: [WorkedExample] = caches + clusters + text + devices + metered
+  static let all: [WorkedExample] = caches + clusters + brokers + text + devices + metered
+
+  static let brokers: [WorkedExample] = [
+    WorkedExample(
+      name: "Amazon MQ: an active and a standby broker in March, 744 × 0.576, and 5 GB of EFS",
+      plan: #""months": 1, "start": "2026-03-01", "month_hours": "calendar""#,
+      resources:
+        #"{ "service": "amazon_mq", "engine_type": "ActiveMQ", "host_instance_type": "mq.m5.large", "deployment_mode": "ACTIVE_STANDBY_MULTI_AZ", "storage_gb": 5 }"#,
+      quantities: ["InstanceUsage:mq.m5.large": "744", "TimedStorage-ByteHrs": "5"],
+      list: "430.044"),
+    WorkedExample(
+      name: "Amazon MQ: a small broker for a class: 730 × 0.02704 and 1 GB",
+      resources:
+        #"{ "service": "amazon_mq", "engine_type": "activemq", "host_instance_type": "mq.t3.micro", "storage_gb": 1 }"#,
+      list: "20.0392"),
+    WorkedExample(
+      name: "Amazon MQ: a RabbitMQ cluster keeps 200 GB on each of three nodes",
+      resources:
+        #"{ "service": "amazon_mq", "engine_type": "rabbitmq", "host_instance_type": "mq.m5.large", "deployment_mode": "cluster_multi_az", "storage_gb": 200 }"#,
+      quantities: ["InstanceUsage:mq.m5.large": "730", "TimedStorage-RabbitMQ-ByteHrs": "600"],
+      list: "690.72"),
+    WorkedExample(
+      name: "Amazon MQ: one ActiveMQ broker on EBS for 90 minutes",
+      resources:
+        #"{ "service": "amazon_mq", "engine_type": "activemq", "host_instance_type": "mq.m5.large", "storage_type": "ebs", "storage_gb": 73, "hours": 1.5 }"#,
+      quantities: ["InstanceUsage:mq.m5.large": "1.5", "TimedStorage-EBS-ByteHrs": "0.15"],
+      list: "0.447"),
+  ]
 
   static let caches: [WorkedExample] = [
     WorkedExample(

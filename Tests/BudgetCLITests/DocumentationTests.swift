@@ -16,6 +16,30 @@ import Testing
     expectGolden(head + outcome.output, "services.md", in: "\(Checkout.root)/docs")
   }
 
+  @Test func theCoverageIsThatOfTheCatalog() {
+    let outcome = Checkout.run(["catalog", "info", "--coverage", "--markdown"])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let head = """
+      # What is priced where
+
+      Made of the catalog by `budget catalog info --coverage --markdown`; without `--markdown` the \
+      same is a CSV row for each service and region, with the price lists that only `metered` reads. \
+      Prices are counted by tier. *Derived* ones are worked out of listed prices by a rule \
+      ([derived.csv](../pricing-data/aws/derived.csv) and those that a table marks), *inferred* ones \
+      are those of another price that was equal wherever both are known; an estimate names both under \
+      their lines, and they give way to a listed price.
+
+      Below each table, regions are columns: the year of the oldest list that a price comes from, `d` \
+      where some are derived, `i` where some are inferred, a point where there is no price. What is \
+      missing within a service, and why, stands in the tables of gaps \
+      ([AWS](../pricing-data/aws/gaps.csv), [Azure](../pricing-data/azure/gaps.csv), \
+      [Google Cloud](../pricing-data/gcp/gaps.csv)).
+
+
+      """
+    expectGolden(head + outcome.output, "coverage.md", in: "\(Checkout.root)/docs")
+  }
+
   @Test func theRemarksAreThoseOfTheLinter() {
     var page =
       "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. Where a rule has the same to say of five resources or more, the three with most at stake are named in full and the others together, with their sum; the JSON key `resources` lists them all. The rules, by the id that JSON and Markdown give; each leads to its reason and to what its amount is:\n\n| rule | what it looks for |\n| --- | --- |\n"

@@ -20,13 +20,16 @@ struct ProgramTests {
       "error: cannot write to standard output: Bad file descriptor\n74\n"
     ),
     (
-      "f=$(mktemp); (ulimit -f 1; $budget schema 2>&1 >$f; echo $?); rm $f",
+      "f=$(mktemp); (ulimit -f 1; $budget init class 2>&1 >$f; echo $?); rm $f",
       "error: cannot write to standard output: File too large\n74\n0\n"
     ),
     // The other end of the pipe is gone before the program starts.
     ("exec 3> >(true); wait $!; $budget completions zsh >&3", "0\n"),
     ("exec 3> >(true); wait $!; $budget nonsense 2>/dev/null >&3", "64\n"),
-    ("COLUMNS=50 $budget completions -h | head -1", "OVERVIEW: Print a script that completes\n0\n"),
+    (
+      "COLUMNS=50 $budget completions -h | head -1",
+      "OVERVIEW: Print a script that completes commands,\n0\n"
+    ),
   ])
   func leaves(script: String, expected: String) throws {
     let program = try #require(builtProgram("budget"))

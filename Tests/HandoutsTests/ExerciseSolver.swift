@@ -105,7 +105,8 @@ struct ExerciseSolver {
   private func units() throws -> String {
     let given = exercise.given[0]
     let words = given.split(separator: " ").map(String.init)
-    let per = Double((words.firstIndex(of: "for").map { words[$0 + 1] } ?? "").replacing(",", with: ""))
+    let per = Double(
+      (words.firstIndex(of: "for").map { words[$0 + 1] } ?? "").replacing(",", with: ""))
     guard let start = question.firstRange(of: "What do ") else { throw Unreadable(text: question) }
     let count = question[start.upperBound...].prefix { $0 != " " }.replacing(",", with: "")
     guard let units = Double(count) else { throw Unreadable(text: question) }
@@ -163,7 +164,8 @@ struct ExerciseSolver {
 
   /// The last figure after a dollar sign, but for those that follow “about”.
   static func price(in text: String) throws -> Double {
-    let digits = text.split(separator: "$").dropFirst().last?.prefix { "0123456789.,".contains($0) }
+    let digits = text.split(separator: "$", omittingEmptySubsequences: false).dropFirst().last?
+      .prefix { "0123456789.,".contains($0) }
     var number = String(digits ?? "").replacing(",", with: "")
     while number.last == "." { number.removeLast() }
     guard let price = Double(number) else { throw Unreadable(text: text) }

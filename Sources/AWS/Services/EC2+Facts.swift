@@ -61,6 +61,7 @@ extension EC2 {
       )
     }
     sentences += assumptionsOnDisks(items.filter { !$0.resource.fields.isGiven(volumes) })
+    sentences += assumptionsOnZones(items)
     if items.contains(where: { $0.resource.schedule != .always }) {
       sentences.append(
         "A stopped instance pays for neither hours nor a public address; its disks bill on until they are deleted."

@@ -25,6 +25,9 @@ public enum EC2: MeteredService {
     "an hourly spot price of your own, in place of the catalog's")
   static let availabilityZone = Field<String>.text(
     "availability_zone", "the zone, such as 'us-east-1a'")
+  static let highestSpotPrice = Field<Quantity?>.optionalQuantity(
+    "spot_max_usd_per_hour", unit: "USD an hour", in: Quantity(scaled: 1)...Quantity(1000),
+    "the most that you pay for an hour of spot: above it the server is taken away")
   static let volumes = Field<[FieldValues]>.list(
     "volumes", of: EBS.fields, "its disks, each as a resource of service 'ebs'")
   static let publicIPv4 = Field<Int>.integer(
@@ -84,7 +87,8 @@ public enum EC2: MeteredService {
     id: "ec2", title: "Amazon EC2", summary: "virtual servers",
     fields: [
       instanceType.declaration, operatingSystem.declaration, purchaseOption.declaration,
-      spotPrice.declaration, availabilityZone.declaration, volumes.declaration,
+      spotPrice.declaration, highestSpotPrice.declaration, availabilityZone.declaration,
+      volumes.declaration,
       publicIPv4.declaration, surplusHours.declaration, detailedMonitoring.declaration,
       transferOut.declaration, software.declaration, job.declaration,
     ],
@@ -124,6 +128,10 @@ public enum EC2: MeteredService {
       problems.refuse(
         spotPrice, of: values, with: "purchase_option '\(values[purchaseOption].rawValue)'",
         hints: ["a spot price needs \"purchase_option\": \"spot\""])
+      problems.refuse(
+        highestSpotPrice, of: values,
+        with: "purchase_option '\(values[purchaseOption].rawValue)'",
+        hints: ["it is for \"purchase_option\": \"spot\""])
     }
     if values.isGiven(job) {
       for name in ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
@@ -202,23 +210,26 @@ public enum EC2: MeteredService {
     let fields = resource.fields
     try meterCompute(
       type, fields[operatingSystem], fields[purchaseOption], hours: hours,
-      ownPrice: try fields[spotPrice].map { try UnitPrice($0.description) }, into: &metering)
+      spot: try SpotTerms(fields),
+      into: &metering)
   }
 
   /// Meters an instance, which may be one of another service's, for the hours that it runs.
   static func meterCompute(
     _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
-    hours: MeteredAmount, ownPrice: UnitPrice? = nil, into metering: inout Metering
+    hours: MeteredAmount, spot: SpotTerms = SpotTerms(), into metering: inout Metering
   ) throws {
+    let description = "\(type.name), \(system.title), \(option.title)\(spot.zoneTitle)"
     if let commitment = option.purchase.commitment {
-      return try meterReservation(type, system, option, commitment, &metering)
+      return try meterReservation(type, system, option, commitment, description, &metering)
+    }
+    if option == .spot {
+      return try meterSpot(type, system, hours, spot, description, &metering)
     }
     try metering.add(
-      option == .spot ? spotHours : onDemandHours, of: type.name,
-      attributes: ["operating_system": system.rawValue], hours,
-      "\(type.name), \(system.title), \(option.title)", part: .instance(type: type.name),
-      purchase: option.purchase, granule: .time(granule(system, metering)),
-      field: instanceType.name, ownPrice: ownPrice)
+      onDemandHours, of: type.name, attributes: ["operating_system": system.rawValue], hours,
+      description, part: .instance(type: type.name), purchase: option.purchase,
+      granule: .time(granule(system, metering)), field: instanceType.name)
   }
 
   /// Meters a commitment, which bills every hour of its term, used or not.
@@ -229,7 +240,7 @@ public enum EC2: MeteredService {
   /// read 2026-11-28).
   private static func meterReservation(
     _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
-    _ commitment: Commitment, _ metering: inout Metering
+    _ commitment: Commitment, _ description: String, _ metering: inout Metering
   ) throws {
     var hours = metering.existingHours()
     hours.steps.insert(Step("a \(commitment.noun) bills every hour, used or not"), at: 0)
@@ -244,8 +255,8 @@ public enum EC2: MeteredService {
     }
     try metering.add(
       meter, of: type.name, attributes: MeterAttributes(attributes),
-      hours, "\(type.name), \(system.title), \(option.title)", part: .instance(type: type.name),
-      purchase: option.purchase, field: purchaseOption.name)
+      hours, description, part: .instance(type: type.name), purchase: option.purchase,
+      field: purchaseOption.name)
   }
 
   /// The attributes that tell reservations apart.
@@ -296,10 +307,6 @@ public enum EC2: MeteredService {
       metering.problem(
         at: availabilityZone.name, "'\(zone)' is not a zone of region '\(resource.region)'",
         hints: ["zones are the region and a letter, such as \(resource.region)a"])
-    } else if resource.fields[purchaseOption] == .spot, !resource.fields.isGiven(spotPrice) {
-      metering.assumptions.append(
-        "Spot prices are averages over the zones of a region; a single zone such as \(zone) may cost more or less."
-      )
     }
   }
 }

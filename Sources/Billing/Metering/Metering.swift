@@ -215,13 +215,14 @@ public struct Metering {
   /// `substitute`: the meter that stands in where the list has no price.
   /// `takesFreeTier`: whether offers of free usage may cover it.
   /// `priceList`: the service of the catalog that has the price; the declaration's unless given.
+  /// `highestPrice`: the most that the user pays for one unit.
   public mutating func add(
     _ meter: MeterDeclaration, of name: String? = nil, attributes: MeterAttributes? = nil,
     _ amount: MeteredAmount, _ description: @autoclosure () -> String? = nil,
     part: Part = .whole, purchase: Purchase? = nil, region: String? = nil,
     granule: Granule? = nil, unit: String? = nil, field: String? = nil,
     ownPrice: UnitPrice? = nil, substitute: Substitute? = nil, takesFreeTier: Bool = true,
-    priceList: String? = nil
+    priceList: String? = nil, highestPrice: UnitPrice? = nil
   ) throws {
     guard !amount.isZero else { return }
     var amount = amount
@@ -238,7 +239,7 @@ public struct Metering {
         description: description() ?? meter.meaning, account: account, amount: amount,
         copies: try partFactor.times(Quantity(resource.count)).times(Quantity(copies)), part: part,
         purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
-        substitute: substitute, takesFreeTier: takesFreeTier))
+        substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice))
   }
 
   /// Adds what a field says is used a month, just as it is.

@@ -52,13 +52,15 @@ public final class Usage: Sendable {
   public let substitute: Substitute?
   /// Whether offers of free usage may cover it.
   public let takesFreeTier: Bool
+  /// The most that the user pays for one unit: above it there is no usage; nil without such a limit.
+  public let highestPrice: UnitPrice?
 
   init(
     resource: Int, service: String, meter: MeterDeclaration, key: MeterKey, unit: String,
     description: String,
     account: AccountRole, amount: MeteredAmount, copies: Quantity, part: Part, purchase: Purchase?,
     granule: Granule?, field: String?, ownPrice: UnitPrice?, substitute: Substitute?,
-    takesFreeTier: Bool
+    takesFreeTier: Bool, highestPrice: UnitPrice?
   ) {
     self.resource = resource
     self.service = service
@@ -76,6 +78,7 @@ public final class Usage: Sendable {
     self.ownPrice = ownPrice
     self.substitute = substitute
     self.takesFreeTier = takesFreeTier
+    self.highestPrice = highestPrice
   }
 
   /// What makes it count.
@@ -96,7 +99,7 @@ public final class Usage: Sendable {
       resource: resource, service: service, meter: meter, key: key, unit: unit,
       description: description, account: account, amount: amount, copies: copies, part: part,
       purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
-      substitute: substitute, takesFreeTier: takesFreeTier)
+      substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice)
   }
 
   /// The same usage in units of its substitute; nil without one.
@@ -112,7 +115,7 @@ public final class Usage: Sendable {
       description: description, account: account,
       amount: try amount.times(Quantity(substitute.factor), substitute.reason),
       copies: copies, part: part, purchase: purchase, granule: granule, field: field,
-      ownPrice: ownPrice, substitute: nil, takesFreeTier: false)
+      ownPrice: ownPrice, substitute: nil, takesFreeTier: false, highestPrice: highestPrice)
   }
 }
 

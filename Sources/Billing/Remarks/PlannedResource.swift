@@ -1,3 +1,4 @@
+package import Dates
 package import Money
 import Prices
 package import Scenarios
@@ -107,6 +108,9 @@ public final class PlannedCharge {
 
   /// The machine type that the hours are of.
   package var instanceType: String? { usage.instanceType }
+
+  /// The first day on which its price is known to hold; nil for a price of the user's own.
+  package var priceDate: CalendarDate? { rate.card?.effectiveFrom }
 
   /// What the first unit costs.
   package private(set) lazy var firstPrice: UnitPrice? = rate.tiers.first?.unitPrice

@@ -98,6 +98,11 @@ public struct WarningContext {
     return sum
   }
 
+  /// What the price book knows of prices that move; nil where it knows nothing.
+  package var movingPrices: (any MovingPrices)? {
+    (prices as? RememberedPrices)?.moving ?? prices as? any MovingPrices
+  }
+
   /// The rate card of a meter on the day that is priced; nil where there is none.
   package func rateCard(_ key: MeterKey) throws -> RateCard? {
     do {

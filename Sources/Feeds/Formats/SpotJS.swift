@@ -25,12 +25,11 @@ struct SpotJS {
     var type = ""
     var system = ""
     let walk = JSONWalk(ignoresTrailer: true)
-    var isFirst = true
+    var opening = CallOpening()
     try walk.run(
       source,
       prefix: { chunk in
-        if isFirst { chunk = Self.withoutCallback(chunk) }
-        isFirst = false
+        chunk = opening.rest(of: chunk)
         return true
       }
     ) { path, step in
@@ -58,9 +57,29 @@ struct SpotJS {
     return FeedResult(
       tally: tally, bytes: walk.byteCount, coverage: Self.coverage, publishedAt: file.modifiedAt)
   }
+}
 
-  private static func withoutCallback(_ chunk: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    guard let call = chunk.firstRange(of: Array("callback(".utf8)) else { return chunk }
-    return UnsafeRawBufferPointer(rebasing: chunk[call.upperBound...])
+/// Leaves out what comes before JSON: nothing, or a call that may lie across two pieces.
+private struct CallOpening {
+  private static let call = Array("callback(".utf8)
+  private var matched = 0
+  private var isOpen = false
+  private var isAtStart = true
+
+  mutating func rest(of chunk: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    if isOpen { return chunk }
+    for (place, byte) in chunk.enumerated() {
+      if isAtStart, byte == UInt8(ascii: "{") {
+        isOpen = true
+        return UnsafeRawBufferPointer(rebasing: chunk[place...])
+      }
+      if byte > UInt8(ascii: " ") { isAtStart = false }
+      matched = byte == Self.call[matched] ? matched + 1 : byte == Self.call[0] ? 1 : 0
+      if matched == Self.call.count {
+        isOpen = true
+        return UnsafeRawBufferPointer(rebasing: chunk[(place + 1)...])
+      }
+    }
+    return UnsafeRawBufferPointer(rebasing: chunk[chunk.count...])
   }
 }

@@ -53,7 +53,8 @@ enum Console {
          "Subscribers": [{"SubscriptionType": "EMAIL", "Address": "you@example.edu"}]}
       """
     }
-    let filter = owner.map { ",\n  \"CostFilters\": {\"TagKeyValue\": [\"user:owner$\($0)\"]}" } ?? ""
+    let filter =
+      owner.map { ",\n  \"CostFilters\": {\"TagKeyValue\": [\"user:owner$\($0)\"]}" } ?? ""
     return """
       aws budgets create-budget --account-id 111122223333 --budget '{
         "BudgetName": "\(name)", "BudgetType": "COST", "TimeUnit": "MONTHLY",

@@ -42,7 +42,8 @@ struct MistakesSection {
     for thing in Forgotten.first(of: forgotten) {
       rows.append(
         Mistake(
-          label: "\(thing.label), \(thing.isPlans ? "for" : "forgotten for") a month", one: thing.month, all: thing.monthOfAll))
+          label: "\(thing.label), \(thing.isPlans ? "for" : "forgotten for") a month",
+          one: thing.month, all: thing.monthOfAll))
     }
     return Section(
       id: "mistakes", title: "What goes wrong, and what it costs",

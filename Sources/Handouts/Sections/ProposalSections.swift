@@ -246,7 +246,8 @@ struct ProposalSections {
       "At the end everything is deleted, each thing as its kind asks; the bill is looked at two days and one month later."
     )
     items.append(
-      "Prices are the provider's list prices as of \(budget.pricesDate), in US dollars, before tax.")
+      "Prices are the provider's list prices as of \(budget.pricesDate), in US dollars, before tax."
+    )
     return Section(id: "control", title: "How it is kept", blocks: [.list(items)])
   }
 }

@@ -8,11 +8,28 @@ struct CatalogInfoCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
     abstract: "Show what the catalog holds: services, dates, sources, size.",
-    examples: [CommandExample("How old are the prices?", "budget catalog info")])
+    examples: [
+      CommandExample("How old are the prices?", "budget catalog info"),
+      CommandExample("What is priced where?", "budget catalog info --coverage"),
+    ])
+
+  @Flag(
+    help:
+      "Show each service in each region: how old its lists are, and how many prices are listed, derived and inferred; as CSV."
+  )
+  var coverage = false
+
+  @Flag(help: "Show the coverage as the tables of the documentation.")
+  var markdown = false
 
   @OptionGroup var catalog: CatalogOptions
 
+  mutating func validate() throws {
+    if markdown, !coverage { throw ValidationError("--markdown goes with --coverage") }
+  }
+
   func run(_ context: Context) throws -> ExitStatus {
+    if coverage { return try showCoverage(context) }
     let info = try Failure.translating { try catalog.open(context).info() }
     let output = context.output
     output.writeLine("catalog   \(info.path)")
@@ -38,6 +55,18 @@ struct CatalogInfoCommand: BudgetCommand {
       output.writeLine(
         "  \(source.source.published)  \(source.source.confidence)  \(Self.count(source.prices, "price"))  \(source.source.name)"
       )
+    }
+    return .done
+  }
+
+  private func showCoverage(_ context: Context) throws -> ExitStatus {
+    try Failure.translating {
+      let opened = try catalog.open(context)
+      let report = CoverageReport(
+        coverage: try opened.regionCoverage(),
+        regions: try Provider.allCases.map { ($0, try opened.regions(of: $0)) },
+        services: context.services)
+      context.output.write(markdown ? report.markdown : report.csv)
     }
     return .done
   }

@@ -11,7 +11,10 @@ struct CatalogSearchCommand: BudgetCommand {
     commandName: "search",
     abstract: "Find prices by words, such as a type and a region.",
     examples: [
-      CommandExample("An instance type in a region.", "budget catalog search m7g.large eu-west-1")
+      CommandExample("An instance type in a region.", "budget catalog search m7g.large eu-west-1"),
+      CommandExample(
+        "How its spot price moved, zone by zone.",
+        "budget catalog search m7g.large us-east-1 --history --chart spot.svg"),
     ])
 
   @Argument(help: "Words that must all be in the meter, its attributes, the service or the region.")
@@ -20,13 +23,24 @@ struct CatalogSearchCommand: BudgetCommand {
   @Option(help: "How many to show.")
   var limit: Int = 20
 
+  @Flag(help: "Show how prices that move spread while they were observed, zone by zone.")
+  var history = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a picture of the best match's observed prices, as SVG; goes with --history.",
+      valueName: "file"), completion: .file(extensions: ["svg"]))
+  var chart: String?
+
   @OptionGroup var catalog: CatalogOptions
 
   mutating func validate() throws {
     if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+    if chart != nil, !history { throw ValidationError("--chart goes with --history") }
   }
 
   func run(_ context: Context) throws -> ExitStatus {
+    if history { return try showHistory(context) }
     let found = try Failure.translating {
       try catalog.open(context).search(words: words, limit: limit)
     }
@@ -35,9 +49,26 @@ struct CatalogSearchCommand: BudgetCommand {
       return .answeredNo
     }
     for match in found.matches { context.output.writeLine(Self.line(match)) }
-    if found.total > found.matches.count {
-      context.errors.write("\(found.total - found.matches.count) more; use --limit to see them\n")
+    noteRest(found.total - found.matches.count, context)
+    return .done
+  }
+
+  private func noteRest(_ rest: Int, _ context: Context) {
+    if rest > 0 { context.errors.write("\(rest) more; use --limit to see them\n") }
+  }
+
+  private func showHistory(_ context: Context) throws -> ExitStatus {
+    let found = try Failure.translating {
+      try catalog.open(context).searchHistories(words: words, limit: limit)
     }
+    let reports = found.histories.map(ObservedPricesReport.init)
+    guard let best = reports.first else {
+      context.errors.write("no price with all of these words was observed over time\n")
+      return .answeredNo
+    }
+    if let chart { try OutputTarget(path: chart, context: context).write(best.chartFile) }
+    context.output.write(reports.map(\.text).joined(separator: "\n"))
+    noteRest(found.total - reports.count, context)
     return .done
   }
 
