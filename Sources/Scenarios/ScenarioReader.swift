@@ -118,63 +118,6 @@ public struct ScenarioReader: Sendable {
     return values.integer("days").map { .days($0) }
   }
 
-  private func accounts(
-    _ values: FieldValues, _ reader: inout FieldReader
-  ) -> [Provider: Account] {
-    guard let fields = values.object("accounts") else { return [:] }
-    var accounts: [Provider: Account] = [:]
-    for provider in Provider.allCases {
-      if let object = fields.object(provider.rawValue) {
-        accounts[provider] = account(object, of: provider, &reader)
-      }
-    }
-    return accounts
-  }
-
-  private func account(
-    _ values: FieldValues?, of provider: Provider, _ reader: inout FieldReader
-  ) -> Account {
-    guard let fields = values else { return Account() }
-    if fields.text("plan") == Account.studentPlan, provider != .azure {
-      reader.problems.add(
-        at: fields.position(of: "plan"), "only Azure has an account for students",
-        hints: [
-          "with others, money for a course stands in 'credits'; "
-            + "an account with Azure has a place of its own, 'accounts': { \"azure\": … }"
-        ])
-    }
-    if provider != .aws {
-      if fields.isWritten("earned_credits_usd") {
-        reader.problems.add(
-          at: fields.position(of: "earned_credits_usd"),
-          "'earned_credits_usd' is of an account with AWS, this one is with \(provider.rawValue)",
-          hints: ["an account with AWS has a place of its own: 'accounts': { \"aws\": … }"])
-      }
-      return Account(opened: fields.date("opened"), plan: fields.text("plan") ?? "paid")
-    }
-    // Earlier accounts have no plan and earn nothing: left in, offers and money would be missing
-    // without a word.
-    let opened = fields.date("opened")
-    let isLater = opened.map { $0 >= Account.plansSince } ?? false
-    if !isLater, opened != nil, fields.text("plan") == "free" {
-      reader.problems.add(
-        at: fields.position(of: "plan"),
-        "the free plan needs an account that was opened on 2025-07-15 or later",
-        hints: ["earlier accounts have the 12-month offers instead, and no plan to choose"])
-    }
-    if !isLater, opened != nil || !fields.isWritten("opened"),
-      let earned = fields.money("earned_credits_usd"), !earned.isZero
-    {
-      reader.problems.add(
-        at: fields.position(of: "earned_credits_usd"),
-        "'earned_credits_usd' needs an account that was opened on 2025-07-15 or later",
-        hints: opened == nil ? ["'opened' says when it was"] : [])
-    }
-    return Account(
-      opened: fields.date("opened"), plan: fields.text("plan") ?? "paid",
-      earnedCredits: fields.money("earned_credits_usd") ?? .zero)
-  }
-
   private func cohort(_ values: FieldValues) -> Cohort? {
     guard case .object(let fields)? = values.value("cohort"),
       let students = fields.integer("students"),
@@ -378,57 +321,5 @@ public struct ScenarioReader: Sendable {
         at: values.position(of: "until"), "'until' is \(until), not after 'from' \(from)")
     }
     return (from, until)
-  }
-}
-
-extension FieldValues {
-  fileprivate func object(_ name: String) -> FieldValues? {
-    if case .object(let fields)? = value(name) { return fields }
-    return nil
-  }
-
-  /// Those of some keys that were given, in the order of the file.
-  fileprivate func given(_ names: [String]) -> [String] {
-    let written = names.filter { isWritten($0) }
-    if written.count < 2 { return written }
-    let placed = written.map { (name: $0, position: position(of: $0) ?? .start) }
-    // What was changed from outside comes last: it is what does not go with the rest.
-    return placed.sorted {
-      ($0.position.change, $0.position) < ($1.position.change, $1.position)
-    }.map(\.name)
-  }
-
-  fileprivate func text(_ name: String) -> String? {
-    if case .text(let text)? = value(name) { return text }
-    return nil
-  }
-
-  fileprivate func date(_ name: String) -> CalendarDate? {
-    if case .date(let date)? = value(name) { return date }
-    return nil
-  }
-
-  fileprivate func moment(_ name: String) -> Moment? {
-    if case .moment(let moment)? = value(name) { return moment }
-    return nil
-  }
-
-  fileprivate func integer(_ name: String) -> Int? {
-    if case .integer(let number)? = value(name) { return number }
-    return nil
-  }
-
-  fileprivate func flag(_ name: String) -> Bool? {
-    if case .flag(let flag)? = value(name) { return flag }
-    return nil
-  }
-
-  fileprivate func words(_ name: String) -> [String]? {
-    if case .words(let words)? = value(name) { return words }
-    return nil
-  }
-
-  fileprivate func money(_ name: String) -> Money? {
-    range(name).flatMap { try? Money($0.likely, at: UnitPrice(scaled: Quantity.one.scaled)) }
   }
 }
