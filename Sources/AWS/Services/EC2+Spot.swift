@@ -27,9 +27,11 @@ extension EC2 {
     var zoneTitle: String { zone.isEmpty ? "" : ", \(zone)" }
   }
 
-  /// Meters spot capacity: each zone has a price of its own ("The Spot price of each instance type in
-  /// each Availability Zone is set by Amazon EC2", EC2 user guide, text of 2023-06). Where none was
-  /// observed in the zone, the average of its region stands in.
+  /// Meters spot capacity at the price of its zone, or at the average of its region.
+  ///
+  /// Each zone has a price of its own ("The Spot price of each instance type in each Availability Zone
+  /// is set by Amazon EC2", EC2 user guide, text of 2023-06); the average stands in where none was
+  /// observed.
   static func meterSpot(
     _ type: InstanceType, _ system: OperatingSystem, _ hours: MeteredAmount, _ terms: SpotTerms,
     _ description: String, _ metering: inout Metering
