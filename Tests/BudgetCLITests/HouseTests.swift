@@ -121,17 +121,11 @@ import Testing
   // MARK: Sizes
 
   @Test func filesFitTheEye() {
-    for (path, text) in Self.modules.flatMap(Self.files) where !Self.large.contains(path) {
+    for (path, text) in Self.modules.flatMap(Self.files) {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
       #expect(lines <= Self.longest, "\(path) has \(lines) lines")
     }
   }
-
-  /// Files that are still to be divided.
-  private static let large: Set<String> = [
-    "Analysis/Forecast/DrawKernel.swift", "Analysis/Forecast/PlanCompiler.swift",
-    "Bills/Reading/TableReading.swift",
-  ]
 
   /// The most lines that a source file may have.
   private static let longest = 420
