@@ -21,6 +21,8 @@ enum Plans {
     ["explain", "-", "--format", "markdown"],
     ["handout", "-", "--exercises", "2"], ["handout", "-", "--format", "html"],
     ["handout", "-", "--format", "csv"],
+    ["handout", "-", "--proposal"], ["estimate", "--lines", "-", "--draws", "100"],
+    ["forecast", "-", "--draws", "100"], ["lint", "-"], ["advise", "-"],
     ["validate", "-"], ["diff", "-", "-"], ["compare", "-", "--vary", "months=1,2"],
   ]
 
@@ -43,6 +45,29 @@ enum Plans {
     if outcome.errors.utf8.count > 1 << 20 { fail("a megabyte of errors of \(words)") }
   }
 
+  // MARK: Bills
+
+  private static let billFormats = ["json", "table", "markdown", "html", "csv", "focus"]
+
+  /// A bill, in one of the ways it can be shown; its rows are used or left out, none is lost.
+  static func readBill(_ bytes: [UInt8]) {
+    let format = billFormats[bytes.count % billFormats.count]
+    let words = ["actual", "-", "--format", format]
+    let outcome = run(words, input: bytes)
+    check(outcome, of: words)
+    guard format == "json", outcome.code == 0 else { return }
+    guard let report = try? JSONReader.read(outcome.outputBytes) else { fail("no JSON") }
+    let bill = member(report, "bill")
+    if count(bill, "rows_read") != count(bill, "rows_used") + count(bill, "rows_left_out") {
+      fail("rows of a bill are lost")
+    }
+  }
+
+  private static func count(_ node: JSONNode, _ key: String) -> Int {
+    if case .number(let digits) = member(node, key).value, let count = Int(digits) { return count }
+    fail("\(key) is no count")
+  }
+
   // MARK: Figures
 
   /// The figures of a plan; nil where it is not priced.
@@ -60,6 +85,10 @@ enum Plans {
     if let doubled = self.figures(Array(changed(plan) { $0 + $0 }.utf8)) {
       let more = checkSums(doubled)
       if more < total { fail("twice the usage costs \(more) instead of \(total)") }
+    }
+    if let turned = self.figures(Array(changed(plan) { $0.reversed() }.utf8)) {
+      let other = checkSums(turned)
+      if other != total { fail("another order of resources costs \(other) instead of \(total)") }
     }
   }
 

@@ -15,6 +15,8 @@ enum Target: String, CaseIterable {
   case text
   /// Price lists of all formats.
   case feed
+  /// Bills of all formats.
+  case bill
   /// Command lines and searches, a word a line.
   case arguments
 
@@ -35,6 +37,7 @@ enum Target: String, CaseIterable {
     case .invariants: Plans.checkFigures(bytes)
     case .text: Self.readText(bytes)
     case .feed: Self.readFeed(bytes)
+    case .bill: Plans.readBill(bytes)
     case .arguments: Self.runArguments(bytes)
     }
   }
