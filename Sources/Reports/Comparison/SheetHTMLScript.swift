@@ -36,14 +36,20 @@ enum SheetHTMLScript {
         typeof left === "number" && typeof right === "number" ? left - right
           : String(left).localeCompare(String(right), "en", { numeric: true });
 
-      const points = new Map();
+      const points = new Map(), bursts = new Map();
       document.querySelectorAll(".chart title").forEach((title) => {
-        if (title.parentNode.nodeName !== "svg") points.set(title.textContent, title.parentNode);
+        if (title.parentNode.nodeName === "svg") return;
+        const burst = title.textContent.indexOf(", at full burst: ");
+        if (burst < 0) points.set(title.textContent, title.parentNode);
+        else bursts.set(title.textContent.slice(0, burst), title.parentNode);
       });
 
-      function light(row, point) {
-        const both = (isLit) => [row, point].forEach((part) => part.classList.toggle("lit", isLit));
-        [row, point].forEach((part) => {
+      const pointsOf = (label) => !label ? [] :
+        [points.get(label), bursts.get(label.slice(0, label.lastIndexOf(": ")))].filter(Boolean);
+
+      function light(row, own) {
+        const both = (isLit) => [row, ...own].forEach((part) => part.classList.toggle("lit", isLit));
+        [row, ...own].forEach((part) => {
           part.addEventListener("pointerenter", () => both(true));
           part.addEventListener("pointerleave", () => both(false));
         });
@@ -60,7 +66,7 @@ enum SheetHTMLScript {
         const model = (texts, element, isMarked, index) => ({
           texts, element, isMarked, index, isShown: true, all: texts.join(" ").toLowerCase(),
           keys: keys(texts, element && element.cells),
-          point: element && points.get(element.dataset.label),
+          points: element ? pointsOf(element.dataset.label) : [],
         });
         if (!data) {
           return elements.map((element, index) =>
@@ -92,7 +98,7 @@ enum SheetHTMLScript {
         const more = document.querySelector(`[data-more="${table.id}"]`);
         const note = document.querySelector(`[data-shown="${table.id}"]`);
         let limit = step;
-        rows.forEach((row) => { if (row.point) light(row.element, row.point); });
+        rows.forEach((row) => { if (row.points.length) light(row.element, row.points); });
 
         function matches(row) {
           if (!form) return true;
@@ -106,7 +112,7 @@ enum SheetHTMLScript {
         function show() {
           const found = rows.filter((row) => {
             const isFound = matches(row);
-            if (row.point) row.point.style.display = isFound ? "" : "none";
+            row.points.forEach((point) => { point.style.display = isFound ? "" : "none"; });
             return isFound;
           });
           const part = more ? found.slice(0, limit) : found;
