@@ -75,6 +75,16 @@ import Testing
     (left as? NSObject)?.isEqual(right as? NSObject) ?? false
   }
 
+  /// A spot price can be paid without anybody having seen it move.
+  @Test func whatNobodyObservedIsPricedAllTheSame() throws {
+    let server: Members = [
+      "name": "r", "service": "ec2", "region": "us-west-2", "instance_type": "t2.micro",
+      "operating_system": "suse", "purchase_option": "spot",
+    ]
+    let results = try PlanProperties.priced([PlanProperties.plan([server])])
+    #expect(results[0]["budget"] != nil, "\(results[0])")
+  }
+
   @Test func whatIsSharedNeedsAClass() throws {
     var resource = PlanProperties.resources[0]
     resource["shared"] = true

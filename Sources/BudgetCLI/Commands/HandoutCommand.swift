@@ -165,9 +165,11 @@ struct HandoutCommand: BudgetCommand {
       options.elsewhere = try OtherClouds(context: context, file: file, changes: plan.changes())
         .plans(of: scenario, prices) { try classOptions.change(&$0) }
     }
-    let drawing = ForecastOptions(confidence: confidence)
+    var drawing = ForecastOptions(confidence: confidence)
+    // A page is made, whatever is known of how its prices move.
+    drawing.holdsUnobservedPrices = true
     let services = context.services
-    options.forecast = { budget in
+    options.forecast = { [drawing] budget in
       guard Forecast.isWorthwhile(for: budget) else { return nil }
       let estimator = Estimator(prices: prices, services: services, reviewer: nil)
       return try Forecaster(estimator: estimator, prices: prices).forecast(budget, drawing)
