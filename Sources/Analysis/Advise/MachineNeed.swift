@@ -21,18 +21,22 @@ struct MachineNeed {
     architecture = needs?.architecture ?? type.architecture
   }
 
+  /// Whether another can stand in for the type with nothing else changed.
   func isMet(by other: InstanceType) -> Bool {
-    guard other.currentGeneration, !other.bareMetal || type.bareMetal, other.vcpu >= vcpu,
-      other.memoryGiB >= memory, other.gpuCount >= gpu,
-      architecture == "any" || other.architecture == architecture,
+    guard isLargeEnough(other), !other.bareMetal || type.bareMetal,
       (other.instanceStorageGB ?? .zero) >= (type.instanceStorageGB ?? .zero)
     else { return false }
-    if gpu > 0, type.gpuCount > 0 {
-      // Another kind of graphics processor may not run the same programs, or hold the same models.
-      guard other.runsCUDA == type.runsCUDA,
-        (other.gpuMemoryGiB ?? .zero) >= (type.gpuMemoryGiB ?? .zero)
-      else { return false }
-    }
+    guard gpu > 0, type.gpuCount > 0 else { return true }
+    // Another kind of graphics processor may not run the same programs, or hold the same models.
+    return other.runsCUDA == type.runsCUDA
+      && (other.gpuMemoryGiB ?? .zero) >= (type.gpuMemoryGiB ?? .zero)
+  }
+
+  /// Whether another of the same architecture has as many processors and as much memory.
+  func isLargeEnough(_ other: InstanceType) -> Bool {
+    guard other.currentGeneration, other.vcpu >= vcpu, other.memoryGiB >= memory,
+      other.gpuCount >= gpu, architecture == "any" || other.architecture == architecture
+    else { return false }
     // A processor that may be used only in part is not the same processor.
     guard other.burstable else { return true }
     guard type.burstable, let own = type.baselinePercent, let offered = other.baselinePercent else {

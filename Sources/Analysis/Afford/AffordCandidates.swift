@@ -129,7 +129,7 @@ public struct AffordCandidates {
     else { return [nil] }
     let resource = budget.scenario.resources[first]
     guard let type = try prices.instanceType(own, of: resource.provider) else { return [nil] }
-    let floor = MachineFloor(type, resource.needs)
+    let need = MachineNeed(type, resource.needs)
     var system = server.operatingSystems.first ?? ""
     if let key = server.systemAttribute, case .text(let text)? = resource.fields.value(key) {
       system = text
@@ -137,7 +137,7 @@ public struct AffordCandidates {
     var found: [(name: String, price: UnitPrice, isFree: Bool)] = []
     for name in try prices.instanceTypeNames(of: resource.provider) where name != own {
       guard let other = try prices.instanceType(name, of: resource.provider),
-        floor.isReached(by: other),
+        !other.bareMetal, need.isLargeEnough(other),
         let price = try server.hourlyPrice(
           of: other, resource.provider, in: region, system: system, choice.purchase,
           prices: prices, on: budget.scenario.pricesAsOf)
@@ -178,35 +178,5 @@ public struct AffordCandidates {
       }
     }
     return texts.compactMap { ScenarioOverride($0) }
-  }
-}
-
-/// What a machine must have at least to do the work of another.
-private struct MachineFloor {
-  private let type: InstanceType
-  private let vcpu: Quantity
-  private let memory: Quantity
-  private let gpu: Int
-  private let architecture: String
-
-  init(_ type: InstanceType, _ needs: Needs?) {
-    self.type = type
-    vcpu = needs?.vcpu ?? type.vcpu
-    memory = needs?.memoryGB ?? type.memoryGiB
-    gpu = needs?.gpu.flatMap { $0.rounded(to: 0, .up).whole } ?? type.gpuCount
-    architecture = needs?.architecture ?? type.architecture
-  }
-
-  func isReached(by other: InstanceType) -> Bool {
-    guard other.currentGeneration, !other.bareMetal, other.vcpu >= vcpu,
-      other.memoryGiB >= memory, other.gpuCount >= gpu,
-      architecture == "any" || other.architecture == architecture
-    else { return false }
-    // Processors that may be used only in part are not as many.
-    guard other.burstable else { return true }
-    guard type.burstable, let own = type.baselinePercent, let offered = other.baselinePercent else {
-      return false
-    }
-    return offered >= own
   }
 }

@@ -38,6 +38,19 @@ public struct Forecaster {
     return summary(results, compiler, tables, budget, options)
   }
 
+  /// The forecast that goes beside a budget; nil for a plan of which nothing is uncertain.
+  ///
+  /// The plan can be priced, whatever is known of how its prices move: a spot price that nobody
+  /// observed is held as it is.
+  ///
+  /// - Throws: as ``forecast(_:_:)`` does.
+  public func forecast(beside budget: Budget, _ options: ForecastOptions) throws -> Forecast? {
+    guard Forecast.isWorthwhile(for: budget) else { return nil }
+    var held = options
+    held.holdsUnobservedPrices = true
+    return try forecast(budget, held)
+  }
+
   /// What is used up in the parts of a plan's months that are to come, draw by draw; nil for a plan
   /// of which nothing is uncertain.
   ///

@@ -140,13 +140,11 @@ struct EstimateCommand: BudgetCommand {
           dearestAmount: $0.dearestAmount)
       }
     }
+    // The catalog is opened for it once more, so only where there is something to draw.
     if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
-      // The plan can be priced, whatever is known of how its prices move.
-      var drawn = drawing.options
-      drawn.holdsUnobservedPrices = true
       options.forecast = try Failure.forecasting {
         try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
-          .forecast(budget, drawn)
+          .forecast(beside: budget, drawing.options)
       }
     }
     return options

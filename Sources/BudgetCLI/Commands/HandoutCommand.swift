@@ -165,14 +165,12 @@ struct HandoutCommand: BudgetCommand {
       options.elsewhere = try OtherClouds(context: context, file: file, changes: plan.changes())
         .plans(of: scenario, prices) { try classOptions.change(&$0) }
     }
-    var drawing = ForecastOptions(confidence: confidence)
-    // A page is made, whatever is known of how its prices move.
-    drawing.holdsUnobservedPrices = true
+    let drawing = ForecastOptions(confidence: confidence)
     let services = context.services
-    options.forecast = { [drawing] budget in
-      guard Forecast.isWorthwhile(for: budget) else { return nil }
+    options.forecast = { budget in
       let estimator = Estimator(prices: prices, services: services, reviewer: nil)
-      return try Forecaster(estimator: estimator, prices: prices).forecast(budget, drawing)
+      return try Forecaster(estimator: estimator, prices: prices).forecast(
+        beside: budget, drawing)
     }
     options.interruption = { type, region in
       try prices.spotInterruption(instanceType: type, region: region)?.band

@@ -80,13 +80,8 @@ struct PlanLines {
 
   private func options(_ budget: Budget, _ estimator: Estimator) throws -> ReportOptions {
     var options = ReportOptions()
-    if Forecast.isWorthwhile(for: budget) {
-      // The plan can be priced, whatever is known of how its prices move.
-      var drawn = drawing
-      drawn.holdsUnobservedPrices = true
-      options.forecast = try Forecaster(estimator: estimator.withoutReview, prices: prices)
-        .forecast(budget, drawn)
-    }
+    options.forecast = try Forecaster(estimator: estimator.withoutReview, prices: prices)
+      .forecast(beside: budget, drawing)
     return options
   }
 
