@@ -131,9 +131,9 @@ public enum S3: MeteredService {
 
   // MARK: Storage
 
-  private static let kilobytesPerGigabyte = Quantity(1024 * 1024)
+  static let kilobytesPerGigabyte = Quantity(1024 * 1024)
   /// The least that an object of some classes is billed as, in KB.
-  private static let minimumObjectSize = Quantity(128)
+  static let minimumObjectSize = Quantity(128)
   /// What an archived object is billed for on top, in KB: at the class's rate, and its name and
   /// metadata at the Standard rate.
   private static let (archiveOverhead, archiveIndex) = (Quantity(32), Quantity(8))

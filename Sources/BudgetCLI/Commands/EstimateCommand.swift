@@ -140,11 +140,10 @@ struct EstimateCommand: BudgetCommand {
           dearestAmount: $0.dearestAmount)
       }
     }
-    // The catalog is opened for it once more, so only where there is something to draw.
-    if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
+    if reporter.showsForecast {
       options.forecast = try Failure.forecasting {
-        try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
-          .forecast(beside: budget, drawing.options)
+        try Forecaster(estimator: estimator.withoutReview).forecast(
+          beside: budget, drawing.options)
       }
     }
     return options

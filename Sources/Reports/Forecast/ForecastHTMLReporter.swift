@@ -30,7 +30,7 @@ public enum ForecastHTMLReporter: ForecastReporter {
       ForecastText.figures(spread).map { HTMLText.escaped(ForecastText.dollars($0)) }
     }
     page.heading(level, "Forecast", id: "forecast")
-    page.paragraph("<strong>\(HTMLText.escaped(ForecastText.ask(forecast)))</strong>")
+    page.paragraph("<strong>\(HTMLText.escaped(ForecastText.opening(forecast)))</strong>")
     if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.escaped(limit)) }
     page.table(
       [""] + ForecastText.columns, figures: 5,

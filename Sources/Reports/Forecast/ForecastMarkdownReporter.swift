@@ -29,7 +29,7 @@ public enum ForecastMarkdownReporter: ForecastReporter {
       ForecastText.figures(spread).map { MarkdownText.escaped(ForecastText.dollars($0)) }
     }
     page.heading(level, "Forecast")
-    page.paragraph("**\(MarkdownText.escaped(ForecastText.ask(forecast)))**")
+    page.paragraph("**\(MarkdownText.escaped(ForecastText.opening(forecast)))**")
     if let limit = ForecastText.limit(forecast) { page.paragraph(MarkdownText.escaped(limit)) }
     page.table(
       [""] + ForecastText.columns, figures: 5,

@@ -38,7 +38,7 @@ public enum ForecastTableReporter: ForecastReporter {
     }
     var lines = grid("Forecast", ForecastText.sums(forecast))
     lines.append("")
-    lines += TextLayout.wrapped(ForecastText.ask(forecast), options.columns).map(style.bold)
+    lines += TextLayout.wrapped(ForecastText.opening(forecast), options.columns).map(style.bold)
     if let limit = ForecastText.limit(forecast) {
       let isSafe = (forecast.overLimitProbability ?? 0) < 0.2
       lines += TextLayout.wrapped(limit, options.columns).map {
