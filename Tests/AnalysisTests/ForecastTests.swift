@@ -200,7 +200,8 @@ import Testing
     let forecast = try ForecastCase(resources: resources.joined(separator: ",")).forecast()
     #expect(
       forecast.influences.map(\.driver.label) == (31...40).reversed().map { "quantity of r\($0)" })
-    #expect(forecast.influences.map { ($0.width).rounded() } == (31...40).reversed().map { Double(2 * $0) })
+    let widths = forecast.influences.map { $0.width.rounded() }
+    #expect(widths == (31...40).reversed().map { Double(2 * $0) })
   }
 
   @Test func aCreditIsUsedUpOnADay() throws {

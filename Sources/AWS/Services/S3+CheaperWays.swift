@@ -3,9 +3,9 @@ public import Money
 public import Scenarios
 
 extension S3 {
-  /// Other storage classes: those that give data back at once, that of which the provider moves data
-  /// by itself, and archives for what is hardly read (S3 user guide, "Understanding and managing storage
-  /// classes", text of 2026-09).
+  /// Other storage classes: those that give data back at once, that in which the provider moves data
+  /// by itself, and archives for what is hardly read (S3 user guide, "Understanding and managing
+  /// storage classes", text of 2026-09).
   public static func cheaper(
     than resource: Resource, in scenario: Scenario, over hours: Quantity
   ) -> [CheaperWay] {
@@ -57,14 +57,15 @@ extension S3 {
       changes: changes)
   }
 
-  /// What is not read in a month moves to a cheaper tier after 30 days, object by object; smaller ones
-  /// than 128 KB never do (S3 user guide, "How S3 Intelligent-Tiering works", text of 2026-09).
+  /// What is not read for 30 days moves to a cheaper tier, object by object; those below 128 KB never
+  /// do (S3 user guide, "How S3 Intelligent-Tiering works", text of 2026-09).
   private static func tiering(
     to other: S3StorageClass, _ fields: FieldValues, _ reading: Reading, _ hours: Quantity
   ) -> CheaperWay? {
     let (stored, count) = (fields[storage], fields[objects])
     let (first, read) = (Quantity(30 * 24), reading.gigabytes ?? .zero)
-    guard hours > first, read < stored, !reading.isUnknown, fields.range(storage.name)?.isRange != true,
+    guard hours > first, read < stored, !reading.isUnknown,
+      fields.range(storage.name)?.isRange != true,
       let smallest = try? count.scaled(by: minimumObjectSize, over: kilobytesPerGigabyte),
       stored >= smallest,
       let later = try? (stored - read).scaled(by: hours - first, over: hours).rounded(
@@ -83,7 +84,8 @@ extension S3 {
         : "what is read in a month is taken to be other data each time",
     ]
     return CheaperWay(
-      kind: "storage-class-tiering", title: "\(other.title) in place of \(fields[storageClass].title)",
+      kind: "storage-class-tiering",
+      title: "\(other.title) in place of \(fields[storageClass].title)",
       risk: (risks + moving(to: other, fields, &changes)).joined(separator: "; "), effort: .move,
       changes: changes)
   }
@@ -114,8 +116,8 @@ extension S3 {
 
   /// What is read from a bucket, as far as the plan says.
   private struct Reading {
-    /// How many GB: what it says itself, what is sent out, or as many objects of the usual size as are
-    /// asked for, where that is more; nil where the plan says nothing.
+    /// How many GB: what the plan says itself, what is sent out, or as many objects of the usual size
+    /// as are asked for, where that is more; nil where it says nothing.
     var gigabytes: Quantity?
     /// The changes that bill it.
     var changes: [CheaperWay.Change] = []

@@ -20,7 +20,7 @@ struct MachineNeed {
 
   /// Whether another can stand in for the type with nothing else changed.
   func isMet(by other: InstanceType) -> Bool {
-    guard isLargeEnough(other), !other.bareMetal || type.bareMetal,
+    guard isOfTheTime(other), isAsLarge(other), !other.bareMetal || type.bareMetal,
       (other.instanceStorageGB ?? .zero) >= (type.instanceStorageGB ?? .zero)
     else { return false }
     guard gpu > 0, type.gpuCount > 0 else { return true }
@@ -31,7 +31,16 @@ struct MachineNeed {
 
   /// Whether another of the same architecture has as many processors and as much memory.
   func isLargeEnough(_ other: InstanceType) -> Bool {
-    guard other.currentGeneration, other.vcpu >= vcpu, other.memoryGiB >= memory,
+    other.currentGeneration && isAsLarge(other)
+  }
+
+  /// An older type stands in only for one that has the same, older processor.
+  private func isOfTheTime(_ other: InstanceType) -> Bool {
+    other.currentGeneration || type.processor != nil && other.processor == type.processor
+  }
+
+  private func isAsLarge(_ other: InstanceType) -> Bool {
+    guard other.vcpu >= vcpu, other.memoryGiB >= memory,
       other.gpuCount >= gpu, architecture == "any" || other.architecture == architecture
     else { return false }
     // A processor that may be used only in part is not the same processor.

@@ -68,7 +68,9 @@ struct Drivers {
   /// were made, with the part of the other drivers taken away, over twice the driver's mean height.
   private func effects(_ results: DrawResults, _ totals: [Double]) -> [Double] {
     let (draws, drivers) = (results.heightDraws, results.drivers)
-    guard draws > 0 else { return Array(repeating: 0, count: drivers) }
+    guard draws > 0, let first = results.heights.baseAddress else {
+      return Array(repeating: 0, count: drivers)
+    }
     let mean = totals.prefix(draws).reduce(0, +) / Double(draws)
     var rests = totals.prefix(draws).map { $0 - mean }
     var slopes = [Double](repeating: 0, count: drivers)
@@ -76,7 +78,7 @@ struct Drivers {
     // In a second round the parts of those that come later are away, too.
     for _ in 0..<2 {
       for driver in 0..<drivers {
-        let heights = results.heights.baseAddress! + driver * draws
+        let heights = first + driver * draws
         var sum = 0.0
         for draw in 0..<draws { sum += heights[draw] }
         let mean = sum / Double(draws)

@@ -104,7 +104,8 @@ public struct Forecaster {
       ask: Quantiles.of(used, at: [Double(options.confidence) / 100])[0], limit: limit,
       overLimitProbability: over,
       limitMoments: limit.map { calendar.moments(of: results, sums, passing: $0) } ?? [],
-      months: months, weeks: calendar.weeks(results, sums), credits: credits(results, compiler, calendar),
+      months: months, weeks: calendar.weeks(results, sums),
+      credits: credits(results, compiler, calendar),
       student: results.studentUsed.isEmpty
         ? nil
         : Forecast.StudentOutcome(

@@ -75,7 +75,7 @@ enum ForecastJSON {
   }
 
   private static func credit(_ credit: Forecast.CreditOutcome) -> JSONOutput {
-    return .object(
+    .object(
       [
         .init("name", .string(credit.name)), .init("amount_usd", amount(credit.amount)),
         .init("each_student", .boolean(credit.isOfStudents)),
