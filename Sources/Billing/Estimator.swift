@@ -21,7 +21,8 @@ public struct Estimator {
   public let services: ServiceRegistry
   private let reviewer: (any BudgetReview)?
 
-  /// Makes an estimator that takes its prices from a book, which must not change while it is in use.
+  /// Makes an estimator that takes its prices from a book, which must not change while it is in
+  /// use.
   ///
   /// - Parameters:
   ///   - prices: the book.

@@ -16,7 +16,7 @@ public struct ProviderModule: Sendable {
   public var usualTypes: [String]
   /// Regions in which plans are compared, the first choice first.
   public var usualRegions: [String]
-  /// What its services have in common with those of other providers.
+  /// The equivalences between its services and those of other providers.
   public var equivalences: [ServiceEquivalence]
 
   /// Creates a module from its parts.

@@ -7,7 +7,7 @@ public import Scenarios
 /// To add one, write a file in the provider's `Services`, add a line to its registry, and put its
 /// prices into `pricing-data`.
 public protocol MeteredService: Sendable {
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   static var definition: ServiceDefinition { get }
 
   /// The meters that it may use; a service adds usage of no other.

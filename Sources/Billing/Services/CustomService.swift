@@ -12,7 +12,7 @@ public enum CustomService: MeteredService {
     "monthly_quantity", unit: "unit", "how many a month")
   static let quantity = Field<Quantity>.quantity("quantity", unit: "unit", "how many in all")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "custom", title: "Other costs", provider: nil, summary: "what the catalog does not hold",
     fields: [
