@@ -78,7 +78,8 @@ extension FieldDeclaration {
   /// Returns the same fields, each monthly quantity followed by its sibling for a whole-number
   /// total.
   ///
-  /// `monthly_requests` has the sibling `requests`, unless a field of that name is declared already.
+  /// `monthly_requests` has the sibling `requests`, unless a field of that name is declared
+  /// already.
   static func withTotals(_ fields: [FieldDeclaration]) -> [FieldDeclaration] {
     let names = Set(fields.map(\.name))
     return fields.flatMap { field -> [FieldDeclaration] in
