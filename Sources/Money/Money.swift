@@ -1,4 +1,5 @@
-/// An exact amount in US dollars, to 10⁻²⁴: the product of any quantity and any unit price is exact.
+/// An exact amount in US dollars, to 10⁻²⁴: the product of any quantity and any unit price is
+/// exact.
 ///
 /// The largest amount is about 170 trillion dollars; anything larger is an error and never wraps.
 public struct Money: FixedDecimal {
