@@ -8,7 +8,7 @@ import Reports
 import SafeText
 import Scenarios
 
-/// `budget advise`: what to change in a plan so that it costs less.
+/// The command `budget advise`: changes that make a plan cheaper.
 struct AdviseCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "advise",
@@ -84,7 +84,7 @@ struct AdviseCommand: BudgetCommand {
     return reporter.render(Sheet(advised), options: ReportOptions(width: context.terminal.width))
   }
 
-  /// The plan's text with the chosen changes, and those of the command line.
+  /// Returns the plan's text with the chosen changes, and those of the command line.
   private func changed(
     _ bytes: [UInt8], _ given: [ScenarioOverride], _ advised: AdvisedPlan
   ) throws -> String {

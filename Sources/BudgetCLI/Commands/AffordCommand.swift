@@ -7,7 +7,7 @@ import Prices
 import Reports
 import Scenarios
 
-/// `budget afford`: the largest plan that some money pays for.
+/// The command `budget afford`: the largest plan that some money pays for.
 struct AffordCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "afford",
@@ -156,7 +156,7 @@ struct AffordCommand: BudgetCommand {
       isAfterCredits: afterCredits)
   }
 
-  /// The places of the resources that it is about.
+  /// Returns the positions of the resources concerned.
   private func resources(_ budget: Budget) throws -> [ResourceIndex] {
     let all = budget.scenario.resources
     func places(where isMeant: (ServiceFacts, Resource) -> Bool) -> [ResourceIndex] {
@@ -179,7 +179,7 @@ struct AffordCommand: BudgetCommand {
     }
   }
 
-  /// What the servers of the plan are scheduled by.
+  /// Returns the kind of schedule that the plan's servers have.
   private static func usual(_ budget: Budget, _ resources: [ResourceIndex]) -> AffordedQuantity {
     let keys = Set(resources.compactMap { budget.scenario.resources[$0].schedule.key })
     return keys.count == 1
@@ -215,9 +215,9 @@ struct AffordCommand: BudgetCommand {
   }
 }
 
-/// What `--solve` takes.
+/// The value of `--solve`.
 struct SolvedArgument: ExpressibleByArgument {
-  /// What is made as large as can be.
+  /// The quantity that is to be as large as possible.
   let quantity: AffordedQuantity
 
   init?(argument: String) {
@@ -229,6 +229,6 @@ struct SolvedArgument: ExpressibleByArgument {
 }
 
 extension ComparisonError {
-  /// The failure that a command ends with.
+  /// The failure with which a command ends.
   var asFailure: Failure { Failure(self) }
 }

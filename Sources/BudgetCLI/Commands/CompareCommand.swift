@@ -7,7 +7,7 @@ import Billing
 import Money
 import Reports
 
-/// `budget compare`: what a dollar buys, or plans side by side.
+/// The command `budget compare`: what a dollar buys, or plans side by side.
 struct CompareCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
@@ -166,8 +166,8 @@ struct CompareCommand: BudgetCommand {
     return Sheet(try merged(choices, catalog, comparison), pricesOf: newest)
   }
 
-  /// The comparisons of several providers as one; a provider that has nothing of what was asked is
-  /// named with the reason.
+  /// Merges the comparisons of several providers; a provider that has nothing suitable is named
+  /// with the reason.
   private func merged(
     _ choices: [ServerChoice], _ catalog: Catalog,
     _ comparison: (Int, OfferWords) throws -> Comparison
@@ -209,7 +209,7 @@ struct CompareCommand: BudgetCommand {
 
 /// The formats of a comparison, as an option's value.
 struct SheetFormat: ExpressibleByArgument {
-  /// What renders it.
+  /// The reporter that renders it.
   let reporter: any SheetReporter.Type
 
   /// Whether it is a page, which has room for thousands of rows.

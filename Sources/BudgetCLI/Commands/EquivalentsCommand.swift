@@ -6,7 +6,7 @@ import JSONText
 import Prices
 import Scenarios
 
-/// `budget equivalents`: the same plan on other providers.
+/// The command `budget equivalents`: the same plan on other providers.
 struct EquivalentsCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "equivalents",
@@ -36,7 +36,7 @@ struct EquivalentsCommand: BudgetCommand {
     let targets = try targets()
     let pricing = PlanPricing(context: context, catalog: catalog)
     let file = PlanFile(name: scenario)
-    // What cannot be priced here is reported as such: a translation of it would be no better.
+    // A plan that cannot be priced here is reported as such: its translation would be no better.
     _ = try pricing.budgets(of: [PlanRequest(file: file)])
     let node = try JSONReader.read(try file.bytes(context))
     let prices = try catalog.open(context)
@@ -66,7 +66,7 @@ struct EquivalentsCommand: BudgetCommand {
     return targets
   }
 
-  /// What became of each resource, a line each with its differences below.
+  /// Returns the translation of each resource, one per line, with its differences below.
   static func report(_ equivalent: PlanEquivalent) -> String {
     var text = "On \(equivalent.provider.rawValue):\n"
     for choice in equivalent.choices {

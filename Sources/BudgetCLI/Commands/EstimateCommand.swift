@@ -8,7 +8,7 @@ import Prices
 import Reports
 import Scenarios
 
-/// `budget estimate`: prices plans.
+/// The command `budget estimate`: prices plans.
 struct EstimateCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "estimate",
@@ -140,7 +140,7 @@ struct EstimateCommand: BudgetCommand {
           dearestAmount: $0.dearestAmount)
       }
     }
-    // The catalog is opened for it once more, so only where there is something to draw.
+    // The forecast opens the catalog once more, so it is made only if there is something to draw.
     if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
       options.forecast = try Failure.forecasting {
         try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
@@ -189,7 +189,7 @@ struct EstimateCommand: BudgetCommand {
     }
   }
 
-  /// What a plan may cost; nil where nothing was asked.
+  /// Returns the most that a plan may cost; nil where no limit was asked for.
   private func ceiling(of file: PlanFile, _ budget: Budget) throws -> Money? {
     switch failOver {
     case nil: return nil
@@ -204,7 +204,7 @@ struct EstimateCommand: BudgetCommand {
 
   private static func excess(of budget: Budget, of file: PlanFile, over ceiling: Money) -> String {
     var (used, limit) = (budget.used.dollars, ceiling.dollars)
-    // Where cents do not tell them apart, all digits do.
+    // If cents don't distinguish them, all digits do.
     if used == limit {
       (used, limit) = ("$\(budget.used.grouped)", "$\(ceiling.grouped)")
     }

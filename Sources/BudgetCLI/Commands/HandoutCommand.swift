@@ -7,7 +7,7 @@ import Files
 import Handouts
 import Scenarios
 
-/// `budget handout`: what an instructor gives to a class.
+/// The command `budget handout`: material that an instructor gives to a class.
 struct HandoutCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "handout",
@@ -135,7 +135,7 @@ struct HandoutCommand: BudgetCommand {
     }
   }
 
-  /// The one document that goes to a file or standard output.
+  /// The single document for a file or standard output.
   private var document: HandoutDocument {
     if answers { return .answers }
     if instructorNotes { return .notes }
@@ -190,7 +190,7 @@ struct HandoutCommand: BudgetCommand {
 
   // MARK: Files
 
-  /// Writes all files of a handout; their names depend on nothing but the scenario's.
+  /// Writes all files of a handout; their names depend only on the scenario's.
   private func writeAll(
     _ handout: Handout, _ stem: String, _ templates: HandoutTemplateFolder, _ target: OutputTarget
   ) throws {
@@ -199,7 +199,8 @@ struct HandoutCommand: BudgetCommand {
     let documents: [HandoutDocument] =
       [.handout] + (answers ? [.answers] : []) + (instructorNotes ? [.notes] : [])
       + (proposal ? [.proposal] : [])
-    // Every page is made before the first is written: a wrong template leaves nothing half done.
+    // Every page is made before the first is written, so that a faulty template leaves nothing half
+    // done.
     var files: [HandoutFile] = []
     for format in formats {
       for document in documents where format.holds(document) {

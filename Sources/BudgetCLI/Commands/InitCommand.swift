@@ -2,7 +2,7 @@ import Arguments
 import Dates
 import Files
 
-/// `budget init`: a commented starting scenario.
+/// The command `budget init`: a commented example scenario.
 struct InitCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
@@ -50,7 +50,7 @@ struct InitCommand: BudgetCommand {
     return .done
   }
 
-  /// A template with its dates: plans begin with the next month.
+  /// Returns a template with its dates filled in: plans begin with the next month.
   ///
   /// `@start` is its first day, `@last4` the last day of the fourth month, `@today` today.
   static func dated(_ template: String, on today: CalendarDate) -> String {

@@ -7,7 +7,7 @@ import Prices
 import SafeText
 import Scenarios
 
-/// `budget lint`: the remarks on plans, for people and scripts.
+/// The command `budget lint`: the remarks on plans, for people and scripts.
 struct LintCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
@@ -57,7 +57,7 @@ struct LintCommand: BudgetCommand {
     return fails ? .answeredNo : .done
   }
 
-  /// Refuses ids that no remark has, all of them at once.
+  /// Rejects ids that belong to no remark, all of them at once.
   private func checkNames(_ known: [String]) throws {
     let wrong = failOn.filter { $0 != "any" && !known.contains($0) }
     guard !wrong.isEmpty else { return }

@@ -1,6 +1,6 @@
 import Arguments
 
-/// `budget manual`: the manual pages of all commands.
+/// The command `budget manual`: the manual pages of all commands.
 struct ManualCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual",

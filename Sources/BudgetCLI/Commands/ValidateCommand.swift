@@ -3,7 +3,7 @@ import Billing
 import Diagnostics
 import Scenarios
 
-/// `budget validate`: all errors, nothing shown.
+/// The command `budget validate`: reports all errors and shows nothing else.
 struct ValidateCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",

@@ -1,6 +1,6 @@
 import Arguments
 
-/// What a bill is laid beside.
+/// What a bill is compared with.
 struct ActualOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The plan that the bill is of.", valueName: "plan"),
@@ -31,7 +31,7 @@ struct ActualOptions: ParsableArguments {
   @Flag(help: "Hold every unit price of the bill against the catalog as of its date.")
   var checkPrices = false
 
-  /// Sees that what needs a plan has one.
+  /// Checks that options which need a plan have one.
   func check() throws {
     guard plan == nil else { return }
     let needing = [

@@ -1,6 +1,6 @@
 import Arguments
 
-/// Where prices come from; shared by every command that needs them.
+/// The source of the prices; shared by every command that needs them.
 struct CatalogOptions: ParsableArguments {
   @Option(
     help: "The price catalog; built there if it is not. Default: budget's cache folder.",

@@ -6,7 +6,7 @@ import Billing
 import Money
 import Prices
 
-/// Which instance types, regions and ways of buying are compared.
+/// The instance types, regions and ways of buying to compare.
 struct OfferOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("aws, azure, gcp, several of them, or all.", valueName: "list"),
@@ -94,16 +94,16 @@ struct OfferOptions: ParsableArguments {
     return filters
   }
 
-  /// The words by which offers are chosen.
+  /// The words that select offers.
   var words: OfferWords {
     OfferWords(
       types: Self.words(types), families: Self.words(family), regions: Self.words(region),
       systems: Self.words(os), purchases: Self.words(purchase))
   }
 
-  /// The providers, each once.
+  /// Returns the providers, without duplicates.
   ///
-  /// - Throws: `ComparisonError` for a word that names none.
+  /// - Throws: `ComparisonError` for an unknown provider.
   func providers() throws -> [Provider] {
     var providers: [Provider] = []
     for word in Self.words(provider) {
@@ -117,10 +117,10 @@ struct OfferOptions: ParsableArguments {
     return providers
   }
 
-  /// A thousand dollars.
+  /// The highest price accepted for an hour: a thousand dollars.
   private static let mostAnHour = UnitPrice(scaled: 1_000_000_000_000_000)
 
-  /// Spot prices of the user's own by type.
+  /// Returns the user's own spot prices by type.
   func ownSpotPrices() throws -> [String: UnitPrice] {
     var prices: [String: UnitPrice] = [:]
     for (type, text) in try pairs(spotPrice, option: "--spot-price", form: "TYPE=USD") {
@@ -133,13 +133,14 @@ struct OfferOptions: ParsableArguments {
     return prices
   }
 
-  /// The words of an option that may be given several times, with commas between words.
+  /// Returns the words of an option that may be repeated and may contain several, separated by
+  /// commas.
   static func words(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",").map { $0.trimmed } }.filter { !$0.isEmpty }
   }
 }
 
-/// Options of the form `key=value`, with commas between pairs.
+/// Returns options of the form `key=value`, with commas between pairs.
 func pairs(
   _ values: [String], option: String, form: String
 ) throws(ComparisonError) -> [(key: String, value: String)] {
@@ -154,7 +155,7 @@ func pairs(
 }
 
 extension Substring {
-  /// The text without spaces at its ends.
+  /// The text without spaces at either end.
   fileprivate var trimmed: String {
     var text = self
     while text.first == " " { text.removeFirst() }
@@ -171,10 +172,10 @@ enum Architecture: String, ExpressibleByArgument, CaseIterable {
 
 /// An exact number of zero or more, as an option's value.
 struct AmountOf: ExpressibleByArgument {
-  /// The number.
+  /// The exact number.
   let quantity: Quantity
 
-  /// A number of its value.
+  /// Creates an argument from a number.
   init(_ quantity: Quantity) { self.quantity = quantity }
 
   init?(argument: String) {
@@ -187,9 +188,9 @@ struct AmountOf: ExpressibleByArgument {
   var defaultValueDescription: String { quantity.description }
 }
 
-/// What a dollar is to buy, as an option's value.
+/// The measure of what a dollar buys, as an option's value.
 struct MeasureArgument: ExpressibleByArgument {
-  /// What it is.
+  /// The chosen measure.
   let measure: Measure
 
   init?(argument: String) {

@@ -1,7 +1,7 @@
 import Arguments
 import Scenarios
 
-/// What changes a plan from outside its file; shared by every command that prices one.
+/// Changes to a plan from outside its file; shared by every command that prices one.
 struct PlanOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
@@ -23,16 +23,16 @@ struct PlanOptions: ParsableArguments {
       + (region.map { ["--region", $0] } ?? [])
   }
 
-  /// The changes in the order in which they apply.
+  /// Returns the changes in the order in which they apply.
   func changes() throws -> [ScenarioOverride] {
     try Self.changes(set: overrides, asOf: asOf, region: region)
   }
 
-  /// The changes that the options of a command line make.
+  /// Returns the changes that the options of a command line make.
   ///
-  /// `prefix`: what the options' names have before them, such as `to-`.
+  /// `prefix`: the beginning of the options' names, such as `to-`.
   ///
-  /// - Throws: a `ValidationError` that names all texts that set nothing.
+  /// - Throws: a `ValidationError` that names all texts that change nothing.
   static func changes(
     set overrides: [String], asOf: String?, region: String?, prefix: String = ""
   ) throws -> [ScenarioOverride] {

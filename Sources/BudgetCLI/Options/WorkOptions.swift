@@ -4,7 +4,7 @@ import DelimitedText
 import Files
 import Money
 
-/// A job whose time and cost are compared, in place of hours.
+/// A job whose time and cost are compared, instead of hours.
 struct WorkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Work through so much data; needs --throughput.", valueName: "gb"))
   var workGb: AmountOf?
@@ -46,7 +46,7 @@ struct WorkOptions: ParsableArguments {
     }
   }
 
-  /// The job, if there is one; its disks are of a kind that new servers get.
+  /// Returns the job, if there is one; its disks are of the kind that new servers get.
   func work(_ context: Context, disk: String) throws -> Work? {
     let size: Work.Size
     if let workGb {
@@ -88,7 +88,7 @@ struct WorkOptions: ParsableArguments {
     return Throughput(megabytesPerSecond: rate, streams: streams)
   }
 
-  /// Reads a table of `type,mb_per_s,streams`, with a header; the streams may be left out.
+  /// Reads a table of `type,mb_per_s,streams` with a header; the streams may be left out.
   private static func read(_ path: String, _ context: Context) throws -> [String: Throughput] {
     let bytes = try Failure.translating {
       try Files.read(context.resolve(path), limit: 1 << 20)

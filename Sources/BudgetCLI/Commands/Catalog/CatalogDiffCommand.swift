@@ -6,7 +6,7 @@ import DelimitedText
 import Money
 import Prices
 
-/// `budget catalog diff A B`: what changed in price between two dates or two catalogs.
+/// The command `budget catalog diff A B`: price changes between two dates or two catalogs.
 struct CatalogDiffCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
@@ -89,7 +89,7 @@ struct CatalogDiffCommand: BudgetCommand {
     }
   }
 
-  /// The change with a decimal, for reading.
+  /// Returns the change with one decimal, for people.
   private static func percent(_ old: Int128?, _ new: Int128?) -> String {
     guard let old, let new, old > 0 else { return "" }
     let tenths = (new - old) * 1000 / old

@@ -3,7 +3,7 @@ import Arguments
 import Catalog
 import Files
 
-/// `budget catalog export`: the catalog as the tables it can be built from.
+/// The command `budget catalog export`: the catalog as the tables from which it can be built.
 struct CatalogExportCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",

@@ -3,7 +3,7 @@ import Catalog
 import Money
 import Prices
 
-/// `budget catalog info`: what the catalog holds, and how old it is.
+/// The command `budget catalog info`: the contents of the catalog, and its age.
 struct CatalogInfoCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",

@@ -1,6 +1,6 @@
 import Arguments
 
-/// `budget catalog load`: builds the catalog anew.
+/// The command `budget catalog load`: rebuilds the catalog.
 struct CatalogLoadCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",

@@ -1,8 +1,8 @@
 import Arguments
 
-/// `budget catalog refresh`: newer prices from the providers' own lists.
+/// The command `budget catalog refresh`: newer prices from the providers' own lists.
 ///
-/// The network is the business of another program, `budget-fetch`, which is started for it.
+/// The network is left to a separate program, `budget-fetch`, which the command starts.
 struct CatalogRefreshCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh",
@@ -87,7 +87,7 @@ struct CatalogRefreshCommand: BudgetCommand {
         .noInput, "there is no folder of price tables",
         notes: ["name it with --data FOLDER or the environment variable BUDGET_DATA"])
     }
-    // Built here, with the progress of every other command.
+    // The catalog is built here, with the same progress as in every other command.
     _ = try catalog.open(context)
     guard let program = ChildProgram.find("budget-fetch", variable: "BUDGET_FETCH", context) else {
       throw Failure(

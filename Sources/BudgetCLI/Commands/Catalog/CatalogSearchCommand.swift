@@ -5,7 +5,7 @@ import Money
 import Prices
 import Reports
 
-/// `budget catalog search`: prices by words.
+/// The command `budget catalog search`: finds prices by words.
 struct CatalogSearchCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",

@@ -5,7 +5,7 @@ import Billing
 import Prices
 import Scenarios
 
-/// `budget catalog verify`: whether the catalog can be trusted.
+/// The command `budget catalog verify`: checks whether the catalog can be trusted.
 struct CatalogVerifyCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -40,7 +40,7 @@ struct CatalogVerifyCommand: BudgetCommand {
     return errors.isEmpty ? .done : .answeredNo
   }
 
-  /// The meters that the services may use and whose names do not depend on a scenario.
+  /// Returns the meters that the services may use and whose names do not depend on a scenario.
   static func expected(_ services: ServiceRegistry) -> [ExpectedMeter] {
     var expected: [ExpectedMeter] = []
     for service in services.all {
@@ -55,7 +55,7 @@ struct CatalogVerifyCommand: BudgetCommand {
     return expected
   }
 
-  /// The units that the services declare for their meters.
+  /// Returns the units that the services declare for their meters.
   static func units(_ services: ServiceRegistry) -> DeclaredUnits {
     var units = DeclaredUnits()
     for service in services.all {
