@@ -12,9 +12,9 @@ import Scenarios
 struct ActualCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "actual",
-    abstract: "Read the provider's bill: what was spent, on what, and what is wrong in it.",
+    abstract: "Read the provider's bill: what was spent, on what, and what looks wrong.",
     discussion: """
-      A bill is told by its header: Cost Explorer (CSV, JSON), AWS cost and usage reports, detailed billing reports, FOCUS, Azure's cost exports, Google's cost table and billing export; as they are or in gzip, several files, folders, or - for standard input.
+      The format of a bill is recognised by its header: Cost Explorer (CSV, JSON), AWS cost and usage reports, detailed billing reports, FOCUS, Azure's cost exports, Google's cost table and billing export. Bills may be plain or gzip files, several of them, folders, or - for standard input.
       """,
     examples: [
       CommandExample("What was spent.", "budget actual costs.csv"),

@@ -12,9 +12,10 @@ import Scenarios
 struct AdviseCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "advise",
-    abstract: "Say which changes keep what a plan needs and cost less, the largest saving first.",
+    abstract:
+      "Suggest changes that cost less and keep what a plan needs, the largest saving first.",
     discussion:
-      "Every saving is the difference of two estimates, before credits. What a resource needs it says in \"needs\"; without that, it keeps its processors, memory, architecture and region, and is not interrupted.",
+      "Every saving is the difference of two estimates, before credits. A resource states its requirements in \"needs\"; without them, it keeps its processors, memory, architecture and region, and is not interrupted.",
     examples: [
       CommandExample("What could be cheaper.", "budget advise plan.json"),
       CommandExample(
@@ -30,7 +31,7 @@ struct AdviseCommand: BudgetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the plan with the change of this number; may be repeated.", valueName: "number"))
+      "Write the plan with the change that has this number; may be repeated.", valueName: "number"))
   var apply: [Int] = []
 
   @Option(

@@ -13,7 +13,7 @@ struct AffordCommand: BudgetCommand {
     commandName: "afford",
     abstract: "Say how many hours, weeks, students or servers of a plan some money pays for.",
     discussion:
-      "The plan is priced again and again, with its disks, addresses, tiers, free tier and credits, until one step more would pass the limit. Candidates are the plan's type and those at least as large, on demand and as spot, in the regions asked for.",
+      "The plan is priced again and again, with its disks, addresses, tiers, free tier and credits, until one more step would exceed the limit. Candidates are the plan's type and those at least as large, on demand and as spot, in the regions asked for.",
     examples: [
       CommandExample(
         "The hours a week that $100 pay for.", "budget afford plan.json --limit 100"),
@@ -30,21 +30,21 @@ struct AffordCommand: BudgetCommand {
   var scenario: String
 
   @Option(
-    help: ArgumentHelp("The money there is. Default: the plan's limit_usd.", valueName: "usd"))
+    help: ArgumentHelp("The money available. Default: the plan's limit_usd.", valueName: "usd"))
   var limit: AmountArgument?
 
   @Option(
     help: ArgumentHelp(
-      "What is made as large as can be. Default: the schedule that the servers have, else hours_per_week.",
+      "The quantity to make as large as possible. Default: the schedule that the servers have, else hours_per_week.",
       valueName: "what"))
   var solve: SolvedArgument?
 
-  @Option(help: ArgumentHelp("What is counted by.", valueName: "number"))
+  @Option(help: ArgumentHelp("The step by which it is counted.", valueName: "number"))
   var step: AmountOf = AmountOf(.one)
 
   @Option(
     help: ArgumentHelp(
-      "The resource whose hours, number and type it is; may be repeated. Default: all servers.",
+      "A resource whose hours, number or type may change; may be repeated. Default: all servers.",
       valueName: "name"))
   var resource: [String] = []
 
@@ -65,10 +65,10 @@ struct AffordCommand: BudgetCommand {
     completion: .known(.purchases))
   var purchase: [String] = []
 
-  @Option(help: ArgumentHelp("How many candidates to show; 0 for all.", valueName: "count"))
+  @Option(help: ArgumentHelp("The number of candidates to show; 0 for all.", valueName: "count"))
   var rows: Int = 12
 
-  @Flag(help: "Hold the limit against what is left to pay after credits.")
+  @Flag(help: "Compare the limit with what is left to pay after credits.")
   var afterCredits = false
 
   @Option(
@@ -83,7 +83,7 @@ struct AffordCommand: BudgetCommand {
     help: ArgumentHelp("Set a value of the scenario; may be repeated.", valueName: "key=value"))
   var overrides: [String] = []
 
-  @Option(help: ArgumentHelp("Price everything as on this date.", valueName: "date"))
+  @Option(help: ArgumentHelp("Use the prices of this date.", valueName: "date"))
   var asOf: String?
 
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions

@@ -19,7 +19,7 @@ struct CompletionsCommand: BudgetCommand {
 
   @Argument(help: "The shell.") var shell: CompletionShell?
 
-  @Option(help: "Print the words of a kind, a line each, as the scripts ask for them.")
+  @Option(help: "Print the words of a kind, one per line, as the scripts request them.")
   var values: CompletedValues?
 
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions

@@ -12,11 +12,11 @@ struct EquivalentsCommand: BudgetCommand {
     commandName: "equivalents",
     abstract: "Write the same plan for other providers.",
     discussion:
-      "Servers by processors, memory, architecture and GPU, the nearest that is not smaller; regions by place; other services by what they are for. What was chosen, why, and what differs goes to standard error.",
+      "Servers become the nearest type that is not smaller, by processors, memory, architecture and GPU; regions are matched by place, other services by purpose. The choices, with reasons and differences, go to standard error.",
     examples: [
       CommandExample("On Azure.", "budget equivalents plan.json --on azure > plan-azure.json"),
       CommandExample(
-        "On both, each in a file of the folder.",
+        "On both, each in a file of a folder.",
         "budget equivalents plan.json --on azure,gcp --output plans"),
     ])
 

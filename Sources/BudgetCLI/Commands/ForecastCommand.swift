@@ -60,11 +60,11 @@ struct ForecastCommand: BudgetCommand {
 
 /// The options for drawing a forecast; shared by the commands that make one.
 struct DrawingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How many terms to draw.", valueName: "count"))
+  @Option(help: ArgumentHelp("The number of terms to draw.", valueName: "count"))
   var draws: Int = 10_000
 
   @Option(
-    help: ArgumentHelp("What the random numbers begin with: a whole number.", valueName: "number"))
+    help: ArgumentHelp("The seed of the random numbers: a whole number.", valueName: "number"))
   var seed: Int = 1
 
   @Option(

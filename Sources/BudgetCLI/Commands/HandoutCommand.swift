@@ -14,7 +14,7 @@ struct HandoutCommand: BudgetCommand {
     abstract:
       "Write a class handout: the plan, the budget, what goes wrong, guard rails, exercises.",
     discussion:
-      "The first page is the handout; an appendix has the arithmetic, other ways to pay, words and sources. To standard output or a file goes one document. Into a folder go the handout, its tables as CSV, its charts, and, where asked for, the answers, the instructor's notes and the proposal, each as a file of its own.",
+      "The first page is the handout; an appendix has the arithmetic, other ways to pay, a glossary and sources. Standard output or a file receives one document. A folder receives the handout, its tables as CSV, its charts, and, on request, the answers, the instructor's notes and the proposal, each as a separate file.",
     examples: [
       CommandExample("Read a handout.", "budget handout class.json"),
       CommandExample(
@@ -46,20 +46,20 @@ struct HandoutCommand: BudgetCommand {
   @Option(help: ArgumentHelp("The term's name.", valueName: "name"))
   var term: String?
 
-  @Option(help: ArgumentHelp("How many exercises.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of exercises.", valueName: "n"))
   var exercises: Int = 0
 
-  @Option(help: ArgumentHelp("What the exercises are drawn by.", valueName: "n"))
+  @Option(help: ArgumentHelp("The random seed of the exercises.", valueName: "n"))
   var seed: Int = 1
 
-  @Flag(help: "The answers to the exercises; without a folder, in place of the handout.")
+  @Flag(help: "The answers to the exercises; without a folder, instead of the handout.")
   var answers = false
 
-  @Flag(help: "Notes for the instructor; without a folder, in place of the handout.")
+  @Flag(help: "Notes for the instructor; without a folder, instead of the handout.")
   var instructorNotes = false
 
   @Flag(
-    help: "A proposal for a grant, with a reserve; without a folder, in place of the handout.")
+    help: "A proposal for a grant, with a reserve; without a folder, instead of the handout.")
   var proposal = false
 
   @Option(
@@ -67,7 +67,7 @@ struct HandoutCommand: BudgetCommand {
       "In how many of 100 terms the proposal's sum is enough.", valueName: "number"))
   var confidence: Int = 80
 
-  @Flag(help: "Leave out the appendix: arithmetic, other ways to pay, words, sources.")
+  @Flag(help: "Leave out the appendix: arithmetic, other ways to pay, glossary, sources.")
   var noAppendix = false
 
   @Option(help: "A folder of templates of your own.", completion: .directory)

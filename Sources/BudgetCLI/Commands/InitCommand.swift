@@ -6,7 +6,7 @@ import Files
 struct InitCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Print a commented starting scenario from a template.",
+    abstract: "Print a commented example scenario from a template.",
     discussion: "Plans begin with the next month.",
     examples: [
       CommandExample("Start a class plan.", "budget init class --output class.json"),
@@ -15,13 +15,13 @@ struct InitCommand: BudgetCommand {
         "budget init three-notebooks --output plan.json"),
     ])
 
-  @Argument(help: "What kind of plan.")
+  @Argument(help: "The kind of plan.")
   var template: Template = .notebook
 
   @Option(name: .shortAndLong, help: "Write to a new file.", completion: .file())
   var output: String?
 
-  @Flag(help: "Write over a file that is there.")
+  @Flag(help: "Overwrite an existing file.")
   var force = false
 
   /// The templates; each is a file in `Templates`.

@@ -11,7 +11,7 @@ struct SchemaCommand: BudgetCommand {
     commandName: "schema",
     abstract: "Print the JSON Schema of the scenario format, for editors.",
     discussion:
-      "With it an editor offers services, fields, regions and types while you type, and marks slips. A plan names it with \"$schema\": \"budget.schema.json\".",
+      "With it, an editor suggests services, fields, regions and types while you type, and marks mistakes. A plan names it with \"$schema\": \"budget.schema.json\".",
     examples: [
       CommandExample("Let an editor check your plans.", "budget schema > budget.schema.json")
     ])

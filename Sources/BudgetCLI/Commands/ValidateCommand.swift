@@ -7,7 +7,7 @@ import Scenarios
 struct ValidateCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check plans: every error at once, and no report.",
+    abstract: "Check plans: report every error at once, and nothing else.",
     examples: [CommandExample("Check a plan.", "budget validate scenario.json")])
 
   @Argument(

@@ -5,14 +5,14 @@ import Bills
 struct BillQueryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Print the query by which an engine groups an export (--format cur2, cur or focus) to the rows that are read here: duckdb, athena, spark or bigquery.",
+      "Print the query with which an engine reduces an export (--format cur2, cur or focus) to the rows that budget reads: duckdb, athena, spark or bigquery.",
       valueName: "engine"))
   var sql: EngineArgument?
 
   @Option(help: ArgumentHelp("Where the export's files are.", valueName: "place"))
   var location: String?
 
-  @Option(help: ArgumentHelp("How its files are written: parquet or csv.", valueName: "type"))
+  @Option(help: ArgumentHelp("The type of its files: parquet or csv.", valueName: "type"))
   var fileType: FileTypeArgument?
 
   @Option(help: ArgumentHelp("A month to read; may be repeated.", valueName: "YYYY-MM"))

@@ -34,15 +34,15 @@ struct AccountsArgument: ExpressibleByArgument {
 
 /// The parts of a plan that a handout may change.
 struct ClassOptions: ParsableArguments {
-  @Option(help: "How many students there are, in place of the plan's.")
+  @Option(help: "The number of students, instead of the plan's.")
   var students: Int?
 
   @Option(
     help: ArgumentHelp(
-      "One credit of so much an account, in place of the plan's.", valueName: "usd"))
+      "A single credit of this amount per account, instead of the plan's.", valueName: "usd"))
   var credit: AmountArgument?
 
-  @Option(help: "Who has the accounts, in place of the plan's.")
+  @Option(help: "Who has the accounts, instead of the plan's setting.")
   var accounts: AccountsArgument?
 
   /// Returns the changes as words of a command line that prices the changed plan.

@@ -13,22 +13,22 @@ struct OfferOptions: ParsableArguments {
     completion: .known(.providers))
   var provider: [String] = ["aws"]
 
-  @Option(help: ArgumentHelp("At least so many vCPU.", valueName: "count"))
+  @Option(help: ArgumentHelp("The smallest number of vCPU.", valueName: "count"))
   var minVcpu: AmountOf?
 
-  @Option(help: ArgumentHelp("At most so many vCPU.", valueName: "count"))
+  @Option(help: ArgumentHelp("The largest number of vCPU.", valueName: "count"))
   var maxVcpu: AmountOf?
 
-  @Option(help: ArgumentHelp("At least so much memory.", valueName: "gib"))
+  @Option(help: ArgumentHelp("The least memory.", valueName: "gib"))
   var minMemory: AmountOf?
 
-  @Option(help: ArgumentHelp("At most so much memory.", valueName: "gib"))
+  @Option(help: ArgumentHelp("The most memory.", valueName: "gib"))
   var maxMemory: AmountOf?
 
   @Option(help: ArgumentHelp("The architecture of the processor.", valueName: "arch"))
   var arch: Architecture?
 
-  @Option(help: ArgumentHelp("At least so many graphics processors.", valueName: "count"))
+  @Option(help: ArgumentHelp("The smallest number of graphics processors.", valueName: "count"))
   var gpu: Int?
 
   @Flag(help: "Only types that run on processor credits.")
@@ -40,7 +40,7 @@ struct OfferOptions: ParsableArguments {
   @Flag(help: "Only types of the current generation.")
   var currentGeneration = false
 
-  @Flag(help: "Only what the free tier of some account covers there on that day.")
+  @Flag(help: "Only types that an account's free tier covers there on that day.")
   var freeTier = false
 
   @Option(
@@ -70,7 +70,7 @@ struct OfferOptions: ParsableArguments {
       valueName: "list"), completion: .known(.purchases))
   var purchase: [String] = ["on-demand"]
 
-  @Option(help: ArgumentHelp("At most so much an hour.", valueName: "usd"))
+  @Option(help: ArgumentHelp("The highest price of an hour.", valueName: "usd"))
   var maxPrice: AmountOf?
 
   @Option(

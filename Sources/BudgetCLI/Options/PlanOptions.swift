@@ -10,11 +10,11 @@ struct PlanOptions: ParsableArguments {
       valueName: "key=value"), completion: .known(.fields))
   var overrides: [String] = []
 
-  @Option(help: ArgumentHelp("Price everything as on this date.", valueName: "date"))
+  @Option(help: ArgumentHelp("Use the prices of this date.", valueName: "date"))
   var asOf: String?
 
   @Option(
-    help: "The region of resources that name none of their own.", completion: .known(.regions))
+    help: "The region of resources that don't name their own.", completion: .known(.regions))
   var region: String?
 
   /// The options as words of a command line.

@@ -6,10 +6,10 @@ import Money
 
 /// A job whose time and cost are compared, instead of hours.
 struct WorkOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Work through so much data; needs --throughput.", valueName: "gb"))
+  @Option(help: ArgumentHelp("The amount of data to process; needs --throughput.", valueName: "gb"))
   var workGb: AmountOf?
 
-  @Option(help: ArgumentHelp("Compute for so many hours of one vCPU.", valueName: "hours"))
+  @Option(help: ArgumentHelp("The hours of one vCPU to compute.", valueName: "hours"))
   var workCoreHours: AmountOf?
 
   @Option(
@@ -27,7 +27,7 @@ struct WorkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Public addresses of each instance.", valueName: "count"))
   var addresses: Int = 1
 
-  @Option(help: ArgumentHelp("Data sent to the internet in all.", valueName: "gb"))
+  @Option(help: ArgumentHelp("Total data sent to the internet.", valueName: "gb"))
   var transferOutGb: AmountOf = AmountOf(.zero)
 
   mutating func validate() throws {

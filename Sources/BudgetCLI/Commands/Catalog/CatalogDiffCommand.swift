@@ -10,7 +10,7 @@ import Prices
 struct CatalogDiffCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Tell the prices that differ between two dates or two catalog files, as CSV.",
+    abstract: "List the prices that differ between two dates or two catalog files, as CSV.",
     discussion: """
       Exit code 0 where there is no difference, 1 where there is one. A date stands for the catalog \
       as its prices were on that day.

@@ -7,7 +7,7 @@ import Files
 struct CatalogExportCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the catalog as price tables in CSV, from which one can be built again.",
+    abstract: "Write the catalog as price tables in CSV, from which it can be rebuilt.",
     examples: [
       CommandExample(
         "Make refreshed prices the data of the next catalog.",

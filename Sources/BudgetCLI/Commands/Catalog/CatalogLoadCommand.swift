@@ -5,7 +5,7 @@ struct CatalogLoadCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
     abstract:
-      "Build the catalog from the price tables; the old one stays until the new one is whole.",
+      "Build the catalog from the price tables; the old one stays until the new one is complete.",
     examples: [CommandExample("After a price was corrected.", "budget catalog load")])
 
   @OptionGroup var catalog: CatalogOptions
