@@ -6,7 +6,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What the documentation says works.
+/// Tests that the documentation is true.
 @Suite struct DocumentationTests {
   @Test func theReferenceIsThatOfTheRegistry() {
     let outcome = Checkout.run(["services", "--markdown"])
@@ -49,8 +49,8 @@ import Testing
     expectGolden(page, "warnings.md", in: "\(Checkout.root)/docs")
   }
 
-  /// Every remark has a section with its reason and its amount, and no section is of a remark that
-  /// is never made.
+  /// Every remark has a section with its reason and amount, and there is no section on a remark
+  /// that is never made.
   @Test func everyRemarkHasItsReasonAndAmount() throws {
     let page = try #require(contents(of: "\(Checkout.root)/docs/remarks.md"))
     let sections = page.components(separatedBy: "\n## ").dropFirst()
@@ -101,7 +101,7 @@ import Testing
 
   // MARK: The README
 
-  /// The command lines of the README that begin with `budget`.
+  /// Returns the command lines of the README that begin with `budget`.
   static let commandLines: [String] = {
     let text = contents(of: "\(Checkout.root)/README.md") ?? ""
     return text.components(separatedBy: "```sh\n").dropFirst()
@@ -114,7 +114,7 @@ import Testing
   func commandOfTheReadmeRuns(_ line: String) throws {
     let folder = "\(Checkout.temporary)/readme"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    // The README's reader has a scenario.json; ours is an example.
+    // Readers of the README have a scenario.json; the tests use an example.
     try? FileManager.default.copyItem(
       atPath: "\(Checkout.root)/scenarios/jupyter-three-servers.json",
       toPath: "\(folder)/scenario.json")
