@@ -59,6 +59,18 @@ public final class ServiceRegistry: Sendable {
   /// The providers' own rules of the plan linter.
   public var rules: [any WarningRule.Type] { modules.flatMap(\.rules) }
 
+  /// The units in which the services count their meters, except meters that take the price's unit.
+  public var declaredUnits: DeclaredUnits {
+    var units = DeclaredUnits()
+    for service in all {
+      guard let provider = service.definition.provider else { continue }
+      for meter in service.meters where !meter.takesUnitOfPrice {
+        units.add(meter.unit, of: provider, service: meter.service, meter: meter.meter)
+      }
+    }
+    return units
+  }
+
   /// Returns the service with a name in the scenario format.
   public func service(_ id: String) -> (any MeteredService.Type)? { byID[id] }
 

@@ -255,7 +255,8 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try monthly(field, plural(noun ?? meter.unit, quantity)),
+      meter, attributes: attributes,
+      try monthly(field, Words.noun(noun ?? meter.unit, for: quantity)),
       description, part: part, region: region, field: field.name)
   }
 
@@ -269,7 +270,8 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try stored(quantity, plural(noun, quantity)), description,
+      meter, attributes: attributes, try stored(quantity, Words.noun(noun, for: quantity)),
+      description,
       part: part, region: region, field: field.name)
   }
 
@@ -352,11 +354,4 @@ public struct Metering {
   ) -> Step {
     plan.period.described(months, unit, prefix: prefix())
   }
-}
-
-/// Returns a unit in the singular or plural to match a quantity; capitals such as GB don't change.
-public func plural(_ unit: String, _ quantity: Quantity) -> String {
-  // GB and IOPS stay as they are; vCPU and MAU do not.
-  let isFixed = unit.hasSuffix("s") || unit.hasSuffix("B") || unit.hasSuffix("IOPS")
-  return quantity == .one || isFixed ? unit : unit + "s"
 }

@@ -1,6 +1,6 @@
 public import Money
 public import Prices
-package import Scenarios
+import Scenarios
 
 /// The charge for the usage that falls into one tier of a graduated price.
 public struct TierCharge: Sendable, Hashable {
