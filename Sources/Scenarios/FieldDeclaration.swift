@@ -88,7 +88,7 @@ extension FieldDeclaration {
       else { return [field] }
       let sibling = FieldDeclaration(
         name: name, kind: field.kind, isRequired: false, unit: field.unit,
-        help: "in place of '\(field.name)': so many in all, over the resource's life",
+        help: "instead of '\(field.name)': the total over the resource's life",
         totalOf: field.name)
       return [field, sibling]
     }
