@@ -1,8 +1,8 @@
 import Billing
 
 extension AWS {
-  /// Names of the console, of bills and of Terraform for what is no service here, or is one under
-  /// another name.
+  /// Names from the console, bills and Terraform that stand for no service here, or for one that
+  /// has another name here.
   static let otherNames = OtherNames(free + closed + renamed + others)
 
   private static let free: [(names: [String], meaning: OtherNames.Meaning)] = [

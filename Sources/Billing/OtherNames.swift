@@ -1,21 +1,22 @@
-/// Names that a provider's console, its bills or other tools use for what is no service here, or is
-/// one under another name.
+/// Names from a provider's console, its bills or other tools that stand for no service here, or for
+/// one that has another name here.
 public struct OtherNames: Sendable {
-  /// What such a name stands for.
+  /// The meaning of such a name.
   public enum Meaning: Sendable, Hashable {
-    /// The services that plans use in its place.
+    /// The services that plans use instead.
     case use([String], note: String = "")
     /// It costs nothing itself; the sentence says what does.
     case free(String)
     /// It no longer exists; the sentence says since when, and what took its place.
     case closed(String)
-    /// It is billed, but has no service here; the sentence says how to price it all the same.
+    /// It is billed, but has no service here; the sentence says how to price it anyway.
     case other(String)
   }
 
   private let meanings: [String: Meaning]
 
-  /// Names by their meaning; spelling, spaces, dashes and the provider's name do not matter.
+  /// Creates names with their meanings; spelling, spaces, dashes and the provider's name don't
+  /// matter.
   public init(_ meanings: [(names: [String], meaning: Meaning)] = []) {
     var all: [String: Meaning] = [:]
     for (names, meaning) in meanings {
@@ -24,7 +25,7 @@ public struct OtherNames: Sendable {
     self.meanings = all
   }
 
-  /// What to say of a name; nil for one that is not known.
+  /// Returns advice about a name; nil for an unknown one.
   public func advice(on name: String) -> String? {
     guard let meaning = meanings[Self.plain(name)] else { return nil }
     switch meaning {

@@ -2,11 +2,11 @@ import Billing
 import Prices
 import Scenarios
 
-/// An account on the free plan may launch a few small types only.
+/// An account on the free plan may launch only a few small types.
 ///
-/// AWS refuses it all other EC2 types, images that are not marked free, databases above micro classes
-/// and other Aurora engines than PostgreSQL (error texts of 2025-07 to 2026-10), and commitments (AWS
-/// free tier documentation, read 2026-10-07).
+/// AWS refuses all other EC2 types, images that are not marked free, databases above micro classes
+/// and Aurora engines other than PostgreSQL (error texts of 2025-07 to 2026-10), and commitments
+/// (AWS free tier documentation, read 2026-10-07).
 enum FreePlanRefuses: WarningRule {
   static let id = "free-plan-refuses"
   static let summary = "An account on the free plan is refused what the plan asks for."

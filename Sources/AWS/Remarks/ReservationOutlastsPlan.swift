@@ -2,7 +2,7 @@ import Billing
 import Money
 import Scenarios
 
-/// A reservation is a promise to pay for one or three years, used or not (EC2 pricing page).
+/// A reservation is a commitment to pay for one or three years, used or not (EC2 pricing page).
 enum ReservationOutlastsPlan: ResourceRule {
   static let id = "reservation-outlasts-plan"
   static let summary = "A reservation commits to more hours than the plan has."

@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// AWS Fargate tasks and pods: vCPUs and memory from the image pull until the task ends, disk beyond
-/// 20 GB, and a public address (Fargate pricing page, as quoted on 2026-03-10).
+/// AWS Fargate tasks and pods: vCPUs and memory from the image pull until the task ends, disk
+/// beyond 20 GB, and a public address (Fargate pricing page, as quoted on 2026-03-10).
 public enum Fargate: MeteredService {
   static let vcpu = Field<Quantity>.quantity(
     "vcpu", unit: "vCPU", in: smallest...Quantity(16), required: true,
@@ -12,7 +12,7 @@ public enum Fargate: MeteredService {
   static let memory = Field<Quantity>.quantity(
     "memory_gb", unit: "GB", in: smallest...Quantity(120), required: true,
     "memory; with the processors rounded up to a size that exists")
-  // 20 GB by default, 200 GB at most (ECS API reference, "EphemeralStorage").
+  // Storage is 20 GB by default and at most 200 GB (ECS API reference, "EphemeralStorage").
   static let ephemeralStorage = Field<Quantity>.quantity(
     "ephemeral_storage_gb", unit: "GB", in: includedStorage...Quantity(200),
     default: includedStorage, "its disk; 20 GB are free")
@@ -51,13 +51,13 @@ public enum Fargate: MeteredService {
     Platform.allCases.flatMap { [processorHours[$0], memoryHours[$0]] }
     + [windowsLicence, diskHours, PublicIPv4.inUse]
 
-  /// What a price is for: an operating system on a processor.
+  /// The platform of a price: an operating system on a processor.
   private enum Platform: String, CaseIterable {
     case linuxX86 = "Linux x86"
     case linuxARM = "Linux ARM"
     case windows = "Windows"
 
-    /// What its usage types have after `Fargate-`.
+    /// The part of its usage types after `Fargate-`.
     var prefix: String {
       switch self {
       case .linuxX86: return ""
@@ -139,7 +139,8 @@ public enum Fargate: MeteredService {
     try meterAddress(fields, &metering)
   }
 
-  /// Whole seconds, at least one minute, or five on Windows (Fargate pricing page, 2026).
+  /// Returns the granule: whole seconds, with a minimum of one minute, or five on Windows (Fargate
+  /// pricing page, 2026).
   private static func granule(_ isWindows: Bool) -> TimeGranule {
     isWindows
       ? TimeGranule(
@@ -172,7 +173,7 @@ public enum Fargate: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "task",
     ending: Ending(

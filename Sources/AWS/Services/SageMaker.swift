@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon SageMaker AI: notebooks, Studio apps, training and processing jobs, and endpoints, each on
-/// instances of its own.
+/// Amazon SageMaker AI: notebooks, Studio apps, training and processing jobs, and endpoints, each
+/// on its own instances.
 ///
 /// All are billed by the second without a minimum (SageMaker pricing page). An endpoint bills until
 /// it is deleted, whether or not it gets requests.
@@ -16,11 +16,11 @@ public enum SageMaker: MeteredService {
   static let storage = Field<Quantity>.quantity(
     "storage_gb", unit: "GB", in: .zero...Quantity(16_384), "the disk of each instance")
 
-  /// What an instance is for.
+  /// The purpose of an instance.
   public enum Component: String, Sendable, CaseIterable {
     case notebook, studio, training, processing, endpoint
 
-    /// The word of the price list.
+    /// The component's name in the price list.
     var code: String { self == .endpoint ? "hosting" : rawValue }
 
     var title: String {
@@ -33,8 +33,8 @@ public enum SageMaker: MeteredService {
       }
     }
 
-    /// Whether the disk remains when the instance stops: the disk of a notebook or Studio space does;
-    /// that of a job or endpoint is deleted with it (SageMaker AI developer guide).
+    /// Whether the disk remains when the instance stops: the disk of a notebook or Studio space
+    /// does; that of a job or endpoint is deleted with it (SageMaker AI developer guide).
     var keepsDisk: Bool { self == .notebook || self == .studio }
   }
 
@@ -43,7 +43,7 @@ public enum SageMaker: MeteredService {
     id: "sagemaker", title: "Amazon SageMaker AI", summary: "machine learning instances",
     fields: [component.declaration, instanceType.declaration, storage.declaration], check: check)
 
-  /// What each component may use.
+  /// The meters that each component may use.
   public static let meters = Component.allCases.flatMap { [instanceHours[$0], disks[$0]] }
 
   private static let instanceHours = ChoiceTable<Component, MeterDeclaration> {
@@ -53,7 +53,7 @@ public enum SageMaker: MeteredService {
   }
   private static let disks = ChoiceTable<Component, MeterDeclaration> {
     MeterDeclaration(
-      // A Studio space has a disk of kind gp3 (SageMaker AI pricing page, read 2026-09-24).
+      // A Studio space has a gp3 disk (SageMaker AI pricing page, read 2026-09-24).
       "sagemaker", $0 == .studio ? "VolumeUsage.gp3" : "VolumeUsage.gp2",
       ["component": $0.code], unit: "GB-month", .stored,
       "\($0.title) disks")
@@ -115,7 +115,7 @@ public enum SageMaker: MeteredService {
 
   // MARK: Facts
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts: ServiceFacts = {
     var facts = ServiceFacts(
       .artificialIntelligence, noun: "machine learning instance",

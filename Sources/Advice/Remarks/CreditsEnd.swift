@@ -3,7 +3,7 @@ import Dates
 import Money
 import Scenarios
 
-/// Money that is lost on a certain day.
+/// Remarks on credit that expires unused on a certain day.
 enum CreditExpires: WarningRule {
   static let id = "credit-expires"
   static let summary = "A credit expires before the end of the plan with money left in it."
@@ -32,7 +32,7 @@ enum CreditExpires: WarningRule {
   }
 }
 
-/// The day from which the plan is paid by its owner.
+/// Remarks on the day from which the plan's owner pays.
 enum CreditRunsOut: WarningRule {
   static let id = "credit-runs-out"
   static let summary = "The credits run out during the plan."
@@ -41,7 +41,9 @@ enum CreditRunsOut: WarningRule {
     try context.creditCourses().compactMap { (course) throws -> PlanWarning? in
       guard let index = course.exhaustion(in: context) else { return nil }
       let month = context.budget.period.months[index]
-      let unpaid = try (index..<course.due.count).map { try course.due[$0] - course.paid[$0] }.sum()
+      let unpaid = try (index..<MonthIndex(course.due.count)).map {
+        try course.due[$0] - course.paid[$0]
+      }.sum()
       guard unpaid.isWorthMentioning, !course.due[index].isZero else { return nil }
       let hours = try month.hours.scaled(by: course.paid[index], over: course.due[index])
       let day = context.day(try hours.divided(by: Quantity(24)), of: month)

@@ -3,15 +3,15 @@ import Billing
 import Prices
 import Scenarios
 
-/// Finds which resources of a plan an entry of a bill may belong to.
+/// Finds the resources of a plan that an entry of a bill may belong to.
 ///
-/// What fits several equally well belongs to all of them together: it is never spread.
+/// An entry that matches several equally well belongs to all of them together and is never split.
 struct BillMatching {
   private let budget: Budget
   /// The meters of each resource, with their regions.
   private let meters: [Set<PlannedMeter>]
-  /// What stands for the same usage type, region, account and tags was matched before.
-  private var known: [Question: [Int]] = [:]
+  /// The answers already found, by usage type, region, account and tags.
+  private var known: [Question: [ResourceIndex]] = [:]
 
   struct PlannedMeter: Hashable {
     var meter: String
@@ -45,8 +45,8 @@ struct BillMatching {
     self.meters = meters
   }
 
-  /// The resources that an entry may belong to, by their places in the plan; none if it is unplanned.
-  mutating func resources(of entry: BillEntry) -> [Int] {
+  /// Returns the resources that an entry may belong to, by position in the plan; none if unplanned.
+  mutating func resources(of entry: BillEntry) -> [ResourceIndex] {
     let key = entry.key
     let question = Question(
       service: key.service, region: key.region, account: key.account, accountName: key.accountName,
@@ -58,9 +58,9 @@ struct BillMatching {
     return answer
   }
 
-  private func find(_ entry: BillEntry) -> [Int] {
+  private func find(_ entry: BillEntry) -> [ResourceIndex] {
     let all = budget.scenario.resources
-    let ours = all.indices.filter { isOfProvider(all[$0], entry) }
+    let ours = all.numbered.map(\.index).filter { isOfProvider(all[$0], entry) }
     let matched = ours.filter { !all[$0].match.isEmpty && fits(all[$0].match, entry) }
     if !matched.isEmpty { return matched }
     let open = ours.filter { all[$0].match.isEmpty }
@@ -81,7 +81,7 @@ struct BillMatching {
     }
   }
 
-  /// Whether an entry is what the plan's `match` describes.
+  /// Returns whether an entry matches the plan's `match`.
   private func fits(_ match: [String: String], _ entry: BillEntry) -> Bool {
     let tags = entry.tags
     return match.allSatisfy { name, value in
@@ -109,7 +109,7 @@ struct BillMatching {
     return !entry.key.resource.isEmpty && entry.resourceTitle.lowercased() == name
   }
 
-  private func isMetered(_ index: Int, _ entry: BillEntry) -> Bool {
+  private func isMetered(_ index: ResourceIndex, _ entry: BillEntry) -> Bool {
     let key = entry.key
     let region = UsageType.region(key.region)
     let resource = budget.scenario.resources[index]
@@ -124,7 +124,7 @@ struct BillMatching {
         return false
       }
       if meter.meter == key.meter || meter.meter == plain { return true }
-      // FOCUS 1.0 has a description in place of a usage type.
+      // FOCUS 1.0 has a description instead of a usage type.
       guard isDescription(key.meter), isOfService(resource, key.service) else { return false }
       if let type = meter.instanceType { return key.meter.contains(type) }
       return UsageType.unit(meter.unit) == UsageType.unit(key.unit)

@@ -2,11 +2,11 @@ import Billing
 import Dates
 import Money
 
-/// On which days of the calendar a plan's months lie.
+/// The calendar days of a plan's months.
 struct PlanCourse {
   /// A month of the plan.
   struct Month {
-    var index: Int
+    var index: MonthIndex
     var start: CalendarDate
     var end: CalendarDate
     /// The hours that the plan counts.
@@ -22,17 +22,18 @@ struct PlanCourse {
   /// The day after the plan's last.
   var end: CalendarDate { months[months.count - 1].end }
 
-  /// Lays the months of a plan on the calendar; a plan without a start begins in the month of a day.
+  /// Places the months of a plan on the calendar; a plan without a start begins in the month of a
+  /// day.
   init(_ budget: Budget, firstDay: CalendarDate) {
     let first = firstDay.startOfMonth
     months = budget.period.months.map { month in
       Month(
-        index: month.index, start: month.start ?? first.adding(months: month.index),
-        end: month.end ?? first.adding(months: month.index + 1), hours: month.hours)
+        index: month.index, start: month.start ?? first.adding(months: month.index.offset),
+        end: month.end ?? first.adding(months: month.index.offset + 1), hours: month.hours)
     }
   }
 
-  /// The pieces of the plan's months that lie in a span, cut where the calendar's months end.
+  /// Returns the pieces of the plan's months within a period, cut at the ends of calendar months.
   func pieces(from: CalendarDate, to: CalendarDate) -> [Piece] {
     var pieces: [Piece] = []
     for month in months {
@@ -48,13 +49,13 @@ struct PlanCourse {
     return pieces
   }
 
-  /// Some days of a month of the plan, all in one month of the calendar.
+  /// Some days of a month of the plan, all in the same calendar month.
   struct Piece {
     var month: Month
     var label: String
     var days: Int
 
-    /// The share of a value of the month that falls on these days, if it is even.
+    /// Returns the share of a value of the month that falls on these days, if it is spread evenly.
     func share<Value: FixedDecimal>(of value: Value) throws(ArithmeticError) -> Value {
       days == month.days
         ? value : try value.scaled(by: Quantity(days), over: Quantity(month.days))

@@ -7,15 +7,15 @@ import Scenarios
 
 /// Adds up what was planned and billed by resource, month and meter.
 struct VarianceBuilder {
-  /// What is known of one meter of a resource in one month.
+  /// The figures of one meter of a resource in one month.
   private struct Cell {
     var plannedQuantity = Quantity.zero
-    /// The quantity that the real month would have, where only its hours differ.
+    /// The quantity for the calendar month, where only its hours differ.
     var calendarQuantity = Quantity.zero
     var list = Money.zero
     var planned = Money.zero
     var billedQuantity = BillQuantity.zero
-    /// Of that, what the bill has at no cost.
+    /// The part of it that the bill has at no cost.
     var freeQuantity = BillQuantity.zero
     var billed = Money.zero
     var unit = ""
@@ -27,7 +27,7 @@ struct VarianceBuilder {
   }
 
   private struct Key: Hashable {
-    var group: Int
+    var group: ResourceIndex
     var month: String
     var meter: String
   }
@@ -36,10 +36,10 @@ struct VarianceBuilder {
   private let course: PlanCourse
   private let span: (from: CalendarDate, to: CalendarDate)
   private var matching: BillMatching
-  /// For each resource the one that stands for its group.
-  private var leaders: [Int]
+  /// For each resource, the one that represents its group.
+  private var leaders: [ResourceIndex]
   private var cells: [Key: Cell] = [:]
-  /// What no resource stands for.
+  /// Billed amounts that no resource accounts for.
   private(set) var unplanned: [String: Money] = [:]
   private(set) var outside = Money.zero
   private var unplannedMonths: [String: Money] = [:]
@@ -49,12 +49,12 @@ struct VarianceBuilder {
     self.course = course
     self.span = span
     matching = BillMatching(budget)
-    leaders = Array(budget.scenario.resources.indices)
+    leaders = budget.scenario.resources.numbered.map(\.index)
   }
 
   /// Adds a bill, and the plan over its days.
   mutating func add(_ bill: Bill) throws(ArithmeticError) {
-    var matched: [(entry: BillEntry, leader: Int)] = []
+    var matched: [(entry: BillEntry, leader: ResourceIndex)] = []
     for entry in bill.entries where entry.kind.isUse {
       guard let day = entry.key.day, isCompared(day, entry.key.days) else {
         outside = try outside + entry.cost
@@ -77,7 +77,7 @@ struct VarianceBuilder {
     for (entry, resource) in matched { try add(entry, to: leader(resource)) }
   }
 
-  /// Whether an entry's days lie within what is compared.
+  /// Returns whether an entry's days are among those compared.
   private func isCompared(_ day: CalendarDate, _ days: Int) -> Bool {
     day < span.to && day.adding(days: days) > span.from
   }
@@ -92,20 +92,20 @@ struct VarianceBuilder {
 
   // MARK: Groups
 
-  private func leader(_ resource: Int) -> Int {
+  private func leader(_ resource: ResourceIndex) -> ResourceIndex {
     var leader = resource
     while leaders[leader] != leader { leader = leaders[leader] }
     return leader
   }
 
-  private mutating func join(_ left: Int, _ right: Int) {
+  private mutating func join(_ left: ResourceIndex, _ right: ResourceIndex) {
     let (first, second) = (leader(left), leader(right))
     leaders[max(first, second)] = min(first, second)
   }
 
-  private func title(_ group: Int) -> String {
-    budget.scenario.resources.indices.filter { leader($0) == group }
-      .map { budget.scenario.resources[$0].name }.joined(separator: " + ")
+  private func title(_ group: ResourceIndex) -> String {
+    budget.scenario.resources.numbered.filter { leader($0.index) == group }
+      .map { $0.resource.name }.joined(separator: " + ")
   }
 
   // MARK: Sums
@@ -140,7 +140,7 @@ struct VarianceBuilder {
     }
   }
 
-  /// Whether the hours of a schedule grow with the month.
+  /// Returns whether the hours of a schedule grow with the month.
   private static func followsCalendar(_ schedule: Schedule) -> Bool {
     switch schedule {
     case .always, .perWeek, .perDay: true
@@ -148,7 +148,7 @@ struct VarianceBuilder {
     }
   }
 
-  private mutating func add(_ entry: BillEntry, to group: Int) throws(ArithmeticError) {
+  private mutating func add(_ entry: BillEntry, to group: ResourceIndex) throws(ArithmeticError) {
     guard let day = entry.key.day else { return }
     let month = max(day, span.from).monthDescription
     var key = Key(
@@ -177,8 +177,9 @@ struct VarianceBuilder {
     cells[key] = cell
   }
 
-  /// The planned meter that a description in place of a usage type must be: the only one of its unit.
-  private func onlyMeter(_ group: Int, _ month: String, _ entry: BillEntry) -> Key? {
+  /// Returns the planned meter that a description must mean where there is no usage type: the only
+  /// one of its unit.
+  private func onlyMeter(_ group: ResourceIndex, _ month: String, _ entry: BillEntry) -> Key? {
     guard entry.key.meter.contains(" ") else { return nil }
     let unit = UsageType.unit(entry.key.unit)
     let fitting = cells.filter {
@@ -190,10 +191,10 @@ struct VarianceBuilder {
 
   // MARK: Lines
 
-  /// The lines by resource, month and meter; what is unplanned has lines of its own.
+  /// Returns the lines by resource, month and meter; unplanned entries have lines of their own.
   func lines() throws(ArithmeticError) -> [VarianceLine] {
     var lines: [VarianceLine] = []
-    // Where the bill tells no meters, the months of a resource are compared as a whole.
+    // Where the bill does not state meters, the months of a resource are compared as a whole.
     let whole = Set(cells.filter { $0.key.meter.isEmpty && $0.value.isBilled }.map { $0.key.group })
     var sums: [Key: Cell] = [:]
     for (key, cell) in cells where whole.contains(key.group) {
@@ -224,12 +225,12 @@ struct VarianceBuilder {
   }
 
   private static func order(_ key: Key) -> String {
-    let group = String(key.group)
+    let group = key.group.description
     return String(repeating: "0", count: max(0, 9 - group.count)) + group
       + "\u{1F}\(key.meter)\u{1F}\(key.month)"
   }
 
-  /// Why a cell's amounts differ; the causes add up to the difference exactly.
+  /// Returns why a cell's amounts differ; the causes add up to the exact difference.
   private static func causes(_ cell: Cell) throws(ArithmeticError) -> [VarianceCause] {
     let difference = try cell.billed - cell.planned
     func only(_ reason: VarianceCause.Reason) -> [VarianceCause] {
@@ -239,7 +240,7 @@ struct VarianceBuilder {
     if !cell.isBilled { return only(.notUsed) }
     guard cell.hasQuantity, !cell.plannedQuantity.isZero else { return only(.untold) }
     let billed = cell.billedQuantity.planned
-    // At the plan's list price: what the real month would cost, and what was used.
+    // At the plan's list price: the cost of the calendar month, and of the actual use.
     let real = try cell.list.scaled(by: cell.calendarQuantity, over: cell.plannedQuantity)
     let used = try cell.list.scaled(by: billed, over: cell.plannedQuantity)
     var causes: [VarianceCause] = []
@@ -248,7 +249,7 @@ struct VarianceBuilder {
     }
     add(.calendar, try real - cell.list)
     add(cell.isTime ? .hours : .quantity, try used - real)
-    // What the plan expected to be free, and what the bill has at no cost.
+    // The part that the plan expected to be free, and the part that the bill has at no cost.
     let plannedFree = try cell.list - cell.planned
     let billedFree = try cell.list.scaled(by: cell.freeQuantity.planned, over: cell.plannedQuantity)
     let free = try plannedFree - billedFree
@@ -257,7 +258,7 @@ struct VarianceBuilder {
     return causes
   }
 
-  /// What the bill shows of meters that belong to one resource alone.
+  /// What the bill shows about meters that belong to a single resource.
   var uses: [MeterUse] {
     var uses: [MeterUse] = []
     var byMeter: [Key: [(month: String, cell: Cell)]] = [:]
@@ -266,7 +267,9 @@ struct VarianceBuilder {
         .append((key.month, cell))
     }
     for (key, months) in byMeter.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {
-      let members = leaders.indices.filter { leader($0) == key.group }
+      let members = budget.scenario.resources.numbered.map(\.index).filter {
+        leader($0) == key.group
+      }
       guard members.count == 1, let first = months.first,
         months.contains(where: { $0.cell.hasQuantity || !$0.cell.isBilled })
       else { continue }

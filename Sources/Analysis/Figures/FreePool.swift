@@ -1,6 +1,7 @@
 package import Billing
 package import Money
 package import Prices
+import Scenarios
 
 /// The free usage of one offer in one kind of account, month by month.
 package struct FreePool {
@@ -9,31 +10,31 @@ package struct FreePool {
   package let accounts: Int
   package var runs: [Run]
 
-  /// Months in a row that are alike.
+  /// Consecutive months with equal figures.
   package struct Run {
-    package var first: Int
-    package var last: Int
-    /// What each meter drew from the pool, in one account and month.
+    package var first: MonthIndex
+    package var last: MonthIndex
+    /// The usage of each meter that drew from the pool, in one account and month.
     package var uses: [FreeTierUse]
 
     /// The usage of all meters of the pool, in one account and month.
     package var usage: Quantity { uses[0].poolUsage }
     /// Whether the pool is smaller than the usage.
     package var ranOut: Bool { uses[0].ranOut }
-    package var months: Int { last - first + 1 }
+    package var months: Int { first.distance(to: last) + 1 }
 
-    package func covers(_ month: Int) -> Bool { (first...last).contains(month) }
+    package func covers(_ month: MonthIndex) -> Bool { (first...last).contains(month) }
 
-    /// How much was free, in one account and month.
+    /// Returns the free quantity in one account and month.
     package func quantity() throws(ArithmeticError) -> Quantity { try uses.map(\.quantity).sum() }
 
-    /// What the run saves in all months and so many accounts.
+    /// Returns what the run saves in all its months and a number of accounts.
     package func amount(accounts: Int) throws(ArithmeticError) -> Money {
       try uses.map(\.amount).sum() * months * accounts
     }
 
     fileprivate func isContinued(by next: [FreeTierUse]) -> Bool {
-      guard next[0].month == last + 1, next.count == uses.count else { return false }
+      guard next[0].month == last.advanced(by: 1), next.count == uses.count else { return false }
       return zip(uses, next).allSatisfy { one, other in
         var same = other
         same.month = one.month
@@ -43,15 +44,17 @@ package struct FreePool {
   }
 
   /// The first and the last month in which something draws from it.
-  package var months: (first: Int, last: Int) { (runs[0].first, runs[runs.count - 1].last) }
+  package var months: (first: MonthIndex, last: MonthIndex) {
+    (runs[0].first, runs[runs.count - 1].last)
+  }
 
   /// The first month in which the pool is smaller than the usage; nil if there is none.
-  package var runsOut: Int? { runs.first { $0.ranOut }?.first }
+  package var runsOut: MonthIndex? { runs.first { $0.ranOut }?.first }
 
-  /// The least and the most that is used of it in a month of one account.
+  /// The lowest and highest usage in a month of one account.
   package var usage: (least: Quantity, most: Quantity) { Self.range(runs.map(\.usage)) }
 
-  /// The least and the most that is free in a month of one account.
+  /// Returns the lowest and highest free quantity in a month of one account.
   package func quantity() throws(ArithmeticError) -> (least: Quantity, most: Quantity) {
     var quantities: [Quantity] = []
     for run in runs { quantities.append(try run.quantity()) }
@@ -62,14 +65,14 @@ package struct FreePool {
     (quantities.min() ?? .zero, quantities.max() ?? .zero)
   }
 
-  /// What it saves in all months and accounts.
+  /// Returns what it saves in all months and accounts.
   package func amount() throws(ArithmeticError) -> Money {
     var sum = Money.zero
     for run in runs { sum = try sum + run.amount(accounts: accounts) }
     return sum
   }
 
-  /// The pools that a budget draws from, in the order of their first use.
+  /// Returns the pools that a budget draws from, in the order of their first use.
   package static func all(of budget: Budget) -> [FreePool] {
     var pools: [FreePool] = []
     for uses in byMonth(budget.freeTier) {
@@ -94,12 +97,12 @@ package struct FreePool {
     return pools
   }
 
-  /// The uses of one offer, account and month together.
+  /// Groups the uses by offer, account and month.
   private static func byMonth(_ uses: [FreeTierUse]) -> [[FreeTierUse]] {
     struct Place: Hashable {
       var offer: String
       var account: AccountRole
-      var month: Int
+      var month: MonthIndex
     }
     var places: [Place: Int] = [:]
     var groups: [[FreeTierUse]] = []

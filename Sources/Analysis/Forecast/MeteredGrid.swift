@@ -51,7 +51,7 @@ final class MeteredGrid {
     let drawn = resource.replacingRanges { path, range in
       chosen.first { $0.0 == path }?.1 ?? range.likely
     }
-    let usages = try estimator.metered(drawn, at: index, of: scenario, period)
+    let usages = try estimator.metered(drawn, at: ResourceIndex(index), of: scenario, period)
     let months = try isPriced(usages) ? plain(usages) : priced(usages)
     known[point] = months
     return months

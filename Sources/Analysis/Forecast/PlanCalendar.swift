@@ -24,12 +24,12 @@ struct PlanCalendar {
     var sum = [Double](repeating: 0, count: results.draws)
     var sums: [[Double]] = []
     let steps = period.months.map { month in
-      let used = results.column(month.index, of: results.used)
+      let used = results.column(month.index.offset, of: results.used)
       for draw in sum.indices { sum[draw] += used[draw] }
       sums.append(sum)
       return Forecast.Step(
         label: month.label, used: Spread(used), usedSoFar: Spread(sum),
-        paid: Spread(results.column(month.index, of: results.paid)))
+        paid: Spread(results.column(month.index.offset, of: results.paid)))
     }
     return (steps, sums)
   }

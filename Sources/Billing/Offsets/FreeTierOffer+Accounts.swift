@@ -3,7 +3,7 @@ public import Prices
 public import Scenarios
 
 extension FreeTierOffer {
-  /// Whether the estimator deducts the offer for an account that is used on a day.
+  /// Returns whether the estimator deducts the offer for an account that is used on a day.
   public func isOpen(to account: Account, on date: CalendarDate) -> Bool {
     guard automatic, isMade(on: date),
       FreeTier.accepts(self, opened: account.opened, plan: account.plan)
@@ -12,10 +12,10 @@ extension FreeTierOffer {
     return date < opened.adding(months: windowMonths)
   }
 
-  /// Whether there can be an account for which the estimator deducts the offer on a day.
+  /// Returns whether the estimator could deduct the offer on a day for any account.
   public func isOpen(on date: CalendarDate) -> Bool {
     guard automatic, isMade(on: date) else { return false }
-    // The youngest account that may have it keeps it for the longest time.
+    // The youngest account that qualifies keeps the offer for the longest time.
     let youngest = min(date, accountsOpenedBefore?.adding(days: -1) ?? date)
     if let from = accountsOpenedFrom, youngest < from { return false }
     return windowMonths.map { date < youngest.adding(months: $0) } ?? true

@@ -1,31 +1,32 @@
 import Money
 import Prices
+import Scenarios
 
 /// Usage with its price.
 struct RatedUsage {
   var usage: Usage
   var rate: Rate
-  /// A number that usage of the same meter has in common; nil for a price of the user's own.
-  var meter: Int?
+  /// The meter, whatever the account; nil for a price of the user's own.
+  var meter: KnownMeter?
 }
 
-/// Usage times price: graduated tiers filled in order, per account, meter and month.
+/// Multiplies usage by price: graduated tiers are filled in order, per account, meter and month.
 ///
 /// Knows no services.
 enum Rating {
   /// Usage whose months share their tiers: one meter in one region within one account.
   private struct Group {
     var account: AccountRole
-    /// What was used so far, by month.
+    /// The quantities used so far, by month.
     var used: [Quantity]
   }
 
-  /// Prices usage; the lines of one meter share its tiers in the order they come in.
+  /// Prices usage; the lines of a meter fill its tiers in the order in which they come.
   static func charges(
     _ usages: [RatedUsage], accounts: (AccountRole) -> Int
   ) throws(ArithmeticError) -> [Charge] {
-    // Of one meter there are few groups: they are looked through.
-    var places: [Int: [Int]] = [:]
+    // A meter has so few groups that a linear search will do.
+    var places: [KnownMeter: [Int]] = [:]
     var groups: [Group] = []
     var charges: [Charge] = []
     charges.reserveCapacity(usages.count)
@@ -49,7 +50,8 @@ enum Rating {
         groups[place].used[month.month] = try groups[place].used[month.month] + month.quantity
       }
       charges.append(
-        Charge(usage: usage, rate: rate, months: months, accounts: accounts, meter: place))
+        Charge(
+          usage: usage, rate: rate, months: months, accounts: accounts, meter: MeterIndex(place)))
     }
     return charges
   }
@@ -58,26 +60,27 @@ enum Rating {
     [Quantity](repeating: .zero, count: usage.amount.months.count)
   }
 
-  /// The months of one usage when some was used in each before it.
+  /// Returns the monthly charges of one usage, given what was used before it in each month.
   private static func months(
     _ quantities: [Quantity], after used: [Quantity], with slices: [PriceTier]
   ) throws(ArithmeticError) -> [MonthlyCharge] {
     var months: [MonthlyCharge] = []
     months.reserveCapacity(quantities.count)
     for month in quantities.indices where !quantities[month].isZero {
-      // Most months are like the one before: they have its figures.
-      if let last = months.last, last.month == month - 1, last.quantity == quantities[month],
+      // Most months equal the one before and reuse its figures.
+      if let last = months.last, last.month.offset == month - 1, last.quantity == quantities[month],
         used[month - 1] == used[month]
       {
         var same = last
-        same.month = month
+        same.month = MonthIndex(month)
         months.append(same)
         continue
       }
       let tiers = try price(quantities[month], after: used[month], with: slices)
       months.append(
         MonthlyCharge(
-          month: month, quantity: quantities[month], tiers: tiers, amount: try sum(tiers)))
+          month: MonthIndex(month), quantity: quantities[month], tiers: tiers,
+          amount: try sum(tiers)))
     }
     return months
   }
@@ -88,7 +91,7 @@ enum Rating {
     return sum
   }
 
-  /// The slices that a quantity falls into when some was used before it.
+  /// Returns the charge for each tier that a quantity reaches, given what was used before it.
   static func price(
     _ quantity: Quantity, after before: Quantity, with tiers: [PriceTier]
   ) throws(ArithmeticError) -> [TierCharge] {

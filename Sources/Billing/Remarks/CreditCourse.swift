@@ -1,32 +1,34 @@
 import Dates
 package import Money
+import Scenarios
 
-/// How the credits of one account go, month by month.
+/// The balance of the credits of one account, month by month.
 package struct CreditCourse {
   package var account: AccountRole
-  /// How many accounts have the same.
+  /// The number of accounts with the same credits.
   package var accounts: Int
-  /// Each credit, and what is left of it at the end of each month.
+  /// Each credit, with its balance at the end of each month.
   package var credits: [(credit: AvailableCredit, left: [Money])]
-  /// What the free tier leaves that some credit may pay, by month.
+  /// The amounts left by the free tier that some credit may pay, by month.
   package var due: [Money]
-  /// What credits paid, by month.
+  /// The amounts that credits paid, by month.
   package var paid: [Money]
 
-  /// The month in which the last credit that had not expired was used up; nil if there is none.
-  package func exhaustion(in context: WarningContext) -> Int? {
-    context.budget.period.months.indices.first { index in
-      let first = context.budget.period.months[index].start ?? context.startDate
+  /// Returns the month in which the last unexpired credit was used up; nil if there is none.
+  package func exhaustion(in context: WarningContext) -> MonthIndex? {
+    context.budget.period.months.first { month in
+      let first = month.start ?? context.startDate
       let alive = credits.filter { credit, _ in
         !credit.amount.isZero && credit.expires.map { $0 >= first } ?? true
       }
-      return !paid[index].isZero && alive.allSatisfy { $0.left[index].isZero }
-    }
+      return !paid[month.index].isZero && alive.allSatisfy { $0.left[month.index].isZero }
+    }?.index
   }
 }
 
 extension WarningContext {
-  /// The credits of the account, or of each student's; none where there is nothing to pay.
+  /// Returns the credits of the account, or of each student's account; none where there is nothing
+  /// to pay.
   package func creditCourses() throws -> [CreditCourse] {
     guard !budget.availableCredits.isEmpty else { return [] }
     return try [AccountRole.common, .student].compactMap { role in
@@ -43,14 +45,14 @@ extension WarningContext {
       return CreditCourse(
         account: role, accounts: charges[first].accounts,
         credits: budget.availableCredits.map { credit in
-          (credit, months.map { Self.left(of: credit, after: $0, uses) })
+          (credit, months.map { Self.left(of: credit, after: MonthIndex($0), uses) })
         },
         due: due, paid: paid)
     }
   }
 
   private static func left(
-    of credit: AvailableCredit, after month: Int, _ uses: [CreditUse]
+    of credit: AvailableCredit, after month: MonthIndex, _ uses: [CreditUse]
   ) -> Money {
     let own = uses.last {
       $0.credit == credit.id && $0.month <= month
@@ -62,7 +64,7 @@ extension WarningContext {
     budget.availableCredits.contains { $0.mayPay(charge.usage) }
   }
 
-  /// What is left to pay in accounts that may have credits, over all of them.
+  /// Returns what is left to pay over all accounts that may have credits.
   package func unpaid() throws -> Money {
     let due = try due { $0.usage.account != .classroom }
     return try due - budget.credits.map { try $0.amount * $0.accounts }.sum()

@@ -4,7 +4,7 @@ import Money
 import Reports
 import Scenarios
 
-/// What a reader should know who reads one sentence.
+/// The answer for readers who read a single sentence.
 enum AnswerSection {
   static func section(_ pricing: Repricing) throws -> Section {
     var sentences = [try use(pricing)]
@@ -12,7 +12,7 @@ enum AnswerSection {
     return Section(id: "answer", title: "", blocks: [.lead(sentences.joined(separator: " "))])
   }
 
-  /// What is used up: what is owed after the free tier and before credits.
+  /// Returns a sentence on the use: what is owed after the free tier and before credits.
   private static func use(_ pricing: Repricing) throws -> String {
     let budget = pricing.budget
     let length = budget.period.length.description
@@ -33,13 +33,10 @@ enum AnswerSection {
       ? "" : ", beside \((-budget.totals.freeTier).dollars) that are free"
   }
 
-  /// What decides it: the resource that costs most, where there are several.
+  /// Returns a sentence on the most expensive resource, where there are several.
   private static func dearest(_ budget: Budget) throws -> String? {
     guard budget.scenario.resources.count > 1, !budget.totals.list.isZero else { return nil }
-    var sums = [Money](repeating: .zero, count: budget.scenario.resources.count)
-    for charge in budget.charges {
-      sums[charge.usage.resource] = try sums[charge.usage.resource] + charge.amount()
-    }
+    let sums = try budget.listCosts()
     guard let most = sums.indices.max(by: { sums[$0] < sums[$1] }) else { return nil }
     let share = try Quantity(100).scaled(by: sums[most], over: budget.totals.list).rounded(to: 0)
     let part = share > Quantity(50) ? "Most of it" : "The largest part"

@@ -7,47 +7,48 @@ package import Scenarios
 
 /// A plan as it would be in another provider's cloud.
 package struct OtherCloud: Sendable {
-  /// Whose cloud it is.
+  /// The provider of the cloud.
   package var provider: Provider
-  /// The plan there; nil where it cannot be read as one.
+  /// The plan there; nil where the translation is not a valid plan.
   package var plan: Scenario?
-  /// What became of each resource.
+  /// The translation of each resource.
   package var choices: [PlanEquivalent.Choice]
 
-  /// A plan elsewhere, of its parts.
+  /// Creates a plan elsewhere from its parts.
   package init(provider: Provider, plan: Scenario?, choices: [PlanEquivalent.Choice]) {
     (self.provider, self.plan, self.choices) = (provider, plan, choices)
   }
 }
 
-/// The same plan in other clouds: the total of each, and what differs.
+/// The same plan in other clouds: the total for each, and the differences.
 enum Elsewhere {
   static func blocks(_ pricing: Repricing, _ clouds: [OtherCloud]) throws -> [Block] {
     if clouds.isEmpty { return [] }
     let planned = pricing.budget.totals.list
     var rows: [[Cell]] = [
-      [.text(name(pricing.scenario.provider)), .money(planned), .text("as planned")]
+      [.text(Wording.biller(pricing.scenario.provider)), .money(planned), .text("as planned")]
     ]
     var notes: [String] = []
     for cloud in clouds {
       let without = cloud.choices.filter { $0.to == nil }.map { VisibleText.name($0.resource) }
       guard without.isEmpty else {
         notes.append(
-          "\(name(cloud.provider)) is not in the table: it has nothing known to be like \(without.joined(separator: ", "))."
+          "\(Wording.biller(cloud.provider)) is not in the table: it has nothing known to be like \(without.joined(separator: ", "))."
         )
         continue
       }
       guard let plan = cloud.plan else {
-        notes.append("\(name(cloud.provider)) is not in the table: the plan has no like there.")
+        notes.append(
+          "\(Wording.biller(cloud.provider)) is not in the table: the plan has no like there.")
         continue
       }
       switch try pricing.outcome(plan) {
       case .refused(let reason):
-        notes.append("\(name(cloud.provider)) is not in the table: \(reason).")
+        notes.append("\(Wording.biller(cloud.provider)) is not in the table: \(reason).")
       case .priced(let budget):
         let difference = try budget.totals.list - planned
         rows.append([
-          .text(name(cloud.provider)), .money(budget.totals.list),
+          .text(Wording.biller(cloud.provider)), .money(budget.totals.list),
           .text((difference < .zero ? "" : "+") + difference.dollars),
         ])
         notes.append(becomes(cloud, pricing.budget.services))
@@ -59,7 +60,7 @@ enum Elsewhere {
     return [.table(table), .list(notes)]
   }
 
-  /// What each resource becomes, and what differs.
+  /// Returns the translation of each resource, with the differences.
   private static func becomes(_ cloud: OtherCloud, _ services: ServiceRegistry) -> String {
     let changes = cloud.choices.filter { $0.from != $0.to }.map { choice in
       var words = (choice.to ?? "").split(separator: " ").map(String.init)
@@ -71,14 +72,6 @@ enum Elsewhere {
     for difference in cloud.choices.flatMap(\.differences) where !differences.contains(difference) {
       differences.append(VisibleText.line(difference))
     }
-    return "\(name(cloud.provider)): \((changes + differences).joined(separator: "; "))."
-  }
-
-  private static func name(_ provider: Provider) -> String {
-    switch provider {
-    case .aws: return "AWS"
-    case .azure: return "Azure"
-    case .gcp: return "Google Cloud"
-    }
+    return "\(Wording.biller(cloud.provider)): \((changes + differences).joined(separator: "; "))."
   }
 }
