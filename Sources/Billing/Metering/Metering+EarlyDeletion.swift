@@ -22,9 +22,10 @@ extension Metering {
     of size: Quantity, _ unit: String, minimumDays: Int
   ) throws -> EarlyDeletion? {
     // One that is deleted after the plan is kept, as far as the plan knows, for long enough.
-    var isDeleted = resource.until.map { until in
-      period.end.map { until <= Moment($0) } ?? true
-    } ?? false
+    var isDeleted =
+      resource.until.map { until in
+        period.end.map { until <= Moment($0) } ?? true
+      } ?? false
     if case .total = resource.schedule { isDeleted = true }
     guard isDeleted, !size.isZero else { return nil }
     let existing = existingHours()
