@@ -112,9 +112,10 @@ extension RDS {
     }
   }
 
-  /// Half an operation a second to 50 for each GB, of SQL Server one to 50 (RDS API reference,
-  /// `CreateDBInstance`, `Iops`; API model of 2026-11-20). For io2 the API and the user guide differ: it is
-  /// not held against a ratio.
+  /// Holds provisioned operations against the size: half of one to 50 for each GB, SQL Server one to 50.
+  ///
+  /// RDS API reference, `CreateDBInstance`, `Iops`; API model of 2026-11-20. For io2 the API and the
+  /// user guide differ: it is not held against a ratio.
   private static func checkRatio(
     _ iops: Quantity, _ values: FieldValues, _ kind: String, _ problems: inout FieldProblems
   ) {
@@ -124,7 +125,8 @@ extension RDS {
     guard let most = try? size * 50, iops < least || iops > most else { return }
     problems.add(
       at: values.position(of: Self.iops.name),
-      "\(kind) has \(least.grouped) to \(most.grouped) IOPS for \(size.grouped) GB, not \(iops.grouped)")
+      "\(kind) has \(least.grouped) to \(most.grouped) IOPS for \(size.grouped) GB, not \(iops.grouped)"
+    )
   }
 
   /// A single volume of gp3 cannot be made faster, except for SQL Server.
