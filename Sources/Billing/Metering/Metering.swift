@@ -25,7 +25,7 @@ public struct Metering {
   private var existing: MeteredAmount
   /// Whether its hours decide anything.
   private let scheduleUse = ScheduleUse()
-  private let index: Int
+  private let index: ResourceIndex
   private let account: AccountRole
   /// In a shared account a resource of each student counts once a student.
   private let copies: Int
@@ -39,7 +39,7 @@ public struct Metering {
     var isUsed = false
   }
 
-  init(_ resource: Resource, at index: Int, of plan: MeteredPlan) throws {
+  init(_ resource: Resource, at index: ResourceIndex, of plan: MeteredPlan) throws {
     let scenario = plan.scenario
     self.resource = resource
     self.index = index
@@ -79,7 +79,7 @@ public struct Metering {
   package func isService(_ id: String) -> Bool { plan.isService(id) }
 
   /// Where the resource at hand stands among them.
-  package var place: Int { index }
+  package var place: ResourceIndex { index }
 
   /// The specification of an instance type; nil for a name that nobody sells, which is not noted.
   package func specification(of name: String) throws -> InstanceType? {

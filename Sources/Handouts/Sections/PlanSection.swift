@@ -131,7 +131,7 @@ enum PlanSection {
         if let first = period.start, let own = month.start, let days, days > 0 {
           Double(first.days(until: own)) / Double(days)
         } else {
-          Double(month.index) / Double(period.months.count)
+          Double(month.index.offset) / Double(period.months.count)
         }
       return TimelineChart.Step(label: Wording.month(month), start: start)
     }

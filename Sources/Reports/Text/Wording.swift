@@ -2,7 +2,7 @@ package import Analysis
 package import Billing
 package import Money
 import Dates
-import Prices
+package import Prices
 import Scenarios
 
 /// How reports for people say things; the same in all of them.
@@ -112,7 +112,9 @@ package enum Wording {
   }
 
   /// A run of months of the plan.
-  package static func months(_ first: Int, _ last: Int, of period: PlanPeriod) -> String {
+  package static func months(
+    _ first: MonthIndex, _ last: MonthIndex, of period: PlanPeriod
+  ) -> String {
     let (first, last) = (period.months[first], period.months[last])
     if first.index == last.index { return month(first) }
     return "\(first.start == nil ? "months " : "")\(first.label) to \(last.label)"
@@ -145,7 +147,7 @@ package enum Wording {
     guard !fees.isEmpty else { return nil }
     var days: [String] = []
     for fee in fees {
-      let day = fee.date.map { "on \($0)" } ?? "at the start of month \(fee.month + 1)"
+      let day = fee.date.map { "on \($0)" } ?? "at the start of month \(fee.month.offset + 1)"
       days.append("\(fee.amount.dollars) \(day)")
     }
     let all = try budget.due.map(\.amount).sum()
@@ -176,7 +178,7 @@ package enum Wording {
   }
 
   /// Who bills something, for people; nil for what none of the providers bills.
-  static func biller(_ provider: Provider?) -> String {
+  package static func biller(_ provider: Provider?) -> String {
     switch provider {
     case .aws: return "AWS"
     case .azure: return "Azure"
