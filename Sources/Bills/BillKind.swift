@@ -44,6 +44,8 @@ public enum BillKind: Int, Sendable, Hashable, CaseIterable {
 enum RowRole {
   /// It counts, as what it is.
   case use(BillKind)
+  /// It says of itself what nobody knows, and counts as used.
+  case unknown(String)
   /// It does not count, and why, such as `a total of other rows`.
   case leaveOut(String)
 }

@@ -1,5 +1,11 @@
 import Dates
 
+/// A file's dates show late that they have the day first: it is to be read again from the start.
+struct DateOrderTurned: Error {
+  /// The line that shows it.
+  var line: Int
+}
+
 /// Reads the dates of bills.
 struct DateText {
   /// Which part of a date with slashes comes first.
@@ -10,11 +16,15 @@ struct DateText {
 
   /// What the dates seen so far have shown.
   var order: Order?
+  /// Whether a date was read with the month first that could as well have the day first.
+  private(set) var hasGuessed = false
 
   /// Why a text is no date.
   enum Failure: Error {
     case malformed
     case contradiction
+    /// The file has days first, but earlier dates were taken to have months first.
+    case turned
   }
 
   /// The day of a text such as `2024-09-18 22:00:00`, `2024-09-18T22:00:00Z`, `2013/06/01 00:00:00`
@@ -33,12 +43,19 @@ struct DateText {
     let parts = numbers.parts
     if parts[0] > 999 { return try Self.date(parts[0], parts[1], parts[2]) }
     guard parts[2] > 999 else { throw .malformed }
+    // With points the day comes first wherever they are used.
+    if numbers.separator == UInt8(ascii: ".") {
+      return try Self.date(parts[2], parts[1], parts[0])
+    }
     if parts[0] > 12 {
       if order == .monthFirst { throw .contradiction }
+      if hasGuessed, order == nil { throw .turned }
       order = .dayFirst
     } else if parts[1] > 12 {
       if order == .dayFirst { throw .contradiction }
       order = .monthFirst
+    } else if order == nil, parts[0] != parts[1] {
+      hasGuessed = true
     }
     // Azure documents MM/DD/YYYY; exports of other locales turn it round.
     return order == .dayFirst
