@@ -145,6 +145,10 @@ struct VarianceSheet {
     let billed = days.compactMap(\.billed)
     let planned = days.map(\.planned)
     let all = days.map { $0.billed ?? $0.forecast ?? .zero }
+    let start = billed.last.map(value) ?? 0
+    // The band opens where the bill ends.
+    let opening: [LineChart.Band.Span] = billed.isEmpty ? [] : [.init(low: start, high: start)]
+    let bands = days.compactMap(\.band).map { LineChart.Band.Span(low: $0.low, high: $0.high) }
     return LineChart(
       title: "Used so far, and the plan's course",
       summary:
@@ -156,7 +160,13 @@ struct VarianceSheet {
         .init(
           name: "billed, then as planned", values: all.map(value), texts: all.map(\.dollars)),
       ],
-      limit: down.money.map { .init(label: "the money there is, \($0.dollars)", value: value($0)) })
+      limit: down.money.map { .init(label: "the money there is, \($0.dollars)", value: value($0)) },
+      band: bands.isEmpty
+        ? nil
+        : .init(
+          name: "the days to come as drawn, from one in ten terms to nine in ten",
+          first: days.count - bands.count - opening.count,
+          spans: opening + bands))
   }
 }
 
