@@ -47,6 +47,7 @@ package struct HTMLPage {
     let words = header.count - figures
     func cell(_ html: String, _ column: Int, _ tag: String, _ scope: String = "") -> String {
       let name = cards && tag == "td" ? " data-label=\"\(Self.plain(header[column]))\"" : ""
+      let html = name.isEmpty ? html : Self.inCard(html)
       return "<\(tag)\(column < words ? "" : " class=\"n\"")\(scope)\(name)>\(html)</\(tag)>"
     }
     let head = header.enumerated().map { cell($1, $0, "th", " scope=\"col\"") }.joined()
@@ -70,6 +71,11 @@ package struct HTMLPage {
       """)
   }
 
+  /// A cell of a card, whose words and marks within them go on in one line.
+  static func inCard(_ html: String) -> String {
+    html.contains("<span") ? "<span>\(html)</span>" : html
+  }
+
   /// HTML without its tags, for an attribute.
   private static func plain(_ html: String) -> String {
     var isTag = false
@@ -83,6 +89,13 @@ package struct HTMLPage {
   /// A picture with its title.
   package mutating func figure(_ svg: String, caption: String) {
     blocks.append("<figure>\n<figcaption>\(caption)</figcaption>\n\(svg)\n</figure>")
+  }
+
+  /// A picture beside the table of its figures, where there is room for both.
+  package mutating func pair(_ write: (inout HTMLPage) -> Void) {
+    blocks.append("<div class=\"pair\">")
+    write(&self)
+    blocks.append("</div>")
   }
 
   /// Text of a terminal, line breaks and all.

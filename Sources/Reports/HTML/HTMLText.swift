@@ -28,7 +28,7 @@ package enum HTMLText: PageMarkup {
   /// Text whose dates, regions and types are not broken over lines.
   ///
   /// Words with hyphens and digits are what a line would break within.
-  static func unbroken(_ text: String) -> String {
+  package static func unbroken(_ text: String) -> String {
     escaped(text.replacing(" %", with: "\u{A0}%")).split(
       separator: " ", omittingEmptySubsequences: false
     ).map { word in
