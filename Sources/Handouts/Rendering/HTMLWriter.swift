@@ -1,5 +1,4 @@
 import Charts
-import Dates
 import Reports
 
 /// Writes handouts in HTML.
@@ -74,11 +73,12 @@ struct HTMLWriter: BlockWriter {
 
   /// A cell; a figure also says what it is exactly, for programs that read the page.
   private func cell(_ cell: Cell, _ table: String, _ row: Int, _ column: Int) -> String {
-    let text = prose(cell.shown)
     switch cell {
     case .money(let amount):
-      return "<data id=\"\(table)-\(row)-\(column)\" value=\"\(amount)\">\(text)</data>"
-    default: return text
+      let place = "\(table)-\(row)-\(column)"
+      return "<data id=\"\(place)\" value=\"\(amount)\">\(inline(cell.shown))</data>"
+    case .text(let text): return prose(text)
+    default: return inline(cell.shown)
     }
   }
 }

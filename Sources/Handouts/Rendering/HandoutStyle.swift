@@ -7,6 +7,7 @@ package enum HandoutStyle {
   package static let css = """
     .exact{color:var(--soft);font-size:.86em;margin-top:.2em}
     h2.part{font-size:1.5rem}
+    @page{margin:14mm 15mm 15mm}
     @media print{
     body{font-size:9.2pt;line-height:1.3}h1{font-size:15pt;margin:0 0 .2em}h2{font-size:11.5pt;margin:.8em 0 .3em}h3{font-size:10pt;margin:.8em 0 .2em}
     p,ul,ol,figure,pre,.frame{margin:.3em 0}li{margin:.1em 0}.lead{font-size:10.4pt}

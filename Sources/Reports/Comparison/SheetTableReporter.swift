@@ -72,7 +72,8 @@ public enum SheetTableReporter: SheetReporter {
         lines += TextLayout.wrapped(remark, options.columns, first: "  ", rest: "    ")
       }
     }
-    let missing = titles.indices.filter { !shown.contains($0) }.map { titles[$0] }
+    let missing = titles.indices.filter { !shown.contains($0) && $0 != below }
+      .map { titles[$0] }
     if !missing.isEmpty {
       lines += TextLayout.wrapped(
         "Not shown for want of room: \(missing.joined(separator: ", ")).", options.columns

@@ -46,7 +46,7 @@ package enum HTMLStyle {
     .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block;width:auto}.cards thead{display:none}.cards table{font-size:.94rem}
     .cards tr{border:1px solid var(--line);border-radius:.4rem;padding:.35em .7em;margin:.5em 0}.cards th,.cards td{border:0;padding:.15em 0}
     .cards tbody th{font-weight:650;min-width:0}.cards tr.total th,.cards tr.total td{border:0}.cards tr.total{border:2px solid var(--ink)}
-    .cards td,.cards td.n{display:flex;justify-content:space-between;gap:1em;text-align:right;white-space:normal}.cards td::before{content:attr(data-label);color:var(--soft);font-weight:400;text-align:left}.cards td:empty,.cards td.n:empty{display:none}}
+    .cards td,.cards td.n{display:flex;justify-content:space-between;gap:1em;text-align:right;white-space:normal}.cards td::before{content:attr(data-label);flex:0 0 auto;max-width:50%;overflow-wrap:break-word;color:var(--soft);font-weight:400;text-align:left}.cards td:empty,.cards td.n:empty{display:none}}
 
     """
 
