@@ -252,7 +252,8 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try monthly(field, plural(noun ?? meter.unit, quantity)),
+      meter, attributes: attributes,
+      try monthly(field, Words.noun(noun ?? meter.unit, for: quantity)),
       description, part: part, region: region, field: field.name)
   }
 
@@ -266,7 +267,8 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try stored(quantity, plural(noun, quantity)), description,
+      meter, attributes: attributes, try stored(quantity, Words.noun(noun, for: quantity)),
+      description,
       part: part, region: region, field: field.name)
   }
 
@@ -347,11 +349,4 @@ public struct Metering {
   ) -> Step {
     plan.period.described(months, unit, prefix: prefix())
   }
-}
-
-/// A unit in the number that goes with a quantity; those in capitals, such as GB, do not change.
-public func plural(_ unit: String, _ quantity: Quantity) -> String {
-  // GB and IOPS stay as they are; vCPU and MAU do not.
-  let isFixed = unit.hasSuffix("s") || unit.hasSuffix("B") || unit.hasSuffix("IOPS")
-  return quantity == .one || isFixed ? unit : unit + "s"
 }

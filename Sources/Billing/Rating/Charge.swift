@@ -1,6 +1,6 @@
 public import Money
 public import Prices
-package import Scenarios
+import Scenarios
 
 /// What one slice of a graduated price charges for some usage.
 public struct TierCharge: Sendable, Hashable {

@@ -143,7 +143,7 @@ enum PlanSection {
     return TimelineChart(
       title: "What runs when, and what bills when it is stopped",
       summary:
-        "\(rows.count) resource\(rows.count == 1 ? "" : "s") over \(Wording.period(period)). \(bills)",
+        "\(Words.count(rows.count, "resource")) over \(Wording.period(period)). \(bills)",
       series: [
         "runs all the time", "runs on its schedule", "bills until it is deleted", "bills by use",
       ],

@@ -51,41 +51,9 @@ package enum Wording {
     number.isWhole(at: 2) ? number.formatted(places: 2) : number.grouped
   }
 
-  /// A unit in the number that goes with a quantity; abbreviations such as `GB` have one form.
+  /// A unit in the number that goes with a quantity.
   package static func unit(_ unit: String, for quantity: Quantity) -> String {
-    let unit = VisibleText.name(unit)
-    if quantity != .one, let plural = plainPlural(unit) { return plural }
-    guard quantity != .one, let last = unit.split(separator: "-").last,
-      last.allSatisfy({ $0.isLowercase || $0 == " " }), !last.hasSuffix("s")
-    else { return unit }
-    let stem = unit.dropLast()
-    if unit.hasSuffix("y"), let before = stem.last, !"aeiou".contains(before) {
-      return stem + "ies"
-    }
-    return unit + "s"
-  }
-
-  /// A unit of letters, digits and hyphens in the plural; nil for others, and where that is not the
-  /// unit or an `s` after it.
-  private static func plainPlural(_ unit: String) -> String? {
-    var last: UInt8 = 0
-    var isWord = true
-    for byte in unit.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): break
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        isWord = false
-      case UInt8(ascii: "-"): isWord = true
-      default: return nil
-      }
-      last = byte
-    }
-    if !isWord { return unit }
-    switch last {
-    case UInt8(ascii: "-"), UInt8(ascii: "y"): return nil
-    case UInt8(ascii: "s"): return unit
-    default: return unit + "s"
-    }
+    Words.noun(VisibleText.name(unit), for: quantity)
   }
 
   /// A number of things in words: `1 student`, `30 students`.
