@@ -75,12 +75,9 @@ extension CatalogFile {
   public static func openPrivate(
     data: String, in temporaries: String, progress: (BuildProgress) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
-    let folder: String
-    do throws(FileError) {
-      folder = try Files.createPrivateFolder(in: temporaries)
-    } catch { throw .file(error) }
-    defer { Files.removeFolder(folder) }
-    let file = Files.path(folder, name)
+    let folder = try PrivateFolder(in: temporaries)
+    defer { withExtendedLifetime(folder) {} }
+    let file = Files.path(folder.path, name)
     _ = try build(data: data, file: file, progress: progress)
     // An open file lives on without a name.
     return try open(file)
