@@ -34,7 +34,8 @@ public enum AWS {
     BurstAboveBaseline.self, SpotAboveOnDemand.self, WindowsSpotBelowLinux.self,
     SpotInterruption.self, SpotMaximum.self, ReducedRedundancyCost.self, NoCapacityUnits.self,
     NoCallDuration.self,
-    ReservationOutlastsPlan.self, OlderGeneration.self, WholeHours.self, PublicIPv4Share.self,
+    ReservationOutlastsPlan.self, CommitmentIgnoresSchedule.self, OlderGeneration.self,
+    WholeHours.self, PublicIPv4Share.self,
     CrossZoneTraffic.self, LogsNeverExpire.self,
   ]
 }

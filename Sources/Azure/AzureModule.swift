@@ -5,7 +5,7 @@ import Prices
 public enum Azure {
   /// The provider's module for a registry.
   public static let module = ProviderModule(
-    .azure, services: services,
+    .azure, services: services, otherNames: otherNames,
     usualTypes: [
       "Standard_D*s_v5", "Standard_D*as_v5", "Standard_D*ps_v5", "Standard_E*s_v5",
       "Standard_E*as_v5", "Standard_E*ps_v5", "Standard_F*s_v2", "Standard_B*s", "Standard_B*ms",

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Scenarios
+import Prices
 
 extension Estimator {
   /// Prices a scenario as it was read.
@@ -45,5 +46,24 @@ enum Scrutiny {
     } else {
       self = reading.isLengthKnown ? .full : .prices
     }
+  }
+}
+
+extension Estimator {
+  /// What helps where a price list has no such usage type; a list that services of plans are priced
+  /// from is theirs.
+  func meteredHints(_ error: PriceLookupError, _ usage: Usage) -> [String] {
+    let offer = String(usage.key.service.dropFirst(MeteredUsage.listPrefix.count))
+    let owners = services.all.filter { $0.facts.offers.contains(offer) }.map { $0.definition.id }
+    guard let first = owners.first, usage.key.service.hasPrefix(MeteredUsage.listPrefix) else {
+      return error.hints + [MeteredUsage.searchHint(usage.key)]
+    }
+    let names = owners.map { "'\($0)'" }.joined(separator: ", ")
+    var key = usage.key
+    key.service = first
+    return [
+      "the prices of '\(offer)' are those of \(names): use such a service, or name it as the 'offer'",
+      MeteredUsage.searchHint(key),
+    ]
   }
 }

@@ -88,7 +88,8 @@ public struct Estimator {
       scenario: scenario, period: period, referenceDate: referenceDate, offers: offers
     ).uses(groups)
     let due = try Offsets.afterFreeTier(charges, groups, freeTier, months: period.months.count)
-    let available = try Offsets.availableCredits(scenario, offers: offers)
+    let available = try Offsets.availableCredits(
+      scenario, offers: offers, for: charges.map(\.usage))
     let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
       .uses(charges, due: due)
     let months = try Offsets.totals(
@@ -269,10 +270,9 @@ public struct Estimator {
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
         // A value that is already reported as wrong has no price; don't report that too.
         if let place, place != resource.fields.position, blamed.contains(place) { continue }
-        let search = usage.meter.takesUnitOfPrice ? [MeteredUsage.searchHint(usage.key)] : []
+        let hints = usage.meter.takesUnitOfPrice ? meteredHints(error, usage) : error.hints
         problems.append(
-          Diagnostic(
-            at: place, "\(resource.name): \(error.message)", hints: error.hints + search))
+          Diagnostic(at: place, "\(resource.name): \(error.message)", hints: hints))
       } catch let error as UnitMismatch {
         let resource = scenario.resources[usage.resource]
         problems.append(

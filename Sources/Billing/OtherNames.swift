@@ -9,7 +9,11 @@ public struct OtherNames: Sendable {
     case free(String)
     /// It no longer exists; the sentence says since when, and what took its place.
     case closed(String)
-    /// It is billed, but has no service here; the sentence says how to price it anyway.
+    /// It has no service here, but the catalog has its price list: the offer.
+    case metered(String)
+    /// It has neither a service nor a price list here.
+    case custom
+    /// It is billed, but has no service here; the sentence says how to price it all the same.
     case other(String)
   }
 
@@ -33,14 +37,22 @@ public struct OtherNames: Sendable {
       let list = services.map { "'\($0)'" }.joined(separator: " and ")
       return "use \(list)\(note.isEmpty ? "" : ": \(note)")"
     case .free(let sentence), .closed(let sentence), .other(let sentence): return sentence
+    case .metered(let offer):
+      return
+        "it has no service of its own: price it as 'metered' with \"offer\": \"\(offer)\" and one of the meters that 'budget catalog search \(offer)' shows"
+    case .custom: return Self.ownPrice
     }
   }
+
+  /// How to price what has neither a service nor a price list here.
+  package static let ownPrice =
+    "what has no service here can be priced as 'custom', with a price of your own: { \"service\": \"custom\", \"unit_price_usd\": 0.10, \"unit\": \"GB\", \"monthly_quantity\": 50 }"
 
   /// All names, for tests.
   package var names: [String] { meanings.keys.sorted() }
 
   /// The letters and digits of a name, without the provider's.
-  private static func plain(_ name: String) -> String {
+  static func plain(_ name: String) -> String {
     let letters = name.lowercased().unicodeScalars.filter { scalar in
       ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
     }

@@ -86,7 +86,8 @@ extension Estimator {
     let pools = try AccountRole.allCases.flatMap { account in
       try free.pools(account, (keys[account] ?? []).sorted())
     }
-    let available = try Offsets.availableCredits(scenario, offers: offers)
+    let available = try Offsets.availableCredits(
+      scenario, offers: offers, for: priced.map(\.usage))
     let credits = Credits(period: period, credits: available, referenceDate: referenceDate)
     return PlanStages(pools: pools, credits: try credits.paying())
   }

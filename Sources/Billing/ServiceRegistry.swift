@@ -85,7 +85,14 @@ public final class ServiceRegistry: Sendable {
 
   /// Returns advice about a name that is no service here; nil where there is none.
   public func otherName(_ name: String) -> String? {
-    modules.lazy.compactMap { $0.otherNames.advice(on: name) }.first
+    if let advice = modules.lazy.compactMap({ $0.otherNames.advice(on: name) }).first {
+      return advice
+    }
+    // A service by its name in the console.
+    let plain = OtherNames.plain(name)
+    return all.first { OtherNames.plain($0.definition.title) == plain }.map {
+      "use '\($0.definition.id)'"
+    }
   }
 
   /// Returns a provider's services whose machines are servers.

@@ -134,25 +134,40 @@ public struct JSONReader {
     case "null": return .null
     default:
       index = start
-      if isYAML {
-        throw error(
-          "this looks like YAML, and a plan is JSON",
-          hints: ["convert it, for example with: yq -o=json plan.yaml > plan.json"])
-      }
+      try refuseOtherLanguages()
       if text.isEmpty {
-        throw error(
-          "a value should be here, not '\(character)'",
-          hints: character == "$" ? ["an amount is a plain number: 5"] : quotationHints)
+        throw error("a value should be here, not '\(character)'", hints: signHints)
       }
-      throw error(
-        "'\(text.prefix(40))' is not a JSON value", hints: ["text stands between double quotes"])
+      throw error("'\(text.prefix(40))' is not a JSON value", hints: [JSONHints.word(text)])
     }
+  }
+
+  /// What helps where a value begins with a sign.
+  private var signHints: [String] {
+    switch character {
+    case "$", "€", "£": return ["an amount is a plain number: 5"]
+    case "+": return ["a number is written without a plus sign: 5"]
+    default: return quotationHints
+    }
+  }
+
+  /// Says of a text that begins as no JSON does what it looks like, or what a plan begins with.
+  private mutating func refuseOtherLanguages(ifYAML only: Bool = false) throws(Diagnostic) {
+    guard index <= (bytes.firstIndex { $0 > 0x20 } ?? 0) else { return }
+    if isYAML {
+      throw error(
+        "this looks like YAML, and a plan is JSON",
+        hints: ["convert it, for example with: yq -o=json plan.yaml > plan.json"])
+    }
+    if only { return }
+    throw error(
+      "this is not JSON, and a plan is JSON: it begins with '{'",
+      hints: ["'budget init' writes a plan to start from"])
   }
 
   /// Whether the text as a whole looks like YAML: begins with `key: value`, `---`, `- ` or `#
   /// comment`.
   private var isYAML: Bool {
-    guard index <= (bytes.firstIndex { $0 > 0x20 } ?? 0) else { return false }
     let line = bytes[index...].prefix { $0 != UInt8(ascii: "\n") }.prefix(200)
     let text = String(decoding: line, as: UTF8.self)
     if text.hasPrefix("---") || text.hasPrefix("- ") || text.hasPrefix("#") { return true }
@@ -276,7 +291,8 @@ public struct JSONReader {
       while index < bytes.count, Self.isWord(bytes[index]) { index += 1 }
       let text = text(start..<index)
       index = start
-      throw error("'\(text.prefix(40))' is not a number")
+      if text.first == "-" { try refuseOtherLanguages(ifYAML: true) }
+      throw error("'\(text.prefix(40))' is not a number", hints: JSONHints.number(text))
     }
     return text(start..<index)
   }

@@ -222,7 +222,7 @@ struct FieldReader {
     guard case .string(let text) = node.value else { return [] }
     let digits = text.filter { $0.isASCII && $0.isNumber || $0 == "." || $0 == "-" }
     guard let number = try? Quantity(rounding: digits) else { return [] }
-    if text.hasSuffix("%") { return ["write a share as a number: \(number), or a part of one"] }
+    if text.hasSuffix("%") { return ["a share is a plain number: \(number), without the sign"] }
     return ["write it as a plain number, without quotes, commas, signs or units: \(number)"]
   }
 

@@ -238,7 +238,11 @@ public struct ScenarioReader: Sendable {
     return isOurs ? resource : nil
   }
 
-  /// Returns the service of a resource; a missing one is reported with the other fields.
+  /// How to price what has no service.
+  private static let ownPrice =
+    "what has no service here can be priced as 'custom', with a price of your own"
+
+  /// The service of a resource; one that is missing is complained of with the other fields.
   private func service(
     of members: [JSONMember], _ reader: inout FieldReader
   ) -> ServiceDefinition? {
@@ -253,12 +257,9 @@ public struct ScenarioReader: Sendable {
     if let known = otherName(id) {
       hints = [known]
     } else if nearest.isEmpty {
-      hints = [
-        "services: \(ids.sorted().joined(separator: ", "))",
-        "what has no service here can be priced as 'custom', with a price of your own",
-      ]
+      hints = ["services: \(ids.sorted().joined(separator: ", "))", Self.ownPrice]
     } else {
-      hints = ["did you mean \(quoted(nearest))?"]
+      hints = ["did you mean \(quoted(nearest))?", Self.ownPrice]
     }
     reader.problems.add(
       at: member.node.position, "unknown service '\(clip(id))'", hints: hints)

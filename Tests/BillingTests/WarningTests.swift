@@ -26,8 +26,8 @@ import Testing
   /// Rules whose plans need prices or words that the fixtures lack: the plans of `Cases` cause
   /// them.
   static let heldElsewhere = [
-    "read-as", "other-type-is-free", "windows-spot-below-linux", "spot-maximum",
-    "reduced-redundancy",
+    "read-as", "outside-plan", "other-type-is-free", "windows-spot-below-linux", "spot-maximum",
+    "reduced-redundancy", "commitment-ignores-schedule",
   ]
 
   @Test(arguments: WarningCase.all.filter { !$0.messages.isEmpty })

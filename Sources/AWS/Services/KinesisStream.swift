@@ -25,7 +25,7 @@ public enum KinesisStream: MeteredService {
   static let retention = Field<Int>.integer(
     "retention_hours", in: 24...8760, default: 24, unit: "hour", "how long records are kept")
   static let consumers = Field<Int>.integer(
-    "enhanced_fan_out_consumers", in: 0...50, default: 0, unit: "consumer",
+    "enhanced_fan_out_consumers", in: 0...20, default: 0, unit: "consumer",
     "readers with a throughput of their own (provisioned)")
   static let fanOut = Field<Quantity>.quantity(
     "monthly_enhanced_fan_out_gb", unit: "GB", "data read a month by enhanced fan-out")

@@ -107,6 +107,7 @@ public enum RDS: MeteredService {
         surplusHours, of: values, with: "instance_class '\(type)'",
         hints: ["only db.t3 and db.t4g go beyond their processor credits"])
     }
+    checkPlan(values, String(family), &problems)
     if type == serverlessClass {
       problems.refuse(purchaseOption, of: values, with: "instance_class '\(type)'")
     }
@@ -118,6 +119,22 @@ public enum RDS: MeteredService {
       problems.require(capacity, of: values, with: "instance_class '\(type)'")
       problems.refuse(support, of: values, with: "instance_class '\(type)'")
     }
+  }
+
+  /// A Database Savings Plan covers instances of the seventh generation and newer, and db.x2m (AWS pricing
+  /// page, "Database Savings Plans", 2026-04; price list of ap-south-2, 2026-04-22).
+  private static func checkPlan(
+    _ values: FieldValues, _ family: String, _ problems: inout FieldProblems
+  ) {
+    guard values[purchaseOption] == .databasePlan1NoUpfront,
+      let generation = family.first(where: \.isNumber)?.wholeNumberValue, generation < 7,
+      !family.hasPrefix("x2m")
+    else { return }
+    problems.refuse(
+      purchaseOption, of: values, with: "instance_class '\(values[instanceClass])'",
+      hints: [
+        "a Database Savings Plan covers the seventh generation and newer, such as db.m7g and db.r7g"
+      ])
   }
 
   // MARK: Metering

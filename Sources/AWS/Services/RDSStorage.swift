@@ -107,10 +107,29 @@ extension RDS {
       problems.add(
         at: values.position(of: Self.iops.name),
         "\(kind) has 1,000 IOPS at least, not \(iops.grouped)")
+    } else if let iops = values[iops], values.isGiven(storage), storageType(values) == .io1 {
+      checkRatio(iops, values, kind, &problems)
     }
   }
 
-  /// Checks that a single volume of gp3 is not made faster, which is possible only for SQL Server.
+  /// Holds provisioned operations against the size: half of one to 50 for each GB, SQL Server one to 50.
+  ///
+  /// RDS API reference, `CreateDBInstance`, `Iops`; API model of 2026-11-20. For io2 the API and the
+  /// user guide differ: it is not held against a ratio.
+  private static func checkRatio(
+    _ iops: Quantity, _ values: FieldValues, _ kind: String, _ problems: inout FieldProblems
+  ) {
+    let size = values[storage]
+    let half = try? size.divided(by: Quantity(2))
+    let least = values[engine].isSQLServer ? size : half ?? size
+    guard let most = try? size * 50, iops < least || iops > most else { return }
+    problems.add(
+      at: values.position(of: Self.iops.name),
+      "\(kind) has \(least.grouped) to \(most.grouped) IOPS for \(size.grouped) GB, not \(iops.grouped)"
+    )
+  }
+
+  /// A single volume of gp3 cannot be made faster, except for SQL Server.
   private static func checkIncluded(
     _ values: FieldValues, _ kind: String, _ problems: inout FieldProblems
   ) {

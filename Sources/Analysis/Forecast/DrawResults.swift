@@ -63,15 +63,12 @@ final class DrawResults: @unchecked Sendable {
     UnsafeBufferPointer(rebasing: values[number * draws..<(number + 1) * draws])
   }
 
-  /// The sums of the draws over all months, each month by its weight.
-  func totals(
-    _ values: UnsafeMutableBufferPointer<Double>, weights: [Double]? = nil
-  ) -> [Double] {
+  /// The sums of the draws over all months.
+  func totals(_ values: UnsafeMutableBufferPointer<Double>) -> [Double] {
     var sums = [Double](repeating: 0, count: draws)
     for month in 0..<months {
       let column = column(month, of: values)
-      let weight = weights?[month] ?? 1
-      for draw in 0..<draws { sums[draw] += weight * column[draw] }
+      for draw in 0..<draws { sums[draw] += column[draw] }
     }
     return sums
   }

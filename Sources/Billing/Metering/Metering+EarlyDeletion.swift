@@ -1,4 +1,5 @@
 public import Money
+import Dates
 import Scenarios
 
 /// The charge for something that is deleted before its minimum storage time is over.
@@ -20,7 +21,11 @@ extension Metering {
   public func earlyDeletion(
     of size: Quantity, _ unit: String, minimumDays: Int
   ) throws -> EarlyDeletion? {
-    var isDeleted = resource.until != nil
+    // One that is deleted after the plan is kept, as far as the plan knows, for long enough.
+    var isDeleted =
+      resource.until.map { until in
+        period.end.map { until <= Moment($0) } ?? true
+      } ?? false
     if case .total = resource.schedule { isDeleted = true }
     guard isDeleted, !size.isZero else { return nil }
     let existing = existingHours()

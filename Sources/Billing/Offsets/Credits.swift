@@ -55,6 +55,8 @@ public struct AvailableCredit: Sendable, Hashable {
   public var starts: CalendarDate?
   /// The services it may pay for; empty for all.
   public var services: [String]
+  /// The meters it may pay, of a trial that is an amount of money; empty for all.
+  public var meters: [FreeTierOffer.Coverage] = []
 
   /// Whether the provider granted it: such credits pay neither upfront fees nor third-party
   /// charges.
@@ -63,6 +65,7 @@ public struct AvailableCredit: Sendable, Hashable {
   /// Returns whether it may pay for a usage.
   package func mayPay(_ usage: Usage) -> Bool {
     if !services.isEmpty, !services.contains(usage.service) { return false }
+    if !meters.isEmpty, !meters.contains(where: { $0.covers(usage.key) }) { return false }
     if let provider, provider != usage.key.provider { return false }
     guard isProviders else { return true }
     return !usage.meter.isSoldByOthers && !usage.isUpfront

@@ -8,8 +8,8 @@ extension FreeTierOffer {
     guard automatic, isMade(on: date),
       FreeTier.accepts(self, opened: account.opened, plan: account.plan)
     else { return false }
-    guard let windowMonths, let opened = account.opened else { return windowMonths == nil }
-    return date < opened.adding(months: windowMonths)
+    guard hasWindow else { return true }
+    return account.opened.flatMap(windowEnd).map { date < $0 } ?? false
   }
 
   /// Returns whether the estimator could deduct the offer on a day for any account.
@@ -18,7 +18,7 @@ extension FreeTierOffer {
     // The youngest account that qualifies keeps the offer for the longest time.
     let youngest = min(date, accountsOpenedBefore?.adding(days: -1) ?? date)
     if let from = accountsOpenedFrom, youngest < from { return false }
-    return windowMonths.map { date < youngest.adding(months: $0) } ?? true
+    return windowEnd(openedOn: youngest).map { date < $0 } ?? true
   }
 
   private func isMade(on date: CalendarDate) -> Bool {

@@ -50,9 +50,11 @@ enum Offsets {
     var month: MonthIndex
   }
 
-  /// Returns the credits of each account: the provider's for signing up, then the scenario's own.
+  /// The credits that each account has: the provider's for signing up, then the scenario's own.
+  ///
+  /// A trial that is an amount of money is one where the plan uses what it is for.
   static func availableCredits(
-    _ scenario: Scenario, offers: [FreeTierOffer]
+    _ scenario: Scenario, offers: [FreeTierOffer], for usages: [Usage]
   ) throws(ArithmeticError) -> [AvailableCredit] {
     var credits: [AvailableCredit] = []
     for offer in offers where offer.kind == .credit && offer.automatic && scenario.appliesFreeTier {
@@ -62,12 +64,13 @@ enum Offsets {
       else { continue }
       let last = offer.windowEnd(openedOn: opened)?.adding(days: -1)
       let dollar = UnitPrice(scaled: Quantity.one.scaled)
-      credits.append(
-        AvailableCredit(
-          id: .offer(offer.id), provider: offer.provider, name: offer.description,
-          amount: try Money(offer.limit, at: dollar), expires: last, starts: opened, services: []))
-      // An account earns more only under a plan chosen at its opening, which began on a certain
-      // day.
+      let credit = AvailableCredit(
+        id: .offer(offer.id), provider: offer.provider, name: offer.description,
+        amount: try Money(offer.limit, at: dollar), expires: last, starts: opened,
+        services: offer.meters.isEmpty ? [] : [offer.service], meters: offer.meters)
+      guard offer.meters.isEmpty || usages.contains(where: credit.mayPay) else { continue }
+      credits.append(credit)
+      // Only plans that an account chooses at its opening, on offer since some day, let it earn more.
       if offer.accountsOpenedFrom != nil, !account.earnedCredits.isZero {
         credits.append(
           AvailableCredit(

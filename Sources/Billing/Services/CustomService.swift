@@ -44,7 +44,8 @@ public enum CustomService: MeteredService {
     case (false, false) where isHourly(values): break
     case (false, false):
       problems.add(
-        at: values.position, "a custom cost needs one of 'monthly_quantity' and 'quantity'")
+        at: values.position, "a custom cost needs one of 'monthly_quantity' and 'quantity'",
+        hints: ["with \"unit\": \"hour\" it is billed for its hours, always on or by a schedule"])
     case (true, true):
       problems.add(
         at: values.position(of: quantity.name),
@@ -53,8 +54,10 @@ public enum CustomService: MeteredService {
     }
   }
 
-  /// Returns whether it is billed by the hour; its schedule then gives the hours.
-  private static func isHourly(_ values: FieldValues) -> Bool { values[unit] == "hour" }
+  /// Whether it is billed by the hour: then its schedule says how many.
+  private static func isHourly(_ values: FieldValues) -> Bool {
+    ["hour", "hours"].contains(values[unit])
+  }
 
   /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {

@@ -207,7 +207,7 @@ struct EstimateCommand: BudgetCommand {
     if used == limit {
       (used, limit) = ("$\(budget.used.grouped)", "$\(ceiling.grouped)")
     }
-    let credits = budget.totals.credits.isZero ? "" : ", before credits"
+    let credits = budget.totals.credits.isZero ? "" : " before credits"
     return "\(file.title): over the limit: \(used)\(credits) is more than \(limit)\n"
   }
 }
