@@ -52,7 +52,7 @@ struct HTMLWriter: BlockWriter {
     }
   }
 
-  /// Text of several lines, each escaped.
+  /// Returns a text of several lines, each escaped.
   private func lines(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { MarkupText.escaped(String($0)) }.joined(separator: "\n")
@@ -71,7 +71,7 @@ struct HTMLWriter: BlockWriter {
       total: table.hasTotal, cards: table.header.count > 2)
   }
 
-  /// A cell; a figure also says what it is exactly, for programs that read the page.
+  /// Returns a cell; a figure also contains its exact value, for programs that read the page.
   private func cell(_ cell: Cell, _ table: String, _ row: Int, _ column: Int) -> String {
     switch cell {
     case .money(let amount):
