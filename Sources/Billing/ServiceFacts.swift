@@ -80,14 +80,18 @@ public struct MachineFields: Sendable {
   public var diskService: String?
   /// What marks the types of the service, such as `ml.` before the name of a machine.
   public var typePrefix: String
+  /// Whether a kind of disk can be attached to a machine type.
+  public var takesDisk: @Sendable (_ type: String, _ kind: String) -> Bool
 
   /// Says where the types stand.
   public init(
     type: String, list: String? = nil, purchase: String? = nil, purchases: [PurchaseChoice] = [],
     ownPrice: String? = nil, addresses: String? = nil, disks: String? = nil,
     diskService: String? = nil,
-    typePrefix: String = ""
+    typePrefix: String = "",
+    takesDisk: @escaping @Sendable (_ type: String, _ kind: String) -> Bool = { _, _ in true }
   ) {
+    self.takesDisk = takesDisk
     self.type = type
     self.list = list
     self.purchase = purchase
@@ -156,8 +160,8 @@ public struct ServerFacts: Sendable {
   /// The one operating system that a way to pay has prices for, where these name none; nil where each
   /// system has its own.
   public var onlySystem: @Sendable (Purchase) -> String? = { _ in nil }
-  /// The meters that an hour of a machine counts, with their quantities, where a machine has no price
-  /// as a whole; nil where it has.
+  /// The meters that an hour of a machine counts in a region, with their quantities, where a machine
+  /// has no price as a whole; nil where it has. They are the same in all regions.
   public var parts: (@Sendable (InstanceType, String, Purchase) throws -> [HourlyPart])?
 
   /// The key of the price of a machine's hours; nil for a way to pay that has none.
@@ -221,14 +225,15 @@ extension ServerFacts {
     do {
       guard let parts else {
         let key = key(of: provider, in: region, type: type.name, system: system, purchase)
-        return try key.flatMap { try prices.rateCard(for: $0, on: date).tiers.first?.unitPrice }
+        return try key.flatMap {
+          try prices.unexplainedRateCard(for: $0, on: date).tiers.first?.unitPrice
+        }
       }
       var sum = UnitPrice.zero
       let all = try parts(type, region, purchase)
       for part in all {
-        guard let price = try prices.rateCard(for: part.key, on: date).tiers.first?.unitPrice else {
-          return nil
-        }
+        let card = try prices.unexplainedRateCard(for: part.key, on: date)
+        guard let price = card.tiers.first?.unitPrice else { return nil }
         sum = try sum + price.scaled(by: part.quantity, over: Quantity.one)
       }
       return all.isEmpty ? nil : sum

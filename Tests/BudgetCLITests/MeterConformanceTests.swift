@@ -42,10 +42,16 @@ import Testing
     #expect(Conformance(Self.modules[index]).undeclared(Self.budgets) == [], "\(Self.names[index])")
   }
 
-  /// Only a meter without any price may be one that no plan here uses; the modules of the other
-  /// providers have tests of their own.
-  @Test func emitsAllThatIsDeclared() throws {
-    let index = 0
+  @Test(arguments: names.indices)
+  func declaresEachMeterOnceWithItsFacts(_ index: Int) {
+    let services = Conformance(Self.modules[index])
+    #expect(services.contradictions() == [], "\(Self.names[index])")
+    #expect(services.missingFacts() == [], "\(Self.names[index])")
+  }
+
+  /// Only a meter without any price may be one that no plan here uses.
+  @Test(arguments: names.indices)
+  func emitsAllThatIsDeclared(_ index: Int) throws {
     let catalog = try Self.openCatalog()
     let used = Set(Self.budgets.flatMap(\.charges).map(\.usage.meter))
     let provider = try #require(Self.modules[index].provider)
