@@ -201,7 +201,10 @@ let package = Package(
       ]),
     tests(
       "LibraryTests",
-      ["AWS", "Advice", "Billing", "Catalog", "CatalogBuilding", "Money", "Scenarios"]),
+      [
+        "AWS", "Advice", "Analysis", "Billing", "Catalog", "CatalogBuilding", "Dates", "Handouts",
+        "Money", "Prices", "Reports", "Scenarios",
+      ]),
     tests("ArgumentsTests", ["Arguments", "TestSupport"], exclude: ["Goldens"]),
     tests(
       "BudgetCLITests",

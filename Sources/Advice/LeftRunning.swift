@@ -118,7 +118,7 @@ public enum LeftRunning {
     let budget = try estimator.estimate(plan)
     let month = try budget.period.hours()
     func parts(of natures: Set<MeterNature>, _ hours: Quantity) throws -> [Part] {
-      try budget.scenario.resources.enumerated().map { index, resource in
+      try budget.scenario.resources.numbered.map { index, resource in
         let charges = budget.charges.filter {
           $0.usage.resource == index && natures.contains($0.usage.nature)
         }

@@ -55,6 +55,15 @@ public struct Budget: Sendable {
 
   /// The resource that a charge belongs to.
   public func resource(of charge: Charge) -> Resource { scenario.resources[charge.usage.resource] }
+
+  /// The list cost of each resource over the plan and all accounts, in the order of the file.
+  public func listCosts() throws(ArithmeticError) -> [Money] {
+    var sums = [Money](repeating: .zero, count: scenario.resources.count)
+    for charge in charges {
+      sums[charge.usage.resource] = try sums[charge.usage.resource] + charge.amount()
+    }
+    return sums
+  }
 }
 
 /// Sums over a month or a plan, all accounts together.

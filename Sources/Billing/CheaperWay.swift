@@ -1,3 +1,5 @@
+public import Scenarios
+
 /// How much work a change is.
 public enum ChangeEffort: String, Sendable, Hashable {
   /// A setting, changed in minutes while everything runs.
@@ -30,15 +32,17 @@ public struct CheaperWay: Sendable, Hashable {
     /// The value, as JSON; `null` takes the value away.
     public var json: String
     /// The position of another resource that is changed; nil for the resource's own.
-    public var resource: Int?
+    public var resource: ResourceIndex?
 
     /// A change of its parts.
-    public init(_ path: [String], _ json: String, of resource: Int? = nil) {
+    public init(_ path: [String], _ json: String, of resource: ResourceIndex? = nil) {
       (self.path, self.json, self.resource) = (path, json, resource)
     }
 
     /// Takes a whole resource out of the plan.
-    public static func removal(of resource: Int) -> Change { Change([], "null", of: resource) }
+    public static func removal(of resource: ResourceIndex) -> Change {
+      Change([], "null", of: resource)
+    }
   }
 
   /// A way of its parts.

@@ -39,7 +39,7 @@ enum Scrutiny {
   /// Whether its names are known: more than that depends on what could not be read.
   case names
 
-  init(of index: Int, in reading: ScenarioReading) {
+  init(of index: ResourceIndex, in reading: ScenarioReading) {
     if reading.faultyResources.contains(index) || !reading.isDateKnown {
       self = .names
     } else {

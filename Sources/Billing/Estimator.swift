@@ -117,10 +117,10 @@ public struct Estimator {
 
   /// The regions that nobody has; one that resources have from the plan is said once, at its place.
   func regionProblems(
-    _ scenario: Scenario, of isIncluded: (Int) -> Bool = { _ in true }
+    _ scenario: Scenario, of isIncluded: (ResourceIndex) -> Bool = { _ in true }
   ) throws -> [Diagnostic] {
     var known: [Provider: [Region]] = [:]
-    return try scenario.resources.enumerated().compactMap { index, resource in
+    return try scenario.resources.numbered.compactMap { index, resource in
       if !(services.facts(resource.service)?.isRegional ?? true) { return nil }
       // One that is missing or could not be read was complained of already.
       guard !resource.region.isEmpty, isIncluded(index) else { return nil }
@@ -172,7 +172,7 @@ public struct Estimator {
 
   /// Meters one resource in place of the one at its index; what is wrong with it is noted.
   func meter(
-    _ resource: Resource, at index: Int, of scenario: Scenario, _ period: PlanPeriod,
+    _ resource: Resource, at index: ResourceIndex, of scenario: Scenario, _ period: PlanPeriod,
     _ problems: inout [Diagnostic]
   ) throws -> [Usage] {
     guard let service = services.service(resource.service) else { return [] }
@@ -198,12 +198,12 @@ public struct Estimator {
   /// Meters the resources; what is wrong with one is noted as far as it may be said.
   func meter(
     _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic],
-    scrutiny: (Int) -> Scrutiny = { _ in .full }
+    scrutiny: (ResourceIndex) -> Scrutiny = { _ in .full }
   ) throws -> (usages: [Usage], assumptions: [String]) {
     let plan = MeteredPlan(scenario, period, specifications, services)
     var usages: [Usage] = []
     var assumptions: [String] = []
-    for (index, resource) in scenario.resources.enumerated() {
+    for (index, resource) in scenario.resources.numbered {
       let scrutiny = scrutiny(index)
       guard let service = services.service(resource.service) else {
         if scrutiny == .names { continue }
@@ -281,9 +281,9 @@ public struct Estimator {
   }
 
   /// The places of the resources whose regions nobody has.
-  private func unknownRegions(_ scenario: Scenario) throws -> Set<Int> {
-    var unknown: Set<Int> = []
-    for (index, resource) in scenario.resources.enumerated()
+  private func unknownRegions(_ scenario: Scenario) throws -> Set<ResourceIndex> {
+    var unknown: Set<ResourceIndex> = []
+    for (index, resource) in scenario.resources.numbered
     where try !prices.regions(of: resource.provider).contains(where: { $0.code == resource.region })
     {
       unknown.insert(index)

@@ -47,7 +47,7 @@ extension Estimator {
   /// - Returns: its usage with prices.
   /// - Throws: `Diagnostics` with what keeps it from being metered and priced.
   package func priced(
-    _ resource: Resource, at index: Int, of scenario: Scenario, _ period: PlanPeriod
+    _ resource: Resource, at index: ResourceIndex, of scenario: Scenario, _ period: PlanPeriod
   ) throws -> [PricedUsage] {
     var problems: [Diagnostic] = []
     let usages = try meter(resource, at: index, of: scenario, period, &problems)

@@ -1,5 +1,13 @@
 package import Dates
 package import Prices
+import Scenarios
+
+/// A meter that was looked up, in the order of the look-ups; the same for every account.
+struct KnownMeter: ListIndex {
+  let offset: Int
+
+  init(_ offset: Int) { self.offset = offset }
+}
 
 /// A price book that looks everything up once: many resources of a plan have the same meters, and
 /// several stages ask for the same types.
@@ -10,7 +18,7 @@ package final class RememberedPrices: PriceBook {
   private var regions: [(provider: Provider, all: [Region])] = []
   /// The rates of each meter, by the date that was asked for: hardly ever more than one.
   private var rates: [MeterKey: [Known]] = [:]
-  private var meters = 0
+  private var meters = KnownMeter(0)
   /// Prices that are not there: finding out why takes longer than finding one that is.
   private var missing: [MeterKey: [(date: CalendarDate?, error: PriceLookupError)]] = [:]
   private var types: [String: [(provider: Provider, type: InstanceType?)]] = [:]
@@ -19,7 +27,7 @@ package final class RememberedPrices: PriceBook {
   private struct Known {
     var date: CalendarDate?
     var rate: Rate
-    var meter: Int
+    var meter: KnownMeter
   }
 
   package init(_ book: any PriceBook) { self.book = book }
@@ -46,8 +54,8 @@ package final class RememberedPrices: PriceBook {
     return all
   }
 
-  /// The rate of a meter, and a number by which to tell the meter from others more quickly.
-  func rate(for key: MeterKey, on date: CalendarDate?) throws -> (rate: Rate, meter: Int) {
+  /// The rate of a meter, and what tells the meter from others more quickly than its key.
+  func rate(for key: MeterKey, on date: CalendarDate?) throws -> (rate: Rate, meter: KnownMeter) {
     if let found = rates[key]?.first(where: { $0.date == date }) {
       return (found.rate, found.meter)
     }
@@ -63,7 +71,7 @@ package final class RememberedPrices: PriceBook {
       throw error
     }
     let meter = rates[key]?.first?.meter ?? meters
-    meters = max(meters, meter + 1)
+    meters = max(meters, KnownMeter(meter.offset + 1))
     rates[key, default: []].append(Known(date: date, rate: rate, meter: meter))
     return (rate, meter)
   }

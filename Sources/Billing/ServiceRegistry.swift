@@ -59,6 +59,18 @@ public final class ServiceRegistry: Sendable {
   /// The providers' own rules of the plan linter.
   public var rules: [any WarningRule.Type] { modules.flatMap(\.rules) }
 
+  /// The units that the services count their meters in, but for those that take the price's.
+  public var declaredUnits: DeclaredUnits {
+    var units = DeclaredUnits()
+    for service in all {
+      guard let provider = service.definition.provider else { continue }
+      for meter in service.meters where !meter.takesUnitOfPrice {
+        units.add(meter.unit, of: provider, service: meter.service, meter: meter.meter)
+      }
+    }
+    return units
+  }
+
   /// The service of a name in the scenario format.
   public func service(_ id: String) -> (any MeteredService.Type)? { byID[id] }
 

@@ -1,5 +1,6 @@
 public import Catalog
 import Files
+public import Prices
 
 extension CatalogFile {
   /// Opens a catalog that matches the data files, building it first if need be.
@@ -8,6 +9,7 @@ extension CatalogFile {
   ///   - data: the folder of the price tables. Where there is none, the file is opened as it is.
   ///   - file: the catalog.
   ///   - isOwn: whether nothing but a catalog of ours can be in that place.
+  ///   - units: the units that every price is held against where the catalog is built.
   ///   - progress: called while a catalog is built.
   ///   - willRepair: called with what is wrong with a catalog that is built anew because of it.
   /// - Returns: the catalog, open.
@@ -15,6 +17,7 @@ extension CatalogFile {
   ///   catalog that cannot be built anew stays as it was.
   public static func openOrBuild(
     data: String?, file: String, isOwn: Bool = false,
+    units: @autoclosure () -> DeclaredUnits = DeclaredUnits(),
     progress: (BuildProgress) -> Void = { _ in }, willRepair: (CatalogError) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
     guard let data, Files.exists(data) else { return try open(file) }
@@ -35,7 +38,7 @@ extension CatalogFile {
     case .damaged: willRepair(.damaged(file, reason: "its first page was changed"))
     case .missing, .older: break
     }
-    _ = try build(data, files, fingerprint, file, progress)
+    _ = try build(data, files, fingerprint, file, units(), progress)
     return try open(file)
   }
 
@@ -73,7 +76,8 @@ extension CatalogFile {
   ///
   /// - Throws: `CatalogError`.
   public static func openPrivate(
-    data: String, in temporaries: String, progress: (BuildProgress) -> Void = { _ in }
+    data: String, in temporaries: String, units: @autoclosure () -> DeclaredUnits = DeclaredUnits(),
+    progress: (BuildProgress) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
     let folder: String
     do throws(FileError) {
@@ -81,7 +85,7 @@ extension CatalogFile {
     } catch { throw .file(error) }
     defer { Files.removeFolder(folder) }
     let file = Files.path(folder, name)
-    _ = try build(data: data, file: file, progress: progress)
+    _ = try build(data: data, file: file, units: units(), progress: progress)
     // An open file lives on without a name.
     return try open(file)
   }
@@ -91,11 +95,13 @@ extension CatalogFile {
   /// - Parameters:
   ///   - data: the folder of the price tables.
   ///   - file: the catalog.
+  ///   - units: the units that every price is held against.
   ///   - progress: called while the catalog is built.
   /// - Returns: the number of prices.
   /// - Throws: `CatalogError`, as for `openOrBuild`.
   public static func build(
-    data: String, file: String, progress: (BuildProgress) -> Void = { _ in }
+    data: String, file: String, units: @autoclosure () -> DeclaredUnits = DeclaredUnits(),
+    progress: (BuildProgress) -> Void = { _ in }
   ) throws(CatalogError) -> Int {
     let files = try list(data)
     switch try header(of: file) {
@@ -103,7 +109,7 @@ extension CatalogFile {
     case .other: throw .notACatalog(file)
     case .current, .older, .damaged, .missing: break
     }
-    return try build(data, files, Fingerprint.of(files), file, progress)
+    return try build(data, files, Fingerprint.of(files), file, units(), progress)
   }
 
   /// The tables that map price lists to meters lie in the same folder; they hold no prices.
@@ -123,12 +129,13 @@ extension CatalogFile {
   // Not inlined into the one above: closures that may not escape cannot be stored.
   private static func build(
     _ data: String, _ files: [FileTree.Entry], _ fingerprint: String, _ file: String,
-    _ progress: (BuildProgress) -> Void
+    _ units: DeclaredUnits, _ progress: (BuildProgress) -> Void
   ) throws(CatalogError) -> Int {
     let result = withoutActuallyEscaping(progress) { progress in
       Result { () throws(CatalogError) in
         let builder = CatalogBuilder(
-          folder: data, files: files, fingerprint: fingerprint, progress: progress)
+          folder: data, files: files, fingerprint: fingerprint, units: units,
+          progress: progress)
         return try builder.build(at: Files.resolved(file))
       }
     }

@@ -211,9 +211,9 @@ extension Field where Value == String {
 
 extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of the words of an enumeration.
-  @inlinable
   ///
-  /// - Parameter aliases: other words for them, in lower case; a plan that uses one gets a remark.
+  /// `aliases`: other words for them, in lower case; a plan that uses one gets a remark.
+  @inlinable
   public static func choice(
     _ name: String, default missing: Value, required: Bool = false,
     aliases: [String: Value] = [:], _ help: String

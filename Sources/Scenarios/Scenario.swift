@@ -75,9 +75,9 @@ public enum PlanLength: Sendable, Hashable {
   /// The length in words, such as `3 months`.
   public var description: String {
     switch self {
-    case .months(let count): return count == 1 ? "1 month" : "\(count) months"
-    case .weeks(let count): return count == 1 ? "1 week" : "\(count) weeks"
-    case .days(let count): return count == 1 ? "1 day" : "\(count) days"
+    case .months(let count): return Words.count(count, "month")
+    case .weeks(let count): return Words.count(count, "week")
+    case .days(let count): return Words.count(count, "day")
     }
   }
 }

@@ -168,7 +168,7 @@ public struct ScenarioReader: Sendable {
       guard let resource = resource(node, at: index, reading, region, &reader) else { continue }
       resources.append(resource)
       if reader.problems.diagnostics.count > before {
-        reading.faultyResources.insert(resources.count - 1)
+        reading.faultyResources.insert(ResourceIndex(resources.count - 1))
         // A name that could not be read is not the one that stands in for it.
         if resource.fields.isUnreadable("name") { continue }
       }

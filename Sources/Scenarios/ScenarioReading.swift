@@ -16,7 +16,7 @@ public struct ScenarioReading: Sendable {
   /// Whether the date of the prices was read or left out.
   public var isDateKnown = true
   /// Which of the plan's resources have problems of their own.
-  public var faultyResources: Set<Int> = []
+  public var faultyResources: Set<ResourceIndex> = []
 
   init(plan: Scenario) { self.plan = plan }
 }

@@ -144,7 +144,10 @@ import Testing
     #expect(utimes(file, &times) == 0)
     #expect(open() != nil)
     #expect(try CatalogFile.openCurrent(data: fixture.data, file: fixture.catalog) == nil)
-    try Files.write(Files.read(file, limit: 1 << 20), to: file)
+    // A file system may keep times to some milliseconds only: what comes later is set apart.
+    let later = timeval(tv_sec: time(nil) + 60, tv_usec: 0)
+    times = [later, later]
+    #expect(utimes(file, &times) == 0)
     #expect(open() == nil)
   }
 

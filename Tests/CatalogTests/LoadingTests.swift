@@ -255,6 +255,24 @@ import Testing
     let found = try fixture.build().search(words: ["ebs"], limit: 5)
     #expect(found.matches.map(\.tier.unitPrice.description) == ["0.08"])
   }
+
+  @Test func pricesAreForTheUnitThatIsCounted() throws {
+    let fixture = try DataFixture()
+    var units = DeclaredUnits()
+    units.add("GB-hour", of: .aws, service: "s3", meter: "TimedStorage-ByteHrs")
+    do {
+      _ = try CatalogFile.build(data: fixture.data, file: fixture.catalog, units: units)
+      Issue.record("a price for another unit was taken")
+    } catch {
+      guard case .invalidData(let issues) = error else { throw error }
+      #expect(
+        issues.description.contains(
+          "aws/s3.csv:2: error: s3 TimedStorage-ByteHrs is priced for one GB-month, but counted in the unit 'GB-hour'"
+        ))
+    }
+    // What was declared survives being written and read.
+    #expect(DeclaredUnits(text: units.text).text == units.text)
+  }
 }
 
 extension LoadingTests.Mistake {

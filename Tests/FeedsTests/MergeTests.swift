@@ -197,6 +197,24 @@ import Testing
     #expect(catalog.price("A").hasSuffix("old"))
   }
 
+  @Test func newMetersMustHaveTheUnitThatIsCounted() throws {
+    let catalog = try SmallCatalog()
+    var units = DeclaredUnits()
+    units.add("hour", of: .aws, service: "thing", meter: "New:{type}")
+    units.add("GB-month", of: .aws, service: "thing", meter: "Stored")
+    _ = try CatalogFile.build(data: catalog.data, file: catalog.path, units: units)
+    let rows = [("New:small", "eu-west-1", "0", String?.none, "1", "S.T.R")]
+    #expect(
+      throws: RefreshError.unit([
+        "thing New:small is priced for one day, but counted in the unit 'hour'"
+      ])
+    ) {
+      try catalog.refresh("2021-01-01", rows, unit: "day")
+    }
+    try catalog.refresh("2021-01-01", rows, unit: "hour")
+    #expect(catalog.price("New:small") == "0- 1 [2021-01-01/] feed-test-2021-01-01")
+  }
+
   @Test func olderListsBecomeHistoryByForce() throws {
     let catalog = try SmallCatalog()
     try catalog.refresh("2022-01-01", [("A", "eu-west-1", "0", nil, "2", "S.T.R")])

@@ -37,6 +37,6 @@ import Testing
     #expect(ledgers.map(\.credit.amount.description) == ["100", "30"])
     // The provider's pays no custom costs: 10 a month for the disk; the other the first 30 of 60.
     #expect(ledgers.map(\.left.description) == ["70", "0"])
-    #expect(ledgers.map { $0.payments.map(\.month) } == [[0, 1, 2], [0, 1]])
+    #expect(ledgers.map { $0.payments.map(\.month.offset) } == [[0, 1, 2], [0, 1]])
   }
 }

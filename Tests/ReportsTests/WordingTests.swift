@@ -15,9 +15,9 @@ import Testing
     ("1", "hour", "1 hour"), ("2", "hour", "2 hours"), ("0.5", "hour", "0.5 hours"),
     ("347.619047619048", "hour", "347.619 hours"), ("0.00000001", "GB", "0.00000001 GB"),
     ("0", "request", "0 requests"), ("1234567.5", "GB-month", "1,234,567.5 GB-months"),
-    ("5", "LCU-hour", "5 LCU-hours"), ("5", "MAU", "5 MAU"), ("2", "query", "2 queries"),
+    ("5", "LCU-hour", "5 LCU-hours"), ("5", "MAU", "5 MAUs"), ("2", "query", "2 queries"),
     ("2", "key", "2 keys"), ("2", "library copy", "2 library copies"), ("3", "IOPS", "3 IOPS"),
-    ("3", "address", "3 address"), ("3", "MiBps-month", "3 MiBps-months"),
+    ("3", "address", "3 addresses"), ("3", "MiBps-month", "3 MiBps-months"),
   ]
 
   @Test(arguments: quantities)

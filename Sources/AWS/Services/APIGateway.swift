@@ -140,7 +140,7 @@ public enum APIGateway: MeteredService {
     let step = Quantity(step)
     let steps = max(.one, try size.roundedUp(toMultipleOf: step).divided(by: step))
     let quantity = metering.resource.fields[field]
-    let amount = try metering.monthly(field, plural(meter.unit, quantity))
+    let amount = try metering.monthly(field, Words.noun(meter.unit, for: quantity))
     try metering.add(
       meter,
       try amount.times(steps, "(\(size.grouped) KB in steps of \(step.grouped) KB)"), description,

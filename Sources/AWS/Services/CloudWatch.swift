@@ -90,7 +90,7 @@ public enum CloudWatch: MeteredService {
       try hours.scaled(by: count, over: month.monthHours)
     }
     let steps = [
-      Step("× \(count.grouped) \(plural("metric", count))"), "÷ the hours of the month",
+      Step("× \(count.grouped) \(Words.noun("metric", for: count))"), "÷ the hours of the month",
     ]
     try metering.add(
       metrics, MeteredAmount(months: months, steps: hours.steps + steps), "custom metrics",

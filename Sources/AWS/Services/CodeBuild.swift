@@ -134,7 +134,8 @@ public enum CodeBuild: MeteredService {
     let environment = fields[Self.environment]
     // A size that does not exist was refused already.
     guard let meter = metersBySize[environment][fields[computeType]] else { return }
-    var total = try metering.monthly(minutes, of: fields, plural("minute", fields[minutes]))
+    var total = try metering.monthly(
+      minutes, of: fields, Words.noun("minute", for: fields[minutes]))
     if environment.isLambda { total = try total.times(Quantity(60), "s/minute") }
     try metering.add(meter, total, field: minutes.name)
     try metering.add(
@@ -146,11 +147,11 @@ public enum CodeBuild: MeteredService {
   private static func rounded(
     _ fields: FieldValues, _ environment: Environment, _ metering: Metering
   ) throws -> MeteredAmount {
-    let count = try metering.monthly(builds, of: fields, plural("build", fields[builds]))
+    let count = try metering.monthly(builds, of: fields, Words.noun("build", for: fields[builds]))
     let step = environment.isLambda ? Quantity.one : Quantity(60)
     let units = try fields[duration].roundedUp(toMultipleOf: step).divided(by: step)
     let name = environment.isLambda ? "second" : "minute"
     return try count.times(
-      units, "\(plural(name, units)) (\(fields[duration].grouped) s)")
+      units, "\(Words.noun(name, for: units)) (\(fields[duration].grouped) s)")
   }
 }

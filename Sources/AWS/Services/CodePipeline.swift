@@ -55,13 +55,15 @@ public enum CodePipeline: MeteredService {
     if fields[kind] == .v1 {
       let count = Quantity(fields[pipelines])
       try metering.add(
-        active, metering.wholeMonths(count, plural("pipeline", count)), field: pipelines.name)
+        active, metering.wholeMonths(count, Words.noun("pipeline", for: count)),
+        field: pipelines.name)
       return
     }
     let whole = try fields[minutes].roundedUp(toMultipleOf: .one)
     try metering.add(
       actionMinutes,
-      try metering.monthly(runs, plural("run", fields[runs])).times(whole, "whole minutes"),
+      try metering.monthly(runs, Words.noun("run", for: fields[runs])).times(
+        whole, "whole minutes"),
       granule: .rule("each run in whole minutes"), field: runs.name)
   }
 

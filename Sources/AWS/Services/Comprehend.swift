@@ -139,7 +139,7 @@ public enum Comprehend: MeteredService {
     let fields = resource.fields
     let feature = fields[feature]
     if feature == .topics {
-      let count = try metering.monthly(jobs, plural("job", fields[jobs]))
+      let count = try metering.monthly(jobs, Words.noun("job", for: fields[jobs]))
       try metering.add(text[.topics], count, field: jobs.name)
       let beyond = max(.zero, try fields[megabytes] - Quantity(100))
       try metering.add(
@@ -151,7 +151,7 @@ public enum Comprehend: MeteredService {
       Quantity(3), try fields[characters].roundedUp(toMultipleOf: hundred).divided(by: hundred))
     try metering.add(
       text[feature],
-      try metering.monthly(requests, plural("request", fields[requests]))
+      try metering.monthly(requests, Words.noun("request", for: fields[requests]))
         .times(units, "units (\(fields[characters].grouped) characters)"),
       granule: .rule(unitRule), field: requests.name)
     guard feature.isCustom else { return }

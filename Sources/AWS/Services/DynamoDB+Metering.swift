@@ -156,7 +156,8 @@ extension DynamoDB {
     try metering.add(
       meters.readRequests, try unitsRead(fields, metering), granule: .rule(readUnit.rule),
       field: reads.name)
-    let given = try metering.monthly(writeUnits, of: fields, plural("unit", fields[writeUnits]))
+    let given = try metering.monthly(
+      writeUnits, of: fields, Words.noun("unit", for: fields[writeUnits]))
     let counted = try unitsWritten(fields, metering)
     let indexed = try counted.times(Quantity(fields[indexes]), "indexes")
     let meter = regions.isEmpty ? meters.writeRequests : meters.replicatedWriteRequests
@@ -182,7 +183,7 @@ extension DynamoDB {
   private static func unitsRead(
     _ fields: FieldValues, _ metering: Metering
   ) throws -> MeteredAmount {
-    let count = try metering.monthly(reads, of: fields, plural("read", fields[reads]))
+    let count = try metering.monthly(reads, of: fields, Words.noun("read", for: fields[reads]))
     let factor = try Quantity(fields[consistency].halves).divided(by: Quantity(2))
     return try count.times(readUnit, of: fields[itemSize])
       .times(factor, "(\(fields[consistency].rawValue))")
@@ -192,7 +193,7 @@ extension DynamoDB {
   private static func unitsWritten(
     _ fields: FieldValues, _ metering: Metering
   ) throws -> MeteredAmount {
-    let count = try metering.monthly(writes, of: fields, plural("write", fields[writes]))
+    let count = try metering.monthly(writes, of: fields, Words.noun("write", for: fields[writes]))
     let units = try count.times(writeUnit, of: fields[itemSize])
     return fields[transactional] ? try units.times(Quantity(2), "(transactional)") : units
   }

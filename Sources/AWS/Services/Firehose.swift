@@ -128,7 +128,7 @@ public enum Firehose: MeteredService {
   ) throws {
     let zones = Quantity(fields[deliveryZones])
     guard !zones.isZero else { return }
-    let hours = try metering.existingHours().times(zones, plural("zone", zones))
+    let hours = try metering.existingHours().times(zones, Words.noun("zone", for: zones))
     try metering.add(
       zoneHours, hours, granule: .rule("by the whole hour"), field: deliveryZones.name)
     try metering.add(delivered, try flow.gigabytes(nil), field: deliveryZones.name)

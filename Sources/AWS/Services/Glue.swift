@@ -123,12 +123,12 @@ public enum Glue: MeteredService {
     let exact = (try minutes * 60).rounded(to: 6)
     let billed = max(Quantity(seconds), try exact.roundedUp(toMultipleOf: .one))
     let count = metering.resource.fields[runs]
-    var amount = try metering.monthly(runs, plural("run", count))
+    var amount = try metering.monthly(runs, Words.noun("run", for: count))
     if billed != exact {
       amount.steps.append(
         Step("a run of \(minutes.grouped) min is billed as \(billed.grouped) s"))
     }
-    return try amount.times(units, plural("DPU", units))
+    return try amount.times(units, Words.noun("DPU", for: units))
       .scaled(by: billed, over: Quantity(3600), "× \(billed.grouped) s ÷ 3,600 s/h")
   }
 

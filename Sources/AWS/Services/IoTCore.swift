@@ -63,7 +63,7 @@ public enum IoTCore: MeteredService {
       field: devices.name)
     try metering.add(
       sent,
-      try metering.monthly(messages, plural("message", fields[messages]))
+      try metering.monthly(messages, Words.noun("message", for: fields[messages]))
         .times(fields[devices], "devices").times(chunk, of: fields[messageSize]),
       granule: .rule(chunk.rule), field: messages.name)
     try metering.addMonthly(registry, operations)
@@ -72,7 +72,8 @@ public enum IoTCore: MeteredService {
     for (field, meter) in [(rules, triggered), (actions, executed)] {
       try metering.add(
         meter,
-        try metering.monthly(field, plural(meter.unit, fields[field])).times(chunk, of: size),
+        try metering.monthly(field, Words.noun(meter.unit, for: fields[field])).times(
+          chunk, of: size),
         granule: .rule(chunk.rule), field: field.name)
     }
   }

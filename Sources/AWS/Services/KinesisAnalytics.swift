@@ -79,7 +79,7 @@ public enum KinesisAnalytics: MeteredService {
     let (kind, units) = (fields[runtime], fields[processingUnits])
     let hours = try metering.runningHours(granule)
     try metering.add(
-      kind.meter, try hours.times(units, plural("KPU", units)), granule: .time(granule),
+      kind.meter, try hours.times(units, Words.noun("KPU", for: units)), granule: .time(granule),
       field: processingUnits.name)
     if kind == .sql {
       metering.assumptions.append(
@@ -101,7 +101,8 @@ public enum KinesisAnalytics: MeteredService {
   private static func storage(
     of units: Quantity, running hours: MeteredAmount, _ metering: Metering
   ) throws -> MeteredAmount {
-    var amount = try hours.times(units, plural("KPU", units)).times(Quantity(50), "GB a KPU")
+    var amount = try hours.times(units, Words.noun("KPU", for: units)).times(
+      Quantity(50), "GB a KPU")
     for (index, month) in metering.period.months.enumerated() {
       amount.months[index] = try amount.months[index].divided(by: month.monthHours)
     }

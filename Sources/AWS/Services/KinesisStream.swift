@@ -92,7 +92,7 @@ public enum KinesisStream: MeteredService {
     _ fields: FieldValues, _ flow: RecordFlow, _ metering: inout Metering
   ) throws {
     let count = Quantity(fields[shards])
-    let shardHours = try metering.existingHours().times(count, plural("shard", count))
+    let shardHours = try metering.existingHours().times(count, Words.noun("shard", for: count))
     try metering.add(Self.shardHours, shardHours, field: shards.name)
     try metering.add(
       payloadUnits, try flow.steps(payloadUnit), granule: .rule(payloadUnit.rule),
@@ -102,7 +102,7 @@ public enum KinesisStream: MeteredService {
     }
     let readers = Quantity(fields[consumers])
     try metering.add(
-      consumerHours, try shardHours.times(readers, plural("consumer", readers)),
+      consumerHours, try shardHours.times(readers, Words.noun("consumer", for: readers)),
       field: consumers.name)
     try metering.addMonthly(fanOutData, fanOut)
     try metering.addMonthly(longTermData, longTermReads)

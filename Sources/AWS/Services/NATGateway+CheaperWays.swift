@@ -29,7 +29,7 @@ extension NATGateway {
 
   /// The first of several gateways that differ in nothing but what passes takes over from the others.
   private static func oneOfSeveral(_ resource: Resource, _ scenario: Scenario) -> CheaperWay? {
-    let same = scenario.resources.indices.filter { index in
+    let same = scenario.resources.numbered.map(\.index).filter { index in
       let other = scenario.resources[index]
       return other.service == resource.service && other.provider == resource.provider
         && other.region == resource.region && other.schedule == resource.schedule

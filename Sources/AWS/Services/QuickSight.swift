@@ -90,7 +90,7 @@ public enum QuickSight: MeteredService {
     for (field, meter) in counted {
       let count = Quantity(fields[field])
       try metering.add(
-        meter, try metering.stored(count, plural("user", count)), field: field.name)
+        meter, try metering.stored(count, Words.noun("user", for: count)), field: field.name)
     }
     if fields[proAuthors] + fields[proReaders] > 0 {
       try metering.add(answers, try metering.stored(.one, "account"))

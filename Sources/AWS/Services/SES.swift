@@ -68,7 +68,7 @@ public enum SES: MeteredService {
     let whole = try fields[receivedSize].divided(by: Quantity(256)).rounded(to: 0, .down)
     try metering.add(
       chunks,
-      try metering.monthly(received, plural("mail", fields[received]))
+      try metering.monthly(received, Words.noun("mail", for: fields[received]))
         .times(whole, "chunks of 256 KB"),
       granule: .rule("whole chunks of 256 KB"), field: receivedSize.name)
     try metering.addStored(dedicated, addresses, "address")

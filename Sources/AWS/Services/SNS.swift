@@ -104,7 +104,8 @@ public enum SNS: MeteredService {
   }
 
   private static func meterStandard(_ fields: FieldValues, _ metering: inout Metering) throws {
-    let count = try metering.monthly(requests, of: fields, plural("request", fields[requests]))
+    let count = try metering.monthly(
+      requests, of: fields, Words.noun("request", for: fields[requests]))
     try metering.add(
       published, try count.times(chunk, of: fields[messageSize]), granule: .rule(chunk.rule),
       field: requests.name)
@@ -115,9 +116,10 @@ public enum SNS: MeteredService {
 
   private static func meterFIFO(_ fields: FieldValues, _ metering: inout Metering) throws {
     let size = fields[messageSize]
-    let count = try metering.monthly(requests, of: fields, plural("request", fields[requests]))
+    let count = try metering.monthly(
+      requests, of: fields, Words.noun("request", for: fields[requests]))
     let delivered = try metering.monthly(
-      sqsNotifications, of: fields, plural("notification", fields[sqsNotifications]))
+      sqsNotifications, of: fields, Words.noun("notification", for: fields[sqsNotifications]))
     try metering.add(fifoRequests, count, field: requests.name)
     try metering.add(
       fifoPayload, try count.gigabytes(ofKilobytes: size), field: messageSize.name)

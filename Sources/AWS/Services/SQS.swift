@@ -42,7 +42,8 @@ public enum SQS: MeteredService {
   /// Says what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
-    let count = try metering.monthly(requests, of: fields, plural("request", fields[requests]))
+    let count = try metering.monthly(
+      requests, of: fields, Words.noun("request", for: fields[requests]))
     try metering.add(
       fields[queueType].meter, try count.times(chunk, of: fields[messageSize]),
       granule: .rule(chunk.rule), field: queueType.name)

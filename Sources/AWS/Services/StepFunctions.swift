@@ -78,7 +78,8 @@ public enum StepFunctions: MeteredService {
     let milliseconds = try fields[duration].roundedUp(toMultipleOf: Quantity(100))
     let megabytes = max(
       Quantity(64), try fields[memory].roundedUp(toMultipleOf: Quantity(64)))
-    let calls = try metering.monthly(requests, of: fields, plural("request", fields[requests]))
+    let calls = try metering.monthly(
+      requests, of: fields, Words.noun("request", for: fields[requests]))
     return try calls.scaled(
       by: milliseconds, over: Quantity(1000),
       "× \(milliseconds.grouped) ms ÷ 1,000 ms/s (\(fields[duration].grouped) ms)"

@@ -41,7 +41,9 @@ enum CreditRunsOut: WarningRule {
     try context.creditCourses().compactMap { (course) throws -> PlanWarning? in
       guard let index = course.exhaustion(in: context) else { return nil }
       let month = context.budget.period.months[index]
-      let unpaid = try (index..<course.due.count).map { try course.due[$0] - course.paid[$0] }.sum()
+      let unpaid = try (index..<MonthIndex(course.due.count)).map {
+        try course.due[$0] - course.paid[$0]
+      }.sum()
       guard unpaid.isWorthMentioning, !course.due[index].isZero else { return nil }
       let hours = try month.hours.scaled(by: course.paid[index], over: course.due[index])
       let day = context.day(try hours.divided(by: Quantity(24)), of: month)

@@ -50,7 +50,7 @@ enum FreePoolRunsOut: WarningRule {
     let account = use.account == .student ? "In each student's account, " : ""
     return """
       \(account)\(use.offer.description): that is one pool for all, not one for each. \
-      \(Wording.list(resources))\(of) use \(use.poolUsage.short) \(plural(use.offer.unit, use.poolUsage)) \
+      \(Wording.list(resources))\(of) use \(use.poolUsage.short) \(Words.noun(use.offer.unit, for: use.poolUsage)) \
       in month \(month.label) and empty it after \(days.short) days\(date). The rest of that month \
       costs \(due.dollars).
       """

@@ -11,7 +11,7 @@ struct BillMatching {
   /// The meters of each resource, with their regions.
   private let meters: [Set<PlannedMeter>]
   /// What stands for the same usage type, region, account and tags was matched before.
-  private var known: [Question: [Int]] = [:]
+  private var known: [Question: [ResourceIndex]] = [:]
 
   struct PlannedMeter: Hashable {
     var meter: String
@@ -46,7 +46,7 @@ struct BillMatching {
   }
 
   /// The resources that an entry may belong to, by their places in the plan; none if it is unplanned.
-  mutating func resources(of entry: BillEntry) -> [Int] {
+  mutating func resources(of entry: BillEntry) -> [ResourceIndex] {
     let key = entry.key
     let question = Question(
       service: key.service, region: key.region, account: key.account, accountName: key.accountName,
@@ -58,9 +58,9 @@ struct BillMatching {
     return answer
   }
 
-  private func find(_ entry: BillEntry) -> [Int] {
+  private func find(_ entry: BillEntry) -> [ResourceIndex] {
     let all = budget.scenario.resources
-    let ours = all.indices.filter { isOfProvider(all[$0], entry) }
+    let ours = all.numbered.map(\.index).filter { isOfProvider(all[$0], entry) }
     let matched = ours.filter { !all[$0].match.isEmpty && fits(all[$0].match, entry) }
     if !matched.isEmpty { return matched }
     let open = ours.filter { all[$0].match.isEmpty }
@@ -109,7 +109,7 @@ struct BillMatching {
     return !entry.key.resource.isEmpty && entry.resourceTitle.lowercased() == name
   }
 
-  private func isMetered(_ index: Int, _ entry: BillEntry) -> Bool {
+  private func isMetered(_ index: ResourceIndex, _ entry: BillEntry) -> Bool {
     let key = entry.key
     let region = UsageType.region(key.region)
     let resource = budget.scenario.resources[index]

@@ -132,6 +132,6 @@ public struct ClassUse: Sendable {
     guard count * 3 < rows.count else { return nil }
     let percent = try Quantity(100).scaled(by: sum, over: total).rounded(to: 0)
     return
-      "\(count) of \(rows.count) students \(count == 1 ? "uses" : "use") \(percent.grouped) % of it"
+      "\(count) of \(rows.count) students \(Words.verb(count, "uses", "use")) \(percent.grouped) % of it"
   }
 }

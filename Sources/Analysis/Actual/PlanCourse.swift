@@ -6,7 +6,7 @@ import Money
 struct PlanCourse {
   /// A month of the plan.
   struct Month {
-    var index: Int
+    var index: MonthIndex
     var start: CalendarDate
     var end: CalendarDate
     /// The hours that the plan counts.
@@ -27,8 +27,8 @@ struct PlanCourse {
     let first = firstDay.startOfMonth
     months = budget.period.months.map { month in
       Month(
-        index: month.index, start: month.start ?? first.adding(months: month.index),
-        end: month.end ?? first.adding(months: month.index + 1), hours: month.hours)
+        index: month.index, start: month.start ?? first.adding(months: month.index.offset),
+        end: month.end ?? first.adding(months: month.index.offset + 1), hours: month.hours)
     }
   }
 

@@ -2,7 +2,7 @@ public import Billing
 public import Bills
 public import Dates
 public import Money
-import Scenarios
+public import Scenarios
 
 /// A plan beside the bill: what was planned for the days that the bill covers, what was billed, and
 /// why they differ.
@@ -111,7 +111,7 @@ public struct PlanVariance: Sendable {
 /// What a bill shows of the use of one meter of one resource alone.
 public struct MeterUse: Sendable, Hashable {
   /// The resource's place in the plan.
-  public var resource: Int
+  public var resource: ResourceIndex
   /// The field that decides the quantity, where one does.
   public var field: String?
   /// Whether the quantity is time that a schedule decides.

@@ -27,7 +27,7 @@ struct VarianceBuilder {
   }
 
   private struct Key: Hashable {
-    var group: Int
+    var group: ResourceIndex
     var month: String
     var meter: String
   }
@@ -37,7 +37,7 @@ struct VarianceBuilder {
   private let span: (from: CalendarDate, to: CalendarDate)
   private var matching: BillMatching
   /// For each resource the one that stands for its group.
-  private var leaders: [Int]
+  private var leaders: [ResourceIndex]
   private var cells: [Key: Cell] = [:]
   /// What no resource stands for.
   private(set) var unplanned: [String: Money] = [:]
@@ -49,12 +49,12 @@ struct VarianceBuilder {
     self.course = course
     self.span = span
     matching = BillMatching(budget)
-    leaders = Array(budget.scenario.resources.indices)
+    leaders = budget.scenario.resources.numbered.map(\.index)
   }
 
   /// Adds a bill, and the plan over its days.
   mutating func add(_ bill: Bill) throws(ArithmeticError) {
-    var matched: [(entry: BillEntry, leader: Int)] = []
+    var matched: [(entry: BillEntry, leader: ResourceIndex)] = []
     for entry in bill.entries where entry.kind.isUse {
       guard let day = entry.key.day, isCompared(day, entry.key.days) else {
         outside = try outside + entry.cost
@@ -92,20 +92,20 @@ struct VarianceBuilder {
 
   // MARK: Groups
 
-  private func leader(_ resource: Int) -> Int {
+  private func leader(_ resource: ResourceIndex) -> ResourceIndex {
     var leader = resource
     while leaders[leader] != leader { leader = leaders[leader] }
     return leader
   }
 
-  private mutating func join(_ left: Int, _ right: Int) {
+  private mutating func join(_ left: ResourceIndex, _ right: ResourceIndex) {
     let (first, second) = (leader(left), leader(right))
     leaders[max(first, second)] = min(first, second)
   }
 
-  private func title(_ group: Int) -> String {
-    budget.scenario.resources.indices.filter { leader($0) == group }
-      .map { budget.scenario.resources[$0].name }.joined(separator: " + ")
+  private func title(_ group: ResourceIndex) -> String {
+    budget.scenario.resources.numbered.filter { leader($0.index) == group }
+      .map { $0.resource.name }.joined(separator: " + ")
   }
 
   // MARK: Sums
@@ -148,7 +148,7 @@ struct VarianceBuilder {
     }
   }
 
-  private mutating func add(_ entry: BillEntry, to group: Int) throws(ArithmeticError) {
+  private mutating func add(_ entry: BillEntry, to group: ResourceIndex) throws(ArithmeticError) {
     guard let day = entry.key.day else { return }
     let month = max(day, span.from).monthDescription
     var key = Key(
@@ -178,7 +178,7 @@ struct VarianceBuilder {
   }
 
   /// The planned meter that a description in place of a usage type must be: the only one of its unit.
-  private func onlyMeter(_ group: Int, _ month: String, _ entry: BillEntry) -> Key? {
+  private func onlyMeter(_ group: ResourceIndex, _ month: String, _ entry: BillEntry) -> Key? {
     guard entry.key.meter.contains(" ") else { return nil }
     let unit = UsageType.unit(entry.key.unit)
     let fitting = cells.filter {
@@ -224,7 +224,7 @@ struct VarianceBuilder {
   }
 
   private static func order(_ key: Key) -> String {
-    let group = String(key.group)
+    let group = key.group.description
     return String(repeating: "0", count: max(0, 9 - group.count)) + group
       + "\u{1F}\(key.meter)\u{1F}\(key.month)"
   }
@@ -266,7 +266,9 @@ struct VarianceBuilder {
         .append((key.month, cell))
     }
     for (key, months) in byMeter.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {
-      let members = leaders.indices.filter { leader($0) == key.group }
+      let members = budget.scenario.resources.numbered.map(\.index).filter {
+        leader($0) == key.group
+      }
       guard members.count == 1, let first = months.first,
         months.contains(where: { $0.cell.hasQuantity || !$0.cell.isBilled })
       else { continue }

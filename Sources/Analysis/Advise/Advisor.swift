@@ -26,8 +26,7 @@ public struct Advisor {
   /// - Throws: the error of the store behind the prices.
   public func advise(on budget: Budget) throws -> AdvisedPlan {
     var best: [Slot: Proposal] = [:]
-    for index in budget.scenario.resources.indices {
-      let resource = budget.scenario.resources[index]
+    for (index, resource) in budget.scenario.resources.numbered {
       for way in try ways(index, resource, budget) {
         let changes = overrides(way, index)
         // What cannot be priced is no advice.
@@ -55,15 +54,16 @@ public struct Advisor {
   private static let least = Money(scaled: 10_000_000_000_000_000_000_000)
 
   private struct Slot: Hashable {
-    var resource: Int
+    var resource: ResourceIndex
     var kind: String
   }
 
-  private func overrides(_ way: CheaperWay, _ index: Int) -> [ScenarioOverride] {
+  private func overrides(_ way: CheaperWay, _ index: ResourceIndex) -> [ScenarioOverride] {
     AdvisedPlan.ordered(
       way.changes.map { change in
         ScenarioOverride(
-          path: ["resources", String(change.resource ?? index)] + change.path, json: change.json)
+          path: ["resources", (change.resource ?? index).description] + change.path,
+          json: change.json)
       })
   }
 
@@ -88,7 +88,9 @@ public struct Advisor {
 
   // MARK: Ways
 
-  private func ways(_ index: Int, _ resource: Resource, _ budget: Budget) throws -> [CheaperWay] {
+  private func ways(
+    _ index: ResourceIndex, _ resource: Resource, _ budget: Budget
+  ) throws -> [CheaperWay] {
     guard let service = budget.services.service(resource.service) else { return [] }
     let (facts, scenario) = (service.facts, budget.scenario)
     let hours = (try? budget.period.hours()) ?? .zero
@@ -135,7 +137,8 @@ public struct Advisor {
     else { return nil }
     return CheaperWay(
       kind: "schedule",
-      title: "a \(facts.noun) for 40 hours a week, deleted in between, in place of always",
+      title:
+        "\(Words.withArticle(facts.noun)) for 40 hours a week, deleted in between, in place of always",
       risk: "it must be made again each time, and keeps nothing that is stored in it",
       effort: .restart, changes: changes)
   }

@@ -39,7 +39,7 @@ public struct AffordCandidates {
   let prices: any PriceBook
   let budget: Budget
   /// The places of the servers that change.
-  let resources: [Int]
+  let resources: [ResourceIndex]
   let wish: Wish
 
   /// Looks for candidates of a priced plan.
@@ -49,7 +49,7 @@ public struct AffordCandidates {
   ///   - resources: the places of its servers.
   ///   - wish: what is wanted.
   ///   - prices: the book of types and prices.
-  public init(of budget: Budget, resources: [Int], _ wish: Wish, prices: any PriceBook) {
+  public init(of budget: Budget, resources: [ResourceIndex], _ wish: Wish, prices: any PriceBook) {
     (self.budget, self.resources, self.wish, self.prices) = (budget, resources, wish, prices)
   }
 
@@ -104,7 +104,7 @@ public struct AffordCandidates {
       ?? machines.purchases.first { $0.purchase == .onDemand }
   }
 
-  private func type(_ machines: MachineFields, _ index: Int) -> String? {
+  private func type(_ machines: MachineFields, _ index: ResourceIndex) -> String? {
     guard machines.list == nil,
       case .text(let name)? = budget.scenario.resources[index].fields.value(machines.type)
     else { return nil }
@@ -121,7 +121,7 @@ public struct AffordCandidates {
 
   /// The types to try; nil stands for those that the plan has.
   private func types(
-    _ machines: MachineFields, _ first: Int, _ region: String, _ choice: PurchaseChoice?
+    _ machines: MachineFields, _ first: ResourceIndex, _ region: String, _ choice: PurchaseChoice?
   ) throws -> [String?] {
     if let named = wish.types { return named }
     guard let own = commonType(machines), machines.typePrefix.isEmpty, let choice,

@@ -21,14 +21,15 @@ public struct Affordability: Sendable {
     /// What is counted by: one hour, one week.
     public var step: Quantity
     /// The places of the resources that it is about.
-    public var resources: [Int]
+    public var resources: [ResourceIndex]
     /// Whether the limit is held against what is left to pay, and not against what is used, of which
     /// credits are a part of the money.
     public var isAfterCredits: Bool
 
     /// A query of its parts.
     public init(
-      limit: Money, quantity: AffordedQuantity, step: Quantity = .one, resources: [Int] = [],
+      limit: Money, quantity: AffordedQuantity, step: Quantity = .one,
+      resources: [ResourceIndex] = [],
       isAfterCredits: Bool = false
     ) {
       (self.limit, self.quantity, self.step) = (limit, quantity, step)

@@ -61,7 +61,9 @@ public enum AffordedQuantity: String, Sendable, CaseIterable {
   ///   - plan: the plan as it stands.
   ///   - resources: the places of the resources whose hours or number it is.
   /// - Returns: the changes, in their order.
-  func changes(to value: Quantity, of plan: Scenario, resources: [Int]) -> [ScenarioOverride] {
+  func changes(to value: Quantity, of plan: Scenario, resources: [ResourceIndex])
+    -> [ScenarioOverride]
+  {
     switch self {
     case .students: return [ScenarioOverride("cohort.students=\(value)")].compactMap { $0 }
     case .weeks, .months, .days:

@@ -9,16 +9,16 @@ struct DiffSide {
   let charge: Charge
   let figures: DiffLine.Figures
   /// How much of the meter other lines had used before it in each of its months, in one account.
-  private let before: [Int: Quantity]
+  private let before: [MonthIndex: Quantity]
 
   /// The lines of a budget.
   static func all(of budget: Budget) throws(ArithmeticError) -> [DiffSide] {
-    var used: [Meter: [Int: Quantity]] = [:]
+    var used: [Meter: [MonthIndex: Quantity]] = [:]
     var sides: [DiffSide] = []
     for line in try LineFigures.all(of: budget) {
       let usage = line.charge.usage
       let meter = Meter(account: usage.account, key: usage.key, ownPrice: usage.ownPrice)
-      var before: [Int: Quantity] = [:]
+      var before: [MonthIndex: Quantity] = [:]
       for month in line.charge.months {
         let earlier = used[meter]?[month.month] ?? .zero
         before[month.month] = earlier
@@ -36,7 +36,7 @@ struct DiffSide {
     var ownPrice: UnitPrice?
   }
 
-  private init(_ line: LineFigures, before: [Int: Quantity]) throws(ArithmeticError) {
+  private init(_ line: LineFigures, before: [MonthIndex: Quantity]) throws(ArithmeticError) {
     resource = line.resource
     charge = line.charge
     self.before = before

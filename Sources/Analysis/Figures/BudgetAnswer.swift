@@ -41,7 +41,7 @@ package struct BudgetAnswer {
     /// The share of the credits that one uses; nil without credits.
     package let share: Quantity?
     /// The place of the month in which the credits are used up; nil where they last.
-    package let usedUp: Int?
+    package let usedUp: MonthIndex?
   }
 
   /// What the common account's credits come to.
@@ -53,7 +53,7 @@ package struct BudgetAnswer {
     /// What is left of it.
     package let left: Money
     /// The place of the month in which the last of it is used up; nil where it lasts.
-    package let usedUp: Int?
+    package let usedUp: MonthIndex?
   }
 
   /// The sums of the plan.
@@ -126,7 +126,7 @@ package struct BudgetAnswer {
   }
 
   /// The month of the last payment, where nothing is left.
-  private static func usedUp(_ ledgers: [CreditLedger], _ left: Money) -> Int? {
+  private static func usedUp(_ ledgers: [CreditLedger], _ left: Money) -> MonthIndex? {
     left.isZero ? ledgers.compactMap { $0.payments.last?.month }.max() : nil
   }
 

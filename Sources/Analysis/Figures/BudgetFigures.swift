@@ -27,7 +27,7 @@ package struct BudgetFigures {
     var resources: [ResourceFigures] = []
     resources.reserveCapacity(budget.scenario.resources.count)
     var begin = 0
-    for (index, resource) in budget.scenario.resources.enumerated() {
+    for (index, resource) in budget.scenario.resources.numbered {
       // Lines come in the order of their resources.
       let own = lines[begin...].prefix { $0.charge.usage.resource == index }
       begin = own.endIndex

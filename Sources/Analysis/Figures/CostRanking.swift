@@ -1,5 +1,6 @@
 import Billing
 package import Money
+import Scenarios
 
 /// What a plan's list price is made of, the dearest first.
 ///

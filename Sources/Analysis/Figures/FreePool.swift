@@ -1,6 +1,7 @@
 package import Billing
 package import Money
 package import Prices
+import Scenarios
 
 /// The free usage of one offer in one kind of account, month by month.
 package struct FreePool {
@@ -11,8 +12,8 @@ package struct FreePool {
 
   /// Months in a row that are alike.
   package struct Run {
-    package var first: Int
-    package var last: Int
+    package var first: MonthIndex
+    package var last: MonthIndex
     /// What each meter drew from the pool, in one account and month.
     package var uses: [FreeTierUse]
 
@@ -20,9 +21,9 @@ package struct FreePool {
     package var usage: Quantity { uses[0].poolUsage }
     /// Whether the pool is smaller than the usage.
     package var ranOut: Bool { uses[0].ranOut }
-    package var months: Int { last - first + 1 }
+    package var months: Int { first.distance(to: last) + 1 }
 
-    package func covers(_ month: Int) -> Bool { (first...last).contains(month) }
+    package func covers(_ month: MonthIndex) -> Bool { (first...last).contains(month) }
 
     /// How much was free, in one account and month.
     package func quantity() throws(ArithmeticError) -> Quantity { try uses.map(\.quantity).sum() }
@@ -33,7 +34,7 @@ package struct FreePool {
     }
 
     fileprivate func isContinued(by next: [FreeTierUse]) -> Bool {
-      guard next[0].month == last + 1, next.count == uses.count else { return false }
+      guard next[0].month == last.advanced(by: 1), next.count == uses.count else { return false }
       return zip(uses, next).allSatisfy { one, other in
         var same = other
         same.month = one.month
@@ -43,10 +44,12 @@ package struct FreePool {
   }
 
   /// The first and the last month in which something draws from it.
-  package var months: (first: Int, last: Int) { (runs[0].first, runs[runs.count - 1].last) }
+  package var months: (first: MonthIndex, last: MonthIndex) {
+    (runs[0].first, runs[runs.count - 1].last)
+  }
 
   /// The first month in which the pool is smaller than the usage; nil if there is none.
-  package var runsOut: Int? { runs.first { $0.ranOut }?.first }
+  package var runsOut: MonthIndex? { runs.first { $0.ranOut }?.first }
 
   /// The least and the most that is used of it in a month of one account.
   package var usage: (least: Quantity, most: Quantity) { Self.range(runs.map(\.usage)) }
@@ -99,7 +102,7 @@ package struct FreePool {
     struct Place: Hashable {
       var offer: String
       var account: AccountRole
-      var month: Int
+      var month: MonthIndex
     }
     var places: [Place: Int] = [:]
     var groups: [[FreeTierUse]] = []

@@ -54,7 +54,7 @@ final class MeteredGrid {
     var result: [UsageID: [Double]] = [:]
     var seen: [MeterKey: Int] = [:]
     var after: UsageID?
-    for each in try estimator.priced(drawn, at: index, of: scenario, period) {
+    for each in try estimator.priced(drawn, at: ResourceIndex(index), of: scenario, period) {
       let usage = each.usage
       let number = seen[usage.key, default: 0]
       seen[usage.key] = number + 1

@@ -24,8 +24,8 @@ struct PlanCalendar {
     let draws = results.used.count / max(count, 1)
     var sums = [Double](repeating: 0, count: draws)
     return period.months.map { month in
-      let used = (0..<draws).map { results.used[$0 * count + month.index] }
-      let paid = (0..<draws).map { results.paid[$0 * count + month.index] }
+      let used = (0..<draws).map { results.used[$0 * count + month.index.offset] }
+      let paid = (0..<draws).map { results.paid[$0 * count + month.index.offset] }
       for draw in 0..<draws { sums[draw] += used[draw] }
       return Forecast.Step(
         label: month.label, used: Spread(used), usedSoFar: Spread(sums), paid: Spread(paid))

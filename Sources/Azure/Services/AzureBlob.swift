@@ -118,7 +118,7 @@ public enum AzureBlob: MeteredService {
     for (field, meter) in operations {
       try metering.add(
         meter, of: name,
-        try metering.monthly(field, plural("operation", fields[field])), field: field.name)
+        try metering.monthly(field, Words.noun("operation", for: fields[field])), field: field.name)
     }
     try metering.add(
       retrieved, of: name, try metering.monthly(retrieval, "GB"), field: retrieval.name)

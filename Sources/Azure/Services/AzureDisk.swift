@@ -213,7 +213,7 @@ public enum AzureDisk: MeteredService {
       try metering.add(
         operationMeter, of: step.name,
         try metering.monthly(
-          operations, of: values, plural("operation", values[operations])),
+          operations, of: values, Words.noun("operation", for: values[operations])),
         "\(prefix)reads and writes", part: part, field: operations.name)
     } else if kind.letter == nil {
       try meterProvisioned(kind, values, prefix, part, field, &metering)

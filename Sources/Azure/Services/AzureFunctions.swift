@@ -46,7 +46,7 @@ public enum AzureFunctions: MeteredService {
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     try metering.addMonthly(count, executions)
-    let calls = try metering.monthly(executions, plural("execution", fields[executions]))
+    let calls = try metering.monthly(executions, Words.noun("execution", for: fields[executions]))
     let milliseconds = max(try fields[duration].roundedUp(toMultipleOf: .one), Quantity(100))
     let megabytes = try fields[memory].roundedUp(toMultipleOf: Quantity(128))
     var amount = try calls.scaled(

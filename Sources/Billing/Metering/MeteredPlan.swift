@@ -79,7 +79,7 @@ extension PlanPeriod {
 
   private func words(_ months: [Quantity], _ unit: String) -> String {
     let first = months.first ?? .zero
-    let one = "\(first.grouped) \(plural(unit, first))"
+    let one = "\(first.grouped) \(Words.noun(unit, for: first))"
     if months.count == 1 { return one }
     if months.allSatisfy({ $0 == first }) { return "\(one) in each of \(months.count) months" }
     let list = zip(self.months, months).map { "\($0.label): \($1.grouped)" }

@@ -25,7 +25,7 @@ public struct Metering {
   private var existing: MeteredAmount
   /// Whether its hours decide anything.
   private let scheduleUse = ScheduleUse()
-  private let index: Int
+  private let index: ResourceIndex
   private let account: AccountRole
   /// In a shared account a resource of each student counts once a student.
   private let copies: Int
@@ -39,7 +39,7 @@ public struct Metering {
     var isUsed = false
   }
 
-  init(_ resource: Resource, at index: Int, of plan: MeteredPlan) throws {
+  init(_ resource: Resource, at index: ResourceIndex, of plan: MeteredPlan) throws {
     let scenario = plan.scenario
     self.resource = resource
     self.index = index
@@ -79,7 +79,7 @@ public struct Metering {
   package func isService(_ id: String) -> Bool { plan.isService(id) }
 
   /// Where the resource at hand stands among them.
-  package var place: Int { index }
+  package var place: ResourceIndex { index }
 
   /// The specification of an instance type; nil for a name that nobody sells, which is not noted.
   package func specification(of name: String) throws -> InstanceType? {
@@ -252,7 +252,8 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try monthly(field, plural(noun ?? meter.unit, quantity)),
+      meter, attributes: attributes,
+      try monthly(field, Words.noun(noun ?? meter.unit, for: quantity)),
       description, part: part, region: region, field: field.name)
   }
 
@@ -266,7 +267,8 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try stored(quantity, plural(noun, quantity)), description,
+      meter, attributes: attributes, try stored(quantity, Words.noun(noun, for: quantity)),
+      description,
       part: part, region: region, field: field.name)
   }
 
@@ -347,11 +349,4 @@ public struct Metering {
   ) -> Step {
     plan.period.described(months, unit, prefix: prefix())
   }
-}
-
-/// A unit in the number that goes with a quantity; those in capitals, such as GB, do not change.
-public func plural(_ unit: String, _ quantity: Quantity) -> String {
-  // GB and IOPS stay as they are; vCPU and MAU do not.
-  let isFixed = unit.hasSuffix("s") || unit.hasSuffix("B") || unit.hasSuffix("IOPS")
-  return quantity == .one || isFixed ? unit : unit + "s"
 }

@@ -23,7 +23,7 @@ package struct RecordFlow {
     self.size = fields[size] ?? (isCount ? .one : nil)
     amount =
       isCount
-      ? try metering.monthly(records, of: fields, plural("record", fields[records]))
+      ? try metering.monthly(records, of: fields, Words.noun("record", for: fields[records]))
       : try metering.monthly(gigabytes, of: fields, "GB")
   }
 

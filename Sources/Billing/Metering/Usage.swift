@@ -1,5 +1,6 @@
 public import Money
 public import Prices
+public import Scenarios
 
 /// Whose account usage falls into.
 public enum AccountRole: Int, Sendable, Hashable, Comparable, CaseIterable {
@@ -20,8 +21,8 @@ public enum AccountRole: Int, Sendable, Hashable, Comparable, CaseIterable {
 ///
 /// Knows no prices. An object that never changes, since all stages share it and it is large to copy.
 public final class Usage: Sendable {
-  /// The resource's place in the scenario, from 0.
-  public let resource: Int
+  /// The resource's place in the scenario.
+  public let resource: ResourceIndex
   /// The resource's service, by the format's name; the meter may be another service's.
   public let service: String
   /// The meter's declaration.
@@ -56,7 +57,7 @@ public final class Usage: Sendable {
   public let highestPrice: UnitPrice?
 
   init(
-    resource: Int, service: String, meter: MeterDeclaration, key: MeterKey, unit: String,
+    resource: ResourceIndex, service: String, meter: MeterDeclaration, key: MeterKey, unit: String,
     description: String,
     account: AccountRole, amount: MeteredAmount, copies: Quantity, part: Part, purchase: Purchase?,
     granule: Granule?, field: String?, ownPrice: UnitPrice?, substitute: Substitute?,

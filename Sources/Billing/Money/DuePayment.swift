@@ -1,6 +1,7 @@
 public import Dates
 public import Money
 import Prices
+import Scenarios
 
 /// Money that leaves the purse on a certain day: an upfront fee, or the bill of a month.
 public struct DuePayment: Sendable, Hashable {
@@ -17,7 +18,7 @@ public struct DuePayment: Sendable, Hashable {
   /// The day; nil in an undated plan.
   public var date: CalendarDate?
   /// The month that it falls into, or whose bill it is, by its place in the plan.
-  public var month: Int
+  public var month: MonthIndex
   /// What it is for, in words.
   public var what: String
   /// What is to be paid over all accounts, after the free tier and credits.
@@ -53,7 +54,7 @@ struct CashFlow {
     for (index, charge) in charges.enumerated() {
       guard let term = try UpfrontTerm(charge) else { continue }
       var paidByCredits = Money.zero
-      for month in period.months.indices {
+      for month in period.months.map(\.index) {
         let share = try term.share(of: afterFreeTier[index][month] * charge.accounts)
         let net = try term.share(of: afterCredits[index][month] * charge.accounts)
         used[month] = try used[month] - share
@@ -128,7 +129,7 @@ private struct Purse {
 }
 
 extension DuePayment {
-  fileprivate var place: Int { kind == .bill ? 2 * month + 1 : 2 * month }
+  fileprivate var place: Int { kind == .bill ? 2 * month.offset + 1 : 2 * month.offset }
 }
 
 /// The terms of a commitment that is paid in advance, wholly or in part.
@@ -162,14 +163,16 @@ private struct UpfrontTerm {
   /// When terms begin within the plan: with the first day of the resource, and a term later again.
   func starts(
     from day: CalendarDate?, in period: PlanPeriod
-  ) -> [(date: CalendarDate?, month: Int)] {
+  ) -> [(date: CalendarDate?, month: MonthIndex)] {
     guard let first = charge.months.first?.month, let last = charge.months.last?.month else {
       return []
     }
-    var starts: [(date: CalendarDate?, month: Int)] = []
-    for month in period.months[first...last] {
+    var starts: [(date: CalendarDate?, month: MonthIndex)] = []
+    for month in period.months[first.offset...last.offset] {
       guard let begin = day ?? period.months[first].start, let start = month.start else {
-        if (month.index - first).isMultiple(of: 12 * years) { starts.append((nil, month.index)) }
+        if (month.index.offset - first.offset).isMultiple(of: 12 * years) {
+          starts.append((nil, month.index))
+        }
         continue
       }
       let next = begin.adding(months: 12 * years * starts.count)

@@ -1,5 +1,6 @@
 import Dates
 public import Money
+import Scenarios
 
 /// All the money that there is for a plan, held against what the plan uses.
 ///

@@ -32,7 +32,7 @@ public struct CreditUse: Sendable, Hashable {
   /// How many accounts have the same.
   public var accounts: Int
   /// The month's place in the plan.
-  public var month: Int
+  public var month: MonthIndex
   /// What it paid, above zero, in one account.
   public var amount: Money
   /// What is left of it after the month, in one account.

@@ -12,7 +12,7 @@ public struct FreeTierUse: Sendable, Hashable {
   /// How many accounts have the same.
   public var accounts: Int
   /// The month's place in the plan.
-  public var month: Int
+  public var month: MonthIndex
   /// The meter.
   public var key: MeterKey
   /// The usage of the meter in the month, free or not.

@@ -47,7 +47,7 @@ enum Offsets {
   private struct MeterMonth: Hashable {
     var account: AccountRole
     var key: MeterKey
-    var month: Int
+    var month: MonthIndex
   }
 
   /// The credits that each account has: the provider's for signing up, then the scenario's own.

@@ -1,10 +1,21 @@
 public import Dates
 public import Money
+public import Scenarios
+
+/// A month's place in its plan.
+public struct MonthIndex: ListIndex {
+  /// How many months stand before it.
+  public let offset: Int
+
+  /// Makes the place that has `offset` months before it.
+  @inlinable
+  public init(_ offset: Int) { self.offset = offset }
+}
 
 /// One month of a plan: the span over which tiers, free allowances and monthly quantities apply.
 public struct BillingMonth: Sendable, Hashable {
-  /// Its place in the plan, from 0.
-  public var index: Int
+  /// Its place in the plan.
+  public var index: MonthIndex
   /// `2026-09` in a dated plan, `1`, `2`, … in an undated one.
   public var label: String
   /// Its first day; nil in an undated plan.

@@ -64,7 +64,8 @@ public struct PlanPeriod: Sendable, Hashable {
       let first = start?.adding(months: index)
       months.append(
         BillingMonth(
-          index: index, label: first?.monthDescription ?? String(index + 1), start: first,
+          index: MonthIndex(index), label: first?.monthDescription ?? String(index + 1),
+          start: first,
           end: start?.adding(months: index + 1), hours: hours, monthHours: hours,
           clock: try hours * index..<hours * (index + 1)))
     }
@@ -82,7 +83,7 @@ public struct PlanPeriod: Sendable, Hashable {
       let whole = first.startOfMonth.days(until: next) * 24
       months.append(
         BillingMonth(
-          index: months.count, label: first.monthDescription, start: first, end: last,
+          index: MonthIndex(months.count), label: first.monthDescription, start: first, end: last,
           hours: Quantity(first.days(until: last) * 24), monthHours: monthHours ?? Quantity(whole),
           clock: Quantity(start.days(until: first) * 24)..<Quantity(start.days(until: last) * 24)))
       first = last
@@ -100,7 +101,7 @@ public struct PlanPeriod: Sendable, Hashable {
       let end = min(try begin + monthHours, total)
       months.append(
         BillingMonth(
-          index: months.count, label: String(months.count + 1), hours: try end - begin,
+          index: MonthIndex(months.count), label: String(months.count + 1), hours: try end - begin,
           monthHours: monthHours, clock: begin..<end))
       begin = end
     }

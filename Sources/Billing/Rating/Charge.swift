@@ -1,5 +1,6 @@
 public import Money
 public import Prices
+import Scenarios
 
 /// What one slice of a graduated price charges for some usage.
 public struct TierCharge: Sendable, Hashable {
@@ -18,7 +19,7 @@ public struct TierCharge: Sendable, Hashable {
 /// What usage costs in one month at list price, within one account.
 public struct MonthlyCharge: Sendable, Hashable {
   /// The month's place in the plan.
-  public var month: Int
+  public var month: MonthIndex
   /// The usage.
   public var quantity: Quantity
   /// The slices it falls into.
@@ -49,6 +50,15 @@ public indirect enum Rate: Sendable, Hashable {
   }
 }
 
+/// A meter within one account of a plan, in the order of the meters' first charges.
+///
+/// Charges that have it in common share its tiers.
+package struct MeterIndex: ListIndex {
+  package let offset: Int
+
+  package init(_ offset: Int) { self.offset = offset }
+}
+
 /// What one meter of one resource costs at list price, before free tier and credits.
 ///
 /// An object that never changes: budgets, rules and reports share it, since it is large to copy.
@@ -61,12 +71,10 @@ public final class Charge: Sendable {
   public let months: [MonthlyCharge]
   /// How many accounts have this charge.
   public let accounts: Int
-  /// The number of the meter within its account, in the order of their first charges.
-  ///
-  /// Charges that have it in common share its tiers. Nil for a price of the user's own.
-  let meter: Int?
+  /// The meter within its account; nil for a price of the user's own.
+  let meter: MeterIndex?
 
-  init(usage: Usage, rate: Rate, months: [MonthlyCharge], accounts: Int, meter: Int?) {
+  init(usage: Usage, rate: Rate, months: [MonthlyCharge], accounts: Int, meter: MeterIndex?) {
     self.usage = usage
     self.rate = rate
     self.months = months
@@ -77,7 +85,7 @@ public final class Charge: Sendable {
   /// The first charge of each meter, by the meter's number: for what is asked once a meter.
   static func firstOfEachMeter(_ charges: [Charge]) -> [Charge] {
     var first: [Charge] = []
-    for charge in charges where charge.meter == first.count { first.append(charge) }
+    for charge in charges where charge.meter == MeterIndex(first.count) { first.append(charge) }
     return first
   }
 

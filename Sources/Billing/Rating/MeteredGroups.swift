@@ -1,5 +1,6 @@
 package import Money
 import Prices
+import Scenarios
 
 /// The charges of a plan by meter: one meter in one region within one account, whose usage shares
 /// tiers and free pools.
@@ -23,8 +24,7 @@ package struct MeteredGroups {
   private let places: [MeterKey: [Int]]
 
   package init(_ charges: [Charge], months: Int) throws(ArithmeticError) {
-    // By the meter's place.
-    var found: [Int: Int] = [:]
+    var found: [MeterIndex: Int] = [:]
     var groups: [Group] = []
     for (index, charge) in charges.enumerated() where charge.usage.takesFreeTier {
       guard let meter = charge.meter else { continue }

@@ -1,12 +1,13 @@
 import Money
 import Prices
+import Scenarios
 
 /// Usage with its price.
 struct RatedUsage {
   var usage: Usage
   var rate: Rate
-  /// A number that usage of the same meter has in common; nil for a price of the user's own.
-  var meter: Int?
+  /// The meter, whatever the account; nil for a price of the user's own.
+  var meter: KnownMeter?
 }
 
 /// Usage times price: graduated tiers filled in order, per account, meter and month.
@@ -25,7 +26,7 @@ enum Rating {
     _ usages: [RatedUsage], accounts: (AccountRole) -> Int
   ) throws(ArithmeticError) -> [Charge] {
     // Of one meter there are few groups: they are looked through.
-    var places: [Int: [Int]] = [:]
+    var places: [KnownMeter: [Int]] = [:]
     var groups: [Group] = []
     var charges: [Charge] = []
     charges.reserveCapacity(usages.count)
@@ -49,7 +50,8 @@ enum Rating {
         groups[place].used[month.month] = try groups[place].used[month.month] + month.quantity
       }
       charges.append(
-        Charge(usage: usage, rate: rate, months: months, accounts: accounts, meter: place))
+        Charge(
+          usage: usage, rate: rate, months: months, accounts: accounts, meter: MeterIndex(place)))
     }
     return charges
   }
@@ -66,18 +68,19 @@ enum Rating {
     months.reserveCapacity(quantities.count)
     for month in quantities.indices where !quantities[month].isZero {
       // Most months are like the one before: they have its figures.
-      if let last = months.last, last.month == month - 1, last.quantity == quantities[month],
+      if let last = months.last, last.month.offset == month - 1, last.quantity == quantities[month],
         used[month - 1] == used[month]
       {
         var same = last
-        same.month = month
+        same.month = MonthIndex(month)
         months.append(same)
         continue
       }
       let tiers = try price(quantities[month], after: used[month], with: slices)
       months.append(
         MonthlyCharge(
-          month: month, quantity: quantities[month], tiers: tiers, amount: try sum(tiers)))
+          month: MonthIndex(month), quantity: quantities[month], tiers: tiers,
+          amount: try sum(tiers)))
     }
     return months
   }

@@ -1,5 +1,6 @@
 import Dates
 package import Money
+import Scenarios
 
 /// How the credits of one account go, month by month.
 package struct CreditCourse {
@@ -14,14 +15,14 @@ package struct CreditCourse {
   package var paid: [Money]
 
   /// The month in which the last credit that had not expired was used up; nil if there is none.
-  package func exhaustion(in context: WarningContext) -> Int? {
-    context.budget.period.months.indices.first { index in
-      let first = context.budget.period.months[index].start ?? context.startDate
+  package func exhaustion(in context: WarningContext) -> MonthIndex? {
+    context.budget.period.months.first { month in
+      let first = month.start ?? context.startDate
       let alive = credits.filter { credit, _ in
         !credit.amount.isZero && credit.expires.map { $0 >= first } ?? true
       }
-      return !paid[index].isZero && alive.allSatisfy { $0.left[index].isZero }
-    }
+      return !paid[month.index].isZero && alive.allSatisfy { $0.left[month.index].isZero }
+    }?.index
   }
 }
 
@@ -43,14 +44,14 @@ extension WarningContext {
       return CreditCourse(
         account: role, accounts: charges[first].accounts,
         credits: budget.availableCredits.map { credit in
-          (credit, months.map { Self.left(of: credit, after: $0, uses) })
+          (credit, months.map { Self.left(of: credit, after: MonthIndex($0), uses) })
         },
         due: due, paid: paid)
     }
   }
 
   private static func left(
-    of credit: AvailableCredit, after month: Int, _ uses: [CreditUse]
+    of credit: AvailableCredit, after month: MonthIndex, _ uses: [CreditUse]
   ) -> Money {
     let own = uses.last {
       $0.credit == credit.id && $0.month <= month

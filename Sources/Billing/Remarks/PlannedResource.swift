@@ -7,7 +7,7 @@ package import Scenarios
 ///
 /// An object, as its charges are: the rules go over all resources of a plan many times.
 public final class PlannedResource {
-  let index: Int
+  let index: ResourceIndex
   package let resource: Resource
   package let charges: ArraySlice<PlannedCharge>
   /// The facts of its service; nil for one that nobody knows.
@@ -16,7 +16,8 @@ public final class PlannedResource {
   var existingHours: Quantity?
 
   init(
-    index: Int, resource: Resource, charges: ArraySlice<PlannedCharge>, facts: ServiceFacts?
+    index: ResourceIndex, resource: Resource, charges: ArraySlice<PlannedCharge>,
+    facts: ServiceFacts?
   ) {
     self.index = index
     self.resource = resource
@@ -29,7 +30,8 @@ public final class PlannedResource {
     of scenario: Scenario, with charges: [PlannedCharge], _ services: ServiceRegistry
   ) -> [PlannedResource] {
     var begin = 0
-    return scenario.resources.enumerated().map { index, resource in
+    return scenario.resources.enumerated().map { offset, resource in
+      let index = ResourceIndex(offset)
       // Charges come in the order of their resources.
       let own = charges[begin...].prefix { $0.usage.resource == index }
       begin = own.endIndex
@@ -81,7 +83,7 @@ public final class PlannedCharge {
   var rate: Rate { charge.rate }
   package var months: [MonthlyCharge] { charge.months }
   var accounts: Int { charge.accounts }
-  package var meter: Int? { charge.meter }
+  package var meter: MeterIndex? { charge.meter }
 
   /// The usage over the whole plan and all accounts.
   package func quantity() throws(ArithmeticError) -> Quantity { try charge.quantity() }

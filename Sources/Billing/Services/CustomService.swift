@@ -67,8 +67,8 @@ public enum CustomService: MeteredService {
     let unit = fields[Self.unit].isEmpty ? "unit" : fields[Self.unit]
     let amount =
       fields.isGiven(monthly)
-      ? try metering.monthly(monthly, of: fields, plural(unit, fields[monthly]))
-      : try metering.once(fields[quantity], plural(unit, fields[quantity]))
+      ? try metering.monthly(monthly, of: fields, Words.noun(unit, for: fields[monthly]))
+      : try metering.once(fields[quantity], Words.noun(unit, for: fields[quantity]))
     try metering.add(
       item, of: resource.name, amount, resource.name, unit: unit, field: unitPrice.name,
       ownPrice: try UnitPrice(fields[unitPrice].description))

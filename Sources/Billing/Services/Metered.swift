@@ -71,8 +71,8 @@ public enum MeteredUsage: MeteredService {
     let offer = fields[offer]
     let amount =
       fields.isGiven(monthly)
-      ? try metering.monthly(monthly, of: fields, plural("unit", fields[monthly]))
-      : try metering.once(fields[quantity], plural("unit", fields[quantity]))
+      ? try metering.monthly(monthly, of: fields, Words.noun("unit", for: fields[monthly]))
+      : try metering.once(fields[quantity], Words.noun("unit", for: fields[quantity]))
     let written = MeterAttributes(canonical: fields[attributes])
     try metering.add(
       usage, of: fields[usageType],

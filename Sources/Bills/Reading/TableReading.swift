@@ -324,5 +324,5 @@ struct TableReading {
     }
   }
 
-  static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+  static func rows(_ count: Int) -> String { Words.count(count, "row") }
 }

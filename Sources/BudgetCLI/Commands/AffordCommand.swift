@@ -157,17 +157,19 @@ struct AffordCommand: BudgetCommand {
   }
 
   /// The places of the resources that it is about.
-  private func resources(_ budget: Budget) throws -> [Int] {
+  private func resources(_ budget: Budget) throws -> [ResourceIndex] {
     let all = budget.scenario.resources
+    func places(where isMeant: (ServiceFacts, Resource) -> Bool) -> [ResourceIndex] {
+      all.numbered.filter { _, resource in
+        budget.services.facts(resource.service).map { isMeant($0, resource) } ?? false
+      }.map(\.index)
+    }
     if resource.isEmpty {
-      let servers = all.indices.filter { budget.services.facts(all[$0].service)?.isServer ?? false }
-      if !servers.isEmpty { return servers }
-      return all.indices.filter {
-        (budget.services.facts(all[$0].service)?.canBeStopped(all[$0].fields) ?? false)
-      }
+      let servers = places { facts, _ in facts.isServer }
+      return servers.isEmpty ? places { $0.canBeStopped($1.fields) } : servers
     }
     return try resource.map { name in
-      guard let place = all.firstIndex(where: { $0.name == name }) else {
+      guard let place = all.numbered.first(where: { $0.resource.name == name })?.index else {
         throw ComparisonError.unknown(
           kind: "resource", word: name,
           suggestions: Suggestions.nearest(to: name, among: all.map(\.name))
@@ -178,7 +180,7 @@ struct AffordCommand: BudgetCommand {
   }
 
   /// What the servers of the plan are scheduled by.
-  private static func usual(_ budget: Budget, _ resources: [Int]) -> AffordedQuantity {
+  private static func usual(_ budget: Budget, _ resources: [ResourceIndex]) -> AffordedQuantity {
     let keys = Set(resources.compactMap { budget.scenario.resources[$0].schedule.key })
     return keys.count == 1
       ? keys.first.flatMap(AffordedQuantity.init) ?? .hoursPerWeek : .hoursPerWeek

@@ -1,3 +1,4 @@
+import Money
 import Arguments
 import Billing
 import Diagnostics
@@ -22,7 +23,7 @@ struct ValidateCommand: BudgetCommand {
     let pricing = PlanPricing(context: context, catalog: catalog)
     for (file, budget) in try pricing.budgets(of: scenarios, plan).budgets {
       let count = budget.scenario.resources.count
-      context.errors.write("\(file.title): valid, \(count) resource\(count == 1 ? "" : "s")\n")
+      context.errors.write("\(file.title): valid, \(Words.count(count, "resource"))\n")
     }
     return .done
   }

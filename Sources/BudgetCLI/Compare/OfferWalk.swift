@@ -80,7 +80,7 @@ struct OfferWalk {
         message:
           "nothing is left to compare: '--per \(measure.rawValue)' takes away the last of the types",
         notes: [
-          "\(machines.count) \(machines.count == 1 ? "type was" : "types were") left before it"
+          "\(Words.count(machines.count, "type")) \(Words.verb(machines.count, "was", "were")) left before it"
         ])
     }
     let reason =
@@ -92,7 +92,7 @@ struct OfferWalk {
   /// Says which machines are left out and why; of many, how many.
   private static func note(_ machines: [Machine], _ reason: String, _ notes: inout [String]) {
     if machines.isEmpty { return }
-    let verb = machines.count == 1 ? "is" : "are"
+    let verb = Words.verb(machines.count)
     let which =
       machines.count > 5
       ? "\(Quantity(machines.count).grouped) types" : machines.map(\.name).joined(separator: ", ")
@@ -279,7 +279,7 @@ struct OfferWalk {
       $0.purchases = servers.purchases.map(servers.meter)
     }
     if let date = query.date { try without("--as-of \(date)", on: nil) { _ in } }
-    let left = "\(axes.machines.count) \(axes.machines.count == 1 ? "type" : "types")"
+    let left = Words.count(axes.machines.count, "type")
     guard let first = causes.first else {
       return .nothingLeft(
         message: "nothing is left to compare: the catalog has no such price of \(left)",

@@ -1,3 +1,4 @@
+import Money
 import Arguments
 import Scenarios
 
@@ -38,7 +39,7 @@ struct PlanOptions: ParsableArguments {
   ) throws -> [ScenarioOverride] {
     let wrong = overrides.filter { ScenarioOverride($0) == nil }
     guard wrong.isEmpty else {
-      let verb = wrong.count == 1 ? "is" : "are"
+      let verb = Words.verb(wrong.count)
       throw ValidationError(
         "\(wrong.map { "'\($0)'" }.joined(separator: " and ")) \(verb) not of the form key=value, such as resources.0.count=5"
       )

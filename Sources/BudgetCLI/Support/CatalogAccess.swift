@@ -1,3 +1,4 @@
+import Billing
 import CatalogBuilding
 import Catalog
 import Files
@@ -48,13 +49,14 @@ extension CatalogOptions {
   ) throws -> Catalog {
     if context.catalogs.damagedFile == file, let data {
       _ = try Progress.shown(on: context, isAsked: progress) { progress in
-        try CatalogFile.build(data: data, file: file, progress: progress)
+        try CatalogFile.build(
+          data: data, file: file, units: context.services.declaredUnits, progress: progress)
       }
       context.catalogs.isBuilt()
     }
     return try Progress.shown(on: context, isAsked: progress) { progress in
       try CatalogFile.openOrBuild(
-        data: data, file: file, isOwn: isOwn,
+        data: data, file: file, isOwn: isOwn, units: context.services.declaredUnits,
         progress: progress, willRepair: { BudgetCLI.noteRepair($0, context) })
     }
   }
@@ -67,7 +69,8 @@ extension CatalogOptions {
     let named = context.environment["TMPDIR"] ?? ""
     return try Progress.shown(on: context, isAsked: progress) { progress in
       try CatalogFile.openPrivate(
-        data: data, in: named.isEmpty ? "/tmp" : named, progress: progress)
+        data: data, in: named.isEmpty ? "/tmp" : named, units: context.services.declaredUnits,
+        progress: progress)
     }
   }
 
@@ -93,7 +96,8 @@ extension CatalogOptions {
     let file = try file(context)
     let prices = try Failure.translating {
       try Progress.shown(on: context, isAsked: progress) { progress in
-        try CatalogFile.build(data: data, file: file, progress: progress)
+        try CatalogFile.build(
+          data: data, file: file, units: context.services.declaredUnits, progress: progress)
       }
     }
     return (file, prices)

@@ -15,13 +15,13 @@ struct PlanRewriting {
   /// - Returns: the text, and the names of resources that are as they were.
   func text(_ bytes: [UInt8]) throws(Diagnostic) -> (text: String, unchanged: [String]) {
     let root = try JSONReader.read(bytes)
-    var changed: Set<Int> = []
+    var changed: Set<ResourceIndex> = []
     var output = JSONOutput(root)
     guard case .object(var members) = output,
       let place = members.firstIndex(where: { $0.key == "resources" }),
       case .array(var resources) = members[place].value
     else { return (output.text(), budget.scenario.resources.map(\.name)) }
-    for use in variance.uses where resources.indices.contains(use.resource) {
+    for use in variance.uses where resources.indices.contains(use.resource.offset) {
       guard case .object(var fields) = resources[use.resource],
         change(&fields, use, budget.scenario.resources[use.resource])
       else { continue }
@@ -30,8 +30,8 @@ struct PlanRewriting {
     }
     members[place].value = .array(resources)
     output = .object(members)
-    let unchanged = budget.scenario.resources.enumerated().filter { !changed.contains($0.offset) }
-    return (output.text(), unchanged.map(\.element.name))
+    let unchanged = budget.scenario.resources.numbered.filter { !changed.contains($0.index) }
+    return (output.text(), unchanged.map(\.resource.name))
   }
 
   private static let schedules = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]

@@ -1,5 +1,6 @@
 import Catalog
 import Files
+import Prices
 import SQLite
 
 /// How far the building of a catalog has come.
@@ -27,6 +28,8 @@ struct CatalogBuilder {
   let folder: String
   let files: [FileTree.Entry]
   let fingerprint: String
+  /// The units that every price is held against.
+  let units: DeclaredUnits
   let progress: (BuildProgress) -> Void
 
   /// Builds beside the place, checks, and puts the new file into the place of the old one.
@@ -68,7 +71,7 @@ struct CatalogBuilder {
     var data = DataFolder.load(files.map(\.path), issues: issues) { count in
       progress(BuildProgress(phase: .reading, prices: count, total: nil))
     }
-    data.check(issues)
+    data.check(units, issues)
     do throws(DataIssues) { try issues.throwIfAny() } catch { throw .invalidData(error) }
     return data
   }
@@ -79,7 +82,7 @@ struct CatalogBuilder {
     let writer = CatalogWriter(database: database, data: data) { count in
       progress(BuildProgress(phase: .writing, prices: count, total: total))
     }
-    try writer.write(fingerprint: fingerprint, sizes: Fingerprint.ofSizes(files))
+    try writer.write(fingerprint: fingerprint, sizes: Fingerprint.ofSizes(files), units: units.text)
     progress(BuildProgress(phase: .checking, prices: total, total: total))
     try CatalogCheck(database: database).run(expecting: data)
   }

@@ -1,5 +1,6 @@
 import Catalog
 import Dates
+import Prices
 import SQLite
 
 /// Puts staged prices into a copy of a catalog: what is other than before ends the earlier price,
@@ -81,6 +82,15 @@ struct PriceMerge {
       WHERE m.unit <> s.unit ORDER BY s.id
       """
     ) { row in differences.append(try row.text(0)) }
+    // A meter that the catalog does not have yet is held against what the services count in.
+    let units = DeclaredUnits(text: (try? Catalog.metadata("units", in: database)) ?? "")
+    try database.forEach("SELECT provider, service, meter, unit FROM staging.meter") { row in
+      guard let provider = Provider(rawValue: try row.text(0)),
+        let fault = units.fault(
+          of: provider, service: try row.text(1), meter: try row.text(2), unit: try row.text(3))
+      else { return }
+      differences.append(fault)
+    }
     if !differences.isEmpty { throw RefreshError.unit(differences) }
   }
 

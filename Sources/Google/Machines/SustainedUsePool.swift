@@ -39,7 +39,7 @@ struct SustainedUsePool {
   ///
   /// `size`: the processors or the memory of a resource's machine.
   init(
-    _ machines: [PooledMachine], at place: Int, in metering: Metering,
+    _ machines: [PooledMachine], at place: ResourceIndex, in metering: Metering,
     size: (PooledMachine) throws -> Quantity
   ) throws {
     var months: [[Segment]] = []
@@ -88,7 +88,7 @@ struct SustainedUsePool {
 /// A machine of a plan that shares a sustained-use discount.
 struct PooledMachine {
   let resource: Resource
-  let place: Int
+  let place: ResourceIndex
   let shape: MachineShape
 
   var vcpus: Quantity {
@@ -120,7 +120,7 @@ struct PooledMachine {
   static func all(with shape: MachineShape, in metering: Metering) throws -> [PooledMachine] {
     let own = metering.resource
     var machines: [PooledMachine] = []
-    for (place, other) in metering.planned.enumerated()
+    for (place, other) in metering.planned.numbered
     where other.provider == own.provider && other.service == own.service
       && other.region == own.region && other.isShared == own.isShared
     {

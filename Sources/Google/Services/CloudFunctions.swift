@@ -66,7 +66,7 @@ public enum CloudFunctions: MeteredService {
     let fields = resource.fields
     let size = fields[memory]
     let amount = try metering.monthly(
-      invocations, plural("call", fields[invocations]))
+      invocations, Words.noun("call", for: fields[invocations]))
     try metering.add(calls, amount, field: invocations.name)
     let milliseconds = fields[duration]
     let seconds = try milliseconds.roundedUp(toMultipleOf: Quantity(100))

@@ -111,7 +111,7 @@ public enum CloudStorage: MeteredService {
     for (meter, field) in [(writes, classA), (reads, classB)] {
       try metering.add(
         meter, attributes: operations,
-        try metering.monthly(field, plural("operation", fields[field])), field: field.name,
+        try metering.monthly(field, Words.noun("operation", for: fields[field])), field: field.name,
         takesFreeTier: isFree)
     }
     try metering.addMonthly(retrieved, retrieval, "GB", attributes: attributes)

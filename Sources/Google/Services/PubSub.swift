@@ -83,7 +83,7 @@ public enum PubSub: MeteredService {
     -> MeteredAmount
   {
     guard fields.isGiven(messages) else { return try metering.monthly(data, "TB") }
-    let count = try metering.monthly(messages, plural("message", fields[messages]))
+    let count = try metering.monthly(messages, Words.noun("message", for: fields[messages]))
     let size = try fields[messageSize]?.times(Quantity(1024)) ?? least
     let billed = max(size, least)
     var months: [Quantity] = []

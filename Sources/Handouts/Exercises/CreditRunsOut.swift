@@ -27,7 +27,7 @@ enum CreditRunsOut: ExerciseKind {
     return Exercise(
       kind: id, title: "When the credit runs out",
       question:
-        "A credit of $\(credit) pays for \(servers) \(servers == 1 ? "server" : "servers") of type \(type), on for \(hours) hours a week each. In which week is it used up?",
+        "A credit of $\(credit) pays for \(Words.count(servers, "server")) of type \(type), on for \(hours) hours a week each. In which week is it used up?",
       given: ["\(type): \(Wording.price(price)) an hour"], form: "the number of the week",
       answer: String(weeks),
       steps: [

@@ -37,7 +37,7 @@ enum FindTheError: ExerciseKind {
     let months = random.int(1...12)
     let amount = try Money(Quantity(750 * months), at: price)
     return exercise(
-      "A slide says: “A new account gets $750 a month of free \(type) servers.” One figure has the wrong unit. What is the free offer really worth in \(months) \(months == 1 ? "month" : "months"), if it is used in full?",
+      "A slide says: “A new account gets $750 a month of free \(type) servers.” One figure has the wrong unit. What is the free offer really worth in \(Words.count(months, "month")), if it is used in full?",
       ["\(type): \(Wording.price(price)) an hour", "the figure 750 itself is right"],
       "750 are hours, not dollars",
       ["750 hours × \(months) × \(Wording.price(price)) = \(Wording.exact(amount))"], amount)
@@ -67,7 +67,7 @@ enum FindTheError: ExerciseKind {
     let (size, months) = (random.int(2...40) * 5, random.int(1...6))
     let amount = try Money(Quantity(size * months), at: price)
     return exercise(
-      "A slide says: “Snapshots cost \(Wording.price(wrong)) a GB-month.” Its point is one place too far to the right. What does a snapshot of \(size) GB really cost, kept for \(months) \(months == 1 ? "month" : "months")?",
+      "A slide says: “Snapshots cost \(Wording.price(wrong)) a GB-month.” Its point is one place too far to the right. What does a snapshot of \(size) GB really cost, kept for \(Words.count(months, "month"))?",
       [], "the price is \(Wording.price(price)) a GB-month, a tenth of that",
       [
         "\(size) GB × \(months) = \(size * months) GB-months",

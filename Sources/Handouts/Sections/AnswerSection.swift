@@ -36,10 +36,7 @@ enum AnswerSection {
   /// What decides it: the resource that costs most, where there are several.
   private static func dearest(_ budget: Budget) throws -> String? {
     guard budget.scenario.resources.count > 1, !budget.totals.list.isZero else { return nil }
-    var sums = [Money](repeating: .zero, count: budget.scenario.resources.count)
-    for charge in budget.charges {
-      sums[charge.usage.resource] = try sums[charge.usage.resource] + charge.amount()
-    }
+    let sums = try budget.listCosts()
     guard let most = sums.indices.max(by: { sums[$0] < sums[$1] }) else { return nil }
     let share = try Quantity(100).scaled(by: sums[most], over: budget.totals.list).rounded(to: 0)
     let part = share > Quantity(50) ? "Most of it" : "The largest part"

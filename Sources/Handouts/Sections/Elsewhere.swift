@@ -26,28 +26,29 @@ enum Elsewhere {
     if clouds.isEmpty { return [] }
     let planned = pricing.budget.totals.list
     var rows: [[Cell]] = [
-      [.text(name(pricing.scenario.provider)), .money(planned), .text("as planned")]
+      [.text(Wording.biller(pricing.scenario.provider)), .money(planned), .text("as planned")]
     ]
     var notes: [String] = []
     for cloud in clouds {
       let without = cloud.choices.filter { $0.to == nil }.map { VisibleText.name($0.resource) }
       guard without.isEmpty else {
         notes.append(
-          "\(name(cloud.provider)) is not in the table: it has nothing known to be like \(without.joined(separator: ", "))."
+          "\(Wording.biller(cloud.provider)) is not in the table: it has nothing known to be like \(without.joined(separator: ", "))."
         )
         continue
       }
       guard let plan = cloud.plan else {
-        notes.append("\(name(cloud.provider)) is not in the table: the plan has no like there.")
+        notes.append(
+          "\(Wording.biller(cloud.provider)) is not in the table: the plan has no like there.")
         continue
       }
       switch try pricing.outcome(plan) {
       case .refused(let reason):
-        notes.append("\(name(cloud.provider)) is not in the table: \(reason).")
+        notes.append("\(Wording.biller(cloud.provider)) is not in the table: \(reason).")
       case .priced(let budget):
         let difference = try budget.totals.list - planned
         rows.append([
-          .text(name(cloud.provider)), .money(budget.totals.list),
+          .text(Wording.biller(cloud.provider)), .money(budget.totals.list),
           .text((difference < .zero ? "" : "+") + difference.dollars),
         ])
         notes.append(becomes(cloud, pricing.budget.services))
@@ -71,14 +72,6 @@ enum Elsewhere {
     for difference in cloud.choices.flatMap(\.differences) where !differences.contains(difference) {
       differences.append(VisibleText.line(difference))
     }
-    return "\(name(cloud.provider)): \((changes + differences).joined(separator: "; "))."
-  }
-
-  private static func name(_ provider: Provider) -> String {
-    switch provider {
-    case .aws: return "AWS"
-    case .azure: return "Azure"
-    case .gcp: return "Google Cloud"
-    }
+    return "\(Wording.biller(cloud.provider)): \((changes + differences).joined(separator: "; "))."
   }
 }

@@ -131,7 +131,7 @@ enum PlanSection {
         if let first = period.start, let own = month.start, let days, days > 0 {
           Double(first.days(until: own)) / Double(days)
         } else {
-          Double(month.index) / Double(period.months.count)
+          Double(month.index.offset) / Double(period.months.count)
         }
       return TimelineChart.Step(label: Wording.month(month), start: start)
     }
@@ -143,7 +143,7 @@ enum PlanSection {
     return TimelineChart(
       title: "What runs when, and what bills when it is stopped",
       summary:
-        "\(rows.count) resource\(rows.count == 1 ? "" : "s") over \(Wording.period(period)). \(bills)",
+        "\(Words.count(rows.count, "resource")) over \(Wording.period(period)). \(bills)",
       series: [
         "runs all the time", "runs on its schedule", "bills until it is deleted", "bills by use",
       ],

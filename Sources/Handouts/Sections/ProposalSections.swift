@@ -148,7 +148,7 @@ struct ProposalSections {
     }
     for (month, planned) in zip(budget.period.months, used) {
       // The last month takes what rounding left over.
-      let isLast = month.index == used.count - 1
+      let isLast = month.index.offset == used.count - 1
       let part =
         isLast || inMonths.isZero
         ? try reserve - spread
@@ -174,10 +174,7 @@ struct ProposalSections {
   // MARK: On what
 
   private func parts() throws -> Section {
-    var sums = [Money](repeating: .zero, count: budget.scenario.resources.count)
-    for charge in budget.charges {
-      sums[charge.usage.resource] = try sums[charge.usage.resource] + charge.amount()
-    }
+    let sums = try budget.listCosts()
     let list = budget.totals.list
     let order = sums.indices.sorted { (sums[$1], $0) < (sums[$0], $1) }
     var rows = try order.map { index -> [Cell] in

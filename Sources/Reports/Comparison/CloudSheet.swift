@@ -112,16 +112,12 @@ private enum CloudSheet {
 
   /// The list price of each resource, by its place in the plan as it was written.
   private static func costs(_ cloud: CloudPlan) throws -> [Money?] {
-    var sums: [Int: Money] = [:]
-    for charge in cloud.plain.charges {
-      let amount = try charge.months.map(\.amount).sum() * charge.accounts
-      sums[charge.usage.resource] = try (sums[charge.usage.resource] ?? .zero) + amount
-    }
+    let sums = try cloud.plain.listCosts()
     var place = -1
     return cloud.equivalent.choices.map { choice in
       if choice.to == nil { return nil }
       place += 1
-      return sums[place] ?? .zero
+      return sums[place]
     }
   }
 

@@ -117,7 +117,7 @@ extension Sheet {
     let rows = comparison.rows
     var notes: [String] = []
     if comparison.leftOut > 0 {
-      let verb = comparison.leftOut == 1 ? "is" : "are"
+      let verb = Words.verb(comparison.leftOut)
       notes.append(
         "\(Wording.count(comparison.leftOut, "more offer")) \(verb) left out; --limit shows more, 0 all of them."
       )
@@ -155,8 +155,8 @@ extension Sheet {
       beside.append("\(work.volumeGB.grouped) GB of \(work.volumeType) for each instance")
     }
     if work.addresses > 0 {
-      let plural = work.addresses == 1 ? "address" : "addresses"
-      beside.append("\(work.addresses) public \(plural) for each, where that is billed")
+      beside.append(
+        "\(Words.count(work.addresses, "public address")) for each, where that is billed")
     }
     if work.transferOutGB > .zero {
       beside.append("\(work.transferOutGB.grouped) GB sent to the internet")

@@ -47,15 +47,15 @@ struct ExplainedLine {
   /// Months in a row that cost the same for the same reasons.
   private struct Run {
     var first: MonthlyCharge
-    var last: Int
+    var last: MonthIndex
 
-    var months: Int { last - first.month + 1 }
+    var months: Int { first.month.distance(to: last) + 1 }
   }
 
   private var runs: [Run] {
     var runs: [Run] = []
     for month in line.charge.months {
-      if let end = runs.indices.last, runs[end].last + 1 == month.month,
+      if let end = runs.indices.last, runs[end].last.advanced(by: 1) == month.month,
         runs[end].first.quantity == month.quantity, runs[end].first.tiers == month.tiers
       {
         runs[end].last = month.month

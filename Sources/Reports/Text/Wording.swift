@@ -2,7 +2,7 @@ package import Analysis
 package import Billing
 package import Money
 import Dates
-import Prices
+package import Prices
 import Scenarios
 
 /// How reports for people say things; the same in all of them.
@@ -51,41 +51,9 @@ package enum Wording {
     number.isWhole(at: 2) ? number.formatted(places: 2) : number.grouped
   }
 
-  /// A unit in the number that goes with a quantity; abbreviations such as `GB` have one form.
+  /// A unit in the number that goes with a quantity.
   package static func unit(_ unit: String, for quantity: Quantity) -> String {
-    let unit = VisibleText.name(unit)
-    if quantity != .one, let plural = plainPlural(unit) { return plural }
-    guard quantity != .one, let last = unit.split(separator: "-").last,
-      last.allSatisfy({ $0.isLowercase || $0 == " " }), !last.hasSuffix("s")
-    else { return unit }
-    let stem = unit.dropLast()
-    if unit.hasSuffix("y"), let before = stem.last, !"aeiou".contains(before) {
-      return stem + "ies"
-    }
-    return unit + "s"
-  }
-
-  /// A unit of letters, digits and hyphens in the plural; nil for others, and where that is not the
-  /// unit or an `s` after it.
-  private static func plainPlural(_ unit: String) -> String? {
-    var last: UInt8 = 0
-    var isWord = true
-    for byte in unit.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): break
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        isWord = false
-      case UInt8(ascii: "-"): isWord = true
-      default: return nil
-      }
-      last = byte
-    }
-    if !isWord { return unit }
-    switch last {
-    case UInt8(ascii: "-"), UInt8(ascii: "y"): return nil
-    case UInt8(ascii: "s"): return unit
-    default: return unit + "s"
-    }
+    Words.noun(VisibleText.name(unit), for: quantity)
   }
 
   /// A number of things in words: `1 student`, `30 students`.
@@ -112,7 +80,9 @@ package enum Wording {
   }
 
   /// A run of months of the plan.
-  package static func months(_ first: Int, _ last: Int, of period: PlanPeriod) -> String {
+  package static func months(
+    _ first: MonthIndex, _ last: MonthIndex, of period: PlanPeriod
+  ) -> String {
     let (first, last) = (period.months[first], period.months[last])
     if first.index == last.index { return month(first) }
     return "\(first.start == nil ? "months " : "")\(first.label) to \(last.label)"
@@ -145,7 +115,7 @@ package enum Wording {
     guard !fees.isEmpty else { return nil }
     var days: [String] = []
     for fee in fees {
-      let day = fee.date.map { "on \($0)" } ?? "at the start of month \(fee.month + 1)"
+      let day = fee.date.map { "on \($0)" } ?? "at the start of month \(fee.month.offset + 1)"
       days.append("\(fee.amount.dollars) \(day)")
     }
     let all = try budget.due.map(\.amount).sum()
@@ -176,7 +146,7 @@ package enum Wording {
   }
 
   /// Who bills something, for people; nil for what none of the providers bills.
-  static func biller(_ provider: Provider?) -> String {
+  package static func biller(_ provider: Provider?) -> String {
     switch provider {
     case .aws: return "AWS"
     case .azure: return "Azure"

@@ -47,13 +47,13 @@ struct CatalogInfoCommand: BudgetCommand {
     for service in info.services {
       let name = service.service + String(repeating: " ", count: max(1, 20 - service.service.count))
       output.writeLine(
-        "  \(name)\(Self.count(service.prices, "price")), \(Self.count(service.meters, "meter")), \(service.first) to \(service.last)"
+        "  \(name)\(Words.count(service.prices, "price")), \(Words.count(service.meters, "meter")), \(service.first) to \(service.last)"
       )
     }
     output.writeLine("\nSOURCES")
     for source in info.sources where source.prices > 0 {
       output.writeLine(
-        "  \(source.source.published)  \(source.source.confidence)  \(Self.count(source.prices, "price"))  \(source.source.name)"
+        "  \(source.source.published)  \(source.source.confidence)  \(Words.count(source.prices, "price"))  \(source.source.name)"
       )
     }
     return .done
@@ -69,9 +69,5 @@ struct CatalogInfoCommand: BudgetCommand {
       context.output.write(markdown ? report.markdown : report.csv)
     }
     return .done
-  }
-
-  private static func count(_ number: Int, _ what: String) -> String {
-    "\(Quantity(number).grouped) \(what)\(number == 1 ? "" : "s")"
   }
 }
