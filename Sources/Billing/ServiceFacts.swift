@@ -161,7 +161,9 @@ public struct ServerFacts: Sendable {
   /// system has its own.
   public var onlySystem: @Sendable (Purchase) -> String? = { _ in nil }
   /// The meters that an hour of a machine counts in a region, with their quantities, where a machine
-  /// has no price as a whole; nil where it has. They are the same in all regions.
+  /// has no price as a whole; nil where it has.
+  ///
+  /// They are the same in all regions.
   public var parts: (@Sendable (InstanceType, String, Purchase) throws -> [HourlyPart])?
 
   /// The key of the price of a machine's hours; nil for a way to pay that has none.

@@ -71,5 +71,7 @@ import Testing
   /// Meters that need another one without a price, and those that have a price of another engine.
   static let unreachable: Set<String> = [
     "RDS:PIOPS-Storage-IO2", "RDS:Multi-AZ-PIOPS-Storage-IO2", "ExtendedSupport:Yr3",
+    // Of extended memory the lists have on-demand prices alone.
+    "{family} Custom Extended Instance Ram",
   ]
 }
