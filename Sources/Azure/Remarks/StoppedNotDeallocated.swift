@@ -22,7 +22,7 @@ enum StoppedNotDeallocated: ResourceRule {
       """
       It is priced as deallocated for \(try (exists - runs).short) of its \(exists.short) hours. \
       Shut down from within it goes on billing: up to \(wasted.dollars) more over the plan. Stop it \
-      with `az vm deallocate`, or set an automatic shutdown, which deallocates.
+      with "az vm deallocate", or set an automatic shutdown, which deallocates.
       """
     }
   }
