@@ -3,11 +3,11 @@ import Diagnostics
 import Prices
 import Scenarios
 
-/// What a plan says is meant to be so.
+/// The remarks that a plan declares unnecessary.
 enum Allowance {
-  /// Takes the remarks that a plan allows out of its budget, and says that it did.
+  /// Removes the remarks that a plan allows from its budget, and records that it did.
   ///
-  /// - Throws: `Diagnostics` where the plan allows what no rule remarks on.
+  /// - Throws: `Diagnostics` where the plan allows a remark that no rule makes.
   static func apply(to budget: inout Budget, rules: Set<String>) throws {
     let scenario = budget.scenario
     let groups: [(ids: [String], fields: FieldValues)] =

@@ -4,7 +4,7 @@ import Money
 import Prices
 import Scenarios
 
-/// What a budget takes for granted, said in sentences.
+/// The assumptions that a budget makes, in sentences.
 enum Assumptions {
   static func all(
     of context: WarningContext, noted: [String]

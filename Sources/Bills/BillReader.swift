@@ -6,16 +6,16 @@ import Gzip
 import JSONText
 import Money
 
-/// Something to read a bill from.
+/// An input from which a bill is read.
 public struct BillInput {
-  /// What it is called in messages.
+  /// The name in messages.
   public var name: String
-  /// Opens it.
+  /// Opens the input.
   public var open: () throws -> any ByteSource
-  /// Whether it was named by the user, or found in a folder.
+  /// Whether the user named it, instead of it being found in a folder.
   public var isNamed: Bool
 
-  /// An input of its parts.
+  /// Creates an input from its parts.
   public init(name: String, isNamed: Bool = true, open: @escaping () throws -> any ByteSource) {
     self.name = name
     self.isNamed = isNamed
@@ -23,14 +23,14 @@ public struct BillInput {
   }
 }
 
-/// Reads bills of any known format, told by their header and first bytes, in bounded memory.
+/// Reads bills of any supported format, detected by header and first bytes, in bounded memory.
 public struct BillReader {
-  /// The most entries that are kept as fine as days; more are kept coarser.
+  /// The largest number of entries that are kept by day; with more, the granularity is reduced.
   public var entryLimit = 40_000
-  /// The most bytes of a JSON document.
+  /// The largest size of a JSON document in bytes.
   public var documentLimit = 64 << 20
 
-  /// A reader.
+  /// Creates a reader with the default limits.
   public init() {}
 
   private static let headBytes = 1 << 16
@@ -38,7 +38,8 @@ public struct BillReader {
 
   /// Reads all inputs as one bill.
   ///
-  /// - Throws: `BillError` with all that is wrong with one of them, and what reading them throws.
+  /// - Throws: `BillError` with everything that is wrong with one of them, and errors in reading
+  ///   them.
   public func read(_ inputs: [BillInput]) throws -> Bill {
     var combining = Combining(limit: entryLimit)
     var failures: [BillError] = []
@@ -112,7 +113,7 @@ public struct BillReader {
     return try readTable(input, counted, delimiter: Self.delimiter(of: head))
   }
 
-  /// The delimiter that a file's first line has most of.
+  /// Returns the delimiter that is most frequent in a file's first line.
   private static func delimiter(of head: [UInt8]) -> UInt8 {
     let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     let lines = head.prefix(1 << 14)
@@ -161,7 +162,7 @@ public struct BillReader {
       ])
   }
 
-  /// Where things stand under a header; nil where no table has it.
+  /// Returns the layout under a header; nil where no table has it.
   private func layout(
     _ header: BillHeader, _ preamble: BillPreamble, _ input: BillInput, _ line: Int
   ) throws(BillError) -> BillLayout? {
@@ -224,7 +225,7 @@ public struct BillReader {
     return (result, source.count)
   }
 
-  /// What is read, in a sentence.
+  /// The supported formats, in a sentence.
   static let whatIsRead = "what is read: \(BillFormats.titles.joined(separator: "; "))"
 
   private func refusal(_ input: BillInput, _ name: String, hint: String?) -> BillError {
@@ -238,9 +239,9 @@ public struct BillReader {
   }
 }
 
-/// What is wrong with several files.
+/// The errors in several files.
 public struct BillErrors: Error {
-  /// The errors, one a file.
+  /// The errors, one per file.
   public var all: [BillError]
 }
 

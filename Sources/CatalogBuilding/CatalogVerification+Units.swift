@@ -3,7 +3,7 @@ public import Prices
 import SQLite
 
 extension Catalog {
-  /// Meters whose prices are for another unit than the services count in.
+  /// Finds meters whose prices are for a unit other than the one that services count in.
   ///
   /// - Throws: `DatabaseError`.
   public func verify(units: DeclaredUnits) throws -> [CatalogFinding] {

@@ -1,19 +1,19 @@
-/// A band around a line over even steps, with levels that it should keep to.
+/// A band around a line over even steps, with levels for comparison.
 public struct BandChart: Chart {
   /// A step: the ends of the band, and the line.
   public struct Point: Sendable, Hashable {
     /// The step's name.
     public var label: String
-    /// Where the band begins.
+    /// The bottom of the band.
     public var low: Double
-    /// Where the line is.
+    /// The position of the line.
     public var middle: Double
-    /// Where the band ends.
+    /// The top of the band.
     public var high: Double
-    /// The figures as they are shown.
+    /// The figures as text.
     public var text: String
 
-    /// A point of its parts.
+    /// Creates a point from its parts.
     public init(label: String, low: Double, middle: Double, high: Double, text: String) {
       self.label = label
       self.low = low
@@ -25,28 +25,28 @@ public struct BandChart: Chart {
 
   /// A level across the whole chart.
   public struct Level: Sendable, Hashable {
-    /// What it is, with its figure.
+    /// The name of the level, with its figure.
     public var label: String
-    /// Where it is.
+    /// The value of the level.
     public var value: Double
 
-    /// A level of its parts.
+    /// Creates a level from its parts.
     public init(label: String, value: Double) {
       self.label = label
       self.value = value
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
   /// The steps.
   public var points: [Point]
   /// The levels.
   public var levels: [Level]
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(title: String, summary: String, points: [Point], levels: [Level]) {
     self.title = title
     self.summary = summary
@@ -54,7 +54,7 @@ public struct BandChart: Chart {
     self.levels = levels
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let area = PlotArea(Axis(points.map(\.high) + levels.map(\.value), prefix: "$"))
     func x(_ step: Int) -> Double {

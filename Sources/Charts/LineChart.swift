@@ -1,15 +1,15 @@
-/// Lines over even steps, such as weeks, with a limit that they should keep to.
+/// Lines over even steps, such as weeks, with a limit for comparison.
 public struct LineChart: Chart {
-  /// A line.
+  /// A line of the chart.
   public struct Series: Sendable, Hashable {
-    /// What it is.
+    /// The line's name.
     public var name: String
-    /// Its values, a step each.
+    /// The values, one for each step.
     public var values: [Double]
-    /// The values as they are shown.
+    /// The values as text.
     public var texts: [String]
 
-    /// A line of its parts.
+    /// Creates a line from its parts.
     public init(name: String, values: [Double], texts: [String]) {
       self.name = name
       self.values = values
@@ -19,21 +19,21 @@ public struct LineChart: Chart {
 
   /// A level across the whole chart.
   public struct Limit: Sendable, Hashable {
-    /// What it is, with its figure.
+    /// The name of the level, with its figure.
     public var label: String
-    /// Where it is.
+    /// The value of the level.
     public var value: Double
 
-    /// A level of its parts.
+    /// Creates a level from its parts.
     public init(label: String, value: Double) {
       self.label = label
       self.value = value
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
   /// The names of the steps.
   public var steps: [String]
@@ -41,10 +41,10 @@ public struct LineChart: Chart {
   public var series: [Series]
   /// The level, if there is one.
   public var limit: Limit?
-  /// What stands before the figures of the axis.
+  /// The text before each figure of the axis.
   public var prefix: String
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(
     title: String, summary: String, steps: [String], series: [Series], limit: Limit? = nil,
     prefix: String = "$"
@@ -57,7 +57,7 @@ public struct LineChart: Chart {
     self.prefix = prefix
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let values = series.flatMap(\.values) + (limit.map { [$0.value] } ?? [])
     let area = PlotArea(Axis(values, prefix: prefix))

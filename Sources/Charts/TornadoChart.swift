@@ -1,17 +1,17 @@
-/// Bars around a common centre, the widest first: what moves a figure, and how far.
+/// Bars around a common centre, the widest first: how far each input moves a figure.
 public struct TornadoChart: Chart {
-  /// A bar.
+  /// A bar of the chart.
   public struct Bar: Sendable, Hashable {
-    /// What moves the figure.
+    /// The input that moves the figure.
     public var label: String
-    /// The figure with it at its low end.
+    /// The figure with the input at its low end.
     public var low: Double
-    /// The figure with it at its high end.
+    /// The figure with the input at its high end.
     public var high: Double
-    /// Both as they are shown.
+    /// Both figures as text.
     public var text: String
 
-    /// A bar of its parts.
+    /// Creates a bar from its parts.
     public init(label: String, low: Double, high: Double, text: String) {
       self.label = label
       self.low = low
@@ -20,16 +20,16 @@ public struct TornadoChart: Chart {
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
-  /// The figure when all are drawn.
+  /// The figure when all inputs are drawn.
   public var center: Double
   /// The bars, the widest first.
   public var bars: [Bar]
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(title: String, summary: String, center: Double, bars: [Bar]) {
     self.title = title
     self.summary = summary
@@ -37,7 +37,7 @@ public struct TornadoChart: Chart {
     self.bars = bars
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let values = bars.flatMap { [$0.low, $0.high] } + [center]
     let (least, most) = (values.min() ?? 0, values.max() ?? 1)

@@ -1,4 +1,4 @@
-/// The billing units that services declare for their meters: what price tables are held against.
+/// The billing units that services declare for their meters; price tables are checked against them.
 public struct DeclaredUnits: Sendable {
   private struct Meter: Hashable {
     var provider: Provider
@@ -7,13 +7,13 @@ public struct DeclaredUnits: Sendable {
   }
 
   private var exact: [Meter: Set<String>] = [:]
-  /// Meters whose name goes on with a name out of a scenario, by what stands before it.
+  /// Meters whose names end with a name from a scenario, by the part before it.
   private var prefixes: [Meter: Set<String>] = [:]
 
-  /// No units.
+  /// Creates an empty set of units.
   public init() {}
 
-  /// Whether there are none.
+  /// Whether no units are declared.
   public var isEmpty: Bool { exact.isEmpty && prefixes.isEmpty }
 
   /// Reads units from what `text` wrote; lines of another kind are left out.
@@ -56,7 +56,7 @@ public struct DeclaredUnits: Sendable {
     }
   }
 
-  /// The units that a meter's prices may be for; nil for a meter that nobody declares.
+  /// Returns the units that a meter's prices may be for; nil for a meter that no service declares.
   public func units(of provider: Provider, service: String, meter: String) -> Set<String>? {
     if let found = exact[Meter(provider: provider, service: service, name: meter)] { return found }
     guard !prefixes.isEmpty, let colon = meter.lastIndex(of: ":") else { return nil }

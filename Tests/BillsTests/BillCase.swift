@@ -3,7 +3,7 @@ import Files
 import Money
 import Testing
 
-/// A small bill of one format, and what must come out of it.
+/// A small bill in one format, with the expected result.
 struct BillCase: Sendable, CustomTestStringConvertible {
   var name: String
   var format: String
@@ -156,7 +156,7 @@ enum Reading {
   }
 }
 
-/// Bytes that come in pieces of a size.
+/// Supplies bytes in pieces of a given size.
 final class Pieces: ByteSource {
   private let bytes: [UInt8]
   private let size: Int
@@ -177,7 +177,7 @@ final class Pieces: ByteSource {
   }
 }
 
-/// A file as gzip has it, in blocks that are stored as they are.
+/// Returns a gzip file whose blocks are stored uncompressed.
 enum Gzip {
   static func stored(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]

@@ -3,7 +3,7 @@ import Dates
 import Money
 import Testing
 
-/// What every format must keep: one suite for all of them.
+/// Requirements for every format: one suite for all of them.
 @Suite struct ConformanceTests {
   private func check(_ bill: Bill, _ wanted: BillCase, _ what: Comment) throws {
     let summary = try BillSummary(bill)

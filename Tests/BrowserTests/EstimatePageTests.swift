@@ -2,7 +2,8 @@ import BudgetCLI
 import Foundation
 import Testing
 
-/// Pages of estimates in a real browser: what is read first stands first, and fits a telephone.
+/// Tests of estimate pages in a real browser: the most important part comes first and fits on a
+/// phone.
 @Suite(.serialized, .enabled(if: Browser.isInstalled, Browser.absence))
 struct EstimatePageTests {
   static let names = ["forecast-lab-grant", "storage-60tb", "web-workshop"]
@@ -61,7 +62,7 @@ struct EstimatePageTests {
     #expect(cut == [])
   }
 
-  /// Dates and the names of regions stand on one line.
+  /// Dates and the names of regions are not broken across lines.
   @Test(arguments: names)
   func wordsAreNotBroken(_ name: String) throws {
     let browser = try Browser()

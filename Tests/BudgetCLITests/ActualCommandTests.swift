@@ -4,7 +4,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What `budget actual` makes of bills and plans.
+/// Tests of `budget actual` with bills and plans.
 @Suite struct ActualCommandTests {
   private static let header =
     "identity/LineItemId,lineItem/UsageAccountId,lineItem/LineItemType,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,pricing/unit,lineItem/CurrencyCode,lineItem/UnblendedRate,lineItem/UnblendedCost,product/region,lineItem/ResourceId,resourceTags/user:Name\n"
@@ -52,7 +52,7 @@ import Testing
     #expect(forecast["total"] == "146.4" && forecast["rest"] == "0")
   }
 
-  /// Half of the plan is billed; the hours of the other half are a range, drawn from the plan.
+  /// Half of the plan is billed; the other half's hours are a range, drawn from the plan.
   @Test func theDaysToComeAreDrawn() throws {
     let plan =
       #"{"title":"EKS","region":"us-east-1","start":"2026-08-01","months":2,"month_hours":"calendar","limit_usd":140,"resources":[{"name":"cluster","service":"eks","hours_per_month":{"low":600,"likely":700,"high":720}}]}"#
@@ -87,7 +87,8 @@ import Testing
   }
 
   @Test func differencesAreToldApartAndAddUp() throws {
-    // 40 hours a week were planned; it ran on, in a larger type beside it that nobody planned.
+    // 40 hours a week were planned, but it ran all the time, next to a larger type that nobody
+    // planned.
     let plan =
       #"{"title":"Lab","region":"eu-central-1","start":"2026-09-01","months":1,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro","hours_per_week":40,"public_ipv4":0}]}"#
     let bill =
@@ -240,7 +241,7 @@ import Testing
   }
 }
 
-/// Plans by the line.
+/// Tests of plans by the line.
 @Suite struct PlanLinesTests {
   @Test func eachLineHasItsResult() throws {
     let plan =
@@ -278,7 +279,7 @@ import Testing
   }
 }
 
-/// The queries that are printed, on the engines that they are for; `tools/setup test` installs them.
+/// Runs the printed queries on their engines, which `tools/setup test` installs.
 @Suite struct BillEngineTests {
   private static let python = "\(Checkout.root)/.build/python/bin/python"
 

@@ -1,10 +1,10 @@
 import Foundation
 
-/// As much of JSON Schema 2020-12 as the scenario schema uses.
+/// The part of JSON Schema 2020-12 that the scenario schema uses.
 struct SchemaChecker {
   let root: [String: Any]
 
-  /// Whether a value keeps a schema.
+  /// Returns whether a value conforms to a schema.
   func accepts(_ value: Any, _ schema: [String: Any]) -> Bool {
     if let all = schema["allOf"] as? [[String: Any]], !all.allSatisfy({ accepts(value, $0) }) {
       return false

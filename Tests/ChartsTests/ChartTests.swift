@@ -88,7 +88,7 @@ struct Sample: CustomTestStringConvertible {
     expectGolden(sample.chart.file(id: sample.name), "\(sample.name).svg")
   }
 
-  /// Text stays text: every tag is one of the few that charts are drawn with.
+  /// Text stays text: every tag is one of the few with which charts are drawn.
   @Test(arguments: Sample.all) func hasOnlyItsOwnTags(_ sample: Sample) {
     let known: Set<String> = [
       "svg", "title", "desc", "style", "rect", "text", "line", "polyline", "polygon", "circle",

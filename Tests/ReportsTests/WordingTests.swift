@@ -9,7 +9,7 @@ import Testing
 
 @testable import Reports
 
-/// How figures and units are said.
+/// Tests of the wording of figures and units.
 @Suite struct WordingTests {
   static let quantities: [(quantity: String, unit: String, text: String)] = [
     ("1", "hour", "1 hour"), ("2", "hour", "2 hours"), ("0.5", "hour", "0.5 hours"),
@@ -68,7 +68,7 @@ import Testing
     #expect(csv.text == "a,b,c,d\r\n-1.5,'-1.5,\"x, \"\"y\"\" z\",\r\n")
   }
 
-  /// Limits, and how a plan of $33.00 stands to them.
+  /// Limits, compared with a plan of $33.00.
   static let limits: [(limit: String, text: String)] = [
     ("33", "The plan uses $33.00 of $33.00; $0.00 are left."),
     ("33.004", "The plan uses $33.00 of $33.00; <$0.01 are left."),

@@ -33,14 +33,14 @@ public enum CodeBuild: MeteredService {
     static let general: [ComputeType] = [.small, .medium, .large, .xlarge, .xlarge2]
     static let lambda: [ComputeType] = [.lambda1, .lambda2, .lambda4, .lambda8, .lambda10]
 
-    /// The size as usage types call it: `g1.small`, `4GB`.
+    /// The size as spelled in usage types: `g1.small`, `4GB`.
     fileprivate var code: String {
       let size = rawValue.split(separator: "_").last.map(String.init) ?? ""
       return Self.lambda.contains(self) ? size.uppercased() : "g1.\(size)"
     }
   }
 
-  /// What builds run on.
+  /// The environment in which builds run.
   public enum Environment: String, Sendable, CaseIterable {
     case linux = "linux_container"
     case arm = "arm_container"
@@ -62,7 +62,7 @@ public enum CodeBuild: MeteredService {
 
     fileprivate var isLambda: Bool { self == .linuxLambda || self == .armLambda }
 
-    /// The sizes that there are (CodeBuild user guide, "Build environment compute types").
+    /// The sizes that exist (CodeBuild user guide, "Build environment compute types").
     fileprivate var sizes: [ComputeType] {
       switch self {
       case .linux, .arm: return ComputeType.general
@@ -98,7 +98,7 @@ public enum CodeBuild: MeteredService {
       uniqueKeysWithValues: environment.sizes.map { ($0, environment.declaredMeter($0)) })
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .developerTools, noun: "build project", ending: Ending(plan: "Delete the build project"),
     offers: ["CodeBuild"])
@@ -128,11 +128,11 @@ public enum CodeBuild: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let environment = fields[Self.environment]
-    // A size that does not exist was refused already.
+    // A size that does not exist was already reported.
     guard let meter = metersBySize[environment][fields[computeType]] else { return }
     var total = try metering.monthly(
       minutes, of: fields, Words.noun("minute", for: fields[minutes]))
@@ -143,7 +143,7 @@ public enum CodeBuild: MeteredService {
       granule: .rule("each build rounded up to a \(meter.unit)"), field: builds.name)
   }
 
-  /// The builds times their length, each rounded up to the unit.
+  /// Returns the builds times their length, each rounded up to the unit.
   private static func rounded(
     _ fields: FieldValues, _ environment: Environment, _ metering: Metering
   ) throws -> MeteredAmount {

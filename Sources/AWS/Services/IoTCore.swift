@@ -67,7 +67,7 @@ public enum IoTCore: MeteredService {
         .times(fields[devices], "devices").times(chunk, of: fields[messageSize]),
       granule: .rule(chunk.rule), field: messages.name)
     try metering.addMonthly(registry, operations)
-    // A rule and its action count as often as the message that sets them off.
+    // A rule and its action count as often as the message that triggers them.
     let size = fields[messageSize]
     for (field, meter) in [(rules, triggered), (actions, executed)] {
       try metering.add(
@@ -78,7 +78,7 @@ public enum IoTCore: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .internetOfThings, noun: "fleet of devices",
     ending: Ending(plan: "Disconnect the devices and delete things and rules"),

@@ -45,7 +45,7 @@ public enum Route53: MeteredService {
       field: queries.name)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "hosted zone", ending: Ending(plan: "Delete the hosted zone"),
     offers: ["AmazonRoute53"])

@@ -62,7 +62,7 @@ public enum StepFunctions: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     try metering.addMonthly(stateTransitions, transitions)
@@ -88,7 +88,7 @@ public enum StepFunctions: MeteredService {
       "× \(megabytes.grouped) MB ÷ 1,024 MB/GB (\(fields[memory].grouped) MB)")
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "workflow", ending: Ending(plan: "Delete the state machine"),
     offers: ["AmazonStates"])

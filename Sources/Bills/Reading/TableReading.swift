@@ -5,7 +5,7 @@ import Money
 
 /// Reads the rows of one table into entries.
 struct TableReading {
-  /// What came of a file.
+  /// The result of reading a file.
   struct Result {
     var format: String
     var store: EntryStore
@@ -15,16 +15,17 @@ struct TableReading {
     var rowsWithoutCost = 0
     var leftOut: [String: Int] = [:]
     var remarks: [BillRemark] = []
-    /// The last hour that anything has, counted from 1970; nil where the file has only days.
+    /// The last hour with any use, counted from 1970; nil where the file has only days.
     var lastHour: Int?
-    /// Whether the file's rows carry the price of reservations, so that it repeats an actual export.
+    /// Whether the file's rows include the cost of reservations, so that it repeats an actual
+    /// export.
     var isAmortized = false
   }
 
   static let width = EntryTable.width
-  /// The most errors that are told of a file.
+  /// The largest number of errors reported for a file.
   static let mostProblems = 20
-  /// The most bytes that a table of numbers takes before it is emptied into the store.
+  /// The largest size of a table in bytes, beyond which it is moved into the store.
   static let tableLimit = 10 << 20
 
   let layout: BillLayout
@@ -34,7 +35,7 @@ struct TableReading {
   var problems: [BillError.Problem] = []
   var problemCount = 0
   var dates = DateText()
-  /// The days that dates were read as, by their number; -1 for what is no date.
+  /// The days that dates were parsed as, by number; -1 for an invalid date.
   var dayInterner = ByteInterner()
   var days: [Int32] = []
   var months: [Int32] = []
@@ -45,13 +46,13 @@ struct TableReading {
   var firstNegative = 0
   var currencyLine = 0
   var tagScratch: [UInt8] = []
-  /// Whether rows tell any hour but the first, which rows of whole days have too.
+  /// Whether rows state any hour but the first, which rows for whole days have too.
   var hasHours = false
-  /// The columns of the first and last day, -1 for none.
+  /// The columns of the first and last day; -1 for none.
   let dayColumn: Int
   let lastDayColumn: Int
 
-  /// What the column of the cost is called, by which a header between rows is known.
+  /// The name of the cost column, by which a repeated header is recognised.
   let costName: [UInt8]
 
   init(_ layout: BillLayout, header: [String], file: String, limit: Int) {
@@ -63,7 +64,7 @@ struct TableReading {
     result = Result(format: layout.format, store: EntryStore(limit: limit))
   }
 
-  /// Reads all rows to the end.
+  /// Reads all remaining rows.
   mutating func read(_ scanner: inout RowScanner) throws -> Result {
     defer {
       table.deallocate()
@@ -171,14 +172,15 @@ struct TableReading {
     UnsafeBufferPointer(start: nil, count: 0)
   }
 
-  /// Whether a field says that there is nothing, as exports of databases do.
+  /// Returns whether a field says that there is no value, as database exports do.
   @inline(__always)
   static func isNull(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count == 4 && bytes[0] | 0x20 == UInt8(ascii: "n") && bytes[1] | 0x20 == UInt8(ascii: "u")
       && bytes[2] | 0x20 == UInt8(ascii: "l") && bytes[3] | 0x20 == UInt8(ascii: "l")
   }
 
-  /// The number of a figure; nothing is nought and no number is nil, and noted.
+  /// Returns the number in a figure; an empty field is zero, and an invalid number is nil and
+  /// noted.
   mutating func amount(
     _ row: RowScanner.Row, _ column: Int, _ places: Int, isCost: Bool
   ) -> Int128? {
@@ -192,7 +194,7 @@ struct TableReading {
       }
       return scaled
     } catch {
-      // A quantity that is no number, such as a total's, is no fault of the amount.
+      // An invalid quantity, such as that of a total, doesn't make the amount wrong.
       let text = Self.shown(bytes)
       switch error {
       case .malformed:
@@ -282,7 +284,7 @@ struct TableReading {
     }
   }
 
-  /// Whether a row is the header again, as in files that were put together.
+  /// Returns whether a row is a repeated header, as in concatenated files.
   @inline(__always)
   func isHeader(_ row: RowScanner.Row) -> Bool {
     let bytes = row[raw: layout.cost]

@@ -7,14 +7,14 @@ import Files
 import Handouts
 import Scenarios
 
-/// `budget handout`: what an instructor gives to a class.
+/// The command `budget handout`: material that an instructor gives to a class.
 struct HandoutCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "handout",
     abstract:
       "Write a class handout: the plan, the budget, what goes wrong, guard rails, exercises.",
     discussion:
-      "The first page is the handout; an appendix has the arithmetic, other ways to pay, words and sources. To standard output or a file goes one document. Into a folder go the handout, its tables as CSV, its charts, and, where asked for, the answers, the instructor's notes and the proposal, each as a file of its own.",
+      "The first page is the handout; an appendix has the arithmetic, other ways to pay, a glossary and sources. Standard output or a file receives one document. A folder receives the handout, its tables as CSV, its charts, and, on request, the answers, the instructor's notes and the proposal, each as a separate file.",
     examples: [
       CommandExample("Read a handout.", "budget handout class.json"),
       CommandExample(
@@ -46,20 +46,20 @@ struct HandoutCommand: BudgetCommand {
   @Option(help: ArgumentHelp("The term's name.", valueName: "name"))
   var term: String?
 
-  @Option(help: ArgumentHelp("How many exercises.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of exercises.", valueName: "n"))
   var exercises: Int = 0
 
-  @Option(help: ArgumentHelp("What the exercises are drawn by.", valueName: "n"))
+  @Option(help: ArgumentHelp("The random seed of the exercises.", valueName: "n"))
   var seed: Int = 1
 
-  @Flag(help: "The answers to the exercises; without a folder, in place of the handout.")
+  @Flag(help: "The answers to the exercises; without a folder, instead of the handout.")
   var answers = false
 
-  @Flag(help: "Notes for the instructor; without a folder, in place of the handout.")
+  @Flag(help: "Notes for the instructor; without a folder, instead of the handout.")
   var instructorNotes = false
 
   @Flag(
-    help: "A proposal for a grant, with a reserve; without a folder, in place of the handout.")
+    help: "A proposal for a grant, with a reserve; without a folder, instead of the handout.")
   var proposal = false
 
   @Option(
@@ -67,7 +67,7 @@ struct HandoutCommand: BudgetCommand {
       "In how many of 100 terms the proposal's sum is enough.", valueName: "number"))
   var confidence: Int = 80
 
-  @Flag(help: "Leave out the appendix: arithmetic, other ways to pay, words, sources.")
+  @Flag(help: "Leave out the appendix: arithmetic, other ways to pay, glossary, sources.")
   var noAppendix = false
 
   @Option(help: "A folder of templates of your own.", completion: .directory)
@@ -135,7 +135,7 @@ struct HandoutCommand: BudgetCommand {
     }
   }
 
-  /// The one document that goes to a file or standard output.
+  /// The single document for a file or standard output.
   private var document: HandoutDocument {
     if answers { return .answers }
     if instructorNotes { return .notes }
@@ -190,7 +190,7 @@ struct HandoutCommand: BudgetCommand {
 
   // MARK: Files
 
-  /// Writes all files of a handout; their names depend on nothing but the scenario's.
+  /// Writes all files of a handout; their names depend only on the scenario's.
   private func writeAll(
     _ handout: Handout, _ stem: String, _ templates: HandoutTemplateFolder, _ target: OutputTarget
   ) throws {
@@ -199,7 +199,8 @@ struct HandoutCommand: BudgetCommand {
     let documents: [HandoutDocument] =
       [.handout] + (answers ? [.answers] : []) + (instructorNotes ? [.notes] : [])
       + (proposal ? [.proposal] : [])
-    // Every page is made before the first is written: a wrong template leaves nothing half done.
+    // Every page is made before the first is written, so that a faulty template leaves nothing half
+    // done.
     var files: [HandoutFile] = []
     for format in formats {
       for document in documents where format.holds(document) {

@@ -4,11 +4,11 @@ import Billing
 import Diagnostics
 import Scenarios
 
-/// `budget validate`: all errors, nothing shown.
+/// The command `budget validate`: reports all errors and shows nothing else.
 struct ValidateCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check plans: every error at once, and no report.",
+    abstract: "Check plans: report every error at once, and nothing else.",
     examples: [CommandExample("Check a plan.", "budget validate scenario.json")])
 
   @Argument(

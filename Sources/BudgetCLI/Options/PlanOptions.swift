@@ -2,7 +2,7 @@ import Money
 import Arguments
 import Scenarios
 
-/// What changes a plan from outside its file; shared by every command that prices one.
+/// Changes to a plan from outside its file; shared by every command that prices one.
 struct PlanOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
@@ -11,11 +11,11 @@ struct PlanOptions: ParsableArguments {
       valueName: "key=value"), completion: .known(.fields))
   var overrides: [String] = []
 
-  @Option(help: ArgumentHelp("Price everything as on this date.", valueName: "date"))
+  @Option(help: ArgumentHelp("Use the prices of this date.", valueName: "date"))
   var asOf: String?
 
   @Option(
-    help: "The region of resources that name none of their own.", completion: .known(.regions))
+    help: "The region of resources that don't name their own.", completion: .known(.regions))
   var region: String?
 
   /// The options as words of a command line.
@@ -24,16 +24,16 @@ struct PlanOptions: ParsableArguments {
       + (region.map { ["--region", $0] } ?? [])
   }
 
-  /// The changes in the order in which they apply.
+  /// Returns the changes in the order in which they apply.
   func changes() throws -> [ScenarioOverride] {
     try Self.changes(set: overrides, asOf: asOf, region: region)
   }
 
-  /// The changes that the options of a command line make.
+  /// Returns the changes that the options of a command line make.
   ///
-  /// `prefix`: what the options' names have before them, such as `to-`.
+  /// `prefix`: the beginning of the options' names, such as `to-`.
   ///
-  /// - Throws: a `ValidationError` that names all texts that set nothing.
+  /// - Throws: a `ValidationError` that names all texts that change nothing.
   static func changes(
     set overrides: [String], asOf: String?, region: String?, prefix: String = ""
   ) throws -> [ScenarioOverride] {

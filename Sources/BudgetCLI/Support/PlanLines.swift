@@ -17,12 +17,12 @@ struct PlanLines {
   let changes: [ScenarioOverride]
   let maximumPriceAge: Int
   let drawing: ForecastOptions
-  /// Whether it says how far it is.
+  /// Whether to show progress.
   var showsProgress = false
 
-  /// Prices that were looked up are let go after so many plans: each may have others.
+  /// The number of plans after which cached prices are released, because each plan may have others.
   private static let plansPerEstimator = 20_000
-  /// What was written is passed on in pieces of about this size.
+  /// The approximate size of the pieces in which output is passed on.
   private static let pieceBytes = 1 << 16
 
   /// Reads all files, one after the other; `-` is standard input.
@@ -46,7 +46,7 @@ struct PlanLines {
     let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
     func take(_ line: [UInt8]?) {
       number += 1
-      // A line of nothing is none of the plans.
+      // An empty line is no plan.
       if let line, line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
       result(of: line, number, reader, estimator).writeLine(to: &output)
       output.append(UInt8(ascii: "\n"))
@@ -63,7 +63,7 @@ struct PlanLines {
     }
     try source.forEachChunk(of: 1 << 16) { chunk in
       lines.feed(chunk, take)
-      // Whoever waits for the answer to a plan gets it before the next is read.
+      // Anyone who waits for the answer to a plan gets it before the next plan is read.
       context.output.write(output)
       output.removeAll(keepingCapacity: true)
       context.output.flush()
@@ -85,7 +85,7 @@ struct PlanLines {
     return options
   }
 
-  /// The result of a line; nil stands for one that is longer than a plan may be.
+  /// Returns the result of a line; nil stands for a line longer than a plan may be.
   private func result(
     of line: [UInt8]?, _ number: Int, _ reader: ScenarioReader, _ estimator: Estimator
   ) -> JSONOutput {
@@ -132,7 +132,7 @@ struct PlanLines {
   }
 }
 
-/// Cuts bytes into lines; a line that is too long is nil.
+/// Splits bytes into lines; a line that is too long becomes nil.
 struct LineSplitter {
   private let limit: Int
   private var carry: [UInt8] = []
@@ -140,7 +140,7 @@ struct LineSplitter {
 
   init(limit: Int) { self.limit = limit }
 
-  /// Takes bytes and hands out the lines that end in them.
+  /// Takes bytes and passes on the lines that end in them.
   mutating func feed(_ bytes: UnsafeRawBufferPointer, _ body: ([UInt8]?) -> Void) {
     var start = 0
     while start < bytes.count {
@@ -157,7 +157,7 @@ struct LineSplitter {
     }
   }
 
-  /// Hands out what no line feed came after.
+  /// Passes on the last line, if no line feed came after it.
   mutating func finish(_ body: ([UInt8]?) -> Void) {
     if isTooLong || !carry.isEmpty { body(isTooLong ? nil : carry) }
   }

@@ -5,14 +5,14 @@ import JSONText
 import Money
 import Scenarios
 
-/// Writes a plan again with the hours and quantities that a bill shows.
+/// Rewrites a plan with the hours and quantities that a bill shows.
 struct PlanRewriting {
   let budget: Budget
   let variance: PlanVariance
 
-  /// The plan's text, changed where the bill tells of one resource alone.
+  /// Returns the plan's text, changed where the bill has figures for a single resource.
   ///
-  /// - Returns: the text, and the names of resources that are as they were.
+  /// - Returns: the text, and the names of unchanged resources.
   func text(_ bytes: [UInt8]) throws(Diagnostic) -> (text: String, unchanged: [String]) {
     let root = try JSONReader.read(bytes)
     var changed: Set<ResourceIndex> = []
@@ -36,7 +36,7 @@ struct PlanRewriting {
 
   private static let schedules = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
 
-  /// Changes the field that decides a meter; false where there is none to change.
+  /// Changes the field that decides a meter; returns false where there is none to change.
   private func change(
     _ fields: inout [JSONOutput.Member], _ use: MeterUse, _ resource: Resource
   ) -> Bool {
@@ -51,10 +51,10 @@ struct PlanRewriting {
         return true
       }
       let whole = budget.period.monthHours ?? Quantity(730)
-      // What ran as long as there was time is always on still.
+      // A resource that ran all the time is still always on.
       let isAlwaysOn = ratios.allSatisfy { $0 >= Quantity(scaled: 980_000_000_000) }
       if isAlwaysOn { return true }
-      // A schedule already taken from another of its meters stays.
+      // A schedule already derived from another of its meters is kept.
       fields.append(.init("hours_per_month", range(ratios, times: whole, most: whole)))
       return true
     }
@@ -64,8 +64,8 @@ struct PlanRewriting {
     return true
   }
 
-  /// The field that decides a meter: the one that it names, or else the only one that has its
-  /// quantity of a month.
+  /// Returns the field that decides a meter: the one that it names, or else the only one with its
+  /// monthly quantity.
   private func place(
     of use: MeterUse, in fields: [JSONOutput.Member], _ resource: Resource
   ) -> Int? {
@@ -94,7 +94,7 @@ struct PlanRewriting {
     }
   }
 
-  /// A value, or a range where the months differ.
+  /// Returns a value, or a range where the months differ.
   private func range(_ ratios: [Quantity], times value: Quantity, most: Quantity?) -> JSONOutput {
     func number(_ ratio: Quantity) -> Quantity {
       let product = (try? value.times(ratio)) ?? value
@@ -114,7 +114,7 @@ struct PlanRewriting {
 }
 
 extension JSONOutput {
-  /// A value that was read, to be written again.
+  /// Creates a value that was read, so that it can be written again.
   fileprivate init(_ node: JSONNode) {
     switch node.value {
     case .null: self = .null

@@ -2,7 +2,7 @@ import Catalog
 import Prices
 
 extension DataSet {
-  /// Finds what can only be seen with all files at hand, and puts prices into their order.
+  /// Finds mistakes that only show when all files have been read, and sorts the prices.
   mutating func check(_ units: DeclaredUnits, _ issues: IssueCollector) {
     for provider in Provider.allCases where isPriced(provider) {
       let path = "\(provider.rawValue)/regions.csv"
@@ -18,7 +18,7 @@ extension DataSet {
     checkInterruptions(issues)
   }
 
-  /// A neighbour must be a region of its provider, where that has any.
+  /// Checks that a neighbour is a region of its provider, if that has any.
   private func checkNeighbours(_ issues: IssueCollector) {
     let codes = Dictionary(
       uniqueKeysWithValues: Provider.allCases.map { ($0, Set(regionCodes(of: $0))) })

@@ -3,7 +3,7 @@ import Prices
 import Money
 import Reports
 
-/// Classic errors of course materials, to be found and put right.
+/// Exercises with classic errors from course materials, to be found and corrected.
 enum FindTheError: ExerciseKind {
   static let id = "find-the-error"
 
@@ -27,7 +27,7 @@ enum FindTheError: ExerciseKind {
       steps: ["the error: \(error)"] + steps + ["≈ \(amount.dollars)"])
   }
 
-  /// “$750 of free tier”: it is hours.
+  /// Confuses units: “$750 of free tier” are hours.
   private static func dollarsForHours(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
@@ -43,7 +43,7 @@ enum FindTheError: ExerciseKind {
       ["750 hours × \(months) × \(Wording.price(price)) = \(Wording.exact(amount))"], amount)
   }
 
-  /// “0.015 cents an hour”: it is dollars.
+  /// Confuses units: “0.015 cents an hour” are dollars.
   private static func centsForDollars(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
@@ -56,7 +56,7 @@ enum FindTheError: ExerciseKind {
       ["\(hours) hours × \(Wording.price(price)) = \(Wording.exact(amount))"], amount)
   }
 
-  /// “0.95 for a snapshot”: the point is one place off.
+  /// Misplaces the point: “0.95 for a snapshot” is off by one place.
   private static func shiftedPoint(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
@@ -75,7 +75,7 @@ enum FindTheError: ExerciseKind {
       ], amount)
   }
 
-  /// “Two NAT gateways cost a dollar a day”: each of them does.
+  /// Counts one for two: “Two NAT gateways cost a dollar a day”, but each of them does.
   private static func oneForTwo(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {

@@ -1,7 +1,7 @@
 import Money
 import Reports
 
-/// What spot saves against on-demand.
+/// Exercises on the saving of spot compared with on-demand.
 enum SpotSaving: ExerciseKind {
   static let id = "spot-saving"
 

@@ -1,7 +1,7 @@
 import Money
 import Reports
 
-/// Two ways to do the same work.
+/// Exercises on two ways to do the same work.
 enum WhichIsCheaper: ExerciseKind {
   static let id = "which-is-cheaper"
 

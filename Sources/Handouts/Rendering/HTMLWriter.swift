@@ -50,7 +50,7 @@ struct HTMLWriter: BlockWriter {
     }
   }
 
-  /// Text of several lines, each escaped.
+  /// Returns a text of several lines, each escaped.
   private func lines(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { MarkupText.escaped(String($0)) }.joined(separator: "\n")
@@ -69,7 +69,7 @@ struct HTMLWriter: BlockWriter {
       total: table.hasTotal)
   }
 
-  /// A cell; a figure also says what it is exactly, for programs that read the page.
+  /// Returns a cell; a figure also contains its exact value, for programs that read the page.
   private func cell(_ cell: Cell, _ table: String, _ row: Int, _ column: Int) -> String {
     let text = inline(cell.shown)
     switch cell {

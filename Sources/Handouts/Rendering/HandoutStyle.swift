@@ -1,6 +1,6 @@
-/// What the pages of a handout have beside the style of all pages.
+/// The additional style of a handout's pages.
 ///
-/// On paper the first page is to hold what everybody needs, and what is looked up stands in two
+/// In print, the first page should hold what everybody needs, and reference sections are set in two
 /// columns.
 package enum HandoutStyle {
   /// The style sheet.

@@ -2,9 +2,9 @@ import Money
 import Prices
 import Reports
 
-/// Where a provider's console and command line set alarms and budgets.
+/// Instructions for alarms and budgets in a provider's console and command line.
 enum Console {
-  /// The steps to an alarm.
+  /// Returns the steps for setting an alarm.
   static func alarm(_ provider: Provider, _ rail: GuardRails.Rail) -> [String] {
     let amount = rail.alarm.dollars
     switch provider {
@@ -28,7 +28,7 @@ enum Console {
     }
   }
 
-  /// The alarm by command line.
+  /// Returns the commands for setting an alarm.
   static func alarmCommands(_ dollars: String) -> String {
     """
     aws sns create-topic --name billing-alarm --region us-east-1
@@ -44,7 +44,8 @@ enum Console {
     """
   }
 
-  /// A budget that warns at parts of its amount; of what has an owner's tag, where one is named.
+  /// Returns the command for a budget that warns at parts of its amount; limited to an owner's tag,
+  /// where one is named.
   static func budgetCommand(_ dollars: String, name: String, owner: String? = nil) -> String {
     let warnings = [("ACTUAL", 50), ("ACTUAL", 80), ("FORECASTED", 100)].map { kind, percent in
       """
@@ -64,7 +65,7 @@ enum Console {
       """
   }
 
-  /// An alarm that stops an idle server.
+  /// Returns the command for an alarm that stops an idle server.
   static func stopWhenIdle(in region: String) -> String {
     """
     aws cloudwatch put-metric-alarm --region \(region) \\

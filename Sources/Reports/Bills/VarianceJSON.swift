@@ -4,9 +4,9 @@ public import JSONText
 import Dates
 import Money
 
-/// A plan beside a bill as JSON for machines: exact decimals as strings.
+/// A plan compared with a bill as JSON for machines: exact decimals as strings.
 public enum VarianceJSON {
-  /// The members that stand beside `bill`.
+  /// Returns the members in addition to `bill`.
   public static func members(_ variance: PlanVariance) -> [JSONOutput.Member] {
     let down = variance.burnDown
     return [
@@ -94,7 +94,7 @@ public enum VarianceJSON {
     return .object(members)
   }
 
-  /// The members of a class.
+  /// Returns the members of a class.
   public static func members(_ use: ClassUse) -> [JSONOutput.Member] {
     let rows = use.nobody.used.isZero ? use.rows : use.rows + [use.nobody]
     return [
@@ -115,7 +115,7 @@ public enum VarianceJSON {
     ]
   }
 
-  /// The members of prices that were checked.
+  /// Returns the members of prices that were checked.
   public static func members(_ lines: [PriceCheckLine]) -> [JSONOutput.Member] {
     [
       .init(

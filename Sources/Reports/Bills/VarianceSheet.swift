@@ -5,7 +5,7 @@ import Dates
 import Money
 
 extension Sheet {
-  /// A bill beside its plan, and beside the roster of a class.
+  /// Creates a sheet of a bill compared with its plan and with the roster of a class.
   public init(
     bill: Bill, _ summary: BillSummary, plan: String, _ variance: PlanVariance?, _ use: ClassUse?,
     prices: [PriceCheckLine]? = nil
@@ -28,12 +28,12 @@ extension Sheet {
       charts.append(sheet.chart)
     }
     if let prices { first.append(PriceCheckSheet.table(prices)) }
-    // What is planned comes before what the bill tells by itself.
+    // The comparison with the plan comes before the tables of the bill alone.
     tables = first + tables
   }
 }
 
-/// The tables of a plan beside a bill.
+/// The tables of a plan compared with a bill.
 struct VarianceSheet {
   let variance: PlanVariance
 
@@ -124,7 +124,7 @@ struct VarianceSheet {
       })
   }
 
-  /// The causes in words, the largest first.
+  /// Returns the causes in words, the largest first.
   static func why(_ line: VarianceLine) -> String {
     let causes = line.causes.filter { !$0.amount.isZero }
     if causes.isEmpty { return "as planned" }
@@ -134,10 +134,10 @@ struct VarianceSheet {
     return line.isAsPlanned ? "as planned (\(shown))" : shown
   }
 
-  /// What was used and will be, against the plan's course.
+  /// The use so far and the expected use, compared with the plan's course.
   var burnDown: LineChart {
     let down = variance.burnDown
-    // About forty points are as much as the chart can show.
+    // The chart can show about forty points at most.
     let step = max(1, (down.days.count + 39) / 40)
     let days = down.days.indices.filter { $0 % step == 0 || $0 == down.days.count - 1 }
       .map { down.days[$0] }
@@ -160,7 +160,7 @@ struct VarianceSheet {
   }
 }
 
-/// The table and the small charts of a class.
+/// The table and the small charts for a class.
 struct ClassSheet {
   let use: ClassUse
 

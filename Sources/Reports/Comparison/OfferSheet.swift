@@ -7,11 +7,11 @@ import Money
 import Prices
 
 extension Sheet {
-  /// The sheet of a comparison of instance types.
+  /// Creates the sheet of a comparison of instance types.
   ///
   /// - Parameters:
   ///   - comparison: the offers that were ranked.
-  ///   - date: the day of the prices, for people.
+  ///   - date: the date of the prices, for people.
   public init(_ comparison: Comparison, pricesOf date: String) {
     let rows = comparison.rows
     let common = Self.common(rows)
@@ -54,7 +54,7 @@ extension Sheet {
       }, leavesOut: leavesOut)
   }
 
-  /// What all rows have in common is said once.
+  /// Returns what all rows have in common, which is said once.
   private static func common(_ rows: [ComparisonRow]) -> (columns: Set<String>, texts: [String]) {
     guard let first = rows.first else { return ([], []) }
     var columns: Set<String> = []
@@ -71,8 +71,8 @@ extension Sheet {
     return (columns, texts)
   }
 
-  /// The columns that fit the question, the most telling first: those from the right are left out
-  /// where there is no room.
+  /// Returns the columns that fit the question, the most informative first: those on the right are
+  /// left out where there is no room.
   private static func columns(
     _ comparison: Comparison, without common: Set<String>
   ) -> [ComparisonColumn] {

@@ -2,11 +2,11 @@ import Charts
 import Analysis
 import JSONText
 
-/// A comparison as a page in one file: sorted and filtered in the browser, without a network.
+/// Renders a comparison as a single-file page that is sorted and filtered in the browser, offline.
 public enum SheetHTMLReporter: SheetReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "html"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page in one file to sort and filter, for a browser or paper"
 
   /// Renders a sheet.
@@ -44,7 +44,7 @@ private struct SheetHTMLTable {
   let id: String
   let label: String
 
-  /// Which columns of words have texts too long for a line of their own.
+  /// Whether each column of words has texts too long for a line of their own.
   private let isLong: [Bool]
 
   init(_ table: SheetTable, id: String, label: String) {
@@ -56,22 +56,22 @@ private struct SheetHTMLTable {
     self.label = HTMLText.escaped(label)
   }
 
-  /// The most values that a choice of words has.
+  /// The largest number of values in a choice of words.
   private static let mostChoices = 40
-  /// Tables that are shorter are read at a glance.
+  /// Tables with fewer rows can be read at a glance.
   private static let fewestRows = 4
 
-  /// More rows are in the page as data, which its script shows by and by.
+  /// With more rows, they are in the page as data, which its script shows gradually.
   private static let mostElements = 300
 
-  /// All rows as JSON, where they are too many to be elements of the page.
+  /// All rows as JSON, if there are too many to be elements of the page.
   private var data: String {
     if table.rows.count <= Self.mostElements { return "" }
     let rows = table.rows.map { row in
       JSONOutput.array(
         row.cells.map { .string($0.shown) } + (row.isMarked ? [.boolean(true)] : []))
     }
-    // What ends the element must not stand in it.
+    // The data must not contain the end of its element.
     let text = JSONOutput.array(rows).compactText().replacing("<", with: "\\u003c")
     return "\n<script type=\"application/json\" id=\"\(id)-rows\">\(text)</script>"
   }

@@ -1,6 +1,6 @@
-/// What makes a page of comparison sort and filter; without it the page is still all there.
+/// The script that sorts and filters a comparison page, which is complete without it.
 enum SheetHTMLScript {
-  /// The style of what can be pressed and filled in.
+  /// The style of buttons and input fields.
   static let style = """
     main{max-width:72rem}figure{max-width:44rem}
     .sheet th,.sheet td{white-space:nowrap;overflow-wrap:normal;min-width:0}
@@ -26,7 +26,8 @@ enum SheetHTMLScript {
 
     """
 
-  /// Sorts by a click on a heading, filters while typing, and lights up point and row together.
+  /// Sorts on a click on a heading, filters while the user types, and highlights point and row
+  /// together.
   static let script = """
     "use strict";
     (() => {

@@ -1,10 +1,10 @@
 import Analysis
 
-/// A comparison as text for a terminal; columns that do not fit are left out and named.
+/// Renders a comparison as text for a terminal; columns that do not fit are left out and named.
 public enum SheetTableReporter: SheetReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "table"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "text for the terminal"
 
   /// Renders a sheet.
@@ -73,7 +73,7 @@ public enum SheetTableReporter: SheetReporter {
     return lines
   }
 
-  /// A row in as many lines as its longest cell needs: words are never cut.
+  /// Returns a row in as many lines as its longest cell needs: words are never cut.
   private static func wrapped(
     _ texts: [String], _ widths: [Int], _ columns: [SheetTable.Column]
   ) -> [[String]] {
@@ -87,18 +87,19 @@ public enum SheetTableReporter: SheetReporter {
     }
   }
 
-  /// The narrowest column of words.
+  /// The smallest width of a column of words.
   private static let narrowestWords = 10
-  /// Words that are longer may be broken.
+  /// The length beyond which words may be broken.
   private static let longestWord = 24
 
-  /// Takes columns of words in, the widest first, until all fit; their words go on in further lines.
+  /// Narrows columns of words, the widest first, until all fit; their words continue on further
+  /// lines.
   private static func squeeze(
     _ widths: inout [Int], _ columns: [SheetTable.Column], _ longest: [Int], to width: Int
   ) {
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
     while excess > 0 {
-      // Rather than break words, the table may be a little too wide.
+      // The table may be a little too wide, because that is better than broken words.
       let words = columns.indices.filter { column in
         !columns[column].isFigure
           && widths[column] > max(narrowestWords, min(longest[column], longestWord))
@@ -109,7 +110,8 @@ public enum SheetTableReporter: SheetReporter {
     }
   }
 
-  /// The columns that fit side by side: the essential ones, then from the left as far as it goes.
+  /// Returns the columns that fit side by side: the essential ones, then as many as possible from
+  /// the left.
   private static func fitting(
     _ columns: [SheetTable.Column], _ widths: [Int], _ width: Int
   ) -> [Int] {

@@ -4,11 +4,11 @@ import Charts
 import Money
 import Scenarios
 
-/// A forecast as a page of HTML with charts.
+/// Renders a forecast as an HTML page with charts.
 public enum ForecastHTMLReporter: ForecastReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "html"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page with charts"
 
   /// Renders a forecast.

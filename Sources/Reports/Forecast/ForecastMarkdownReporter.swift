@@ -3,11 +3,11 @@ public import Billing
 import Money
 import Scenarios
 
-/// A forecast as Markdown.
+/// Renders a forecast as Markdown.
 public enum ForecastMarkdownReporter: ForecastReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "markdown"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page for GitHub and other readers of Markdown"
 
   /// Renders a forecast.

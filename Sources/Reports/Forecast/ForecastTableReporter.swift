@@ -3,11 +3,11 @@ public import Billing
 import Money
 import Scenarios
 
-/// A forecast as text for a terminal, never wider than it.
+/// Renders a forecast as text for a terminal, never wider than it.
 public enum ForecastTableReporter: ForecastReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "table"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "text for the terminal"
 
   /// Renders a forecast.
@@ -25,7 +25,7 @@ public enum ForecastTableReporter: ForecastReporter {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The forecast as a section of a budget: its sums and what follows from them.
+  /// Returns the forecast as a section of a budget: its sums and what follows from them.
   static func section(
     _ forecast: Forecast, _ options: ReportOptions, isWhole: Bool = false
   ) -> [String] {
@@ -76,7 +76,8 @@ public enum ForecastTableReporter: ForecastReporter {
       + table("What drives it", ["at its low", "at its high", "moves"], rows, options, style)
   }
 
-  /// A table that fits: the label is cut, figures never; columns that do not fit are left out.
+  /// Returns a table that fits: labels may be cut, figures never; columns that do not fit are left
+  /// out.
   private static func table(
     _ title: String, _ header: [String], _ rows: [(label: String, cells: [String])],
     _ options: ReportOptions, _ style: TerminalStyle
@@ -87,7 +88,7 @@ public enum ForecastTableReporter: ForecastReporter {
     }
     var shown = Array(header.indices)
     func figures() -> Int { shown.reduce(0) { $0 + 2 + widths[$1] } }
-    // Of five columns the mean and P80 are missed least.
+    // Of five columns, the mean and P80 are the most dispensable.
     for column in [4, 2] where options.columns - figures() < 18 && header.count == 5 {
       shown.removeAll { $0 == column }
     }

@@ -1,8 +1,8 @@
 import Charts
 
-/// The one style of all pages: for phones, screens, the dark and paper of both sizes.
+/// The single style of all pages: for phones, screens, dark mode, and paper of both sizes.
 package enum HTMLStyle {
-  /// The style sheet, with that of charts.
+  /// The style sheet, including that of charts.
   package static let css = page + print + ChartStyle.css
 
   private static let page = """
@@ -49,7 +49,7 @@ package enum HTMLStyle {
 
     """
 
-  /// No size of paper is named: the page fits A4 and Letter.
+  /// It names no paper size, so that the page fits A4 and Letter.
   private static let print = """
     @page{margin:17mm 15mm 18mm}
     @media print{

@@ -1,5 +1,5 @@
 extension Browser {
-  /// Shows the page as on another medium, such as `print`; as on a screen for an empty name.
+  /// Shows the page for another medium, such as `print`; an empty name means the screen.
   func prefer(media: String) throws {
     try devTools("Emulation.setEmulatedMedia", ["media": media])
   }

@@ -3,11 +3,11 @@ import Catalog
 import Money
 import Prices
 
-/// `budget catalog info`: what the catalog holds, and how old it is.
+/// The command `budget catalog info`: the contents of the catalog, and its age.
 struct CatalogInfoCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
-    abstract: "Show what the catalog holds: services, dates, sources, size.",
+    abstract: "Show what the catalog contains: services, dates, sources, size.",
     examples: [
       CommandExample("How old are the prices?", "budget catalog info"),
       CommandExample("What is priced where?", "budget catalog info --coverage"),
@@ -15,7 +15,7 @@ struct CatalogInfoCommand: BudgetCommand {
 
   @Flag(
     help:
-      "Show each service in each region: how old its lists are, and how many prices are listed, derived and inferred; as CSV."
+      "Show each service in each region: the age of its lists, and the number of listed, derived and inferred prices; as CSV."
   )
   var coverage = false
 

@@ -6,7 +6,7 @@ import Billing
 import Prices
 import Scenarios
 
-/// `budget catalog verify`: whether the catalog can be trusted.
+/// The command `budget catalog verify`: checks whether the catalog can be trusted.
 struct CatalogVerifyCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -41,7 +41,7 @@ struct CatalogVerifyCommand: BudgetCommand {
     return errors.isEmpty ? .done : .answeredNo
   }
 
-  /// The meters that the services may use and whose names do not depend on a scenario.
+  /// Returns the meters that the services may use and whose names do not depend on a scenario.
   static func expected(_ services: ServiceRegistry) -> [ExpectedMeter] {
     var expected: [ExpectedMeter] = []
     for service in services.all {
