@@ -45,6 +45,7 @@ public struct Advice: BudgetReview {
       budget.warnings += try module.rules.flatMap { try $0.remarks(own) }
     }
     budget.warnings += try Self.last.flatMap { try $0.remarks(context) }
-    try Allowance.apply(to: &budget, rules: Set(Self.rules(budget.services).map { $0.id }))
+    let services = budget.services
+    try Allowance.apply(to: &budget) { Set(Self.rules(services).map { $0.id }) }
   }
 }

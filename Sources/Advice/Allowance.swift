@@ -7,12 +7,14 @@ import Scenarios
 enum Allowance {
   /// Removes the remarks that a plan allows from its budget, and records that it did.
   ///
-  /// - Throws: `Diagnostics` where the plan allows a remark that no rule makes.
-  static func apply(to budget: inout Budget, rules: Set<String>) throws {
+  /// - Throws: `Diagnostics` where the plan allows what no rule remarks on.
+  static func apply(to budget: inout Budget, rules: () -> Set<String>) throws {
     let scenario = budget.scenario
     let groups: [(ids: [String], fields: FieldValues)] =
       [(scenario.allowed, scenario.fields)]
       + scenario.resources.map { ($0.allowed, $0.fields) }
+    guard groups.contains(where: { !$0.ids.isEmpty }) else { return }
+    let rules = rules()
     var problems: [Diagnostic] = []
     for group in groups {
       for id in group.ids where !rules.contains(id) {
@@ -23,7 +25,6 @@ enum Allowance {
       }
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
-    guard groups.contains(where: { !$0.ids.isEmpty }) else { return }
     func isAllowed(_ warning: PlanWarning) -> Bool {
       if scenario.allowed.contains(warning.rule) { return true }
       let names = warning.resource.map { [$0] } ?? warning.resources

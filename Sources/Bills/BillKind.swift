@@ -44,6 +44,8 @@ public enum BillKind: Int, Sendable, Hashable, CaseIterable {
 enum RowRole {
   /// It counts, as a row of a kind.
   case use(BillKind)
-  /// It does not count, for a reason such as `a total of other rows`.
+  /// It says of itself what nobody knows, and counts as used.
+  case unknown(String)
+  /// It does not count, and why, such as `a total of other rows`.
   case leaveOut(String)
 }

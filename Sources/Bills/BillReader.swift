@@ -14,11 +14,17 @@ public struct BillInput {
   public var open: () throws -> any ByteSource
   /// Whether the user named it, instead of it being found in a folder.
   public var isNamed: Bool
+  /// Whether it can be opened again, and says the same then.
+  public var isRepeatable: Bool
 
-  /// Creates an input from its parts.
-  public init(name: String, isNamed: Bool = true, open: @escaping () throws -> any ByteSource) {
+  /// An input of its parts.
+  public init(
+    name: String, isNamed: Bool = true, isRepeatable: Bool = true,
+    open: @escaping () throws -> any ByteSource
+  ) {
     self.name = name
     self.isNamed = isNamed
+    self.isRepeatable = isRepeatable
     self.open = open
   }
 }
@@ -70,6 +76,26 @@ public struct BillReader {
 
   private func read(_ input: BillInput) throws -> (result: TableReading.Result, bytes: Int)? {
     do {
+      return try read(input, order: nil)
+    } catch let turned as DateOrderTurned {
+      guard input.isRepeatable else {
+        throw BillError(
+          file: input.name,
+          problems: [
+            .init(
+              line: turned.line,
+              "the day comes first in this date, and dates before it could be read in two ways",
+              hints: ["name it as a file, which can be read again from the start"])
+          ])
+      }
+      return try read(input, order: .dayFirst)
+    }
+  }
+
+  private func read(
+    _ input: BillInput, order: DateText.Order?
+  ) throws -> (result: TableReading.Result, bytes: Int)? {
+    do {
       let raw = try PeekedSource(try input.open(), count: Self.headBytes)
       var source: any ByteSource = raw
       var head = raw.head
@@ -78,7 +104,7 @@ public struct BillReader {
         source = inner
         head = inner.head
       }
-      return try read(input, source, head)
+      return try read(input, source, head, order)
     } catch let failure as GzipFailure {
       throw BillError(
         file: input.name,
@@ -95,7 +121,7 @@ public struct BillReader {
   }
 
   private func read(
-    _ input: BillInput, _ source: any ByteSource, _ head: [UInt8]
+    _ input: BillInput, _ source: any ByteSource, _ head: [UInt8], _ order: DateText.Order?
   ) throws -> (result: TableReading.Result, bytes: Int)? {
     let counted = CountedSource(source)
     if head.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
@@ -110,7 +136,7 @@ public struct BillReader {
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       return try readDocument(input, counted)
     }
-    return try readTable(input, counted, delimiter: Self.delimiter(of: head))
+    return try readTable(input, counted, delimiter: Self.delimiter(of: head), order)
   }
 
   /// Returns the delimiter that is most frequent in a file's first line.
@@ -127,7 +153,7 @@ public struct BillReader {
   }
 
   private func readTable(
-    _ input: BillInput, _ source: CountedSource, delimiter: UInt8
+    _ input: BillInput, _ source: CountedSource, delimiter: UInt8, _ order: DateText.Order?
   ) throws -> (result: TableReading.Result, bytes: Int)? {
     var scanner = RowScanner(source, delimiter: delimiter)
     var preamble = BillPreamble()
@@ -137,13 +163,14 @@ public struct BillReader {
       guard let fields = try scanner.nextFields() else { break }
       if CostExplorerTable.recognises(fields) {
         let result = try CostExplorerTable.read(
-          fields, &scanner, file: input.name, limit: entryLimit)
+          fields, &scanner, file: input.name, limit: entryLimit, order: order)
         return (result, source.count)
       }
       let header = BillHeader(fields)
       if OtherFormats.name(ofHeader: fields) == nil {
         if let layout = try layout(header, preamble, input, line) {
-          var reading = TableReading(layout, header: fields, file: input.name, limit: entryLimit)
+          var reading = TableReading(
+            layout, header: fields, file: input.name, limit: entryLimit, order: order)
           let result = try reading.read(&scanner)
           return (result, source.count)
         }

@@ -14,7 +14,15 @@ public struct BillRemark: Sendable, Hashable {
     self.message = message
   }
 
-  /// The remark, preceded by its place.
+  /// That nothing in a file tells whether its dates have the month or the day first.
+  static func guessedOrder(_ file: String, _ line: Int, _ text: String) -> BillRemark {
+    BillRemark(
+      file: file, line: line,
+      "dates such as '\(text)' are taken to have the month first: no date of the file has a day after the 12th, which would tell"
+    )
+  }
+
+  /// The remark with its place before it.
   public var description: String {
     guard let file else { return message }
     return "\(file)\(line.map { ":\($0)" } ?? ""): \(message)"

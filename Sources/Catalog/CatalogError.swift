@@ -52,6 +52,15 @@ public enum CatalogError: Error, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The same text as `message`.
+  /// Why a catalog's own place cannot be used, where something in it is not the program's to read.
+  public func reasonNotRead(_ file: String) -> String? {
+    switch self {
+    case .file(let error) where error.path == file: error.message
+    case .notACatalog(file): "'\(file)' is no file"
+    default: nil
+    }
+  }
+
+  /// The message.
   public var description: String { message }
 }

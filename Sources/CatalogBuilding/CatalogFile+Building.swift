@@ -80,12 +80,9 @@ extension CatalogFile {
     data: String, in temporaries: String, units: @autoclosure () -> DeclaredUnits = DeclaredUnits(),
     progress: (BuildProgress) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
-    let folder: String
-    do throws(FileError) {
-      folder = try Files.createPrivateFolder(in: temporaries)
-    } catch { throw .file(error) }
-    defer { Files.removeFolder(folder) }
-    let file = Files.path(folder, name)
+    let folder = try PrivateFolder(in: temporaries)
+    defer { withExtendedLifetime(folder) {} }
+    let file = Files.path(folder.path, name)
     _ = try build(data: data, file: file, units: units(), progress: progress)
     // An open file remains readable without a name.
     return try open(file)

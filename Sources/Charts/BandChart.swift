@@ -68,10 +68,7 @@ public struct BandChart: Chart {
     var parts = area.grid
     let top = points.indices.map { (x: x($0), y: area.y(points[$0].high)) }
     let bottom = points.indices.map { (x: x($0), y: area.y(points[$0].low)) }
-    let fill = "fill=\"currentColor\" fill-opacity=\"0.14\" stroke=\"currentColor\""
-    parts.append(
-      "<polygon \(fill) stroke-width=\"0.8\" stroke-dasharray=\"2 2\" points=\"\(path(top + bottom.reversed()))\"/>"
-    )
+    parts.append(SVG.band(around: top + bottom.reversed()))
     let line = points.indices.map { (x: x($0), y: area.y(points[$0].middle)) }
     parts.append("<polyline class=\"l0\" points=\"\(path(line))\"/>")
     for (step, place) in line.enumerated() {
@@ -94,9 +91,7 @@ public struct BandChart: Chart {
           SVG.marker(18, y, series: 0, size: 4),
         ]
       case 1:
-        return [
-          "<rect x=\"4\" y=\"\(SVG.number(y - 6))\" width=\"28\" height=\"12\" \(fill) stroke-width=\"0.8\" stroke-dasharray=\"2 2\"/>"
-        ]
+        return [SVG.bandSample(y)]
       default: return [SVG.line(4, y, 32, y, "limit")]
       }
     }

@@ -26,7 +26,21 @@ enum SVG {
     return "\(shape) \(fill)><title>\(MarkupText.escaped(tip))</title></rect>"
   }
 
-  /// The point of a text that is at its position.
+  private static let bandStyle =
+    "fill=\"currentColor\" fill-opacity=\"0.14\" stroke=\"currentColor\" stroke-width=\"0.8\" stroke-dasharray=\"2 2\""
+
+  /// An area behind lines, around its corners.
+  static func band(around corners: [(x: Double, y: Double)]) -> String {
+    let path = corners.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
+    return "<polygon \(bandStyle) points=\"\(path)\"/>"
+  }
+
+  /// What stands for such an area in a legend.
+  static func bandSample(_ y: Double) -> String {
+    "<rect x=\"4\" y=\"\(number(y - 6))\" width=\"28\" height=\"12\" \(bandStyle)/>"
+  }
+
+  /// Where a text is held.
   enum Anchor: String { case start, middle, end }
 
   static func text(

@@ -45,13 +45,18 @@ public struct TornadoChart: Chart {
     func x(_ value: Double) -> Double {
       most > least ? left + (value - least) / (most - least) * (right - left) : (left + right) / 2
     }
-    let row = 40.0
-    let bottom = Double(bars.count) * row + 8
+    var bottom = 8.0
     var parts: [String] = []
-    for (index, bar) in bars.enumerated() {
-      let y = Double(index) * row + 8
-      parts.append(SVG.text(left, y + 10, SVG.fitted(bar.label, 270), kind: "small"))
-      parts.append(SVG.text(right, y + 10, bar.text, .end, kind: "small"))
+    for bar in bars {
+      // A label that is longer than its line goes on below.
+      let lines = SVG.lines(bar.label, right - left - Double(bar.text.count) * 7.5)
+      for (index, line) in lines.enumerated() {
+        parts.append(SVG.text(left, bottom + 10 + Double(index) * 15, line, kind: "small"))
+      }
+      let y = bottom + Double(lines.count - 1) * 15
+      bottom = y + 40
+      parts.append(
+        SVG.text(right, y - Double(lines.count - 1) * 15 + 10, bar.text, .end, kind: "small"))
       let (from, to) = (min(x(bar.low), x(bar.high)), max(x(bar.low), x(bar.high)))
       parts.append(
         "<rect x=\"\(SVG.number(from))\" y=\"\(SVG.number(y + 16))\" width=\"\(SVG.number(max(to - from, 1)))\" height=\"14\" fill=\"currentColor\" fill-opacity=\"0.25\" stroke=\"currentColor\"/>"

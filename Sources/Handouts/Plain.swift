@@ -32,15 +32,10 @@ enum Plain {
 
   /// Returns a price for the number of units that people know it by: one, a thousand or a million.
   static func price(_ price: UnitPrice, _ unit: String) -> (text: String, per: Int) {
+    let count = ShownFigures.scale(of: price)
+    guard count > 1, let scaled = try? price * count else { return (Wording.price(price), 1) }
     let many = Wording.unit(unit, for: Quantity(2))
-    for (size, name) in [(1, ""), (1000, "1,000 "), (1_000_000, "1,000,000 ")] {
-      guard let scaled = try? price * size else { break }
-      if size == 1_000_000 || scaled >= least {
-        let text = size == 1 ? Wording.price(price) : Wording.price(scaled)
-        return (size == 1 ? text : "\(text) for \(name)\(many)", size)
-      }
-    }
-    return (Wording.price(price), 1)
+    return ("\(Wording.price(scaled)) for \(Quantity(count).grouped) \(many)", count)
   }
 
   /// Returns a text of the metering with at most four places in each of its figures.
@@ -60,7 +55,6 @@ enum Plain {
   }
 
   private static let dollar = Money(scaled: 1_000_000_000_000_000_000_000_000)
-  private static let least = (try? UnitPrice("0.001")) ?? .zero
 }
 
 extension Money {

@@ -141,8 +141,12 @@ private struct SchemaBuilder {
       member("enum", .array(names.filter(isOffered).map { .string($0) }))
     ])
     if let pattern = values.otherTypes[provider] {
-      let others = JSONOutput.object([member("pattern", .string(pattern))])
-      schema = .object([member("anyOf", .array([schema, others]))])
+      // A slip is then said to be none of the names, and not to be neither of two things.
+      schema = .object([
+        member("type", .string("string")),
+        member("if", .object([member("pattern", .string(pattern))])),
+        member("else", schema),
+      ])
     }
     return share(schema, "types_\(provider.rawValue)")
   }
@@ -254,24 +258,46 @@ private struct SchemaBuilder {
     ]
   }
 
-  /// Returns a number or a range of numbers: each keyword applies to only one of them, so that an
-  /// editor reports a mistake in the one that was meant.
-  private func rangeOrNumber(_ bounds: ClosedRange<Quantity>) -> JSONOutput {
-    let number = JSONOutput.object(numberMembers(bounds))
-    let parts = ["low", "likely", "high"]
+  /// A number or a range of numbers within bounds: each keyword speaks of one of them alone, so that
+  /// what is wrong with one is said of it.
+  private mutating func rangeOrNumber(_ bounds: ClosedRange<Quantity>) -> JSONOutput {
+    let within = Array(numberMembers(bounds).dropFirst())
+    return .object(
+      [member("$ref", .string(share(Self.range(numberMembers), "range")))] + within + [
+        member(
+          "patternProperties", .object([member("^(low|likely|high)$", .object(within))]))
+      ])
+  }
+
+  /// What every number or range is, whatever its bounds.
+  private static func range(
+    _ numbers: (ClosedRange<Quantity>) -> [JSONOutput.Member]
+  ) -> JSONOutput {
+    let parts = [
+      ("low", "the lowest that is to be expected"), ("likely", "the likeliest; the budget's value"),
+      ("high", "the highest that is to be expected"),
+    ]
+    func described(_ text: String, _ members: [JSONOutput.Member]) -> JSONOutput {
+      .object([JSONOutput.Member("description", .string(text))] + members)
+    }
+    let type = JSONOutput.Member("type", .string("number"))
+    let others = [
+      JSONOutput.Member(
+        "confidence",
+        described("how many of 100 cases lie between low and high", numbers(.one...Quantity(99)))),
+      JSONOutput.Member(
+        "together",
+        described(
+          "a name of your own: ranges that share it rise and fall together",
+          [JSONOutput.Member("type", .string("string"))])),
+    ]
     return .object([
-      member("type", .array([.string("number"), .string("object")])),
-      member("minimum", .number(bounds.lowerBound.description)),
-      member("maximum", .number(bounds.upperBound.description)),
-      member(
+      JSONOutput.Member("type", .array([.string("number"), .string("object")])),
+      JSONOutput.Member(
         "properties",
-        .object(
-          parts.map { member($0, number) } + [
-            member("confidence", .object(numberMembers(.one...Quantity(99)))),
-            member("together", .object([member("type", .string("string"))])),
-          ])),
-      member("required", .array(parts.map { .string($0) })),
-      member("additionalProperties", .boolean(false)),
+        .object(parts.map { JSONOutput.Member($0.0, described($0.1, [type])) } + others)),
+      JSONOutput.Member("required", .array(parts.map { .string($0.0) })),
+      JSONOutput.Member("additionalProperties", .boolean(false)),
     ])
   }
 }

@@ -109,6 +109,23 @@ struct BillCase: Sendable, CustomTestStringConvertible {
         """,
       total: "2", usage: "1.5", credits: "0.5", rows: (2, 2), period: ("2023-09-22", "2023-09-23")),
     BillCase(
+      name: "Azure, day first, as the last row shows", format: "azure-ea",
+      text: """
+        SubscriptionId,Date,MeterId,MeterCategory,MeterName,Quantity,Cost,BillingCurrency,ChargeType
+        s,01/09/2023,m,Storage,LRS,8,1.5,USD,Usage
+        s,02/09/2023,m,Storage,LRS,8,0.5,USD,Usage
+        s,13/09/2023,m,Storage,LRS,8,1,USD,Usage
+        """,
+      total: "3", usage: "3", rows: (3, 3), period: ("2023-09-01", "2023-09-14")),
+    BillCase(
+      name: "Azure, with points between", format: "azure-ea",
+      text: """
+        SubscriptionId,Date,MeterId,MeterCategory,MeterName,Quantity,Cost,BillingCurrency,ChargeType
+        s,01.09.2023,m,Storage,LRS,8,1.5,USD,Usage
+        s,2.9.2023,m,Storage,LRS,8,0.5,USD,Usage
+        """,
+      total: "2", usage: "2", rows: (2, 2), period: ("2023-09-01", "2023-09-03")),
+    BillCase(
       name: "Google's cost table", format: "google-cost-table",
       text: """
         Invoice number,1,

@@ -51,7 +51,16 @@ struct HandoutPageTests {
             e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 80))
           """)
         #expect(outside == [], "\(page) at \(width)")
+        // On a telephone tables are cards, and nothing has to be pushed aside to be read.
+        guard width == 360 else { continue }
+        let wide = try browser.texts(
+          """
+          return [...document.querySelectorAll('.frame')].filter(e => e.scrollWidth > e.clientWidth + 1)
+            .map(e => e.getAttribute('aria-label'))
+          """)
+        #expect(wide == [], "\(page)")
       }
+      #expect(try browser.brokenWords() == [], "\(page)")
       #expect(try browser.complaints() == [])
     }
   }

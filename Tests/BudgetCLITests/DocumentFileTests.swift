@@ -26,7 +26,18 @@ import Testing
     #expect(TemporaryFolder.names(in: folder.path).isEmpty)
   }
 
-  /// The environment variables for the separate program.
+  @Test(arguments: [
+    ("h.docx", "ends in '.docx'"), ("h.xlsx", "known are .csv, .htm, .html, .markdown"),
+  ])
+  func noHandoutIsWrittenUnderAFalseName(_ name: String, _ message: String) throws {
+    let folder = TemporaryFolder()
+    let outcome = Checkout.run(
+      ["handout", "scenarios/titanic.json", "--output", folder(name)])
+    #expect(outcome.code == 64 && outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(TemporaryFolder.names(in: folder.path).isEmpty)
+  }
+
+  /// The variables that the program of its own is run with.
   private static var environment: String {
     Checkout.environment.map { "\($0.key)='\($0.value)'" }.sorted().joined(separator: " ")
   }

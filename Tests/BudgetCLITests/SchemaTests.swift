@@ -86,6 +86,10 @@ import Testing
     ("", #"{ "service": "ec2", "instance_type": "t3.micro", "tags": { "team": 1 } }"#, false),
     ("", #"{ "service": "s3", "storage_gb": { "low": 1, "likely": 2, "high": 3 } }"#, true),
     ("", #"{ "service": "s3", "storage_gb": { "low": 1, "high": 3 } }"#, false),
+    ("", #"{ "service": "s3", "storage_gb": { "low": -1, "likely": 2, "high": 3 } }"#, false),
+    ("", #"{ "service": "s3", "storage_gb": { "low": 1, "likely": 2, "heigh": 3 } }"#, false),
+    ("", #"{ "service": "s3", "storage_gb": { "low": 1, "likely": "2", "high": 3 } }"#, false),
+    ("", #"{ "service": "s3", "storage_gb": "2" }"#, false),
     ("", #"{ "service": "s3", "storage_gb": -1 }"#, false),
     ("", #"{ "service": "s3", "instance_type": "t3.micro" }"#, false),
   ]

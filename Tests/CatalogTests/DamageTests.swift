@@ -1,10 +1,11 @@
 import Catalog
-import CatalogBuilding
 import Dates
 import Files
 import Prices
 import SQLite
 import Testing
+
+@testable import CatalogBuilding
 
 #if canImport(Darwin)
   import Darwin
@@ -158,5 +159,30 @@ import Testing
     #expect(try catalog.newestDate().description == "2026-05-12")
     #expect(try catalog.freeTierOffers(of: .aws).count == 2)
     #expect(FileTree.names(in: fixture.root + "/tmp") == [])
+  }
+
+  @Test func whatAKilledRunLeftGoesWithTheNext() throws {
+    let fixture = try DataFixture()
+    let temporaries = fixture.root + "/tmp"
+    try Files.createFolder(temporaries)
+    func folder(_ file: String) throws -> String {
+      let folder = try Files.createPrivateFolder(in: temporaries)
+      try Files.write("words", to: Files.path(folder, file))
+      return folder
+    }
+    let left = try folder(".\(CatalogFile.name).7-x.tmp")
+    // In use, of something else, open to others, and a link to what is somebody's own.
+    let used = try folder(CatalogFile.name)
+    let lock = try FileLock(shared: used)
+    let other = try folder("page.html")
+    let shared = try folder(CatalogFile.name)
+    #expect(chmod(shared, 0o755) == 0)
+    let cache = try Files.createPrivateFolder(in: fixture.root)
+    try Files.write("words", to: Files.path(cache, CatalogFile.name))
+    #expect(symlink(cache, temporaries + "/budget-link") == 0)
+    _ = try CatalogFile.openPrivate(data: fixture.data, in: temporaries)
+    withExtendedLifetime(lock) {}
+    #expect(!Files.exists(left))
+    for kept in [used, other, shared, cache] { #expect(FileTree.names(in: kept).count == 1) }
   }
 }

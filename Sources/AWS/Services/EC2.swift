@@ -17,7 +17,8 @@ public enum EC2: MeteredService {
       "ubuntu": .linux, "debian": .linux, "centos": .linux, "rocky": .linux, "alma": .linux,
       "amazon_linux": .linux, "amazon linux": .linux, "amazon linux 2": .linux,
       "amazon linux 2023": .linux, "al2023": .linux, "fedora": .linux, "redhat": .rhel,
-      "red hat": .rhel, "red hat enterprise linux": .rhel, "sles": .suse, "windows server": .windows,
+      "red hat": .rhel, "red hat enterprise linux": .rhel, "sles": .suse,
+      "windows server": .windows,
     ], "the operating system, which is part of the price")
   static let purchaseOption = Field<PurchaseOption>.choice(
     "purchase_option", default: .onDemand, "how it is paid")

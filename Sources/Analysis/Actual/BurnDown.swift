@@ -16,6 +16,17 @@ public struct BurnDown: Sendable {
     public var billed: Money?
     /// The expected use up to the end of the day, if the rest goes as planned; nil for billed days.
     public var forecast: Money?
+    /// What one in ten of the drawn terms stays below by its end, and nine in ten do; nil for days
+    /// that are billed, and for a plan of which nothing is uncertain.
+    public var band: Band?
+  }
+
+  /// Between which amounts eight of ten drawn terms lie.
+  public struct Band: Sendable, Hashable {
+    /// What one in ten stays below.
+    public var low: Double
+    /// What nine in ten stay below.
+    public var high: Double
   }
 
   /// The uncertainty of the final amount.
@@ -46,14 +57,17 @@ public struct BurnDown: Sendable {
   public var billedUntil: CalendarDate
   /// The uncertainty of the final amount; nil for a plan without any.
   public var outlook: Outlook?
-  /// The share of each of the plan's months that is still to come.
-  var toCome: [Double]
+  /// What share of each of the plan's months is to come.
+  private let toCome: [Double]
+  /// The last day of each of the plan's months.
+  private let lastDays: [CalendarDate]
 
   init(
     _ budget: Budget, _ bill: Bill, _ course: PlanCourse,
     _ span: (from: CalendarDate, to: CalendarDate)
   ) throws(ArithmeticError) {
     billedUntil = span.to
+    lastDays = course.months.map { $0.end.adding(days: -1) }
     toCome = course.months.map { month in
       let left = max(0, max(month.start, span.to).days(until: month.end))
       return Double(min(left, month.days)) / Double(month.days)
@@ -123,13 +137,35 @@ public struct BurnDown: Sendable {
   ///
   /// - Throws: the errors of `Forecaster`.
   public mutating func draw(_ budget: Budget, with forecaster: Forecaster) throws {
-    guard let rests = try forecaster.rests(of: budget, toCome) else { return }
-    let ends = rests.map { used.approximation + $0 }
+    guard let rests = try forecaster.rests(of: budget, toCome), let last = rests.last else {
+      return
+    }
+    let ends = last.map { used.approximation + $0 }
     outlook = Outlook(
       used: Spread(ends),
       overProbability: money.map { money in
         // A tiny excess is a rounding error, not money.
         Double(ends.count { $0 > money.approximation + 1e-6 }) / Double(max(ends.count, 1))
       })
+    spread(rests)
+  }
+
+  /// Gives the days to come the band of what was drawn: as drawn at the ends of months, and evenly
+  /// in between.
+  private mutating func spread(_ rests: [[Double]]) {
+    let used = used.approximation
+    var (day, from) = (billedUntil.adding(days: -1), Band(low: used, high: used))
+    for (last, rest) in zip(lastDays, rests) where last > day {
+      let drawn = Spread(rest)
+      let to = Band(low: used + drawn.p10, high: used + drawn.p90)
+      let length = Double(day.days(until: last))
+      for index in days.indices where days[index].date > day && days[index].date <= last {
+        let part = Double(day.days(until: days[index].date)) / length
+        days[index].band = Band(
+          low: from.low + (to.low - from.low) * part, high: from.high + (to.high - from.high) * part
+        )
+      }
+      (day, from) = (last, to)
+    }
   }
 }

@@ -70,6 +70,11 @@ public struct PlanVariance: Sendable {
     if budget.scenario.start == nil {
       notes.append("the plan has no start: it is taken to begin on \(course.start)")
     }
+    if !builder.straddling.isZero {
+      notes.append(
+        "\(builder.straddling.dollars) is billed for spans of days that begin before the plan or end after it: the bill does not tell the days apart, and all of it is compared"
+      )
+    }
     if !outside.isZero {
       notes.append(
         "\(outside.dollars) was billed on days that the plan does not cover, and is not compared")
@@ -116,19 +121,16 @@ public struct MeterUse: Sendable, Hashable {
   public var field: String?
   /// Whether the quantity is time that a schedule decides.
   public var isTime: Bool
-  /// The quantities planned and billed in each month that both cover.
-  public var months: [(planned: Quantity, billed: Quantity)]
+  /// What was planned and billed in each month that both cover.
+  public var months: [Month]
 
-  /// Returns whether two values are equal.
-  public static func == (left: MeterUse, right: MeterUse) -> Bool {
-    left.resource == right.resource && left.field == right.field && left.isTime == right.isTime
-      && left.months.map(\.planned) == right.months.map(\.planned)
-      && left.months.map(\.billed) == right.months.map(\.billed)
-  }
-
-  /// Hashes what distinguishes most values.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(resource)
-    hasher.combine(field)
+  /// A month of the use.
+  public struct Month: Sendable, Hashable {
+    /// What was planned.
+    public var planned: Quantity
+    /// What the plan comes to by the hours that the month really has.
+    public var calendar: Quantity
+    /// What was billed.
+    public var billed: Quantity
   }
 }

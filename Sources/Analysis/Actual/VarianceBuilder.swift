@@ -42,6 +42,8 @@ struct VarianceBuilder {
   /// Billed amounts that no resource accounts for.
   private(set) var unplanned: [String: Money] = [:]
   private(set) var outside = Money.zero
+  /// What was billed for spans that lie in the compared days only in part.
+  private(set) var straddling = Money.zero
   private var unplannedMonths: [String: Money] = [:]
 
   init(_ budget: Budget, _ course: PlanCourse, _ span: (from: CalendarDate, to: CalendarDate)) {
@@ -59,6 +61,9 @@ struct VarianceBuilder {
       guard let day = entry.key.day, isCompared(day, entry.key.days) else {
         outside = try outside + entry.cost
         continue
+      }
+      if day < span.from || day.adding(days: max(entry.key.days, 1)) > span.to {
+        straddling = try straddling + entry.cost
       }
       let resources = matching.resources(of: entry)
       guard let first = resources.first else {
@@ -254,7 +259,14 @@ struct VarianceBuilder {
     let billedFree = try cell.list.scaled(by: cell.freeQuantity.planned, over: cell.plannedQuantity)
     let free = try plannedFree - billedFree
     add(.freeTier, free)
-    add(.price, try (try difference - (try used - cell.list)) - free)
+    let price = try (try difference - (try used - cell.list)) - free
+    // Bills round each row: what is less than a millionth is no other price.
+    let isRounding = price.scaled.magnitude < cell.billed.scaled.magnitude / 1_000_000
+    if isRounding, let last = causes.indices.last {
+      causes[last].amount = try causes[last].amount + price
+    } else {
+      add(.price, price)
+    }
     return causes
   }
 
@@ -277,7 +289,9 @@ struct VarianceBuilder {
         MeterUse(
           resource: members[0], field: first.cell.field, isTime: first.cell.isTime,
           months: months.sorted { $0.month < $1.month }.map {
-            ($0.cell.plannedQuantity, $0.cell.billedQuantity.planned)
+            MeterUse.Month(
+              planned: $0.cell.plannedQuantity, calendar: $0.cell.calendarQuantity,
+              billed: $0.cell.billedQuantity.planned)
           }))
     }
     return uses

@@ -46,7 +46,8 @@ enum AzureCosts: BillTableFormat {
     case "credit": .use(.credit)
     case "roundingadjustment": .use(.rounding)
     case "adjustment": .use(.adjustment)
-    default: .use(.usage)
+    case "usage", "", "unusedreservation", "unusedsavingsplan": .use(.usage)
+    default: .unknown(facts[.kind])
     }
   }
 }

@@ -62,7 +62,8 @@ enum CostExplorerTable: BillDocumentFormat {
 
   /// Reads all remaining rows.
   static func read(
-    _ header: [String], _ scanner: inout RowScanner, file: String, limit: Int
+    _ header: [String], _ scanner: inout RowScanner, file: String, limit: Int,
+    order: DateText.Order?
   ) throws -> TableReading.Result {
     var result = TableReading.Result(
       format: "cost-explorer-csv", store: EntryStore(limit: limit))
@@ -75,6 +76,8 @@ enum CostExplorerTable: BillDocumentFormat {
     var problems: [BillError.Problem] = []
     var rows: [(day: CalendarDate, amounts: [Money], total: Money?, line: Int)] = []
     var dates = DateText()
+    dates.order = order
+    var guessed: (line: Int, text: String)?
     var sums: (amounts: [Money], line: Int)?
     while let row = try scanner.next() {
       result.rowsRead += 1
@@ -107,11 +110,22 @@ enum CostExplorerTable: BillDocumentFormat {
         sums = (amounts, row.line)
         continue
       }
-      guard let day = try? dates.day(first) else {
-        problems.append(.init(line: row.line, column: 1, "'\(first)' is not a date of a bill"))
+      let day: CalendarDate
+      do throws(DateText.Failure) {
+        day = try dates.day(first)
+      } catch {
+        if error == .turned { throw DateOrderTurned(line: row.line) }
+        problems.append(
+          .init(
+            line: row.line, column: 1,
+            "'\(TableReading.shown(row[raw: 0]))' is not a date of a bill"))
         continue
       }
+      if dates.hasGuessed, guessed == nil { guessed = (row.line, first) }
       rows.append((day, amounts, sum, row.line))
+    }
+    if let guessed, dates.order == nil {
+      result.remarks.append(.guessedOrder(file, guessed.line, guessed.text))
     }
     let isMonthly = rows.allSatisfy { $0.day.components.day == 1 }
     for row in rows {

@@ -56,7 +56,7 @@ enum Focus: BillTableFormat {
     case "tax": return .use(.tax)
     case "adjustment": return .use(.adjustment)
     case "refund": return .use(.refund)
-    default: return .use(.usage)
+    default: return .unknown(facts[.kind])
     }
   }
 }

@@ -8,6 +8,7 @@ struct Combining {
     var rows: Int
     var bytes: Int
     var hash: Int
+    var currency: String?
   }
 
   private(set) var store: EntryStore
@@ -27,7 +28,8 @@ struct Combining {
   /// - Throws: `BillError` where it cannot be added to the others.
   mutating func add(_ result: TableReading.Result, bytes: Int, from file: String) throws {
     bill.rowsRead += result.rowsRead
-    let digest = Digest(rows: result.rowsRead, bytes: bytes, hash: result.store.digest)
+    let digest = Digest(
+      rows: result.rowsRead, bytes: bytes, hash: result.store.digest, currency: result.currency)
     if let first = known[digest] {
       bill.leftOut["the same as \(first)", default: 0] += result.rowsRead
       bill.remarks.append(.init(file: file, "it is the same as \(first), and was left out"))

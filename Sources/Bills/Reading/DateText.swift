@@ -1,5 +1,11 @@
 import Dates
 
+/// A file's dates show late that they have the day first: it is to be read again from the start.
+struct DateOrderTurned: Error {
+  /// The line that shows it.
+  var line: Int
+}
+
 /// Reads the dates of bills.
 struct DateText {
   /// The part that comes first in a date with slashes.
@@ -10,11 +16,15 @@ struct DateText {
 
   /// The order shown by the dates read so far.
   var order: Order?
+  /// Whether a date was read with the month first that could as well have the day first.
+  private(set) var hasGuessed = false
 
   /// The reason why a text is not a date.
   enum Failure: Error {
     case malformed
     case contradiction
+    /// The file has days first, but earlier dates were taken to have months first.
+    case turned
   }
 
   /// Returns the day of a text such as `2024-09-18 22:00:00`, `2024-09-18T22:00:00Z`, `2013/06/01
@@ -33,12 +43,19 @@ struct DateText {
     let parts = numbers.parts
     if parts[0] > 999 { return try Self.date(parts[0], parts[1], parts[2]) }
     guard parts[2] > 999 else { throw .malformed }
+    // With points the day comes first wherever they are used.
+    if numbers.separator == UInt8(ascii: ".") {
+      return try Self.date(parts[2], parts[1], parts[0])
+    }
     if parts[0] > 12 {
       if order == .monthFirst { throw .contradiction }
+      if hasGuessed, order == nil { throw .turned }
       order = .dayFirst
     } else if parts[1] > 12 {
       if order == .dayFirst { throw .contradiction }
       order = .monthFirst
+    } else if order == nil, parts[0] != parts[1] {
+      hasGuessed = true
     }
     // Azure documents MM/DD/YYYY; exports in other locales reverse the order.
     return order == .dayFirst

@@ -78,6 +78,7 @@ extension TableReading {
     do throws(DateText.Failure) {
       let day = try dates.day(String(decoding: bytes, as: UTF8.self))
       if !(1990...2200).contains(day.components.year) { throw .malformed }
+      if dates.hasGuessed, guessed == nil { guessed = (row.line, Self.shown(bytes)) }
       days.append(Int32(day.dayNumber + Self.dayOffset))
       months.append(Int32(day.startOfMonth.dayNumber + Self.dayOffset))
     } catch {
@@ -87,6 +88,7 @@ extension TableReading {
       switch error {
       case .malformed:
         note(row.line, row.column(of: column), "'\(text)' is not a date of a bill")
+      case .turned: turned = row.line
       case .contradiction:
         note(
           row.line, row.column(of: column),

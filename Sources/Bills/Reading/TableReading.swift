@@ -35,7 +35,11 @@ struct TableReading {
   var problems: [BillError.Problem] = []
   var problemCount = 0
   var dates = DateText()
-  /// The days that dates were parsed as, by number; -1 for an invalid date.
+  /// The first date that could be read in two ways, and its line.
+  var guessed: (line: Int, text: String)?
+  /// The line that shows that dates before it were read in the wrong order.
+  var turned: Int?
+  /// The days that dates were read as, by their number; -1 for what is no date.
   var dayInterner = ByteInterner()
   var days: [Int32] = []
   var months: [Int32] = []
@@ -45,6 +49,10 @@ struct TableReading {
   var negative = 0
   var firstNegative = 0
   var currencyLine = 0
+  /// What rows say that they are, which nobody knows, and the first line of each.
+  var unknownKinds: [String: Int] = [:]
+  var undated = 0
+  var firstUndated = 0
   var tagScratch: [UInt8] = []
   /// Whether rows state any hour but the first, which rows for whole days have too.
   var hasHours = false
@@ -55,8 +63,11 @@ struct TableReading {
   /// The name of the cost column, by which a repeated header is recognised.
   let costName: [UInt8]
 
-  init(_ layout: BillLayout, header: [String], file: String, limit: Int) {
+  init(
+    _ layout: BillLayout, header: [String], file: String, limit: Int, order: DateText.Order? = nil
+  ) {
     self.layout = layout
+    dates.order = order
     dayColumn = layout.facts[.day] ?? -1
     lastDayColumn = layout.facts[.lastDay] ?? -1
     costName = Array(header[layout.cost].utf8)
@@ -123,7 +134,10 @@ struct TableReading {
         table.interners[facts[index]].number(of: Self.isNull(bytes) ? Self.nothing : bytes))
     }
     if !layout.tags.isEmpty { key[BillFact.tags.rawValue] = tags(of: row) }
-    guard let start = day(of: row, .day), let end = day(of: row, .lastDay) else { return }
+    guard let start = day(of: row, .day), let end = day(of: row, .lastDay) else {
+      if let turned { throw DateOrderTurned(line: turned) }
+      return
+    }
     let span = span(of: row, from: start, to: end)
     key[BillFact.day.rawValue] =
       result.store.grain >= .months ? UInt32(months[start]) : UInt32(days[start])
@@ -140,8 +154,8 @@ struct TableReading {
       return table.entry(of: base)
     }
     if isNew {
-      table.sums[entry].role = role(of: entry)
       table.sums[entry].line = row.line
+      table.sums[entry].role = role(of: entry)
     }
     let sums = table.sums + entry
     sums.pointee.rows += 1
@@ -162,6 +176,10 @@ struct TableReading {
       if moment > result.lastHour ?? .min { result.lastHour = moment }
     }
     if let credits = layout.credits { try addCredits(credits, row, entry) }
+    if days[start] == 0, cost != 0, sums.pointee.role == Int32(BillKind.usage.rawValue) {
+      if undated == 0 { firstUndated = row.line }
+      undated += 1
+    }
     if cost < 0, sums.pointee.role == Int32(BillKind.usage.rawValue) {
       if negative == 0 { firstNegative = row.line }
       negative += 1
@@ -212,6 +230,11 @@ struct TableReading {
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
     return bytes.count > 60 ? visible + "…" : visible
+  }
+
+  static func shown(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { shown($0) }
   }
 
   mutating func tags(of row: RowScanner.Row) -> UInt32 {
@@ -277,6 +300,11 @@ struct TableReading {
     let table = table
     switch layout.role(BillLayout.RowFacts { table.text($0, of: entry) }) {
     case .use(let kind): return Int32(kind.rawValue)
+    case .unknown(let text):
+      if unknownKinds[text] == nil, unknownKinds.count < 5 {
+        unknownKinds[text] = table.sums[entry].line
+      }
+      return Int32(BillKind.usage.rawValue)
     case .leaveOut(let reason):
       if let known = reasons.firstIndex(of: reason) { return -Int32(known) - 1 }
       reasons.append(reason)
@@ -312,6 +340,23 @@ struct TableReading {
   }
 
   mutating func finishRemarks() {
+    if let guessed, dates.order == nil {
+      result.remarks.append(.guessedOrder(file, guessed.line, guessed.text))
+    }
+    for (kind, line) in unknownKinds.sorted(by: { $0.value < $1.value }) {
+      let text = kind.isEmpty ? "nothing" : "'\(Self.shown(kind))'"
+      result.remarks.append(
+        .init(
+          file: file, line: line,
+          "what kind of charge it is reads \(text), which is none that is known: it counts as used")
+      )
+    }
+    if undated > 0 {
+      result.remarks.append(
+        .init(
+          file: file, line: firstUndated,
+          "\(Self.rows(undated)) of use without a date, in the sums but on no day"))
+    }
     if rounded > 0 {
       result.remarks.append(
         .init(

@@ -21,6 +21,9 @@ struct HandoutCommand: BudgetCommand {
         "All files of it, with ten exercises.",
         "budget handout class.json --exercises 10 --seed 7 --answers --output handouts/"),
       CommandExample(
+        "A PDF to print, through a browser that is installed.",
+        "budget handout class.json --output handout.pdf"),
+      CommandExample(
         "What to ask of a grant, month by month.",
         "budget handout lab.json --proposal --output proposal.html"),
       CommandExample(
@@ -88,18 +91,26 @@ struct HandoutCommand: BudgetCommand {
     guard let scenario else {
       throw ValidationError("missing argument '<scenario>'")
     }
-    try checkNumbers()
-    let templates = try HandoutTemplateFolder(path: template, context: context)
     let file = PlanFile(name: scenario)
-    let handout = try handout(file, context)
     let target = OutputTarget(path: output, context: context, plans: [file])
+    let isPDF = !target.isFolder && format == nil && DocumentFormat(output: output) == .pdf
+    let page = target.isFolder || isPDF ? .html : try pageFormat()
+    try checkNumbers()
+    if !target.isFolder { try checkDocument(page) }
+    let templates = try HandoutTemplateFolder(path: template, context: context)
+    let handout = try handout(file, context)
     do {
       if target.isFolder {
         try writeAll(handout, file.stem, templates, target)
       } else {
-        try target.write(
-          try handout.text(
-            document, as: pageFormat, template: templates.template(document, pageFormat)))
+        let text = try handout.text(
+          document, as: page, template: templates.template(document, page))
+        guard isPDF else {
+          try target.write(text)
+          return .done
+        }
+        let bytes = try PDFPrinter(context: context).print(text)
+        try target.write { take in bytes.withUnsafeBytes { take($0) } }
       }
     } catch let error as TemplateError {
       throw templates.failure(error)
@@ -120,7 +131,10 @@ struct HandoutCommand: BudgetCommand {
     guard (1...99).contains(confidence) else {
       throw ValidationError("--confidence must be 1 to 99, not \(confidence)")
     }
-    if output?.hasSuffix("/") ?? false { return }
+  }
+
+  /// One file holds one document, of a kind that it can be written as.
+  private func checkDocument(_ page: HandoutFormat) throws {
     let asked = [
       (answers, "--answers"), (instructorNotes, "--instructor-notes"), (proposal, "--proposal"),
     ].filter(\.0).map(\.1)
@@ -130,7 +144,7 @@ struct HandoutCommand: BudgetCommand {
         "\(asked.joined(separator: " and ")) are \(number) files: name a folder with --output FOLDER/"
       )
     }
-    if !pageFormat.holds(document), let option = asked.first {
+    if !page.holds(document), let option = asked.first {
       throw ValidationError("\(option) has no tables to write as CSV: choose markdown or html")
     }
   }
@@ -142,10 +156,11 @@ struct HandoutCommand: BudgetCommand {
     return proposal ? .proposal : .handout
   }
 
-  private var pageFormat: HandoutFormat {
-    if let format { return format.format }
-    return HandoutFormat.allCases.first { output?.hasSuffix(".\($0.fileExtension)") ?? false }
-      ?? .markdown
+  private func pageFormat() throws -> HandoutFormat {
+    try OutputFormat.chosen(
+      format, output: output, usual: HandoutFormatArgument(.markdown),
+      beside: [DocumentFormat.pdf.rawValue]
+    ).format
   }
 
   private func handout(_ file: PlanFile, _ context: Context) throws -> Handout {

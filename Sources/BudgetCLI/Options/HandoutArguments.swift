@@ -7,6 +7,8 @@ struct HandoutFormatArgument: ExpressibleByArgument {
   /// The format of the handout.
   let format: HandoutFormat
 
+  init(_ format: HandoutFormat) { self.format = format }
+
   init?(argument: String) {
     guard let format = HandoutFormat(rawValue: argument) else { return nil }
     self.format = format

@@ -27,7 +27,8 @@ struct BillInputs {
       } else if isManifest(name) {
         inputs += try manifest(name, path, others: [])
       } else {
-        inputs.append(BillInput(name: name) { try FileSource(path) })
+        inputs.append(
+          BillInput(name: name, isRepeatable: Files.isRegular(path)) { try FileSource(path) })
       }
     }
     if inputs.isEmpty {
@@ -40,7 +41,7 @@ struct BillInputs {
 
   private func standardInput() -> BillInput {
     let input = context.input
-    return BillInput(name: "standard input") { try input.open() }
+    return BillInput(name: "standard input", isRepeatable: false) { try input.open() }
   }
 
   private func isManifest(_ name: String) -> Bool {

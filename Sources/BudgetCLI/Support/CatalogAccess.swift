@@ -24,7 +24,8 @@ extension CatalogOptions {
     }
     let own = ownFile(context)
     let damaged = context.catalogs.damagedFile
-    if let own, own != damaged, let catalog = try CatalogFile.openCurrent(data: data, file: own) {
+    // What cannot be read, such as another user's file in a shared folder, is seen to below.
+    if let own, own != damaged, let catalog = try? CatalogFile.openCurrent(data: data, file: own) {
       return catalog
     }
     for shipped in Installation.shippedCatalogs where shipped != damaged {
@@ -40,7 +41,7 @@ extension CatalogOptions {
     do {
       return try openOrBuild(data, own, isOwn: true, context)
     } catch let error as CatalogError {
-      guard let reason = error.reasonNotWritten else { throw error }
+      guard let reason = error.reasonNotWritten ?? error.reasonNotRead(own) else { throw error }
       return try openPrivate(data, reason, context)
     }
   }

@@ -21,10 +21,14 @@ struct PlanRewriting {
       let place = members.firstIndex(where: { $0.key == "resources" }),
       case .array(var resources) = members[place].value
     else { return (output.text(), budget.scenario.resources.map(\.name)) }
+    // A server and its address run for the same hours: one of them tells the schedule.
+    var scheduled: Set<ResourceIndex> = []
     for use in variance.uses where resources.indices.contains(use.resource.offset) {
+      if use.isTime, scheduled.contains(use.resource) { continue }
       guard case .object(var fields) = resources[use.resource],
         change(&fields, use, budget.scenario.resources[use.resource])
       else { continue }
+      if use.isTime { scheduled.insert(use.resource) }
       resources[use.resource] = .object(fields)
       changed.insert(use.resource)
     }
@@ -35,6 +39,11 @@ struct PlanRewriting {
   }
 
   private static let schedules = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
+  /// The most hours that a schedule may have.
+  private static let most = [
+    "hours_per_month": Quantity(744), "hours_per_week": Quantity(168),
+    "hours_per_day": Quantity(24),
+  ]
 
   /// Changes the field that decides a meter; returns false where there is none to change.
   private func change(
@@ -45,16 +54,24 @@ struct PlanRewriting {
     }
     guard !ratios.isEmpty else { return false }
     if use.isTime {
+      // Against the hours that the months really have: 40 of each week are fewer in February.
+      let times = use.months.compactMap { month -> Quantity? in
+        month.calendar.isZero ? nil : try? month.billed.divided(by: month.calendar)
+      }
       if let index = fields.firstIndex(where: { Self.schedules.contains($0.key) }) {
         guard let value = likely(fields[index].value) else { return false }
-        fields[index].value = range(ratios, times: value, most: nil)
+        let most = Self.most[fields[index].key]
+        // More hours than there are is more than one such resource: the plan has to say so.
+        if let most, times.contains(where: { ((try? value.times($0)) ?? value) > most }) {
+          return false
+        }
+        fields[index].value = range(times, times: value, most: nil)
         return true
       }
       let whole = budget.period.monthHours ?? Quantity(730)
-      // A resource that ran all the time is still always on.
-      let isAlwaysOn = ratios.allSatisfy { $0 >= Quantity(scaled: 980_000_000_000) }
+      // What ran as long as there was time is always on still.
+      let isAlwaysOn = times.allSatisfy { $0 >= Quantity(scaled: 980_000_000_000) }
       if isAlwaysOn { return true }
-      // A schedule already derived from another of its meters is kept.
       fields.append(.init("hours_per_month", range(ratios, times: whole, most: whole)))
       return true
     }

@@ -30,7 +30,11 @@ final class FileLock {
   ) throws(FileError) {
     // Read access is enough to hold a lock, and all that is permitted with another user's file.
     var number = open(path, O_RDONLY | O_CLOEXEC)
-    if number < 0, errno == ENOENT { number = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o666) }
+    if number < 0, errno == ENOENT {
+      number = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o666)
+      // Whoever may use the folder may hold the lock, also where new files are their owner's alone.
+      if number >= 0 { fchmod(number, 0o644) }
+    }
     guard number >= 0 else { throw FileError(.write, path: path, number: errno) }
     var tries = 0
     while flock(number, patience == .brief ? LOCK_EX | LOCK_NB : LOCK_EX) != 0 {

@@ -31,16 +31,18 @@ enum Console {
   /// Returns the commands for setting an alarm.
   static func alarmCommands(_ dollars: String) -> String {
     """
-    aws sns create-topic --name billing-alarm --region us-east-1
+    aws sns create-topic --region us-east-1 --name billing-alarm
     aws sns subscribe --region us-east-1 --protocol email \\
       --topic-arn arn:aws:sns:us-east-1:111122223333:billing-alarm \\
       --notification-endpoint you@example.edu
     aws cloudwatch put-metric-alarm --region us-east-1 \\
       --alarm-name over-\(dollars)-usd --namespace AWS/Billing \\
-      --metric-name EstimatedCharges --dimensions Name=Currency,Value=USD \\
+      --metric-name EstimatedCharges \\
+      --dimensions Name=Currency,Value=USD \\
       --statistic Maximum --period 21600 --evaluation-periods 1 \\
       --comparison-operator GreaterThanThreshold --threshold \(dollars) \\
-      --alarm-actions arn:aws:sns:us-east-1:111122223333:billing-alarm
+      --alarm-actions \\
+      arn:aws:sns:us-east-1:111122223333:billing-alarm
     """
   }
 
@@ -49,16 +51,19 @@ enum Console {
   static func budgetCommand(_ dollars: String, name: String, owner: String? = nil) -> String {
     let warnings = [("ACTUAL", 50), ("ACTUAL", 80), ("FORECASTED", 100)].map { kind, percent in
       """
-        {"Notification": {"NotificationType": "\(kind)", "Threshold": \(percent),
-          "ThresholdType": "PERCENTAGE", "ComparisonOperator": "GREATER_THAN"},
-         "Subscribers": [{"SubscriptionType": "EMAIL", "Address": "you@example.edu"}]}
+        {"Notification": {"NotificationType": "\(kind)",
+          "Threshold": \(percent), "ThresholdType": "PERCENTAGE",
+          "ComparisonOperator": "GREATER_THAN"},
+         "Subscribers": [{"SubscriptionType": "EMAIL",
+          "Address": "you@example.edu"}]}
       """
     }
     let filter =
       owner.map { ",\n  \"CostFilters\": {\"TagKeyValue\": [\"user:owner$\($0)\"]}" } ?? ""
     return """
       aws budgets create-budget --account-id 111122223333 --budget '{
-        "BudgetName": "\(name)", "BudgetType": "COST", "TimeUnit": "MONTHLY",
+        "BudgetName": "\(name)", "BudgetType": "COST",
+        "TimeUnit": "MONTHLY",
         "BudgetLimit": {"Amount": "\(dollars)", "Unit": "USD"}\(filter)}' \\
         --notifications-with-subscribers '[
       \(warnings.joined(separator: ",\n"))]'

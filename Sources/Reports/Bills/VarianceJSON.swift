@@ -47,12 +47,20 @@ public enum VarianceJSON {
       .init(
         "burn_down",
         .array(
-          down.days.map {
-            .object([
-              .init("date", .string($0.date.description)), .init("planned", .exact($0.planned)),
-              .init("billed", $0.billed.map { .exact($0) } ?? .null),
-              .init("forecast", $0.forecast.map { .exact($0) } ?? .null),
-            ])
+          down.days.map { day in
+            .object(
+              [
+                .init("date", .string(day.date.description)),
+                .init("planned", .exact(day.planned)),
+                .init("billed", day.billed.map { .exact($0) } ?? .null),
+                .init("forecast", day.forecast.map { .exact($0) } ?? .null),
+              ]
+                + (day.band.map { band in
+                  [
+                    .init("p10", ForecastJSON.amount(band.low)),
+                    .init("p90", ForecastJSON.amount(band.high)),
+                  ]
+                } ?? []))
           })),
     ]
   }

@@ -23,7 +23,8 @@ extension Sheet {
       title: isOnePlan ? VisibleText.name(first.scenario.title) : "Plans side by side",
       lead:
         "\(Wording.count(plans.count, "plan"))\(keys.isEmpty ? "" : " by \(keys.joined(separator: " and "))"), each against the first: \(labels[0])",
-      words: [try PlanSheet.verdict(labels, plans.map(\.budget))],
+      words: [try PlanSheet.verdict(labels, plans.map(\.budget))]
+        + PlanSheet.paid(labels, plans.map(\.budget)),
       tables: [
         try PlanSheet.totals(labels, plans.map(\.budget)),
         try PlanSheet.resources(labels, plans.map(\.budget)),
@@ -78,6 +79,17 @@ private enum PlanSheet {
     }
     return
       "\(lead)\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try (most - least).dollars) more\(isFree ? "" : beforeCredits(budgets))."
+  }
+
+  /// Who pays least once credits have paid; nothing where they change nothing.
+  static func paid(_ labels: [String], _ budgets: [Budget]) -> [String] {
+    let totals = budgets.map(\.totals.total)
+    guard !budgets.allSatisfy(\.totals.credits.isZero), let least = totals.min() else { return [] }
+    let names = zip(labels, totals).filter { $1 == least }.map(\.0)
+    if names.count == labels.count { return ["After credits you pay \(least.dollars) for each."] }
+    let last = names.count > 1 ? " and \(names[names.count - 1])" : ""
+    let list = names.prefix(max(names.count - 1, 1)).joined(separator: ", ") + last
+    return ["After credits you pay least with \(list): \(least.dollars)."]
   }
 
   private static func beforeCredits(_ budgets: [Budget]) -> String {

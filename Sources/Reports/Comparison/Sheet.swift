@@ -65,12 +65,15 @@ public struct SheetTable: Sendable {
     public var isFigure: Bool
     /// Whether it is the last to be left out where there is no room.
     public var isEssential: Bool
+    /// Whether its words stand below their row where there is no room beside it.
+    public var isRemark: Bool
 
     /// Creates a column from its parts.
     public init(
       _ id: String, _ title: String, meaning: String = "", isFigure: Bool = true,
-      isEssential: Bool = false
+      isEssential: Bool = false, isRemark: Bool = false
     ) {
+      self.isRemark = isRemark
       self.isEssential = isEssential
       self.id = id
       self.title = title

@@ -13,13 +13,13 @@ public enum SheetTableReporter: SheetReporter {
     func paragraph(_ text: String) -> [String] { TextLayout.wrapped(text, options.columns) }
     var lines = paragraph(VisibleText.line(sheet.title)).map(style.bold)
     if let lead = sheet.lead { lines += paragraph(VisibleText.line(lead)) }
+    if !sheet.words.isEmpty { lines.append("") }
+    for text in sheet.words { lines += paragraph(VisibleText.line(text)).map(style.bold) }
     for table in sheet.tables {
       lines.append("")
       if !table.title.isEmpty { lines += paragraph(VisibleText.line(table.title)).map(style.bold) }
       lines += Self.lines(table, options, style)
     }
-    if !sheet.words.isEmpty { lines.append("") }
-    for text in sheet.words { lines += paragraph(VisibleText.line(text)) }
     if !sheet.notes.isEmpty { lines.append("") }
     for text in sheet.notes { lines += paragraph(VisibleText.line(text)).map(style.dim) }
     return lines.joined(separator: "\n") + "\n"
@@ -36,9 +36,11 @@ public enum SheetTableReporter: SheetReporter {
         widths[column] = max(widths[column], DisplayWidth.of(text))
       }
     }
+    let below = below(table.columns, widths, options.columns)
     let shown =
       table.leavesOut
-      ? fitting(table.columns, widths, options.columns) : Array(widths.indices)
+      ? fitting(table.columns, widths, options.columns) : widths.indices.filter { $0 != below }
+    if let below { widths[below] = -2 }
     if !table.leavesOut {
       let words = cells.reduce(into: widths.map { _ in 0 }) { longest, row in
         for (column, text) in row.enumerated() {
@@ -60,11 +62,18 @@ public enum SheetTableReporter: SheetReporter {
     }
     var lines = [style.bold(line(titles))]
     for (row, texts) in zip(table.rows, cells) {
+      var texts = texts
+      let remark = below.map { texts[$0] } ?? ""
+      if let below { texts[below] = "" }
       lines += Self.wrapped(texts, widths, table.columns).map(line).map {
         row.isMarked ? style.bold($0) : $0
       }
+      if !remark.isEmpty {
+        lines += TextLayout.wrapped(remark, options.columns, first: "  ", rest: "    ")
+      }
     }
-    let missing = titles.indices.filter { !shown.contains($0) }.map { titles[$0] }
+    let missing = titles.indices.filter { !shown.contains($0) && $0 != below }
+      .map { titles[$0] }
     if !missing.isEmpty {
       lines += TextLayout.wrapped(
         "Not shown for want of room: \(missing.joined(separator: ", ")).", options.columns
@@ -87,7 +96,18 @@ public enum SheetTableReporter: SheetReporter {
     }
   }
 
-  /// The smallest width of a column of words.
+  /// The column whose words stand below their rows, as there is no room for them beside.
+  private static func below(
+    _ columns: [SheetTable.Column], _ widths: [Int], _ width: Int
+  ) -> Int? {
+    guard let remark = columns.firstIndex(where: \.isRemark) else { return nil }
+    let others = widths.reduce(0, +) - widths[remark] + 2 * (widths.count - 1)
+    return width - others < min(widths[remark], narrowestRemark) ? remark : nil
+  }
+
+  /// A remark in fewer columns is read word by word.
+  private static let narrowestRemark = 30
+  /// The narrowest column of words.
   private static let narrowestWords = 10
   /// The length beyond which words may be broken.
   private static let longestWord = 24

@@ -17,9 +17,9 @@ public enum ForecastTableReporter: ForecastReporter {
     let style = TerminalStyle(isColored: options.color)
     var lines = TextLayout.wrapped(VisibleText.name(budget.scenario.title), options.columns)
       .map(style.bold)
-    lines += TextLayout.wrapped(
-      "The budget of the likely values comes to \(budget.totals.total.dollars); it is exact. Around it:",
-      options.columns)
+    lines.append("")
+    lines += answer(forecast, options, style)
+    lines += TextLayout.wrapped(ForecastText.likely(budget), options.columns)
     lines.append("")
     lines += section(forecast, options, isWhole: true)
     return lines.joined(separator: "\n") + "\n"
@@ -38,23 +38,34 @@ public enum ForecastTableReporter: ForecastReporter {
     }
     var lines = grid("Forecast", ForecastText.sums(forecast))
     lines.append("")
-    lines += TextLayout.wrapped(ForecastText.ask(forecast), options.columns).map(style.bold)
+    if !isWhole { lines += answer(forecast, options, style) }
+    for credit in forecast.credits { lines += item(ForecastText.credit(credit)) }
+    for sentence in forecast.student.map(ForecastText.student) ?? [] { lines += item(sentence) }
+    if isWhole {
+      lines += [""] + grid("Used up by month", forecast.months.map { ($0.label, $0.used) })
+      lines += drivers(forecast, options, style)
+    }
+    lines += ForecastText.first(forecast).flatMap(item)
+    lines += forecast.notes.flatMap(item)
+    lines += TextLayout.wrapped(ForecastText.method(forecast), options.columns).map(style.dim)
+    if isWhole {
+      // What is looked up rather than read.
+      lines += [""] + grid("So far, by week", forecast.weeks.map { ($0.label, $0.usedSoFar) })
+    }
+    return lines
+  }
+
+  /// What to ask for, and whether the limit holds.
+  private static func answer(
+    _ forecast: Forecast, _ options: ReportOptions, _ style: TerminalStyle
+  ) -> [String] {
+    var lines = TextLayout.wrapped(ForecastText.ask(forecast), options.columns).map(style.bold)
     if let limit = ForecastText.limit(forecast) {
       let isSafe = (forecast.overLimitProbability ?? 0) < 0.2
       lines += TextLayout.wrapped(limit, options.columns).map {
         isSafe ? style.good($0) : style.bad($0)
       }
     }
-    for credit in forecast.credits { lines += item(ForecastText.credit(credit)) }
-    for sentence in forecast.student.map(ForecastText.student) ?? [] { lines += item(sentence) }
-    if isWhole {
-      lines += [""] + grid("Used up by month", forecast.months.map { ($0.label, $0.used) })
-      lines += [""] + grid("So far, by week", forecast.weeks.map { ($0.label, $0.usedSoFar) })
-      lines += drivers(forecast, options, style)
-    }
-    lines += ForecastText.first(forecast).flatMap(item)
-    lines += forecast.notes.flatMap(item)
-    lines += TextLayout.wrapped(ForecastText.method(forecast), options.columns).map(style.dim)
     return lines
   }
 

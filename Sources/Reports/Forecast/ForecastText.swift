@@ -1,4 +1,5 @@
 package import Analysis
+import Billing
 import Money
 
 /// The wording of forecasts, the same in all formats.
@@ -64,7 +65,25 @@ package enum ForecastText {
   /// Returns whether the limit will hold.
   static func limit(_ forecast: Forecast) -> String? {
     guard let limit = forecast.limit, let over = forecast.overLimitProbability else { return nil }
-    return "The plan uses up more than its limit of \(dollars(limit)) \(chance(over))."
+    return "The plan \(passes(over, "passes")) its limit of \(dollars(limit))\(terms(over))."
+  }
+
+  /// A verb with the word for a chance of none or of all.
+  private static func passes(_ probability: Double, _ verb: String) -> String {
+    probability == 0 || probability == 1 ? "\(chance(probability)) \(verb)" : verb
+  }
+
+  /// In how many terms, where it is neither none nor all.
+  private static func terms(_ probability: Double) -> String {
+    probability == 0 || probability == 1 ? "" : " \(chance(probability))"
+  }
+
+  /// What the likely values come to, without any draw.
+  static func likely(_ budget: Budget) -> String {
+    let totals = budget.totals
+    let paid = totals.total == totals.list ? "" : ", of which you pay \(totals.total.dollars)"
+    return
+      "The budget of the likely values is exact: \(totals.list.dollars) at list price\(paid). What follows says how uncertain it is."
   }
 
   /// Returns what will become of a credit.
@@ -98,7 +117,7 @@ package enum ForecastText {
       let high = decisive.overLimitHigh
     {
       sentences.append(
-        "Whether the money lasts depends most on \(decisive.driver.label): at its low end the limit is passed \(chance(low)), at its high end \(chance(high))."
+        "Whether the money lasts depends most on \(decisive.driver.label): at its low end the limit is \(passes(low, "passed"))\(terms(low)), at its high end \(passes(high, "passed"))\(terms(high))."
       )
     }
     return sentences

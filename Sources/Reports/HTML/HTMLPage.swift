@@ -47,6 +47,7 @@ package struct HTMLPage {
     let words = header.count - figures
     func cell(_ html: String, _ column: Int, _ tag: String, _ scope: String = "") -> String {
       let name = cards && tag == "td" ? " data-label=\"\(Self.plain(header[column]))\"" : ""
+      let html = name.isEmpty ? html : Self.inCard(html)
       return "<\(tag)\(column < words ? "" : " class=\"n\"")\(scope)\(name)>\(html)</\(tag)>"
     }
     let head = header.enumerated().map { cell($1, $0, "th", " scope=\"col\"") }.joined()
@@ -70,7 +71,12 @@ package struct HTMLPage {
       """)
   }
 
-  /// Returns HTML without its tags, for an attribute.
+  /// A cell of a card, whose words and marks within them go on in one line.
+  static func inCard(_ html: String) -> String {
+    html.contains("<span") ? "<span>\(html)</span>" : html
+  }
+
+  /// HTML without its tags, for an attribute.
   private static func plain(_ html: String) -> String {
     var isTag = false
     return html.filter { character in
@@ -85,7 +91,14 @@ package struct HTMLPage {
     blocks.append("<figure>\n<figcaption>\(caption)</figcaption>\n\(svg)\n</figure>")
   }
 
-  /// Adds text from a terminal, with its line breaks.
+  /// A picture beside the table of its figures, where there is room for both.
+  package mutating func pair(_ write: (inout HTMLPage) -> Void) {
+    blocks.append("<div class=\"pair\">")
+    write(&self)
+    blocks.append("</div>")
+  }
+
+  /// Text of a terminal, line breaks and all.
   package mutating func code(_ html: String) {
     blocks.append("<pre tabindex=\"0\"><code>\(html)</code></pre>")
   }

@@ -73,14 +73,16 @@ public enum HTMLReporter: Reporter {
     // The answer already contains the sums of a single month.
     guard figures.budget.months.count > 1 else { return }
     page.heading(2, "By month")
-    if let chart = BudgetCharts.months(figures.budget) {
-      page.figure(chart.svg(id: "fig-months"), caption: HTMLText.escaped(chart.title))
-    }
     let plan = PlanRows<HTMLText>(figures: figures)
-    page.table(
-      ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
-      plan.months + [plan.sums("All", figures.budget.totals)], label: "By month", total: true,
-      cards: true)
+    page.pair { page in
+      if let chart = BudgetCharts.months(figures.budget) {
+        page.figure(chart.svg(id: "fig-months"), caption: HTMLText.escaped(chart.title))
+      }
+      page.table(
+        ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
+        plan.months + [plan.sums("All", figures.budget.totals)], label: "By month", total: true,
+        cards: true)
+    }
   }
 
   // MARK: Remarks
@@ -89,12 +91,14 @@ public enum HTMLReporter: Reporter {
     guard !figures.isEmpty else { return }
     page.heading(2, "If nobody turns it off")
     let chart = BudgetCharts.leftRunning(figures)
-    page.figure(chart.svg(id: "fig-left"), caption: HTMLText.escaped(chart.title))
-    page.table(
-      ["Left running", "Hours", "Costs"], figures: 2,
-      figures.map {
-        [HTMLText.escaped($0.label), HTMLText.escaped($0.hours), HTMLText.amount($0.amount)]
-      }, label: "If nobody turns it off", cards: true)
+    page.pair { page in
+      page.figure(chart.svg(id: "fig-left"), caption: HTMLText.escaped(chart.title))
+      page.table(
+        ["Left running", "Hours", "Costs"], figures: 2,
+        figures.map {
+          [HTMLText.escaped($0.label), HTMLText.escaped($0.hours), HTMLText.amount($0.amount)]
+        }, label: "If nobody turns it off", cards: true)
+    }
     if let text = Wording.dearest(figures) { page.paragraph(HTMLText.escaped(text)) }
   }
 

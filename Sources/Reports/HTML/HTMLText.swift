@@ -27,8 +27,8 @@ package enum HTMLText: PageMarkup {
 
   /// Returns text whose dates, regions and types are not broken across lines.
   ///
-  /// Words with hyphens and digits are where a line would break otherwise.
-  static func unbroken(_ text: String) -> String {
+  /// Words with hyphens and digits are what a line would break within.
+  package static func unbroken(_ text: String) -> String {
     escaped(text.replacing(" %", with: "\u{A0}%")).split(
       separator: " ", omittingEmptySubsequences: false
     ).map { word in

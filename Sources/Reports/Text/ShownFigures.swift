@@ -1,10 +1,10 @@
 import Billing
-import Money
+package import Money
 
 /// The form of quantities and unit prices in estimates: no false digits, and no price with seven
 /// zeros.
-enum ShownFigures {
-  /// The scales by which small prices are known, the finest last.
+package enum ShownFigures {
+  /// The scales in which small prices are known, the finest last.
   private static let scales: [(count: Int, name: String, short: String)] = [
     (1000, "thousand", "1,000"), (1_000_000, "million", "million"),
   ]
@@ -13,18 +13,23 @@ enum ShownFigures {
   /// Below a tenth of a cent for a thousand, the price is given for a million.
   private static let leastForThousand = UnitPrice(scaled: 1_000_000_000)
 
-  /// Returns a unit price as people know it, such as `$0.0416`, or `$0.40 per million`.
+  /// The number of units by which people know a price: one, a thousand or a million.
+  package static func scale(of price: UnitPrice) -> Int {
+    guard !price.isZero, leastForOne > price else { return 1 }
+    let enough = scales.first { scale in
+      (try? price * scale.count).map { $0 >= leastForThousand } ?? false
+    }
+    return (enough ?? scales[scales.count - 1]).count
+  }
+
+  /// A unit price as people know it, such as `$0.0416`, or `$0.40 per million`.
   ///
   /// Where there are few columns it is `$0.40/million`.
   static func price(_ price: UnitPrice, isShort: Bool = false) -> String {
-    guard !price.isZero, leastForOne > price else { return Wording.price(price) }
-    for (count, name, short) in scales {
-      guard let scaled = try? price * count else { break }
-      if scaled >= leastForThousand || count == scales.last?.count {
-        return Wording.price(scaled) + (isShort ? "/\(short)" : " per \(name)")
-      }
-    }
-    return Wording.price(price)
+    let count = scale(of: price)
+    guard let scale = scales.first(where: { $0.count == count }), let scaled = try? price * count
+    else { return Wording.price(price) }
+    return Wording.price(scaled) + (isShort ? "/\(scale.short)" : " per \(scale.name)")
   }
 
   /// Returns a quantity with its unit, in the fewest decimals that still give the amount at its

@@ -30,8 +30,12 @@ enum Target: String, CaseIterable {
 
   var isOfPlans: Bool { self == .plan || self == .invariants }
 
+  /// The most seconds of the processor that an input of 16 KB may take.
+  private static let longest: Double = 20
+
   /// Runs one input.
   func run(_ bytes: [UInt8]) {
+    let started = Self.processorSeconds
     switch self {
     case .plan: Plans.report(bytes)
     case .invariants: Plans.checkFigures(bytes)
@@ -40,6 +44,15 @@ enum Target: String, CaseIterable {
     case .bill: Plans.readBill(bytes)
     case .arguments: Self.runArguments(bytes)
     }
+    // Not by the clock: on a machine with other work everything takes long.
+    let taken = Self.processorSeconds - started
+    if taken > Self.longest { fail("\(Int(taken)) seconds of the processor") }
+  }
+
+  private static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   // MARK: Text
