@@ -91,11 +91,12 @@ import Testing
   }
 
   @Test func whatCannotBeReadAgainIsAskedForAsAFile() throws {
-    let text = Self.azure + """
-      s,01/09/2023,m,S,L,8,1.5,USD,Usage
-      s,13/09/2023,m,S,L,8,1.5,USD,Usage
+    let text =
+      Self.azure + """
+        s,01/09/2023,m,S,L,8,1.5,USD,Usage
+        s,13/09/2023,m,S,L,8,1.5,USD,Usage
 
-      """
+        """
     let input = BillInput(name: "standard input", isRepeatable: false) {
       Pieces(Array(text.utf8), size: 100)
     }

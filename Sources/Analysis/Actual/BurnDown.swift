@@ -137,7 +137,9 @@ public struct BurnDown: Sendable {
   ///
   /// - Throws: the errors of `Forecaster`.
   public mutating func draw(_ budget: Budget, with forecaster: Forecaster) throws {
-    guard let rests = try forecaster.rests(of: budget, toCome), let last = rests.last else { return }
+    guard let rests = try forecaster.rests(of: budget, toCome), let last = rests.last else {
+      return
+    }
     let ends = last.map { used.approximation + $0 }
     outlook = Outlook(
       used: Spread(ends),
@@ -160,7 +162,8 @@ public struct BurnDown: Sendable {
       for index in days.indices where days[index].date > day && days[index].date <= last {
         let part = Double(day.days(until: days[index].date)) / length
         days[index].band = Band(
-          low: from.low + (to.low - from.low) * part, high: from.high + (to.high - from.high) * part)
+          low: from.low + (to.low - from.low) * part, high: from.high + (to.high - from.high) * part
+        )
       }
       (day, from) = (last, to)
     }

@@ -348,7 +348,8 @@ struct TableReading {
       result.remarks.append(
         .init(
           file: file, line: line,
-          "what kind of charge it is reads \(text), which is none that is known: it counts as used"))
+          "what kind of charge it is reads \(text), which is none that is known: it counts as used")
+      )
     }
     if undated > 0 {
       result.remarks.append(

@@ -41,7 +41,8 @@ struct PlanRewriting {
   private static let schedules = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
   /// The most hours that a schedule may have.
   private static let most = [
-    "hours_per_month": Quantity(744), "hours_per_week": Quantity(168), "hours_per_day": Quantity(24),
+    "hours_per_month": Quantity(744), "hours_per_week": Quantity(168),
+    "hours_per_day": Quantity(24),
   ]
 
   /// Changes the field that decides a meter; returns false where there is none to change.

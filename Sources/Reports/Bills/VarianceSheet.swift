@@ -165,7 +165,7 @@ struct VarianceSheet {
       band: bands.isEmpty
         ? nil
         : .init(
-          name: "the days to come as drawn, from one in ten terms to nine in ten",
+          name: "where 8 of 10 drawn terms go",
           first: days.count - bands.count - opening.count,
           spans: opening + bands))
   }
