@@ -3,7 +3,7 @@ import Billing
 extension AWS {
   private typealias Word = ServiceEquivalence.Word
 
-  /// What its services have in common with those of other providers.
+  /// The equivalences between its services and those of other providers.
   static let equivalences: [ServiceEquivalence] = [
     ServiceEquivalence(
       .server, "ec2",

@@ -3,7 +3,7 @@ import Prices
 
 /// Amazon Web Services: its services, and its own rules of the plan linter.
 public enum AWS {
-  /// What the provider brings to a registry.
+  /// The provider's module for a registry.
   public static let module = ProviderModule(
     .aws, services: services, rules: rules, otherNames: otherNames,
     usualTypes: ["m7i.*", "c7i.*", "r7i.*", "m7g.*", "c7g.*", "r7g.*", "t3.*", "t4g.*"],
@@ -34,7 +34,8 @@ public enum AWS {
     BurstAboveBaseline.self, SpotAboveOnDemand.self, WindowsSpotBelowLinux.self,
     SpotInterruption.self, SpotMaximum.self, ReducedRedundancyCost.self, NoCapacityUnits.self,
     NoCallDuration.self,
-    ReservationOutlastsPlan.self, OlderGeneration.self, WholeHours.self, PublicIPv4Share.self,
+    ReservationOutlastsPlan.self, CommitmentIgnoresSchedule.self, OlderGeneration.self,
+    WholeHours.self, PublicIPv4Share.self,
     CrossZoneTraffic.self, LogsNeverExpire.self,
   ]
 }

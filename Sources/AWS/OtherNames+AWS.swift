@@ -3,7 +3,8 @@ import Billing
 extension AWS {
   /// Names of the console, of bills and of Terraform for what is no service here, or is one under
   /// another name.
-  static let otherNames = OtherNames(free + closed + renamed + others)
+  static let otherNames = OtherNames(
+    free + closed + renamed + others + moreFree + moreRenamed + listed + unlisted)
 
   private static let free: [(names: [String], meaning: OtherNames.Meaning)] = [
     (
@@ -63,7 +64,7 @@ extension AWS {
 
   private static let closed: [(names: [String], meaning: OtherNames.Meaning)] = [
     (
-      ["machine learning", "aml"],
+      ["machine learning", "aml", "ml"],
       .closed("Amazon Machine Learning takes no new users since 2017: use 'sagemaker'")
     ),
     (["devpay"], .closed("DevPay is closed: software of others is 'custom'")),

@@ -3,7 +3,8 @@ import Money
 import Scenarios
 
 extension SizeGranule {
-  /// What rounding up each record of a resource adds; nil where the records' size is not known.
+  /// Returns what rounding up each record of a resource adds; nil where the records' size is
+  /// unknown.
   ///
   /// Records that are counted without a size are taken as 1 KB each.
   func excess(

@@ -1,17 +1,18 @@
 public import Billing
 public import Prices
 
-/// Looks over a budget as a good accountant would: remarks by all rules, and what was assumed.
+/// Reviews a budget as a good accountant would: adds the remarks of all rules, and assumptions.
 public struct Advice: BudgetReview {
-  /// Days by which a price list may be older than the plan without a remark.
+  /// The age in days that a price list may have, compared with the plan, without a remark.
   public var maximumPriceAge: Int
 
-  /// Makes a review.
+  /// Creates a review.
   public init(maximumPriceAge: Int = 180) { self.maximumPriceAge = maximumPriceAge }
 
-  /// The rules that hold for any provider, before and after the providers' own.
+  /// The rules that apply to any provider, before and after the providers' own.
   private static let first: [any WarningRule.Type] = [
     ReadAs.self, NothingBilled.self, StoppedStillBills.self, DisksOutliveServers.self, NoEnd.self,
+    OutsidePlan.self,
   ]
   private static let last: [any WarningRule.Type] = [
     FreePoolRunsOut.self, CreditExpires.self, CreditRunsOut.self, FixedCostPerStudent.self,
@@ -19,12 +20,12 @@ public struct Advice: BudgetReview {
     UncertainPrices.self,
   ]
 
-  /// All rules, in the order in which their remarks are shown.
+  /// Returns all rules, in the order in which their remarks are shown.
   public static func rules(_ services: ServiceRegistry) -> [any WarningRule.Type] {
     first + services.rules + last
   }
 
-  /// The rules' ids and summaries, for the documentation.
+  /// Returns the rules' ids and summaries, for the documentation.
   public static func summaries(_ services: ServiceRegistry) -> [(id: String, summary: String)] {
     rules(services).map { ($0.id, $0.summary) }
   }
@@ -39,11 +40,12 @@ public struct Advice: BudgetReview {
     budget.warnings = try Self.first.flatMap { try $0.remarks(context) }
     for module in budget.services.modules {
       let own = context.only(module.provider)
-      // Rules of a provider say nothing of a plan that has nothing of it.
+      // A provider's rules have nothing to say about a plan that doesn't use the provider.
       if own.resources.isEmpty { continue }
       budget.warnings += try module.rules.flatMap { try $0.remarks(own) }
     }
     budget.warnings += try Self.last.flatMap { try $0.remarks(context) }
-    try Allowance.apply(to: &budget, rules: Set(Self.rules(budget.services).map { $0.id }))
+    let services = budget.services
+    try Allowance.apply(to: &budget) { Set(Self.rules(services).map { $0.id }) }
   }
 }

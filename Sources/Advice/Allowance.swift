@@ -3,16 +3,18 @@ import Diagnostics
 import Prices
 import Scenarios
 
-/// What a plan says is meant to be so.
+/// The remarks that a plan declares unnecessary.
 enum Allowance {
-  /// Takes the remarks that a plan allows out of its budget, and says that it did.
+  /// Removes the remarks that a plan allows from its budget, and records that it did.
   ///
   /// - Throws: `Diagnostics` where the plan allows what no rule remarks on.
-  static func apply(to budget: inout Budget, rules: Set<String>) throws {
+  static func apply(to budget: inout Budget, rules: () -> Set<String>) throws {
     let scenario = budget.scenario
     let groups: [(ids: [String], fields: FieldValues)] =
       [(scenario.allowed, scenario.fields)]
       + scenario.resources.map { ($0.allowed, $0.fields) }
+    guard groups.contains(where: { !$0.ids.isEmpty }) else { return }
+    let rules = rules()
     var problems: [Diagnostic] = []
     for group in groups {
       for id in group.ids where !rules.contains(id) {
@@ -23,7 +25,6 @@ enum Allowance {
       }
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
-    guard groups.contains(where: { !$0.ids.isEmpty }) else { return }
     func isAllowed(_ warning: PlanWarning) -> Bool {
       if scenario.allowed.contains(warning.rule) { return true }
       let names = warning.resource.map { [$0] } ?? warning.resources

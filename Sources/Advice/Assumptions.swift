@@ -4,7 +4,7 @@ import Money
 import Prices
 import Scenarios
 
-/// What a budget takes for granted, said in sentences.
+/// The assumptions that a budget makes, in sentences.
 enum Assumptions {
   static func all(
     of context: WarningContext, noted: [String]
@@ -24,14 +24,32 @@ enum Assumptions {
       )
     }
     if let cohort = scenario.cohort { sentences += classroom(cohort, budget) }
-    for service in budget.services.all {
-      let items = context.resources.filter { $0.service == service.definition.id }
-      if !items.isEmpty { sentences += service.assumptions(on: items) }
-    }
+    for (service, items) in services(context) { sentences += service.assumptions(on: items) }
     if scenario.resources.contains(where: { $0.fields.hasRanges }) {
       sentences.append("Where the plan gives a range, its likely value is priced.")
     }
     return sentences + noted
+  }
+
+  /// The services of a plan with their resources, in the registry's order.
+  ///
+  /// Only those of the plan are asked for their names: the registry has a hundred others.
+  private static func services(
+    _ context: WarningContext
+  ) -> [(service: any MeteredService.Type, items: [PlannedResource])] {
+    var items: [String: [PlannedResource]] = [:]
+    for item in context.resources { items[item.service, default: []].append(item) }
+    let registry = context.budget.services
+    var found: [(place: Int, service: any MeteredService.Type, items: [PlannedResource])] = []
+    for (id, items) in items {
+      guard let service = registry.service(id),
+        let place = registry.all.firstIndex(where: {
+          ObjectIdentifier($0) == ObjectIdentifier(service)
+        })
+      else { continue }
+      found.append((place, service, items))
+    }
+    return found.sorted { $0.place < $1.place }.map { ($0.service, $0.items) }
   }
 
   private static func length(of budget: Budget) throws(ArithmeticError) -> String {

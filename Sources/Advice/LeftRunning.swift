@@ -3,20 +3,20 @@ public import Money
 public import Scenarios
 import Diagnostics
 
-/// What it costs when nobody turns something off for a while.
+/// The cost of leaving something on for a period.
 public struct LeftRunningCost: Sendable, Hashable {
-  /// The while in words, such as `the weekend`.
+  /// The period in words, such as `the weekend`.
   public var label: String
-  /// How many hours it is.
+  /// The length of the period in hours.
   public var hours: Quantity
   /// The list cost over all accounts, before free tier and credits.
   public var amount: Money
-  /// The name of the resource that costs most of it, where several are left on.
+  /// The name of the most expensive resource, where several are left on.
   public var dearest: String?
-  /// What that resource costs of it.
+  /// The share of that resource.
   public var dearestAmount: Money
 
-  /// A cost of its parts.
+  /// Creates a cost from its parts.
   public init(
     label: String, hours: Quantity, amount: Money, dearest: String? = nil,
     dearestAmount: Money = .zero
@@ -29,24 +29,25 @@ public struct LeftRunningCost: Sendable, Hashable {
   }
 }
 
-/// "What if nobody turns it off": prices a plan's resources when they are left on.
+/// Prices a plan's resources for "What if nobody turns it off?".
 ///
-/// Nights to breaks are what running costs beside the plan, at the time of the plan when it costs
-/// most: what has a schedule, or a job to do, is left on as long as it exists, and never for more
-/// hours than its schedule leaves free. What runs always is in the plan already.
+/// For periods from a night to a break, it prices what running costs in addition to the plan, at
+/// the time when it costs most: a resource with a schedule, or a job to do, is left on as long as
+/// it exists, and never for more hours than its schedule leaves free. What always runs is in the
+/// plan already.
 ///
-/// In a plan where nothing has a schedule, the whiles come after the end. Then, as in the month after
-/// the end, everything that does not end by itself is still there, whatever day it should have been
-/// deleted on: what bills for being there goes on, and nobody uses it.
+/// In a plan where nothing has a schedule, the periods come after the end. Then, as in the month
+/// after the end, everything that does not end by itself still exists, whatever day it should have
+/// been deleted on: it goes on billing for its existence, and nobody uses it.
 public enum LeftRunning {
   private static let whiles = [
     ("one night", 14), ("the weekend", 64), ("one week", 168), ("the two-week break", 336),
   ]
 
-  /// Prices the whiles for which a plan may be left on; those that cost nothing are left out.
+  /// Prices the periods for which a plan may be left on; those that cost nothing are left out.
   ///
-  /// Left on, a plan may use what it does not use itself: a resource of no hours, for which there
-  /// need be no price. There is no answer then, and that is no fault of the plan.
+  /// When left on, a plan may use something that it does not use itself: a resource with no hours,
+  /// which may have no price. There is no answer then, and that is not the plan's fault.
   ///
   /// - Throws: the error of the store behind the estimator's price book.
   public static func scenarios(
@@ -86,7 +87,7 @@ public enum LeftRunning {
     return costs.filter { !$0.amount.isZero }
   }
 
-  /// An amount with the name of the resource that it is for.
+  /// An amount, with the name of the resource that it is for.
   private typealias Part = (name: String, amount: Money)
 
   private static func cost(
@@ -101,7 +102,7 @@ public enum LeftRunning {
 
   // MARK: After the end
 
-  /// What is there in a month after the end, by resource: for its hours, and all together.
+  /// Returns the cost of a month after the end, by resource: for each hour, and in total.
   private static func afterEnd(
     _ scenario: Scenario, _ base: Scenario, _ estimator: Estimator
   ) throws -> (
@@ -134,14 +135,15 @@ public enum LeftRunning {
 
   // MARK: During the plan
 
-  /// When a resource exists, how long its schedule leaves it off, and what it costs left on.
+  /// The period in which a resource exists, the time that its schedule leaves it off, and its cost
+  /// if left on.
   private struct Span {
     var name: String
     var begin: Quantity
     var end: Quantity
-    /// The hours for which it is meant to be off.
+    /// The cost of two weeks, each at the price of the second one.
     var off: Quantity
-    /// What a second week of it costs, twice.
+    /// The cost of two weeks, the second of which is counted twice.
     var twoWeeks: Money
 
     init(
@@ -166,16 +168,16 @@ public enum LeftRunning {
       twoWeeks = try (cost(336) - cost(168)) * 2
     }
 
-    /// What it costs left on for some hours from a moment of the plan.
+    /// Returns the cost of leaving it on for some hours from a moment of the plan.
     func amount(from moment: Quantity, for hours: Quantity) throws -> Money {
       let overlap = try min(end, moment + hours) - max(begin, moment)
       return try twoWeeks.scaled(by: min(max(overlap, .zero), off), over: Quantity(336))
     }
   }
 
-  /// The costs of a while by resource, at the moment of the plan at which they are highest.
+  /// Returns the costs of a period by resource, at the moment of the plan when they are highest.
   private static func dearest(of spans: [Span], for hours: Quantity) throws -> [Part] {
-    // A sum of such spans is highest where one of them begins to count whole, or ceases to.
+    // The sum is highest where one of the spans begins or ceases to count in full.
     let moments = try spans.flatMap {
       [$0.begin, try $0.end - hours, try $0.end - $0.off, try $0.begin + $0.off - hours]
     }
@@ -188,7 +190,7 @@ public enum LeftRunning {
     return best.parts
   }
 
-  /// The hours that a schedule asks for within the time that the resource exists.
+  /// Returns the hours that a schedule asks for within the time that the resource exists.
   private static func planned(
     _ resource: Resource, _ exists: Quantity, _ period: PlanPeriod
   ) throws -> Quantity {
@@ -204,13 +206,14 @@ public enum LeftRunning {
 
   // MARK: What is left on
 
-  /// Whether somebody is meant to turn a resource off, who may forget to.
+  /// Returns whether somebody is meant to turn a resource off, and may forget to.
   public static func isLeftOn(_ resource: Resource, _ services: ServiceRegistry) -> Bool {
     !isDone(resource, services)
       && (resource.schedule != .always || workField(of: resource, services) != nil)
   }
 
-  /// The same plan with all that somebody should turn off left on from the first day to the last.
+  /// Returns the same plan, with everything that should be turned off left on from beginning to
+  /// end.
   public static func leftOn(_ scenario: Scenario, _ services: ServiceRegistry) -> Scenario {
     var plan = scenario
     for index in plan.resources.indices where isLeftOn(plan.resources[index], services) {
@@ -220,19 +223,20 @@ public enum LeftRunning {
     return plan
   }
 
-  /// Whether it ends when its work is done, and nobody has to turn it off.
+  /// Returns whether it ends when its work is done, so that nobody has to turn it off.
   private static func isDone(_ resource: Resource, _ services: ServiceRegistry) -> Bool {
     services.facts(resource.service)?.endsByItself(resource.fields) ?? false
   }
 
-  /// The field that states its work, where that is given.
+  /// Returns the field that states its work, where that is given.
   private static func workField(of resource: Resource, _ services: ServiceRegistry) -> String? {
     services.facts(resource.service)?.workField.flatMap { name in
       resource.fields.value(name) == nil ? nil : name
     }
   }
 
-  /// The same resource without an end: its window, and the work after which it would be deleted.
+  /// Returns the same resource without an end: without its window, and without the work after which
+  /// it would be deleted.
   private static func forgotten(_ resource: Resource, _ services: ServiceRegistry) -> Resource {
     var copy = withoutWork(resource, services)
     (copy.from, copy.until) = (nil, nil)

@@ -3,10 +3,11 @@ import Billing
 extension Azure {
   private typealias Word = ServiceEquivalence.Word
 
-  /// The memory of a vCore of the fifth generation, 5.1 GB (Azure SQL resource limits, read 2026-11).
+  /// The memory of a vCore of the fifth generation, 5.1 GB (Azure SQL resource limits, read
+  /// 2026-11).
   private static let vCoreMB = 5222
 
-  /// What its services have in common with those of other providers.
+  /// The equivalences between its services and those of other providers.
   static let equivalences: [ServiceEquivalence] = [
     ServiceEquivalence(
       .server, "azure_vm",

@@ -3,9 +3,9 @@ import Prices
 
 /// Microsoft Azure: its services.
 public enum Azure {
-  /// What the provider brings to a registry.
+  /// The provider's module for a registry.
   public static let module = ProviderModule(
-    .azure, services: services,
+    .azure, services: services, otherNames: otherNames,
     usualTypes: [
       "Standard_D*s_v5", "Standard_D*as_v5", "Standard_D*ps_v5", "Standard_E*s_v5",
       "Standard_E*as_v5", "Standard_E*ps_v5", "Standard_F*s_v2", "Standard_B*s", "Standard_B*ms",
@@ -21,12 +21,12 @@ public enum Azure {
     AzureML.self,
   ]
 
-  /// Whole seconds; pages name no minimum, and older ones minutes (Azure Virtual Machines pricing
-  /// pages, read 2026-11): hours are billed as they are.
+  /// Billing by the second; the pages state no minimum, and older ones minutes (Azure Virtual
+  /// Machines pricing pages, read 2026-11), so hours are billed as they are.
   static let bySecond = TimeGranule(
     seconds: 1, minimumSeconds: 1, rule: "by the second; no minimum is stated")
 
-  /// Whole hours: the highest throughput in an hour is billed for all of it.
+  /// Billing by the hour: the highest throughput in an hour is billed for all of it.
   static let wholeHour = TimeGranule(
     seconds: 3600, minimumSeconds: 3600, rule: "by the whole hour, at its highest")
 }

@@ -11,7 +11,7 @@ public struct Budget: Sendable {
   public var scenario: Scenario
   /// The services that it may use, with their facts.
   public var services: ServiceRegistry
-  /// Its span, cut into months.
+  /// The plan's span, cut into months.
   public var period: PlanPeriod
   /// A charge for each meter of each resource, at list price, in the order of the file.
   public var charges: [Charge]
@@ -19,7 +19,7 @@ public struct Budget: Sendable {
   public var freeTier: [FreeTierUse]
   /// The offers of the providers that the plan uses.
   public var offers: [FreeTierOffer]
-  /// The credits there are, in one account.
+  /// The credits that are available in one account.
   public var availableCredits: [AvailableCredit]
   /// What credits paid.
   public var credits: [CreditUse]
@@ -31,23 +31,23 @@ public struct Budget: Sendable {
   public var months: [BudgetTotals]
   /// The sums of the whole plan.
   public var totals: BudgetTotals
-  /// What a good accountant would say about the plan.
+  /// The remarks that a good accountant would make about the plan.
   public var warnings: [PlanWarning]
-  /// The remarks that are not shown because the plan says that it is meant to be so.
+  /// The remarks that are hidden because the plan declares them intended.
   public var allowed: [PlanWarning] = []
-  /// What was assumed where the plan says nothing.
+  /// The assumptions made where the plan says nothing.
   public var assumptions: [String]
   /// Where the prices come from.
   public var sources: [PriceSource]
   /// The date as of which everything is priced.
   public var pricesDate: CalendarDate
 
-  /// What the plan uses up: what is owed after the free tier and before credits, upfront fees in
-  /// full.
+  /// The amount that the plan uses up: what is owed after the free tier and before credits, with
+  /// upfront fees in full.
   public var used: Money
   /// The upfront fees on their days, and the bill of each month.
   public var due: [DuePayment]
-  /// The money there is, held against what is used; nil for a plan without a limit.
+  /// The money available compared with what is used; nil for a plan without a limit.
   public var limitStatus: LimitStatus?
 
   /// Whether the plan fits its limit; nil when it has none.
@@ -77,7 +77,7 @@ public struct BudgetTotals: Sendable, Hashable {
   /// What is left to pay: never below zero.
   public var total: Money
 
-  /// Sums of their parts.
+  /// Creates sums from their parts.
   package init(list: Money, freeTier: Money, credits: Money, total: Money) {
     (self.list, self.freeTier, self.credits, self.total) = (list, freeTier, credits, total)
   }
@@ -93,12 +93,12 @@ public struct PlanWarning: Sendable, Hashable {
   public var message: String
   /// The names of the resources, where one remark is about several; the message names a few.
   public var resources: [String]
-  /// Whether it is to be read before any figure, since without it the figures mislead.
+  /// Whether it must be read before any figure, because the figures mislead without it.
   public var comesFirst: Bool
-  /// What is at stake, in US dollars; nil where the remark is not about an amount.
+  /// The amount at stake in US dollars; nil where the remark is not about an amount.
   public var amount: Money?
 
-  /// A remark of its parts.
+  /// Creates a remark from its parts.
   public init(
     rule: String, resource: String?, message: String, resources: [String] = [],
     comesFirst: Bool = false, amount: Money? = nil

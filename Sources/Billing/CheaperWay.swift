@@ -1,40 +1,40 @@
 public import Scenarios
 
-/// How much work a change is.
+/// The effort that a change takes.
 public enum ChangeEffort: String, Sendable, Hashable {
   /// A setting, changed in minutes while everything runs.
   case setting
   /// A restart or a new machine.
   case restart
-  /// Data has to move, or software has to be built anew.
+  /// Data has to be moved, or software has to be rebuilt.
   case move
 }
 
 /// A change to a resource's fields that may make it cheaper, as its service states it.
 ///
-/// Whether it does, only pricing the changed plan can tell.
+/// Only pricing the changed plan tells whether it does.
 public struct CheaperWay: Sendable, Hashable {
-  /// What kind of change it is, such as `storage-class`: of one kind a resource takes one.
+  /// The kind of change, such as `storage-class`; a resource takes at most one change of each kind.
   public var kind: String
   /// The change in words.
   public var title: String
-  /// What may go wrong, or is worse than before.
+  /// What may go wrong or is worse than before, in words.
   public var risk: String
-  /// How much work it is.
+  /// The effort that the change takes.
   public var effort: ChangeEffort
-  /// The keys that lead to each changed value, from the resource on, and the value as JSON.
+  /// The path from the resource to each changed value, with the new value as JSON.
   public var changes: [Change]
 
-  /// A changed value, or a resource that is changed as a whole.
+  /// A changed value, or a whole resource that is changed.
   public struct Change: Sendable, Hashable {
     /// The keys and positions that lead to it; empty for the resource itself.
     public var path: [String]
-    /// The value, as JSON; `null` takes the value away.
+    /// The value as JSON; `null` removes the value.
     public var json: String
-    /// The position of another resource that is changed; nil for the resource's own.
+    /// The position of the resource that is changed; nil for the resource itself.
     public var resource: ResourceIndex?
 
-    /// A change of its parts.
+    /// Creates a change from its parts.
     public init(_ path: [String], _ json: String, of resource: ResourceIndex? = nil) {
       (self.path, self.json, self.resource) = (path, json, resource)
     }
@@ -45,7 +45,7 @@ public struct CheaperWay: Sendable, Hashable {
     }
   }
 
-  /// A way of its parts.
+  /// Creates a way from its parts.
   public init(
     kind: String, title: String, risk: String, effort: ChangeEffort, changes: [Change]
   ) {

@@ -1,6 +1,6 @@
 public import Prices
 
-/// What a service is for, whoever sells it.
+/// The purpose of a service, whoever sells it.
 public enum ServiceRole: String, Sendable, Hashable, CaseIterable {
   case server, disk, function, kubernetes, messages, logs, keys, transfer, address
   case objectStore = "object store"
@@ -8,7 +8,7 @@ public enum ServiceRole: String, Sendable, Hashable, CaseIterable {
   case documents = "document store"
 }
 
-/// What a field says, whatever a provider calls it.
+/// The meaning of a field, whatever a provider calls it.
 public enum Trait: String, Sendable, Hashable, CaseIterable {
   case machineType, operatingSystem, purchase, disks, addresses, internetGB
   case diskKind, diskGB, snapshotGB, diskOperations
@@ -25,18 +25,18 @@ public struct MachineSize: Sendable, Hashable {
   /// Its memory.
   public var memoryMB: Int
 
-  /// A size of its parts.
+  /// Creates a size from its parts.
   public init(vcpu: Int, memoryMB: Int) { (self.vcpu, self.memoryMB) = (vcpu, memoryMB) }
 }
 
-/// The machines of a service whose names no list of machine types has, such as databases.
+/// The machine names of a service that are in no list of machine types, such as those of databases.
 public struct MachineSizes: Sendable {
-  /// The size that a name stands for; nil for one that it does not tell.
+  /// Returns the size that a name stands for; nil if the name doesn't tell.
   public var size: @Sendable (String) -> MachineSize?
-  /// The name of the smallest that is not smaller than a size; nil where none is.
+  /// Returns the name of the smallest machine that is at least of a size; nil where there is none.
   public var name: @Sendable (MachineSize) -> String?
 
-  /// Sizes by rules of their own.
+  /// Creates sizes from the service's own rules.
   public init(
     size: @escaping @Sendable (String) -> MachineSize?,
     name: @escaping @Sendable (MachineSize) -> String?
@@ -44,7 +44,7 @@ public struct MachineSizes: Sendable {
     (self.size, self.name) = (size, name)
   }
 
-  /// Sizes of a list, the cheapest first.
+  /// Creates sizes from a list that begins with the cheapest.
   public init(_ list: [(name: String, vcpu: Int, memoryGB: Int)]) {
     size = { name in
       list.first { $0.name == name }
@@ -56,45 +56,45 @@ public struct MachineSizes: Sendable {
   }
 }
 
-/// How a provider's service says what services of others say too.
+/// How a provider's service expresses what services of other providers express too.
 public struct ServiceEquivalence: Sendable {
-  /// A word of a field and what it means.
+  /// A value of a field and its meaning.
   public struct Word: Sendable, Hashable {
     /// The meaning, the same for all providers.
     public var meaning: String
-    /// The provider's word.
+    /// The provider's own value.
     public var word: String
 
-    /// Gives a word its meaning.
+    /// Gives a value its meaning.
     public init(_ meaning: String, _ word: String) { (self.meaning, self.word) = (meaning, word) }
   }
 
-  /// What it is for.
+  /// The purpose of the service.
   public var role: ServiceRole
-  /// Its name in the scenario format.
+  /// The service's name in the scenario format.
   public var service: String
-  /// Its fields by what they say.
+  /// The service's fields by their meaning.
   public var fields: [Trait: String]
-  /// The words of its choices; the first word of a meaning is the one to choose.
+  /// The values of its fields; the first value with a meaning is the one to choose.
   public var words: [Trait: [Word]]
-  /// Numbers that hold where a field is left out and that others must be told of.
+  /// Numbers that apply when a field is left out, and that a plan of another provider must state.
   public var implied: [Trait: Int]
-  /// The least that a field takes, where a plan of another provider may say less.
+  /// The least that a field accepts, where other providers accept less.
   public var least: [Trait: Int]
-  /// What marks its machine types, such as `ml.`.
+  /// The prefix of its machine types, such as `ml.`.
   public var typePrefix: String
-  /// How its machines are named, where they are not machine types.
+  /// The sizes of its machines, where their names are not machine types.
   public var sizes: MachineSizes?
-  /// The one database engine that it runs, where it has no field for that.
+  /// The only database engine that it runs, where it has no field for the engine.
   public var engine: String?
-  /// How many of a field's unit are one of the unit that all agree on, where that is not one.
+  /// The number of the field's units in one common unit, where that is not one.
   public var scale: [Trait: Int]
-  /// Words that its fields must have for it to be of this role at all.
+  /// Values that its fields must have for it to serve this purpose at all.
   public var assumes: [String: String]
-  /// What a reader should know who comes from another provider, in sentences.
+  /// Differences that a reader who comes from another provider should know, in sentences.
   public var differs: [String]
 
-  /// Says how a service says it.
+  /// States how a service expresses what others express too.
   public init(
     _ role: ServiceRole, _ service: String, _ fields: [Trait: String],
     words: [Trait: [Word]] = [:], implied: [Trait: Int] = [:], least: [Trait: Int] = [:],
@@ -117,13 +117,13 @@ public struct ServiceEquivalence: Sendable {
 }
 
 extension ServiceRegistry {
-  /// How a service says what others say too; nil for one that has no like.
+  /// Returns how a service expresses what others express too; nil for one that has no counterpart.
   public func equivalence(of service: String) -> ServiceEquivalence? {
     modules.lazy.flatMap(\.equivalences).first { $0.service == service }
   }
 
-  /// A provider's service for a role, the one that runs an engine where there are several; nil
-  /// where it has none.
+  /// Returns a provider's service for a purpose, by its engine where there are several; nil where
+  /// there is none.
   public func equivalence(
     for role: ServiceRole, of provider: Provider, running engine: String?
   ) -> ServiceEquivalence? {
@@ -132,7 +132,7 @@ extension ServiceRegistry {
     return running ?? all?.first
   }
 
-  /// A provider's service for a role; nil where it has none.
+  /// Returns a provider's service for a purpose; nil where there is none.
   public func equivalence(
     for role: ServiceRole, of provider: Provider
   ) -> ServiceEquivalence? {

@@ -1,26 +1,27 @@
 public import Diagnostics
 public import Scenarios
+import Prices
 
 extension Estimator {
-  /// Prices what was read of a scenario.
+  /// Prices a scenario as it was read.
   ///
-  /// - Throws: `Diagnostics` with everything that was wrong in reading it and everything else that
-  ///   keeps it from being priced; or the error of the store behind the price book.
+  /// - Throws: `Diagnostics` with everything that was wrong in the text and everything else that
+  ///   keeps the plan from being priced; or the error of the store behind the price book.
   public func estimate(_ reading: ScenarioReading) throws -> Budget {
     if reading.problems.isEmpty { return try estimate(reading.plan) }
     throw Diagnostics(reading.problems + (try problems(in: reading)))
   }
 
-  /// What keeps the readable part of a faulty scenario from being priced.
+  /// Finds what keeps the readable part of a faulty scenario from being priced.
   ///
-  /// Nothing is said that only follows from what could not be read.
+  /// Reports nothing that only follows from what could not be read.
   ///
   /// - Throws: the error of the store behind the price book.
   public func problems(in reading: ScenarioReading) throws -> [Diagnostic] {
     let plan = reading.plan
     prices.beginPlan()
     var problems = try regionProblems(plan) { index in
-      // Whose region it is, only the service can tell then.
+      // Without a known provider, only the service can tell whose region this is.
       reading.isProviderKnown || services.service(plan.resources[index].service) != nil
     }
     guard let period = try? PlanPeriod(plan) else { return problems }
@@ -30,13 +31,13 @@ extension Estimator {
   }
 }
 
-/// How much can be said of a resource.
+/// How much of a resource can be checked.
 enum Scrutiny {
-  /// All.
+  /// Everything can be checked.
   case full
-  /// Which prices it needs, but not how much of what: the plan's span is not known.
+  /// The prices it needs, but not the quantities: the plan's span is not known.
   case prices
-  /// Whether its names are known: more than that depends on what could not be read.
+  /// Only its names: anything more depends on what could not be read.
   case names
 
   init(of index: ResourceIndex, in reading: ScenarioReading) {
@@ -45,5 +46,24 @@ enum Scrutiny {
     } else {
       self = reading.isLengthKnown ? .full : .prices
     }
+  }
+}
+
+extension Estimator {
+  /// What helps where a price list has no such usage type; a list that services of plans are priced
+  /// from is theirs.
+  func meteredHints(_ error: PriceLookupError, _ usage: Usage) -> [String] {
+    let offer = String(usage.key.service.dropFirst(MeteredUsage.listPrefix.count))
+    let owners = services.all.filter { $0.facts.offers.contains(offer) }.map { $0.definition.id }
+    guard let first = owners.first, usage.key.service.hasPrefix(MeteredUsage.listPrefix) else {
+      return error.hints + [MeteredUsage.searchHint(usage.key)]
+    }
+    let names = owners.map { "'\($0)'" }.joined(separator: ", ")
+    var key = usage.key
+    key.service = first
+    return [
+      "the prices of '\(offer)' are those of \(names): use such a service, or name it as the 'offer'",
+      MeteredUsage.searchHint(key),
+    ]
   }
 }

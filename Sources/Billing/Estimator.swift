@@ -4,7 +4,7 @@ import Dates
 import Diagnostics
 import Money
 
-/// Looks over a priced plan and says what a reader should know of it.
+/// Reviews a priced plan and says what a reader should know about it.
 public protocol BudgetReview: Sendable {
   /// Adds remarks and assumptions to a budget.
   ///
@@ -21,7 +21,8 @@ public struct Estimator {
   public let services: ServiceRegistry
   private let reviewer: (any BudgetReview)?
 
-  /// Makes an estimator that takes its prices from a book, which must not change while it is in use.
+  /// Makes an estimator that takes its prices from a book, which must not change while it is in
+  /// use.
   ///
   /// - Parameters:
   ///   - prices: the book.
@@ -35,7 +36,7 @@ public struct Estimator {
       reviewer: reviewer)
   }
 
-  /// Makes an estimator that shares what was looked up already.
+  /// Creates an estimator that shares prices which were looked up already.
   package init(
     remembered: RememberedPrices, services: ServiceRegistry, reviewer: (any BudgetReview)? = nil
   ) {
@@ -44,7 +45,7 @@ public struct Estimator {
     self.reviewer = reviewer
   }
 
-  /// The same estimator for plans that are priced on the way, and shown to nobody.
+  /// A copy of the estimator that adds no remarks, for intermediate plans that nobody is shown.
   public var withoutReview: Estimator { Estimator(remembered: prices, services: services) }
 
   /// Prices a scenario.
@@ -87,7 +88,8 @@ public struct Estimator {
       scenario: scenario, period: period, referenceDate: referenceDate, offers: offers
     ).uses(groups)
     let due = try Offsets.afterFreeTier(charges, groups, freeTier, months: period.months.count)
-    let available = try Offsets.availableCredits(scenario, offers: offers)
+    let available = try Offsets.availableCredits(
+      scenario, offers: offers, for: charges.map(\.usage))
     let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
       .uses(charges, due: due)
     let months = try Offsets.totals(
@@ -115,14 +117,15 @@ public struct Estimator {
 
   // MARK: Stages
 
-  /// The regions that nobody has; one that resources have from the plan is said once, at its place.
+  /// Finds unknown regions; one that resources inherit from the plan is reported once, at its
+  /// place.
   func regionProblems(
     _ scenario: Scenario, of isIncluded: (ResourceIndex) -> Bool = { _ in true }
   ) throws -> [Diagnostic] {
     var known: [Provider: [Region]] = [:]
     return try scenario.resources.numbered.compactMap { index, resource in
       if !(services.facts(resource.service)?.isRegional ?? true) { return nil }
-      // One that is missing or could not be read was complained of already.
+      // A missing or unreadable region was already reported.
       guard !resource.region.isEmpty, isIncluded(index) else { return nil }
       let regions = try known[resource.provider] ?? prices.regions(of: resource.provider)
       known[resource.provider] = regions
@@ -144,7 +147,8 @@ public struct Estimator {
     }
   }
 
-  /// Where a region is one of another provider: the nearest one of the resource's own; nil otherwise.
+  /// Returns the resource's nearest own regions where the region is another provider's; nil
+  /// otherwise.
   private func equivalents(of resource: Resource) throws -> [String]? {
     for other in Provider.allCases where other != resource.provider {
       guard try prices.regions(of: other).contains(where: { $0.code == resource.region }) else {
@@ -157,7 +161,7 @@ public struct Estimator {
     return nil
   }
 
-  /// What metering may ask of the prices' book.
+  /// What metering may ask of the price book.
   var specifications: Specifications {
     Specifications(
       find: { [prices] name, provider in try prices.instanceType(name, of: provider) },
@@ -170,7 +174,7 @@ public struct Estimator {
       })
   }
 
-  /// Meters one resource in place of the one at its index; what is wrong with it is noted.
+  /// Meters one resource in place of the one at its index, and notes what is wrong with it.
   func meter(
     _ resource: Resource, at index: ResourceIndex, of scenario: Scenario, _ period: PlanPeriod,
     _ problems: inout [Diagnostic]
@@ -195,7 +199,7 @@ public struct Estimator {
     try prices.freeTierOffers(of: provider)
   }
 
-  /// Meters the resources; what is wrong with one is noted as far as it may be said.
+  /// Meters the resources; notes a resource's problems as far as they can be told.
   func meter(
     _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic],
     scrutiny: (ResourceIndex) -> Scrutiny = { _ in .full }
@@ -236,7 +240,7 @@ public struct Estimator {
 
   /// Finds the price of each usage.
   ///
-  /// A price that is not there is a problem, and nothing else.
+  /// A missing price is a problem, never a zero.
   func rates(
     _ usages: [Usage], _ scenario: Scenario, _ problems: inout [Diagnostic]
   ) throws -> [RatedUsage] {
@@ -245,7 +249,7 @@ public struct Estimator {
     let unknown = try unknownRegions(scenario)
     let blamed = Set(problems.compactMap(\.position))
     for usage in usages {
-      // A resource's own unknown region was complained of already; one of its parts was not.
+      // A resource's own unknown region was already reported; that of one of its parts was not.
       if usage.ownPrice == nil, unknown.contains(usage.resource),
         usage.key.region == scenario.resources[usage.resource].region
       {
@@ -264,12 +268,11 @@ public struct Estimator {
       } catch let error as PriceLookupError {
         let resource = scenario.resources[usage.resource]
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
-        // That a value which is wrong by itself has no price goes without saying.
+        // A value that is already reported as wrong has no price; don't report that too.
         if let place, place != resource.fields.position, blamed.contains(place) { continue }
-        let search = usage.meter.takesUnitOfPrice ? [MeteredUsage.searchHint(usage.key)] : []
+        let hints = usage.meter.takesUnitOfPrice ? meteredHints(error, usage) : error.hints
         problems.append(
-          Diagnostic(
-            at: place, "\(resource.name): \(error.message)", hints: error.hints + search))
+          Diagnostic(at: place, "\(resource.name): \(error.message)", hints: hints))
       } catch let error as UnitMismatch {
         let resource = scenario.resources[usage.resource]
         problems.append(
@@ -280,7 +283,7 @@ public struct Estimator {
     return rated
   }
 
-  /// The places of the resources whose regions nobody has.
+  /// Returns the places of the resources whose regions are unknown.
   private func unknownRegions(_ scenario: Scenario) throws -> Set<ResourceIndex> {
     var unknown: Set<ResourceIndex> = []
     for (index, resource) in scenario.resources.numbered
@@ -291,7 +294,8 @@ public struct Estimator {
     return unknown
   }
 
-  /// The price of a usage, or that of its substitute where the list has none.
+  /// Returns the price of a usage, or that of its substitute where the list has no price of its
+  /// own.
   private func rate(
     _ usage: Usage, on date: CalendarDate?
   ) throws -> RatedUsage {

@@ -1,4 +1,4 @@
-/// Words that services of several kinds have in common; each service names those that it needs.
+/// Terms that services of several kinds share; each service lists those that it needs.
 extension GlossaryTerm {
   /// Availability zone.
   public static let availabilityZone = GlossaryTerm(
@@ -65,7 +65,7 @@ extension GlossaryTerm {
     "Stop, terminate",
     "a stopped server keeps its disks, and they bill; a terminated one is gone."
   )
-  /// A disk of its own.
+  /// Block storage volume.
   public static let volume = GlossaryTerm(
     "EBS volume",
     "a disk; it bills from its creation until it is deleted, whether its server runs or not."

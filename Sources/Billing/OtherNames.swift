@@ -1,21 +1,26 @@
-/// Names that a provider's console, its bills or other tools use for what is no service here, or is
-/// one under another name.
+/// Names from a provider's console, its bills or other tools that stand for no service here, or for
+/// one that has another name here.
 public struct OtherNames: Sendable {
-  /// What such a name stands for.
+  /// The meaning of such a name.
   public enum Meaning: Sendable, Hashable {
-    /// The services that plans use in its place.
+    /// The services that plans use instead.
     case use([String], note: String = "")
     /// It costs nothing itself; the sentence says what does.
     case free(String)
     /// It no longer exists; the sentence says since when, and what took its place.
     case closed(String)
+    /// It has no service here, but the catalog has its price list: the offer.
+    case metered(String)
+    /// It has neither a service nor a price list here.
+    case custom
     /// It is billed, but has no service here; the sentence says how to price it all the same.
     case other(String)
   }
 
   private let meanings: [String: Meaning]
 
-  /// Names by their meaning; spelling, spaces, dashes and the provider's name do not matter.
+  /// Creates names with their meanings; spelling, spaces, dashes and the provider's name don't
+  /// matter.
   public init(_ meanings: [(names: [String], meaning: Meaning)] = []) {
     var all: [String: Meaning] = [:]
     for (names, meaning) in meanings {
@@ -24,7 +29,7 @@ public struct OtherNames: Sendable {
     self.meanings = all
   }
 
-  /// What to say of a name; nil for one that is not known.
+  /// Returns advice about a name; nil for an unknown one.
   public func advice(on name: String) -> String? {
     guard let meaning = meanings[Self.plain(name)] else { return nil }
     switch meaning {
@@ -32,14 +37,22 @@ public struct OtherNames: Sendable {
       let list = services.map { "'\($0)'" }.joined(separator: " and ")
       return "use \(list)\(note.isEmpty ? "" : ": \(note)")"
     case .free(let sentence), .closed(let sentence), .other(let sentence): return sentence
+    case .metered(let offer):
+      return
+        "it has no service of its own: price it as 'metered' with \"offer\": \"\(offer)\" and one of the meters that 'budget catalog search \(offer)' shows"
+    case .custom: return Self.ownPrice
     }
   }
+
+  /// How to price what has neither a service nor a price list here.
+  package static let ownPrice =
+    "what has no service here can be priced as 'custom', with a price of your own: { \"service\": \"custom\", \"unit_price_usd\": 0.10, \"unit\": \"GB\", \"monthly_quantity\": 50 }"
 
   /// All names, for tests.
   package var names: [String] { meanings.keys.sorted() }
 
   /// The letters and digits of a name, without the provider's.
-  private static func plain(_ name: String) -> String {
+  static func plain(_ name: String) -> String {
     let letters = name.lowercased().unicodeScalars.filter { scalar in
       ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
     }

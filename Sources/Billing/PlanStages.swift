@@ -3,9 +3,9 @@ package import Money
 package import Prices
 package import Scenarios
 
-/// A usage with the price that it is charged.
+/// A usage together with its price.
 package struct PricedUsage {
-  /// The usage, of the meter that stands in where the list has no price of its own.
+  /// The usage; counted on the substitute meter where the list has no price for its own.
   package var usage: Usage
   /// Its price.
   package var rate: Rate
@@ -15,25 +15,25 @@ package struct PricedUsage {
 package struct DeductedOffer {
   /// The offer.
   package var offer: FreeTierOffer
-  /// In whose account.
+  /// The account that has the offer.
   package var account: AccountRole
-  /// How much there is in a month.
+  /// The free quantity in a month.
   package var limit: Quantity
-  /// The meters that draw from it, in the order in which they do.
+  /// The meters that draw from it, in the order in which they draw.
   package var keys: [MeterKey]
-  /// What part of each month's usage it may cover, from 0 to 1.
+  /// The part of each month's usage that it may cover, from 0 to 1.
   package var shares: [Double]
 }
 
-/// A credit, as it pays in a plan.
+/// A credit, as it is used in a plan.
 package struct PayingCredit {
   /// The credit.
   package var credit: AvailableCredit
-  /// What part of each month's usage it may pay, from 0 to 1.
+  /// The part of each month's usage that it may pay, from 0 to 1.
   package var shares: [Double]
 }
 
-/// The rules by which a plan is priced, for those who price it many times over.
+/// The rules by which a plan is priced, for callers that price it many times.
 package struct PlanStages {
   /// The offers in the order in which they are deducted.
   package var pools: [DeductedOffer]
@@ -42,7 +42,7 @@ package struct PlanStages {
 }
 
 extension Estimator {
-  /// Meters one resource of a plan, in place of the one that stands at its index.
+  /// Meters one resource of a plan in place of the one at its index.
   ///
   /// - Returns: its usage with prices.
   /// - Throws: `Diagnostics` with what keeps it from being metered and priced.
@@ -57,7 +57,7 @@ extension Estimator {
     return rated.map { PricedUsage(usage: $0.usage, rate: $0.rate) }
   }
 
-  /// The offers and credits of a plan, for some usage.
+  /// Returns the offers and credits of a plan for some usage.
   ///
   /// `period`: the plan's span, or a longer one with the same months at its start.
   package func stages(
@@ -76,14 +76,15 @@ extension Estimator {
     let pools = try AccountRole.allCases.flatMap { account in
       try free.pools(account, (keys[account] ?? []).sorted())
     }
-    let available = try Offsets.availableCredits(scenario, offers: offers)
+    let available = try Offsets.availableCredits(
+      scenario, offers: offers, for: priced.map(\.usage))
     let credits = Credits(period: period, credits: available, referenceDate: referenceDate)
     return PlanStages(pools: pools, credits: try credits.paying())
   }
 }
 
 extension Share {
-  /// About how much it is, from 0 to 1.
+  /// The approximate value, from 0 to 1.
   var approximation: Double {
     self == .all ? 1 : Double(part.scaled) / Double(max(whole.scaled, 1))
   }

@@ -2,24 +2,24 @@ package import Dates
 package import Prices
 import Scenarios
 
-/// A meter that was looked up, in the order of the look-ups; the same for every account.
+/// A meter that was looked up, numbered in the order of the look-ups; the same for every account.
 struct KnownMeter: ListIndex {
   let offset: Int
 
   init(_ offset: Int) { self.offset = offset }
 }
 
-/// A price book that looks everything up once: many resources of a plan have the same meters, and
-/// several stages ask for the same types.
+/// A price book that looks everything up once, because many resources of a plan have the same
+/// meters and several stages ask for the same types.
 package final class RememberedPrices: PriceBook {
   private let book: any PriceBook
   private var newest: CalendarDate?
-  // Of one provider hardly ever more than one: looked through, not hashed.
+  // There is hardly ever more than one per provider, so they are searched rather than hashed.
   private var regions: [(provider: Provider, all: [Region])] = []
-  /// The rates of each meter, by the date that was asked for: hardly ever more than one.
+  /// The rates of each meter by the date that was asked for; hardly ever more than one.
   private var rates: [MeterKey: [Known]] = [:]
   private var meters = KnownMeter(0)
-  /// Prices that are not there: finding out why takes longer than finding one that is.
+  /// Prices that don't exist: finding out why takes longer than finding one that does.
   private var missing: [MeterKey: [(date: CalendarDate?, error: PriceLookupError)]] = [:]
   private var types: [String: [(provider: Provider, type: InstanceType?)]] = [:]
   private var offers: [(provider: Provider, all: [FreeTierOffer])] = []
@@ -32,10 +32,10 @@ package final class RememberedPrices: PriceBook {
 
   package init(_ book: any PriceBook) { self.book = book }
 
-  /// What the book knows of prices that move; nil where it knows nothing.
+  /// What the book knows of moving prices, such as spot; nil where it knows nothing.
   package var moving: (any MovingPrices)? { book as? any MovingPrices }
 
-  /// Begins with another plan, whose missing prices are explained anew.
+  /// Begins another plan, whose missing prices are explained afresh.
   func beginPlan() {
     if missing.count >= MeteredPlan.mostExplained { missing.removeAll() }
   }
@@ -54,7 +54,7 @@ package final class RememberedPrices: PriceBook {
     return all
   }
 
-  /// The rate of a meter, and what tells the meter from others more quickly than its key.
+  /// Returns the rate of a meter, and an index that identifies the meter more quickly than its key.
   func rate(for key: MeterKey, on date: CalendarDate?) throws -> (rate: Rate, meter: KnownMeter) {
     if let found = rates[key]?.first(where: { $0.date == date }) {
       return (found.rate, found.meter)

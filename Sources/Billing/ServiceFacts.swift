@@ -23,33 +23,33 @@ public enum ServiceCategory: String, Sendable, CaseIterable {
   case other = "Other"
 }
 
-/// What to do with a resource so that it stops billing, as the check list of a handout says it.
+/// What to do with a resource so that it stops billing, as a handout's check list says it.
 public struct Ending: Sendable, Hashable {
-  /// At the end of each session; nil when there is nothing to do.
+  /// What to do at the end of each session; nil when there is nothing to do.
   public var session: String?
-  /// At the end of the plan.
+  /// What to do at the end of the plan.
   public var plan: String
 
-  /// Says what to do, each an imperative without a full stop.
+  /// Creates an ending; each text is an imperative without a full stop.
   public init(session: String? = nil, plan: String) {
     (self.session, self.plan) = (session, plan)
   }
 }
 
-/// A word that a handout explains.
+/// A term that a handout explains.
 public struct GlossaryTerm: Sendable, Hashable {
-  /// The word.
+  /// The term.
   public var term: String
-  /// What it means, beginning in lower case and ending with a full stop.
+  /// Its meaning, beginning in lower case and ending with a full stop.
   public var meaning: String
 
-  /// Explains a word.
+  /// Explains a term.
   public init(_ term: String, _ meaning: String) { (self.term, self.meaning) = (term, meaning) }
 }
 
-/// One of a thing that people forget: what it costs alone is shown in handouts.
+/// A thing that people forget to delete; handouts show what one of them costs.
 public struct ForgottenThing: Sendable {
-  /// What it is, such as `a NAT gateway, without traffic`.
+  /// Its description, such as `a NAT gateway, without traffic`.
   public var label: String
   /// The values of its fields.
   public var fields: FieldValues
@@ -60,17 +60,17 @@ public struct ForgottenThing: Sendable {
   }
 }
 
-/// Where the machine types of a resource stand in its fields.
+/// Where a resource's fields state its machine types.
 public struct MachineFields: Sendable {
-  /// The field of the type, such as `instance_type`.
+  /// The field that has the type, such as `instance_type`.
   public var type: String
-  /// The list of parts that have it, such as `nodes`; nil when the resource has it itself.
+  /// The list of parts that have the type, such as `nodes`; nil when the resource itself has it.
   public var list: String?
-  /// The field of the way to pay, such as `purchase_option`; nil without one.
+  /// The field that says how to pay, such as `purchase_option`; nil without one.
   public var purchase: String?
-  /// The ways to pay, by the words of that field.
+  /// The ways to pay, by the values of that field.
   public var purchases: [PurchaseChoice]
-  /// The field of a price of the user's own, such as `spot_price_usd`; nil without one.
+  /// The field for a price of the user's own, such as `spot_price_usd`; nil without one.
   public var ownPrice: String?
   /// The field that says how many public addresses it has, such as `public_ipv4`.
   public var addresses: String?
@@ -78,10 +78,10 @@ public struct MachineFields: Sendable {
   public var disks: String?
   /// The service whose fields the disks have, such as `ebs`.
   public var diskService: String?
-  /// What marks the types of the service, such as `ml.` before the name of a machine.
+  /// The prefix of the service's types, such as `ml.` before the name of a machine.
   public var typePrefix: String
 
-  /// Says where the types stand.
+  /// States which fields have the types.
   public init(
     type: String, list: String? = nil, purchase: String? = nil, purchases: [PurchaseChoice] = [],
     ownPrice: String? = nil, addresses: String? = nil, disks: String? = nil,
@@ -109,58 +109,58 @@ public struct PurchaseChoice: Sendable, Hashable {
   /// The way in words, such as `reserved 1 year, no upfront`.
   public var title: String
 
-  /// Makes a choice of its parts.
+  /// Creates a choice from its parts.
   public init(_ word: String, _ purchase: Purchase, title: String) {
     (self.word, self.purchase, self.title) = (word, purchase, title)
   }
 }
 
-/// What a service's meters can teach: exercises are drawn with their prices.
+/// A meter that exercises are drawn from, with its prices.
 public enum ExerciseMeter: Sendable, Hashable, CaseIterable {
-  /// A disk of the usual kind, by the GB-month.
+  /// A common kind of disk, by the GB-month.
   case disk
-  /// Copies of disks, by the GB-month.
+  /// Snapshots of disks, by the GB-month.
   case snapshot
   /// Something that bills for every hour it exists.
   case gateway
-  /// Memory times time of functions, by the GB-second.
+  /// Memory times duration of functions, by the GB-second.
   case functionTime
   /// Data sent to the internet, in tiers.
   case transferOut
 }
 
-/// What servers are billed by, for comparisons that price many of them.
+/// The meters that servers are billed by, for comparisons that price many of them.
 public struct ServerFacts: Sendable {
-  /// The operating systems that are priced, by the words of the scenario format.
+  /// The operating systems that have prices, as the scenario format spells them.
   public var operatingSystems: [String]
-  /// The attribute of a meter that has the operating system; nil without one.
+  /// The attribute of a meter that names the operating system; nil without one.
   public var systemAttribute: String?
-  /// The step and minimum by which a system's hours are billed on a day; nil stands for today.
+  /// The step and minimum by which a system's hours are billed on a day; a nil day means today.
   public var granule: @Sendable (_ system: String, _ date: CalendarDate?) -> TimeGranule
-  /// The meter of a machine's hours by the way to pay, and the attributes that go with it; nil for a
-  /// way that is not priced by the hour of a machine.
+  /// The meter of a machine's hours by the way to pay, with its attributes; nil for a way to pay
+  /// that is not priced by the machine hour.
   public var hours:
     @Sendable (Purchase) -> (meter: MeterDeclaration, attributes: [(key: String, value: String)])?
-  /// The meter of a public address in use; nil for a day on which it was free.
+  /// The meter of a public address in use; nil for a day on which addresses were free.
   public var address: @Sendable (_ date: CalendarDate?) -> MeterDeclaration?
   /// The meter of a kind of disk.
   public var disk: @Sendable (_ kind: String) -> MeterDeclaration?
-  /// The kind of disk that new servers get on a day; nil stands for today.
+  /// The kind of disk that new servers get by default on a day; a nil day means today.
   public var defaultDisk: @Sendable (_ date: CalendarDate?) -> String
   /// The meter of data sent to the internet.
   public var transferOut: MeterDeclaration
   /// The service that bills surplus processor time, and its meter; nil where there is none.
   public var surplus: MeterDeclaration?
-  /// What a reader of list prices should know, in a sentence; nil where there is nothing to say.
+  /// A sentence for readers of list prices; nil where there is nothing to say.
   public var remark: String?
-  /// The one operating system that a way to pay has prices for, where these name none; nil where each
-  /// system has its own.
+  /// The only operating system that a way to pay has prices for, where these name none; nil where
+  /// each system has its own.
   public var onlySystem: @Sendable (Purchase) -> String? = { _ in nil }
-  /// The meters that an hour of a machine counts, with their quantities, where a machine has no price
-  /// as a whole; nil where it has.
+  /// The meters that make up a machine hour, with their quantities, where a machine has no single
+  /// price; nil where it has one.
   public var parts: (@Sendable (InstanceType, String, Purchase) throws -> [HourlyPart])?
 
-  /// The key of the price of a machine's hours; nil for a way to pay that has none.
+  /// Returns the key of the price of a machine's hours; nil for a way to pay that has none.
   public func key(
     of provider: Provider, in region: String, type: String, system: String, _ purchase: Purchase
   ) -> MeterKey? {
@@ -197,21 +197,21 @@ public struct ServerFacts: Sendable {
   }
 }
 
-/// A meter that an hour of a machine counts.
+/// A meter that is part of the price of a machine hour.
 public struct HourlyPart: Sendable, Hashable {
-  /// The price it has.
+  /// The key of its price.
   public var key: MeterKey
-  /// How many units of it an hour is.
+  /// The number of its units in an hour.
   public var quantity: Quantity
 
-  /// A part of an hour.
+  /// Creates a part of an hour.
   public init(_ key: MeterKey, _ quantity: Quantity) {
     (self.key, self.quantity) = (key, quantity)
   }
 }
 
 extension ServerFacts {
-  /// The list price of an hour of a machine; nil where the book has none.
+  /// Returns the list price of a machine hour; nil where the book has none.
   ///
   /// - Throws: the error of the store behind the price book.
   public func hourlyPrice(
@@ -238,53 +238,54 @@ extension ServerFacts {
   }
 }
 
-/// What is true of a service beside its fields and meters.
+/// The facts about a service beyond its fields and meters.
 ///
-/// Everybody outside the providers' modules asks these facts and names no service.
+/// Code outside the providers' modules asks for these facts and never names a service.
 public struct ServiceFacts: Sendable {
   /// Its category in the FOCUS specification.
   public var category: ServiceCategory
-  /// What one is called in a sentence, such as `database`.
+  /// The word for one of its resources in a sentence, such as `database`.
   public var noun: String
-  /// What ends its charges, by the fields of the resource.
+  /// How to end its charges, by the fields of the resource.
   public var ending: @Sendable (FieldValues) -> Ending
-  /// Whether it can be stopped and started again, keeping what it stores, by the fields of the
+  /// Whether it can be stopped and started again with its stored data intact, by the fields of the
   /// resource.
   ///
-  /// What cannot be stopped exists for the hours of its schedule: it is deleted and made again.
+  /// A resource that cannot be stopped exists for the hours of its schedule: it is deleted and
+  /// created again.
   public var canBeStopped: @Sendable (FieldValues) -> Bool
   /// Whether it ends by itself when its work is done, by the fields of the resource.
   public var endsByItself: @Sendable (FieldValues) -> Bool
-  /// The field that states work in place of a schedule, such as `job`; nil without one.
+  /// The field that states work instead of a schedule, such as `job`; nil without one.
   public var workField: String?
-  /// What a plan should give an end or a schedule, in a word such as `endpoint`, by the fields; nil
-  /// for what bills little or ends by itself.
+  /// A noun such as `endpoint` for what a plan should give an end or a schedule, by the fields; nil
+  /// for what costs little or ends by itself.
   public var needsEnd: @Sendable (FieldValues) -> String?
-  /// Whether a class had better share one: it bills for being there.
+  /// Whether a class should share one, because it bills for merely existing.
   public var isBetterShared: Bool
-  /// Whether it is not deleted together with the server that uses it.
+  /// Whether it remains when the server that uses it is deleted.
   public var outlivesServers: Bool
-  /// The commands that list what is still there in `$region`, and those for all regions at once.
+  /// The commands that list what still exists in `$region`, and those for all regions at once.
   public var listCommands: [String]
-  /// Such commands for services that have no regions.
+  /// The corresponding commands for services that have no regions.
   public var globalListCommands: [String]
-  /// Whether handouts look for it at the end even if no plan has it, because people forget it.
+  /// Whether handouts check for it at the end even if no plan has it, because people forget it.
   public var isAlwaysLookedFor: Bool
-  /// The words that a handout explains when a plan has it.
+  /// The terms that a handout explains when a plan uses the service.
   public var glossary: [GlossaryTerm]
-  /// What of it people forget.
+  /// The resources that people forget to delete.
   public var forgotten: [ForgottenThing]
-  /// Where its machine types stand; nil for a service without.
+  /// The fields that state its machine types; nil for a service without any.
   public var machines: MachineFields?
-  /// Whether its machines are servers that a plan may stop, resize and pay in several ways.
+  /// Whether its machines are servers that a plan may stop, resize and pay for in several ways.
   public var isServer: Bool
-  /// What its servers are billed by; nil for a service without servers.
+  /// The meters of its servers; nil for a service without servers.
   public var server: ServerFacts?
-  /// The meters by which exercises are drawn.
+  /// The meters from which exercises are drawn.
   public var exerciseMeters: [ExerciseMeter: MeterDeclaration]
-  /// The provider's offers that hold its prices, such as `AmazonEC2`.
+  /// The provider's price-list offers that hold its prices, such as `AmazonEC2`.
   public var offers: [String]
-  /// Whether its prices are those of a region; what the user prices is of none.
+  /// Whether its prices belong to a region; prices that the user states don't.
   public var isRegional = true
 
   /// States the facts of a service.

@@ -1,25 +1,25 @@
 public import Prices
 public import Scenarios
 
-/// What one provider brings: its services and its remarks.
+/// The contribution of one provider: its services and its remarks.
 public struct ProviderModule: Sendable {
-  /// The provider; nil for what belongs to none.
+  /// The provider; nil for services that belong to no provider.
   public var provider: Provider?
   /// Its services by their names in the scenario format, in the order of the schema.
   public var services: [any MeteredService.Type]
   /// Its own rules of the plan linter.
   public var rules: [any WarningRule.Type]
-  /// What to say of names that its console or other tools have for what is no service here.
+  /// Advice about names from its console or other tools that are no services here.
   public var otherNames: OtherNames
-  /// Its usual series of machines, the first choice first, with `*` for the size: which of several
-  /// equal types stands for one of another provider.
+  /// The provider's usual machine series, the first choice first, with `*` for the size; they
+  /// decide which of several equal types stands for one of another provider.
   public var usualTypes: [String]
-  /// Regions that plans are compared in, the first choice first.
+  /// Regions in which plans are compared, the first choice first.
   public var usualRegions: [String]
-  /// What its services have in common with those of others.
+  /// The equivalences between its services and those of other providers.
   public var equivalences: [ServiceEquivalence]
 
-  /// Makes a module of its parts.
+  /// Creates a module from its parts.
   public init(
     _ provider: Provider?, services: [any MeteredService.Type],
     rules: [any WarningRule.Type] = [], otherNames: OtherNames = OtherNames(),
@@ -35,58 +35,77 @@ public struct ProviderModule: Sendable {
   }
 }
 
-/// The services that plans may use, by name: handed in by whoever puts the providers together.
+/// The services that plans may use, by name, as passed in by whoever assembles the providers.
 public final class ServiceRegistry: Sendable {
-  /// The modules that were put together.
+  /// The modules that were assembled.
   public let modules: [ProviderModule]
   /// All services, in the order of the schema.
   public let all: [any MeteredService.Type]
   private let byID: [String: any MeteredService.Type]
 
-  /// Puts providers together.
+  /// Assembles providers.
   public init(_ modules: [ProviderModule]) {
     self.modules = modules
     all = modules.flatMap(\.services)
     byID = Dictionary(all.map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The names of all services, in the same order.
+  /// The names of all services, in schema order.
   public var ids: [String] { all.map { $0.definition.id } }
 
-  /// What the scenario reader must know of them.
+  /// What the scenario reader must know about the services.
   public var definitions: [ServiceDefinition] { all.map { $0.definition } }
 
   /// The providers' own rules of the plan linter.
   public var rules: [any WarningRule.Type] { modules.flatMap(\.rules) }
 
-  /// The service of a name in the scenario format.
-  public func service(_ id: String) -> (any MeteredService.Type)? { byID[id] }
-
-  /// What the scenario reader must know of a service; nil when there is none of the name.
-  public func definition(_ id: String) -> ServiceDefinition? { byID[id]?.definition }
-
-  /// The service's name for people, such as `Amazon EC2`; the id itself when there is none.
-  public func title(_ id: String) -> String { byID[id]?.definition.title ?? id }
-
-  /// The facts of a service; nil when there is none of the name.
-  public func facts(_ id: String) -> ServiceFacts? { byID[id]?.facts }
-
-  /// What to say of a name that is no service here; nil where there is nothing to say.
-  public func otherName(_ name: String) -> String? {
-    modules.lazy.compactMap { $0.otherNames.advice(on: name) }.first
+  /// The units in which the services count their meters, except meters that take the price's unit.
+  public var declaredUnits: DeclaredUnits {
+    var units = DeclaredUnits()
+    for service in all {
+      guard let provider = service.definition.provider else { continue }
+      for meter in service.meters where !meter.takesUnitOfPrice {
+        units.add(meter.unit, of: provider, service: meter.service, meter: meter.meter)
+      }
+    }
+    return units
   }
 
-  /// The services of a provider whose machines are servers.
+  /// Returns the service with a name in the scenario format.
+  public func service(_ id: String) -> (any MeteredService.Type)? { byID[id] }
+
+  /// Returns what the scenario reader must know about a service; nil for an unknown name.
+  public func definition(_ id: String) -> ServiceDefinition? { byID[id]?.definition }
+
+  /// Returns the service's name for people, such as `Amazon EC2`; the id itself for an unknown one.
+  public func title(_ id: String) -> String { byID[id]?.definition.title ?? id }
+
+  /// Returns the facts of a service; nil for an unknown name.
+  public func facts(_ id: String) -> ServiceFacts? { byID[id]?.facts }
+
+  /// Returns advice about a name that is no service here; nil where there is none.
+  public func otherName(_ name: String) -> String? {
+    if let advice = modules.lazy.compactMap({ $0.otherNames.advice(on: name) }).first {
+      return advice
+    }
+    // A service by its name in the console.
+    let plain = OtherNames.plain(name)
+    return all.first { OtherNames.plain($0.definition.title) == plain }.map {
+      "use '\($0.definition.id)'"
+    }
+  }
+
+  /// Returns a provider's services whose machines are servers.
   public func servers(of provider: Provider) -> [any MeteredService.Type] {
     all.filter { $0.facts.server != nil && $0.definition.provider == provider }
   }
 
-  /// The regions of a provider that plans are compared in.
+  /// Returns the regions of a provider in which plans are compared.
   public func usualRegions(of provider: Provider) -> [String] {
     modules.first { $0.provider == provider }?.usualRegions ?? []
   }
 
-  /// The meter of a provider by which exercises of a kind are drawn.
+  /// Returns the provider's meter from which exercises of a kind are drawn.
   public func exerciseMeter(_ kind: ExerciseMeter, of provider: Provider) -> MeterDeclaration? {
     for service in all where service.definition.provider == provider {
       if let meter = service.facts.exerciseMeters[kind] { return meter }

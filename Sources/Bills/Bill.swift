@@ -1,7 +1,7 @@
 public import Dates
 public import Money
 
-/// A bill: what was read, added up by day, resource and meter.
+/// A bill, with its rows added up by day, resource and meter.
 public struct Bill: Sendable {
   /// The formats that were read, such as `focus-1.0`; several joined by commas.
   public var format = ""
@@ -9,31 +9,31 @@ public struct Bill: Sendable {
   public var currency = ""
   /// The entries, the earliest first.
   public var entries: [BillEntry] = []
-  /// The first day.
+  /// The first day of the bill.
   public var from: CalendarDate?
-  /// The day after the last.
+  /// The day after the last one.
   public var to: CalendarDate?
   /// The last hour of the last day that has hours, from 0; nil where the bill has only days.
   public var lastHour: Int?
-  /// How fine the entries are.
+  /// The granularity of the entries.
   public var grain = BillGrain.days
-  /// The rows that were read, headers apart.
+  /// The number of rows read, without headers.
   public var rowsRead = 0
-  /// The rows that count.
+  /// The number of rows that count.
   public var rowsUsed = 0
-  /// Of the rows that count, those of no cost.
+  /// The number of rows that count but cost nothing.
   public var rowsWithoutCost = 0
-  /// The rows that do not count, by why.
+  /// The number of rows that do not count, by reason.
   public var leftOut: [String: Int] = [:]
-  /// What a reader should know.
+  /// Remarks for the reader.
   public var remarks: [BillRemark] = []
 
-  /// The rows that do not count.
+  /// The number of rows that do not count.
   public var rowsLeftOut: Int { leftOut.values.reduce(0, +) }
 
-  /// The sum of the entries that pass a test.
+  /// Returns the sum of the entries that pass a test.
   ///
-  /// - Throws: `ArithmeticError` when it is larger than an amount can be.
+  /// - Throws: `ArithmeticError` when the sum exceeds the largest possible amount.
   public func sum(where passes: (BillEntry) -> Bool = { _ in true }) throws(ArithmeticError)
     -> Money
   {
@@ -42,7 +42,7 @@ public struct Bill: Sendable {
     return total
   }
 
-  /// The sums by some fact, the largest first.
+  /// Returns the sums by a fact, the largest first.
   public func sums(
     of kinds: Set<BillKind>? = nil, by key: (BillEntry) -> String
   ) throws(ArithmeticError) -> [(key: String, amount: Money)] {
@@ -57,17 +57,17 @@ public struct Bill: Sendable {
   }
 }
 
-/// How fine the entries of a bill are.
+/// The granularity of a bill's entries.
 ///
-/// A bill of more things than memory is set aside for is kept coarser, and says so.
+/// A bill with too many entries for the available memory is stored more coarsely, and says so.
 public enum BillGrain: Int, Sendable, Comparable {
   /// By day, with all facts.
   case days
-  /// By month.
+  /// By month, with all facts.
   case months
   /// By month, without tags, prices and SKUs.
   case meters
-  /// By month; resources that cost least are put together.
+  /// By month; the cheapest resources are combined.
   case largestResources
   /// By month, service, region and account.
   case services
@@ -78,11 +78,11 @@ public enum BillGrain: Int, Sendable, Comparable {
   }
 }
 
-/// What one thing cost in one day.
+/// The cost of one thing on one day.
 public struct BillEntry: Sendable, Hashable {
-  /// What tells entries apart.
+  /// The facts that distinguish entries.
   public struct Key: Sendable, Hashable {
-    /// Who sells it.
+    /// The seller.
     public var provider = ""
     /// The service, as the bill calls it.
     public var service = ""
@@ -90,45 +90,45 @@ public struct BillEntry: Sendable, Hashable {
     public var region = ""
     /// The account, project or subscription.
     public var account = ""
-    /// What that is called.
+    /// The name of that account.
     public var accountName = ""
     /// The resource's id.
     public var resource = ""
     /// The resource's name.
     public var resourceName = ""
-    /// What is metered, in the bill's words.
+    /// The meter, in the bill's words.
     public var meter = ""
     /// The unit of the quantity.
     public var unit = ""
-    /// The price of a unit, in the bill's digits.
+    /// The price of one unit, in the bill's digits.
     public var rate = ""
     /// The SKU or rate code.
     public var sku = ""
-    /// The tags, as they stand in the bill.
+    /// The tags, as in the bill.
     public var tags = ""
-    /// What kind of row it is.
+    /// The kind of row.
     public var kind = BillKind.usage
     /// The first day; nil where rows have none.
     public var day: CalendarDate?
-    /// How many days the entry covers.
+    /// The number of days that the entry covers.
     public var days = 1
 
-    /// A key of nothing yet.
+    /// Creates an empty key.
     public init() {}
   }
 
-  /// What tells it from others.
+  /// The facts that distinguish it from others.
   public var key: Key
-  /// What is invoiced for it.
+  /// The amount invoiced.
   public var cost: Money
-  /// How much of it there was.
+  /// The quantity billed.
   public var quantity: BillQuantity
-  /// How many rows it was made of.
+  /// The number of rows that it combines.
   public var rows: Int
-  /// The hours of the day in which there was something, a bit each; 0 where that is not known.
+  /// The hours of the day with any use, one bit each; 0 where they are unknown.
   public var hours: UInt32
 
-  /// An entry of its parts.
+  /// Creates an entry from its parts.
   public init(
     key: Key, cost: Money, quantity: BillQuantity = .zero, rows: Int = 0, hours: UInt32 = 0
   ) {
@@ -139,7 +139,7 @@ public struct BillEntry: Sendable, Hashable {
     self.hours = hours
   }
 
-  /// What kind of row it is.
+  /// The kind of row.
   public var kind: BillKind { key.kind }
   /// The tags by key.
   public var tags: [String: String] { TagText.tags(key.tags) }

@@ -1,11 +1,11 @@
-/// A format of bills that is a table of rows with named columns: one file, one line in the registry.
+/// A format of bills with rows in named columns: one file, one line in the registry.
 protocol BillTableFormat: Sendable {
-  /// What it is called for people.
+  /// The format's name for people.
   static var title: String { get }
 
-  /// Where things stand under a header; nil where the header is of another format.
+  /// Returns the layout under a header; nil where the header belongs to another format.
   ///
-  /// - Throws: `HeaderError` where it is of this format but lacks a column that is needed.
+  /// - Throws: `HeaderError` where it belongs to this format but lacks a required column.
   static func layout(_ header: BillHeader, _ preamble: BillPreamble) throws(HeaderError)
     -> BillLayout?
 }
@@ -15,15 +15,15 @@ struct BillPreamble {
   var values: [String: String] = [:]
 }
 
-/// A format of bills that is something other than such a table.
+/// A format of bills that is not such a table.
 protocol BillDocumentFormat: Sendable {
-  /// What it is called for people.
+  /// The format's name for people.
   static var title: String { get }
 }
 
-/// All formats that are read.
+/// All supported formats.
 public enum BillFormats {
-  /// The tables, a line each; the first that knows a header reads it.
+  /// The tables, one per line; the first that recognises a header reads it.
   static let tables: [any BillTableFormat.Type] = [
     Focus.self,
     CostAndUsageReport.self,
@@ -34,7 +34,7 @@ public enum BillFormats {
     GoogleBillingExport.self,
   ]
 
-  /// What is read, for messages.
+  /// The supported formats, for messages.
   public static var titles: [String] {
     [CostExplorerTable.title, CostExplorerJSON.title] + tables.map { $0.title }
   }

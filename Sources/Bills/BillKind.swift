@@ -1,23 +1,23 @@
-/// What a row of a bill is.
+/// The kind of a row of a bill.
 public enum BillKind: Int, Sendable, Hashable, CaseIterable {
   /// Something that was used.
   case usage
   /// Something that was bought: a reservation, a plan's fee, a support contract.
   case purchase
-  /// What a contract or a program takes off.
+  /// A reduction by a contract or a program.
   case discount
   /// A correction by the provider.
   case adjustment
-  /// What was paid out of a credit.
+  /// A payment from a credit.
   case credit
-  /// What was paid back.
+  /// A refund.
   case refund
   /// Tax.
   case tax
-  /// What rounding an invoice adds or takes away.
+  /// The rounding difference of an invoice.
   case rounding
 
-  /// What it is called.
+  /// The name of the kind.
   public var name: String {
     switch self {
     case .usage: "usage"
@@ -31,7 +31,7 @@ public enum BillKind: Int, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Whether it counts among what was used, before credits and tax.
+  /// Whether it counts as use, before credits and tax.
   public var isUse: Bool {
     switch self {
     case .usage, .purchase, .discount, .adjustment: true
@@ -40,10 +40,12 @@ public enum BillKind: Int, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// What is done with a row.
+/// The treatment of a row.
 enum RowRole {
-  /// It counts, as what it is.
+  /// It counts, as a row of a kind.
   case use(BillKind)
+  /// It says of itself what nobody knows, and counts as used.
+  case unknown(String)
   /// It does not count, and why, such as `a total of other rows`.
   case leaveOut(String)
 }

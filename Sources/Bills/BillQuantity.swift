@@ -1,17 +1,17 @@
 public import Money
 
-/// An exact quantity of a bill, to 10⁻¹⁵, in whatever unit the bill has.
+/// An exact quantity in a bill, to 10⁻¹⁵, in whatever unit the bill uses.
 ///
-/// Wider than `Quantity`: bills count byte-seconds, and hold up to fifteen places.
+/// Wider than `Quantity`, because bills count byte-seconds and have up to fifteen decimal places.
 public struct BillQuantity: FixedDecimal {
-  /// Digits after the point.
+  /// The number of digits after the point.
   public static var places: Int { 15 }
   /// The quantity times 10¹⁵.
   public let scaled: Int128
 
-  /// Makes a quantity of its scaled integer.
+  /// Creates a quantity from its scaled integer.
   public init(scaled: Int128) { self.scaled = scaled }
 
-  /// The quantity with at most twelve places, as plans have it; nil where it is too large.
+  /// The quantity with at most twelve decimal places, as in plans; nil where it is too large.
   public var planned: Quantity { Quantity(scaled: scaled / 1000) }
 }

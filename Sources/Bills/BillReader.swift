@@ -6,31 +6,37 @@ import Gzip
 import JSONText
 import Money
 
-/// Something to read a bill from.
+/// An input from which a bill is read.
 public struct BillInput {
-  /// What it is called in messages.
+  /// The name in messages.
   public var name: String
-  /// Opens it.
+  /// Opens the input.
   public var open: () throws -> any ByteSource
-  /// Whether it was named by the user, or found in a folder.
+  /// Whether the user named it, instead of it being found in a folder.
   public var isNamed: Bool
+  /// Whether it can be opened again, and says the same then.
+  public var isRepeatable: Bool
 
   /// An input of its parts.
-  public init(name: String, isNamed: Bool = true, open: @escaping () throws -> any ByteSource) {
+  public init(
+    name: String, isNamed: Bool = true, isRepeatable: Bool = true,
+    open: @escaping () throws -> any ByteSource
+  ) {
     self.name = name
     self.isNamed = isNamed
+    self.isRepeatable = isRepeatable
     self.open = open
   }
 }
 
-/// Reads bills of any known format, told by their header and first bytes, in bounded memory.
+/// Reads bills of any supported format, detected by header and first bytes, in bounded memory.
 public struct BillReader {
-  /// The most entries that are kept as fine as days; more are kept coarser.
+  /// The largest number of entries that are kept by day; with more, the granularity is reduced.
   public var entryLimit = 40_000
-  /// The most bytes of a JSON document.
+  /// The largest size of a JSON document in bytes.
   public var documentLimit = 64 << 20
 
-  /// A reader.
+  /// Creates a reader with the default limits.
   public init() {}
 
   private static let headBytes = 1 << 16
@@ -38,7 +44,8 @@ public struct BillReader {
 
   /// Reads all inputs as one bill.
   ///
-  /// - Throws: `BillError` with all that is wrong with one of them, and what reading them throws.
+  /// - Throws: `BillError` with everything that is wrong with one of them, and errors in reading
+  ///   them.
   public func read(_ inputs: [BillInput]) throws -> Bill {
     var combining = Combining(limit: entryLimit)
     var failures: [BillError] = []
@@ -69,6 +76,26 @@ public struct BillReader {
 
   private func read(_ input: BillInput) throws -> (result: TableReading.Result, bytes: Int)? {
     do {
+      return try read(input, order: nil)
+    } catch let turned as DateOrderTurned {
+      guard input.isRepeatable else {
+        throw BillError(
+          file: input.name,
+          problems: [
+            .init(
+              line: turned.line,
+              "the day comes first in this date, and dates before it could be read in two ways",
+              hints: ["name it as a file, which can be read again from the start"])
+          ])
+      }
+      return try read(input, order: .dayFirst)
+    }
+  }
+
+  private func read(
+    _ input: BillInput, order: DateText.Order?
+  ) throws -> (result: TableReading.Result, bytes: Int)? {
+    do {
       let raw = try PeekedSource(try input.open(), count: Self.headBytes)
       var source: any ByteSource = raw
       var head = raw.head
@@ -77,7 +104,7 @@ public struct BillReader {
         source = inner
         head = inner.head
       }
-      return try read(input, source, head)
+      return try read(input, source, head, order)
     } catch let failure as GzipFailure {
       throw BillError(
         file: input.name,
@@ -94,7 +121,7 @@ public struct BillReader {
   }
 
   private func read(
-    _ input: BillInput, _ source: any ByteSource, _ head: [UInt8]
+    _ input: BillInput, _ source: any ByteSource, _ head: [UInt8], _ order: DateText.Order?
   ) throws -> (result: TableReading.Result, bytes: Int)? {
     let counted = CountedSource(source)
     if head.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
@@ -109,10 +136,10 @@ public struct BillReader {
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       return try readDocument(input, counted)
     }
-    return try readTable(input, counted, delimiter: Self.delimiter(of: head))
+    return try readTable(input, counted, delimiter: Self.delimiter(of: head), order)
   }
 
-  /// The delimiter that a file's first line has most of.
+  /// Returns the delimiter that is most frequent in a file's first line.
   private static func delimiter(of head: [UInt8]) -> UInt8 {
     let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     let lines = head.prefix(1 << 14)
@@ -126,7 +153,7 @@ public struct BillReader {
   }
 
   private func readTable(
-    _ input: BillInput, _ source: CountedSource, delimiter: UInt8
+    _ input: BillInput, _ source: CountedSource, delimiter: UInt8, _ order: DateText.Order?
   ) throws -> (result: TableReading.Result, bytes: Int)? {
     var scanner = RowScanner(source, delimiter: delimiter)
     var preamble = BillPreamble()
@@ -136,13 +163,14 @@ public struct BillReader {
       guard let fields = try scanner.nextFields() else { break }
       if CostExplorerTable.recognises(fields) {
         let result = try CostExplorerTable.read(
-          fields, &scanner, file: input.name, limit: entryLimit)
+          fields, &scanner, file: input.name, limit: entryLimit, order: order)
         return (result, source.count)
       }
       let header = BillHeader(fields)
       if OtherFormats.name(ofHeader: fields) == nil {
         if let layout = try layout(header, preamble, input, line) {
-          var reading = TableReading(layout, header: fields, file: input.name, limit: entryLimit)
+          var reading = TableReading(
+            layout, header: fields, file: input.name, limit: entryLimit, order: order)
           let result = try reading.read(&scanner)
           return (result, source.count)
         }
@@ -161,7 +189,7 @@ public struct BillReader {
       ])
   }
 
-  /// Where things stand under a header; nil where no table has it.
+  /// Returns the layout under a header; nil where no table has it.
   private func layout(
     _ header: BillHeader, _ preamble: BillPreamble, _ input: BillInput, _ line: Int
   ) throws(BillError) -> BillLayout? {
@@ -224,7 +252,7 @@ public struct BillReader {
     return (result, source.count)
   }
 
-  /// What is read, in a sentence.
+  /// The supported formats, in a sentence.
   static let whatIsRead = "what is read: \(BillFormats.titles.joined(separator: "; "))"
 
   private func refusal(_ input: BillInput, _ name: String, hint: String?) -> BillError {
@@ -238,9 +266,9 @@ public struct BillReader {
   }
 }
 
-/// What is wrong with several files.
+/// The errors in several files.
 public struct BillErrors: Error {
-  /// The errors, one a file.
+  /// The errors, one per file.
   public var all: [BillError]
 }
 

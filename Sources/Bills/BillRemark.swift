@@ -2,16 +2,24 @@
 public struct BillRemark: Sendable, Hashable {
   /// The file's name; nil for the bill as a whole.
   public var file: String?
-  /// The line, from 1, where one shows it.
+  /// The line, from 1, of an example; nil where there is none.
   public var line: Int?
-  /// What it is, in one sentence without a full stop.
+  /// The remark, in one sentence without a full stop.
   public var message: String
 
-  /// A remark of its parts.
+  /// Creates a remark from its parts.
   public init(file: String? = nil, line: Int? = nil, _ message: String) {
     self.file = file
     self.line = line
     self.message = message
+  }
+
+  /// That nothing in a file tells whether its dates have the month or the day first.
+  static func guessedOrder(_ file: String, _ line: Int, _ text: String) -> BillRemark {
+    BillRemark(
+      file: file, line: line,
+      "dates such as '\(text)' are taken to have the month first: no date of the file has a day after the 12th, which would tell"
+    )
   }
 
   /// The remark with its place before it.
@@ -21,20 +29,20 @@ public struct BillRemark: Sendable, Hashable {
   }
 }
 
-/// What makes a bill unreadable.
+/// An error that makes a bill unreadable.
 public struct BillError: Error, Sendable, Hashable {
-  /// One thing that is wrong.
+  /// A single problem.
   public struct Problem: Sendable, Hashable {
     /// The line, from 1.
     public var line: Int?
     /// The column, in bytes from 1.
     public var column: Int?
-    /// What it is, in one sentence without a full stop.
+    /// The problem, in one sentence without a full stop.
     public var message: String
-    /// What might help.
+    /// Hints on what might help.
     public var hints: [String]
 
-    /// A problem of its parts.
+    /// Creates a problem from its parts.
     public init(
       line: Int? = nil, column: Int? = nil, _ message: String, hints: [String] = []
     ) {
@@ -47,16 +55,16 @@ public struct BillError: Error, Sendable, Hashable {
 
   /// The file's name.
   public var file: String
-  /// All that was found wrong in it.
+  /// All problems found in it.
   public var problems: [Problem]
 
-  /// An error of its parts.
+  /// Creates an error from its parts.
   public init(file: String, problems: [Problem]) {
     self.file = file
     self.problems = problems
   }
 
-  /// The problems as `file:line:column: error: message`, with a `note:` line a hint.
+  /// The problems as `file:line:column: error: message`, with one `note:` line per hint.
   public var rendered: String {
     problems.map { problem in
       var place = file

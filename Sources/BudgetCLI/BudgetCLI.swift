@@ -9,12 +9,12 @@ import Files
   import Glibc
 #endif
 
-/// The program without its process: the same code runs from the shell and from tests.
+/// The program without its process: the same code runs from the shell and in tests.
 public enum BudgetCLI {
   /// The version that `--version` prints.
   public static let version = "0.1.0"
 
-  /// What a run leaves.
+  /// The outcome of a run.
   public struct Outcome: Sendable {
     /// The bytes on standard output.
     public var outputBytes: [UInt8]
@@ -27,16 +27,16 @@ public enum BudgetCLI {
     public var output: String { String(decoding: outputBytes, as: UTF8.self) }
   }
 
-  /// Runs a command line, without the program's name, and keeps what it writes.
+  /// Runs a command line, without the program's name, and returns what it writes.
   ///
   /// - Parameters:
   ///   - arguments: the words after the program's name.
   ///   - environment: the only variables that the commands see.
   ///   - currentDirectory: where relative paths start; the process's own folder if it is nil.
-  ///   - input: what is on standard input.
+  ///   - input: the content of standard input.
   ///   - terminal: what the streams pretend to be connected to.
-  ///   - today: the day that templates count from; nil for that of the clock.
-  /// - Returns: what was written, and the exit code.
+  ///   - today: the day that templates count from; nil for the clock's.
+  /// - Returns: the output and the exit code.
   public static func run(
     arguments: [String], environment: [String: String] = [:], currentDirectory: String? = nil,
     input: InputSource = .bytes([]), terminal: TerminalInfo = TerminalInfo(),
@@ -67,7 +67,7 @@ public enum BudgetCLI {
       output: output,
       errors: MessageSink(errors), terminal: Process.terminal(environment: environment))
     let code = execute(context)
-    // A reader that has seen enough, as `head` has, is no failure.
+    // A reader that stops early, such as `head`, is no failure.
     if let error = output.error, error != EPIPE {
       let reason = String(cString: strerror(error))
       errors.write("error: cannot write to standard output: \(reason)\n")
@@ -78,7 +78,7 @@ public enum BudgetCLI {
 
   /// Runs the command line of a context and returns the exit code; all output has been passed on.
   ///
-  /// Where a catalog turns out to be damaged it is built anew, and the command runs again.
+  /// If a catalog turns out to be damaged, it is rebuilt and the command runs again.
   static func execute(_ context: Context) -> Int32 {
     var called: (any ParsableCommand.Type)?
     defer { context.output.flush() }
@@ -94,7 +94,7 @@ public enum BudgetCLI {
         return try run(context, &called)
       }
     } catch {
-      // What there is of the output comes first where both streams are the same terminal.
+      // Where both streams are the same terminal, any output must come first.
       context.output.flush()
       return report(error, thrownBy: called, context)
     }
@@ -109,19 +109,19 @@ public enum BudgetCLI {
       throw Failure(.bug, "'\(type(of: command))' cannot be run", notes: [bugNote])
     }
     let status = try command.run(context)
-    // Whatever became of the error at the time: figures of damaged pages are not to be believed.
+    // Whatever happened to the error at the time: figures from damaged pages can't be trusted.
     if let damage = context.catalogs.damage { throw Failure(damage) }
     return status.rawValue
   }
 
-  /// Says that a catalog is built anew, and why.
+  /// Reports that a catalog is being rebuilt, and why.
   static func noteRepair(_ damage: CatalogError, _ context: Context) {
     guard case .damaged(let path, let reason) = damage else { return }
     context.errors.write(
       "note: the catalog '\(path)' is damaged (\(reason)): it is built again\n")
   }
 
-  /// Writes what an error has to say and returns its exit code.
+  /// Prints an error's message and returns its exit code.
   static func report(
     _ error: any Error, thrownBy command: (any ParsableCommand.Type)?, _ context: Context
   ) -> Int32 {
@@ -136,7 +136,7 @@ public enum BudgetCLI {
       if !text.isEmpty { context.output.writeLine(text) }
       return code.rawValue
     }
-    // Every error that a user or a file can cause is one of the kinds above and below.
+    // Every error that a user or a file can cause is one of the kinds handled here.
     let isForeseen = error is ExitCode || code == .validationFailure
     if !text.isEmpty { context.errors.write(text + (isForeseen ? "\n" : "\nnote: \(bugNote)\n")) }
     return isForeseen ? code.rawValue : ExitStatus.bug.rawValue

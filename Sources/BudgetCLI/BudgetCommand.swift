@@ -1,26 +1,27 @@
 import Arguments
 import SafeText
 
-/// A subcommand: its parameters, and what it does with them.
+/// A subcommand, with its parameters and its work.
 ///
-/// A subcommand touches nothing but its context: no global output, no environment, no current
-/// folder of the process. That is what lets tests run it in-process.
+/// A subcommand touches only its context: no global output, no environment, no current folder of
+/// the process. That is why tests can run it in-process.
 protocol BudgetCommand: ParsableCommand {
   /// Does the command's work.
   ///
-  /// - Returns: ``ExitStatus/done``, or ``ExitStatus/answeredNo`` for a question answered no.
+  /// - Returns: ``ExitStatus/done``, or ``ExitStatus/answeredNo`` for a question answered with no.
   /// - Throws: a ``Failure``, or a `ValidationError` for a mistake in the arguments.
   func run(_ context: Context) throws -> ExitStatus
 }
 
-/// Why a command could not do its work.
+/// The failure of a command.
 struct Failure: Error {
   /// The exit code.
   var status: ExitStatus
-  /// What is wrong: lines ready to print, without a last newline.
+  /// The error as lines ready to print, without a final newline.
   var report: String
 
-  /// A failure with a message in one sentence without a full stop, and notes that might help.
+  /// Creates a failure with a message in one sentence without a full stop, and notes that might
+  /// help.
   init(_ status: ExitStatus, _ message: String, notes: [String] = []) {
     self.init(
       status,
@@ -28,7 +29,7 @@ struct Failure: Error {
         .joined(separator: "\n"))
   }
 
-  /// A failure whose report is written already, such as diagnostics with their places.
+  /// Creates a failure whose report already exists, such as diagnostics with their positions.
   init(_ status: ExitStatus, report: String) {
     self.status = status
     self.report = report

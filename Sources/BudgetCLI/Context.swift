@@ -1,7 +1,7 @@
 import Billing
 import Dates
 
-/// All that a command knows of the world around it.
+/// Everything that a command knows about its surroundings.
 struct Context {
   /// The command line without the program's name.
   let arguments: [String]
@@ -11,7 +11,7 @@ struct Context {
   let currentDirectory: String
   /// Standard input.
   let input: StandardInput
-  /// Standard output: the data that was asked for, nothing else.
+  /// Standard output: only the requested data.
   let output: OutputSink
   /// Standard error: everything else.
   let errors: MessageSink
@@ -21,24 +21,24 @@ struct Context {
   var services: ServiceRegistry = Providers.all
   /// The day that templates count from.
   var today: CalendarDate = Process.today
-  /// What the command has made and may outlive it.
+  /// Values of the command that may outlive it.
   let results = Results()
 
-  /// Values that are let go with the context.
+  /// Values that are released together with the context.
   ///
-  /// The process's own context lasts until its end, which frees everything at once; taking a large
-  /// budget apart piece by piece would take longer than to print it.
+  /// The process's own context lives until the process ends, which frees everything at once;
+  /// deallocating a large budget piece by piece would take longer than printing it.
   final class Results {
     private var kept: [Any] = []
 
-    /// Keeps a value.
+    /// Keeps a value alive.
     func keep(_ value: Any) { kept.append(value) }
   }
 
   /// The catalogs that the command has opened.
   let catalogs = OpenCatalogs()
 
-  /// A path that does not depend on the process's own folder.
+  /// Resolves a path independently of the process's current folder.
   func resolve(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     return currentDirectory.hasSuffix("/") ? currentDirectory + path : "\(currentDirectory)/\(path)"

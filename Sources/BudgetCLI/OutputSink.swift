@@ -1,53 +1,54 @@
 import SafeText
 
-/// Where text goes.
+/// A destination for text.
 ///
-/// Writing never throws: a command has nothing to do about a full disk, and whoever owns the sink
-/// looks at its failure once, at the end.
+/// Writing never throws: a command can't do anything about a full disk, and the owner of the sink
+/// checks for its failure once, at the end.
 protocol OutputSink: AnyObject {
-  /// Takes bytes; they may be kept back until ``flush()``.
+  /// Writes bytes, which may be buffered until ``flush()``.
   func write(_ bytes: UnsafeRawBufferPointer)
 
-  /// Passes on what has been kept back.
+  /// Passes on what has been buffered.
   func flush()
 
-  /// Whether nothing has been written that could not be taken back.
+  /// Whether nothing irrevocable has been written.
   var isUntouched: Bool { get }
 
-  /// Whether more output would reach anyone; a command with much to say may look and stop.
+  /// Whether further output would reach anyone; a command with long output may check and stop.
   var isOpen: Bool { get }
 }
 
 extension OutputSink {
-  /// Takes a text.
+  /// Writes a text.
   func write(_ text: String) {
     var text = text
     text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
   }
 
-  /// Takes bytes.
+  /// Writes bytes.
   func write(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { write($0) }
   }
 
-  /// Takes a text for a terminal and a newline; nothing in the text acts.
+  /// Writes a text for a terminal and a newline; nothing in the text controls the terminal.
   func writeLine(_ text: String = "") {
     write(SafeText.lines(text))
     write("\n")
   }
 }
 
-/// Standard error: the one way of messages to a terminal, on which nothing from outside acts.
+/// Standard error: the only way of messages to a terminal, which nothing from outside controls.
 final class MessageSink: OutputSink {
-  /// Where the messages go.
+  /// The destination of the messages.
   let sink: OutputSink
 
   init(_ sink: OutputSink) { self.sink = sink }
 
-  /// Takes messages, each ended by a newline.
+  /// Writes messages, each ended by a newline.
   func write(_ text: String) { sink.write(SafeText.lines(text)) }
 
-  /// Takes bytes of our own that move the cursor, or of a program that sees to it itself.
+  /// Writes the program's own bytes that move the cursor, or those of a program that escapes text
+  /// itself.
   func write(_ bytes: UnsafeRawBufferPointer) { sink.write(bytes) }
 
   func flush() { sink.flush() }
@@ -57,7 +58,7 @@ final class MessageSink: OutputSink {
   var isOpen: Bool { sink.isOpen }
 }
 
-/// Keeps what is written.
+/// Stores what is written in memory.
 final class MemorySink: OutputSink {
   private(set) var bytes: [UInt8] = []
 

@@ -3,8 +3,8 @@ import Azure
 import Billing
 import Google
 
-/// The providers that the program knows: here, and nowhere else, they are put together.
+/// The only place where the program's providers are assembled.
 enum Providers {
-  /// The services of all providers, and what any plan may use.
+  /// The services of all providers, and those that any plan may use.
   static let all = ServiceRegistry([AWS.module, Azure.module, Google.module, AnyProvider.module])
 }

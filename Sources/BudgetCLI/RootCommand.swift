@@ -8,7 +8,7 @@ struct RootCommand: ParsableCommand {
     version: BudgetCLI.version,
     subcommands: registry)
 
-  /// All subcommands in the order of the help; one file and one line each.
+  /// All subcommands in the order of the help; each has a file and a line here.
   private static let registry: [any ParsableCommand.Type] = [
     EstimateCommand.self,
     ExplainCommand.self,

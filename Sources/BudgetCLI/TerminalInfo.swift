@@ -4,12 +4,12 @@ public struct TerminalInfo: Sendable, Hashable {
   public var outputIsTerminal: Bool
   /// Whether standard error is a terminal, so that progress is welcome.
   public var errorsIsTerminal: Bool
-  /// The columns to fill.
+  /// The width in columns.
   public var width: Int
-  /// Whether the environment lets terminals have colour.
+  /// Whether the environment permits colour on terminals.
   public var allowsColor: Bool
 
-  /// Files and pipes, 80 columns.
+  /// Creates the description of files and pipes, with 80 columns.
   public init(
     outputIsTerminal: Bool = false, errorsIsTerminal: Bool = false, width: Int = 80,
     allowsColor: Bool = false
@@ -20,11 +20,11 @@ public struct TerminalInfo: Sendable, Hashable {
     self.allowsColor = allowsColor
   }
 
-  /// Streams as found, and what the environment makes of them.
+  /// Creates a description from the actual streams and the environment.
   ///
   /// - Parameters:
   ///   - isTerminal: whether standard output and error are terminals.
-  ///   - windowWidth: the columns of the window; nil where there is none.
+  ///   - windowWidth: the width of the window in columns; nil where there is none.
   ///   - environment: `COLUMNS` overrides the window's width; `NO_COLOR` (not empty) and a `TERM`
   ///     of `dumb` turn colour off.
   public init(

@@ -2,20 +2,20 @@ public import Dates
 public import Prices
 import SQLite
 
-/// Where and since when a meter has prices that hold now.
+/// The number of regions with current prices for a meter, and the dates of those prices.
 public struct MeterCoverage: Sendable, Hashable {
-  /// The regions that have one; 0 where the catalog has none.
+  /// The number of regions that have one; 0 where the catalog has none.
   public var regions: Int
   /// The oldest publication date among the sources of these prices.
   public var oldest: CalendarDate?
-  /// The newest.
+  /// The newest publication date among them.
   public var newest: CalendarDate?
 }
 
 extension Catalog {
-  /// How far a meter's prices reach.
+  /// Returns how far a meter's prices reach.
   ///
-  /// `meter`: the usage type; everything from a `{` on stands for any name.
+  /// `meter`: the usage type; everything from a `{` on matches any name.
   /// `attributes`: the attributes; nil for any.
   /// - Throws: `DatabaseError`.
   public func coverage(

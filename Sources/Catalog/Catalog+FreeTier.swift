@@ -3,7 +3,7 @@ public import Prices
 import SQLite
 
 extension Catalog {
-  /// All offers of free usage and credits of a provider, by id.
+  /// Returns all offers of free usage and credits of a provider, by id.
   public func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer] {
     var coverages = try coverages(of: provider)
     var offers: [FreeTierOffer] = []
@@ -59,14 +59,14 @@ extension Catalog {
     return coverages
   }
 
-  /// The regions of a list; nearly all are empty, for any region.
+  /// Returns the regions of a list; nearly all lists are empty, which means any region.
   private func regions(_ list: String) -> [String] {
     list.isEmpty ? [] : list.split(separator: " ").map(String.init)
   }
 }
 
 extension Statement {
-  /// A column that holds a day number or NULL.
+  /// Reads a column that contains a day number or NULL.
   func optionalDate(_ column: Int) throws -> CalendarDate? {
     try optionalInt(column).map { CalendarDate(dayNumber: $0) }
   }

@@ -3,18 +3,18 @@ public import Money
 public import Prices
 import SQLite
 
-/// What to walk over: lists whose positions stand for their elements in what is handed out.
+/// The instance prices to walk over: lists whose positions identify their elements in each offer.
 public struct InstanceOfferSelection: Sendable, Hashable {
-  /// The names of the instance types, each once.
+  /// The names of the instance types, without duplicates.
   public var types: [String]
-  /// The codes of the regions, each once.
+  /// The codes of the regions, without duplicates.
   public var regions: [String]
-  /// The operating systems, each once.
+  /// The operating systems, without duplicates.
   public var operatingSystems: [String]
-  /// The ways of buying, each once.
+  /// The ways of buying, without duplicates.
   public var purchases: [OfferMeter]
 
-  /// A selection of its parts.
+  /// Creates a selection from its parts.
   public init(
     types: [String], regions: [String], operatingSystems: [String],
     purchases: [OfferMeter]
@@ -26,20 +26,20 @@ public struct InstanceOfferSelection: Sendable, Hashable {
   }
 }
 
-/// The meter of machines that are bought in one way.
+/// The meter of machines that are bought in a certain way.
 public struct OfferMeter: Sendable, Hashable {
-  /// The service that owns it.
+  /// The service that owns the meter.
   public var service: String
-  /// What its name begins with, before the machine type, such as `BoxUsage:`.
+  /// The part of its name before the machine type, such as `BoxUsage:`.
   public var prefix: String
-  /// The attribute that has the operating system; nil without one.
+  /// The attribute that names the operating system; nil without one.
   public var systemAttribute: String?
   /// The other attributes.
   public var attributes: MeterAttributes
-  /// The one operating system that it is for, where its attributes name none.
+  /// The only operating system that it is for, where its attributes name none.
   public var onlySystem: String?
 
-  /// A meter of its parts.
+  /// Creates a meter from its parts.
   public init(
     service: String, prefix: String, systemAttribute: String?, attributes: MeterAttributes,
     onlySystem: String? = nil
@@ -51,7 +51,7 @@ public struct OfferMeter: Sendable, Hashable {
     self.attributes = attributes
   }
 
-  /// The attributes with an operating system.
+  /// Returns the attributes with an operating system.
   func attributes(_ operatingSystem: String) -> MeterAttributes {
     let own =
       onlySystem == nil ? systemAttribute.map { [(key: $0, value: operatingSystem)] } ?? [] : []
@@ -59,23 +59,23 @@ public struct OfferMeter: Sendable, Hashable {
   }
 }
 
-/// What an instance costs by the hour, with positions in the selection in place of names: a whole
-/// catalog of them is small and quickly gone through.
+/// The hourly price of an instance, with positions in the selection instead of names, so that a
+/// whole catalog of offers is small and quick to go through.
 public struct InstanceOffer: Sendable, Hashable {
-  /// Which of the selection's types.
+  /// The position in the selection's types.
   public var type: Int
-  /// Which of the selection's regions.
+  /// The position in the selection's regions.
   public var region: Int
-  /// Which of the selection's operating systems.
+  /// The position in the selection's operating systems.
   public var operatingSystem: Int
-  /// Which of the selection's ways of buying.
+  /// The position in the selection's ways of buying.
   public var purchase: Int
-  /// Dollars an hour; an upfront fee is spread over the term.
+  /// The price in dollars an hour; an upfront fee is spread over the term.
   public var hourly: UnitPrice
-  /// Since when the price holds and where it comes from, where that was asked for.
+  /// The first day and the source of the price, where they were asked for.
   public var origin: Origin?
 
-  /// An offer of its parts.
+  /// Creates an offer from its parts.
   public init(
     type: Int, region: Int, operatingSystem: Int, purchase: Int, hourly: UnitPrice,
     origin: Origin? = nil
@@ -84,9 +84,9 @@ public struct InstanceOffer: Sendable, Hashable {
     (self.purchase, self.hourly, self.origin) = (purchase, hourly, origin)
   }
 
-  /// Since when a price holds and where it comes from.
+  /// The first day and the source of a price.
   public struct Origin: Sendable, Hashable {
-    /// The first day on which the price is known to hold.
+    /// The first day on which the price is known to be valid.
     public var effectiveFrom: CalendarDate
     /// The source's number, for ``Catalog/priceSource(_:)``.
     public var source: Int
@@ -94,14 +94,14 @@ public struct InstanceOffer: Sendable, Hashable {
 }
 
 extension Catalog {
-  /// Hands out what the selected instances cost on a day, in no order that means anything.
+  /// Calls a closure with the price of each selected instance on a day, in no particular order.
   ///
   /// - Parameters:
-  ///   - provider: whose instances.
-  ///   - date: the day the prices hold on; nil for those that hold for now.
+  ///   - provider: the provider of the instances.
+  ///   - date: the day on which the prices are valid; nil for current prices.
   ///   - selection: the types, regions, systems and ways of buying.
-  ///   - withOrigins: whether each comes with its origin; without it is quicker.
-  ///   - body: gets a price at a time.
+  ///   - withOrigins: whether to add the origin of each price; it is faster without.
+  ///   - body: receives one price at a time.
   /// - Throws: `DatabaseError`, and what `body` throws.
   public func eachInstanceOffer(
     of provider: Provider = .aws, on date: CalendarDate?, in selection: InstanceOfferSelection,
@@ -113,7 +113,7 @@ extension Catalog {
     }
   }
 
-  /// The source of a price by its number.
+  /// Returns the source of a price by its number.
   public func priceSource(_ number: Int) throws -> PriceSource { try source(number) }
 
   private func places(of regions: [String], _ provider: Provider) throws -> [Int: Int] {
@@ -129,10 +129,10 @@ extension Catalog {
       date == nil
       ? "effective_to IS NULL"
       : "effective_from <= ?3 AND (effective_to IS NULL OR effective_to > ?3)"
-    // A list by number: looking a region up is done for every price there is.
+    // Indexed by number, because a region is looked up for every price.
     var places = [Int](repeating: -1, count: (regions.keys.max() ?? 0) + 1)
     for (number, place) in regions { places[number] = place }
-    // Meter and region in one number: each column that is read costs as much as a row does.
+    // Meter and region are in one number, because each column costs as much to read as a row.
     try database.with(
       """
       SELECT meter << 16 | region, price\(withOrigins ? ", effective_from, source" : "") FROM price
@@ -182,8 +182,8 @@ private struct OfferMeters {
     return meters.indices.contains(place) ? meters[place] : nil
   }
 
-  /// Few types are looked up one by one; of many, all prices between the first and the last are
-  /// read, which lie together.
+  /// Few types are looked up one by one; for many, all prices between the first and the last, which
+  /// lie together, are read.
   var ranges: [ClosedRange<Int>] {
     let chosen = meters.indices.filter { meters[$0] != nil }
     if chosen.count * 8 > meters.count { return [first...last] }

@@ -10,7 +10,7 @@ extension Catalog {
     gpu_memory_gib, cuda
     """
 
-  /// The specification of an instance type, or nil when the catalog does not know it.
+  /// Returns the specification of an instance type; nil for a type that is not in the catalog.
   public func instanceType(_ name: String, of provider: Provider) throws -> InstanceType? {
     let sql = """
       SELECT \(Self.specificationColumns) FROM instance_type WHERE provider = ? AND name = ?
@@ -22,7 +22,7 @@ extension Catalog {
     }
   }
 
-  /// The specifications of all instance types of a provider, by name.
+  /// Returns the specifications of all instance types of a provider, by name.
   public func instanceTypes(of provider: Provider) throws -> [InstanceType] {
     var types: [InstanceType] = []
     try database.forEach(
@@ -32,7 +32,7 @@ extension Catalog {
     return types
   }
 
-  /// The names of all instance types of a provider.
+  /// Returns the names of all instance types of a provider.
   public func instanceTypeNames(of provider: Provider) throws -> [String] {
     var names: [String] = []
     try database.forEach(
@@ -66,10 +66,10 @@ extension Catalog {
 }
 
 extension Statement {
-  /// A column that holds a decimal text.
+  /// Reads a column that contains a decimal text.
   func quantity(_ column: Int) throws -> Quantity { try Quantity(try text(column)) }
 
-  /// A column that holds a decimal text or NULL.
+  /// Reads a column that contains a decimal text or NULL.
   func optionalQuantity(_ column: Int) throws -> Quantity? {
     try optionalText(column).map { text in try Quantity(text) }
   }

@@ -3,7 +3,7 @@ import Prices
 import SQLite
 
 extension Catalog {
-  /// What to say when a look-up does not find exactly one price.
+  /// Returns the error for a look-up that does not find exactly one price.
   func lookupError(
     for key: MeterKey, on date: CalendarDate?, found: Int
   ) throws -> PriceLookupError {
@@ -16,7 +16,7 @@ extension Catalog {
     return error
   }
 
-  /// Price lists of nearly the name, where there is none of it.
+  /// Returns price lists with a similar name, where there is none with this name.
   private func similarServices(_ key: MeterKey) throws -> [String] {
     var names: [String] = []
     try database.forEach(
@@ -67,8 +67,8 @@ extension Catalog {
     }
   }
 
-  /// Meters that have a price in the region: of the same name with other attributes, then of
-  /// nearly the same name.
+  /// Returns meters that have a price in the region: first those of the same name with other
+  /// attributes, then those with a similar name.
   private func similarMeters(_ key: MeterKey) throws -> [String] {
     var sameName: [String] = []
     var names: Set<String> = []

@@ -3,7 +3,7 @@ public import Prices
 import SQLite
 
 extension Catalog: MovingPrices {
-  /// The observed prices of a meter, by zone and time.
+  /// Returns the observed prices of a meter, by zone and time.
   public func history(of key: MeterKey) throws -> PriceHistory {
     var history = PriceHistory(key: key, observations: [])
     try database.forEach(
@@ -24,7 +24,7 @@ extension Catalog: MovingPrices {
     return history
   }
 
-  /// The histories of all meters of the same service and attributes, in any region.
+  /// Returns the histories of all meters of the same service and attributes, in any region.
   public func histories(comparableTo key: MeterKey) throws -> [PriceHistory] {
     var histories: [PriceHistory] = []
     try database.forEach(
@@ -48,7 +48,7 @@ extension Catalog: MovingPrices {
     return histories
   }
 
-  /// How often machines of a meter are taken back, by the provider's advisor.
+  /// Returns how often machines of a meter are reclaimed, by the provider's advisor.
   public func interruption(of key: MeterKey) throws -> InterruptionBand? {
     var band: InterruptionBand?
     try database.forEach(
@@ -65,7 +65,8 @@ extension Catalog: MovingPrices {
 }
 
 extension InterruptionBand {
-  /// A band in the advisor's spelling: `<5%`, `5-10%` or `>20%`, which is taken to end at 30 %.
+  /// Reads a band in the advisor's spelling: `<5%`, `5-10%` or `>20%`, which is taken to end at 30
+  /// %.
   init?(advisor text: String) {
     let bounds = text.split { !$0.isNumber }.compactMap { Double($0) }
     switch (text.first, bounds.count) {

@@ -4,7 +4,7 @@ public import Prices
 import SQLite
 
 extension Catalog: PriceBook {
-  /// The newest publication date of any price, sources of low confidence aside.
+  /// Returns the newest publication date of any price, except from sources of low confidence.
   public func newestDate() throws -> CalendarDate {
     let text = try Catalog.metadata("newest", in: database)
     guard let day = Int(text) else {
@@ -13,7 +13,7 @@ extension Catalog: PriceBook {
     return CalendarDate(dayNumber: day)
   }
 
-  /// The regions of a provider by code, without `global`.
+  /// Returns the regions of a provider by code, without `global`.
   public func regions(of provider: Provider) throws -> [Region] {
     var regions: [Region] = []
     try database.forEach(
@@ -32,11 +32,11 @@ extension Catalog: PriceBook {
     return regions
   }
 
-  /// The one rate card of a meter on a date; where the date is nil, the one that holds for now.
+  /// Returns the one rate card of a meter on a date; if the date is nil, the current one.
   ///
-  /// A price that ended without a successor is given for its own dates only.
+  /// A price that ended without a successor is only returned for its own dates.
   ///
-  /// - Throws: `PriceLookupError` with what might help, and `DatabaseError`.
+  /// - Throws: `PriceLookupError` with hints, and `DatabaseError`.
   public func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     do {
       return try unexplainedRateCard(for: key, on: date)
@@ -48,7 +48,7 @@ extension Catalog: PriceBook {
     }
   }
 
-  /// The same, without a search for what might help where there is none.
+  /// Returns the same rate card, but without a search for hints if there is none.
   ///
   /// - Throws: `PriceLookupError` and `DatabaseError`.
   public func unexplainedRateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
@@ -62,7 +62,7 @@ extension Catalog: PriceBook {
       key: key, date: date, reason: cards.isEmpty ? .noPrice : .ambiguous(cards.count))
   }
 
-  /// The rate cards that match; more than one only in a catalog that is wrong.
+  /// Returns the rate cards that match; more than one only in a faulty catalog.
   func rateCards(for key: MeterKey, on date: CalendarDate?) throws -> [RateCard] {
     let validity =
       date == nil
@@ -108,7 +108,7 @@ extension Catalog: PriceBook {
 }
 
 extension RateCard {
-  /// Tiers of one price mostly share their note.
+  /// Tiers of one price usually share their note.
   fileprivate mutating func add(_ other: String?) {
     guard let other, other != note else { return }
     note = note.map { "\($0); \(other)" } ?? other

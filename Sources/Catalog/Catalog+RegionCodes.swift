@@ -2,7 +2,7 @@ import Prices
 import SQLite
 
 extension Catalog {
-  /// The codes of a provider's regions by their number.
+  /// Returns the codes of a provider's regions by their number.
   func regionCodes(of provider: Provider) throws -> [Int: String] {
     var codes: [Int: String] = [:]
     try database.forEach("SELECT id, code FROM region WHERE provider = ?", provider.rawValue) {

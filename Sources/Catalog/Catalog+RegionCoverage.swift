@@ -2,28 +2,29 @@ public import Dates
 public import Prices
 import SQLite
 
-/// What of a service is priced in a region now.
+/// The current prices of a service in a region.
 public struct RegionCoverage: Sendable, Hashable {
-  /// Whose.
+  /// The provider of the service.
   public var provider: Provider
   /// The service, by the name of its price list.
   public var service: String
-  /// The region's code; `global` for prices that hold everywhere.
+  /// The region's code; `global` for prices that apply everywhere.
   public var region: String
-  /// The oldest publication date among the lists of its prices.
+  /// The oldest publication date among the sources of its prices.
   public var oldest: CalendarDate
-  /// The newest.
+  /// The newest publication date among them.
   public var newest: CalendarDate
-  /// Prices that a list has, a tier each.
+  /// The number of prices from a list, counting each tier.
   public var listed: Int
-  /// Prices worked out of listed ones by a rule, those that are worked out when asked for among them.
+  /// The number of prices worked out from listed ones by a rule, including those worked out on
+  /// demand.
   public var derived: Int
-  /// Prices taken from another price that was equal wherever both are known.
+  /// The number of prices taken from another price that was equal wherever both are known.
   public var inferred: Int
 }
 
 extension Catalog {
-  /// How far each service is priced in each region, by provider, service and region.
+  /// Returns the coverage of each service in each region, by provider, service and region.
   ///
   /// - Throws: `DatabaseError`.
   public func regionCoverage() throws -> [RegionCoverage] {
@@ -63,7 +64,7 @@ extension Catalog {
   }
 }
 
-/// Counts the prices that rules give where no list has one.
+/// Counts the prices that rules supply where no list has one.
 struct DerivedCoverage {
   struct Place: Hashable {
     var provider: Provider
@@ -78,7 +79,7 @@ struct DerivedCoverage {
     var attributes: String
   }
 
-  /// The regions that have a price, a bit each.
+  /// The regions that have a price, one bit each.
   private typealias Regions = SIMD8<UInt64>
 
   private let catalog: Catalog
@@ -88,7 +89,7 @@ struct DerivedCoverage {
 
   init(_ catalog: Catalog) throws {
     self.catalog = catalog
-    // The summands of one price stand one after the other.
+    // The terms of a price follow one another.
     var rules: [[DerivationTerm]] = []
     for term in try catalog.derivations() {
       if let last = rules.last?.first, last.provider == term.provider,
@@ -131,9 +132,9 @@ struct DerivedCoverage {
     return region / 64
   }
 
-  /// How many prices rules add to each service and region.
+  /// Returns the number of prices that rules add to each service and region.
   mutating func counts() throws -> [Place: Int] {
-    // Rules may be of prices that other rules give.
+    // Rules may use prices that other rules supply.
     for _ in 0..<Catalog.deepestDerivation {
       let before = derived
       let known = Dictionary(grouping: Set(listed.keys).union(derived.keys), by: \.service)

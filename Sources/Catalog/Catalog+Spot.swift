@@ -2,25 +2,25 @@ public import Money
 public import Prices
 import SQLite
 
-/// What spot capacity cost at a moment.
+/// The price of spot capacity at a moment.
 public struct SpotObservation: Sendable, Hashable {
-  /// Seconds since 1970, UTC.
+  /// The time in seconds since 1970, UTC.
   public var observedAt: Int
   /// The availability zone, where known.
   public var zone: String?
-  /// Dollars an hour.
+  /// The price in dollars an hour.
   public var price: UnitPrice
-  /// Where it was seen.
+  /// The source of the observation.
   public var source: PriceSource
 }
 
-/// How often spot capacity is taken back, and what it saves.
+/// How often spot capacity is reclaimed, and how much it saves.
 public struct SpotInterruption: Sendable, Hashable {
-  /// What it saves against on-demand, in percent; below zero where it costs more.
+  /// The saving compared with on-demand, in percent; below zero where it costs more.
   public var savingsPercent: Int
-  /// The share of instances taken back in a month, such as `<5%` or `5-10%`.
+  /// The share of instances reclaimed in a month, such as `<5%` or `5-10%`.
   public var band: String
-  /// Where it is stated.
+  /// The source that states it.
   public var source: PriceSource
 }
 
@@ -31,7 +31,7 @@ extension Catalog {
       AND region = (SELECT id FROM region WHERE provider = ?1 AND code = ?4)
     """
 
-  /// The spot prices of an instance type that were observed in a region, oldest first.
+  /// Returns the spot prices of an instance type that were observed in a region, oldest first.
   public func observations(
     instanceType: String, operatingSystem: String = "linux", region: String,
     of provider: Provider = .aws
@@ -52,7 +52,7 @@ extension Catalog {
     return observations
   }
 
-  /// How often spot capacity of an instance type is taken back in a region, where known.
+  /// Returns how often spot capacity of an instance type is reclaimed in a region, where known.
   public func spotInterruption(
     instanceType: String, operatingSystem: String = "linux", region: String,
     of provider: Provider = .aws
@@ -69,7 +69,7 @@ extension Catalog {
     return interruption
   }
 
-  /// The availability zones of a region, by name; none where the catalog does not know them.
+  /// Returns the availability zones of a region by name; none where the catalog does not know them.
   public func availabilityZones(of region: String, provider: Provider = .aws) throws -> [String] {
     var zones: [String] = []
     try database.forEach(

@@ -4,8 +4,8 @@ public import Prices
 import SQLite
 
 extension Catalog {
-  /// All prices of a unit that a usage type had in a region on a day, whatever their attributes and
-  /// tiers, the lowest first.
+  /// Returns all prices of a unit that a usage type had in a region on a day, whatever their
+  /// attributes and tiers, the lowest first.
   ///
   /// - Throws: `DatabaseError`.
   public func unitPrices(

@@ -4,10 +4,10 @@ import Prices
 import SQLite
 
 extension Catalog {
-  /// What a meter last cost in the zone that its attributes name, on a date or before; nil where
-  /// nothing was observed there.
+  /// Returns the last observed price of a meter in the zone that its attributes name, on a date or
+  /// before; nil where nothing was observed there.
   ///
-  /// Spot prices change when they have to: what was observed holds until something else is.
+  /// A spot price stays the same until it changes, so an observation is valid until the next one.
   ///
   /// - Throws: `DatabaseError`.
   func observedCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard? {

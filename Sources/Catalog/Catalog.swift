@@ -4,20 +4,20 @@ package import SQLite
 
 /// A catalog of prices in a file, opened for reading on one thread.
 ///
-/// Opening reads a page or two; everything else is read when it is asked for, and statements are
-/// prepared once.
+/// Opening reads only a page or two; everything else is read on demand, and statements are prepared
+/// once.
 public final class Catalog {
-  /// What price tables call the region of prices that hold everywhere.
+  /// The name that price tables use for the region of prices that apply everywhere.
   public static let globalRegion = "global"
 
-  /// Where the file is.
+  /// The path of the file.
   public let path: String
-  /// What tells the data that it was built from.
+  /// The identity of the data that it was built from.
   package let fingerprint: String
   package let database: Database
   private var sources: [Int: PriceSource] = [:]
   private var notes: [Int: String] = [:]
-  /// The rules for prices that no list has, once they were read.
+  /// The rules for prices that no list has, once they have been read.
   var derivationTerms: [DerivationTerm]?
 
   init(path: String, database: Database) throws {
@@ -26,7 +26,7 @@ public final class Catalog {
     fingerprint = try Catalog.metadata("fingerprint", in: database)
   }
 
-  /// The first page that was read and has other content than was written; nil where there was none.
+  /// The first page read whose content is not what was written; nil where there was none.
   public var damagedPage: Int? { database.damagedPage }
 
   package static func metadata(_ key: String, in database: Database) throws -> String {
@@ -39,7 +39,7 @@ public final class Catalog {
     }
   }
 
-  /// A source by its number.
+  /// Returns a source by its number.
   package func source(_ id: Int) throws -> PriceSource {
     if let source = sources[id] { return source }
     let sql = "SELECT code, name, published, confidence FROM source WHERE id = ?"
@@ -56,7 +56,7 @@ public final class Catalog {
     return source
   }
 
-  /// A note by its number.
+  /// Returns a note by its number.
   func note(_ id: Int) throws -> String {
     if let note = notes[id] { return note }
     let sql = "SELECT text FROM note WHERE id = ?"

@@ -1,25 +1,25 @@
 public import Files
 public import SQLite
 
-/// Why a catalog cannot be opened or built.
+/// The reason why a catalog cannot be opened or built.
 public enum CatalogError: Error, Sendable, CustomStringConvertible {
   /// The data files have mistakes; nothing was built.
   case invalidData(DataIssues)
-  /// There is no data folder, or no table in it, and no catalog either.
+  /// There is neither a data folder with a table in it nor a catalog.
   case noData(String)
-  /// There is no file.
+  /// The file does not exist.
   case missing(String)
-  /// The file is something else.
+  /// The file is not a catalog.
   case notACatalog(String)
   /// The file was built by a later version of the program.
   case newer(String, version: Int)
-  /// The file was built by an earlier version, and there is no data to build it again from.
+  /// The file was built by an earlier version, and there is no data to rebuild it from.
   case outdated(String, version: Int)
   /// The file is damaged.
   case damaged(String, reason: String)
   /// A file could not be read or written.
   case file(FileError)
-  /// The database failed while it was built.
+  /// The database failed while it was being built.
   case database(DatabaseError, path: String)
 
   /// What is wrong and what to do about it.
@@ -43,7 +43,7 @@ public enum CatalogError: Error, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Why a catalog could not be written; nil where that is not what went wrong.
+  /// The reason why a catalog could not be written; nil for any other error.
   public var reasonNotWritten: String? {
     switch self {
     case .file(let error) where error.operation != .read && error.operation != .list: error.message

@@ -3,10 +3,10 @@ import SQLite
 
 /// Opens catalog files.
 public enum CatalogFile {
-  /// The name of the file in the cache folder, another for each format.
+  /// The name of the file in the cache folder, which differs between formats.
   public static var name: String { "catalog-\(CatalogSchema.version).sqlite" }
 
-  /// Opens a catalog as it is.
+  /// Opens a catalog without checking its pages.
   ///
   /// - Throws: `CatalogError`.
   public static func open(_ file: String) throws(CatalogError) -> Catalog {
@@ -20,7 +20,7 @@ public enum CatalogFile {
     }
   }
 
-  /// Opens a catalog after every page of it was looked at.
+  /// Opens a catalog after checking every page of it.
   ///
   /// - Throws: `CatalogError`.
   package static func openWhole(_ file: String) throws(CatalogError) -> Catalog {
@@ -43,14 +43,15 @@ public enum CatalogFile {
     }
   }
 
-  /// What a file is, as its first bytes tell.
+  /// The kind of a file, judging by its first bytes.
   package enum Header {
     case missing, other, current, damaged
     case older(Int)
     case newer(Int)
   }
 
-  /// What the first bytes of a file say: they tell a catalog without opening a database.
+  /// Returns what the first bytes of a file say: they identify a catalog without opening a
+  /// database.
   package static func header(of file: String) throws(CatalogError) -> Header {
     guard Files.exists(file) else { return .missing }
     let bytes: [UInt8]
@@ -59,7 +60,7 @@ public enum CatalogFile {
     } catch { throw .file(error) }
     let said = header(bytes)
     guard case .other = said else { return said }
-    // Bytes that say otherwise may be changed ones of a catalog of ours.
+    // Other first bytes may be those of a damaged catalog of our own.
     return Files.isRegular(file) && PageSeal.isDamagedAtHead(file) ? .damaged : said
   }
 

@@ -3,54 +3,54 @@ import Files
 public import Prices
 import SQLite
 
-/// What a catalog holds.
+/// The contents of a catalog.
 public struct CatalogInfo: Sendable, Hashable {
   /// The prices of a service.
   public struct Service: Sendable, Hashable {
-    /// Whose.
+    /// The provider of the service.
     public var provider: Provider
     /// The service, by the scenario format's name.
     public var service: String
-    /// Meters, each combination of attributes by itself.
+    /// The number of meters, counting each combination of attributes.
     public var meters: Int
-    /// Prices, each tier by itself.
+    /// The number of prices, counting each tier.
     public var prices: Int
-    /// The earliest day on which any of them holds.
+    /// The earliest day on which any price is valid.
     public var first: CalendarDate
-    /// The latest day from which any of them holds.
+    /// The latest day from which any price is valid.
     public var last: CalendarDate
   }
 
-  /// A source and how much comes from it.
+  /// A source, with the number of its prices.
   public struct Source: Sendable, Hashable {
     /// The source.
     public var source: PriceSource
     /// What a reader should know about it, if anything.
     public var note: String?
-    /// The prices that come from it.
+    /// The number of prices that come from it.
     public var prices: Int
   }
 
-  /// Where the file is.
+  /// The path of the file.
   public var path: String
-  /// Bytes.
+  /// The size of the file in bytes.
   public var fileSize: Int
-  /// The newest publication date of any price, sources of low confidence aside.
+  /// The newest publication date of any price, except from sources of low confidence.
   public var newest: CalendarDate
   /// The services, by provider and name.
   public var services: [Service]
   /// The sources, newest first.
   public var sources: [Source]
-  /// Rows of the other tables by their name: `instance_type`, `free_tier_offer`, `gap`,
+  /// The number of rows in the other tables by name: `instance_type`, `free_tier_offer`, `gap`,
   /// `price_observation`, `region`, `spot_interruption`.
   public var counts: [String: Int]
 
-  /// All prices, each tier by itself.
+  /// The number of prices, counting each tier.
   public var prices: Int { services.reduce(0) { $0 + $1.prices } }
 }
 
 extension Catalog {
-  /// What the catalog holds.
+  /// Returns the contents of the catalog.
   public func info() throws -> CatalogInfo {
     var counts: [String: Int] = [:]
     for table in [

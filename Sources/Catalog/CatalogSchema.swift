@@ -2,15 +2,15 @@ import SQLite
 
 /// The tables of a catalog file.
 ///
-/// Dates are days since 1970-01-01. Prices are in 10⁻¹² US dollars, which holds list prices of up to
-/// 9.2 million dollars exactly. Bounds of tiers are in 10⁻⁶ of the billing unit, up to 9.2 · 10¹²:
-/// tiers of thousands of billions of requests occur, fractions finer than a millionth do not. What
-/// does not fit is an error of the data, never rounded. Numbers that are only shown or that describe
-/// a machine are decimal text.
+/// Dates are days since 1970-01-01. Prices are in 10⁻¹² US dollars, which represents list prices of
+/// up to 9.2 million dollars exactly. Bounds of tiers are in 10⁻⁶ of the billing unit, up to 9.2 ·
+/// 10¹²: tiers of thousands of billions of requests occur, fractions finer than a millionth do not.
+/// A value that does not fit is an error of the data and never rounded. Numbers that are only shown
+/// or that describe a machine are decimal text.
 package enum CatalogSchema {
-  /// `Bdgt`: tells a catalog from other databases.
+  /// `Bdgt`: distinguishes a catalog from other databases.
   package static let applicationID = 0x4264_6774
-  /// Raised with every change of the tables: a catalog of another version is built again.
+  /// Raised with every change of the tables: a catalog of another version is rebuilt.
   package static let version = 8
 
   package static let tables = """

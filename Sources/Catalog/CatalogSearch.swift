@@ -4,41 +4,41 @@ import SQLite
 
 /// Prices found by words.
 public struct CatalogSearch: Sendable, Hashable {
-  /// A price that was found, a tier by itself.
+  /// A price that was found; each tier is a match of its own.
   public struct Match: Sendable, Hashable {
-    /// What it belongs to.
+    /// The key of the price.
     public var key: MeterKey
     /// The billing unit.
     public var unit: String
     /// The tier.
     public var tier: PriceTier
-    /// The first day on which it is known to hold.
+    /// The first day on which it is known to be valid.
     public var effectiveFrom: CalendarDate
-    /// The first day on which it no longer holds; nil while it does.
+    /// The first day on which it is no longer valid; nil for a current price.
     public var effectiveTo: CalendarDate?
-    /// Where it comes from.
+    /// The origin of the price.
     public var source: PriceSource
   }
 
   /// The best matches.
   public var matches: [Match]
-  /// How many there are in all.
+  /// The number of all matches.
   public var total: Int
 }
 
 extension Catalog {
-  /// Prices that have all words somewhere in their service, meter, attributes or region.
+  /// Finds prices that have all words somewhere in their service, meter, attributes or region.
   ///
-  /// Upper and lower case are the same. Prices in which more words stand by themselves come first
-  /// (`m5.large` before `db.m5.large`), then the newest.
+  /// Case is ignored. Prices that contain more of the words as whole words come first (`m5.large`
+  /// before `db.m5.large`), then the newest.
   ///
   /// - Parameters:
-  ///   - words: what to look for; without any, everything matches.
-  ///   - limit: the most matches to give.
-  /// - Returns: the best matches and the number of all.
+  ///   - words: the words to look for; without any, everything matches.
+  ///   - limit: the largest number of matches to return.
+  /// - Returns: the best matches and the number of all matches.
   /// - Throws: `DatabaseError`.
   public func search(words: [String], limit: Int) throws -> CatalogSearch {
-    // Sixty-four words are more than any price has.
+    // No price has more than sixty-four words.
     let words = words.prefix(64).map { Array($0.lowercased().utf8) }.filter { !$0.isEmpty }
     let regions = try searchedRegions(words)
     var found = Found(limit: max(limit, 0))
@@ -52,13 +52,13 @@ extension Catalog {
     return CatalogSearch(matches: try best.map(match), total: found.total)
   }
 
-  /// The observed prices of meters that have all words somewhere in their service, name, attributes
-  /// or region, those first in which more words stand by themselves.
+  /// Finds the observed prices of meters that have all words somewhere in their service, name,
+  /// attributes or region; those with more whole words come first.
   ///
   /// - Parameters:
-  ///   - words: what to look for; without any, everything matches.
-  ///   - limit: the most meters to give, each region by itself.
-  /// - Returns: the histories of the best matches and the number of all.
+  ///   - words: the words to look for; without any, everything matches.
+  ///   - limit: the largest number of meters to return, counting each region.
+  /// - Returns: the histories of the best matches and the number of all matches.
   /// - Throws: `DatabaseError`.
   public func searchHistories(
     words: [String], limit: Int
@@ -101,10 +101,10 @@ extension Catalog {
     }
   }
 
-  /// Which words a text has.
+  /// The words that a text contains.
   private struct SearchedText {
     var words: UInt64 = 0
-    /// How many of them stand by themselves.
+    /// The number of them that are whole words.
     var whole = 0
 
     init(_ text: String, _ wanted: [[UInt8]]) {
@@ -171,7 +171,7 @@ extension Catalog {
     return regions
   }
 
-  /// A price by its place in the table.
+  /// A price by its position in the table.
   private struct Place {
     var meter: Int
     var region: Int
@@ -185,7 +185,7 @@ extension Catalog {
     }
   }
 
-  /// The best places so far; more than the limit are kept only until the next sorting.
+  /// The best matches so far; more than the limit are only kept until the next sorting.
   private struct Found {
     let limit: Int
     private(set) var total = 0

@@ -1,10 +1,10 @@
 /// A mistake in a data file.
 public struct DataIssue: Sendable, Hashable, CustomStringConvertible {
-  /// The file, as the user can open it.
+  /// The path of the file, as the user can open it.
   public var file: String
   /// The line from 1, or nil for the file as a whole.
   public var line: Int?
-  /// What is wrong, in one sentence without a full stop.
+  /// The mistake, in one sentence without a full stop.
   public var message: String
 
   /// The mistake as `file:line: error: message`.
@@ -14,14 +14,14 @@ public struct DataIssue: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// All mistakes of the data files, as far as anyone would read on.
+/// All mistakes in the data files, up to a readable number.
 public struct DataIssues: Error, Sendable, CustomStringConvertible {
   /// The mistakes by file and line.
   public var shown: [DataIssue]
-  /// How many more there are.
+  /// The number of further mistakes.
   public var omitted: Int
 
-  /// One line a mistake, and how many more there are.
+  /// One line per mistake, and the number of further ones.
   public var description: String {
     var lines = shown.map(\.description)
     if omitted > 0 { lines.append("\(omitted) more errors are not shown") }
@@ -31,11 +31,11 @@ public struct DataIssues: Error, Sendable, CustomStringConvertible {
 
 /// Gathers the mistakes while files are read.
 package final class IssueCollector {
-  /// A file full of the same mistake is not printed in full.
+  /// If a file is full of mistakes, only this many are printed.
   private static let perFile = 25
   private static let inAll = 500
 
-  /// The folder of the data, as the user gave it.
+  /// The data folder, as the user gave it.
   package let folder: String
   private var issues: [DataIssue] = []
   private var counts: [String: Int] = [:]
@@ -53,7 +53,7 @@ package final class IssueCollector {
     }
   }
 
-  /// Throws what was gathered, if anything.
+  /// Throws the gathered mistakes, if there are any.
   package func throwIfAny() throws(DataIssues) {
     if count == 0 { return }
     let sorted = issues.sorted { ($0.file, $0.line ?? 0) < ($1.file, $1.line ?? 0) }

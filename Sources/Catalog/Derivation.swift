@@ -3,26 +3,26 @@ package import Money
 package import Prices
 import SQLite
 
-/// A summand of a price that no list has: another price, times and divided by a number.
+/// A term of a price that no list has: another price, multiplied and divided by a number.
 package struct DerivationTerm {
   package static let wildcard = "*"
 
   package var provider: Provider
   package var service: String
-  /// The meter; a `*` at its end stands for the same text as in ``baseMeter``.
+  /// The meter; a `*` at its end matches the same text as in ``baseMeter``.
   package var meter: String
-  /// What the text that the `*` stands for must not begin with.
+  /// Beginnings that the text matched by the `*` must not have.
   package var exceptions: [String]
-  /// The attributes, `*` for any.
+  /// The attributes; `*` for any.
   package var attributes: String
   package var baseMeter: String
-  /// The attributes of the other price, `*` for the same.
+  /// The attributes of the other price; `*` for the same ones.
   package var baseAttributes: String
   package var times: Quantity
   package var divisor: Quantity
   package var source: Int
 
-  /// A term of its parts.
+  /// Creates a term from its parts.
   package init(
     provider: Provider, service: String, meter: String, exceptions: [String], attributes: String,
     baseMeter: String, baseAttributes: String, times: Quantity, divisor: Quantity, source: Int
@@ -39,8 +39,8 @@ package struct DerivationTerm {
     self.source = source
   }
 
-  /// The meter of the other price when the price of a meter is asked for; nil where the term is none
-  /// of its.
+  /// Returns the meter of the other price for a meter whose price is wanted; nil if the term does
+  /// not apply to it.
   func base(of key: MeterKey) -> MeterKey? {
     guard provider == key.provider, service == key.service,
       attributes == Self.wildcard || attributes == key.attributes.description
@@ -63,8 +63,8 @@ package struct DerivationTerm {
 }
 
 extension DerivationTerm {
-  /// The meter whose price is worked out of the one of another meter; nil where that is none of the
-  /// term's.
+  /// Returns the meter whose price is worked out from that of another meter; nil if the term does
+  /// not apply to that one.
   func derivedName(of base: String, _ attributes: String) -> String? {
     guard baseAttributes == Self.wildcard || baseAttributes == attributes else { return nil }
     guard meter.hasSuffix(Self.wildcard) else { return base == baseMeter ? meter : nil }
@@ -76,10 +76,11 @@ extension DerivationTerm {
 }
 
 extension Catalog {
-  /// Terms may be of prices that are themselves derived, but not without end.
+  /// Terms may use prices that are themselves derived, but only to a limited depth.
   static let deepestDerivation = 3
 
-  /// The price of a meter worked out of others, where a rule says how and all of them are known.
+  /// Returns the price of a meter worked out from others, if a rule says how and all of them are
+  /// known.
   ///
   /// - Throws: `DatabaseError`.
   func derivedCard(for key: MeterKey, on date: CalendarDate?, depth: Int = 0) throws -> RateCard? {
@@ -91,7 +92,7 @@ extension Catalog {
     for (term, base) in terms {
       let found = try rateCards(for: base, on: date)
       let derived = found.isEmpty ? try derivedCard(for: base, on: date, depth: depth + 1) : nil
-      // Slices of a month are not worked out: no such price is needed.
+      // Tiered prices are not worked out: no such price is needed.
       guard found.count <= 1, let card = found.first ?? derived, card.tiers.count == 1 else {
         return nil
       }

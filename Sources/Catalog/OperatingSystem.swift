@@ -1,4 +1,4 @@
-/// An operating system that instances are priced with.
+/// An operating system for which instances have prices.
 package enum OperatingSystem: String, Sendable, CaseIterable {
   case linux, windows, rhel, suse
 }

@@ -1,26 +1,26 @@
 import Dates
 package import SQLite
 
-/// Something in a catalog that should not be.
+/// A fault found in a catalog.
 public struct CatalogFinding: Sendable, Hashable, CustomStringConvertible {
-  /// How grave it is.
+  /// The severity of a finding.
   public enum Severity: String, Sendable, Hashable {
     /// Estimates may be wrong.
     case error
-    /// It should be looked at.
+    /// The finding should be looked at.
     case warning
   }
 
-  /// How grave it is.
+  /// The severity of the finding.
   public var severity: Severity
   /// The rule that found it, such as `tier-gap`.
   public var rule: String
 
-  /// Whether the file has other content than was written.
+  /// Whether the file's content is not what was written.
   public var isDamage: Bool { rule == "damage" }
-  /// What is wrong, in one sentence without a full stop.
+  /// The fault, in one sentence without a full stop.
   public var message: String
-  /// Makes a value of its parts.
+  /// Creates a finding from its parts.
   package init(severity: Severity, rule: String, message: String) {
     self.severity = severity
     self.rule = rule
@@ -31,10 +31,10 @@ public struct CatalogFinding: Sendable, Hashable, CustomStringConvertible {
   public var description: String { "\(severity.rawValue): \(message) [\(rule)]" }
 }
 
-/// Walks over all prices in their order and finds tiers and dates that do not fit together.
+/// Walks over all prices in their order and finds tiers and dates that are inconsistent.
 package struct PriceWalk {
   let database: Database
-  /// Makes a value of its parts.
+  /// Creates a walk over a database.
   package init(database: Database) {
     self.database = database
   }

@@ -4,26 +4,26 @@ import Money
 public import Prices
 import SQLite
 
-/// A price that is other on one side than on the other.
+/// A price that differs between the two sides.
 public struct PriceChange: Sendable, Hashable {
-  /// What the price belongs to.
+  /// The key of the price.
   public var key: MeterKey
   /// The price on the first side; nil where there is none.
   public var before: RateCard?
   /// The price on the second side; nil where there is none.
   public var after: RateCard?
 
-  /// A change of its parts.
+  /// Creates a change from its parts.
   public init(key: MeterKey, before: RateCard?, after: RateCard?) {
     self.key = key
     self.before = before
     self.after = after
   }
 
-  /// The change of the first tier in percent; nil where there is no price on one side, or no cost
-  /// on the first.
+  /// The change of the first tier in percent; nil if a side has no price, or the first side's price
+  /// is zero.
   ///
-  /// An estimate for display.
+  /// It is an approximation for display.
   public var percent: Double? {
     guard let old = before?.tiers.first?.unitPrice.scaled, old != 0,
       let new = after?.tiers.first?.unitPrice.scaled
@@ -33,13 +33,13 @@ public struct PriceChange: Sendable, Hashable {
 }
 
 extension Catalog {
-  /// Tells the prices that differ between this catalog on a date and another, or the same, on
-  /// another date: what was added, changed and ended, by service, meter and region.
+  /// Reports the prices that differ between this catalog on a date and another one, or the same one
+  /// on another date: additions, changes and endings, by service, meter and region.
   ///
   /// - Parameters:
-  ///   - date: the date here; nil for the prices that hold for now.
+  ///   - date: the date for this catalog; nil for current prices.
   ///   - other: the catalog to compare with.
-  ///   - otherDate: the date there.
+  ///   - otherDate: the date for the other catalog.
   ///   - change: called for each difference.
   /// - Throws: `DatabaseError`, and what `change` throws.
   public func eachChange(
@@ -48,7 +48,7 @@ extension Catalog {
   ) throws {
     let before = PriceStream(self, date)
     let after = PriceStream(other, otherDate)
-    // Two ordered streams side by side: no more than a price of each is held.
+    // Two ordered streams are compared side by side, so that only one price of each is in memory.
     try before.start()
     try after.start()
     while true {
@@ -79,7 +79,7 @@ extension Catalog {
     }
   }
 
-  /// The days since the newest price list of the catalog was published.
+  /// Returns the days since the newest price list of the catalog was published.
   public func age(on today: CalendarDate) throws -> Int {
     max(0, try newestDate().days(until: today))
   }
@@ -94,7 +94,7 @@ extension RateCard {
   }
 }
 
-/// The prices of a catalog on a date in the order of their names, one after the other.
+/// The prices of a catalog on a date, one after the other in the order of their names.
 private final class PriceStream {
   private let catalog: Catalog
   private let date: CalendarDate?
@@ -109,7 +109,7 @@ private final class PriceStream {
     var unit: String
   }
 
-  /// The price at hand; nil at the end.
+  /// The current price; nil at the end.
   var current: RateCard? { index < cards.count ? cards[index] : nil }
 
   init(_ catalog: Catalog, _ date: CalendarDate?) {

@@ -1,20 +1,23 @@
 public import Catalog
 import Files
+public import Prices
 
 extension CatalogFile {
-  /// Opens a catalog that matches the data files, building it first if need be.
+  /// Opens a catalog that matches the data files, building it first if necessary.
   ///
   /// - Parameters:
-  ///   - data: the folder of the price tables. Where there is none, the file is opened as it is.
-  ///   - file: the catalog.
-  ///   - isOwn: whether nothing but a catalog of ours can be in that place.
+  ///   - data: the folder of the price tables. If it does not exist, the file is opened as it is.
+  ///   - file: the path of the catalog.
+  ///   - isOwn: whether only a catalog of ours can be at that path.
+  ///   - units: the units that every price is checked against when the catalog is built.
   ///   - progress: called while a catalog is built.
-  ///   - willRepair: called with what is wrong with a catalog that is built anew because of it.
+  ///   - willRepair: called with the fault of a catalog that is rebuilt because of it.
   /// - Returns: the catalog, open.
-  /// - Throws: `CatalogError`. A file that is not a catalog of ours is never written over, and a
-  ///   catalog that cannot be built anew stays as it was.
+  /// - Throws: `CatalogError`. A file that is not a catalog of ours is never overwritten, and a
+  ///   catalog that cannot be rebuilt stays as it was.
   public static func openOrBuild(
     data: String?, file: String, isOwn: Bool = false,
+    units: @autoclosure () -> DeclaredUnits = DeclaredUnits(),
     progress: (BuildProgress) -> Void = { _ in }, willRepair: (CatalogError) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
     guard let data, Files.exists(data) else { return try open(file) }
@@ -27,7 +30,7 @@ extension CatalogFile {
       willRepair(.damaged(file, reason: "it begins as no catalog of this version does"))
       try? Files.remove(file)
     case .current:
-      // One that cannot be read is damaged: it is ours, and is built again.
+      // An unreadable one is a damaged catalog of ours, and is rebuilt.
       do throws(CatalogError) {
         let catalog = try openChecked(file)
         if catalog.fingerprint == fingerprint { return catalog }
@@ -35,7 +38,7 @@ extension CatalogFile {
     case .damaged: willRepair(.damaged(file, reason: "its first page was changed"))
     case .missing, .older: break
     }
-    _ = try build(data, files, fingerprint, file, progress)
+    _ = try build(data, files, fingerprint, file, units(), progress)
     return try open(file)
   }
 
@@ -50,10 +53,11 @@ extension CatalogFile {
     return catalog.fingerprint == Fingerprint.of(try list(data)) ? catalog : nil
   }
 
-  /// Opens the catalog that came with the program; nil where it does not match the data files.
+  /// Opens the catalog that was installed with the program; nil where it does not match the data
+  /// files.
   ///
-  /// An installation copies both, which may give the data files other times: they match as well
-  /// where they have the names and sizes from before and none is newer than the catalog.
+  /// An installation copies both, which may change the times of the data files: they also match if
+  /// their names and sizes are unchanged and none is newer than the catalog.
   public static func openShipped(data: String?, file: String) -> Catalog? {
     guard let said = try? header(of: file), case .current = said,
       let catalog = try? openChecked(file)
@@ -68,31 +72,34 @@ extension CatalogFile {
     return sizes == Fingerprint.ofSizes(files) ? catalog : nil
   }
 
-  /// Builds a catalog in a folder that is this run's alone, and opens it; once it is let go of,
+  /// Builds a catalog in a folder that only this run uses, and opens it; when it is released,
   /// nothing is left.
   ///
   /// - Throws: `CatalogError`.
   public static func openPrivate(
-    data: String, in temporaries: String, progress: (BuildProgress) -> Void = { _ in }
+    data: String, in temporaries: String, units: @autoclosure () -> DeclaredUnits = DeclaredUnits(),
+    progress: (BuildProgress) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
     let folder = try PrivateFolder(in: temporaries)
     defer { withExtendedLifetime(folder) {} }
     let file = Files.path(folder.path, name)
-    _ = try build(data: data, file: file, progress: progress)
-    // An open file lives on without a name.
+    _ = try build(data: data, file: file, units: units(), progress: progress)
+    // An open file remains readable without a name.
     return try open(file)
   }
 
-  /// Builds a catalog from the data files, whether or not there is one that matches them.
+  /// Builds a catalog from the data files, whether or not a matching one exists.
   ///
   /// - Parameters:
   ///   - data: the folder of the price tables.
-  ///   - file: the catalog.
-  ///   - progress: called while the catalog is built.
+  ///   - file: the path of the catalog.
+  ///   - units: the units that every price is checked against.
+  ///   - progress: called while the catalog is being built.
   /// - Returns: the number of prices.
   /// - Throws: `CatalogError`, as for `openOrBuild`.
   public static func build(
-    data: String, file: String, progress: (BuildProgress) -> Void = { _ in }
+    data: String, file: String, units: @autoclosure () -> DeclaredUnits = DeclaredUnits(),
+    progress: (BuildProgress) -> Void = { _ in }
   ) throws(CatalogError) -> Int {
     let files = try list(data)
     switch try header(of: file) {
@@ -100,10 +107,10 @@ extension CatalogFile {
     case .other: throw .notACatalog(file)
     case .current, .older, .damaged, .missing: break
     }
-    return try build(data, files, Fingerprint.of(files), file, progress)
+    return try build(data, files, Fingerprint.of(files), file, units(), progress)
   }
 
-  /// The tables that map price lists to meters lie in the same folder; they hold no prices.
+  /// The tables that map price lists to meters are in the same folder; they contain no prices.
   private static let mappingPrefix = "feed-mapping/"
 
   private static func list(_ data: String) throws(CatalogError) -> [FileTree.Entry] {
@@ -117,15 +124,16 @@ extension CatalogFile {
     return files
   }
 
-  // Not inlined into the one above: closures that may not escape cannot be stored.
+  // Separate from the function above, because non-escaping closures cannot be stored.
   private static func build(
     _ data: String, _ files: [FileTree.Entry], _ fingerprint: String, _ file: String,
-    _ progress: (BuildProgress) -> Void
+    _ units: DeclaredUnits, _ progress: (BuildProgress) -> Void
   ) throws(CatalogError) -> Int {
     let result = withoutActuallyEscaping(progress) { progress in
       Result { () throws(CatalogError) in
         let builder = CatalogBuilder(
-          folder: data, files: files, fingerprint: fingerprint, progress: progress)
+          folder: data, files: files, fingerprint: fingerprint, units: units,
+          progress: progress)
         return try builder.build(at: Files.resolved(file))
       }
     }

@@ -3,7 +3,7 @@ public import Prices
 import SQLite
 
 extension Catalog {
-  /// Meters whose prices are for another unit than the services count in.
+  /// Finds meters whose prices are for a unit other than the one that services count in.
   ///
   /// - Throws: `DatabaseError`.
   public func verify(units: DeclaredUnits) throws -> [CatalogFinding] {
@@ -11,16 +11,11 @@ extension Catalog {
     try database.forEach(
       "SELECT provider, service, meter, unit FROM meter ORDER BY provider, service, meter"
     ) { row in
-      let (service, meter, unit) = (try row.text(1), try row.text(2), try row.text(3))
       guard let provider = Provider(rawValue: try row.text(0)),
-        let declared = units.units(of: provider, service: service, meter: meter),
-        !declared.contains(unit)
+        let fault = units.fault(
+          of: provider, service: try row.text(1), meter: try row.text(2), unit: try row.text(3))
       else { return }
-      findings.append(
-        CatalogFinding(
-          severity: .error, rule: "unit",
-          message: "\(service) \(meter) is priced for one \(unit), but counted in the unit "
-            + declared.sorted().map { "'\($0)'" }.joined(separator: " or ")))
+      findings.append(CatalogFinding(severity: .error, rule: "unit", message: fault))
     }
     return findings
   }

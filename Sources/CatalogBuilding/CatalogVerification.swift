@@ -2,18 +2,18 @@ public import Catalog
 public import Prices
 import SQLite
 
-/// A meter that the program bills by, and that a catalog must therefore have a price of.
+/// A meter that the program bills by, so that a catalog must have a price for it.
 public struct ExpectedMeter: Sendable, Hashable {
-  /// Whose.
+  /// The provider of the meter.
   public var provider: Provider
-  /// The service.
+  /// The service that owns the meter.
   public var service: String
-  /// The meter.
+  /// The usage type.
   public var meter: String
   /// The attributes.
   public var attributes: MeterAttributes
 
-  /// A meter of its parts.
+  /// Creates a meter from its parts.
   public init(
     provider: Provider = .aws, service: String, meter: String, attributes: MeterAttributes = [:]
   ) {
@@ -27,12 +27,13 @@ public struct ExpectedMeter: Sendable, Hashable {
 extension Catalog {
   private static let findingLimit = 1000
 
-  /// Everything in the catalog that should not be, the graver first; empty when all is well.
+  /// Returns everything in the catalog that should not be, the most severe first; empty when all is
+  /// well.
   ///
   /// - Throws: `DatabaseError` when it cannot be read.
   public func verify() throws -> [CatalogFinding] {
     var findings = try damage()
-    // What is written on damaged pages says nothing.
+    // The content of damaged pages means nothing.
     if !findings.isEmpty { return findings }
     findings += try PriceWalk(database: database).findings(limit: Self.findingLimit)
     findings += try typesWithoutSpecification()
@@ -76,10 +77,11 @@ extension Catalog {
     return findings
   }
 
-  /// Meters that have neither a price that holds for now nor a stated gap, region by region.
+  /// Finds meters that have neither a current price nor a stated gap, region by region.
   ///
-  /// A price in the region `global` serves all regions. A meter that is declared without attributes has
-  /// them from the plan: any will do. What a rule works out of other prices is there, too.
+  /// A price in the region `global` applies to all regions. A meter that is declared without
+  /// attributes gets them from the plan, so any will do. A price that a rule works out from others
+  /// counts, too.
   ///
   /// - Throws: `DatabaseError`.
   public func verify(expected: [ExpectedMeter]) throws -> [CatalogFinding] {
@@ -160,10 +162,11 @@ extension Catalog {
       """)
   }
 
-  /// Offers that are deducted from meters without any price: misspelt, most likely.
+  /// Finds offers that are deducted from meters without any price, most likely because of a
+  /// misspelling.
   private func offersWithoutPrice() throws -> [CatalogFinding] {
     var findings: [CatalogFinding] = []
-    // Of a provider without any price there is nothing to compare with.
+    // For a provider without any price there is nothing to compare with.
     for provider in Provider.allCases where try isPriced(provider) {
       for offer in try freeTierOffers(of: provider) where offer.automatic {
         for coverage in offer.meters where try !hasPrice(coverage, provider) {

@@ -1,4 +1,4 @@
-/// How values are laid along an axis.
+/// The way in which values are spread along an axis.
 public enum AxisScale: Sendable, Hashable {
   /// Evenly, from zero.
   case linear
@@ -6,9 +6,9 @@ public enum AxisScale: Sendable, Hashable {
   case logarithmic
 }
 
-/// An axis: the marks on it, and where values fall, from 0 to 1.
+/// An axis: its marks, and the positions of values, from 0 to 1.
 struct Axis {
-  /// A mark: where it is, and its text.
+  /// A mark, with its position and text.
   struct Tick: Equatable {
     var place: Double
     var label: String
@@ -19,7 +19,8 @@ struct Axis {
   private let high: Double
   private let scale: AxisScale
 
-  /// An axis that holds all the values, with about so many marks; `prefix` stands before each figure.
+  /// Creates an axis that spans all the values, with about a given number of marks; `prefix` goes
+  /// before each figure.
   init(_ values: [Double], prefix: String = "", scale: AxisScale = .linear, marks: Int = 5) {
     let values = values.filter(\.isFinite)
     self.scale = scale
@@ -42,7 +43,7 @@ struct Axis {
     }
   }
 
-  /// Where a value falls.
+  /// Returns the position of a value.
   func place(_ value: Double) -> Double {
     guard value.isFinite else { return 0 }
     switch scale {
@@ -64,7 +65,7 @@ struct DecimalStep: Equatable {
     self.exponent = exponent
   }
 
-  /// The least step that is not smaller than a value.
+  /// Creates the smallest step that is not less than a value.
   init(atLeast value: Double) {
     guard value.isFinite, value > 0 else {
       self.init(digit: 1, exponent: 0)
@@ -72,7 +73,7 @@ struct DecimalStep: Equatable {
     }
     let exponent = Self.exponent(of: value, .down)
     let scaled = value / Self.power(exponent)
-    // What is a hair above a step for want of binary digits is that step.
+    // A value that exceeds a step only by a binary rounding error is that step.
     for digit in [1, 2, 5] where scaled <= Double(digit) * 1.000_000_1 {
       self.init(digit: digit, exponent: exponent)
       return
@@ -82,7 +83,7 @@ struct DecimalStep: Equatable {
 
   var value: Double { Double(digit) * Self.power(exponent) }
 
-  /// So many steps, exactly.
+  /// Returns the exact text of a number of steps.
   func label(_ count: Int, _ prefix: String) -> String {
     let number = count * digit
     if exponent >= 0 {
@@ -94,7 +95,7 @@ struct DecimalStep: Equatable {
     let digits = String(number)
     let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
     var fraction = String(padded.suffix(places))
-    // Dollars have cents.
+    // Dollars always have two decimals if they have any.
     if prefix == "$", places == 1 { fraction += "0" }
     return prefix + Self.grouped(String(padded.dropLast(places))) + "." + fraction
   }
@@ -108,14 +109,14 @@ struct DecimalStep: Equatable {
     return result
   }
 
-  /// Ten to a power.
+  /// Returns a power of ten.
   static func power(_ exponent: Int) -> Double {
     var result = 1.0
     for _ in 0..<min(exponent.magnitude, 300) { result *= 10 }
     return exponent < 0 ? 1 / result : result
   }
 
-  /// The power of ten that is not above, or not below, a value greater than zero.
+  /// Returns the exponent of the nearest power of ten below, or above, a positive value.
   static func exponent(of value: Double, _ rounding: FloatingPointRoundingRule) -> Int {
     var exponent = 0
     while exponent < 15, power(exponent + 1) <= value * 1.000_000_1 { exponent += 1 }
@@ -123,12 +124,12 @@ struct DecimalStep: Equatable {
     return rounding == .up && power(exponent) < value * 0.999_999_9 ? exponent + 1 : exponent
   }
 
-  /// The logarithm to the base of ten, close enough for a picture.
+  /// Returns the decimal logarithm, precise enough for a picture.
   static func logarithm(_ value: Double) -> Double {
     let exponent = exponent(of: value, .down)
     var mantissa = value / power(exponent)
     var (result, digit) = (Double(exponent), 0.5)
-    // One binary digit of the logarithm after the other.
+    // Find the logarithm one binary digit at a time.
     for _ in 0..<24 {
       mantissa *= mantissa
       if mantissa >= 10 {

@@ -1,19 +1,19 @@
-/// A band around a line over even steps, with levels that it should keep to.
+/// A band around a line over even steps, with levels for comparison.
 public struct BandChart: Chart {
   /// A step: the ends of the band, and the line.
   public struct Point: Sendable, Hashable {
     /// The step's name.
     public var label: String
-    /// Where the band begins.
+    /// The bottom of the band.
     public var low: Double
-    /// Where the line is.
+    /// The position of the line.
     public var middle: Double
-    /// Where the band ends.
+    /// The top of the band.
     public var high: Double
-    /// The figures as they are shown.
+    /// The figures as text.
     public var text: String
 
-    /// A point of its parts.
+    /// Creates a point from its parts.
     public init(label: String, low: Double, middle: Double, high: Double, text: String) {
       self.label = label
       self.low = low
@@ -25,28 +25,28 @@ public struct BandChart: Chart {
 
   /// A level across the whole chart.
   public struct Level: Sendable, Hashable {
-    /// What it is, with its figure.
+    /// The name of the level, with its figure.
     public var label: String
-    /// Where it is.
+    /// The value of the level.
     public var value: Double
 
-    /// A level of its parts.
+    /// Creates a level from its parts.
     public init(label: String, value: Double) {
       self.label = label
       self.value = value
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
   /// The steps.
   public var points: [Point]
   /// The levels.
   public var levels: [Level]
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(title: String, summary: String, points: [Point], levels: [Level]) {
     self.title = title
     self.summary = summary
@@ -54,7 +54,7 @@ public struct BandChart: Chart {
     self.levels = levels
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let area = PlotArea(Axis(points.map(\.high) + levels.map(\.value), prefix: "$"))
     func x(_ step: Int) -> Double {
@@ -68,10 +68,7 @@ public struct BandChart: Chart {
     var parts = area.grid
     let top = points.indices.map { (x: x($0), y: area.y(points[$0].high)) }
     let bottom = points.indices.map { (x: x($0), y: area.y(points[$0].low)) }
-    let fill = "fill=\"currentColor\" fill-opacity=\"0.14\" stroke=\"currentColor\""
-    parts.append(
-      "<polygon \(fill) stroke-width=\"0.8\" stroke-dasharray=\"2 2\" points=\"\(path(top + bottom.reversed()))\"/>"
-    )
+    parts.append(SVG.band(around: top + bottom.reversed()))
     let line = points.indices.map { (x: x($0), y: area.y(points[$0].middle)) }
     parts.append("<polyline class=\"l0\" points=\"\(path(line))\"/>")
     for (step, place) in line.enumerated() {
@@ -94,9 +91,7 @@ public struct BandChart: Chart {
           SVG.marker(18, y, series: 0, size: 4),
         ]
       case 1:
-        return [
-          "<rect x=\"4\" y=\"\(SVG.number(y - 6))\" width=\"28\" height=\"12\" \(fill) stroke-width=\"0.8\" stroke-dasharray=\"2 2\"/>"
-        ]
+        return [SVG.bandSample(y)]
       default: return [SVG.line(4, y, 32, y, "limit")]
       }
     }

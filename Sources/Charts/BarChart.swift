@@ -1,15 +1,15 @@
-/// Bars that lie one under the other, each with its label and figure above it.
+/// Horizontal bars, one below the other, each with its label and figure above it.
 public struct BarChart: Chart {
-  /// A bar.
+  /// A horizontal bar.
   public struct Bar: Sendable, Hashable {
-    /// What it is.
+    /// The bar's label.
     public var label: String
-    /// How long it is; less than zero counts as zero.
+    /// The bar's length; a negative value counts as zero.
     public var value: Double
-    /// The figure, as it is shown.
+    /// The figure as text.
     public var text: String
 
-    /// A bar of its parts.
+    /// Creates a bar from its parts.
     public init(label: String, value: Double, text: String) {
       self.label = label
       self.value = value
@@ -17,21 +17,21 @@ public struct BarChart: Chart {
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
   /// The bars in order.
   public var bars: [Bar]
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(title: String, summary: String, bars: [Bar]) {
     self.title = title
     self.summary = summary
     self.bars = bars
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let longest = bars.map(\.value).filter(\.isFinite).max() ?? 0
     var parts: [String] = []
@@ -39,7 +39,7 @@ public struct BarChart: Chart {
     for bar in bars {
       let share = longest > 0 && bar.value.isFinite ? max(bar.value, 0) / longest : 0
       let room = Drawing.width - Double(bar.text.count) * 8 - 20
-      // A label that is longer than its line goes on below.
+      // A label that is too long for its line continues below.
       let lines = SVG.lines(bar.label, room)
       for (index, line) in lines.enumerated() {
         parts.append(SVG.text(1, top + 15 + Double(index) * 17, line))

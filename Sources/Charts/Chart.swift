@@ -1,36 +1,36 @@
-/// A picture of figures, as SVG.
+/// A chart of figures, as SVG.
 ///
-/// A chart says in words what it shows, for those who cannot see it, and tells its parts apart by
-/// patterns, dashes and the shapes of markers, so that it can be read in black and white. It gets
-/// numbers, which place its parts, and the texts that are shown with them: no figure that is
-/// printed is computed here, but the marks of an axis.
+/// A chart describes in words what it shows, for those who cannot see it, and distinguishes its
+/// parts by patterns, dashes and the shapes of markers, so that it can be read in black and white.
+/// It receives the numbers that place its parts and the texts that are shown with them: it computes
+/// no printed figures itself, except the marks of an axis.
 public protocol Chart: Sendable {
-  /// What it is, in a few words.
+  /// The title, in a few words.
   var title: String { get }
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   var summary: String { get }
 
-  /// Its size and parts.
+  /// Draws the chart.
   func drawing(id: String) -> Drawing
 }
 
 /// The parts of a chart, in its own coordinates.
 public struct Drawing: Sendable {
-  /// The width, the same for all charts: text then has one size on a page.
+  /// The width, the same for all charts, so that text has one size on a page.
   public static let width = 460.0
-  /// The height.
+  /// The height of the drawing.
   public var height: Double
   /// The parts as SVG.
   public var parts: [String]
 }
 
 extension Chart {
-  /// The chart for a page of HTML that has ``ChartStyle/css``.
+  /// Returns the chart for an HTML page that includes ``ChartStyle/css``.
   ///
-  /// Its id is of letters, digits and hyphens, and no other chart of the page has it.
+  /// Its id consists of letters, digits and hyphens, and must be unique on the page.
   public func svg(id: String) -> String { svg(id: id, opening: "<svg", style: "") }
 
-  /// The chart as a file of its own, on white.
+  /// Returns the chart as a standalone file on a white background.
   public func file(id: String) -> String {
     let paper = "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
     let style = "<style>\(ChartStyle.parts)</style>\n"

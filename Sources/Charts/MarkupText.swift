@@ -1,11 +1,12 @@
 import SafeText
 
-/// Text within SVG and HTML: shown as it is, never as markup.
+/// Text within SVG and HTML that must never act as markup.
 public enum MarkupText {
-  /// Text between tags or within a quoted attribute.
+  /// Returns text for use between tags or within a quoted attribute.
   ///
-  /// Left out is what XML does not allow or a reader cannot see: control characters, and marks that
-  /// turn the direction of what follows. Line breaks and tabs become spaces.
+  /// Characters that XML does not allow or that a reader cannot see are left out: control
+  /// characters, and marks that change the direction of the following text. Line breaks and tabs
+  /// become spaces.
   public static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -24,7 +25,7 @@ public enum MarkupText {
 
   private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    // What will never be a character.
+    // Code points that will never be characters.
     case 0xFDD0...0xFDEF: true
     default: SafeText.acts(scalar) || scalar.value & 0xFFFE == 0xFFFE
     }

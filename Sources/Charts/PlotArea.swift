@@ -6,7 +6,7 @@ struct PlotArea {
   let bottom: Double
   let vertical: Axis
 
-  /// An area with a vertical axis, whose labels decide how wide it is.
+  /// Creates an area with a vertical axis, whose labels decide its width.
   init(_ vertical: Axis, height: Double = 210) {
     self.vertical = vertical
     let longest = vertical.ticks.map(\.label.count).max() ?? 0
@@ -16,7 +16,7 @@ struct PlotArea {
 
   var width: Double { right - left }
 
-  /// Where a value of the vertical axis is.
+  /// Returns the vertical position of a value.
   func y(_ value: Double) -> Double { bottom - vertical.place(value) * (bottom - top) }
 
   /// The lines and figures of the vertical axis.
@@ -30,8 +30,8 @@ struct PlotArea {
     }
   }
 
-  /// Labels under places of the horizontal axis; where there is no room for all, those between are
-  /// left out.
+  /// Returns labels under points of the horizontal axis; where there is no room for all, those in
+  /// between are left out.
   func labels(_ labels: [(x: Double, text: String)]) -> [String] {
     let longest = labels.map(\.text.count).max() ?? 0
     let room = max(1, Int(width / (Double(longest) * 7 + 8)))
@@ -43,7 +43,7 @@ struct PlotArea {
     }
   }
 
-  /// A row for each name, from `top` down, with a sample before it.
+  /// Returns a row for each name, from `top` downwards, with a sample before it.
   static func legend(
     _ names: [String], from top: Double, sample: (_ index: Int, _ y: Double) -> [String]
   ) -> [String] {

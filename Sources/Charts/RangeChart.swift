@@ -1,23 +1,23 @@
-/// Ranges side by side: a line from the least to the greatest, a box for the middle part, and a mark.
+/// Ranges side by side: a line from minimum to maximum, a box for the middle part, and a mark.
 public struct RangeChart: Chart {
-  /// One range.
+  /// A range of the chart.
   public struct Range: Sendable, Hashable {
-    /// What it is of.
+    /// The range's label.
     public var label: String
-    /// The least.
+    /// The lowest value.
     public var minimum: Double
-    /// Where the box begins.
+    /// The lower end of the box.
     public var low: Double
-    /// Where the mark is.
+    /// The position of the mark.
     public var middle: Double
-    /// Where the box ends.
+    /// The upper end of the box.
     public var high: Double
-    /// The greatest.
+    /// The highest value.
     public var maximum: Double
-    /// The figures as they are shown.
+    /// The figures as text.
     public var text: String
 
-    /// A range of its parts.
+    /// Creates a range from its parts.
     public init(
       label: String, minimum: Double, low: Double, middle: Double, high: Double, maximum: Double,
       text: String
@@ -32,21 +32,21 @@ public struct RangeChart: Chart {
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
   /// The ranges in order.
   public var ranges: [Range]
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(title: String, summary: String, ranges: [Range]) {
     self.title = title
     self.summary = summary
     self.ranges = ranges
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let area = PlotArea(Axis(ranges.map(\.maximum), prefix: "$"))
     let step = area.width / Double(max(ranges.count, 1))

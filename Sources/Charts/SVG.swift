@@ -1,6 +1,6 @@
 /// Writes parts of SVG.
 enum SVG {
-  /// A coordinate, to a tenth.
+  /// Returns a coordinate, to a tenth.
   static func number(_ value: Double) -> String {
     let tenths = Int((min(max(value, -1e6), 1e6) * 10).rounded())
     let sign = tenths < 0 ? "-" : ""
@@ -14,7 +14,7 @@ enum SVG {
     "<line class=\"\(kind)\" x1=\"\(number(x1))\" y1=\"\(number(y1))\" x2=\"\(number(x2))\" y2=\"\(number(y2))\"/>"
   }
 
-  /// A box whose fill is that of a series.
+  /// Returns a box with the fill of a series.
   static func box(
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, series: Int, id: String,
     tip: String? = nil
@@ -24,6 +24,20 @@ enum SVG {
     let fill = series == 0 ? "class=\"s0\"" : "class=\"s\(series)\" fill=\"url(#\(id)-p\(series))\""
     guard let tip else { return "\(shape) \(fill)/>" }
     return "\(shape) \(fill)><title>\(MarkupText.escaped(tip))</title></rect>"
+  }
+
+  private static let bandStyle =
+    "fill=\"currentColor\" fill-opacity=\"0.14\" stroke=\"currentColor\" stroke-width=\"0.8\" stroke-dasharray=\"2 2\""
+
+  /// An area behind lines, around its corners.
+  static func band(around corners: [(x: Double, y: Double)]) -> String {
+    let path = corners.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
+    return "<polygon \(bandStyle) points=\"\(path)\"/>"
+  }
+
+  /// What stands for such an area in a legend.
+  static func bandSample(_ y: Double) -> String {
+    "<rect x=\"4\" y=\"\(number(y - 6))\" width=\"28\" height=\"12\" \(bandStyle)/>"
   }
 
   /// Where a text is held.
@@ -38,20 +52,20 @@ enum SVG {
       "<text\(kind) x=\"\(number(x))\" y=\"\(number(y))\"\(held)>\(MarkupText.escaped(text))</text>"
   }
 
-  /// A text cut to about so many units of width; the fonts of readers differ.
+  /// Returns a text cut to an approximate width, because readers' fonts differ.
   static func fitted(_ text: String, _ width: Double) -> String {
     let limit = max(3, Int(width / 6.9))
     return text.count <= limit ? text : text.prefix(limit - 1) + "…"
   }
 
-  /// A text in at most three lines of about so many units of width, the last cut where it must be.
+  /// Returns a text in at most three lines of an approximate width, the last one cut if necessary.
   static func lines(_ text: String, _ width: Double) -> [String] {
     let limit = max(3, Int(width / 6.9))
     var lines: [String] = []
     var rest = text[...]
     while rest.count > limit, lines.count < 2 {
       let head = rest.prefix(limit + 1)
-      // A word that is longer than a line is broken within.
+      // Break a word that is longer than a line.
       guard let space = head.lastIndex(of: " "), space > head.startIndex else {
         lines.append(String(rest.prefix(limit)))
         rest = rest.dropFirst(limit)
@@ -63,7 +77,7 @@ enum SVG {
     return lines + [fitted(String(rest), width)]
   }
 
-  /// The shape that marks the points of a series.
+  /// Returns the shape that marks the points of a series.
   static func marker(
     _ x: Double, _ y: Double, series: Int, size: Double = 4.5, kind: String? = nil,
     tip: String? = nil
@@ -85,7 +99,7 @@ enum SVG {
     }
   }
 
-  /// The patterns that tell the series of a chart apart without colour.
+  /// Returns the patterns that distinguish the series of a chart without colour.
   static func patterns(_ count: Int, id: String) -> String {
     let shapes = [
       1: "<path class=\"h1\" d=\"M-2 2L2 -2M0 8L8 0M6 10L10 6\"/>",
@@ -102,9 +116,9 @@ enum SVG {
   }
 }
 
-/// What a page must say of the looks of its charts.
+/// The style sheets of charts.
 public enum ChartStyle {
-  /// For a page of HTML; the colours follow the page's own.
+  /// The style for an HTML page; the colours follow the page's own.
   public static let css =
     parts + """
       .chart{display:block;width:100%;max-width:36rem;height:auto;margin:.5rem 0}
@@ -112,7 +126,7 @@ public enum ChartStyle {
 
       """
 
-  /// What the parts of a chart look like.
+  /// The style of the parts of a chart.
   static let parts = """
     .chart{font:14px system-ui,-apple-system,"Segoe UI",sans-serif;--c0:#1f4e79;--c1:#b5470b;--c2:#3f7320;--c3:#7a5c00;--paper:#fff}
     .chart text{fill:currentColor}.chart .small{font-size:12px}.chart .strong{font-weight:600}

@@ -1,23 +1,23 @@
-/// Points between two axes; those that nothing beats are joined to a front.
+/// Points between two axes; the points that no other beats are joined to a front.
 public struct ScatterChart: Chart {
-  /// A point.
+  /// A point of the chart.
   public struct Point: Sendable, Hashable {
-    /// What it is, with its figures.
+    /// The point's description, with its figures.
     public var label: String
-    /// The short name that is printed beside a point of the front.
+    /// The short name printed beside a point of the front.
     public var name: String
-    /// Along the bottom.
+    /// The horizontal value.
     public var x: Double
-    /// Upwards.
+    /// The vertical value.
     public var y: Double
-    /// Whether nothing beats it.
+    /// Whether no other point beats it.
     public var isFront: Bool
-    /// Which of the chart's series it belongs to: its shape.
+    /// The index of its series in the chart, which decides its shape.
     public var series: Int
     /// Whether its mark is hollow.
     public var isHollow: Bool
 
-    /// A point of its parts.
+    /// Creates a point from its parts.
     public init(
       label: String, name: String, x: Double, y: Double, isFront: Bool, series: Int = 0,
       isHollow: Bool = false
@@ -33,14 +33,14 @@ public struct ScatterChart: Chart {
 
   /// One of the two axes.
   public struct AxisLabel: Sendable, Hashable {
-    /// What it counts.
+    /// The quantity that the axis shows.
     public var name: String
-    /// What stands before its figures.
+    /// The text before each of its figures.
     public var prefix: String
-    /// How values are laid along it.
+    /// The way in which values are spread along it.
     public var scale: AxisScale
 
-    /// An axis of its parts.
+    /// Creates an axis from its parts.
     public init(name: String, prefix: String = "", scale: AxisScale = .linear) {
       self.name = name
       self.prefix = prefix
@@ -48,22 +48,22 @@ public struct ScatterChart: Chart {
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
-  /// The axis along the bottom.
+  /// The horizontal axis.
   public var horizontal: AxisLabel
-  /// The axis upwards.
+  /// The vertical axis.
   public var vertical: AxisLabel
   /// The points.
   public var points: [Point]
-  /// What the shapes mean, by the number of the series; empty for a chart of one.
+  /// The meanings of the shapes, by the number of the series; empty for a chart with one series.
   public var series: [String]
-  /// What hollow and filled marks mean; nil where all are filled.
+  /// The meaning of hollow and filled marks; nil where all are filled.
   public var hollow: String?
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(
     title: String, summary: String, horizontal: AxisLabel, vertical: AxisLabel, points: [Point],
     series: [String] = [], hollow: String? = nil
@@ -76,7 +76,7 @@ public struct ScatterChart: Chart {
     self.points = points
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let vertical = Axis(points.map(\.y), prefix: vertical.prefix, scale: vertical.scale)
     let horizontal = Axis(
@@ -99,7 +99,7 @@ public struct ScatterChart: Chart {
     }
     parts += self.front(front, area, x)
     parts += area.labels(horizontal.ticks.map { (area.left + $0.place * area.width, $0.label) })
-    // Each axis has its name where it is.
+    // The name of each axis is at its end.
     parts.append(SVG.text(area.left + 5, area.top + 2, self.vertical.name, kind: "small name"))
     var top = area.bottom + 36
     parts.append(
@@ -123,7 +123,8 @@ public struct ScatterChart: Chart {
     )
   }
 
-  /// The points of the front; the names of those that stand clear of the last that has one.
+  /// Returns the points of the front, with names for those that are far enough from the last named
+  /// one.
   private func front(
     _ front: [Point], _ area: PlotArea, _ x: (Double) -> Double
   ) -> [String] {

@@ -1,15 +1,15 @@
-/// The same small line chart for each of many, on one scale, so that they can be compared.
+/// Several small line charts on the same scale, so that they can be compared.
 public struct SmallMultiples: Chart {
   /// One of the small charts.
   public struct Panel: Sendable, Hashable {
-    /// What it is.
+    /// The small chart's label.
     public var label: String
-    /// The figure at its end, as it is shown.
+    /// The figure at its end, as text.
     public var text: String
-    /// Its values, a step each.
+    /// The values, one for each step.
     public var values: [Double]
 
-    /// A small chart of its parts.
+    /// Creates a small chart from its parts.
     public init(label: String, text: String, values: [Double]) {
       self.label = label
       self.text = text
@@ -17,16 +17,16 @@ public struct SmallMultiples: Chart {
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what they show, in a sentence or two.
   public var summary: String
   /// The small charts in order.
   public var panels: [Panel]
   /// A level across each of them; nil for none.
   public var limit: Double?
 
-  /// Small charts of their parts.
+  /// Creates small charts from their parts.
   public init(title: String, summary: String, panels: [Panel], limit: Double? = nil) {
     self.title = title
     self.summary = summary
@@ -34,7 +34,7 @@ public struct SmallMultiples: Chart {
     self.limit = limit
   }
 
-  /// Its size and parts.
+  /// Draws the charts.
   public func drawing(id: String) -> Drawing {
     let columns = 3
     let (gap, height) = (12.0, 78.0)

@@ -1,26 +1,26 @@
-/// Columns of parts that stand on each other, one column a month.
+/// Columns of stacked parts, one column per month.
 public struct StackedBarChart: Chart {
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
   /// The names of the parts, from the bottom up; at most four.
   public var series: [String]
   /// The columns in order.
   public var columns: [Column]
-  /// What stands before the figures of the axis.
+  /// The text before each figure of the axis.
   public var prefix: String
 
-  /// A column.
+  /// A column of the chart.
   public struct Column: Sendable, Hashable {
-    /// What it is, such as a month.
+    /// The column's label, such as a month.
     public var label: String
-    /// The parts from the bottom up, in the order of the series; less than zero counts as zero.
+    /// The parts from the bottom up, in the order of the series; a negative value counts as zero.
     public var values: [Double]
-    /// The parts as they are shown.
+    /// The parts as text.
     public var texts: [String]
 
-    /// A column of its parts.
+    /// Creates a column from its parts.
     public init(label: String, values: [Double], texts: [String]) {
       self.label = label
       self.values = values
@@ -30,7 +30,7 @@ public struct StackedBarChart: Chart {
     var heights: [Double] { values.map { $0.isFinite ? max($0, 0) : 0 } }
   }
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(
     title: String, summary: String, series: [String], columns: [Column], prefix: String = "$"
   ) {
@@ -41,7 +41,7 @@ public struct StackedBarChart: Chart {
     self.prefix = prefix
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let sums = columns.map { $0.heights.reduce(0, +) }
     let area = PlotArea(Axis(sums, prefix: prefix))

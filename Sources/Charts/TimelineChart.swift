@@ -1,15 +1,15 @@
-/// Rows of bands over a span of time: what is there when.
+/// Rows of bands over a period of time that show when each thing exists.
 public struct TimelineChart: Chart {
-  /// A stretch of a row.
+  /// A band of a row.
   public struct Band: Sendable, Hashable {
-    /// Where it begins, from 0 at the start of the span to 1 at its end.
+    /// The beginning, from 0 at the start of the period to 1 at its end.
     public var start: Double
-    /// Where it ends.
+    /// The end, on the same scale.
     public var end: Double
-    /// Which of the series it is.
+    /// The index of its series.
     public var series: Int
 
-    /// A stretch of its parts.
+    /// Creates a band from its parts.
     public init(start: Double, end: Double, series: Int) {
       self.start = start
       self.end = end
@@ -17,16 +17,16 @@ public struct TimelineChart: Chart {
     }
   }
 
-  /// A row.
+  /// A row of the chart.
   public struct Row: Sendable, Hashable {
-    /// What it is.
+    /// The row's label.
     public var label: String
-    /// What there is to say of it, such as a schedule.
+    /// A note on the row, such as a schedule.
     public var note: String
     /// Its bands, one under the other.
     public var bands: [Band]
 
-    /// A row of its parts.
+    /// Creates a row from its parts.
     public init(label: String, note: String, bands: [Band]) {
       self.label = label
       self.note = note
@@ -34,32 +34,32 @@ public struct TimelineChart: Chart {
     }
   }
 
-  /// A part of the span.
+  /// A section of the period.
   public struct Step: Sendable, Hashable {
-    /// What it is, such as a month.
+    /// The section's label, such as a month.
     public var label: String
-    /// Where it begins, from 0 at the start of the span to 1 at its end.
+    /// The beginning, from 0 at the start of the period to 1 at its end.
     public var start: Double
 
-    /// A part of its parts.
+    /// Creates a section from its parts.
     public init(label: String, start: Double) {
       self.label = label
       self.start = start
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
   /// The names of the series; at most four.
   public var series: [String]
-  /// The parts of the span, in order.
+  /// The sections of the period, in order.
   public var steps: [Step]
   /// The rows in order.
   public var rows: [Row]
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(title: String, summary: String, series: [String], steps: [Step], rows: [Row]) {
     self.title = title
     self.summary = summary
@@ -68,7 +68,7 @@ public struct TimelineChart: Chart {
     self.rows = rows
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let width = Drawing.width - 2
     var bands: [String] = []
@@ -99,7 +99,7 @@ public struct TimelineChart: Chart {
       let x = 1 + min(max(step.start, 0), 1) * width
       parts.append(SVG.line(x, 0, x, y, "grid"))
       let end = x + Double(step.label.count) * 7
-      // A label that would run into the one before, or out of the picture, is left out.
+      // Leave out a label that would overlap the previous one or leave the picture.
       guard x >= free, end <= Drawing.width else { continue }
       parts.append(SVG.text(x, y + 14, step.label, kind: "small"))
       free = end + 8

@@ -1,17 +1,17 @@
-/// Bars around a common centre, the widest first: what moves a figure, and how far.
+/// Bars around a common centre, the widest first: how far each input moves a figure.
 public struct TornadoChart: Chart {
-  /// A bar.
+  /// A bar of the chart.
   public struct Bar: Sendable, Hashable {
-    /// What moves the figure.
+    /// The input that moves the figure.
     public var label: String
-    /// The figure with it at its low end.
+    /// The figure with the input at its low end.
     public var low: Double
-    /// The figure with it at its high end.
+    /// The figure with the input at its high end.
     public var high: Double
-    /// Both as they are shown.
+    /// Both figures as text.
     public var text: String
 
-    /// A bar of its parts.
+    /// Creates a bar from its parts.
     public init(label: String, low: Double, high: Double, text: String) {
       self.label = label
       self.low = low
@@ -20,16 +20,16 @@ public struct TornadoChart: Chart {
     }
   }
 
-  /// What it is, in a few words.
+  /// The title, in a few words.
   public var title: String
-  /// What it shows, in a sentence or two.
+  /// A description of what it shows, in a sentence or two.
   public var summary: String
-  /// The figure when all are drawn.
+  /// The figure when all inputs are drawn.
   public var center: Double
   /// The bars, the widest first.
   public var bars: [Bar]
 
-  /// A chart of its parts.
+  /// Creates a chart from its parts.
   public init(title: String, summary: String, center: Double, bars: [Bar]) {
     self.title = title
     self.summary = summary
@@ -37,7 +37,7 @@ public struct TornadoChart: Chart {
     self.bars = bars
   }
 
-  /// Its size and parts.
+  /// Draws the chart.
   public func drawing(id: String) -> Drawing {
     let values = bars.flatMap { [$0.low, $0.high] } + [center]
     let (least, most) = (values.min() ?? 0, values.max() ?? 1)
@@ -45,13 +45,18 @@ public struct TornadoChart: Chart {
     func x(_ value: Double) -> Double {
       most > least ? left + (value - least) / (most - least) * (right - left) : (left + right) / 2
     }
-    let row = 40.0
-    let bottom = Double(bars.count) * row + 8
+    var bottom = 8.0
     var parts: [String] = []
-    for (index, bar) in bars.enumerated() {
-      let y = Double(index) * row + 8
-      parts.append(SVG.text(left, y + 10, SVG.fitted(bar.label, 270), kind: "small"))
-      parts.append(SVG.text(right, y + 10, bar.text, .end, kind: "small"))
+    for bar in bars {
+      // A label that is longer than its line goes on below.
+      let lines = SVG.lines(bar.label, right - left - Double(bar.text.count) * 7.5)
+      for (index, line) in lines.enumerated() {
+        parts.append(SVG.text(left, bottom + 10 + Double(index) * 15, line, kind: "small"))
+      }
+      let y = bottom + Double(lines.count - 1) * 15
+      bottom = y + 40
+      parts.append(
+        SVG.text(right, y - Double(lines.count - 1) * 15 + 10, bar.text, .end, kind: "small"))
       let (from, to) = (min(x(bar.low), x(bar.high)), max(x(bar.low), x(bar.high)))
       parts.append(
         "<rect x=\"\(SVG.number(from))\" y=\"\(SVG.number(y + 16))\" width=\"\(SVG.number(max(to - from, 1)))\" height=\"14\" fill=\"currentColor\" fill-opacity=\"0.25\" stroke=\"currentColor\"/>"

@@ -5,10 +5,10 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// Days since 1970-01-01.
   public let dayNumber: Int
 
-  /// The day with a number.
+  /// Creates the day with a number.
   public init(dayNumber: Int) { self.dayNumber = dayNumber }
 
-  /// The day of a year, month (1 to 12) and day of the month, if there is such a day.
+  /// Creates the day from a year, month (1 to 12) and day of the month; nil if it does not exist.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...Self.days(inMonth: month, of: year)).contains(day)
@@ -26,7 +26,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     dayNumber = era * 146_097 + dayOfEra - 719_468
   }
 
-  /// Reads `YYYY-MM-DD`; anything else, and a day that does not exist, is nil.
+  /// Reads `YYYY-MM-DD`; nil for anything else, and for a day that does not exist.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -60,7 +60,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     )
   }
 
-  /// The number of days of a month.
+  /// Returns the number of days in a month.
   public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2:
@@ -71,10 +71,10 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     }
   }
 
-  /// The day some days later, or earlier when negative.
+  /// Returns the day a number of days later, or earlier if negative.
   public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
-  /// The same day of the month some months later; a day that month lacks becomes its last.
+  /// Returns the same day of the month some months later, or the month's last day if it is shorter.
   public func adding(months: Int) -> CalendarDate {
     let (year, month, day) = components
     let index = year * 12 + month - 1 + months
@@ -88,7 +88,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     CalendarDate(dayNumber: dayNumber - components.day + 1)
   }
 
-  /// The days from this day to another; negative when the other is earlier.
+  /// Returns the days from this day to another; negative when the other is earlier.
   public func days(until other: CalendarDate) -> Int { other.dayNumber - dayNumber }
 
   /// Orders by time.
@@ -116,7 +116,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// The month as `YYYY-MM`.
   public var monthDescription: String { String(description.prefix(7)) }
 
-  /// Appends the last digits of a number that is not negative.
+  /// Appends the last digits of a non-negative number.
   private static func append(_ number: Int, _ width: Int, to digits: inout [UInt8]) {
     if width > 1 { append(number / 10, width - 1, to: &digits) }
     digits.append(UInt8(ascii: "0") + UInt8(number % 10))

@@ -1,16 +1,16 @@
-/// A moment of a day in UTC, to the minute; a day stands for its beginning.
+/// A moment of a day in UTC, to the minute; a day without a time stands for its beginning.
 public struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// The day.
+  /// The day that it falls on.
   public var date: CalendarDate
   /// Minutes since the beginning of the day, 0 to 1439.
   public var minute: Int
   /// Whether a time of day was stated: windows with one are counted by the clock.
   public var hasTime: Bool
 
-  /// The beginning of a day.
+  /// Creates the beginning of a day.
   public init(_ date: CalendarDate) { (self.date, minute, hasTime) = (date, 0, false) }
 
-  /// Reads `YYYY-MM-DD` or `YYYY-MM-DDThh:mm`, with or without `Z`; anything else is nil.
+  /// Reads `YYYY-MM-DD` or `YYYY-MM-DDThh:mm`, with or without `Z`; nil for anything else.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first, let date = CalendarDate(first) else { return nil }
@@ -33,16 +33,16 @@ public struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Minutes since 1970-01-01.
   private var number: Int { date.dayNumber * 1440 + minute }
 
-  /// The minutes from this moment to another; negative when the other is earlier.
+  /// Returns the minutes from this moment to another; negative when the other is earlier.
   public func minutes(until other: Moment) -> Int { other.number - number }
 
-  /// The last day on which something is still there that no longer exists from this moment on.
+  /// The last day on which something that ends at this moment still exists.
   public var lastDay: CalendarDate { minute == 0 ? date.adding(days: -1) : date }
 
   /// Orders by time.
   public static func < (left: Moment, right: Moment) -> Bool { left.number < right.number }
 
-  /// Whether two are the same moment, however they were written.
+  /// Returns whether two are the same moment, however they were written.
   public static func == (left: Moment, right: Moment) -> Bool { left.number == right.number }
 
   /// Hashes the moment.

@@ -1,7 +1,7 @@
 extension DelimitedReader {
-  /// Hands out the rows of a text; the rest after them is the beginning of a row that goes on.
+  /// Passes on the rows of a text; the remainder is the beginning of an incomplete row.
   ///
-  /// - Returns: the bytes that were used up.
+  /// - Returns: the number of bytes consumed.
   func scanRows(
     in text: UnsafeBufferPointer<UInt8>, isLast: Bool, _ body: (DelimitedRow) throws -> Void
   ) throws -> Int {
@@ -71,11 +71,11 @@ extension DelimitedReader {
     }
   }
 
-  /// The index of the delimiter, quotation mark or line end after a plain field.
+  /// Returns the index of the delimiter, quotation mark or line end after an unquoted field.
   private func plainEnd(_ base: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
     let delimiter = delimiter
-    // Letters, digits, points and minus signs all stand above the comma: one comparison is enough
-    // for most bytes.
+    // Letters, digits, points and minus signs all have higher codes than the comma, so one
+    // comparison is enough for most bytes.
     let highest = max(delimiter, UInt8(ascii: ","))
     var index = start
     while index < end {
@@ -91,9 +91,9 @@ extension DelimitedReader {
     return end
   }
 
-  /// Reads a field between quotation marks.
+  /// Reads a quoted field.
   ///
-  /// - Returns: the index after the closing mark; nil when the text ends before.
+  /// - Returns: the index after the closing mark; nil when the text ends before it.
   private func scanQuoted(
     _ base: UnsafePointer<UInt8>, from start: Int, to end: Int, isLast: Bool
   ) throws(DelimitedTextError) -> Int? {
@@ -103,7 +103,7 @@ extension DelimitedReader {
       switch base[index] {
       case UInt8(ascii: "\n"): fields.newlines += 1
       case UInt8(ascii: "\""):
-        // Only the byte after the mark tells whether it closes the field.
+        // Only the next byte tells whether the mark closes the field.
         if index + 1 == end, !isLast { return nil }
         if index + 1 < end, base[index + 1] == UInt8(ascii: "\"") {
           doubled += 1
@@ -136,7 +136,7 @@ extension DelimitedReader {
   }
 }
 
-/// The fields of the row at hand, in memory that is used again for every row.
+/// The fields of the current row, in memory that is reused for every row.
 struct FieldBuffer {
   private var spans: UnsafeMutablePointer<DelimitedRow.Span>
   private var spanCapacity = 32
@@ -144,9 +144,9 @@ struct FieldBuffer {
   private var unescaped: UnsafeMutablePointer<UInt8>
   private var unescapedCapacity = 256
   private var unescapedCount = 0
-  /// Line ends seen in the row.
+  /// The number of line ends in the row.
   var newlines = 0
-  /// Whether the last field had quotation marks around it.
+  /// Whether the last field was quoted.
   var lastWasQuoted = false
 
   init() {

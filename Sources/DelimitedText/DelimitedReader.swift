@@ -1,9 +1,9 @@
 /// Reads delimited text (RFC 4180) row by row, from one buffer or from chunks of any size.
 ///
-/// Line ends are LF or CRLF, the last one may be missing, lines without any byte are skipped, and a
-/// byte order mark at the beginning is too. Fields are handed out as slices of the bytes, so that
-/// nothing is copied or allocated for a row that lies within a chunk. Memory is bounded by the
-/// longest row, whatever the length of the text.
+/// Line ends are LF or CRLF, and the last one may be missing; lines without any byte and a byte
+/// order mark at the beginning are skipped. Fields are slices of the bytes, so that nothing is
+/// copied or allocated for a row that lies within a chunk. Memory is bounded by the longest row,
+/// however long the text is.
 ///
 /// ```swift
 /// let reader = DelimitedReader()
@@ -18,16 +18,16 @@ public final class DelimitedReader {
   /// The line on which the next row begins.
   var line = 1
   var fields = FieldBuffer()
-  /// The beginning of a row whose end has not come yet.
+  /// The beginning of a row whose end has not arrived yet.
   private var carry: [UInt8] = []
   private var carryIsInQuotes = false
   private var isAtStart = true
 
-  /// A reader of text that has not begun.
+  /// Creates a reader at the beginning of a text.
   ///
   /// - Parameters:
-  ///   - delimiter: what separates fields: a comma, a tab, a semicolon.
-  ///   - maximumRowBytes: a longer row is an error; it bounds the memory in use.
+  ///   - delimiter: the separator of fields: a comma, a tab, a semicolon.
+  ///   - maximumRowBytes: the length beyond which a row is an error; it bounds the memory in use.
   public init(delimiter: UInt8 = UInt8(ascii: ","), maximumRowBytes: Int = 1 << 20) {
     self.delimiter = delimiter
     self.maximumRowBytes = maximumRowBytes
@@ -47,15 +47,15 @@ public final class DelimitedReader {
     _ = try reader.scanRows(in: text, isLast: true, body)
   }
 
-  /// Takes the next bytes and hands out the rows that end in them.
+  /// Takes the next bytes and passes on the rows that end in them.
   ///
-  /// - Throws: `DelimitedTextError`, and what `body` throws. The reader is of no use afterwards.
+  /// - Throws: `DelimitedTextError`, and what `body` throws. The reader is unusable afterwards.
   public func feed(
     _ chunk: UnsafeRawBufferPointer, row body: (DelimitedRow) throws -> Void
   ) throws {
     var text = chunk.bindMemory(to: UInt8.self)
     guard isAtStart else { return try feed(text, body) }
-    // The mark may be torn between chunks: nothing is read before its three bytes are there.
+    // The mark may be split between chunks: nothing is read until its three bytes have arrived.
     if carry.count + text.count < 3 {
       carry += text
       return
@@ -70,7 +70,7 @@ public final class DelimitedReader {
     try beginning.withUnsafeBufferPointer { try feed(withoutMark($0), body) }
   }
 
-  /// Hands out the last row, if no line end came after it.
+  /// Passes on the last row, if no line end came after it.
   ///
   /// - Throws: `DelimitedTextError`, and what `body` throws.
   public func finish(row body: (DelimitedRow) throws -> Void) throws {
@@ -106,8 +106,8 @@ public final class DelimitedReader {
     }
   }
 
-  /// The index after the line end that ends the carried row: the first outside quotation marks,
-  /// which is to say after an even number of them.
+  /// Returns the index after the line end that ends the carried row: the first outside quotation
+  /// marks, that is, after an even number of them.
   private func endOfCarriedRow(in text: UnsafeBufferPointer<UInt8>) -> Int? {
     for index in text.indices {
       switch text[index] {

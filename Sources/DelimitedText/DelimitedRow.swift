@@ -1,8 +1,8 @@
 /// A row of delimited text: its fields as slices of the bytes that are being read.
 ///
-/// A row and its fields hold only while the closure that gets them runs.
+/// A row and its fields are valid only within the closure that receives them.
 public struct DelimitedRow {
-  /// Where a field stands: in the text itself, or without its doubled quotes in a side buffer.
+  /// The location of a field: in the text itself, or in a side buffer without its doubled quotes.
   struct Span: BitwiseCopyable {
     var start: Int
     var count: Int
@@ -18,7 +18,7 @@ public struct DelimitedRow {
   /// The line on which the row begins, from 1.
   public let line: Int
 
-  /// The bytes of a field, without quotation marks around it.
+  /// Accesses the bytes of a field, without its quotation marks.
   ///
   /// - Parameter index: from 0, below `count`.
   public subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
@@ -28,7 +28,7 @@ public struct DelimitedRow {
       start: (span.isUnescaped ? unescaped : text) + span.start, count: span.count)
   }
 
-  /// The text of a field.
+  /// Returns the text of a field.
   ///
   /// - Throws: `DelimitedTextError` when it is not UTF-8.
   public func string(_ index: Int) throws(DelimitedTextError) -> String {

@@ -1,6 +1,6 @@
-/// Something that is not delimited text as RFC 4180 has it, and the line it is on.
+/// A violation of the delimited-text format (RFC 4180), with its line.
 public struct DelimitedTextError: Error, Sendable, Hashable {
-  /// What is wrong.
+  /// The kind of violation.
   public enum Reason: Sendable, Hashable {
     /// A quotation mark in a field that does not begin with one.
     case strayQuote
@@ -10,24 +10,24 @@ public struct DelimitedTextError: Error, Sendable, Hashable {
     case unclosedQuote
     /// A carriage return that no line feed follows.
     case bareCarriageReturn
-    /// A row of more bytes than the limit.
+    /// A row with more bytes than the limit.
     case rowTooLong(limit: Int)
     /// A field that is not UTF-8.
     case notUTF8
   }
 
-  /// The line, from 1; of an unclosed quote, the line on which its row begins.
+  /// The line, from 1; for an unclosed quote, the line on which its row begins.
   public var line: Int
-  /// What is wrong.
+  /// The kind of violation.
   public var reason: Reason
 
-  /// An error of its parts.
+  /// Creates an error from its parts.
   public init(line: Int, reason: Reason) {
     self.line = line
     self.reason = reason
   }
 
-  /// What is wrong, in one sentence without a full stop.
+  /// The error in one sentence without a full stop.
   public var message: String {
     switch reason {
     case .strayQuote: "a quotation mark inside a field that does not begin with one"

@@ -1,9 +1,9 @@
 /// Writes delimited text (RFC 4180): quotation marks only around fields that need them.
 ///
-/// Lines end with LF, which every reader takes and version control shows well; `.crlf` is what the
-/// RFC itself asks for.
+/// Lines end with LF, which every reader accepts and version control displays well; `.crlf` is what
+/// the RFC itself requires.
 public struct DelimitedWriter: Sendable {
-  /// What ends a line.
+  /// The end of a line.
   public enum LineEnd: String, Sendable {
     /// A line feed.
     case lf = "\n"
@@ -14,10 +14,10 @@ public struct DelimitedWriter: Sendable {
   private let delimiter: UInt8
   private let lineEnd: LineEnd
 
-  /// What was written since it was last taken.
+  /// The bytes written since they were last taken.
   public private(set) var bytes: [UInt8] = []
 
-  /// A writer that has written nothing.
+  /// Creates a writer that has written nothing.
   public init(delimiter: UInt8 = UInt8(ascii: ","), lineEnd: LineEnd = .lf) {
     self.delimiter = delimiter
     self.lineEnd = lineEnd
@@ -35,7 +35,7 @@ public struct DelimitedWriter: Sendable {
     bytes += lineEnd.rawValue.utf8
   }
 
-  /// Gives up what was written, so that long output can go out in pieces.
+  /// Takes the written bytes, so that long output can be passed on in pieces.
   public mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: false) }
     return bytes

@@ -3,7 +3,7 @@ public import Files
 
 /// Reads large delimited text (RFC 4180) a row at a time, in memory bounded by the longest row.
 ///
-/// Bytes are looked at 64 at a time: the separators outside quotation marks become a list of
+/// It examines 64 bytes at a time: the separators outside quotation marks become a list of
 /// positions, so that a field which nobody asks for costs nothing more.
 ///
 /// ```swift
@@ -12,19 +12,19 @@ public import Files
 /// ```
 public struct RowScanner: ~Copyable {
   private static let chunk = 1 << 18
-  // Words are read a little beyond the last byte.
+  // Reads of whole words go a little beyond the last byte.
   private static let padding = 64
-  /// The longest row that is read, in bytes.
+  /// The longest row accepted, in bytes.
   public static let maximumRow = 1 << 22
 
   private let source: any ByteSource
   private let delimiter: UInt8
   private var buffer: UnsafeMutablePointer<UInt8>
   private var capacity = RowScanner.chunk
-  /// Where the next row begins.
+  /// The beginning of the next row.
   private var start = 0
   private var end = 0
-  /// Up to where separators are known.
+  /// The position up to which separators are known.
   private var indexed = 0
   private var isAtEnd = false
   private var isBegun = false
@@ -33,24 +33,24 @@ public struct RowScanner: ~Copyable {
   private var separatorCapacity: Int
   private var separatorCount = 0
   private var nextSeparator = 0
-  /// For each row that is known to end, which of the separators ends it.
+  /// For each complete row, the index of the separator that ends it.
   private var rowEnds: [UInt32] = []
   private var nextRow = 0
-  /// Line ends between quotation marks, and what is wrong with such marks, by position.
+  /// The positions of line ends between quotation marks, and of misplaced marks.
   private var innerLines: [UInt32] = []
   private var nextInnerLine = 0
   private var fault: (position: Int, reason: DelimitedTextError.Reason)?
   private var isInQuotes = false
   private var wasBoundary = true
-  /// Whether the last bit of the block before closed a quotation, so that a boundary must follow.
+  /// Whether the last bit of the previous block closed a quotation, so that a boundary must follow.
   private var mustBeBoundary = false
 
   /// The line on which the next row begins.
   public private(set) var line = 1
-  /// The bytes that were read.
+  /// The number of bytes read.
   public private(set) var byteCount = 0
 
-  /// A scanner that has read nothing.
+  /// Creates a scanner that has read nothing.
   public init(_ source: any ByteSource, delimiter: UInt8 = UInt8(ascii: ",")) {
     self.source = source
     self.delimiter = delimiter
@@ -65,26 +65,26 @@ public struct RowScanner: ~Copyable {
     separators.deallocate()
   }
 
-  /// A row: its fields as slices of the bytes at hand, valid until the next row is asked for.
+  /// A row: its fields as slices of the current bytes, valid until the next row is asked for.
   public struct Row {
     @usableFromInline let base: UnsafeMutablePointer<UInt8>
     @usableFromInline let ends: UnsafePointer<UInt32>
     @usableFromInline let start: Int
-    /// Where the last field ends.
+    /// The end of the last field.
     @usableFromInline let end: Int
     /// The number of fields, at least one.
     public let count: Int
     /// The line on which the row begins, from 1.
     public let line: Int
 
-    /// Where a field begins and ends, quotation marks and all.
+    /// Returns where a field begins and ends, with its quotation marks.
     @inlinable
     func place(_ index: Int) -> (start: Int, end: Int) {
       let first = index == 0 ? start : Int(ends[index - 1]) + 1
       return (first, index == count - 1 ? end : Int(ends[index]))
     }
 
-    /// The bytes of a field without quotation marks around it; doubled marks inside stay doubled.
+    /// Returns the bytes of a field without its quotation marks; doubled marks inside stay doubled.
     @inlinable
     public subscript(raw index: Int) -> UnsafeBufferPointer<UInt8> {
       let (first, last) = place(index)
@@ -94,9 +94,10 @@ public struct RowScanner: ~Copyable {
       return UnsafeBufferPointer(start: UnsafePointer(base + first), count: last - first)
     }
 
-    /// The bytes of a field without quotation marks around it or doubled ones inside.
+    /// Returns the bytes of a field without its quotation marks, with doubled marks inside made
+    /// single.
     ///
-    /// Doubled marks are taken out in place: a field may be asked for once.
+    /// Doubled marks are removed in place, so a field may be asked for only once.
     public func unescaped(_ index: Int) -> UnsafeBufferPointer<UInt8> {
       let (first, last) = place(index)
       guard first < last, base[first] == UInt8(ascii: "\"") else { return self[raw: index] }
@@ -111,18 +112,18 @@ public struct RowScanner: ~Copyable {
         start: UnsafePointer(base + first + 1), count: target - first - 1)
     }
 
-    /// The text of a field; bytes that are not UTF-8 are replaced.
+    /// Returns the text of a field; bytes that are not UTF-8 are replaced.
     public func text(_ index: Int) -> String {
       let (first, _) = place(index)
       let text = String(decoding: self[raw: index], as: UTF8.self)
       return base[first] == UInt8(ascii: "\"") ? text.replacing("\"\"", with: "\"") : text
     }
 
-    /// The column, counted in bytes from 1, at which a field begins on the row's first line.
+    /// Returns the column, counted in bytes from 1, where a field begins on the row's first line.
     public func column(of index: Int) -> Int { place(index).start - start + 1 }
   }
 
-  /// The next row that is not empty; nil at the end.
+  /// Returns the next row that is not empty; nil at the end.
   ///
   /// - Throws: `DelimitedTextError`, and what the source throws.
   public mutating func next() throws -> Row? {
@@ -139,7 +140,7 @@ public struct RowScanner: ~Copyable {
     }
   }
 
-  /// All fields of the next row as text; nil at the end.
+  /// Returns all fields of the next row as text; nil at the end.
   ///
   /// - Throws: `DelimitedTextError`, and what the source throws.
   public mutating func nextFields() throws -> [String]? {
@@ -167,7 +168,7 @@ public struct RowScanner: ~Copyable {
     return row
   }
 
-  /// The row that no line end follows.
+  /// Returns the last row, which has no line end.
   private mutating func lastRow() throws -> Row? {
     if start >= end { return nil }
     if let fault { throw DelimitedTextError(line: line, reason: fault.reason) }
@@ -181,7 +182,7 @@ public struct RowScanner: ~Copyable {
 
   // MARK: Bytes
 
-  /// Reads on and looks for separators in what came.
+  /// Reads more bytes and finds the separators in them.
   private mutating func advance() throws {
     if !isBegun { try skipMark() } else if !isAtEnd { try fill() }
     let limit = isAtEnd ? end : indexed + (end - indexed) / 64 * 64
@@ -221,7 +222,7 @@ public struct RowScanner: ~Copyable {
     end += count
   }
 
-  /// Moves the row that has begun to the beginning of the buffer.
+  /// Moves the incomplete row to the beginning of the buffer.
   private mutating func discard() {
     buffer.update(from: buffer + start, count: end - start)
     let moved = UInt32(start)
@@ -260,7 +261,7 @@ public struct RowScanner: ~Copyable {
     separatorCapacity = 2 * separatorCapacity + count
   }
 
-  /// Looks for separators in up to 64 bytes from `indexed` on.
+  /// Finds separators in up to 64 bytes from `indexed` on.
   @inline(__always)
   private mutating func scan(upTo limit: Int) {
     let marks = budget_find_marks(buffer + indexed, delimiter)
@@ -291,7 +292,7 @@ public struct RowScanner: ~Copyable {
     indexed = limit
   }
 
-  /// Notes which separators end rows, and the line ends between quotation marks.
+  /// Records which separators end rows, and the line ends between quotation marks.
   private mutating func note(_ lines: UInt64, _ inside: UInt64, _ found: UInt64) {
     var inner = lines & inside
     while inner != 0 {
@@ -306,7 +307,7 @@ public struct RowScanner: ~Copyable {
     }
   }
 
-  /// Sees that marks open at the beginning of a field and close at its end.
+  /// Checks that marks open at the beginning of a field and close at its end.
   private mutating func check(
     _ quotes: UInt64, _ inside: UInt64, _ found: UInt64, _ limit: Int
   ) {
@@ -334,7 +335,7 @@ public struct RowScanner: ~Copyable {
     fault = (indexed + first, isStray ? .strayQuote : .textAfterQuote)
   }
 
-  /// For each bit the parity of those up to it.
+  /// Returns, for each bit, the parity of the bits up to it.
   @inline(__always)
   private static func prefixParity(_ bits: UInt64) -> UInt64 {
     var parity = bits

@@ -1,8 +1,8 @@
 import SafeText
 
-/// Something to tell the user about a place in a file.
+/// A message to the user about a place in a file.
 public struct Diagnostic: Sendable, Hashable, Error {
-  /// How grave it is.
+  /// The severity of a diagnostic.
   public enum Severity: String, Sendable {
     /// The file cannot be used.
     case error
@@ -10,16 +10,16 @@ public struct Diagnostic: Sendable, Hashable, Error {
     case warning
   }
 
-  /// How grave it is.
+  /// The severity of the diagnostic.
   public var severity: Severity
-  /// Where it is; nil for the file as a whole.
+  /// The position; nil for the file as a whole.
   public var position: TextPosition?
-  /// What it is, in one sentence without a full stop, names between single quotes.
+  /// The message, in one sentence without a full stop, with names in single quotes.
   public var message: String
-  /// What might help, a sentence each.
+  /// Hints on what might help, a sentence each.
   public var hints: [String]
 
-  /// A diagnostic of its parts.
+  /// Creates a diagnostic from its parts.
   public init(
     _ severity: Severity = .error, at position: TextPosition?, _ message: String,
     hints: [String] = []
@@ -30,11 +30,11 @@ public struct Diagnostic: Sendable, Hashable, Error {
     self.hints = hints
   }
 
-  /// The diagnostic as `file:line:column: error: message`, then a `note:` line a hint.
+  /// Returns `file:line:column: error: message`, then one `note:` line per hint.
   ///
-  /// Each of them stays on its line, whatever names are in it, and nothing in it acts on a terminal.
-  /// `changes`: how the changes from outside the file were written, in their order; a message about
-  /// one of them begins with it.
+  /// Each stays on its line whatever names it contains, and nothing in it controls a terminal.
+  /// `changes`: how the changes from outside the file were written, in order; a message about one
+  /// of them begins with it.
   public func rendered(file: String, changes: [String] = []) -> String {
     let place = place(in: file)
     var message = message
@@ -46,19 +46,19 @@ public struct Diagnostic: Sendable, Hashable, Error {
     return lines.map(SafeText.line).joined(separator: "\n")
   }
 
-  /// The place as `file:line:column`.
+  /// Returns the position as `file:line:column`.
   public func place(in file: String) -> String {
     let file = SafeText.line(file)
     return position.map { "\(file):\($0.line):\($0.column)" } ?? file
   }
 }
 
-/// All that is wrong with a file.
+/// All problems found in a file.
 public struct Diagnostics: Error, Sendable {
   /// The diagnostics in the order of the file.
   public var all: [Diagnostic]
 
-  /// Diagnostics, put in the order of the file; each once.
+  /// Creates diagnostics, sorted in the order of the file and without duplicates.
   public init(_ all: [Diagnostic]) {
     var known: Set<Diagnostic> = []
     self.all = all.filter { known.insert($0).inserted }.enumerated().sorted {

@@ -1,23 +1,23 @@
-/// Why something could not be downloaded.
+/// The reason why something could not be downloaded.
 public enum DownloadError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The address is none that may be asked.
+  /// The address may not be requested.
   case address(String, String)
-  /// The server cannot be reached, or the transfer broke off: what libcurl says.
+  /// The server cannot be reached, or the transfer was interrupted; with libcurl's message.
   case transfer(String, code: Int32, String)
-  /// The server's certificate is not to be trusted.
+  /// The server's certificate cannot be trusted.
   case certificate(String, String)
-  /// The server answered with another status than success.
+  /// The server answered with a status other than success.
   case status(String, Int)
-  /// The server asks to come back later than anyone would wait.
+  /// The server asks to come back after an unacceptably long time.
   case retryAfter(String, seconds: Int)
-  /// The server sends elsewhere.
+  /// The server redirects to another address.
   case redirect(String, to: String, String)
-  /// There are more bytes than the limit.
+  /// The file has more bytes than the limit.
   case tooLarge(String, limit: Int)
   /// The bytes could not be written.
   case file(String)
 
-  /// What is wrong, in one sentence without a full stop.
+  /// The error, in one sentence without a full stop.
   public var message: String {
     switch self {
     case .address(let address, let why): "'\(address)' is not downloaded: \(why)"
@@ -36,7 +36,7 @@ public enum DownloadError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The message.
+  /// The same text as `message`.
   public var description: String { message }
 
   private static func meaning(_ status: Int) -> String {

@@ -1,46 +1,46 @@
-/// How downloads are made.
+/// Options for downloads.
 ///
-/// Certificates are verified always: there is no option against it.
+/// Certificates are always verified: no option turns that off.
 public struct DownloadOptions: Sendable, Hashable {
-  /// Whether addresses without encryption are taken.
+  /// Whether unencrypted addresses are permitted.
   ///
-  /// Those of the machine itself always are.
+  /// Addresses of the machine itself always are.
   public var allowsHTTP = false
-  /// Seconds to wait for a connection.
+  /// The time to wait for a connection, in seconds.
   public var connectSeconds = 10
-  /// Seconds without enough bytes after which a transfer is given up.
+  /// The time without enough bytes after which a transfer is abandoned, in seconds.
   public var stallSeconds = 30
-  /// Bytes a second that are enough.
+  /// The number of bytes a second that is enough.
   public var stallBytes = 100
-  /// The most bytes of a file, as they are after decompression.
+  /// The largest permitted size of a file in bytes, after decompression.
   public var sizeLimit = 16 << 30
-  /// How often a transfer that failed is tried again.
+  /// The number of times that a failed transfer is retried.
   public var retries = 4
-  /// Milliseconds before the first retry; each further one waits twice as long.
+  /// The time before the first retry in milliseconds; each further retry waits twice as long.
   public var retryMilliseconds = 500
-  /// The longest that a server may ask to wait, in seconds.
+  /// The longest wait that a server may ask for, in seconds.
   public var longestWait = 120
-  /// The most redirects that are followed.
+  /// The largest number of redirects that are followed.
   public var redirects = 5
-  /// A file of certificates to trust in place of the system's, such as those of a proxy.
+  /// A file of certificates to trust instead of the system's, such as those of a proxy.
   public var certificates: String?
-  /// What the program calls itself.
+  /// The name by which the program identifies itself to servers.
   public var userAgent = "budget/0.1"
 
-  /// The defaults.
+  /// Creates the default options.
   public init() {}
 }
 
-/// What is to be downloaded.
+/// A file to be downloaded.
 public struct DownloadRequest: Sendable, Hashable {
-  /// The address.
+  /// The address of the file.
   public var address: String
-  /// What the server said of the version that is known, to hear that it is unchanged.
+  /// The server's entity tag of the known version, which lets it answer that nothing has changed.
   public var etag: String?
-  /// When that version changed last, as the server said it.
+  /// The date of the last change to that version, in the server's words.
   public var lastModified: String?
 
-  /// A request of its parts.
+  /// Creates a request from its parts.
   public init(address: String, etag: String? = nil, lastModified: String? = nil) {
     self.address = address
     self.etag = etag
@@ -48,9 +48,9 @@ public struct DownloadRequest: Sendable, Hashable {
   }
 }
 
-/// What became of a download.
+/// The outcome of a download.
 public enum DownloadResult: Sendable, Hashable {
-  /// The server has the version that is known.
+  /// The server still has the known version.
   case unchanged
   /// A file was written.
   case file(DownloadedFile)
@@ -58,26 +58,26 @@ public enum DownloadResult: Sendable, Hashable {
 
 /// A file that was downloaded.
 public struct DownloadedFile: Sendable, Hashable {
-  /// Where it is.
+  /// The path of the file.
   public var path: String
-  /// Bytes.
+  /// The size in bytes.
   public var size: Int
-  /// What the server said tells this version from others.
+  /// The server's entity tag of this version.
   public var etag: String?
-  /// When it changed last, as the server said it.
+  /// The date of the last change, in the server's words.
   public var lastModified: String?
-  /// The same in seconds since 1970, as far as it was understood.
+  /// The same date in seconds since 1970, if it could be parsed.
   public var modifiedAt: Int?
-  /// How many transfers it took.
+  /// The number of transfers that it took.
   public var transfers: Int
 }
 
-/// How far a download has come.
+/// The progress of a download.
 public struct DownloadProgress: Sendable, Hashable {
-  /// The bytes there are.
+  /// The number of bytes received so far.
   public var received: Int
-  /// The bytes in all, if the server says.
+  /// The total number of bytes, if the server states it.
   public var total: Int?
-  /// Why it is waiting or being tried again, if it is.
+  /// The reason for waiting or retrying, if any.
   public var note: String?
 }

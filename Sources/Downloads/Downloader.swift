@@ -7,10 +7,10 @@ import Files
   import Glibc
 #endif
 
-/// Downloads files over HTTPS, one after the other, with one connection that is kept.
+/// Downloads files over HTTPS, one after the other, over one connection that is kept open.
 ///
-/// What broke off is gone on with where the server allows it, what failed for the moment is tried
-/// again, what has not changed is not fetched again.
+/// It resumes interrupted transfers where the server allows it, retries transient failures, and
+/// doesn't fetch what has not changed.
 public final class Downloader {
   private let options: DownloadOptions
   private let curl: UnsafeMutableRawPointer
@@ -18,7 +18,7 @@ public final class Downloader {
 
   private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-  /// Makes ready, without connecting.
+  /// Prepares a downloader, without connecting.
   ///
   /// - Throws: `DownloadError` when libcurl cannot be used.
   public init(_ options: DownloadOptions = DownloadOptions()) throws(DownloadError) {
@@ -39,11 +39,12 @@ public final class Downloader {
   /// Downloads a file.
   ///
   /// - Parameters:
-  ///   - request: what is wanted.
-  ///   - path: where the file goes; a beginning of it that is there is gone on with.
+  ///   - request: the file to download.
+  ///   - path: the destination of the file; if its beginning is already there, the download
+  ///     resumes.
   ///   - progress: called a few times a second.
   /// - Returns: the file, or that it has not changed.
-  /// - Throws: `DownloadError`. The beginning of the file then stays for the next time.
+  /// - Throws: `DownloadError`. The beginning of the file is then kept for the next time.
   public func download(
     _ request: DownloadRequest, to path: String,
     progress: @escaping (DownloadProgress) -> Void = { _ in }
@@ -76,7 +77,7 @@ public final class Downloader {
           if part.size == 0 { part.remove() }
           throw error
         }
-        // Compressed bytes cannot be gone on with; the next transfer can be.
+        // A compressed transfer can't be resumed, but the next transfer can.
         isCompressed = false
         progress(
           DownloadProgress(
@@ -101,7 +102,8 @@ public final class Downloader {
   private struct Later: Error {}
   private var asked: String?
 
-  /// How long to wait before a retry, in milliseconds; throws what is not worth one.
+  /// Returns the time to wait before a retry, in milliseconds; throws an error that is not worth
+  /// one.
   private func delay(
     after error: DownloadError, failures: inout Int, part: PartFile
   ) throws(DownloadError) -> Int {
@@ -109,7 +111,7 @@ public final class Downloader {
     switch error {
     case .transfer(_, let code, _): isWorthIt = !Self.lasting.contains(CURLcode(UInt32(code)))
     case .status(_, 416):
-      // The part is no beginning of the file any more.
+      // The part is no longer a beginning of the file.
       part.notes = []
       do throws(FileError) { try part.truncate() } catch { throw .file(error.message) }
       isWorthIt = true
@@ -126,7 +128,7 @@ public final class Downloader {
     return wait
   }
 
-  /// Failures that are the same the next time.
+  /// Failures that a retry would not change.
   private static let lasting: Set<CURLcode> = [
     CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_COULDNT_RESOLVE_PROXY,
     CURLE_COULDNT_RESOLVE_HOST, CURLE_BAD_CONTENT_ENCODING, CURLE_OUT_OF_MEMORY,
@@ -144,7 +146,7 @@ public final class Downloader {
     case complete(Transfer.Answer)
   }
 
-  /// Asks for the file, or for the rest of it, following redirects within the same host.
+  /// Requests the file, or the rest of it, following redirects within the same host.
   private func fetch(
     _ request: DownloadRequest, _ part: PartFile, isCompressed: Bool,
     _ progress: @escaping (DownloadProgress) -> Void
@@ -156,7 +158,7 @@ public final class Downloader {
       let answer = transfer.answer
       switch answer.status {
       case 304:
-        // Nobody who asked for all of it hears that it is unchanged.
+        // An unconditional request for the whole file can't be answered with "unchanged".
         guard request.etag != nil || request.lastModified != nil, !transfer.isPart else {
           throw .status(request.address, 304)
         }
@@ -196,7 +198,7 @@ public final class Downloader {
     _ progress: @escaping (DownloadProgress) -> Void
   ) throws(DownloadError) -> Transfer {
     let notes = part.notes
-    // A part is gone on with when it is known of which version it is.
+    // A part can only be resumed if its version is known.
     let version = notes.count == 2 && notes[0] == request.address ? notes[1] : nil
     let rest = version.flatMap { version in
       part.size == 0 ? nil : Transfer.Part(count: part.size, version: version)
@@ -206,7 +208,7 @@ public final class Downloader {
     } catch { throw .file(error.message) }
     let transfer = Transfer(
       address.text, file: part, part: rest, sizeLimit: options.sizeLimit, progress: progress)
-    // Written before the bytes are: whatever ends the program, the part is known for what it is.
+    // Written before the bytes, so that the part can be identified whatever ends the program.
     transfer.willBegin = { answer in Self.keepNotes(answer, request, part) }
     var headers: [String] = []
     if let rest {
@@ -226,7 +228,7 @@ public final class Downloader {
     }
     if code != CURLE_OK {
       let text = String(cString: message)
-      // What libcurl says of a line without end, which it will not keep.
+      // libcurl's answer to an endless header line, which it refuses to store.
       let isHeader = code == CURLE_OUT_OF_MEMORY
       let said = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
       let what = isHeader ? "the server's header is too long, or memory ran out" : said
@@ -241,7 +243,7 @@ public final class Downloader {
     CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
   ]
 
-  /// Remembers of which version the part is, where a server can be asked for the rest of it.
+  /// Records the version of the part, if the server can be asked for the rest of it.
   private static func keepNotes(
     _ answer: Transfer.Answer, _ request: DownloadRequest, _ part: PartFile
   ) {
@@ -258,7 +260,7 @@ public final class Downloader {
   private func perform(
     _ transfer: Transfer, _ address: Address, _ headers: [String]
   ) -> CURLcode {
-    // The options of the transfer before are gone, its connection is kept.
+    // This resets the options of the previous transfer but keeps its connection.
     curl_easy_reset(curl)
     message[0] = 0
     var list: UnsafeMutablePointer<curl_slist>?

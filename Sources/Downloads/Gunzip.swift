@@ -1,9 +1,9 @@
 import CZlib
 
-/// Unpacks a gzip body as it comes, and knows whether all of it came: libcurl, which could do the
-/// same, takes a body that was cut for a whole one.
+/// Decompresses a gzip body as it arrives and knows whether it is complete; libcurl, which could
+/// also decompress, takes a truncated body for a complete one.
 final class Gunzip {
-  /// What is wrong with the body.
+  /// An error in the body.
   struct Damage: Error {
     var message: String
   }
@@ -13,7 +13,7 @@ final class Gunzip {
   private var stream = z_stream()
   private let piece: UnsafeMutableRawBufferPointer
   private var isReady: Bool
-  /// Whether the body ended where it says that it ends.
+  /// Whether the body was complete.
   private(set) var isComplete = false
 
   init() {
@@ -26,10 +26,10 @@ final class Gunzip {
     piece.deallocate()
   }
 
-  /// Unpacks the next bytes of the body.
+  /// Decompresses the next bytes of the body.
   ///
-  /// `body`: gets what was unpacked, in pieces; false ends the work.
-  /// Returns whether all was taken.
+  /// `body`: receives the decompressed bytes in pieces, and returns false to stop. Returns whether
+  /// everything was accepted.
   func unpack(
     _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Bool
   ) throws(Damage) -> Bool {
@@ -40,7 +40,7 @@ final class Gunzip {
     while true {
       if isComplete {
         if stream.avail_in == 0 { return true }
-        // One body may be several packed ones, one after the other.
+        // One body may consist of several gzip members, one after the other.
         isComplete = false
         guard inflateReset(&stream) == Z_OK else { throw Damage(message: "its end is damaged") }
       }
@@ -52,7 +52,7 @@ final class Gunzip {
       switch result {
       case Z_STREAM_END: isComplete = true
       case Z_OK: break
-      // Nothing went in and nothing came out: the rest is yet to come.
+      // Nothing went in and nothing came out: more bytes are needed.
       case Z_BUF_ERROR: return true
       default: throw Damage(message: "the compressed bytes are damaged")
       }

@@ -5,8 +5,8 @@
 #endif
 import Files
 
-/// A file that is being downloaded, and beside it what the server said of it, so that another run
-/// can go on.
+/// A file that is being downloaded, with notes next to it on what the server said, so that another
+/// run can resume.
 final class PartFile {
   let path: String
   private var descriptor: Int32
@@ -25,7 +25,7 @@ final class PartFile {
     FileError(.write, path: path, number: number)
   }
 
-  /// Bytes.
+  /// The number of bytes.
   var size: Int {
     var info = stat()
     return fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
@@ -52,7 +52,7 @@ final class PartFile {
     if lseek(descriptor, 0, SEEK_END) < 0 { throw failure(errno) }
   }
 
-  /// What tells the version whose beginning is there: the address and what the server said.
+  /// The version whose beginning is there: the address and the server's entity tag or date.
   var notes: [String] {
     get {
       guard let bytes = try? Files.read(notesPath, limit: 1 << 16) else { return [] }

@@ -1,9 +1,9 @@
 import CCurl
 import Files
 
-/// One exchange with a server: what libcurl's callbacks work on.
+/// One exchange with a server: the state that libcurl's callbacks work on.
 final class Transfer {
-  /// What the server said, of its last answer.
+  /// The server's last answer.
   struct Answer {
     var status = 0
     var etag: String?
@@ -16,35 +16,35 @@ final class Transfer {
     var length: Int?
   }
 
-  /// The beginning of a file that is gone on with.
+  /// The beginning of a file whose download is resumed.
   struct Part {
-    /// Its bytes.
+    /// The number of its bytes.
     var count: Int
-    /// What the server said tells its version from others: an entity tag, or else a date.
+    /// The server's identification of its version: an entity tag, or else a date.
     var version: String
   }
 
-  /// The most bytes of headers that a server needs.
+  /// The largest size of headers that a server needs, in bytes.
   private static let headerLimit = 1 << 16
 
   private(set) var answer = Answer()
-  /// The bytes that are in the file.
+  /// The number of bytes in the file.
   private(set) var received: Int
-  /// What stopped the transfer from inside.
+  /// The error that stopped the transfer from inside.
   private(set) var failure: DownloadError?
   private let file: PartFile
   private let address: String
   private let sizeLimit: Int
-  /// The bytes that are there of which version; nil where all of the file is asked for.
+  /// The part that is there; nil where the whole file is requested.
   private let part: Part?
   private var resumesAt: Int { part?.count ?? 0 }
   private let progress: (DownloadProgress) -> Void
-  /// Called when the header is there, before the first byte of the file.
+  /// Called when the header has arrived, before the first byte of the file.
   var willBegin: (Answer) -> Void = { _ in }
   private var isBegun = false
   private var headerBytes = 0
   private var gunzip: Gunzip?
-  /// The bytes that all of the file has, where the server says so of a part.
+  /// The size of the whole file, if the server states it with a part.
   private var wholeCount: Int?
   private var isBodyWanted = false
 
@@ -60,7 +60,7 @@ final class Transfer {
     received = part?.count ?? 0
   }
 
-  /// Takes in a line of the header; false ends the transfer.
+  /// Accepts a line of the header; returns false to end the transfer.
   func takeHeader(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     headerBytes += bytes.count
     if headerBytes > Self.headerLimit {
@@ -93,11 +93,11 @@ final class Transfer {
     }
   }
 
-  /// Takes in bytes of the body; false ends the transfer.
+  /// Accepts bytes of the body; returns false to end the transfer.
   func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if !isBegun { begin() }
     guard failure == nil else { return false }
-    // The text of an error or redirect is not the file.
+    // The body of an error or redirect is not the file.
     guard isBodyWanted else { return true }
     guard let gunzip else { return append(bytes) }
     do throws(Gunzip.Damage) {
@@ -123,7 +123,7 @@ final class Transfer {
     return true
   }
 
-  /// Ends the exchange: an answer may be without a body, and a body without its end.
+  /// Ends the exchange: an answer may lack a body, and a body may be truncated.
   func finish() {
     if !isBegun { begin() }
     guard failure == nil, isBodyWanted else { return }
@@ -137,13 +137,13 @@ final class Transfer {
     }
   }
 
-  /// Whether the file is what was asked for.
+  /// Whether the body is the requested file.
   var isFile: Bool { isBodyWanted }
 
-  /// Whether the rest of a file was asked for.
+  /// Whether only the rest of a file was requested.
   var isPart: Bool { part != nil }
 
-  /// Says how far it has come.
+  /// Reports the progress.
   func report(total: Int) {
     let isCompressed = answer.encoding != nil && answer.encoding != "identity"
     let isKnown = total > 0 && !isCompressed
@@ -166,7 +166,7 @@ final class Transfer {
       switch answer.status {
       case 206 where part != nil: isBodyWanted = true
       case 200:
-        // It has changed, or the server knows no parts: all of it comes.
+        // The file has changed, or the server doesn't support parts: the whole file follows.
         try file.truncate()
         received = 0
         isBodyWanted = true
@@ -178,9 +178,9 @@ final class Transfer {
     if isBodyWanted { prepareBody() }
   }
 
-  /// Whether the rest is of the version whose beginning is there.
+  /// Returns whether the rest belongs to the version whose beginning is there.
   private func isSameVersion(_ part: Part) -> Bool {
-    // A server that takes no notice of the condition sends the rest of whatever it has.
+    // A server that ignores the condition sends the rest of whatever version it has.
     let isTag = part.version.hasPrefix("\"")
     let said = isTag ? answer.etag : answer.lastModified
     if said == part.version { return true }
@@ -189,7 +189,7 @@ final class Transfer {
     return false
   }
 
-  /// Throws away what is there: the next transfer begins at the first byte.
+  /// Discards what is there, so that the next transfer begins at the first byte.
   private func startAgain() {
     file.notes = []
     do throws(FileError) { try file.truncate() } catch { failure = .file(error.message) }
@@ -199,7 +199,7 @@ final class Transfer {
     switch answer.encoding {
     case nil, "", "identity": return
     case "gzip", "x-gzip":
-      // The rest of compressed bytes is nothing that could be unpacked.
+      // The rest of a compressed body could not be decompressed.
       if part != nil, answer.status == 206 {
         failure = .transfer(address, code: 0, "the server compresses a part")
         startAgain()

@@ -1,22 +1,22 @@
 public import CatalogBuilding
 import Prices
 
-/// A file of a feed: where it came from.
+/// A file of a feed, with its origin.
 public struct FeedFile: Sendable, Hashable {
   /// The address or path.
   public var address: String
-  /// The part of the feed that it is, such as a region; empty for all.
+  /// The part of the feed that it contains, such as a region; empty for the whole feed.
   public var scope: String
-  /// When it was published, where the file itself does not say: seconds since 1970.
+  /// The time of publication, where the file itself does not state it, in seconds since 1970.
   public var modifiedAt: Int
-  /// What the server said tells this version from others.
+  /// The server's entity tag of this version.
   public var etag: String?
-  /// When the server said it changed last, as it said it.
+  /// The date of the last change, in the server's words.
   public var lastModified: String?
-  /// Whether it goes on with the list of the file before.
+  /// Whether it continues the list of the previous file.
   public var isContinuation: Bool
 
-  /// A file of its parts.
+  /// Creates a file from its parts.
   public init(
     address: String, scope: String = "", modifiedAt: Int = 0, etag: String? = nil,
     lastModified: String? = nil, isContinuation: Bool = false
@@ -29,11 +29,11 @@ public struct FeedFile: Sendable, Hashable {
     self.lastModified = lastModified
   }
 
-  /// Holds the version that a list says it is of against the one that its address names.
+  /// Checks the version that a list states against the one in its address.
   ///
   /// - Throws: `FeedError.malformed` where they differ.
   func checkVersion(_ version: String) throws {
-    // Versions are moments of 14 digits: /offers/v1.0/aws/AmazonEC2/20250912225308/eu-west-1/...
+    // Versions are times in 14 digits: /offers/v1.0/aws/AmazonEC2/20250912225308/eu-west-1/...
     func isMoment(_ text: some StringProtocol) -> Bool {
       text.utf8.count == 14 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
@@ -44,7 +44,7 @@ public struct FeedFile: Sendable, Hashable {
       "the list says that it is version \(version), and its address names \(named)", line: nil)
   }
 
-  /// The list that the file is.
+  /// Returns the list that the file contains.
   func list(
     feed: String, name: String, provider: Provider = .aws, publishedAt: Int
   ) -> PriceList {
@@ -58,16 +58,16 @@ public struct FeedFile: Sendable, Hashable {
   }
 }
 
-/// What reading a file gave.
+/// The result of reading a file.
 public struct FeedResult: Sendable {
-  /// Counts of rows and prices.
+  /// The counts of rows and prices.
   public var tally: FeedTally
-  /// The bytes that were read.
+  /// The number of bytes read.
   public var bytes: Int
-  /// What the list is expected to have.
+  /// The prices that the list is expected to have.
   public var coverage: [CatalogRefresh.Coverage]
-  /// When the list was published, in seconds since 1970.
+  /// The time of the list's publication, in seconds since 1970.
   public var publishedAt: Int
-  /// Where the list goes on, if it has more pages.
+  /// The address of the list's next page, if it has one.
   public var next: String?
 }

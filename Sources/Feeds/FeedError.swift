@@ -1,19 +1,19 @@
-/// Why a feed cannot be read.
+/// The reason why a feed cannot be read.
 public enum FeedError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The bytes are not of the format; the line, from 1, where that shows.
+  /// The bytes do not follow the format; with the line, from 1, where that is known.
   case malformed(String, line: Int?)
   /// The bytes are a web page.
   case isWebPage
-  /// There is nothing.
+  /// The file is empty.
   case isEmpty
-  /// The format is none that is known.
+  /// The format is unknown.
   case unknownFormat
   /// A table of the mapping has a mistake.
   case mapping(file: String, line: Int, String)
-  /// There is no mapping for what the list offers.
+  /// There is no mapping for the list's offer.
   case unmappedOffer(String)
 
-  /// What is wrong, in one sentence without a full stop.
+  /// The error, in one sentence without a full stop.
   public var message: String {
     switch self {
     case .malformed(let what, let line): line.map { "line \($0): \(what)" } ?? what
@@ -25,6 +25,6 @@ public enum FeedError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The message.
+  /// The same text as `message`.
   public var description: String { message }
 }

@@ -1,10 +1,10 @@
-/// The formats of feeds, told by the first bytes of a file.
+/// The formats of feeds, detected by the first bytes of a file.
 public enum FeedFormat: String, Sendable, CaseIterable {
   /// AWS offer CSV.
   case offerCSV = "aws-offer-csv"
   /// AWS offer JSON.
   case offerJSON = "aws-offer-json"
-  /// What `aws pricing get-products` prints.
+  /// The output of `aws pricing get-products`.
   case productsAnswer = "aws-get-products"
   /// AWS index of offers.
   case offerIndex = "aws-offer-index"
@@ -16,7 +16,7 @@ public enum FeedFormat: String, Sendable, CaseIterable {
   case spotJS = "aws-spot-js"
   /// The AWS spot advisor.
   case spotAdvisor = "aws-spot-advisor"
-  /// What `aws ec2 describe-spot-price-history` prints.
+  /// The output of `aws ec2 describe-spot-price-history`.
   case spotHistory = "aws-spot-history"
   /// The feed of the AWS pricing calculator.
   case calculator = "aws-calculator"
@@ -25,12 +25,12 @@ public enum FeedFormat: String, Sendable, CaseIterable {
   /// A page of Google Cloud Billing SKUs.
   case googleSKUs = "gcp-skus"
 
-  /// How many bytes tell a format.
+  /// The number of bytes necessary to detect a format.
   public static let prefixLength = 4096
 
-  /// The format of a file that begins so.
+  /// Returns the format of a file that begins with some bytes.
   ///
-  /// - Throws: `FeedError` for a web page, an empty file, and what is no feed.
+  /// - Throws: `FeedError` for a web page, an empty file, and anything that is not a feed.
   public static func detect(_ bytes: some Sequence<UInt8>) throws(FeedError) -> FeedFormat {
     var prefix = Array(bytes.prefix(prefixLength))
     if prefix.starts(with: [0xEF, 0xBB, 0xBF]) { prefix.removeFirst(3) }

@@ -1,14 +1,14 @@
 import CatalogBuilding
 public import Files
 
-/// Reads files of all formats into a sink: the registry of feeds.
+/// Reads files of all formats into a sink; the registry of feeds.
 public struct FeedReader {
   private let data: String
   private let offers: OfferMapping
 
   /// Reads the mapping.
   ///
-  /// - Parameter data: the folder of the price tables, in which the mapping lies.
+  /// - Parameter data: the folder of the price tables, which contains the mapping.
   /// - Throws: `FeedError.mapping`, `FileError`.
   public init(data: String) throws {
     self.data = data
@@ -20,7 +20,7 @@ public struct FeedReader {
 
   /// Reads a file of a feed to its end.
   ///
-  /// - Throws: `FeedError`, and what source and sink throw.
+  /// - Throws: `FeedError`, and the errors of source and sink.
   public func read(
     _ source: any ByteSource, _ format: FeedFormat, _ file: FeedFile, into sink: any PriceSink
   ) throws -> FeedResult {

@@ -1,18 +1,19 @@
-/// What a feed had that the catalog does not take, by reason: counted and listed, never guessed.
+/// The parts of a feed that the catalog does not take, by reason: counted and listed, never
+/// guessed.
 public struct FeedTally: Sendable, Hashable {
-  /// How many different reasons are kept; the rest is counted under one name.
+  /// The largest number of different reasons; further ones are counted under one name.
   private static let limit = 2000
 
-  /// Rows or products that were read.
+  /// The number of rows or products read.
   public var read = 0
-  /// Prices that the catalog takes.
+  /// The number of prices that the catalog takes.
   public var kept = 0
-  /// Rows or products that no service needs.
+  /// The number of rows or products that no service needs.
   public var skipped = 0
-  /// What was left out, by what it is and why.
+  /// The number of items left out, by what they are and why.
   public private(set) var leftOut: [String: Int] = [:]
 
-  /// Nothing.
+  /// Creates a tally of zeros.
   public init() {}
 
   /// Counts something that is left out.
@@ -24,17 +25,17 @@ public struct FeedTally: Sendable, Hashable {
     }
   }
 
-  /// All that was left out.
+  /// The number of items left out.
   public var leftOutCount: Int { leftOut.values.reduce(0, +) }
 
-  /// What was left out, the most frequent first.
+  /// The reasons for leaving items out, the most frequent first.
   public var reasons: [(reason: String, count: Int)] {
     leftOut.map { ($0.key, $0.value) }.sorted { left, right in
       (right.1, left.0) < (left.1, right.0)
     }
   }
 
-  /// Adds the counts of another.
+  /// Adds the counts of another tally.
   public mutating func add(_ other: FeedTally) {
     read += other.read
     kept += other.kept

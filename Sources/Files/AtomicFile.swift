@@ -4,10 +4,11 @@
   import Glibc
 #endif
 
-/// A file that appears all at once: written beside its place, then renamed over what was there.
+/// A file that appears all at once: written next to its destination, then renamed over the old
+/// file.
 ///
-/// Until `commit` the old file is untouched, and without it the new one is removed. A place that is
-/// no regular file, such as `/dev/stdout` or a pipe, is written to directly.
+/// The old file is untouched until `commit`; without it, the new one is removed. A destination that
+/// is not a regular file, such as `/dev/stdout` or a pipe, is written to directly.
 public struct AtomicFile: ~Copyable {
   private let descriptor: Descriptor
   private let temporary: String?
@@ -15,7 +16,7 @@ public struct AtomicFile: ~Copyable {
 
   /// Begins to write a file.
   ///
-  /// - Throws: `FileError` when the folder is not there or may not be written to.
+  /// - Throws: `FileError` when the folder does not exist or may not be written to.
   public init(_ path: String) throws(FileError) {
     var info = stat()
     let exists = stat(path, &info) == 0
@@ -31,7 +32,7 @@ public struct AtomicFile: ~Copyable {
     }
     self.target = target
     temporary = isReplaced ? name : nil
-    // A file that is replaced keeps its permissions.
+    // The new file keeps the permissions of the one that it replaces.
     if exists, isReplaced { _ = fchmod(descriptor.number, info.st_mode & 0o7777) }
   }
 
@@ -44,7 +45,7 @@ public struct AtomicFile: ~Copyable {
     do throws(FileError) { try descriptor.writeAll(bytes) } catch { throw named(error) }
   }
 
-  /// Makes what was written durable and puts it in its place.
+  /// Makes the written bytes durable and moves the file to its destination.
   public consuming func commit() throws(FileError) {
     guard let temporary else { return }
     do throws(FileError) {
@@ -55,14 +56,14 @@ public struct AtomicFile: ~Copyable {
     }
   }
 
-  // Users know the file they asked for, not the one beside it.
+  // Users know the file they asked for, not the temporary one.
   private borrowing func named(_ error: FileError) -> FileError {
     FileError(error.operation, path: target, reason: error.reason)
   }
 
-  /// A name in the same folder that nothing else uses.
+  /// Returns a name in the same folder that nothing else uses.
   ///
-  /// Process numbers alone come again: every container has a process 7.
+  /// A process number alone would not do, because it repeats: every container has a process 7.
   package static func temporaryName(beside path: String) -> String {
     let number = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     let name = ".\(Files.name(of: path)).\(getpid())-\(number).tmp"
@@ -71,11 +72,11 @@ public struct AtomicFile: ~Copyable {
 }
 
 extension Files {
-  /// The path that links lead to, also where there is nothing yet: a link stays a link, and what it
-  /// points to is written.
+  /// Returns the path that links lead to, even if it doesn't exist yet: a link stays a link, and
+  /// its target is written.
   package static func resolved(_ path: String) -> String {
     var path = path
-    // More links in a row than any system follows.
+    // No system follows more links in a row.
     for _ in 0..<40 {
       if let real = realpath(path, nil) {
         defer { free(real) }
@@ -90,7 +91,8 @@ extension Files {
     return path
   }
 
-  /// Writes a file all at once: on any failure the old file is untouched and nothing is left over.
+  /// Writes a file all at once: on any failure the old file is untouched and nothing is left
+  /// behind.
   ///
   /// - Throws: `FileError`.
   public static func write(_ bytes: some Sequence<UInt8>, to path: String) throws(FileError) {
@@ -110,7 +112,7 @@ extension Files {
     try write(text.utf8, to: path)
   }
 
-  /// Puts a file that something else wrote into its place: made durable, then renamed.
+  /// Moves a file that something else wrote to its destination: made durable, then renamed.
   ///
   /// - Throws: `FileError`; the file then still has its old name.
   public static func publish(_ temporary: String, to path: String) throws(FileError) {
@@ -128,7 +130,7 @@ extension Files {
         Int(Glibc.rename(source, path))
       #endif
     }
-    // The new name is durable when its folder is; where that cannot be done, nothing is lost.
+    // The new name is durable once its folder is; where that cannot be done, nothing is lost.
     let folder = try? Descriptor(Files.folder(of: path), flags: O_RDONLY, for: .synchronize)
     if let folder { _ = fsync(folder.number) }
   }

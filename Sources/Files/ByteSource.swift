@@ -1,6 +1,6 @@
-/// Something that gives bytes in pieces: a file, a download, a text in a test.
+/// Something that supplies bytes in pieces: a file, a download, a text in a test.
 public protocol ByteSource: AnyObject {
-  /// Puts the next bytes into a buffer; zero at the end.
+  /// Puts the next bytes into a buffer and returns their number; zero at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
 }
 
@@ -19,12 +19,12 @@ extension ByteSource {
   }
 }
 
-/// Bytes at hand.
+/// A source of bytes that are in memory.
 public final class BytesSource: ByteSource {
   private let bytes: [UInt8]
   private var position = 0
 
-  /// A source of bytes.
+  /// Creates a source from bytes.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Copies the next bytes.

@@ -6,7 +6,7 @@
 
 /// The environment of the process.
 public enum Environment {
-  /// All variables by name, as they are now.
+  /// All variables by name, as they currently are.
   public static var current: [String: String] {
     var variables: [String: String] = [:]
     variables.reserveCapacity(64)
@@ -21,7 +21,7 @@ public enum Environment {
     return variables
   }
 
-  /// The list that the system keeps; nil after `clearenv`, whatever the C library's header says.
+  /// The system's list; nil after `clearenv`, whatever the C library's header says.
   private static var entries: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
     #if canImport(Darwin)
       _NSGetEnviron().pointee
@@ -30,10 +30,10 @@ public enum Environment {
     #endif
   }
 
-  /// The user's folder for what can be made again: `budget` under `XDG_CACHE_HOME`, or under
-  /// `.cache` of the home folder; nil where the environment names neither.
+  /// Returns the user's folder for files that can be regenerated: `budget` under `XDG_CACHE_HOME`,
+  /// or under `.cache` in the home folder; nil where the environment names neither.
   public static func cacheFolder(_ variables: [String: String]) -> String? {
-    // The XDG specification has relative paths ignored.
+    // The XDG specification says to ignore relative paths.
     if let cache = variables["XDG_CACHE_HOME"], cache.hasPrefix("/") {
       return Files.path(cache, "budget")
     }

@@ -7,7 +7,7 @@
 extension Files {
   /// Copies a file to a new one, in pieces of a megabyte.
   ///
-  /// - Throws: `FileError` when it cannot be read, or when there is a file of the new name already.
+  /// - Throws: `FileError` when the file cannot be read, or when the new name already exists.
   package static func copy(_ source: String, toNew path: String) throws(FileError) {
     let from = try Descriptor(source, flags: O_RDONLY, for: .read)
     let to = try Descriptor(path, flags: O_WRONLY | O_CREAT | O_EXCL, for: .write)

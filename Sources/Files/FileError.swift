@@ -4,17 +4,17 @@
   import Glibc
 #endif
 
-/// An operation on a file that did not succeed.
+/// An operation on a file that failed.
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What was tried.
+  /// The operation that was attempted.
   public enum Operation: String, Sendable, Hashable {
     /// Opening or reading.
     case read
     /// Writing, or creating to write.
     case write
-    /// Making what was written durable.
+    /// Making the written bytes durable.
     case synchronize = "save"
-    /// Putting a finished file in the place of an old one.
+    /// Replacing an old file with a finished one.
     case replace
     /// Creating a folder.
     case createFolder = "create the folder"
@@ -24,49 +24,49 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     case remove
   }
 
-  /// Why it did not succeed.
+  /// The reason for the failure.
   public enum Reason: Sendable, Hashable {
-    /// There is nothing of that name.
+    /// Nothing of that name exists.
     case notFound
-    /// There is a folder where a file was wanted.
+    /// It is a folder, but a file was expected.
     case isFolder
-    /// There is a file where a folder was wanted.
+    /// It is a file, but a folder was expected.
     case isNotFolder
-    /// The user may not do it.
+    /// The user has no permission.
     case noPermission
     /// The file has more bytes than the limit.
     case tooLarge(limit: Int)
     /// The disk or the quota is full.
     case noSpace
-    /// The file system takes no changes.
+    /// The file system is read-only.
     case readOnly
     /// Anything else, as the system's error number.
     case system(Int32)
   }
 
-  /// What was tried.
+  /// The operation that was attempted.
   public var operation: Operation
-  /// On which file or folder.
+  /// The path of the file or folder.
   public var path: String
-  /// Why it did not succeed.
+  /// The reason for the failure.
   public var reason: Reason
 
-  /// A failed operation.
+  /// Creates the error of a failed operation.
   public init(_ operation: Operation, path: String, reason: Reason) {
     self.operation = operation
     self.path = path
     self.reason = reason
   }
 
-  /// A failed operation with the system's error number.
+  /// Creates the error of a failed operation with the system's error number.
   package init(_ operation: Operation, path: String, number: Int32) {
     self.init(operation, path: path, reason: Reason(number: number))
   }
 
-  /// What was tried and why it failed, in one sentence without a full stop.
+  /// The operation and the reason, in one sentence without a full stop.
   public var message: String { "cannot \(operation.rawValue) '\(path)': \(reason.description)" }
 
-  /// The message.
+  /// The same text as `message`.
   public var description: String { message }
 }
 

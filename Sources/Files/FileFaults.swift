@@ -1,14 +1,15 @@
 import Synchronization
 
-/// Makes chosen system calls fail, so that tests can take every way out of every function.
+/// Makes chosen system calls fail, so that tests can take every path out of every function.
 ///
-/// A plan holds for the task that sets it; without one a call costs a look at a task local more.
+/// A plan applies to the task that sets it; without one, a call only costs the look-up of a task
+/// local.
 package enum FileFaults {
   /// A kind of system call.
   package enum Step: Sendable, Hashable, CaseIterable {
     /// Opening a file.
     case open
-    /// Looking at what a file is.
+    /// Inspecting a file.
     case inspect
     /// Reading a piece.
     case read
@@ -16,35 +17,35 @@ package enum FileFaults {
     case write
     /// Making the file durable.
     case synchronize
-    /// Closing.
+    /// Closing a file.
     case close
-    /// Renaming.
+    /// Renaming a file.
     case rename
   }
 
-  /// What happens instead of the call.
+  /// The effect that replaces the call's own.
   package enum Effect: Sendable {
     /// It fails with an error number.
     case fails(Int32)
-    /// It handles at most so many bytes.
+    /// It handles at most a number of bytes.
     case atMost(Int)
   }
 
-  /// Which calls go wrong, and how.
+  /// Which calls fail, and how.
   package final class Plan: Sendable {
     private let step: Step
     private let occurrences: ClosedRange<Int>
     private let effect: Effect
     private let seen = Mutex(0)
 
-    /// A plan for the occurrences, counted from 1, of a step.
+    /// Creates a plan for the occurrences, counted from 1, of a step.
     package init(_ step: Step, _ occurrences: ClosedRange<Int>, _ effect: Effect) {
       self.step = step
       self.occurrences = occurrences
       self.effect = effect
     }
 
-    /// How often the step was reached.
+    /// The number of times that the step was reached.
     package var count: Int { seen.withLock { $0 } }
 
     func effect(at step: Step) -> Effect? {

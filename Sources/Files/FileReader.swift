@@ -8,11 +8,11 @@
 public final class FileReader {
   private let descriptor: Descriptor
 
-  /// What the file is called.
+  /// The file's path.
   public let path: String
-  /// Bytes, as the file was opened; 0 for what has no size, such as a pipe.
+  /// The size in bytes when the file was opened; 0 for what has no size, such as a pipe.
   public let size: Int
-  /// When the content changed last, in seconds since 1970.
+  /// The time of the last change to the content, in seconds since 1970.
   public let modified: Int
 
   /// Opens a file.
@@ -28,7 +28,7 @@ public final class FileReader {
     self.descriptor = descriptor
   }
 
-  /// Reads the next bytes into a buffer; zero at the end.
+  /// Reads the next bytes into a buffer and returns their number; zero at the end.
   ///
   /// - Throws: `FileError`.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {

@@ -2,9 +2,9 @@
 public final class FileSource: ByteSource {
   private let reader: FileReader
 
-  /// Bytes in all, 0 when unknown.
+  /// The total number of bytes; 0 when unknown.
   public var size: Int { reader.size }
-  /// When the file changed last, in seconds since 1970.
+  /// The time of the last change to the file, in seconds since 1970.
   public var modified: Int { reader.modified }
 
   /// Opens a file.
@@ -18,12 +18,12 @@ public final class FileSource: ByteSource {
   }
 }
 
-/// The bytes that come through a descriptor that stays open, such as standard input.
+/// A source of bytes from a descriptor that stays open, such as standard input.
 package final class DescriptorSource: ByteSource {
   private let descriptor: Int32
   private let name: String
 
-  /// A source of a descriptor; `name` is what errors call it.
+  /// Creates a source from a descriptor; `name` is its name in errors.
   package init(_ descriptor: Int32, named name: String) {
     self.descriptor = descriptor
     self.name = name

@@ -6,19 +6,19 @@
 
 /// The files under a folder.
 public enum FileTree {
-  /// A file and what tells two versions of it apart without reading it.
+  /// A file, with what distinguishes two versions of it without reading it.
   public struct Entry: Sendable, Hashable {
-    /// The path from the folder that was listed, parts joined by `/`.
+    /// The path relative to the listed folder, joined by `/`.
     public var path: String
-    /// Bytes.
+    /// The size in bytes.
     public var size: Int64
-    /// When the content changed last, in nanoseconds since 1970.
+    /// The time of the last change to the content, in nanoseconds since 1970.
     public var modified: Int64
   }
 
-  /// The regular files under a folder whose names end so, by path.
+  /// Returns the regular files under a folder whose names have a suffix, by path.
   ///
-  /// Names that begin with a point are left out; links are followed.
+  /// Names that begin with a dot are left out; links are followed.
   ///
   /// - Throws: `FileError` when a folder cannot be read, or folders are nested without end.
   public static func list(_ folder: String, suffix: String = "") throws(FileError) -> [Entry] {
@@ -33,7 +33,7 @@ public enum FileTree {
     }
   }
 
-  /// The names of what is in a folder; none where it cannot be read.
+  /// Returns the names in a folder; none where it cannot be read.
   package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
@@ -45,7 +45,7 @@ public enum FileTree {
   private static func walk(
     _ folder: String, prefix: String, suffix: String, depth: Int, into entries: inout [Entry]
   ) throws(FileError) {
-    // A link to a folder above would otherwise be walked for ever.
+    // Otherwise, a link to a parent folder would be followed for ever.
     if depth > 16 { throw FileError(.list, path: folder, number: ELOOP) }
     guard let stream = opendir(folder) else {
       throw FileError(.list, path: folder, number: errno)
@@ -56,7 +56,7 @@ public enum FileTree {
       let name = name(of: entry)
       guard !name.hasPrefix(".") else { continue }
       var info = stat()
-      // A file that vanished since its name was read is not there.
+      // Skip a file that vanished after its name was read.
       guard fstatat(dirfd(stream), name, &info, 0) == 0 else { continue }
       if info.isFolder {
         try walk(
@@ -73,7 +73,7 @@ public enum FileTree {
 }
 
 extension Files {
-  /// Removes the temporary files of writers that did not live to do it, by their age.
+  /// Removes old temporary files of writers that ended before they could do so.
   package static func removeTemporaries(
     in folder: String, prefix: String, butNot other: String? = nil, olderThanSeconds age: Int
   ) {

@@ -4,15 +4,15 @@
   import Glibc
 #endif
 
-/// The few things that are done with files as a whole.
+/// The few operations on whole files.
 public enum Files {
-  /// All bytes of a file.
+  /// Reads all bytes of a file.
   ///
   /// - Parameters:
   ///   - path: the file.
-  ///   - limit: the most bytes the file may have.
+  ///   - limit: the largest permitted size in bytes.
   /// - Returns: the bytes.
-  /// - Throws: `FileError`, `.tooLarge` among its reasons.
+  /// - Throws: `FileError`, including the reason `.tooLarge`.
   public static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     let file = try Descriptor(path, flags: O_RDONLY, for: .read)
     let info = try file.inspect(.read)
@@ -22,21 +22,21 @@ public enum Files {
     return try readAll(file, expecting: size, limit: limit)
   }
 
-  /// All bytes that come through a descriptor, such as standard input; it stays open.
+  /// Reads all bytes from a descriptor, such as standard input; it stays open.
   ///
   /// - Parameters:
   ///   - descriptor: its number.
-  ///   - name: what it is called in errors.
-  ///   - limit: the most bytes there may be.
+  ///   - name: its name in errors.
+  ///   - limit: the largest permitted number of bytes.
   /// - Returns: the bytes.
-  /// - Throws: `FileError`, `.tooLarge` among its reasons.
+  /// - Throws: `FileError`, including the reason `.tooLarge`.
   package static func read(
     descriptor: Int32, named name: String, limit: Int
   ) throws(FileError) -> [UInt8] {
     try readAll(Descriptor(borrowing: descriptor, name: name), expecting: 0, limit: limit)
   }
 
-  // The size is a hint: a pipe has none, and a file may grow while it is read.
+  // The size is only a hint: a pipe has none, and a file may grow while it is read.
   private static func readAll(
     _ file: borrowing Descriptor, expecting size: Int, limit: Int
   ) throws(FileError) -> [UInt8] {
@@ -62,11 +62,11 @@ public enum Files {
     }
   }
 
-  /// The first bytes of a file; fewer where it is shorter.
+  /// Returns the first bytes of a file; fewer if it is shorter.
   ///
   /// - Throws: `FileError`.
   public static func readPrefix(_ path: String, count: Int) throws(FileError) -> [UInt8] {
-    // A pipe is not waited for: it has no beginning to look at.
+    // Don't wait for a pipe: it has no beginning to look at.
     let file = try Descriptor(path, flags: O_RDONLY | O_NONBLOCK, for: .read)
     if try file.inspect(.read).isFolder {
       throw FileError(.read, path: path, reason: .isFolder)
@@ -86,46 +86,46 @@ public enum Files {
     return Array(bytes.prefix(filled))
   }
 
-  /// Whether there is a file or folder, or a link to one.
+  /// Returns whether a path is a file or folder, or a link to one.
   public static func exists(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0
   }
 
-  /// Whether there is a folder, or a link to one.
+  /// Returns whether a path is a folder, or a link to one.
   public static func isFolder(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether there is a regular file, or a link to one.
+  /// Returns whether a path is a regular file, or a link to one.
   public static func isRegular(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.isRegularFile
   }
 
-  /// Whether two paths lead to the same regular file.
+  /// Returns whether two paths lead to the same regular file.
   public static func isSame(_ first: String, _ second: String) -> Bool {
     var (one, other) = (stat(), stat())
     return stat(first, &one) == 0 && stat(second, &other) == 0 && one.isRegularFile
       && one.st_dev == other.st_dev && one.st_ino == other.st_ino
   }
 
-  /// The size of a file in bytes.
+  /// Returns the size of a file in bytes.
   public static func size(of path: String) throws(FileError) -> Int {
     var info = stat()
     if stat(path, &info) != 0 { throw FileError(.read, path: path, number: errno) }
     return Int(info.st_size)
   }
 
-  /// When the content of a file changed last, in nanoseconds since 1970.
+  /// Returns the time of the last change to a file's content, in nanoseconds since 1970.
   package static func modified(of path: String) throws(FileError) -> Int64 {
     var info = stat()
     if stat(path, &info) != 0 { throw FileError(.read, path: path, number: errno) }
     return info.modified
   }
 
-  /// Creates a folder of a new name that only this user may look into.
+  /// Creates a folder with a new name that only this user may look into.
   package static func createPrivateFolder(in folder: String) throws(FileError) -> String {
     var name = Array(Files.path(folder, "budget-XXXXXX").utf8CString)
     guard mkdtemp(&name) != nil else {
@@ -134,13 +134,13 @@ public enum Files {
     return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Removes a folder and the files in it, as far as it can be done.
+  /// Removes a folder and the files in it, as far as possible.
   package static func removeFolder(_ path: String) {
     for name in FileTree.names(in: path) { unlink(Files.path(path, name)) }
     rmdir(path)
   }
 
-  /// Creates a folder and those above it; one that exists is fine.
+  /// Creates a folder and its parents; an existing one is fine.
   public static func createFolder(_ path: String) throws(FileError) {
     if mkdir(path, 0o777) == 0 { return }
     let number = errno
@@ -154,21 +154,21 @@ public enum Files {
       .createFolder, path: path, reason: number == EEXIST ? .isNotFolder : .init(number: number))
   }
 
-  /// Removes a file; one that is not there is fine.
+  /// Removes a file; a missing one is fine.
   public static func remove(_ path: String) throws(FileError) {
     if unlink(path) != 0, errno != ENOENT { throw FileError(.remove, path: path, number: errno) }
   }
 
-  /// A name under a folder.
+  /// Returns the path of a name in a folder.
   public static func path(_ folder: String, _ name: String) -> String {
     if folder.isEmpty || name.hasPrefix("/") { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
-  /// The folder that a path lies in; `.` for a bare name.
+  /// Returns the folder of a path; `.` for a bare name.
   public static func folder(of path: String) -> String { parentIfAny(of: path) ?? "." }
 
-  /// The last part of a path.
+  /// Returns the last part of a path.
   public static func name(of path: String) -> String {
     String(path.split(separator: "/").last ?? "")
   }

@@ -31,9 +31,9 @@ struct Descriptor: ~Copyable {
     if closesItself { _ = close(number) }
   }
 
-  /// Closes and reports what closing finds out, such as a full network disk.
+  /// Closes and reports errors that only closing reveals, such as a full network disk.
   mutating func closeReporting(_ operation: FileError.Operation) throws(FileError) {
-    // The descriptor is gone even when closing fails: it is never tried twice.
+    // The descriptor is gone even when closing fails, so closing is never retried.
     closesItself = false
     let fault = SystemCall.fault(.close)
     let result = close(number)
@@ -41,14 +41,14 @@ struct Descriptor: ~Copyable {
     if result != 0, errno != EINTR { throw FileError(operation, path: path, number: errno) }
   }
 
-  /// What the file is.
+  /// Returns the file's metadata.
   func inspect(_ operation: FileError.Operation) throws(FileError) -> stat {
     var info = stat()
     _ = try SystemCall.retrying(.inspect, operation, path) { _ in Int(fstat(number, &info)) }
     return info
   }
 
-  /// Reads into a buffer; zero at the end of the file.
+  /// Reads into a buffer and returns the number of bytes; zero at the end of the file.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     guard let start = buffer.baseAddress else { return 0 }
     let number = number
@@ -61,7 +61,7 @@ struct Descriptor: ~Copyable {
     }
   }
 
-  /// Writes everything, in as many pieces as it takes.
+  /// Writes everything, in as many pieces as necessary.
   func writeAll(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var rest = bytes[...]
     let number = number
@@ -79,21 +79,22 @@ struct Descriptor: ~Copyable {
     }
   }
 
-  /// Waits until the disk has what was written.
+  /// Waits until the written bytes are on the disk.
   func synchronize() throws(FileError) {
     let number = number
     _ = try SystemCall.retrying(.synchronize, .synchronize, path) { _ in Int(fsync(number)) }
   }
 }
 
-/// System calls with interruptions handled and faults put in.
+/// System calls that handle interruptions and injected faults.
 enum SystemCall {
-  /// Makes a call until it is not interrupted; the call gets the most bytes it may handle.
+  /// Repeats a call while it is interrupted; the call gets the largest number of bytes it may
+  /// handle.
   static func retrying(
     _ step: FileFaults.Step, _ operation: FileError.Operation, _ path: String,
     _ call: (_ limit: Int) -> Int
   ) throws(FileError) -> Int {
-    // More than a gigabyte at once is refused by some systems.
+    // Some systems refuse more than a gigabyte at once.
     var limit = 1 << 30
     while true {
       if let effect = FileFaults.plan?.effect(at: step) {
@@ -109,7 +110,7 @@ enum SystemCall {
     }
   }
 
-  /// The error number that a step shall fail with, if any.
+  /// Returns the error number that a step is to fail with, if any.
   static func fault(_ step: FileFaults.Step) -> Int32? {
     if case .fails(let number) = FileFaults.plan?.effect(at: step) { return number }
     return nil
@@ -124,7 +125,7 @@ extension stat {
   var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
   var isRegularFile: Bool { st_mode & S_IFMT == S_IFREG }
 
-  /// When the content changed last, in nanoseconds since 1970.
+  /// The time of the last change to the content, in nanoseconds since 1970.
   var modified: Int64 {
     #if canImport(Darwin)
       Int64(st_mtimespec.tv_sec) * 1_000_000_000 + Int64(st_mtimespec.tv_nsec)

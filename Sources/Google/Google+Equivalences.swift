@@ -4,7 +4,7 @@ import Money
 extension Google {
   private typealias Word = ServiceEquivalence.Word
 
-  /// What its services have in common with those of other providers.
+  /// The equivalences between its services and those of other providers.
   static let equivalences: [ServiceEquivalence] = [
     ServiceEquivalence(
       .server, "gcp_compute",
@@ -69,7 +69,8 @@ extension Google {
           return MachineSize(vcpu: tier.vcpus, memoryMB: memory)
         },
         name: { size in
-          // Processors come in even numbers with at most 6.5 GB each; memory in steps of 256 MB.
+          // Processors come in even numbers with at most 6.5 GB each; memory comes in steps of 256
+          // MB.
           let memory = max(3840, (size.memoryMB + 255) / 256 * 256)
           let least = max(size.vcpu, (memory + 6655) / 6656)
           let cores = least == 1 ? 1 : (least + 1) / 2 * 2

@@ -3,9 +3,9 @@ import Prices
 
 /// Google Cloud: its services, and its own rules of the plan linter.
 public enum Google {
-  /// What the provider brings to a registry.
+  /// The provider's module for a registry.
   public static let module = ProviderModule(
-    .gcp, services: services, rules: rules,
+    .gcp, services: services, rules: rules, otherNames: otherNames,
     usualTypes: ["e2-*", "n2-*", "n2d-*", "t2a-*", "c3-*", "n1-*"],
     usualRegions: ["us-central1", "us-west1", "europe-west1", "europe-west3"],
     equivalences: equivalences)

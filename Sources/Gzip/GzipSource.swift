@@ -1,18 +1,18 @@
 internal import CZlib
 public import Files
 
-/// What is wrong with a gzip file.
+/// A fault in a gzip file.
 public enum GzipFailure: Error, Sendable {
-  /// Its end is missing.
+  /// The end is missing.
   case truncated
-  /// It is not what was packed.
+  /// The content is not what was compressed.
   case damaged
 }
 
-/// The bytes of a gzip source, which may have several packed pieces, unpacked as they are read, in
-/// bounded memory.
+/// A gzip source, which may consist of several members, decompressed as it is read in bounded
+/// memory.
 public final class GzipSource: ByteSource {
-  /// The first bytes of each packed piece.
+  /// The first bytes of each gzip member.
   public static let signature: [UInt8] = [0x1F, 0x8B]
 
   private static let chunk = 1 << 16
@@ -21,12 +21,12 @@ public final class GzipSource: ByteSource {
   private let failing: (GzipFailure) -> any Error
   private let stream: UnsafeMutablePointer<z_stream>
   private let input: UnsafeMutablePointer<UInt8>
-  /// Whether a packed piece has begun and not ended.
+  /// Whether a gzip member has begun and not ended.
   private var isOpen = false
 
-  /// Unpacks what a source has.
+  /// Creates a source that decompresses another.
   ///
-  /// `failing`: the error that is thrown for what is wrong with it.
+  /// `failing`: returns the error to throw for a fault in the file.
   public init(
     _ source: any ByteSource, failing: @escaping (GzipFailure) -> any Error = { $0 }
   ) throws {
@@ -44,7 +44,7 @@ public final class GzipSource: ByteSource {
     input.deallocate()
   }
 
-  /// Unpacks the next bytes; zero at the end.
+  /// Decompresses the next bytes and returns their number; zero at the end.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     guard let target = buffer.baseAddress, !buffer.isEmpty else { return 0 }
     let room = UInt32(clamping: min(buffer.count, 1 << 30))
@@ -67,7 +67,7 @@ public final class GzipSource: ByteSource {
       switch inflate(stream, Z_NO_FLUSH) {
       case Z_OK, Z_BUF_ERROR: break
       case Z_STREAM_END:
-        // Another packed piece may follow: such files are joined end to end.
+        // Another member may follow: such files are concatenated.
         isOpen = false
         guard inflateReset(stream) == Z_OK else { throw failing(.damaged) }
         skipPadding()
@@ -77,7 +77,7 @@ public final class GzipSource: ByteSource {
     return Int(room - stream.pointee.avail_out)
   }
 
-  /// Zeros after a piece are padding of the medium.
+  /// Zeros after a member are padding of the medium.
   private func skipPadding() {
     while stream.pointee.avail_in > 0, stream.pointee.next_in.pointee == 0 {
       stream.pointee.next_in += 1

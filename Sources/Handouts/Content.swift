@@ -2,19 +2,19 @@ package import Charts
 package import Money
 import Reports
 
-/// What stands in a cell of a table: exact in CSV, rounded for people.
+/// The content of a table cell: exact in CSV, rounded for people.
 package enum Cell: Sendable, Hashable {
-  /// Text, perhaps the user's own.
+  /// Text, which may be the user's own.
   case text(String)
   /// An amount, shown in cents.
   case money(Money)
-  /// What an hour or a month costs, shown in cents or, where those would mislead, to four places.
+  /// The cost of an hour or a month, shown in cents or, where those would mislead, to four places.
   case rate(Money)
   /// A unit price, shown to its last place.
   case price(UnitPrice)
   /// A quantity with its unit.
   case quantity(Quantity, String)
-  /// Nothing.
+  /// No content.
   case empty
 
   /// The cell for people.
@@ -32,15 +32,15 @@ package enum Cell: Sendable, Hashable {
 
 /// A table of a handout.
 package struct Table: Sendable, Hashable {
-  /// The short name in kebab case by which CSV tells tables apart.
+  /// The short name in kebab case by which CSV distinguishes tables.
   package var id: String
-  /// What it is, in a few words.
+  /// A description in a few words.
   package var title: String
   /// The names of the columns; the first column names the rows.
   package var header: [String]
-  /// How many of the last columns are figures.
+  /// The number of columns at the end that contain figures.
   package var figures: Int
-  /// The rows.
+  /// The rows of cells.
   package var rows: [[Cell]]
   /// Whether the last row is a sum.
   package var hasTotal = false
@@ -48,29 +48,29 @@ package struct Table: Sendable, Hashable {
 
 /// A part of a section.
 ///
-/// All text is plain: how it is made safe is the format's business.
+/// All text is plain: escaping it is up to the format.
 package enum Block: Sendable {
   /// A heading within the section.
   case heading(String)
-  /// A paragraph.
+  /// A paragraph of text.
   case paragraph(String)
-  /// What a reader should know who reads nothing else.
+  /// The essential point, for readers who read nothing else.
   case lead(String)
   /// A paragraph that nobody should miss.
   case care(String)
-  /// A list.
+  /// An unordered list.
   case list([String])
-  /// A list in order.
+  /// A numbered list.
   case numbered([String])
-  /// A list to tick off.
+  /// A checklist.
   case checks([String])
-  /// Arithmetic, a line a step, under what it is for.
+  /// Arithmetic, one line per step, below its subject.
   case steps(String, [String])
-  /// Arithmetic as one writes it by hand, and the exact form below it.
+  /// Arithmetic as written by hand, with the exact form below it.
   case sum(String, [String], exact: String)
-  /// A table.
+  /// A table of figures.
   case table(Table)
-  /// A picture, and the name by which files and pages know it.
+  /// A chart, with its name in files and pages.
   case chart(String, any Chart)
   /// Commands for a terminal.
   case code(String)
@@ -82,6 +82,6 @@ package struct Section: Sendable {
   package var id: String
   /// The heading; empty for none.
   package var title: String
-  /// The parts.
+  /// The blocks of the section.
   package var blocks: [Block]
 }

@@ -7,53 +7,54 @@ package import Prices
 import Reports
 package import Scenarios
 
-/// What an instructor decides about a handout.
+/// An instructor's decisions about a handout.
 package struct HandoutOptions {
   /// The name of the course, if it is to be shown.
   package var course: String?
   /// The term, if it is to be shown.
   package var term: String?
-  /// How many exercises there are.
+  /// The number of exercises.
   package var exercises = 0
-  /// What the exercises are drawn by: the same seed, plan and prices give the same exercises.
+  /// The seed of the exercises: the same seed, plan and prices give the same exercises.
   package var seed: UInt64 = 1
-  /// Whether arithmetic, other ways to pay, words and sources follow.
+  /// Whether arithmetic, other ways to pay, a glossary and sources follow.
   package var hasAppendix = true
   /// Whether there is a proposal for a grant.
   package var hasProposal = false
-  /// How the scenario's file is called, for the commands that price it again.
+  /// The name of the scenario's file, for the commands that reprice it.
   package var fileName = "scenario.json"
-  /// What else those commands need, each word as it is, to price the same plan.
+  /// The other words that those commands need to price the same plan.
   package var fileOptions: [String] = []
   /// The same plan in other clouds.
   package var elsewhere: [OtherCloud] = []
-  /// How often spot capacity of an instance type is taken back in a region, where known.
+  /// Returns how often spot capacity of an instance type is reclaimed in a region, where known.
   package var interruption: (_ type: String, _ region: String) throws -> String? = { _, _ in nil
   }
-  /// The forecast of a priced plan; nil where there is nothing to draw.
+  /// Returns the forecast of a priced plan; nil where there is nothing to draw.
   package var forecast: (_ budget: Budget) throws -> Forecast? = { _ in nil }
 
-  /// Options that show nothing that was not asked for.
+  /// Creates options that show nothing extra.
   package init() {}
 }
 
-/// What is given to a class, as plain values: no format is decided here.
+/// The material for a class, as plain values that decide nothing about a format.
 ///
-/// Every price in it is the estimator's, of the plan or of a plan changed in one thing.
+/// Every price in it comes from the estimator, for the plan or for a plan with one change.
 package struct Handout {
-  /// The plan as it was priced.
+  /// The priced plan.
   package var budget: Budget
-  /// What the instructor decided.
+  /// The instructor's decisions.
   package var options: HandoutOptions
-  /// What every student reads, in order: the first page and the guard rails.
+  /// The sections that every student reads, in order: the first page and the guard rails.
   package var sections: [Section]
-  /// What is looked up: arithmetic, other ways to pay, words, sources; empty where it is left out.
+  /// The sections for reference: arithmetic, other ways to pay, glossary, sources; empty where left
+  /// out.
   package var appendix: [Section]
-  /// The exercises, whose answers go into a document of their own.
+  /// The exercises; their answers are in a separate document.
   package var exercises: [Exercise]
-  /// What the instructor alone reads.
+  /// The section for the instructor only.
   package var notes: Section
-  /// What a grant is asked for; empty where there is no proposal.
+  /// The grant proposal; empty where there is none.
   package var proposal: [Section]
 
   /// The heading.

@@ -3,14 +3,14 @@ import Reports
 
 /// Figures as one writes them by hand: few digits, and a mark where some were dropped.
 enum Plain {
-  /// What an hour or a month costs: cents from a dollar on, four places below it.
+  /// Returns the cost of an hour or a month: in cents from a dollar upwards, to four places below.
   static func rate(_ amount: Money) -> String {
     if amount.isZero || amount.magnitude >= dollar { return amount.dollars }
     let short = amount.rounded(to: 4)
     return short.isZero ? amount.dollars : Wording.exact(short)
   }
 
-  /// An amount within a sum: exact to four places, or marked as rounded.
+  /// Returns an amount within a sum: exact to four places, or marked as rounded.
   static func equals(_ amount: Money) -> String {
     if amount.isWhole(at: 4) { return "= \(Wording.exact(amount))" }
     let places = amount.magnitude >= dollar ? 2 : 4
@@ -18,32 +18,27 @@ enum Plain {
     return short.isZero ? "= \(Wording.exact(amount))" : "≈ \(Wording.exact(short))"
   }
 
-  /// A quantity with its unit, to two places from ten on and to four below.
+  /// Returns a quantity with its unit, to two places from ten upwards and to four below.
   static func equals(_ quantity: Quantity, _ unit: String) -> String {
     let short = shortened(quantity)
     return "\(short == quantity ? "=" : "≈") \(short.grouped) \(Wording.unit(unit, for: quantity))"
   }
 
-  /// A quantity without false digits.
+  /// Returns a quantity without false digits.
   static func shortened(_ quantity: Quantity) -> Quantity {
     let short = quantity.rounded(to: quantity >= Quantity(10) ? 2 : 4)
     return short.isZero ? quantity : short
   }
 
-  /// A price by the number of units that people know it by: each, a thousand or a million.
+  /// Returns a price for the number of units that people know it by: one, a thousand or a million.
   static func price(_ price: UnitPrice, _ unit: String) -> (text: String, per: Int) {
+    let count = ShownFigures.scale(of: price)
+    guard count > 1, let scaled = try? price * count else { return (Wording.price(price), 1) }
     let many = Wording.unit(unit, for: Quantity(2))
-    for (size, name) in [(1, ""), (1000, "1,000 "), (1_000_000, "1,000,000 ")] {
-      guard let scaled = try? price * size else { break }
-      if size == 1_000_000 || scaled >= least {
-        let text = size == 1 ? Wording.price(price) : Wording.price(scaled)
-        return (size == 1 ? text : "\(text) for \(name)\(many)", size)
-      }
-    }
-    return (Wording.price(price), 1)
+    return ("\(Wording.price(scaled)) for \(Quantity(count).grouped) \(many)", count)
   }
 
-  /// A text of the metering with at most four places in each of its figures.
+  /// Returns a text of the metering with at most four places in each of its figures.
   static func shortened(_ text: String) -> String {
     var result = ""
     var places: Int?
@@ -60,7 +55,6 @@ enum Plain {
   }
 
   private static let dollar = Money(scaled: 1_000_000_000_000_000_000_000_000)
-  private static let least = (try? UnitPrice("0.001")) ?? .zero
 }
 
 extension Money {

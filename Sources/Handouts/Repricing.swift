@@ -6,56 +6,56 @@ import Money
 import Reports
 import Scenarios
 
-/// Prices a plan that was changed in one thing.
+/// Prices a plan with one change.
 ///
-/// Whatever a handout says that something costs comes from here: from the estimator, never from a
-/// formula of the handout's own.
+/// All costs in a handout come from here: from the estimator, never from a formula of the handout's
+/// own.
 struct Repricing {
   let estimator: Estimator
-  /// The plan as it is.
+  /// The plan as it stands.
   let budget: Budget
 
   var scenario: Scenario { budget.scenario }
 
-  /// How many students there are; nil where the plan is not for a class of more than one.
+  /// The number of students; nil where the plan is not for a class of more than one.
   var students: Int? { scenario.cohort.flatMap { $0.students > 1 ? $0.students : nil } }
 
   /// Whether each student has an account of their own.
   var isOfIndividuals: Bool { scenario.cohort?.accounts == .individual }
 
-  /// The plan with everything that somebody should turn off left on.
+  /// Returns the plan with everything left on that somebody should turn off.
   func leftOn() -> Scenario { LeftRunning.leftOn(scenario, budget.services) }
 
-  /// The facts of a resource's service.
+  /// Returns the facts of a resource's service.
   func facts(_ resource: Resource) -> ServiceFacts? {
     budget.services.facts(resource.service)
   }
 
-  /// Whether a resource is one that the provider sells, in one of its regions.
+  /// Returns whether the provider sells a resource, in one of its regions.
   func isProviders(_ resource: Resource) -> Bool {
     budget.services.definition(resource.service)?.provider != nil
   }
 
-  /// The plan after a change; nil where the changed plan has no price.
+  /// Returns the plan after a change; nil where the changed plan has no price.
   func budget(_ change: (inout Scenario) -> Void) throws -> Budget? {
     var plan = scenario
     change(&plan)
     return try price(plan)
   }
 
-  /// A plan; nil where it has no price, because a region or a date lacks one.
+  /// Prices a plan; nil where it has no price, because a region or a date lacks one.
   func price(_ plan: Scenario) throws -> Budget? {
     if case .priced(let budget) = try outcome(plan) { return budget }
     return nil
   }
 
-  /// A plan with its price, or why it has none.
+  /// A priced plan, or the reason why it has no price.
   enum Outcome {
     case priced(Budget)
     case refused(String)
   }
 
-  /// A plan with its price, or why it has none: the first problem, and how many more there are.
+  /// Prices a plan, or returns why it has no price: the first problem and the number of others.
   func outcome(_ plan: Scenario) throws -> Outcome {
     if plan.resources.isEmpty { return .refused("nothing of the plan is left") }
     do {
@@ -68,10 +68,11 @@ struct Repricing {
     }
   }
 
-  /// What half a day of a plan costs with everything left on, at list price and without what is
-  /// billed by use; nil without a price.
+  /// Returns the cost of half a day of a plan with everything left on, at list price and without
+  /// what is billed by use; nil without a price.
   ///
-  /// So much may have been used before a bill, which is that far behind, shows the first of it.
+  /// That much may have been used before a bill, which arrives with that delay, shows the first of
+  /// it.
   func halfDayLeftOn(_ plan: Scenario) throws -> Money? {
     var plan = LeftRunning.leftOn(plan, budget.services)
     (plan.start, plan.length, plan.monthHours) = (nil, .days(1), Quantity(730))
@@ -84,12 +85,13 @@ struct Repricing {
       .scaled(by: Quantity(12), over: Quantity(24))
   }
 
-  /// What some resources cost on their own at list price, in one account; nil without a price.
+  /// Returns the cost of some resources on their own at list price, in one account; nil without a
+  /// price.
   func list(_ resources: [Resource], for length: PlanLength) throws -> Money? {
     try alone(resources, for: length)?.totals.list
   }
 
-  /// Some resources as a plan of their own, in one account; nil without a price.
+  /// Prices some resources as a plan of their own, in one account; nil without a price.
   func alone(_ resources: [Resource], for length: PlanLength) throws -> Budget? {
     var plan = Scenario(title: scenario.title, length: length, resources: resources)
     (plan.provider, plan.pricesAsOf) = (scenario.provider, scenario.pricesAsOf)
@@ -97,7 +99,7 @@ struct Repricing {
     return try price(plan)
   }
 
-  /// The plan of one student alone: without the others, and without what the class shares.
+  /// Returns the plan of a single student: without the others, and without what the class shares.
   func oneStudent() -> Scenario {
     var plan = scenario
     plan.cohort?.students = 1
@@ -107,27 +109,27 @@ struct Repricing {
 }
 
 extension Resource {
-  /// The same resource with a word for a field.
+  /// Returns the same resource with a word set for a field.
   func setting(_ field: String, _ word: String) -> Resource {
     var copy = self
     copy.fields.set(.text(word), for: field)
     return copy
   }
 
-  /// The word that was given for a field.
+  /// Returns the word that was given for a field.
   func word(_ field: String) -> String? {
     if case .text(let word)? = fields.value(field) { return word }
     return nil
   }
 
-  /// The same resource on its own: one of it, without dates.
+  /// The same resource on its own: a single one, without dates.
   var alone: Resource {
     var copy = self
     (copy.count, copy.from, copy.until, copy.isShared) = (1, nil, nil, false)
     return copy
   }
 
-  /// The same resource, always on or for so many hours.
+  /// Returns the same resource with a different schedule.
   func running(_ schedule: Schedule) -> Resource {
     var copy = self
     copy.schedule = schedule
@@ -137,7 +139,7 @@ extension Resource {
   /// Whether somebody is meant to turn it on and off.
   var isScheduled: Bool { schedule != .always }
 
-  /// When it runs, in words.
+  /// The schedule in words.
   var scheduleText: String {
     func hours(_ range: RangedQuantity) -> String {
       range.isRange

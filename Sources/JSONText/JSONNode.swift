@@ -1,22 +1,22 @@
 public import Diagnostics
-/// A value read from JSON text, with its place in the text.
+/// A value read from JSON text, with its position in the text.
 public struct JSONNode: Sendable {
-  /// What JSON values there are.
+  /// The kinds of JSON values.
   public enum Value: Sendable {
     /// `null`.
     case null
     /// `true` or `false`.
     case boolean(Bool)
-    /// A number, in the digits of the text: nothing is lost to binary floating point.
+    /// A number, with the digits of the text: nothing is lost to binary floating point.
     case number(String)
-    /// A string, its escapes resolved.
+    /// A string, with its escapes resolved.
     case string(String)
     /// An array.
     case array([JSONNode])
-    /// An object; its members have different keys and stand in the order of the text.
+    /// An object; its members have distinct keys and keep the order of the text.
     case object([JSONMember])
 
-    /// What the value is, for messages: `a number`, `an object` and so on.
+    /// The kind of value, for messages: `a number`, `an object` and so on.
     public var kind: String {
       switch self {
       case .null: return "null"
@@ -31,10 +31,10 @@ public struct JSONNode: Sendable {
 
   /// The value.
   public var value: Value
-  /// Where it begins.
+  /// The position at which it begins.
   public var position: TextPosition
 
-  /// A node of its parts.
+  /// Creates a node from its parts.
   public init(_ value: Value, at position: TextPosition) {
     self.value = value
     self.position = position
@@ -45,12 +45,12 @@ public struct JSONNode: Sendable {
 public struct JSONMember: Sendable {
   /// Its key.
   public var key: String
-  /// Where the key begins.
+  /// The position at which the key begins.
   public var position: TextPosition
   /// Its value.
   public var node: JSONNode
 
-  /// A member of its parts.
+  /// Creates a member from its parts.
   public init(key: String, position: TextPosition, node: JSONNode) {
     self.key = key
     self.position = position

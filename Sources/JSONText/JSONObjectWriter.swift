@@ -1,6 +1,6 @@
-/// Writes an object member by member, so that a large one need not be held as a whole.
+/// Writes an object member by member, so that a large one need not be in memory as a whole.
 public struct JSONObjectWriter {
-  /// How many bytes are gathered before they are handed on.
+  /// The number of bytes that are gathered before they are passed on.
   private static let pieceSize = 1 << 16
 
   private let take: (UnsafeRawBufferPointer) -> Void
@@ -9,7 +9,7 @@ public struct JSONObjectWriter {
 
   /// Begins an object.
   ///
-  /// `take`: gets the text piece by piece.
+  /// `take`: receives the text piece by piece.
   public init(_ take: @escaping (UnsafeRawBufferPointer) -> Void) { self.take = take }
 
   /// Writes a member.
@@ -19,7 +19,7 @@ public struct JSONObjectWriter {
     handOn()
   }
 
-  /// Writes a member that is an array, whose elements are made one after the other.
+  /// Writes a member that is an array whose elements are produced one at a time.
   public mutating func write<Elements: Collection>(
     _ key: String, arrayOf elements: Elements,
     _ output: (Elements.Element) throws -> JSONOutput
@@ -35,7 +35,7 @@ public struct JSONObjectWriter {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  /// Ends the object, and the line it ends on.
+  /// Ends the object and its line.
   public mutating func finish() {
     if count > 0 { JSONOutput.breakLine(&bytes, indent: 0) }
     bytes += "}\n".utf8

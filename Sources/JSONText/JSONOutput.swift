@@ -6,7 +6,7 @@ public enum JSONOutput: Sendable, Hashable {
   case null
   /// `true` or `false`.
   case boolean(Bool)
-  /// A number, in its digits.
+  /// A number, as its digits.
   case number(String)
   /// Text.
   case string(String)
@@ -22,22 +22,22 @@ public enum JSONOutput: Sendable, Hashable {
     /// Its value.
     public var value: JSONOutput
 
-    /// A member of its parts.
+    /// Creates a member from its parts.
     public init(_ key: String, _ value: JSONOutput) {
       self.key = key
       self.value = value
     }
   }
 
-  /// A whole number.
+  /// Creates a whole number.
   public static func number(_ value: Int) -> JSONOutput { .number(String(value)) }
 
-  /// Text, or `null`.
+  /// Creates a text, or `null`.
   public static func string(orNull text: String?) -> JSONOutput {
     text.map { .string($0) } ?? .null
   }
 
-  /// The value as indented text that ends with a line feed.
+  /// Returns the value as indented text that ends with a line feed.
   public func text() -> String {
     var output: [UInt8] = []
     write(to: &output, indent: 0)
@@ -45,7 +45,7 @@ public enum JSONOutput: Sendable, Hashable {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// The value as text on one line, without spaces, that ends with a line feed.
+  /// Returns the value as text on one line, without spaces, that ends with a line feed.
   public func compactText() -> String {
     var output: [UInt8] = []
     writeLine(to: &output)
@@ -132,8 +132,8 @@ public enum JSONOutput: Sendable, Hashable {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Whether a byte may begin a character that is written as an escape; those that are not ASCII
-  /// begin with one of few bytes.
+  /// Returns whether a byte may begin a character that is written as an escape; non-ASCII ones
+  /// begin with one of only a few bytes.
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
       || (byte >= 0xC2

@@ -1,11 +1,11 @@
 public import Diagnostics
-/// Reads JSON text (RFC 8259) into nodes that know their place, which `JSONDecoder` does not tell.
+/// Reads JSON text (RFC 8259) into nodes with positions, which `JSONDecoder` doesn't provide.
 ///
-/// Beyond the standard it takes `//` comments to the end of a line, so that a starting scenario can
-/// explain itself. Duplicate keys are errors, and nesting is limited, so that no input can exhaust
-/// the stack.
+/// Beyond the standard it accepts `//` comments to the end of a line, so that an example scenario
+/// can explain itself. Duplicate keys are errors, and nesting is limited, so that no input can
+/// exhaust the stack.
 public struct JSONReader {
-  /// The deepest nesting that is read; a scenario needs six.
+  /// The deepest nesting accepted; a scenario needs six levels.
   public static let depthLimit = 64
 
   /// Reads a text.
@@ -20,7 +20,7 @@ public struct JSONReader {
   private let bytes: [UInt8]
   private var index = 0
   private var line = 1
-  /// Up to where the columns of this line have been counted, and how many there were.
+  /// The index up to which the columns of this line have been counted, and their number.
   private var counted = (index: 0, columns: 0)
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -41,10 +41,10 @@ public struct JSONReader {
 
   // MARK: Places
 
-  /// The place of the index.
+  /// The position of the index.
   ///
-  /// Columns are counted on from the last place asked for, so that a file without line breaks takes
-  /// no longer than another.
+  /// Columns are counted from the last position asked for, so that a file without line breaks takes
+  /// no longer than any other.
   private var position: TextPosition {
     mutating get {
       let end = min(index, bytes.count)
@@ -84,7 +84,7 @@ public struct JSONReader {
       switch bytes[index] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        // A carriage return ends a line of its own unless a line feed follows.
+        // A carriage return is a line end of its own unless a line feed follows.
         let isPair =
           bytes[index] == UInt8(ascii: "\r") && index + 1 < bytes.count
           && bytes[index + 1] == UInt8(ascii: "\n")
@@ -134,24 +134,40 @@ public struct JSONReader {
     case "null": return .null
     default:
       index = start
-      if isYAML {
-        throw error(
-          "this looks like YAML, and a plan is JSON",
-          hints: ["convert it, for example with: yq -o=json plan.yaml > plan.json"])
-      }
+      try refuseOtherLanguages()
       if text.isEmpty {
-        throw error(
-          "a value should be here, not '\(character)'",
-          hints: character == "$" ? ["an amount is a plain number: 5"] : quotationHints)
+        throw error("a value should be here, not '\(character)'", hints: signHints)
       }
-      throw error(
-        "'\(text.prefix(40))' is not a JSON value", hints: ["text stands between double quotes"])
+      throw error("'\(text.prefix(40))' is not a JSON value", hints: [JSONHints.word(text)])
     }
   }
 
-  /// Whether the text as a whole begins like YAML: with `key: value`, `---`, `- ` or `# comment`.
+  /// What helps where a value begins with a sign.
+  private var signHints: [String] {
+    switch character {
+    case "$", "€", "£": return ["an amount is a plain number: 5"]
+    case "+": return ["a number is written without a plus sign: 5"]
+    default: return quotationHints
+    }
+  }
+
+  /// Says of a text that begins as no JSON does what it looks like, or what a plan begins with.
+  private mutating func refuseOtherLanguages(ifYAML only: Bool = false) throws(Diagnostic) {
+    guard index <= (bytes.firstIndex { $0 > 0x20 } ?? 0) else { return }
+    if isYAML {
+      throw error(
+        "this looks like YAML, and a plan is JSON",
+        hints: ["convert it, for example with: yq -o=json plan.yaml > plan.json"])
+    }
+    if only { return }
+    throw error(
+      "this is not JSON, and a plan is JSON: it begins with '{'",
+      hints: ["'budget init' writes a plan to start from"])
+  }
+
+  /// Whether the text as a whole looks like YAML: begins with `key: value`, `---`, `- ` or `#
+  /// comment`.
   private var isYAML: Bool {
-    guard index <= (bytes.firstIndex { $0 > 0x20 } ?? 0) else { return false }
     let line = bytes[index...].prefix { $0 != UInt8(ascii: "\n") }.prefix(200)
     let text = String(decoding: line, as: UTF8.self)
     if text.hasPrefix("---") || text.hasPrefix("- ") || text.hasPrefix("#") { return true }
@@ -170,7 +186,7 @@ public struct JSONReader {
     }
   }
 
-  /// The character at the index, as a message shows it.
+  /// The character at the index, as shown in a message.
   private var character: String {
     guard index < bytes.count else { return "the end" }
     let rest = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self)
@@ -179,7 +195,7 @@ public struct JSONReader {
     return isControl ? "U+" + String(scalar.value, radix: 16, uppercase: true) : String(scalar)
   }
 
-  /// What helps whose text came from a word processor or a web page.
+  /// Hints for a text that came from a word processor or a web page.
   private var quotationHints: [String] {
     ["“", "”", "„", "‟", "«", "»", "‘", "’", "'", "`"].contains(character)
       ? ["text stands between straight double quotes: \"text\""] : []
@@ -189,7 +205,7 @@ public struct JSONReader {
     index += 1
     var members: [JSONMember] = []
     members.reserveCapacity(4)
-    // Most objects have a handful of keys: looking at each is faster than hashing them.
+    // Most objects have only a few keys, so comparing each is faster than hashing them.
     var keys: [String: TextPosition] = [:]
     try skipSpace()
     if take("}") { return .object([]) }
@@ -269,13 +285,14 @@ public struct JSONReader {
       if !take("+") { _ = take("-") }
       wellFormed = digits() > 0 && wellFormed
     }
-    // What runs on without a break belongs to the same, malformed number: 12abc, 1,5 is caught later.
+    // What follows without a break belongs to the same malformed number: 12abc here, 1,5 later.
     if index < bytes.count, Self.isWord(bytes[index]) { wellFormed = false }
     guard wellFormed else {
       while index < bytes.count, Self.isWord(bytes[index]) { index += 1 }
       let text = text(start..<index)
       index = start
-      throw error("'\(text.prefix(40))' is not a number")
+      if text.first == "-" { try refuseOtherLanguages(ifYAML: true) }
+      throw error("'\(text.prefix(40))' is not a number", hints: JSONHints.number(text))
     }
     return text(start..<index)
   }
@@ -315,7 +332,7 @@ public struct JSONReader {
     throw Diagnostic(at: opening, "this text has no closing double quote")
   }
 
-  /// The text of some bytes.
+  /// Returns the text of some bytes.
   private func text(_ range: Range<Int>) -> String {
     bytes.withUnsafeBufferPointer {
       String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)

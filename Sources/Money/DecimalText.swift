@@ -1,4 +1,4 @@
-/// Why a text is not a decimal number that can be held exactly.
+/// The reason why a text is not a decimal number that can be stored exactly.
 public enum DecimalTextError: Error, Equatable, Sendable {
   /// Not of the form `-12.5` or `1.25e-6`.
   case malformed
@@ -27,11 +27,11 @@ enum DecimalText {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         seen += 1
         if afterPoint, bytes[index] == UInt8(ascii: "0") {
-          // Zeros at the end change nothing: they count once another digit follows.
+          // Trailing zeros change nothing: they count only if another digit follows.
           pendingZeros += 1
         } else if afterPoint {
           scale -= pendingZeros + 1
-          // More digits than can be held are too fine a number, not too large a one.
+          // Too many digits make a number too fine, not too large.
           do throws(DecimalTextError) {
             for _ in 0..<pendingZeros { digits = try append(0, to: digits) }
             digits = try append(bytes[index] - UInt8(ascii: "0"), to: digits)
@@ -53,9 +53,9 @@ enum DecimalText {
     return negative ? -value : value
   }
 
-  /// Reads a number of any number of digits, rounded half to even at the last place.
+  /// Reads a number with any number of digits, rounded half to even at the last place.
   ///
-  /// - Throws: `DecimalTextError` for what is no number, and for one that is too large.
+  /// - Throws: `DecimalTextError` for a text that is not a number, or a number that is too large.
   static func parseRounding(
     _ text: String, places: Int
   ) throws(DecimalTextError) -> Int128 {
@@ -68,7 +68,7 @@ enum DecimalText {
     guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }), let exponent else {
       throw .malformed
     }
-    // How many of the digits stand before the last place that is kept.
+    // The number of digits before the last place that is kept.
     let (kept, overflow) = (halves[0].count + places).addingReportingOverflow(
       max(-100_000, min(100_000, exponent)))
     if overflow { throw .tooLarge }
@@ -112,7 +112,8 @@ enum DecimalText {
     var value = 0
     while index < bytes.count {
       guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) else { throw .malformed }
-      // Beyond a thousand every number but zero is out of range: no need to count on.
+      // With an exponent beyond a thousand, every number but zero is out of range: no need to count
+      // on.
       value = min(value * 10 + Int(bytes[index] - UInt8(ascii: "0")), 1000)
       index += 1
     }
@@ -136,13 +137,14 @@ enum DecimalText {
     return quotient
   }
 
-  /// The exact decimal text of `value × 10⁻ᵖˡᵃᶜᵉˢ`, without trailing zeros beyond `minimum` places.
+  /// Returns the exact decimal text of `value × 10⁻ᵖˡᵃᶜᵉˢ`, without trailing zeros beyond `minimum`
+  /// places.
   ///
-  /// `sign`: stands before the digits, as that of a currency does.
+  /// `sign`: stands before the digits, such as a currency sign.
   static func format(
     _ value: Int128, places: Int, minimum: Int = 0, grouped: Bool = false, sign: UInt8? = nil
   ) -> String {
-    // 39 digits, their commas, a point and two signs.
+    // There are at most 39 digits with their commas, a point and two signs.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
       var start = buffer.count
       func put(_ byte: UInt8) {
@@ -153,14 +155,14 @@ enum DecimalText {
       var pending = places
       var isShown = false
       while pending > 0 {
-        // Twelve digits at a time: what is left is a number that the processor divides by itself.
+        // Convert twelve digits at a time, because the processor can divide the rest directly.
         let count = min(pending, 12)
         let (next, low) = rest.quotientAndRemainder(
           dividingBy: FixedPoint.powersOfTen[count].magnitude)
         rest = next
         var digits = UInt64(low)
         for _ in 0..<count {
-          // Trailing zeros are left out, down to the places that must be there.
+          // Omit trailing zeros, but keep the minimum number of places.
           if isShown || pending <= minimum || !digits.isMultiple(of: 10) {
             put(UInt8(ascii: "0") + UInt8(digits % 10))
             isShown = true
@@ -184,7 +186,7 @@ enum DecimalText {
     }
   }
 
-  /// A number without its last digit, and that digit.
+  /// Returns a number without its last digit, and that digit.
   private static func divided(_ number: UInt128) -> (UInt128, UInt8) {
     if let small = UInt64(exactly: number) { return (UInt128(small / 10), UInt8(small % 10)) }
     return (number / 10, UInt8(number % 10))

@@ -1,16 +1,16 @@
-/// What quantities, unit prices and amounts have in common: an exact decimal number with a fixed
-/// number of places after the point.
+/// An exact decimal number with a fixed number of places after the point: the common part of
+/// quantities, unit prices and amounts.
 public protocol FixedDecimal: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// Digits after the point.
+  /// The number of digits after the point.
   static var places: Int { get }
-  /// The number times ten to the `places`.
+  /// The number times ten to the power of `places`.
   var scaled: Int128 { get }
-  /// Makes a number of its scaled integer.
+  /// Creates a number from its scaled integer.
   init(scaled: Int128)
 }
 
 extension FixedDecimal {
-  /// Nothing.
+  /// The number zero.
   @inlinable
   public static var zero: Self { Self(scaled: 0) }
 
@@ -23,9 +23,9 @@ extension FixedDecimal {
     try self.init(bytes: &copy)
   }
 
-  /// Reads decimal text of any number of digits, rounded half to even at the last place.
+  /// Reads decimal text with any number of digits, rounded half to even at the last place.
   ///
-  /// - Throws: `DecimalTextError` when the text is no number or too large.
+  /// - Throws: `DecimalTextError` when the text is not a number or is too large.
   public init(rounding text: String) throws(DecimalTextError) {
     self.init(scaled: try DecimalText.parseRounding(text, places: Self.places))
   }
@@ -55,25 +55,25 @@ extension FixedDecimal {
   @inlinable
   public static func < (left: Self, right: Self) -> Bool { left.scaled < right.scaled }
 
-  /// The exact sum.
+  /// Returns the exact sum.
   @inlinable
   public static func + (left: Self, right: Self) throws(ArithmeticError) -> Self {
     Self(scaled: try FixedPoint.add(left.scaled, right.scaled))
   }
 
-  /// The exact difference.
+  /// Returns the exact difference.
   @inlinable
   public static func - (left: Self, right: Self) throws(ArithmeticError) -> Self {
     Self(scaled: try FixedPoint.subtract(left.scaled, right.scaled))
   }
 
-  /// The exact multiple.
+  /// Returns the exact multiple.
   @inlinable
   public static func * (left: Self, right: Int) throws(ArithmeticError) -> Self {
     Self(scaled: try FixedPoint.multiply(left.scaled, Int128(right)))
   }
 
-  /// `self × numerator ÷ denominator`, rounded once in its last place.
+  /// Returns `self × numerator ÷ denominator`, rounded once in its last place.
   public func scaled<Other: FixedDecimal>(
     by numerator: Other, over denominator: Other, rounding: Rounding = .halfUp
   ) throws(ArithmeticError) -> Self {
@@ -82,43 +82,44 @@ extension FixedDecimal {
         scaled, by: numerator.scaled, over: denominator.scaled, rounding: rounding))
   }
 
-  /// The number rounded to at most `places` digits after the point.
+  /// Returns the number rounded to at most `places` digits after the point.
   public func rounded(to places: Int, _ rounding: Rounding = .halfUp) -> Self {
     guard places < Self.places else { return self }
     let unit = FixedPoint.powersOfTen[Self.places - places]
-    // A magnitude near the limit may not round up; it is then left as it is.
+    // Rounding up a magnitude near the limit may overflow; leave the number unchanged then.
     guard let result = try? FixedPoint.multiply(units(of: places, rounding), unit) else {
       return self
     }
     return Self(scaled: result)
   }
 
-  /// Whether there is nothing beyond so many places after the point.
+  /// Returns whether all digits beyond the given number of places are zero.
   public func isWhole(at places: Int) -> Bool {
     places >= Self.places || scaled % FixedPoint.powersOfTen[Self.places - places] == 0
   }
 
-  /// The number in units of the last of at most so many places after the point, rounded.
+  /// Returns the rounded number in units of its last place, with at most the given number of
+  /// places.
   func units(of places: Int, _ rounding: Rounding = .halfUp) -> Int128 {
     guard places < Self.places else { return scaled }
-    // A tenth or less of a number that is held is held.
+    // A tenth or less of a number that fits also fits.
     let unit = FixedPoint.powersOfTen[Self.places - places]
     return (try? FixedPoint.scale(scaled, by: 1, over: unit, rounding: rounding)) ?? scaled / unit
   }
 
-  /// The number for people: rounded to `places`, padded with zeros to them, thousands grouped.
+  /// Returns the number for people: rounded to `places`, padded with zeros, thousands grouped.
   public func formatted(places: Int) -> String {
     let places = min(places, Self.places)
     return DecimalText.format(units(of: places), places: places, minimum: places, grouped: true)
   }
 
-  /// The number rounded to `places` and padded with zeros to them, without grouping.
+  /// Returns the number rounded to `places` and padded with zeros, without grouping.
   public func fixed(places: Int) -> String {
     let places = min(places, Self.places)
     return DecimalText.format(units(of: places), places: places, minimum: places)
   }
 
-  /// The number for people: rounded to `places`, thousands grouped, no trailing zeros.
+  /// Returns the number for people: rounded to `places`, thousands grouped, no trailing zeros.
   public func grouped(places: Int) -> String {
     let places = min(places, Self.places)
     return DecimalText.format(units(of: places), places: places, grouped: true)
@@ -129,7 +130,7 @@ extension FixedDecimal {
 }
 
 extension Sequence where Element: FixedDecimal {
-  /// The exact sum of all elements.
+  /// Returns the exact sum of all elements.
   @inlinable
   public func sum() throws(ArithmeticError) -> Element {
     var total = Element.zero

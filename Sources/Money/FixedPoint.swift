@@ -1,4 +1,4 @@
-/// What exact arithmetic can run into.
+/// An error of exact arithmetic.
 public enum ArithmeticError: Error, Equatable, Sendable {
   /// The result is larger than the type can hold.
   case overflow
@@ -6,19 +6,19 @@ public enum ArithmeticError: Error, Equatable, Sendable {
   case divisionByZero
 }
 
-/// How a result that has no exact representation is rounded.
+/// The way in which a result without an exact representation is rounded.
 public enum Rounding: Sendable {
-  /// Towards zero.
+  /// Rounds towards zero.
   case down
-  /// Away from zero.
+  /// Rounds away from zero.
   case up
-  /// To the nearest; a tie goes away from zero, as on an invoice.
+  /// Rounds to the nearest; a tie goes away from zero, as on an invoice.
   case halfUp
 }
 
-/// Integer arithmetic under the fixed-point types.
+/// The integer arithmetic behind the fixed-point types.
 ///
-/// Every rounding of the product happens in `divide`, called by `scale`.
+/// Every rounding in the product happens in `divide`, called by `scale`.
 @usableFromInline
 enum FixedPoint {
   /// The powers of ten that fit an `Int128`, by exponent.
@@ -49,7 +49,7 @@ enum FixedPoint {
     return product
   }
 
-  /// `value × numerator ÷ denominator`, rounded once, with a 256-bit intermediate product.
+  /// Returns `value × numerator ÷ denominator`, rounded once, with a 256-bit intermediate product.
   static func scale(
     _ value: Int128, by numerator: Int128, over denominator: Int128, rounding: Rounding
   ) throws(ArithmeticError) -> Int128 {
@@ -62,7 +62,7 @@ enum FixedPoint {
     return negative ? -Int128(magnitude) : Int128(magnitude)
   }
 
-  /// The exact product; most need no more than one word.
+  /// Returns the exact product; most need only one word.
   private static func product(_ left: UInt128, _ right: UInt128) -> (high: UInt128, low: UInt128) {
     let (low, overflow) = left.multipliedReportingOverflow(by: right)
     return overflow ? left.multipliedFullWidth(by: right) : (0, low)

@@ -1,27 +1,28 @@
-/// An exact amount in US dollars, to 10⁻²⁴: the product of any quantity and any unit price is exact.
+/// An exact amount in US dollars, to 10⁻²⁴: the product of any quantity and any unit price is
+/// exact.
 ///
-/// The largest amount is about 170 trillion dollars; anything larger is an error, never a wrap.
+/// The largest amount is about 170 trillion dollars; anything larger is an error and never wraps.
 public struct Money: FixedDecimal {
-  /// Digits after the point.
+  /// The number of digits after the point.
   public static var places: Int { 24 }
   /// The amount times 10²⁴.
   public let scaled: Int128
 
-  /// Makes an amount of its scaled integer.
+  /// Creates an amount from its scaled integer.
   @inlinable
   public init(scaled: Int128) { self.scaled = scaled }
 
-  /// The exact price of a quantity.
+  /// Creates the exact price of a quantity.
   public init(_ quantity: Quantity, at price: UnitPrice) throws(ArithmeticError) {
     scaled = try FixedPoint.multiply(quantity.scaled, price.scaled)
   }
 
-  /// The amount with its sign turned.
+  /// Negates an amount.
   public static prefix func - (amount: Money) -> Money { Money(scaled: -amount.scaled) }
 
   /// The amount for people, in cents: `$1,234.50`, and `<$0.01` for what would round to nothing.
   ///
-  /// Rounding to cents happens here and nowhere before (half a cent goes up).
+  /// This is the only place that rounds to cents (half a cent goes up).
   public var dollars: String {
     let cents = units(of: 2)
     if cents == 0, !isZero { return scaled < 0 ? "-<$0.01" : "<$0.01" }

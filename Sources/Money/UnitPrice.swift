@@ -1,13 +1,13 @@
 /// An exact list price in US dollars for one billing unit, to 10⁻¹².
 ///
-/// The finest AWS list prices have ten places, so twelve hold any of them.
+/// The finest AWS list prices have ten places, so twelve are enough for any of them.
 public struct UnitPrice: FixedDecimal {
-  /// Digits after the point.
+  /// The number of digits after the point.
   public static var places: Int { 12 }
   /// The price times 10¹².
   public let scaled: Int128
 
-  /// Makes a price of its scaled integer.
+  /// Creates a price from its scaled integer.
   @inlinable
   public init(scaled: Int128) { self.scaled = scaled }
 }

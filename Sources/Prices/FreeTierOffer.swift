@@ -1,13 +1,13 @@
 public import Dates
 public import Money
 
-/// Something a provider gives away: a pool of free usage a month, or a credit.
+/// Something that a provider gives away: a monthly pool of free usage, or a credit.
 public struct FreeTierOffer: Sendable, Hashable {
-  /// What sort of offer it is.
+  /// The kind of an offer.
   public enum Kind: String, Sendable, CaseIterable {
     /// For the first twelve months of an account.
     case twelveMonths = "twelve_months"
-    /// For every account, for good.
+    /// For every account, indefinitely.
     case always
     /// For a short time from first use.
     case trial
@@ -17,27 +17,27 @@ public struct FreeTierOffer: Sendable, Hashable {
 
   /// The short id that `pricing-data` uses.
   public var id: String
-  /// Who gives it.
+  /// The provider that gives it.
   public var provider: Provider
-  /// What sort of offer it is.
+  /// The kind of offer.
   public var kind: Kind
   /// The service, by the scenario format's name.
   public var service: String
   /// The offer in a few words for people.
   public var description: String
-  /// How much is free, in `unit`.
+  /// The free quantity, in `unit`.
   public var limit: Quantity
   /// The billing unit of the limit; `USD` for credits.
   public var unit: String
-  /// Whether the pool is filled anew each month; otherwise it is given once.
+  /// Whether the pool is refilled each month; otherwise it is given once.
   public var monthly: Bool
-  /// How many months from the account's opening the offer lasts; nil when it does not end so.
+  /// The number of months from the account's opening that the offer lasts; nil for no such limit.
   public var windowMonths: Int?
-  /// How many days from the account's opening it lasts; nil when it does not end so.
+  /// The number of days from the account's opening that the offer lasts; nil for no such limit.
   public var windowDays: Int?
   /// The first day on which the provider made the offer.
   public var availableFrom: CalendarDate?
-  /// The first day on which it no longer did.
+  /// The first day on which the provider no longer made it.
   public var availableTo: CalendarDate?
   /// The offer is for accounts opened on this day or later.
   public var accountsOpenedFrom: CalendarDate?
@@ -45,7 +45,7 @@ public struct FreeTierOffer: Sendable, Hashable {
   public var accountsOpenedBefore: CalendarDate?
   /// The account plan it needs (`free` or `paid`), if any.
   public var plan: String?
-  /// Whether the estimator deducts it by itself; otherwise it is only told of, and `note` says why.
+  /// Whether the estimator deducts it; otherwise it is only mentioned, and `note` says why.
   public var automatic: Bool
   /// The meters that draw from the pool.
   public var meters: [Coverage]
@@ -60,12 +60,12 @@ public struct FreeTierOffer: Sendable, Hashable {
     public var service: String
     /// The meter.
     public var meter: String
-    /// The attributes the usage must have; empty for any.
+    /// The attributes that the usage must have; empty for any.
     public var attributes: MeterAttributes
-    /// The regions it holds in; empty for all.
+    /// The regions in which it applies; empty for all.
     public var regions: [String]
 
-    /// A coverage of its parts.
+    /// Creates a coverage from its parts.
     public init(service: String, meter: String, attributes: MeterAttributes, regions: [String]) {
       self.service = service
       self.meter = meter
@@ -73,7 +73,7 @@ public struct FreeTierOffer: Sendable, Hashable {
       self.regions = regions
     }
 
-    /// Whether usage of a meter draws from the pool.
+    /// Returns whether usage of a meter draws from the pool.
     public func covers(_ key: MeterKey) -> Bool {
       guard service == key.service, meter == key.meter else { return false }
       guard regions.isEmpty || regions.contains(key.region) else { return false }
@@ -83,7 +83,7 @@ public struct FreeTierOffer: Sendable, Hashable {
     }
   }
 
-  /// An offer of what every offer has; the rest is set afterwards.
+  /// Creates an offer from what every offer has; the rest is set afterwards.
   public init(
     id: String, provider: Provider, kind: Kind, service: String, description: String,
     limit: Quantity, unit: String, source: PriceSource
@@ -104,8 +104,8 @@ public struct FreeTierOffer: Sendable, Hashable {
   /// Whether it ends some time after the account was opened.
   public var hasWindow: Bool { windowMonths != nil || windowDays != nil }
 
-  /// Returns the first day on which an account that was opened on a day no longer has it; nil where it
-  /// does not end so.
+  /// Returns the first day on which an account opened on a day no longer has the offer; nil if it
+  /// has no such end.
   public func windowEnd(openedOn day: CalendarDate) -> CalendarDate? {
     if let windowDays { return day.adding(days: windowDays) }
     return windowMonths.map { day.adding(months: $0) }

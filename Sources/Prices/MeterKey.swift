@@ -8,20 +8,20 @@ public enum Provider: String, Sendable, CaseIterable, Hashable {
   case gcp
 }
 
-/// What a price belongs to: everything that moves it but the date and the tier.
+/// The key of a price: everything that affects it except the date and the tier.
 public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// Whose price list.
+  /// The provider whose price list has the price.
   public var provider: Provider
   /// The service that owns the meter, by the scenario format's name, such as `ec2`.
   public var service: String
-  /// The provider's region code, or `global` where one price holds everywhere.
+  /// The provider's region code, or `global` where one price applies everywhere.
   public var region: String
   /// The provider's usage type without its region prefix, such as `BoxUsage:t3.micro`.
   public var meter: String
-  /// What else tells prices of the meter apart, such as `operating_system=linux`.
+  /// What else distinguishes prices of the meter, such as `operating_system=linux`.
   public var attributes: MeterAttributes
 
-  /// A key of its parts.
+  /// Creates a key from its parts.
   public init(
     provider: Provider = .aws, service: String, region: String, meter: String,
     attributes: MeterAttributes = [:]
@@ -33,7 +33,7 @@ public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible 
     self.attributes = attributes
   }
 
-  /// Hashes what tells most keys apart; equality compares everything.
+  /// Hashes what distinguishes most keys; equality compares everything.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(meter)
     hasher.combine(region)
@@ -49,24 +49,24 @@ public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible 
     return left.region < right.region
   }
 
-  /// The key as errors show it.
+  /// The key in the form that errors show.
   public var description: String {
     let suffix = attributes.isEmpty ? "" : " (\(attributes))"
     return "\(service) \(meter)\(suffix) in \(region)"
   }
 }
 
-/// Attributes of a meter in one canonical spelling: `key=value` pairs, sorted, joined by `;`.
+/// Attributes of a meter in one canonical spelling: `key=value` pairs, sorted and joined by `;`.
 public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
   ExpressibleByDictionaryLiteral
 {
-  /// The canonical spelling, empty when there are none.
+  /// The canonical spelling; empty without attributes.
   public let description: String
 
-  /// Attributes that already have the canonical spelling, as the catalog stores them.
+  /// Creates attributes from their canonical spelling, as the catalog stores them.
   public init(canonical: String) { description = canonical }
 
-  /// Attributes of pairs, in any order.
+  /// Creates attributes from pairs in any order.
   public init(_ pairs: [(key: String, value: String)]) {
     switch pairs.count {
     case 0: description = ""
@@ -75,10 +75,10 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
     }
   }
 
-  /// Attributes of literal pairs, in any order.
+  /// Creates attributes from literal pairs in any order.
   public init(dictionaryLiteral elements: (String, String)...) { self.init(elements) }
 
-  /// Whether there are none.
+  /// Whether there are no attributes.
   public var isEmpty: Bool { description.isEmpty }
 
   /// The pairs, in the canonical order.

@@ -6,24 +6,24 @@ public struct Region: Sendable, Hashable {
   public var code: String
   /// The provider's name, such as `US East (N. Virginia)`.
   public var name: String
-  /// Whether every account may use it: those of governments are for their own accounts.
+  /// Whether every account may use it; government regions are open only to their own accounts.
   public var isOpenToAll: Bool
   /// The nearest region of other providers, where known.
   public var neighbours: [Provider: String] = [:]
 
-  /// A region of its parts.
+  /// Creates a region from its parts.
   public init(code: String, name: String, isOpenToAll: Bool = true) {
     self.code = code
     self.name = name
     self.isOpenToAll = isOpenToAll
   }
 
-  /// Whether a text is the provider's name of it, or names the same place: `US East (Ohio)`, `Ohio`.
+  /// Returns whether a text is the provider's name for it, or its place: `US East (Ohio)`, `Ohio`.
   public func isCalled(_ text: String) -> Bool {
     Self.place(text) == Self.place(name)
   }
 
-  /// What stands in a name's brackets; the whole of a name without.
+  /// Returns the text in a name's parentheses; the whole name if it has none.
   private static func place(_ name: String) -> String {
     let place = name.split(separator: "(").last?.split(separator: ")").first ?? ""
     return place.lowercased()
@@ -31,9 +31,10 @@ public struct Region: Sendable, Hashable {
 }
 
 extension PriceBook {
-  /// The region of a provider that is nearest to one of another; nil where none is known to be.
+  /// Returns a provider's region that is nearest to one of another provider; nil where none is
+  /// known.
   ///
-  /// Of several that are near, the first by code.
+  /// Where several are equally near, it is the first by code.
   ///
   /// - Throws: the error of the store behind the book.
   public func nearestRegion(
@@ -44,40 +45,41 @@ extension PriceBook {
   }
 }
 
-/// What the estimator needs of a price catalog.
+/// What the estimator needs from a price catalog.
 ///
-/// Whether it is a database or a table in a test, and where its prices came from, is not the
-/// estimator's business.
+/// The estimator doesn't care whether it is a database or a table in a test, or where its prices
+/// came from.
 ///
-/// Every method throws the error of the store behind it when that fails.
+/// Every method throws the error of the underlying store when that fails.
 public protocol PriceBook {
   /// The newest publication date of any price in the book.
   func newestDate() throws -> CalendarDate
 
-  /// The regions of a provider, by code.
+  /// Returns the regions of a provider, by code.
   func regions(of provider: Provider) throws -> [Region]
 
-  /// The one rate card of a meter on a date, or the newest one where the date is nil.
+  /// Returns the one rate card of a meter on a date, or the newest one if the date is nil.
   ///
   /// - Throws: `PriceLookupError` when no price or more than one matches. There is never a fallback
   ///   to another region, date or attribute.
   func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard
 
-  /// The same, for one whose absence nobody is told of: the error need not say what might help.
+  /// Returns the same rate card; if there is none, the error need not give hints, as nobody sees
+  /// it.
   func unexplainedRateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard
 
-  /// The specification of an instance type, or nil when the book does not know it.
+  /// Returns the specification of an instance type; nil for an unknown name.
   func instanceType(_ name: String, of provider: Provider) throws -> InstanceType?
 
-  /// The names of all instance types, for suggestions.
+  /// Returns the names of all instance types, for suggestions.
   func instanceTypeNames(of provider: Provider) throws -> [String]
 
-  /// All offers of free usage and credits of a provider.
+  /// Returns a provider's offers of free usage and credits.
   func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer]
 }
 
 extension PriceBook {
-  /// A rate card as always; books that search for explanations leave the search out.
+  /// Returns the rate card by the ordinary look-up; books that search for hints skip the search.
   public func unexplainedRateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     try rateCard(for: key, on: date)
   }
@@ -89,15 +91,15 @@ public struct PriceLookupError: Error, Sendable, Hashable {
   public enum Reason: Sendable, Hashable {
     /// Nothing matches.
     case noPrice
-    /// So many rate cards match.
+    /// Several rate cards match; their number is given.
     case ambiguous(Int)
   }
 
-  /// What was asked for.
+  /// The key that was looked up.
   public var key: MeterKey
-  /// The date asked for; nil for the newest.
+  /// The date that was asked for; nil for the newest prices.
   public var date: CalendarDate?
-  /// The day of the newest prices, where it is known; told where no date was asked for.
+  /// The day of the newest prices, where known; mentioned where no date was asked for.
   public var newest: CalendarDate?
   /// What went wrong.
   public var reason: Reason
@@ -105,14 +107,14 @@ public struct PriceLookupError: Error, Sendable, Hashable {
   public var datesWithPrice: [CalendarDate]
   /// The regions in which the same meter has a price, by code.
   public var regionsWithPrice: [String]
-  /// Meters of the same service and region with nearly this spelling.
+  /// Meters of the same service and region with a similar spelling.
   public var similarMeters: [String]
-  /// Price lists with nearly the name of the one that is asked for, where there is none of it.
+  /// Price lists with a similar name, where there is none with the name that was asked for.
   public var similarServices: [String] = []
   /// Why the catalog has no price, where its gap list says so.
   public var statedGap: String?
 
-  /// A failed look-up.
+  /// Creates the error of a failed look-up.
   public init(
     key: MeterKey, date: CalendarDate?, reason: Reason, datesWithPrice: [CalendarDate] = [],
     regionsWithPrice: [String] = [], similarMeters: [String] = [], statedGap: String? = nil
@@ -126,7 +128,7 @@ public struct PriceLookupError: Error, Sendable, Hashable {
     self.statedGap = statedGap
   }
 
-  /// What was asked for and what went wrong, in one sentence.
+  /// The look-up and its failure, in one sentence.
   public var message: String {
     let when = date.map { " on \($0)" } ?? newest.map { " as of \($0)" } ?? ""
     switch reason {
@@ -135,7 +137,7 @@ public struct PriceLookupError: Error, Sendable, Hashable {
     }
   }
 
-  /// What might help, a sentence each: why there is no price, where and when there is one.
+  /// Hints, a sentence each: why there is no price, and where or when there is one.
   public var hints: [String] {
     var hints: [String] = []
     if let statedGap { hints.append("the catalog says: \(statedGap)") }
@@ -148,7 +150,7 @@ public struct PriceLookupError: Error, Sendable, Hashable {
     if !similarServices.isEmpty {
       hints.append("did you mean the offer \(similarServices.joined(separator: ", "))?")
     }
-    // A meter that has a price on another date is spelt right.
+    // A meter that has a price on another date is spelled correctly.
     if !similarMeters.isEmpty, datesWithPrice.isEmpty {
       hints.append("did you mean \(similarMeters.prefix(3).joined(separator: ", "))?")
     }

@@ -1,6 +1,6 @@
 public import Money
 
-/// What a price that moves was at a moment.
+/// A changing price as it was observed at a moment.
 public struct PriceObservation: Sendable, Hashable {
   /// Seconds since 1970, UTC.
   public var second: Int
@@ -9,10 +9,10 @@ public struct PriceObservation: Sendable, Hashable {
   /// US dollars for one unit.
   public var unitPrice: UnitPrice
 
-  /// The same, about: for distributions, not for bills.
+  /// The approximate price, for distributions but not for bills.
   public var price: Double { Double(unitPrice.scaled) / 1e12 }
 
-  /// An observation of its parts.
+  /// Creates an observation from its parts.
   public init(second: Int, zone: String, unitPrice: UnitPrice) {
     (self.second, self.zone, self.unitPrice) = (second, zone, unitPrice)
   }
@@ -25,39 +25,39 @@ public struct PriceHistory: Sendable, Hashable {
   /// The observations by zone and time.
   public var observations: [PriceObservation]
 
-  /// A history of its parts.
+  /// Creates a history from its parts.
   public init(key: MeterKey, observations: [PriceObservation]) {
     (self.key, self.observations) = (key, observations)
   }
 }
 
-/// How many of a hundred machines are taken back in a month.
+/// The number of machines in a hundred that are reclaimed in a month.
 public struct InterruptionBand: Sendable, Hashable {
   /// The band as its source writes it, such as `5-10%`.
   public var text: String
   /// Its bounds in percent.
   public var percent: ClosedRange<Double>
 
-  /// A band of its parts.
+  /// Creates a band from its parts.
   public init(text: String, percent: ClosedRange<Double>) {
     (self.text, self.percent) = (text, percent)
   }
 }
 
-/// What forecasts and remarks need to know of prices that move.
+/// What forecasts and remarks need to know about changing prices, such as spot.
 public protocol MovingPrices {
-  /// The observed prices of a meter, of one zone where its attributes name one; no observations where
-  /// there are none.
+  /// Returns the observed prices of a meter, for one zone where its attributes name one; empty
+  /// where none were observed.
   ///
   /// - Throws: the error of the store behind it.
   func history(of key: MeterKey) throws -> PriceHistory
 
-  /// The histories of comparable meters: of the same service and attributes, in any region.
+  /// Returns the histories of comparable meters: the same service and attributes, in any region.
   ///
   /// - Throws: the error of the store behind it.
   func histories(comparableTo key: MeterKey) throws -> [PriceHistory]
 
-  /// How often machines of a meter are taken back; nil where it is not known.
+  /// Returns how often machines of a meter are reclaimed; nil where that is unknown.
   ///
   /// - Throws: the error of the store behind it.
   func interruption(of key: MeterKey) throws -> InterruptionBand?

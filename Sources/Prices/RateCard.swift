@@ -1,19 +1,19 @@
 public import Dates
 public import Money
 
-/// Where a price comes from.
+/// The origin of a price.
 public struct PriceSource: Sendable, Hashable {
   /// The short id that `pricing-data` uses.
   public var id: String
-  /// What the source is, in a sentence.
+  /// A description of the source, in a sentence.
   public var name: String
-  /// When the source published the price.
+  /// The day on which the source published the price.
   public var published: CalendarDate
-  /// How far the source is to be trusted: `high`, `medium` or `low` for what it lists, `derived` or
-  /// `inferred` for what was worked out of other prices.
+  /// The degree of trust in the source: `high`, `medium` or `low` for what it lists, `derived` or
+  /// `inferred` for what was worked out from other prices.
   public var confidence: String
 
-  /// A source of its parts.
+  /// Creates a source from its parts.
   public init(id: String, name: String, published: CalendarDate, confidence: String) {
     self.id = id
     self.name = name
@@ -22,18 +22,18 @@ public struct PriceSource: Sendable, Hashable {
   }
 }
 
-/// One slice of a graduated price: what usage between two bounds costs, a unit.
+/// One tier of a graduated price: the unit price of the usage between two bounds.
 public struct PriceTier: Sendable, Hashable {
-  /// The usage in the month from which this slice counts.
+  /// The usage in the month at which this tier begins.
   public var from: Quantity
-  /// The usage in the month at which this slice ends; nil for the last one.
+  /// The usage in the month at which this tier ends; nil for the last one.
   public var to: Quantity?
-  /// US dollars for one unit within the slice.
+  /// US dollars for one unit within the tier.
   public var unitPrice: UnitPrice
   /// The provider's rate code (`SKU.OfferTerm.Rate`), where the source has one.
   public var rateCode: String?
 
-  /// A slice of its parts.
+  /// Creates a tier from its parts.
   public init(from: Quantity, to: Quantity?, unitPrice: UnitPrice, rateCode: String? = nil) {
     self.from = from
     self.to = to
@@ -43,7 +43,7 @@ public struct PriceTier: Sendable, Hashable {
 }
 
 extension [PriceTier] {
-  /// What usage costs, slice by slice, when some of the month was used before it.
+  /// Returns the cost of usage, tier by tier, given what the month has already used.
   ///
   /// - Throws: `ArithmeticError` when it is larger than an amount can be.
   package func cost(
@@ -56,7 +56,7 @@ extension [PriceTier] {
     return cost
   }
 
-  /// The slices that a quantity falls into when some was used before it, each with its part.
+  /// Calls `body` with each tier that a quantity reaches, given what the month has already used.
   ///
   /// - Throws: `ArithmeticError` when the quantities are too large, or what the body throws.
   @inline(__always)
@@ -73,25 +73,25 @@ extension [PriceTier] {
   }
 }
 
-/// The price of one meter in one region on one date: its tiers, where they come from, and how long
-/// they hold.
+/// The price of one meter in one region on one date: its tiers, their source, and their period of
+/// validity.
 public struct RateCard: Sendable, Hashable {
-  /// What the price belongs to.
+  /// The key of the price.
   public var key: MeterKey
   /// The billing unit in the singular, such as `hour` or `GB-month`.
   public var unit: String
-  /// The slices from zero up without gap or overlap; one slice for a flat price.
+  /// The tiers from zero up without gap or overlap; one tier for a flat price.
   public var tiers: [PriceTier]
-  /// The first day on which the price is known to hold.
+  /// The first day on which the price is known to be valid.
   public var effectiveFrom: CalendarDate
-  /// The first day on which it no longer holds; nil while it does.
+  /// The first day on which it is no longer valid; nil for a current price.
   public var effectiveTo: CalendarDate?
-  /// Where the price comes from.
+  /// The origin of the price.
   public var source: PriceSource
   /// What a reader should know about the price, if anything (`unverified: …`).
   public var note: String?
 
-  /// A rate card of its parts.
+  /// Creates a rate card from its parts.
   public init(
     key: MeterKey, unit: String, tiers: [PriceTier], effectiveFrom: CalendarDate,
     effectiveTo: CalendarDate?, source: PriceSource, note: String? = nil

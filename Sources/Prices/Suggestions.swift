@@ -1,14 +1,14 @@
-/// Finds the nearest valid spelling of a word that is not known.
+/// Finds the valid spelling nearest to an unknown word.
 public enum Suggestions {
-  /// The candidates nearest to a word, best first, at most `limit`, none that is too far off.
+  /// Returns at most `limit` candidates near a word, best first, and none that is too far off.
   ///
-  /// Distance is that of Damerau and Levenshtein without regard to case; up to a third of the word
-  /// may differ, three letters at most.
+  /// The distance is Damerau–Levenshtein, ignoring case; up to a third of the word may differ,
+  /// three letters at most.
   public static func nearest(
     to word: String, among candidates: some Sequence<String>, limit: Int = 3
   ) -> [String] {
     let target = Array(word.lowercased().utf8)
-    // A word of more than 64 bytes is no misspelling of any name there is.
+    // A word of more than 64 bytes is no misspelling of any name.
     guard !target.isEmpty, target.count <= 64 else { return [] }
     let allowed = max(1, min(3, target.count / 3))
     var found: [(distance: Int, candidate: String)] = []
@@ -22,7 +22,7 @@ public enum Suggestions {
     return found.prefix(limit).map(\.candidate)
   }
 
-  /// The candidates that have a word among their parts, such as `instance_type` for `type`.
+  /// Returns the candidates that have a word among their parts, such as `instance_type` for `type`.
   public static func having(
     _ word: String, among candidates: some Sequence<String>, limit: Int = 3
   ) -> [String] {

@@ -5,37 +5,37 @@ import Money
 import Prices
 import Scenarios
 
-/// How a format writes text and figures within a page for people.
+/// The way in which a format writes text and figures on a page for people.
 protocol PageMarkup {
-  /// Text on one line, shown as it is.
+  /// Returns text on one line, shown literally.
   static func escaped(_ text: String) -> String
-  /// A phrase of the report's own, whose dates and regions are not broken over lines.
+  /// Returns a phrase of the report's own, whose dates and regions are not broken across lines.
   static func phrase(_ text: String) -> String
-  /// A name of the user's own.
+  /// Returns a name of the user's own.
   static func name(_ text: String) -> String
-  /// A day, which is not broken over lines.
+  /// Returns a day, which is not broken across lines.
   static func day(_ day: CalendarDate) -> String
-  /// An amount in cents.
+  /// Returns an amount in cents.
   static func amount(_ amount: Money) -> String
 }
 
-/// The tables that every page for people has, in a format's own markup: what they say is the same.
+/// The tables that every page for people has, with the same content in each format's own markup.
 struct PlanRows<Markup: PageMarkup> {
   /// A table without its heading.
   struct Table {
-    /// What stands over it.
+    /// The heading above it.
     var title: String
     /// A paragraph before it.
     var introduction: String
     var header: [String]
-    /// How many columns at the end hold figures.
+    /// The number of columns at the end that contain figures.
     var figures: Int
     var rows: [[String]] = []
   }
 
   let figures: BudgetFigures
 
-  /// What a resource is, with its tags.
+  /// Returns a description of a resource, with its tags.
   func kind(_ resource: ResourceFigures) -> String {
     let tags = resource.resource.tags.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return Markup.phrase(
@@ -43,7 +43,7 @@ struct PlanRows<Markup: PageMarkup> {
         + (tags.isEmpty ? "" : " (\(tags.joined(separator: ", ")))"))
   }
 
-  /// One row of a line; for a price in tiers a row more for each.
+  /// Returns the row for a line, followed by one row for each tier of a tiered price.
   func line(_ line: LineFigures) -> [[String]] {
     let unit = line.charge.usage.unit
     func row(
@@ -54,7 +54,7 @@ struct PlanRows<Markup: PageMarkup> {
         price.map { ShownFigures.price($0) } ?? "\(line.tiers.count) tiers", Markup.amount(amount),
       ]
     }
-    // A price that no list has says below its line what it was worked out of.
+    // Below its line, a price that no list has states what it was worked out from.
     let origin = Wording.origin(of: line.charge).map { [Markup.escaped("– \($0)"), "", "", ""] }
     guard line.tiers.count > 1 else {
       let price = line.tiers.first?.unitPrice ?? .zero
@@ -69,19 +69,19 @@ struct PlanRows<Markup: PageMarkup> {
       }
   }
 
-  /// The resources by a tag's value.
+  /// Returns the resources by a tag's value.
   func groups(_ tag: String) throws -> [[String]] {
     try TagGroup.all(by: tag, of: figures).map { group in
       [Markup.name(group.name)] + [group.list, group.afterFreeTier].map(Markup.amount)
     }
   }
 
-  /// The providers with their sums; none for a plan of one.
+  /// Returns the providers with their sums; empty for a plan with one provider.
   func providers() throws -> [[String]] {
     try ProviderSums.all(of: figures).map { sums(Wording.biller($0.provider), $0.sums) }
   }
 
-  /// A row of sums, a month or all of them.
+  /// Returns a row of sums, for a month or for all of them.
   func sums(_ name: String, _ sums: BudgetTotals) -> [String] {
     [Markup.phrase(name)] + [sums.list, sums.freeTier, sums.credits, sums.total].map(Markup.amount)
   }
@@ -91,7 +91,7 @@ struct PlanRows<Markup: PageMarkup> {
     zip(figures.budget.period.months, figures.budget.months).map { sums($0.label, $1) }
   }
 
-  /// What the free tier covers; nil where it covers nothing.
+  /// Returns what the free tier covers; nil where it covers nothing.
   func freeTier() throws -> Table? {
     let pools = FreePool.all(of: figures.budget)
     guard !pools.isEmpty else { return nil }
@@ -118,7 +118,7 @@ struct PlanRows<Markup: PageMarkup> {
     return table
   }
 
-  /// What credits pay; nil where there are none.
+  /// Returns what credits pay; nil where there are none.
   func credits() throws -> Table? {
     let ledgers = try CreditLedger.all(of: figures.budget)
     guard !ledgers.isEmpty else { return nil }

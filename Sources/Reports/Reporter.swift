@@ -1,30 +1,30 @@
 public import Billing
 
-/// A format in which a budget is shown: one file, one line in the registry.
+/// A format for budgets: one file, one line in the registry.
 ///
-/// A reporter computes nothing but sums; every figure comes from the budget.
+/// A reporter computes only sums; every figure comes from the budget.
 public protocol Reporter: Sendable {
-  /// The name by which a user asks for it, such as `markdown`.
+  /// The name by which users select it, such as `markdown`.
   static var format: String { get }
-  /// What it is, in a few words for help texts.
+  /// A description in a few words, for help texts.
   static var summary: String { get }
 
-  /// The extension of its files, without the point.
+  /// The extension of its files, without the dot.
   static var fileExtension: String { get }
-  /// Whether it has a section on what it costs when nobody turns things off.
+  /// Whether it has a section on the cost when nobody turns things off.
   static var showsLeftRunning: Bool { get }
-  /// Whether it shows how uncertain the plan's cost is.
+  /// Whether it shows the uncertainty of the plan's cost.
   static var showsForecast: Bool { get }
 
-  /// Puts the texts of several budgets together.
+  /// Combines the texts of several budgets.
   static func join(_ texts: [String]) -> String
 
   /// Renders a budget as text that ends with a line break.
   ///
-  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
   static func render(_ budget: Budget, options: ReportOptions) throws -> String
 
-  /// Renders a budget piece by piece; nothing is handed on where that fails.
+  /// Renders a budget piece by piece; if that fails, nothing is passed on.
   ///
   /// - Throws: as for `render`.
   static func write(
@@ -33,10 +33,10 @@ public protocol Reporter: Sendable {
 }
 
 extension Reporter {
-  /// The format's own name.
+  /// The name of the format.
   public static var fileExtension: String { format }
 
-  /// All at once.
+  /// Renders the budget as a whole and passes it on.
   public static func write(
     _ budget: Budget, options: ReportOptions, to take: @escaping (UnsafeRawBufferPointer) -> Void
   ) throws {
@@ -44,19 +44,19 @@ extension Reporter {
     text.withUTF8 { take(UnsafeRawBufferPointer($0)) }
   }
 
-  /// No.
+  /// False: most formats have no such section.
   public static var showsLeftRunning: Bool { false }
 
-  /// No.
+  /// False: most formats show no forecast.
   public static var showsForecast: Bool { false }
 
-  /// One after the other, with an empty line between.
+  /// Joins the texts with an empty line between them.
   public static func join(_ texts: [String]) -> String { texts.joined(separator: "\n") }
 }
 
-/// All formats of a budget.
+/// The registry of budget formats.
 public enum ReporterRegistry {
-  /// The reporters, a line each: adding one is a line here and a file.
+  /// The reporters, one per line: a new one needs a line here and a file.
   public static let all: [any Reporter.Type] = [
     TableReporter.self,
     MarkdownReporter.self,
@@ -69,7 +69,7 @@ public enum ReporterRegistry {
   /// The names of the formats.
   public static var formats: [String] { all.map { $0.format } }
 
-  /// The reporter of a name; nil when there is none.
+  /// Returns the reporter with a name; nil when there is none.
   public static func reporter(_ format: String) -> (any Reporter.Type)? {
     all.first { $0.format == format }
   }

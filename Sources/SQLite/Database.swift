@@ -2,21 +2,21 @@ import CSQLite
 
 /// A connection to an SQLite database, for one thread.
 ///
-/// Statements are prepared once and kept by their SQL. Tables are expected to be STRICT; foreign
+/// Statements are prepared once and cached by their SQL. Tables are expected to be STRICT; foreign
 /// keys are enforced, double-quoted text is never a string, and the schema is not trusted.
 public final class Database {
-  /// How a database is opened.
+  /// The way in which a database is opened.
   public enum Mode: Sendable {
     /// For reading a file that nothing changes while it is open: no locks, no journal.
     case immutable
-    /// For reading a file whose pages carry the checksums of `PageSeal`, as above; a page that was
-    /// changed is an error.
+    /// For reading a file, as above, whose pages carry the checksums of `PageSeal`; a changed page
+    /// is an error.
     case sealed
-    /// For reading.
+    /// For reading only.
     case readOnly
     /// For reading and writing a file that exists.
     case readWrite
-    /// For reading and writing; made when it does not exist.
+    /// For reading and writing; created when it does not exist.
     case create
     /// In memory.
     case memory
@@ -28,7 +28,8 @@ public final class Database {
 
   /// Opens a database.
   ///
-  /// - Throws: `DatabaseError`. A file that is no database is found out by the first statement.
+  /// - Throws: `DatabaseError`. A file that is not a database is only detected by the first
+  ///   statement.
   public init(_ path: String, _ mode: Mode) throws(DatabaseError) {
     var handle: OpaquePointer?
     let flags = mode.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI
@@ -49,23 +50,23 @@ public final class Database {
     if mode.isWritable { try execute("PRAGMA foreign_keys = ON") }
   }
 
-  /// Has SQLite leave room for the checksums of `PageSeal`, in a database without a table yet.
+  /// Makes SQLite leave room for the checksums of `PageSeal`, in a database that has no table yet.
   public func reserveSeals() throws(DatabaseError) {
     try execute("PRAGMA page_size = \(PageSeal.pageSize)")
     var count = PageSeal.reservedBytes
     try check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &count))
   }
 
-  /// The first page with a wrong checksum that was read, whatever became of the error.
+  /// The first page that was read with a wrong checksum, whatever became of the error.
   public var damagedPage: Int? { SealedFiles.damagedPage(handle) }
 
   deinit {
     for statement in idle.values { statement.finalize() }
-    // Statements still in use keep the connection; it closes with the last of them.
+    // Statements still in use keep the connection open; it closes with the last of them.
     sqlite3_close_v2(handle)
   }
 
-  /// Runs statements that give no rows.
+  /// Runs statements that return no rows.
   public func execute(_ sql: String) throws(DatabaseError) {
     if let code = faults?.codeOfNextStep() {
       throw DatabaseError(code: code, message: "a fault put in by a test", sql: sql)
@@ -74,9 +75,9 @@ public final class Database {
     if result != SQLITE_OK { throw DatabaseError(result, handle, sql: sql) }
   }
 
-  /// Does something with a statement that is kept for the next time.
+  /// Runs a closure with a statement that is cached for the next time.
   ///
-  /// The statement comes without bindings and is reset afterwards.
+  /// The statement has no bindings at first and is reset afterwards.
   ///
   /// - Throws: `DatabaseError` when it cannot be prepared, and what `body` throws.
   public func with<Result, Failure: Error>(
@@ -85,7 +86,7 @@ public final class Database {
     let statement = try idle.removeValue(forKey: sql) ?? Statement(sql, in: self)
     defer {
       statement.reset()
-      // A second one of the same text was in use at the same time: one is enough to keep.
+      // Another one with the same text was in use at the same time; one is enough to keep.
       if let other = idle.updateValue(statement, forKey: sql) { other.finalize() }
     }
     return try body(statement)
@@ -103,7 +104,7 @@ public final class Database {
     }
   }
 
-  /// The first column of the first row as a number, or nil where there is no row or it is NULL.
+  /// Returns the first column of the first row as a number; nil if there is no row or it is NULL.
   public func number(_ sql: String, _ bindings: any Bindable...) throws -> Int? {
     try with(sql) { statement in
       for (index, binding) in bindings.enumerated() { try statement.bind(binding, at: index + 1) }
@@ -111,7 +112,7 @@ public final class Database {
     }
   }
 
-  /// Does something in one transaction, which is taken back when it fails.
+  /// Runs a closure in one transaction, which is rolled back if it fails.
   ///
   /// - Throws: `DatabaseError`, and what `body` throws.
   public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
@@ -121,7 +122,7 @@ public final class Database {
       try execute("COMMIT")
       return result
     } catch {
-      // Some failures have ended the transaction already.
+      // Some failures have already ended the transaction.
       if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
       throw error
     }
@@ -149,12 +150,12 @@ extension Database.Mode {
     }
   }
 
-  /// The name of what SQLite reads files through; nil for its own.
+  /// The name of the file-access layer that SQLite uses; nil for its own.
   fileprivate var access: String? {
     if case .sealed = self { SealedFiles.name } else { nil }
   }
 
-  /// What SQLite is given: a URI, so that a path is never taken for one.
+  /// Returns the name for SQLite: a URI, so that a path is never mistaken for one.
   fileprivate func name(_ path: String) -> String {
     if case .memory = self { return ":memory:" }
     var uri = path.hasPrefix("/") ? "file://" : "file:"

@@ -1,6 +1,6 @@
 import CSQLite
 
-/// What SQLite reports when something fails.
+/// An error that SQLite reports.
 public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible {
   /// SQLite's extended result code.
   public var code: Int32
@@ -8,10 +8,10 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
   public var message: String
   /// The statement that failed, if one did.
   public var sql: String?
-  /// Where in the statement the error is, in bytes, if SQLite knows.
+  /// The byte offset of the error in the statement, if SQLite knows it.
   public var offset: Int?
 
-  /// An error of its parts.
+  /// Creates an error from its parts.
   public init(code: Int32, message: String, sql: String? = nil, offset: Int? = nil) {
     self.code = code
     self.message = message
@@ -19,25 +19,26 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
     self.offset = offset
   }
 
-  /// Content that a reader of the tables cannot make sense of.
+  /// Creates the error for content that a reader of the tables can't make sense of.
   public static func damage(_ message: String, sql: String? = nil) -> DatabaseError {
     DatabaseError(code: SQLITE_CORRUPT, message: message, sql: sql)
   }
 
-  /// What reading a page gives that has other content than was sealed: SQLite's code for a checksum
-  /// that is wrong, a computed macro that Swift does not see.
+  /// SQLite's code for reading a page with a wrong checksum; the original is a computed macro that
+  /// Swift doesn't import.
   static let damagedPageCode: Int32 = SQLITE_IOERR | (32 << 8)
 
-  /// Whether it says that the file has other content than was written.
+  /// Whether it says that the file's content is not what was written.
   public var isDamage: Bool {
     switch code {
-    // The last are a file that ends too early, and one that the file system says is damaged.
+    // The last two mean a file that ends too early, and one that the file system reports as
+    // damaged.
     case Self.damagedPageCode, SQLITE_IOERR | (2 << 8), SQLITE_IOERR | (33 << 8): true
     default: [SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_MISMATCH].contains(primaryCode)
     }
   }
 
-  /// Whether it says that a file cannot be made or written.
+  /// Whether it says that a file cannot be created or written.
   public var isOfWriting: Bool {
     [SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_PERM].contains(primaryCode)
       && !isDamage
@@ -54,7 +55,7 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
     return text
   }
 
-  /// What a connection has to say about a result code it just gave.
+  /// Creates the error from a connection's latest result code.
   init(_ code: Int32, _ connection: OpaquePointer, sql: String?) {
     let extended = sqlite3_extended_errcode(connection)
     let offset = sqlite3_error_offset(connection)

@@ -1,17 +1,17 @@
 import CSQLite
 
-/// Makes the Nth step of a database fail, so that tests can take every way out.
+/// Makes the Nth step of a database fail, so that tests can take every path out.
 ///
-/// A database takes over the plan of the task that opens it; without one a step costs nothing more
-/// than a comparison with nil.
+/// A database takes over the plan of the task that opens it; without one, a step only costs a
+/// comparison with nil.
 package final class DatabaseFaults: @unchecked Sendable {
   // Databases stay on one thread, and so does their plan.
   private var remaining: Int
   private let code: Int32
-  /// How many steps were taken.
+  /// The number of steps taken.
   package private(set) var steps = 0
 
-  /// A plan that has a step, counted from 1, fail with a result code.
+  /// Creates a plan in which a step, counted from 1, fails with a result code.
   package init(failingStep: Int, code: Int32 = failedWriteCode) {
     remaining = failingStep
     self.code = code
@@ -27,5 +27,5 @@ package final class DatabaseFaults: @unchecked Sendable {
   @TaskLocal package static var plan: DatabaseFaults?
 }
 
-/// A write that failed: an extended code, which is a computed macro that Swift does not see.
+/// The code of a failed write; the original is a computed macro that Swift doesn't import.
 package let failedWriteCode: Int32 = SQLITE_IOERR | (3 << 8)

@@ -6,19 +6,19 @@ import CSQLite
   import Glibc
 #endif
 
-/// The checksums by which a finished database tells damage: each page ends with one of its content
-/// and its place, which every later read of the page is held against.
+/// The checksums that reveal damage in a finished database: each page ends with a checksum of its
+/// content and position, which is checked whenever the page is read.
 public enum PageSeal {
-  /// Bytes of a page, in every sealed database.
+  /// The size of a page in bytes, in every sealed database.
   public static let pageSize = 8192
-  /// Bytes at the end of a page that SQLite leaves free for the checksum.
+  /// The number of bytes at the end of a page that SQLite leaves free for the checksum.
   static let reservedBytes: Int32 = 8
   private static let contentSize = pageSize - Int(reservedBytes)
 
-  /// The checksum of a page.
+  /// Returns the checksum of a page.
   ///
-  /// Each word enters one of four sums, each step of which can be undone: a change within one sum
-  /// always shows, a change of several fails to with a chance of 2⁻⁶⁴.
+  /// Each word enters one of four sums, each step of which is reversible: a change within one sum
+  /// always shows, and a change of several goes unnoticed with a probability of 2⁻⁶⁴.
   static func checksum(_ page: UnsafeRawPointer, number: Int) -> UInt64 {
     let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
     var (one, two, three, four) = (UInt64(bitPattern: Int64(number)), prime, ~prime, prime &+ 1)
@@ -44,16 +44,16 @@ public enum PageSeal {
     return product ^ (product >> 29)
   }
 
-  /// Whether a page has the content that was sealed.
+  /// Returns whether a page still has its sealed content.
   static func isWhole(_ page: UnsafeRawPointer, number: Int) -> Bool {
-    // On every machine the same bytes, so that a catalog can be carried from one to another.
+    // Same bytes on every machine, so that a catalog can be moved from one to another.
     let sealed = page.loadUnaligned(fromByteOffset: contentSize, as: UInt64.self)
     return UInt64(littleEndian: sealed) == checksum(page, number: number)
   }
 
-  /// Writes the checksum of every page of a database that nothing has open.
+  /// Writes the checksum of every page of a database that nothing else has open.
   ///
-  /// - Throws: `DatabaseError` when the file cannot be read or written, or is of another form.
+  /// - Throws: `DatabaseError` when the file cannot be read or written, or has another format.
   public static func seal(_ path: String) throws(DatabaseError) {
     let file = try SealedPages(path, flags: O_RDWR)
     while let page = try file.next() {
@@ -65,7 +65,7 @@ public enum PageSeal {
     }
   }
 
-  /// The numbers, from 1, of the pages that have other content than was sealed.
+  /// Returns the numbers, from 1, of the pages whose content is not what was sealed.
   ///
   /// - Throws: `DatabaseError` when the file cannot be read, or has no whole pages.
   public static func damagedPages(_ path: String, limit: Int = .max) throws(DatabaseError) -> [Int]
@@ -78,8 +78,8 @@ public enum PageSeal {
     return damaged
   }
 
-  /// Whether the first page of a file was changed, and pages after it show that it was sealed: it
-  /// was such a database, whatever its first bytes say now.
+  /// Returns whether the first page of a file was changed while later pages show that it was
+  /// sealed: it was such a database, whatever its first bytes say now.
   public static func isDamagedAtHead(_ path: String) -> Bool {
     guard let file = try? SealedPages(path, flags: O_RDONLY),
       let first = try? file.next(), !isWhole(first, number: 1)
@@ -95,9 +95,9 @@ public enum PageSeal {
 private final class SealedPages {
   private let descriptor: Int32
   private let buffer: UnsafeMutableRawPointer
-  /// The page that was read last, from 1.
+  /// The number of the last page read, from 1.
   private(set) var number = 0
-  /// Whether that page is there to its end.
+  /// Whether that page is complete.
   private(set) var isComplete = true
 
   init(_ path: String, flags: Int32) throws(DatabaseError) {
@@ -115,7 +115,7 @@ private final class SealedPages {
 
   private var offset: off_t { off_t((number - 1) * PageSeal.pageSize) }
 
-  /// The next page; nil at the end of the file.
+  /// Returns the next page; nil at the end of the file.
   func next() throws(DatabaseError) -> UnsafeRawPointer? {
     number += 1
     var filled = 0
@@ -130,14 +130,14 @@ private final class SealedPages {
       filled += count
     }
     if filled == 0 { return nil }
-    // What is missing counts as zeroes.
+    // Missing bytes count as zeros.
     isComplete = filled == PageSeal.pageSize
     (buffer + filled).initializeMemory(
       as: UInt8.self, repeating: 0, count: PageSeal.pageSize - filled)
     return UnsafeRawPointer(buffer)
   }
 
-  /// Writes the last bytes of the page that was read last.
+  /// Overwrites the last bytes of the last page read.
   func replaceEnd(_ bytes: UnsafeRawBufferPointer) throws(DatabaseError) {
     let place = offset + off_t(PageSeal.pageSize - bytes.count)
     var count = pwrite(descriptor, bytes.baseAddress, bytes.count, place)

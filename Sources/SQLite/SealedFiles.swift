@@ -6,20 +6,20 @@ import CSQLite
   import Glibc
 #endif
 
-/// The files of sealed databases as SQLite sees them: what is read of a page is held against the
-/// page's checksum, and what does not agree with it is an error of the read.
+/// The files of sealed databases as SQLite sees them: every page that is read is checked against
+/// its checksum, and a mismatch makes the read fail.
 ///
-/// It stands between SQLite and its own access to files, and takes no writes.
+/// It is a layer between SQLite and its own file access, and refuses writes.
 enum SealedFiles {
-  /// What SQLite knows it by; nil where it cannot be used.
+  /// The name by which SQLite knows the layer; nil where it cannot be used.
   static let name: String? = register() ? "budget-sealed" : nil
 
-  // A file in memory is SQLite's header of it, the number of the first damaged page (0 for none),
-  // and then the file as SQLite's own access has it.
+  // In memory, a file consists of SQLite's header, the number of the first damaged page (0 for
+  // none), and then the file as SQLite's own access represents it.
   private static let damageOffset = MemoryLayout<sqlite3_file>.stride
   private static let innerOffset = 16
 
-  /// The first damaged page that was read through a connection; nil where all were whole.
+  /// Returns the first damaged page that was read through a connection; nil if all were intact.
   static func damagedPage(_ connection: OpaquePointer) -> Int? {
     var file: UnsafeMutablePointer<sqlite3_file>?
     let result = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
@@ -63,7 +63,7 @@ enum SealedFiles {
     _ outFlags: UnsafeMutablePointer<Int32>?
   ) -> Int32 {
     guard let system, let file, let open = system.pointee.xOpen else { return SQLITE_CANTOPEN }
-    // Temporary files are of one connection and one run: they have no checksums.
+    // Temporary files belong to one connection and one run, so they have no checksums.
     if flags & SQLITE_OPEN_MAIN_DB == 0 { return open(system, name, file, flags, outFlags) }
     file.pointee.pMethods = nil
     let result = open(system, name, inner(file), flags, outFlags)
@@ -81,7 +81,7 @@ enum SealedFiles {
     guard let file, let bytes, let inner = inner(file),
       let result = inner.pointee.pMethods?.pointee.xRead?(inner, bytes, count, offset)
     else { return SQLITE_IOERR }
-    // What stands at the head of the file is read by itself first, and again with its page.
+    // The header of the file is first read by itself, and then again with its page.
     if offset + sqlite3_int64(count) <= 100 { return result }
     let size = sqlite3_int64(PageSeal.pageSize)
     let number = Int(offset / size) + 1
@@ -96,7 +96,7 @@ enum SealedFiles {
 
   nonisolated(unsafe) private static let methods: UnsafeMutablePointer<sqlite3_io_methods> = {
     var methods = sqlite3_io_methods()
-    // The first version has no mapped memory, which would be read without being looked at.
+    // The first version has no memory mapping, which would bypass the check.
     methods.iVersion = 1
     methods.xClose = { file in
       guard let inner = SealedFiles.inner(file) else { return SQLITE_IOERR }

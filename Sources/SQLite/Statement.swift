@@ -1,8 +1,8 @@
 import CSQLite
 
-/// A value that a statement can be given.
+/// A value that can be bound to a statement.
 public protocol Bindable {
-  /// Gives the value to a parameter, counted from 1.
+  /// Binds the value to a parameter, counted from 1.
   func bind(to statement: Statement, at index: Int) throws(DatabaseError)
 }
 
@@ -10,7 +10,7 @@ public protocol Bindable {
 public final class Statement {
   /// The text of the statement.
   public let sql: String
-  // Not the database itself: it keeps its statements, and would then never go away.
+  // Not the database itself: it caches its statements, and would then never be released.
   private let connection: OpaquePointer
   private let faults: DatabaseFaults?
   private var handle: OpaquePointer?
@@ -47,7 +47,7 @@ public final class Statement {
 
   /// Runs to the next row.
   ///
-  /// - Returns: whether there is one.
+  /// - Returns: whether there is another row.
   public func step() throws(DatabaseError) -> Bool {
     if let code = faults?.codeOfNextStep() {
       throw DatabaseError(code: code, message: "a fault put in by a test", sql: sql)
@@ -58,7 +58,7 @@ public final class Statement {
     throw DatabaseError(result, connection, sql: sql)
   }
 
-  /// Runs a statement that gives no row, and makes it ready to run again.
+  /// Runs a statement that returns no row, and makes it ready to run again.
   public func run() throws(DatabaseError) {
     _ = try step()
     sqlite3_reset(handle)
@@ -66,12 +66,12 @@ public final class Statement {
 
   // MARK: Parameters
 
-  /// Gives a parameter any value.
+  /// Binds any value to a parameter.
   public func bind(_ value: any Bindable, at index: Int) throws(DatabaseError) {
     try value.bind(to: self, at: index)
   }
 
-  /// Gives a parameter a number, or NULL.
+  /// Binds a number, or NULL, to a parameter.
   public func bind(_ value: Int?, at index: Int) throws(DatabaseError) {
     if let value {
       try check(sqlite3_bind_int64(handle, Int32(index), Int64(value)))
@@ -80,12 +80,12 @@ public final class Statement {
     }
   }
 
-  /// Gives a parameter a text, or NULL.
+  /// Binds a text, or NULL, to a parameter.
   public func bind(_ value: String?, at index: Int) throws(DatabaseError) {
     guard var value else { return try check(sqlite3_bind_null(handle, Int32(index))) }
     let result = value.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        // A null pointer would bind NULL: an empty text has none of its own to give.
+        // A null pointer would bind NULL, and an empty text has no pointer of its own.
         sqlite3_bind_text64(
           handle, Int32(index), characters.baseAddress ?? Self.noCharacters,
           UInt64(characters.count), Self.copied, UInt8(SQLITE_UTF8))
@@ -98,7 +98,7 @@ public final class Statement {
     if result != SQLITE_OK { throw DatabaseError(result, connection, sql: sql) }
   }
 
-  // SQLITE_TRANSIENT is a cast that Swift does not import: SQLite makes a copy.
+  // SQLITE_TRANSIENT, which makes SQLite copy the text, is a cast that Swift doesn't import.
   private static var copied: sqlite3_destructor_type {
     unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   }
@@ -111,7 +111,7 @@ public final class Statement {
 
   // MARK: Columns
 
-  /// A column that holds a number.
+  /// Reads a column that contains a number.
   public func int(_ column: Int) throws(DatabaseError) -> Int {
     guard let value = try optionalInt(column) else {
       throw .mismatch(Int32(column), "number", sql: sql)
@@ -119,7 +119,7 @@ public final class Statement {
     return value
   }
 
-  /// A column that holds a number or NULL.
+  /// Reads a column that contains a number or NULL.
   public func optionalInt(_ column: Int) throws(DatabaseError) -> Int? {
     switch sqlite3_column_type(handle, Int32(column)) {
     case SQLITE_INTEGER: return Int(sqlite3_column_int64(handle, Int32(column)))
@@ -128,7 +128,7 @@ public final class Statement {
     }
   }
 
-  /// A column that holds a text.
+  /// Reads a column that contains a text.
   public func text(_ column: Int) throws(DatabaseError) -> String {
     guard let value = try optionalText(column) else {
       throw .mismatch(Int32(column), "text", sql: sql)
@@ -136,7 +136,7 @@ public final class Statement {
     return value
   }
 
-  /// A column that holds a text or NULL.
+  /// Reads a column that contains a text or NULL.
   public func optionalText(_ column: Int) throws(DatabaseError) -> String? {
     switch sqlite3_column_type(handle, Int32(column)) {
     case SQLITE_TEXT:
@@ -150,26 +150,26 @@ public final class Statement {
     }
   }
 
-  /// A column that holds 0 or 1.
+  /// Reads a column that contains 0 or 1.
   public func bool(_ column: Int) throws(DatabaseError) -> Bool { try int(column) != 0 }
 }
 
 extension Int: Bindable {
-  /// Gives the number to a parameter.
+  /// Binds the number to a parameter.
   public func bind(to statement: Statement, at index: Int) throws(DatabaseError) {
     try statement.bind(self as Int?, at: index)
   }
 }
 
 extension String: Bindable {
-  /// Gives the text to a parameter.
+  /// Binds the text to a parameter.
   public func bind(to statement: Statement, at index: Int) throws(DatabaseError) {
     try statement.bind(self as String?, at: index)
   }
 }
 
 extension Optional: Bindable where Wrapped: Bindable {
-  /// Gives the value, or NULL, to a parameter.
+  /// Binds the value, or NULL, to a parameter.
   public func bind(to statement: Statement, at index: Int) throws(DatabaseError) {
     if let self {
       try self.bind(to: statement, at: index)

@@ -1,28 +1,29 @@
-/// What texts from outside may hold that acts on whoever shows them, and how it is shown instead.
+/// Makes characters in outside text harmless that would affect a terminal or page, by escaping
+/// them.
 ///
-/// Names in a plan, file names, arguments, and what price lists say all come from somebody else.
+/// Names in a plan, file names, arguments, and the text in price lists all come from somebody else.
 public enum SafeText {
-  /// Whether a character gives commands to a terminal, turns the direction of what follows, or
-  /// cannot be seen at all; breaks of lines and tabs are such characters.
+  /// Returns whether a character controls a terminal, changes the direction of the following text,
+  /// or is invisible; this includes line breaks and tabs.
   public static func acts(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    // The control characters of ASCII and of Latin-1, of which there will never be others.
+    // The control characters of ASCII and Latin-1; no others will ever be added.
     case 0x00...0x1F, 0x7F...0x9F: true
-    // Marks of direction.
+    // Directional marks.
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F: true
-    // Breaks of lines and paragraphs, the byte order mark, and tags that hide text in text.
+    // Line and paragraph separators, the byte order mark, and tags that hide text within text.
     case 0x2028, 0x2029, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: true
     default: false
     }
   }
 
-  /// A text for a place on a line of a terminal: what acts is shown as an escape such as `\u001b`.
+  /// Returns text for a single terminal line, with active characters escaped as in `\u001b`.
   public static func line(_ text: String) -> String { shown(text, keepsLines: false) }
 
-  /// A text of several lines for a terminal, as `line` otherwise.
+  /// Returns text of several lines for a terminal; otherwise like `line`.
   public static func lines(_ text: String) -> String { shown(text, keepsLines: true) }
 
-  /// The escape of a character as JSON writes it, in pairs where it needs two.
+  /// Returns a character's JSON escape, as a surrogate pair where necessary.
   public static func escape(_ scalar: Unicode.Scalar) -> String {
     String(scalar).utf16.map { unit in
       let digits = String(unit, radix: 16)

@@ -1,14 +1,14 @@
 public import Money
 
-/// What a field of the scenario format takes.
+/// The kind of value that a field of the scenario format takes.
 public indirect enum FieldKind: Sendable {
   /// A decimal number within bounds, or a range of such numbers.
   case quantity(ClosedRange<Quantity>)
-  /// A decimal number within bounds, which is known and not estimated: it takes no range.
+  /// A decimal number within bounds that is known rather than estimated, so it takes no range.
   case number(ClosedRange<Quantity>)
   /// A whole number within bounds.
   case integer(ClosedRange<Int>)
-  /// One of some words.
+  /// One of a few words.
   case choice([String])
   /// Text that is not empty.
   case text
@@ -20,36 +20,36 @@ public indirect enum FieldKind: Sendable {
   case moment
   /// Hours of a planning month: a number, or `"calendar"`.
   case monthHours
-  /// A list of words, each one of these where there are any.
+  /// A list of words; from a given set, unless that is empty.
   case words([String])
-  /// Text by text.
+  /// An object of texts by key.
   case tags
   /// An object of fields.
   case object([FieldDeclaration])
-  /// A list of objects of fields, with at least so many.
+  /// A list of objects with fields; a minimum number is required.
   case list([FieldDeclaration], minimum: Int)
   /// The list of resources, each with the common fields and those of its service.
   case resources
 }
 
-/// A field of the scenario format: the reader, the JSON Schema and the documentation are made of
-/// the same declaration.
+/// A field of the scenario format; the reader, the JSON Schema and the documentation all use this
+/// one declaration.
 public final class FieldDeclaration: Sendable {
-  /// The key.
+  /// The field's key.
   public let name: String
-  /// What it takes.
+  /// The kind of value that it takes.
   public let kind: FieldKind
   /// Whether it must be given.
   public let isRequired: Bool
   /// The unit of its number, for people.
   public let unit: String?
-  /// One sentence without a full stop.
+  /// A description in one sentence without a full stop.
   public let help: String
   /// The default in words, if it is not zero, empty or none.
   public let defaultText: String?
-  /// The field of a monthly quantity for which it says how many there are in all; nil for others.
+  /// The monthly quantity that this field gives as a total instead; nil for other fields.
   public let totalOf: String?
-  /// Other words for the words of a choice, in lower case, by what they are read as.
+  /// Synonyms for the words of a choice, in lower case, with the word that each stands for.
   public let aliases: [String: String]
 
   @usableFromInline
@@ -69,15 +69,17 @@ public final class FieldDeclaration: Sendable {
 }
 
 extension FieldDeclaration {
-  /// What a monthly quantity is called in all; nil for a name that is of none.
+  /// Returns the name of the total of a monthly quantity; nil for another field's name.
   static func totalName(_ name: String) -> String? {
     if name.hasPrefix("monthly_") { return String(name.dropFirst("monthly_".count)) }
     return name.hasSuffix("_monthly") ? String(name.dropLast("_monthly".count)) : nil
   }
 
-  /// The same fields, each monthly quantity with its sibling: so many in all, whole.
+  /// Returns the same fields, each monthly quantity followed by its sibling for a whole-number
+  /// total.
   ///
-  /// `monthly_requests` has the sibling `requests`, unless a field of that name is declared already.
+  /// `monthly_requests` has the sibling `requests`, unless a field of that name is declared
+  /// already.
   static func withTotals(_ fields: [FieldDeclaration]) -> [FieldDeclaration] {
     let names = Set(fields.map(\.name))
     return fields.flatMap { field -> [FieldDeclaration] in
@@ -86,7 +88,7 @@ extension FieldDeclaration {
       else { return [field] }
       let sibling = FieldDeclaration(
         name: name, kind: field.kind, isRequired: false, unit: field.unit,
-        help: "in place of '\(field.name)': so many in all, over the resource's life",
+        help: "instead of '\(field.name)': the total over the resource's life",
         totalOf: field.name)
       return [field, sibling]
     }
@@ -107,7 +109,7 @@ extension FieldDeclaration {
 
 /// A declared field whose value has a type: services read their values with it.
 public struct Field<Value: Sendable>: Sendable {
-  /// The declaration.
+  /// The underlying declaration.
   public let declaration: FieldDeclaration
   @usableFromInline let missing: Value
   @usableFromInline let convert: @Sendable (FieldValue) -> Value?
@@ -127,11 +129,11 @@ public struct Field<Value: Sendable>: Sendable {
   }
 }
 
-/// The largest number that a field takes unless it says otherwise; more is a slip of the keyboard.
+/// The largest number that a field accepts by default; anything larger is a typing mistake.
 public let largestQuantity = Quantity(1_000_000_000_000_000)
 
 extension Field where Value == Quantity {
-  /// A number, or a range of which the likely value is priced; zero when it is left out.
+  /// Declares a number, or a range whose likely value is priced; zero when it is left out.
   public static func quantity(
     _ name: String, unit: String, in bounds: ClosedRange<Quantity> = .zero...largestQuantity,
     default missing: Quantity = .zero, required: Bool = false, _ help: String
@@ -148,7 +150,7 @@ extension Field where Value == Quantity {
 }
 
 extension Field where Value == Quantity? {
-  /// A number, or a range of which the likely value is priced; nil when it is left out.
+  /// Declares a number, or a range whose likely value is priced; nil when it is left out.
   public static func optionalQuantity(
     _ name: String, unit: String, in bounds: ClosedRange<Quantity> = .zero...largestQuantity,
     default text: String? = nil, _ help: String
@@ -165,7 +167,7 @@ extension Field where Value == Quantity? {
 }
 
 extension Field where Value == Int {
-  /// A whole number.
+  /// Declares a whole number.
   public static func integer(
     _ name: String, in bounds: ClosedRange<Int>, default missing: Int, required: Bool = false,
     unit: String? = nil, _ help: String
@@ -182,7 +184,7 @@ extension Field where Value == Int {
 }
 
 extension Field where Value == Bool {
-  /// `true` or `false`.
+  /// Declares `true` or `false`.
   public static func flag(
     _ name: String, default missing: Bool = false, _ help: String
   ) -> Field {
@@ -198,7 +200,7 @@ extension Field where Value == Bool {
 }
 
 extension Field where Value == String {
-  /// Text; empty when it is left out.
+  /// Declares a text; empty when it is left out.
   public static func text(_ name: String, required: Bool = false, _ help: String) -> Field {
     Field(
       FieldDeclaration(name: name, kind: .text, isRequired: required, help: help), missing: ""
@@ -210,9 +212,9 @@ extension Field where Value == String {
 }
 
 extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-  /// One of the words of an enumeration.
+  /// Declares a choice among the words of an enumeration.
   ///
-  /// `aliases`: other words for them, in lower case; a plan that uses one gets a remark.
+  /// `aliases`: synonyms for them, in lower case; a plan that uses one gets a remark.
   @inlinable
   public static func choice(
     _ name: String, default missing: Value, required: Bool = false,
@@ -231,7 +233,7 @@ extension Field where Value: RawRepresentable & CaseIterable, Value.RawValue == 
 }
 
 extension Field where Value == [FieldValues] {
-  /// A list of objects.
+  /// Declares a list of objects.
   public static func list(
     _ name: String, of fields: [FieldDeclaration], minimum: Int = 0, _ help: String
   ) -> Field {
@@ -247,7 +249,7 @@ extension Field where Value == [FieldValues] {
 }
 
 extension Field where Value == FieldValues? {
-  /// An object; nil when it is left out.
+  /// Declares an object; nil when it is left out.
   public static func object(
     _ name: String, of fields: [FieldDeclaration], _ help: String
   ) -> Field {
@@ -262,7 +264,7 @@ extension Field where Value == FieldValues? {
 }
 
 extension FieldDeclaration {
-  /// What a planning month may have: the shortest real month has 672 hours, the longest 744, and
-  /// some count 30 days of 20 hours or 800 to be safe.
+  /// The permitted hours of a planning month: real months have 672 to 744 hours, and some people
+  /// count 30 days of 20 hours or 800 hours to be safe.
   static let planningMonthHours = Quantity(600)...Quantity(800)
 }

@@ -6,7 +6,7 @@ public struct FieldProblems: Sendable {
   /// The problems so far.
   public private(set) var diagnostics: [Diagnostic] = []
 
-  /// No problems.
+  /// Creates an empty collection.
   public init() {}
 
   /// Adds a problem.
@@ -19,7 +19,7 @@ public struct FieldProblems: Sendable {
     diagnostics.append(Diagnostic(at: position, message, hints: hints))
   }
 
-  /// Complains of a field that was given but that the chosen kind does not take.
+  /// Reports a field that was given but that the chosen kind does not take.
   ///
   /// `kind`: the kind in words, such as `volume_type 'gp2'`.
   public mutating func refuse<Value>(
@@ -32,11 +32,11 @@ public struct FieldProblems: Sendable {
       hints: hints())
   }
 
-  /// Complains of a field that was left out but that the chosen kind needs.
+  /// Reports a field that was left out but that the chosen kind needs.
   public mutating func require<Value>(
     _ field: Field<Value>, of values: FieldValues, with kind: @autoclosure () -> String
   ) {
-    // A field whose value could not be read is there all the same, and was complained of already.
+    // A field with an unreadable value is not missing, and was already reported.
     guard !values.isWritten(field.name) else { return }
     add(at: values.position, "'\(field.name)' is missing: \(kind()) needs it")
   }

@@ -4,20 +4,20 @@ import JSONText
 import Money
 import Prices
 
-/// Reads objects against their declared fields and collects all that is wrong.
+/// Reads objects by their declared fields and collects everything that is wrong.
 struct FieldReader {
   var problems = FieldProblems()
-  /// What was read otherwise than as it stands, and how: each a sentence.
+  /// Notes on what was read differently from how it is written, a sentence each.
   var notes: [String] = []
 
-  /// Reads an object; what is wrong is noted, and what is right is returned all the same.
+  /// Reads an object; notes what is wrong and still returns what is right.
   ///
   /// - Parameters:
   ///   - node: the object.
   ///   - fields: the fields that it takes.
-  ///   - more: more of them.
-  ///   - isOpen: whether there may be keys beside them, that cannot be judged.
-  ///   - what: the object for messages, such as `a resource of service 'ebs'`.
+  ///   - more: additional fields that it takes.
+  ///   - isOpen: whether it may have other keys, which cannot be judged.
+  ///   - what: a name for the object in messages, such as `a resource of service 'ebs'`.
   /// - Returns: the values of the fields that could be read.
   mutating func object(
     _ node: JSONNode, fields: [FieldDeclaration], _ more: [FieldDeclaration] = [],
@@ -41,7 +41,7 @@ struct FieldReader {
         }
       }
     }
-    // What is misspelt is there all the same: that it is missing goes without saying.
+    // A misspelt key was already reported; don't also report it as missing.
     for (name, position) in misspelt where !values.isWritten(name) {
       values.append(nil, for: name, at: position)
     }
@@ -57,8 +57,7 @@ struct FieldReader {
     return values
   }
 
-  /// Reads a field; so many in all stands for its monthly quantity, and only one of the two may be
-  /// given.
+  /// Reads a field; a total stands for its monthly quantity, and only one of the two may be given.
   private mutating func append(
     _ member: JSONMember, of field: FieldDeclaration, to values: inout FieldValues
   ) {
@@ -81,7 +80,7 @@ struct FieldReader {
     !Suggestions.nearest(to: key, among: fields.filter(\.isRequired).map(\.name)).isEmpty
   }
 
-  /// Complains of a key; returns the one that is most likely meant.
+  /// Reports an unknown key; returns the one that is most likely meant.
   private mutating func reportUnknown(
     _ member: JSONMember, _ names: [String], _ what: String
   ) -> String? {
@@ -92,7 +91,7 @@ struct FieldReader {
       hints: nearest.isEmpty
         ? ["it takes: \(names.sorted().joined(separator: ", "))"]
         : ["did you mean \(quoted(nearest))?"])
-    // Of several that have the word as a part, none is more likely than the others.
+    // If several have the word as a part, none of them is more likely than the others.
     return near.first ?? (nearest.count == 1 ? nearest[0] : nil)
   }
 
@@ -124,7 +123,7 @@ struct FieldReader {
       return elements(node, name: name, minimum: minimum).map { nodes in
         .list(nodes.map { object($0, fields: fields, what: "'\(name)'") })
       }
-    // Read by the scenario reader, which knows the services.
+    // The scenario reader reads them, because it knows the services.
     case .resources: return nil
     }
   }
@@ -218,12 +217,12 @@ struct FieldReader {
       at: node.position, "'\(name)' is out of bounds: \(clip(digits)) is not within \(bounds)")
   }
 
-  /// What helps those who wrote a number as text, with a sign or with commas.
+  /// Returns hints for a number written as text, with a sign or with commas.
   private static func numberHints(_ node: JSONNode) -> [String] {
     guard case .string(let text) = node.value else { return [] }
     let digits = text.filter { $0.isASCII && $0.isNumber || $0 == "." || $0 == "-" }
     guard let number = try? Quantity(rounding: digits) else { return [] }
-    if text.hasSuffix("%") { return ["write a share as a number: \(number), or a part of one"] }
+    if text.hasSuffix("%") { return ["a share is a plain number: \(number), without the sign"] }
     return ["write it as a plain number, without quotes, commas, signs or units: \(number)"]
   }
 
@@ -327,7 +326,7 @@ struct FieldReader {
   }
 }
 
-/// Text of the user's own, short enough for a message and without characters that would break it.
+/// Returns the user's own text, short enough for a message and without disruptive characters.
 func clip(_ text: String) -> String {
   let safe = text.unicodeScalars.map { scalar -> String in
     let isHidden = scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isBidiControl
@@ -336,7 +335,7 @@ func clip(_ text: String) -> String {
   return safe.count <= 60 ? safe.joined() : safe.prefix(57).joined() + "…"
 }
 
-/// Words between single quotes, joined by "or".
+/// Returns words in single quotes, joined by "or".
 func quoted(_ words: [String]) -> String {
   words.map { "'\($0)'" }.joined(separator: " or ")
 }

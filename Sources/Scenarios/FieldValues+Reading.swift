@@ -2,19 +2,19 @@ import Dates
 import Diagnostics
 import Money
 
-/// Values by their kinds, nil where they are not given.
+/// Values by their kinds; nil where they are not given.
 extension FieldValues {
   func object(_ name: String) -> FieldValues? {
     if case .object(let fields)? = value(name) { return fields }
     return nil
   }
 
-  /// Those of some keys that were given, in the order of the file.
+  /// Returns those of some keys that were given, in the order of the file.
   func given(_ names: [String]) -> [String] {
     let written = names.filter { isWritten($0) }
     if written.count < 2 { return written }
     let placed = written.map { (name: $0, position: position(of: $0) ?? .start) }
-    // What was changed from outside comes last: it is what does not go with the rest.
+    // Values changed from outside come last, because they are what conflicts with the rest.
     return placed.sorted {
       ($0.position.change, $0.position) < ($1.position.change, $1.position)
     }.map(\.name)

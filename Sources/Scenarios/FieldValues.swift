@@ -5,18 +5,19 @@ public import Money
 
 /// A number that may be uncertain.
 public struct RangedQuantity: Sendable, Hashable {
-  /// The least it may be.
+  /// The lowest value.
   public var low: Quantity
-  /// What is priced.
+  /// The value that is priced.
   public var likely: Quantity
-  /// The most it may be.
+  /// The highest value.
   public var high: Quantity
-  /// How many of 100 outcomes lie between `low` and `high`; nil where all do.
+  /// The number of outcomes in 100 that lie between `low` and `high`; nil where all do.
   public var confidence: Quantity?
-  /// The name of the ranges that rise and fall as one with it; nil where it moves by itself.
+  /// The name of the group of ranges that rise and fall together; nil where it varies
+  /// independently.
   public var together: String?
 
-  /// A range; `low ≤ likely ≤ high`.
+  /// Creates a range with `low ≤ likely ≤ high`.
   public init(
     low: Quantity, likely: Quantity, high: Quantity, confidence: Quantity? = nil,
     together: String? = nil
@@ -28,115 +29,115 @@ public struct RangedQuantity: Sendable, Hashable {
     self.together = together
   }
 
-  /// A number that is certain.
+  /// Creates a number that is certain.
   public init(_ value: Quantity) { self.init(low: value, likely: value, high: value) }
 
-  /// Whether it is more than one number.
+  /// Whether it has more than one possible value.
   public var isRange: Bool { low != high }
 }
 
 /// A value that was read for a declared field.
 public enum FieldValue: Sendable {
-  /// Of a quantity.
+  /// A quantity.
   case quantity(RangedQuantity)
-  /// Of a whole number.
+  /// A whole number.
   case integer(Int)
-  /// Of text or a choice.
+  /// Text or a choice.
   case text(String)
-  /// Of a flag.
+  /// A flag.
   case flag(Bool)
-  /// Of a date.
+  /// A date.
   case date(CalendarDate)
-  /// Of a day or moment.
+  /// A day or moment.
   case moment(Moment)
-  /// Of month hours; nil for `"calendar"`.
+  /// The hours of a month; nil for `"calendar"`.
   case monthHours(Quantity?)
-  /// Of a list of words.
+  /// A list of words.
   case words([String])
-  /// Of tags.
+  /// Tags by key.
   case tags([String: String])
-  /// Of an object.
+  /// An object.
   case object(FieldValues)
-  /// Of a list of objects.
+  /// A list of objects.
   case list([FieldValues])
 }
 
-/// The values of an object's fields, with their places in the text.
+/// The values of an object's fields, with their positions in the text.
 public struct FieldValues: Sendable {
-  /// Where the object begins.
+  /// The beginning of the object.
   public var position: TextPosition?
-  /// In the order of the text.
+  /// The fields in the order of the text.
   ///
-  /// An object has a handful of fields: a search through them is faster than hashing their names.
+  /// An object has only a few fields, so searching them is faster than hashing their names.
   private var entries: [Entry] = []
 
   private struct Entry: Sendable {
     var name: String
     var position: TextPosition?
-    /// Nil where what stands there could not be read.
+    /// The value; nil where it could not be read.
     var value: FieldValue?
-    /// Whether a monthly quantity was given as so many in all.
+    /// Whether a monthly quantity was given as a total.
     var isTotal = false
   }
 
-  /// No values; for resources that are made, not read.
+  /// Creates an object without values, for resources that are generated rather than read.
   public init(position: TextPosition? = nil) { self.position = position }
 
-  /// The place of a key; by index, so that no other entry is copied.
+  /// Returns the index of a key, so that no entry needs to be copied.
   private func index(of name: String) -> Int? {
     for index in entries.indices where entries[index].name.isKey(name) { return index }
     return nil
   }
 
-  /// The value of a field, or its default when it was left out.
+  /// Returns the value of a field, or its default when it was left out.
   @inlinable
   public subscript<Value>(field: Field<Value>) -> Value {
     value(field.name).flatMap(field.convert) ?? field.missing
   }
 
-  /// Sets a value as if it had been read: for a resource that expands into parts.
+  /// Sets a value as if it had been read, for a resource that expands into parts.
   public mutating func set(_ value: FieldValue?, for name: String, at position: TextPosition? = nil)
   {
     entries.removeAll { $0.name == name }
     entries.append(Entry(name: name, position: position, value: value))
   }
 
-  /// Makes room for so many fields.
+  /// Reserves room for a number of fields.
   mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
 
-  /// Notes a field that was read; its name is not there yet.
+  /// Adds a field that was read; its name must be new.
   mutating func append(
     _ value: FieldValue?, for name: String, at position: TextPosition, isTotal: Bool = false
   ) {
     entries.append(Entry(name: name, position: position, value: value, isTotal: isTotal))
   }
 
-  /// Whether a monthly quantity was given as so many in all, by its sibling.
+  /// Returns whether a monthly quantity was given as a total by its sibling.
   public func isTotal(_ name: String) -> Bool {
     index(of: name).map { entries[$0].isTotal } ?? false
   }
 
-  /// The same values without a field.
+  /// Returns the same values without a field.
   public func without(_ name: String) -> FieldValues {
     var copy = self
     copy.entries.removeAll { $0.name == name }
     return copy
   }
 
-  /// The value of a key, if it was given.
+  /// Returns the value of a key, if it was given.
   public func value(_ name: String) -> FieldValue? { index(of: name).flatMap { entries[$0].value } }
 
-  /// Whether a field was given and could be read.
+  /// Returns whether a field was given and could be read.
   @inlinable
   public func isGiven<Value>(_ field: Field<Value>) -> Bool { value(field.name) != nil }
 
-  /// Whether a key stands in the text, readable or not; or was complained of as missing.
+  /// Returns whether a key is in the text, readable or not, or was reported as missing.
   package func isWritten(_ name: String) -> Bool { index(of: name) != nil }
 
-  /// Whether a key stands in the text, but not so that it could be read.
+  /// Returns whether a key is in the text but could not be read.
   func isUnreadable(_ name: String) -> Bool { isWritten(name) && value(name) == nil }
 
-  /// Whether all that stands in the text could be read, and all that must be there is.
+  /// Whether everything in the text could be read and nothing required is missing.
   var isWhole: Bool {
     entries.allSatisfy { entry in
       switch entry.value {
@@ -148,13 +149,13 @@ public struct FieldValues: Sendable {
     }
   }
 
-  /// The range of a quantity, if it was given.
+  /// Returns the range of a quantity, if it was given.
   public func range(_ name: String) -> RangedQuantity? {
     if case .quantity(let range)? = value(name) { return range }
     return nil
   }
 
-  /// Where a field's value stands, or the object where the field was left out.
+  /// Returns the position of a field's value, or that of the object if the field was left out.
   public func position(of name: String) -> TextPosition? {
     index(of: name).flatMap { entries[$0].position } ?? position
   }
@@ -162,7 +163,7 @@ public struct FieldValues: Sendable {
   /// The keys that were given.
   public var names: [String] { entries.filter { $0.value != nil }.map(\.name).sorted() }
 
-  /// Whether a quantity is a range, one of nested objects too.
+  /// Whether any quantity is a range, in nested objects too.
   public var hasRanges: Bool {
     entries.contains { entry in
       switch entry.value {
@@ -174,12 +175,12 @@ public struct FieldValues: Sendable {
     }
   }
 
-  /// The same values with each range replaced by one of its bounds.
+  /// Returns the same values with each range replaced by one of its bounds.
   public func choosing(_ bound: (RangedQuantity) -> Quantity) -> FieldValues {
     mapped([]) { bound($1) }
   }
 
-  /// The same values with a number in place of each range, by the keys that lead to it.
+  /// Returns the same values with each range replaced by a number, chosen by the range's path.
   func mapped(
     _ path: [String], _ choose: ([String], RangedQuantity) -> Quantity
   ) -> FieldValues {
@@ -199,9 +200,9 @@ public struct FieldValues: Sendable {
     return copy
   }
 
-  /// The ranges in the values and in what they hold, with the keys that lead to them.
+  /// Returns the ranges in the values, nested ones included, with their paths.
   ///
-  /// `all`: whether ranges of no width are among them.
+  /// `all`: whether to include ranges of zero width.
   func placedRanges(_ path: [String], all: Bool = false) -> [PlacedRange] {
     entries.flatMap { entry -> [PlacedRange] in
       let place = path + [entry.name]
@@ -218,8 +219,8 @@ public struct FieldValues: Sendable {
 }
 
 extension String {
-  /// Whether two keys are the same.
+  /// Returns whether two keys are equal.
   ///
-  /// Most differ in length already, which is told sooner than that their letters differ.
+  /// Most keys differ in length already, which is quicker to tell than that their letters differ.
   func isKey(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
 }

@@ -1,32 +1,32 @@
-/// A place in one kind of list, from 0, so that places in different lists cannot be mixed up.
+/// A position in one kind of list, from 0, so that positions in different lists can't be mixed up.
 public protocol ListIndex: Hashable, Strideable, Sendable, CustomStringConvertible
 where Stride == Int {
-  /// How many elements stand before it.
+  /// The number of elements before it.
   var offset: Int { get }
 
-  /// Makes the place that has `offset` elements before it.
+  /// Creates the position that has `offset` elements before it.
   init(_ offset: Int)
 }
 
 extension ListIndex {
-  /// The place as a number from 0.
+  /// The position as a number from 0.
   public var description: String { String(offset) }
 
-  /// Orders by place.
+  /// Orders by position.
   @inlinable
   public static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
 
-  /// How many places it is to another.
+  /// Returns the distance to another position.
   @inlinable
   public func distance(to other: Self) -> Int { other.offset - offset }
 
-  /// The place so many further on.
+  /// Returns the position a number of elements further on.
   @inlinable
   public func advanced(by count: Int) -> Self { Self(offset + count) }
 }
 
 extension Array {
-  /// The element at a place of this list's kind.
+  /// Accesses the element at a position of this list's kind.
   @inlinable
   public subscript(index: some ListIndex) -> Element {
     get { self[index.offset] }
@@ -34,18 +34,18 @@ extension Array {
   }
 }
 
-/// A resource's place in its scenario.
+/// A resource's position in its scenario.
 public struct ResourceIndex: ListIndex {
-  /// How many resources stand before it.
+  /// The number of resources before it.
   public let offset: Int
 
-  /// Makes the place that has `offset` resources before it.
+  /// Creates the position that has `offset` resources before it.
   @inlinable
   public init(_ offset: Int) { self.offset = offset }
 }
 
 extension [Resource] {
-  /// The resources with their places.
+  /// The resources with their positions.
   public var numbered: some Sequence<(index: ResourceIndex, resource: Resource)> {
     enumerated().lazy.map { (index: ResourceIndex($0.offset), resource: $0.element) }
   }

@@ -1,5 +1,5 @@
 extension Field {
-  /// One of the words of an enumeration; nil when it is left out, and `text` says what holds then.
+  /// Declares a choice that may be left out; the value is then nil, and `text` says what applies.
   public static func optionalChoice<Choice>(
     _ name: String, default text: String? = nil, _ help: String
   ) -> Field

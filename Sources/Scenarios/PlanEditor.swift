@@ -1,14 +1,15 @@
-/// Changes values in the text of a plan and leaves all else as it stands: order, layout, comments.
+/// Changes values in the text of a plan and leaves everything else as it is: order, layout,
+/// comments.
 public struct PlanEditor {
   private var bytes: [UInt8]
 
-  /// An editor of a text that was read before without an error.
+  /// Creates an editor for a text that was already read without an error.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The text.
+  /// The edited text.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Makes a change; false where its path leads nowhere.
+  /// Makes a change; returns false where its path leads nowhere.
   public mutating func apply(_ change: ScenarioOverride) -> Bool {
     guard let last = change.path.last else { return false }
     var at = skip(0)
@@ -29,7 +30,7 @@ public struct PlanEditor {
     return true
   }
 
-  /// Takes a member or an element out, with the comma that parts it from its neighbours; comments
+  /// Removes a member or an element with the comma that separates it from its neighbours; comments
   /// stay.
   private mutating func remove(_ found: Int, in start: Int) {
     var (before, first, begin): (Int?, Int, Int) = (nil, found, skip(start + 1))
@@ -44,7 +45,7 @@ public struct PlanEditor {
     func isComma(_ place: Int) -> Bool {
       place < bytes.count && bytes[place] == UInt8(ascii: ",")
     }
-    // The comma after it goes; after the last one, the comma before it.
+    // Remove the comma after it, or, for the last one, the comma before it.
     let next = skip(last)
     if isComma(next) {
       bytes.remove(at: next)
@@ -55,8 +56,8 @@ public struct PlanEditor {
     if let before, isComma(skip(before)) { bytes.remove(at: skip(before)) }
   }
 
-  /// Where a line begins, with the break before it, if nothing else stands on it; else the place
-  /// itself.
+  /// Returns the beginning of a line, with the preceding line break, if nothing else is on the
+  /// line; otherwise the position itself.
   private func lineBegin(_ place: Int, emptyUpTo last: Int) -> Int {
     let blanks = " \t\r".utf8
     var (left, right) = (place, last)
@@ -68,7 +69,7 @@ public struct PlanEditor {
     return left - 1
   }
 
-  /// Where the value of a key or position of an object or list begins.
+  /// Returns where the value of a key or position in an object or list begins.
   private func value(_ key: String, in start: Int) -> Int? {
     var found: Int?
     eachMember(of: start) { name, position, value in
@@ -97,7 +98,7 @@ public struct PlanEditor {
     }
   }
 
-  /// Puts a new member after the last one, indented as it is.
+  /// Inserts a new member after the last one, with the same indentation.
   private mutating func insert(_ key: String, _ value: String, in start: Int) {
     var last: Int?
     eachMember(of: start) { _, _, value in last = value }
@@ -110,7 +111,7 @@ public struct PlanEditor {
     bytes.insert(contentsOf: Array(", \(member)".utf8), at: place)
   }
 
-  /// The first byte from a place on that is neither white space nor part of a comment.
+  /// Returns the first position that is neither white space nor part of a comment.
   private func skip(_ start: Int) -> Int {
     var at = start
     while at < bytes.count {
@@ -130,7 +131,7 @@ public struct PlanEditor {
     return at
   }
 
-  /// The first byte after a value.
+  /// Returns the position after a value.
   private func end(of start: Int) -> Int {
     guard start < bytes.count else { return start }
     switch bytes[start] {
@@ -143,7 +144,7 @@ public struct PlanEditor {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       var at = skip(start + 1)
       while at < bytes.count, bytes[at] != UInt8(ascii: "}"), bytes[at] != UInt8(ascii: "]") {
-        // Colons and commas are stepped over.
+        // Skip colons and commas.
         at = skip(
           bytes[at] == UInt8(ascii: ",") || bytes[at] == UInt8(ascii: ":") ? at + 1 : end(of: at))
       }

@@ -2,46 +2,46 @@ public import Dates
 public import Money
 public import Prices
 
-/// A plan for the cloud, as the user wrote it; checked, but not yet priced.
+/// A cloud plan as the user wrote it: checked, but not yet priced.
 public struct Scenario: Sendable {
   /// The heading of every report.
   public var title: String
-  /// One paragraph under it.
+  /// A paragraph below the heading.
   public var description: String?
-  /// Whose cloud it is for.
+  /// The provider whose cloud it is for.
   public var provider: Provider
   /// The first day; nil for an undated plan.
   public var start: CalendarDate?
-  /// How long it lasts.
+  /// The length of the plan.
   public var length: PlanLength
   /// Hours of a planning month; nil for the months of the calendar.
   public var monthHours: Quantity?
-  /// Everything is priced as on this date; nil for the newest prices.
+  /// The date whose prices are used; nil for the newest prices.
   public var pricesAsOf: CalendarDate?
   /// Whether free-tier offers are deducted.
   public var appliesFreeTier: Bool
-  /// The account, or each student's, wherever `accounts` says nothing else.
+  /// The account, or each student's, unless `accounts` says otherwise.
   public var account: Account
   /// The accounts with single providers, or each student's.
   public var accounts: [Provider: Account] = [:]
-  /// Money that pays before the user does.
+  /// Money that is spent before the user's own.
   public var credits: [Credit]
-  /// The class, if it is a plan for one.
+  /// The class, if the plan is for one.
   public var cohort: Cohort?
-  /// The money there is.
+  /// The money available.
   public var limit: Money?
-  /// What was read otherwise than as it stands, a sentence each.
+  /// Notes on what was read differently from how it is written, a sentence each.
   public var notes: [String] = []
-  /// How often a session of any resource ends with it left running.
+  /// How often a session ends with any resource left running.
   public var leftOn: LeftOn?
   /// The ids of remarks that are not shown.
   public var allowed: [String] = []
-  /// What is bought.
+  /// What the plan buys.
   public var resources: [Resource]
-  /// The values of the plan's own fields, with their places in the text.
+  /// The values of the plan's own fields, with their positions in the text.
   public var fields: FieldValues
 
-  /// A plan of its parts; the rest has the format's defaults and can be set afterwards.
+  /// Creates a plan from its parts; the rest has the format's defaults and can be set afterwards.
   public init(title: String, length: PlanLength, resources: [Resource]) {
     self.title = title
     self.length = length
@@ -54,10 +54,10 @@ public struct Scenario: Sendable {
     fields = FieldValues()
   }
 
-  /// The account with a provider, or each student's.
+  /// Returns the account with a provider, or each student's.
   public func account(of provider: Provider) -> Account { accounts[provider] ?? account }
 
-  /// The latest day on which an account is opened; nil when the plan names none.
+  /// The latest day on which an account is opened; nil when the plan states none.
   public var latestOpening: CalendarDate? {
     ([account] + accounts.values).compactMap(\.opened).max()
   }
@@ -75,31 +75,31 @@ public enum PlanLength: Sendable, Hashable {
   /// The length in words, such as `3 months`.
   public var description: String {
     switch self {
-    case .months(let count): return count == 1 ? "1 month" : "\(count) months"
-    case .weeks(let count): return count == 1 ? "1 week" : "\(count) weeks"
-    case .days(let count): return count == 1 ? "1 day" : "\(count) days"
+    case .months(let count): return Words.count(count, "month")
+    case .weeks(let count): return Words.count(count, "week")
+    case .days(let count): return Words.count(count, "day")
     }
   }
 }
 
-/// What decides which offers an account has.
+/// The facts that decide which offers an account has.
 public struct Account: Sendable, Hashable {
-  /// The first day on which AWS gave new accounts a plan and credits in place of the twelve-month
+  /// The first day on which AWS gave new accounts a plan and credits instead of the twelve-month
   /// offers: 2025-07-15.
   public static let plansSince = CalendarDate(dayNumber: 20_284)
 
-  /// The plan of an account that a student has by being one, with money in place of what others
-  /// get for signing up.
+  /// The plan of an account that students are entitled to, with money instead of what others get
+  /// for signing up.
   public static let studentPlan = "students"
 
-  /// When it was opened; nil when the plan does not say.
+  /// The day it was opened; nil when the plan does not say.
   public var opened: CalendarDate?
   /// `free` or `paid`, which matters with AWS since 2025-07-15, or `students`, which Azure has.
   public var plan: String
-  /// What it has earned beyond the credit for signing up.
+  /// The amount earned beyond the credit for signing up.
   public var earnedCredits: Money
 
-  /// An account; a paid one that nothing is known of, unless said otherwise.
+  /// Creates an account; unless said otherwise, a paid one of unknown age.
   public init(opened: CalendarDate? = nil, plan: String = "paid", earnedCredits: Money = .zero) {
     self.opened = opened
     self.plan = plan
@@ -107,18 +107,18 @@ public struct Account: Sendable, Hashable {
   }
 }
 
-/// Money that pays before the user does.
+/// Money that is spent before the user's own.
 public struct Credit: Sendable, Hashable {
   /// Its name in reports.
   public var name: String
-  /// How much there is, in US dollars.
+  /// The amount in US dollars.
   public var amount: Money
-  /// The last day whose usage it pays; nil when it does not expire.
+  /// The last day whose usage it pays for; nil when it does not expire.
   public var expires: CalendarDate?
-  /// The services it may pay; empty for all.
+  /// The services it may pay for; empty for all.
   public var services: [String]
 
-  /// A credit of its parts.
+  /// Creates a credit from its parts.
   public init(name: String, amount: Money, expires: CalendarDate? = nil, services: [String] = []) {
     self.name = name
     self.amount = amount
@@ -127,65 +127,65 @@ public struct Credit: Sendable, Hashable {
   }
 }
 
-/// A class.
+/// A class of students.
 public struct Cohort: Sendable, Hashable {
-  /// Who has the accounts.
+  /// The way in which the accounts of a class are organised.
   public enum Accounts: String, Sendable, CaseIterable {
-    /// Each student has one, with a free tier and each credit.
+    /// Each student has one, with its own free tier and credits.
     case individual
-    /// All share one, with one free tier and one of each credit.
+    /// All students share one, with one free tier and one set of credits.
     case shared
   }
 
-  /// How many students there are.
+  /// The number of students.
   public var students: Int
-  /// Who has the accounts.
+  /// The way in which its accounts are organised.
   public var accounts: Accounts
 
-  /// A class of its parts.
+  /// Creates a class from its parts.
   public init(students: Int, accounts: Accounts) {
     self.students = students
     self.accounts = accounts
   }
 }
 
-/// Something that is bought.
+/// Something that a plan buys.
 public struct Resource: Sendable {
   /// The name, unique in the plan.
   public var name: String
   /// The service, by the format's name.
   public var service: String
-  /// Whose service it is.
+  /// The provider of the service.
   public var provider: Provider
   /// The provider's region code.
   public var region: String
-  /// How many of them.
+  /// The number of them.
   public var count: Int
-  /// How long it runs.
+  /// The time for which it runs.
   public var schedule: Schedule
-  /// When it begins to exist; nil for the plan's first day.
+  /// The moment it begins to exist; nil for the plan's first day.
   public var from: Moment?
-  /// When it no longer exists; nil for the end of the plan.
+  /// The moment it ceases to exist; nil for the end of the plan.
   public var until: Moment?
-  /// The user's own marks.
+  /// The user's own tags.
   public var tags: [String: String]
-  /// What of a bill is this resource, by `account`, `region`, `service`, `usage_type`, `resource` and
-  /// `tag:…`; empty where name, tags and meters tell.
+  /// The entries of a bill that belong to this resource, by `account`, `region`, `service`,
+  /// `usage_type`, `resource` and `tag:…`; empty where name, tags and meters are enough to tell.
   public var match: [String: String]
-  /// In a class: one for all rather than one a student.
+  /// Whether a class shares one, instead of having one for each student.
   public var isShared: Bool
-  /// How often a session ends with it left running; nil for the plan's own.
+  /// How often a session ends with it left running; nil for the plan's own setting.
   public var leftOn: LeftOn?
   /// How often nobody deletes it at its end.
   public var forgotten: Forgotten?
-  /// What must hold when cheaper ways are looked for.
+  /// The requirements that must be met when cheaper ways are looked for.
   public var needs: Needs?
   /// The ids of remarks on it that are not shown.
   public var allowed: [String] = []
   /// The values of the service's fields.
   public var fields: FieldValues
 
-  /// A resource; always on, one of it, unless set otherwise afterwards.
+  /// Creates a resource; by default a single one that is always on.
   public init(
     name: String, service: String, provider: Provider, region: String,
     fields: FieldValues = FieldValues()
@@ -203,20 +203,20 @@ public struct Resource: Sendable {
   }
 }
 
-/// How long a resource runs.
+/// The time for which a resource runs.
 public enum Schedule: Sendable, Hashable {
-  /// As long as it exists.
+  /// Whenever it exists.
   case always
-  /// So many hours a month.
+  /// A number of hours a month.
   case perMonth(RangedQuantity)
-  /// So many hours a week.
+  /// A number of hours a week.
   case perWeek(RangedQuantity)
-  /// So many hours a day.
+  /// A number of hours a day.
   case perDay(RangedQuantity)
-  /// So many hours in all.
+  /// A total number of hours.
   case total(RangedQuantity)
 
-  /// The key that states it; nil when it is always on.
+  /// The key that states the schedule; nil when it is always on.
   public var key: String? {
     switch self {
     case .always: return nil
@@ -227,7 +227,7 @@ public enum Schedule: Sendable, Hashable {
     }
   }
 
-  /// The hours, by whatever they are counted; nil when it is always on.
+  /// The hours, whatever period they are counted by; nil when it is always on.
   public var hours: RangedQuantity? {
     switch self {
     case .always: return nil

@@ -3,7 +3,7 @@ import Prices
 
 /// The format's fields outside the services.
 ///
-/// The JSON Schema and the documentation show the same.
+/// The JSON Schema and the documentation are generated from these declarations too.
 public enum ScenarioFields {
   private static func field(
     _ name: String, _ kind: FieldKind, required: Bool = false, unit: String? = nil,
@@ -13,7 +13,7 @@ public enum ScenarioFields {
       name: name, kind: kind, isRequired: required, unit: unit, help: help, defaultText: text)
   }
 
-  /// Of a credit that a million students have, the sum of all can still be computed exactly.
+  /// Chosen so that even a million students' credits can be added up exactly.
   private static let creditAmount = FieldKind.number(.zero...Quantity(100_000_000))
   private static let amount = FieldKind.number(.zero...Quantity(1_000_000_000))
 
@@ -79,7 +79,7 @@ public enum ScenarioFields {
     field("interruptible", .flag, default: "false", "whether it may be taken away at any moment"),
   ]
 
-  /// What a range may say beside its numbers.
+  /// Keys that a range may have in addition to its numbers.
   static let rangeExtras: [FieldDeclaration] = [
     field(
       "confidence", .number(.one...Quantity(99)), unit: "percent",

@@ -4,16 +4,16 @@ import Prices
 
 /// A change to a scenario from outside its file, such as `resources.0.count=5`.
 public struct ScenarioOverride: Sendable, Hashable {
-  /// The keys and positions that lead to the value.
+  /// The keys and positions on the path to the value.
   public var path: [String]
-  /// The value: JSON, or text where it is not.
+  /// The value: JSON, or plain text if it isn't JSON.
   public var value: String
-  /// How messages call the override: the option that it came from.
+  /// The name of the override in messages: the option that it came from.
   public var label: String
 
-  /// Reads `key.key=value`; nil where there is no `=` or a key is empty.
+  /// Reads `key.key=value`; nil if there is no `=` or a key is empty.
   ///
-  /// `label`: how messages call it; `--set` and the text unless given.
+  /// `label`: its name in messages; by default `--set` and the text.
   public init?(_ text: String, label: String? = nil) {
     guard let equals = text.firstIndex(of: "=") else { return nil }
     path = text[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -22,14 +22,14 @@ public struct ScenarioOverride: Sendable, Hashable {
     guard path.allSatisfy({ !$0.isEmpty }) else { return nil }
   }
 
-  /// An override of its parts; the value is text.
+  /// Creates an override from its parts; the value is text.
   public init(path: [String], text: String, label: String) {
     self.path = path
     self.label = clip(label)
     value = JSONOutput.string(text).text()
   }
 
-  /// An override of its parts; the value is JSON.
+  /// Creates an override from its parts; the value is JSON.
   public init(path: [String], json: String) {
     self.path = path
     value = json
@@ -44,16 +44,16 @@ public struct ScenarioOverride: Sendable, Hashable {
   /// The override as it was written.
   public var description: String { path.joined(separator: ".") + "=" + value }
 
-  /// Applies the override; the value `null` removes the key, or the element of a list.
+  /// Applies the override; the value `null` removes the key or list element.
   ///
-  /// What it leads through must be there, the last key need not.
+  /// Everything on the path must exist, except the last key.
   ///
-  /// The objects that a plan may do without are made on the way, and the position after a list's
-  /// last element adds one.
+  /// Optional objects of a plan are created on the way, and the position after a list's last
+  /// element appends one.
   ///
-  /// `number`: what the places of the new values have as their change, from 1.
+  /// `number`: the change number that marks the positions of the new values, from 1.
   ///
-  /// - Throws: a `Diagnostic` that names the part of the path that leads nowhere.
+  /// - Throws: a `Diagnostic` that names the part of the path that does not exist.
   public func applied(to node: JSONNode, number: Int) throws(Diagnostic) -> JSONNode {
     try apply(path[...], to: node, number)
   }
@@ -109,7 +109,7 @@ public struct ScenarioOverride: Sendable, Hashable {
     return copy
   }
 
-  /// A list's elements have numbers; who writes a name meant the element of that name.
+  /// List elements are numbered; someone who gave a name meant the element with that name.
   private static func noElement(
     _ key: String, of elements: [JSONNode], at place: TextPosition
   ) -> Diagnostic {
@@ -140,7 +140,7 @@ public struct ScenarioOverride: Sendable, Hashable {
 }
 
 extension JSONNode {
-  /// The same value with everything in it at one place: what has none of its own in the file.
+  /// Returns the same value with everything at one position, for values that are not in the file.
   fileprivate func placed(at position: TextPosition) -> JSONNode {
     switch value {
     case .array(let elements):

@@ -37,8 +37,8 @@ extension ScenarioReader {
       }
       return Account(opened: fields.date("opened"), plan: fields.text("plan") ?? "paid")
     }
-    // Earlier accounts have no plan and earn nothing: left in, offers and money would be missing
-    // without a word.
+    // Earlier accounts have no plan and earn nothing: if the field were accepted, offers and money
+    // would be missing without a word.
     let opened = fields.date("opened")
     let isLater = opened.map { $0 >= Account.plansSince } ?? false
     if !isLater, opened != nil, fields.text("plan") == "free" {

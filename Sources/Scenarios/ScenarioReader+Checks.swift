@@ -2,7 +2,7 @@ import Diagnostics
 import Prices
 
 extension ScenarioReader {
-  /// Complains of what no bill can be matched by.
+  /// Reports matches that no bill can satisfy.
   func checkMatch(
     _ match: [String: String], at position: TextPosition?, _ reader: inout FieldReader
   ) {
@@ -20,7 +20,7 @@ extension ScenarioReader {
     }
   }
 
-  /// Complains of what is shared where there is nobody to share it with: it would change nothing.
+  /// Reports sharing in a plan that has nobody to share with: it would change nothing.
   func checkShared(_ plan: Scenario, _ reader: inout FieldReader) {
     for resource in plan.resources where resource.isShared {
       reader.problems.add(

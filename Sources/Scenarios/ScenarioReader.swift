@@ -4,26 +4,26 @@ import Dates
 import Money
 import Prices
 
-/// Turns scenario text into a `Scenario`, or says all that is wrong with it.
+/// Turns scenario text into a `Scenario`, or reports everything that is wrong with it.
 public struct ScenarioReader: Sendable {
-  /// The largest file that is read, in bytes: beyond any plan, and small enough to be checked.
+  /// The largest accepted file in bytes: larger than any plan, and small enough to be checked.
   public static let sizeLimit = 128 << 20
 
   private let ids: [String]
   private let find: @Sendable (String) -> ServiceDefinition?
   private let otherName: @Sendable (String) -> String?
 
-  /// A reader for a format with these services.
+  /// Creates a reader for a format with these services.
   public init(services: [ServiceDefinition]) {
     let byID = Dictionary(services.map { ($0.id, $0) }) { first, _ in first }
     self.init(ids: Array(byID.keys)) { byID[$0] }
   }
 
-  /// A reader for a format with services of these names, each of which is looked up when a scenario
-  /// has it.
+  /// Creates a reader for a format with services of these names; each is looked up only when a
+  /// scenario uses it.
   ///
-  /// `otherName`: what to say of a name that a provider's console or another tool has for
-  /// something that is no service here; nil where there is nothing to say.
+  /// `otherName`: gives advice about a name that a provider's console or another tool uses for
+  /// something that is no service here; nil where there is none.
   public init(
     ids: [String], otherName: @escaping @Sendable (String) -> String? = { _ in nil },
     find: @escaping @Sendable (String) -> ServiceDefinition?
@@ -50,9 +50,9 @@ public struct ScenarioReader: Sendable {
     return reading.plan
   }
 
-  /// Reads as much of a scenario as can be read.
+  /// Reads as much of a scenario as possible.
   ///
-  /// - Throws: `Diagnostics` where it is no object, so that nothing can be said of a scenario.
+  /// - Throws: `Diagnostics` if the text is not an object, so that nothing can be read.
   public func examine(_ node: JSONNode) throws(Diagnostics) -> ScenarioReading {
     guard case .object = node.value else {
       throw Diagnostics([
@@ -101,7 +101,7 @@ public struct ScenarioReader: Sendable {
     return reading
   }
 
-  /// The plan's length; nil where it is not clear.
+  /// Returns the plan's length; nil where it is unclear.
   private func length(_ values: FieldValues, _ reader: inout FieldReader) -> PlanLength? {
     let given = values.given(["months", "weeks", "days"])
     if given.count != 1 {
@@ -169,7 +169,7 @@ public struct ScenarioReader: Sendable {
       resources.append(resource)
       if reader.problems.diagnostics.count > before {
         reading.faultyResources.insert(ResourceIndex(resources.count - 1))
-        // A name that could not be read is not the one that stands in for it.
+        // A name that could not be read must not be compared by its placeholder.
         if resource.fields.isUnreadable("name") { continue }
       }
       let place = resource.fields.position(of: "name") ?? node.position
@@ -182,7 +182,7 @@ public struct ScenarioReader: Sendable {
     reading.plan.resources = resources
   }
 
-  /// Complains, once for all of them, of resources without a region in a plan that has none.
+  /// Reports resources without a region in a plan that has none, once for all of them.
   private func checkRegions(
     _ nodes: [JSONNode], of list: JSONNode, _ reader: inout FieldReader
   ) {
@@ -198,7 +198,7 @@ public struct ScenarioReader: Sendable {
       hints: ["a region is never guessed, because prices differ"])
   }
 
-  /// Reads a resource; nil for what is none, and for one of another provider.
+  /// Reads a resource; nil if it is not an object or belongs to another provider.
   private func resource(
     _ node: JSONNode, at index: Int, _ reading: ScenarioReading,
     _ region: (code: String?, isWritten: Bool), _ reader: inout FieldReader
@@ -230,13 +230,17 @@ public struct ScenarioReader: Sendable {
     resource.readUncertainty(values)
     resource.schedule = schedule(values, &reader)
     (resource.from, resource.until) = window(values, in: reading.plan, &reader)
-    // What does not go together cannot be told where some of it could not be read.
+    // Conflicts between fields can't be judged where some of them could not be read.
     if reader.problems.diagnostics.count == before || values.isWhole {
       service?.check(values, &reader.problems)
     }
     let isOurs = isOfProvider(service, resource.provider, values, reading, &reader)
     return isOurs ? resource : nil
   }
+
+  /// How to price what has no service.
+  private static let ownPrice =
+    "what has no service here can be priced as 'custom', with a price of your own"
 
   /// The service of a resource; one that is missing is complained of with the other fields.
   private func service(
@@ -246,26 +250,23 @@ public struct ScenarioReader: Sendable {
       case .string(let id) = member.node.value
     else { return nil }
     if let service = find(id) { return service }
-    // Text that is empty is complained of with the other fields.
+    // An empty text is reported with the other fields.
     guard reader.text(member.node, name: "service") != nil else { return nil }
     let nearest = Suggestions.nearest(to: id, among: ids)
     var hints: [String] = []
     if let known = otherName(id) {
       hints = [known]
     } else if nearest.isEmpty {
-      hints = [
-        "services: \(ids.sorted().joined(separator: ", "))",
-        "what has no service here can be priced as 'custom', with a price of your own",
-      ]
+      hints = ["services: \(ids.sorted().joined(separator: ", "))", Self.ownPrice]
     } else {
-      hints = ["did you mean \(quoted(nearest))?"]
+      hints = ["did you mean \(quoted(nearest))?", Self.ownPrice]
     }
     reader.problems.add(
       at: member.node.position, "unknown service '\(clip(id))'", hints: hints)
     return nil
   }
 
-  /// Whether a service, if it is known, is one of the resource's provider.
+  /// Returns whether a service, if known, belongs to the resource's provider.
   private func isOfProvider(
     _ service: ServiceDefinition?, _ provider: Provider, _ values: FieldValues,
     _ reading: ScenarioReading, _ reader: inout FieldReader

@@ -1,13 +1,13 @@
 public import Diagnostics
 import JSONText
 
-/// What a reader made of a scenario's text: all that could be read, and all that is wrong with it.
+/// The result of reading a scenario's text: everything that could be read, and everything wrong.
 public struct ScenarioReading: Sendable {
-  /// The plan.
+  /// The plan that was read.
   ///
-  /// What could not be read has its default, and resources that nothing can be said of are left out.
+  /// Unreadable values have their defaults, and resources that can't be interpreted are left out.
   public var plan: Scenario
-  /// What is wrong, in the order of the file; without problems the plan is as it was written.
+  /// The problems, in the order of the file; without any, the plan is exactly as written.
   public var problems: [Diagnostic] = []
   /// Whether the provider was read or left out.
   public var isProviderKnown = true
@@ -22,13 +22,12 @@ public struct ScenarioReading: Sendable {
 }
 
 extension ScenarioReader {
-  /// Reads as much of a scenario as can be read, after changes to it from outside.
+  /// Reads as much of a scenario as possible, after changes to it from outside.
   ///
-  /// A change that cannot be made is a problem, and is left out. The places of what is changed tell
-  /// which change it was.
+  /// A change that cannot be made is reported and skipped. The positions of changed values tell
+  /// which change they came from.
   ///
-  /// - Throws: `Diagnostics` where the text is no JSON or no object, so that nothing can be said of
-  ///   a scenario.
+  /// - Throws: `Diagnostics` if the text is not JSON or not an object, so that nothing can be read.
   public func examine(
     _ bytes: [UInt8], changes: [ScenarioOverride] = []
   ) throws(Diagnostics) -> ScenarioReading {

@@ -2,13 +2,13 @@ public import JSONText
 import Money
 import Prices
 
-/// The JSON Schema (2020-12) of the scenario format, for editors: made of the declarations that the
-/// reader checks against.
+/// The JSON Schema (2020-12) of the scenario format, for editors; generated from the declarations
+/// that the reader checks against.
 ///
-/// A resource is checked by its `service` alone, so that a slip in it is reported as what it is and
-/// not as a mismatch with every service there is.
+/// A resource is checked against its own `service` only, so that an editor reports the actual
+/// mistake rather than a mismatch with every service.
 public enum ScenarioSchema {
-  /// The schema of a format with these services.
+  /// Returns the schema of a format with these services.
   ///
   /// - Parameters:
   ///   - services: the services that plans may use.
@@ -73,7 +73,7 @@ private struct SchemaBuilder {
     return closed(properties, required: fields.filter(\.isRequired).map(\.name))
   }
 
-  /// An object of these members and no others.
+  /// Returns an object with these members and no others.
   private func closed(
     _ properties: [JSONOutput.Member], required: [String]
   ) -> [JSONOutput.Member] {
@@ -89,7 +89,7 @@ private struct SchemaBuilder {
 
   // MARK: Resources
 
-  /// What every resource may have, and what it must be by its service.
+  /// Returns what every resource may have, and what its service requires of it.
   private mutating func resources() -> JSONOutput {
     var properties: [JSONOutput.Member] = []
     for field in ScenarioFields.resource where field.name != "service" {
@@ -110,14 +110,14 @@ private struct SchemaBuilder {
     return .object([
       member("type", .string("object")), member("required", .array([.string("service")])),
       member("properties", .object([member("service", service)] + properties)),
-      // Without a service nothing can be said of the rest.
+      // Without a service, nothing else can be checked.
       member("if", .object([member("required", .array([.string("service")]))])),
       member("then", .object([member("allOf", .array(choices))])),
     ])
   }
 
   private mutating func resource(of service: ServiceDefinition) -> JSONOutput {
-    // What all resources have is described once; here it is only known to be no slip.
+    // The common fields are described once; here they only have to be permitted.
     var properties = ScenarioFields.resource.map { member($0.name, .boolean(true)) }
     for field in service.fields {
       if let types = values.types[service.id], types.field == field.name,
@@ -130,7 +130,7 @@ private struct SchemaBuilder {
       }
     }
     let required = service.fields.filter(\.isRequired).map(\.name)
-    // That it is an object is checked once for all.
+    // Another place already checks, once for all, that it is an object.
     return .object(closed(properties, required: required).filter { $0.key != "type" })
   }
 
@@ -141,8 +141,12 @@ private struct SchemaBuilder {
       member("enum", .array(names.filter(isOffered).map { .string($0) }))
     ])
     if let pattern = values.otherTypes[provider] {
-      let others = JSONOutput.object([member("pattern", .string(pattern))])
-      schema = .object([member("anyOf", .array([schema, others]))])
+      // A slip is then said to be none of the names, and not to be neither of two things.
+      schema = .object([
+        member("type", .string("string")),
+        member("if", .object([member("pattern", .string(pattern))])),
+        member("else", schema),
+      ])
     }
     return share(schema, "types_\(provider.rawValue)")
   }
@@ -168,7 +172,7 @@ private struct SchemaBuilder {
     return .object([help] + kind(field.kind))
   }
 
-  /// Where a schema that many share is defined.
+  /// Returns a reference to the definition of a schema that many share.
   private mutating func share(_ schema: JSONOutput, _ wish: String) -> String {
     let text = schema.text()
     if let name = names[text] { return "#/$defs/\(name)" }
@@ -254,24 +258,46 @@ private struct SchemaBuilder {
     ]
   }
 
-  /// A number or a range of numbers: each keyword speaks of one of them alone, so that what is wrong
-  /// with one is said of it.
-  private func rangeOrNumber(_ bounds: ClosedRange<Quantity>) -> JSONOutput {
-    let number = JSONOutput.object(numberMembers(bounds))
-    let parts = ["low", "likely", "high"]
+  /// A number or a range of numbers within bounds: each keyword speaks of one of them alone, so that
+  /// what is wrong with one is said of it.
+  private mutating func rangeOrNumber(_ bounds: ClosedRange<Quantity>) -> JSONOutput {
+    let within = Array(numberMembers(bounds).dropFirst())
+    return .object(
+      [member("$ref", .string(share(Self.range(numberMembers), "range")))] + within + [
+        member(
+          "patternProperties", .object([member("^(low|likely|high)$", .object(within))]))
+      ])
+  }
+
+  /// What every number or range is, whatever its bounds.
+  private static func range(
+    _ numbers: (ClosedRange<Quantity>) -> [JSONOutput.Member]
+  ) -> JSONOutput {
+    let parts = [
+      ("low", "the lowest that is to be expected"), ("likely", "the likeliest; the budget's value"),
+      ("high", "the highest that is to be expected"),
+    ]
+    func described(_ text: String, _ members: [JSONOutput.Member]) -> JSONOutput {
+      .object([JSONOutput.Member("description", .string(text))] + members)
+    }
+    let type = JSONOutput.Member("type", .string("number"))
+    let others = [
+      JSONOutput.Member(
+        "confidence",
+        described("how many of 100 cases lie between low and high", numbers(.one...Quantity(99)))),
+      JSONOutput.Member(
+        "together",
+        described(
+          "a name of your own: ranges that share it rise and fall together",
+          [JSONOutput.Member("type", .string("string"))])),
+    ]
     return .object([
-      member("type", .array([.string("number"), .string("object")])),
-      member("minimum", .number(bounds.lowerBound.description)),
-      member("maximum", .number(bounds.upperBound.description)),
-      member(
+      JSONOutput.Member("type", .array([.string("number"), .string("object")])),
+      JSONOutput.Member(
         "properties",
-        .object(
-          parts.map { member($0, number) } + [
-            member("confidence", .object(numberMembers(.one...Quantity(99)))),
-            member("together", .object([member("type", .string("string"))])),
-          ])),
-      member("required", .array(parts.map { .string($0) })),
-      member("additionalProperties", .boolean(false)),
+        .object(parts.map { JSONOutput.Member($0.0, described($0.1, [type])) } + others)),
+      JSONOutput.Member("required", .array(parts.map { .string($0.0) })),
+      JSONOutput.Member("additionalProperties", .boolean(false)),
     ])
   }
 }

@@ -1,6 +1,6 @@
 public import Prices
 
-/// What a catalog knows that a schema can offer as values.
+/// The values from a catalog that a schema can suggest.
 public struct SchemaValues: Sendable {
   /// The types of a service's machines.
   public struct Types: Sendable {
@@ -9,7 +9,7 @@ public struct SchemaValues: Sendable {
     /// The provider whose list it is.
     public var provider: Provider
 
-    /// Types of a field.
+    /// Creates the types of a field.
     public init(field: String, provider: Provider) {
       (self.field, self.provider) = (field, provider)
     }
@@ -19,14 +19,14 @@ public struct SchemaValues: Sendable {
   public var regions: [String]
   /// The names of the machine types by provider.
   public var typeNames: [Provider: [String]]
-  /// A pattern of types that are none of the names, such as those of one's own size, by provider.
+  /// A pattern for types that are not listed by name, such as custom sizes, by provider.
   public var otherTypes: [Provider: String] = [:]
-  /// Which names are so rare that they are known by that pattern alone, by provider.
+  /// Tells which names are so rare that the pattern alone covers them, by provider.
   public var rare: [Provider: @Sendable (String) -> Bool] = [:]
-  /// Where services have them, by service.
+  /// The fields that have machine types, by service.
   public var types: [String: Types]
 
-  /// Values of their parts; a schema without them takes any text.
+  /// Creates values from their parts; a schema without them accepts any text.
   public init(
     regions: [String] = [], typeNames: [Provider: [String]] = [:], types: [String: Types] = [:]
   ) {

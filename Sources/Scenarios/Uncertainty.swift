@@ -3,12 +3,12 @@ public import Money
 
 /// How often a working session ends with something left running.
 public struct LeftOn: Sendable, Hashable {
-  /// How often, from 0 to 1.
+  /// The probability, from 0 to 1.
   public var probability: Quantity
-  /// For how many hours it then runs on.
+  /// The number of hours for which it then runs on.
   public var hours: Quantity
 
-  /// Takes its parts.
+  /// Creates a value from its parts.
   public init(probability: Quantity, hours: Quantity) {
     (self.probability, self.hours) = (probability, hours)
   }
@@ -23,12 +23,12 @@ public struct LeftOn: Sendable, Hashable {
 
 /// How often nobody deletes something at its end.
 public struct Forgotten: Sendable, Hashable {
-  /// How often, from 0 to 1.
+  /// The probability, from 0 to 1.
   public var probability: Quantity
-  /// For how many days it stays, running.
+  /// The number of days for which it stays, running.
   public var days: Quantity
 
-  /// Takes its parts.
+  /// Creates a value from its parts.
   public init(probability: Quantity, days: Quantity) {
     (self.probability, self.days) = (probability, days)
   }
@@ -41,22 +41,22 @@ public struct Forgotten: Sendable, Hashable {
   }
 }
 
-/// What must hold when cheaper ways are looked for; nil stands for what the chosen type has.
+/// The requirements for cheaper ways; nil stands for what the chosen type has.
 public struct Needs: Sendable, Hashable {
-  /// The processors.
+  /// The number of processors.
   public var vcpu: Quantity?
   /// The memory in GB.
   public var memoryGB: Quantity?
-  /// The graphics processors.
+  /// The number of graphics processors.
   public var gpu: Quantity?
-  /// The architecture of its processors; `any` for whichever is cheaper.
+  /// The architecture of its processors; `any` for whichever is cheapest.
   public var architecture: String?
-  /// The regions that it may be in; empty for its own.
+  /// The regions that it may be in; empty for only its own.
   public var regions: [String] = []
-  /// Whether it may be taken away at any moment.
+  /// Whether it may be interrupted at any moment.
   public var isInterruptible = false
 
-  /// No needs beside what the chosen type has.
+  /// Creates needs that equal what the chosen type has.
   public init() {}
 
   init?(_ values: FieldValues) {
@@ -70,18 +70,18 @@ public struct Needs: Sendable, Hashable {
   }
 }
 
-/// A range of a resource, and where in its fields it stands.
+/// A range of a resource, with its place in the fields.
 public struct PlacedRange: Sendable {
-  /// The keys and positions that lead to it, such as `["volumes", "0", "size_gb"]`.
+  /// The keys and positions on the path to it, such as `["volumes", "0", "size_gb"]`.
   public var path: [String]
   /// The range.
   public var range: RangedQuantity
-  /// Where it stands in the text.
+  /// The range's position in the text.
   public var position: TextPosition?
 }
 
 extension Resource {
-  /// Reads what is uncertain about it, needed of it and allowed.
+  /// Reads a resource's uncertainty, its needs and the remarks that it allows.
   mutating func readUncertainty(_ values: FieldValues) {
     leftOn = LeftOn(values)
     forgotten = Forgotten(values)
@@ -89,12 +89,12 @@ extension Resource {
     if case .words(let ids)? = values.value("allow") { allowed = ids }
   }
 
-  /// Its ranges that are wider than one number, in the order of the text.
+  /// The ranges with more than one possible value, in the order of the text.
   public var ranges: [PlacedRange] { fields.placedRanges([]) }
 
-  /// The same resource with numbers in place of some ranges.
+  /// Returns the same resource with some ranges replaced by numbers.
   ///
-  /// `choose`: the number for the range at a path.
+  /// `choose`: returns the number for the range at a path.
   public func replacingRanges(_ choose: ([String], RangedQuantity) -> Quantity) -> Resource {
     var copy = self
     copy.fields = fields.mapped([], choose)
@@ -119,7 +119,7 @@ extension Schedule {
 }
 
 extension ScenarioReader {
-  /// Complains of ranges that are to move together with none.
+  /// Reports ranges that are to move together with a group that has no other range.
   func checkTogether(_ plan: Scenario, _ reader: inout FieldReader) {
     var members: [String: [PlacedRange]] = [:]
     for placed in plan.resources.flatMap({ $0.fields.placedRanges([], all: true) }) {

@@ -1,13 +1,13 @@
 import Dates
 public import JSONText
 
-/// What is wrong with the description of a workbook.
+/// An error in the description of a workbook.
 public struct WorkbookError: Error, Sendable {
-  /// What is wrong, in a few words.
+  /// The error, in a few words.
   public var message: String
 }
 
-/// A workbook as JSON: how one program hands it on to another.
+/// A workbook as JSON, for passing it from one program to another.
 extension Workbook {
   /// The workbook as a value to be written.
   public var json: JSONOutput {
@@ -17,7 +17,7 @@ extension Workbook {
     ])
   }
 
-  /// Reads a workbook from what ``json`` wrote.
+  /// Reads a workbook from the output of ``json``.
   public init(_ node: JSONNode) throws(WorkbookError) {
     let members = try Self.members(node)
     guard let date = CalendarDate(try Self.string(members["date"])) else {

@@ -1,15 +1,15 @@
 public import Dates
 
-/// A file of spreadsheets in the making: what stands in which cell.
+/// A workbook to be written: the contents of each cell.
 public struct Workbook: Sendable, Hashable {
-  /// What it is called.
+  /// The workbook's title.
   public var title: String
-  /// The day that stands as its date, so that the same plan makes the same file.
+  /// The date recorded in the file, fixed so that the same plan makes the same file.
   public var date: CalendarDate
   /// Its sheets in order.
   public var sheets: [Sheet]
 
-  /// A workbook of its parts.
+  /// Creates a workbook from its parts.
   public init(title: String, date: CalendarDate, sheets: [Sheet]) {
     self.title = title
     self.date = date
@@ -19,18 +19,18 @@ public struct Workbook: Sendable, Hashable {
   /// The rows that a spreadsheet can have.
   public static let mostRows = 1_048_576
 
-  /// A sheet.
+  /// A sheet of cells.
   public struct Sheet: Sendable, Hashable {
     /// Its name: at most 31 letters, digits and spaces.
     public var name: String
     /// The width of each column, in characters.
     public var widths: [Int]
-    /// How many rows at the top stay in sight and are repeated on paper.
+    /// The number of rows at the top that stay in sight and are repeated on paper.
     public var headerRows: Int
     /// Its cells by row, from the first column on.
     public var rows: [[Cell]]
 
-    /// A sheet of its parts.
+    /// Creates a sheet from its parts.
     public init(name: String, widths: [Int], headerRows: Int = 0, rows: [[Cell]] = []) {
       self.name = name
       self.widths = widths
@@ -39,21 +39,21 @@ public struct Workbook: Sendable, Hashable {
     }
   }
 
-  /// What stands in a cell.
+  /// The content of a cell.
   public enum Cell: Sendable, Hashable {
-    /// Nothing.
+    /// No content.
     case empty
     /// Text, whatever it begins with.
     case text(String, Style)
     /// A number in its decimal digits.
     case number(String, Style)
-    /// A day.
+    /// A calendar day.
     case date(CalendarDate, Style)
-    /// A formula without its equals sign, and what it comes to.
+    /// A formula without its equals sign, with its result.
     case formula(String, result: String, Style)
   }
 
-  /// How a cell looks.
+  /// The appearance of a cell.
   public enum Style: String, Sendable, Hashable, CaseIterable {
     case plain, title, heading, note, strong
     case money, moneySum, quantity, price, share, day, month
@@ -61,7 +61,7 @@ public struct Workbook: Sendable, Hashable {
 }
 
 extension Workbook {
-  /// The name of a column from its place, such as `AB`.
+  /// Returns the name of a column from its index, such as `AB`.
   public static func column(_ index: Int) -> String {
     var (rest, name) = (index, "")
     repeat {

@@ -17,7 +17,7 @@ import SQLite
 enum BudgetFetch {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
-    // A file-size limit shall be an error of the write, not the end of the program.
+    // Exceeding a file-size limit must be a write error, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }

@@ -7,14 +7,14 @@ struct UsageError: Error {
   var message: String
 }
 
-/// The command line of `budget-fetch`: what `budget catalog refresh` hands on.
+/// The command line of `budget-fetch`, as `budget catalog refresh` passes it on.
 struct FetchOptions {
   var request: RefreshRequest
   var download = DownloadOptions()
   var isQuiet = false
-  /// The program that started this one, and that it does not outlive.
+  /// The process that started this one; this one ends with it.
   var parent: Int?
-  /// How many reasons for what was left out are listed.
+  /// The number of reasons for skipped prices that are listed.
   var listed = 10
 
   static let usage = """

@@ -6,20 +6,20 @@ import CProcess
   import Glibc
 #endif
 
-/// The program that started this one.
+/// The process that started this one.
 enum Parent {
   nonisolated(unsafe) private static var number: pid_t?
 
-  /// Ends with the parent, whatever ends that: nobody is left to see what would be done, and the
-  /// catalog's lock is let go.
+  /// Ends with the parent, whatever ends that: nobody would see the results, and the catalog's lock
+  /// is released.
   static func follow(_ parent: Int) {
     number = pid_t(truncatingIfNeeded: parent)
     budget_end_with_parent()
-    // It may have ended before.
+    // The parent may have ended before this.
     check()
   }
 
-  /// Ends where the parent has ended; for systems that tell nobody.
+  /// Ends this process if the parent has ended; for systems that send no notification.
   static func check() {
     if let number, getppid() != number { exit(143) }
   }

@@ -8,7 +8,7 @@ import SafeText
   import Glibc
 #endif
 
-/// Shows the course of a refresh: a line that changes on a terminal, a line a file elsewhere.
+/// Shows the progress of a refresh: one changing line on a terminal, one line per file elsewhere.
 final class Terminal: RefreshEvents {
   private let isTerminal = isatty(2) == 1
   private let isQuiet: Bool
@@ -32,7 +32,7 @@ final class Terminal: RefreshEvents {
     }
   }
 
-  /// A line on standard error.
+  /// Prints a line on standard error.
   func say(_ text: String) {
     clear()
     Self.write("\(SafeText.lines(text))\n", to: 2)

@@ -10,7 +10,8 @@ import Workbooks
   import Glibc
 #endif
 
-/// The one program of the project that writes workbooks, since the library for it is not everywhere.
+/// The project's only program that writes workbooks; separate because its library is not available
+/// everywhere.
 @main
 enum BudgetWorkbook {
   private static let usage = """
@@ -20,7 +21,7 @@ enum BudgetWorkbook {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
-    // A file-size limit shall be an error of the write, not the end of the program.
+    // Exceeding a file-size limit must be a write error, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }

@@ -8,7 +8,7 @@ import Workbooks
   import Glibc
 #endif
 
-/// Why a workbook cannot be written.
+/// The reason why a workbook cannot be written.
 struct WritingError: Error {
   var message: String
 
@@ -22,10 +22,10 @@ struct WorkbookWriter {
   private let file: UnsafeMutablePointer<lxw_workbook>
   private var formats: [Workbook.Style: UnsafeMutablePointer<lxw_format>] = [:]
 
-  /// The most bytes of text that a cell may have are 32,767; what is longer is cut.
+  /// A cell may have at most 32,767 bytes of text; longer text is cut.
   private static let longestText = 8000
 
-  /// Writes a workbook to a path, whose folder also takes what is only needed meanwhile.
+  /// Writes a workbook to a path, whose folder also holds temporary files.
   static func write(_ workbook: Workbook, to path: String) throws {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
@@ -53,7 +53,7 @@ struct WorkbookWriter {
     defer { free(title) }
     var properties = lxw_doc_properties()
     properties.title = title
-    // A time of its own for each run would make each file another.
+    // A timestamp of the run would make each file different.
     properties.created = Int(workbook.date.dayNumber) * 86_400
     workbook_set_properties(file, &properties)
   }

@@ -3,18 +3,18 @@ import Testing
 
 @testable import Analysis
 
-/// Whether the band from P10 to P90 holds eight of ten outcomes, as it says.
+/// Checks that the band from P10 to P90 contains eight in ten outcomes, as it claims.
 @Suite struct CalibrationTests {
-  /// As many terms as a debug build has time for; `Benchmarks/forecast/calibrate.py` holds a thousand
-  /// with the program as it is shipped.
+  /// Uses as many terms as a debug build has time for; `Benchmarks/forecast/calibrate.py` tests a
+  /// thousand with the release build.
   #if DEBUG
     private static let terms = 120
   #else
     private static let terms = 1_000
   #endif
 
-  /// Terms whose true distributions are known: each forecast from what a planner writes,
-  /// who knows the tenth and ninetieth percentile of every input, is held against what happened.
+  /// Terms whose true distributions are known: each forecast is made from what a planner writes who
+  /// knows the tenth and ninetieth percentile of every input, and is compared with what happened.
   @Test func theBandHoldsEightOfTenTerms() throws {
     var (inside, below) = (0, 0)
     let terms = Self.terms
@@ -50,14 +50,14 @@ import Testing
       if outcome < forecast.used.p10 { below += 1 }
       if outcome >= forecast.used.p10, outcome <= forecast.used.p90 { inside += 1 }
     }
-    // Of fewer terms, chance takes a larger part: three standard deviations of a share of 0.8.
+    // With fewer terms, chance plays a larger part: three standard deviations of a share of 0.8.
     let slack = terms < 1_000 ? 0.11 : 0.05
     let share = Double(inside) / Double(terms)
     #expect(abs(share - 0.8) <= slack, "\(inside) of \(terms) inside, \(below) below")
     #expect(abs(Double(below) / Double(terms) - 0.1) <= slack / 1.3)
   }
 
-  /// What an hour of a server and a GB a month over the plan cost, from two exact estimates.
+  /// The cost of a server hour and of a monthly GB over the plan, from two exact estimates.
   private struct Prices {
     let hour: Double
     let gigabyteMonth: Double

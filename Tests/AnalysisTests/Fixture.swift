@@ -7,7 +7,7 @@ import Testing
 
 @testable import Analysis
 
-/// A few types and what they cost, of which everything follows that the tests say.
+/// A few types with their prices, from which everything that the tests expect follows.
 enum Fixture {
   static let types: [InstanceType] = [
     "m4.10xlarge", "m4.2xlarge", "m4.4xlarge", "p2.xlarge", "t3.medium",
@@ -30,7 +30,7 @@ enum Fixture {
     return type
   }
 
-  /// Offers on all axes, at prices of a fixed sequence of numbers that repeats some of them.
+  /// Offers on all axes, at prices from a fixed sequence of numbers that repeats some of them.
   static func book(
     regions: [String] = ["us-east-1"], purchases: [PurchaseChoice] = [.onDemand]
   ) throws -> OfferBook {
@@ -75,7 +75,7 @@ extension ComparisonQuery {
   }
 }
 
-/// What frozen prices know of offers.
+/// The details of offers at frozen prices.
 struct FixtureDetails: OfferDetails {
   var prices: any PriceBook = FixtureBook()
 

@@ -19,7 +19,7 @@ struct FixtureHistory: MovingPrices {
   func interruption(of key: MeterKey) -> InterruptionBand? { band }
 }
 
-/// A plan that is priced with frozen prices and forecast.
+/// A plan that is priced and forecast with frozen prices.
 struct ForecastCase {
   var plan = #""months": 3"#
   var resources: String

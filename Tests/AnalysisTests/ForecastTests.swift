@@ -7,7 +7,7 @@ import Testing
 
 @testable import Analysis
 
-/// What draws come to, against what can be worked out with pen and paper.
+/// The results of draws, compared with figures worked out on paper.
 @Suite struct ForecastTests {
   private static func custom(_ range: String, price: String = "1") -> String {
     #"{ "name": "a", "service": "custom", "unit_price_usd": \#(price), "quantity": \#(range) }"#
@@ -20,7 +20,7 @@ import Testing
     let forecast = try ForecastCase(resources: Self.custom(range)).forecast()
     let mean = Double(low + 4 * likely + high) / 6
     #expect(abs(forecast.used.mean - mean) < 3 * forecast.used.standardError)
-    // Of this form of the PERT distribution: (mean − low) (high − mean) ÷ 7.
+    // This form of the PERT distribution has the variance (mean − low) (high − mean) ÷ 7.
     let variance = (mean - Double(low)) * (Double(high) - mean) / 7
     let drawn = forecast.used.standardError * forecast.used.standardError * 10_000
     #expect(abs(drawn / variance - 1) < 0.06)
@@ -73,11 +73,11 @@ import Testing
     #expect(abs(forecast.used.mean - expected) < 3 * forecast.used.standardError)
   }
 
-  /// A plan that is priced draw by draw comes to what the estimate says where nothing is uncertain.
+  /// Where nothing is uncertain, a plan that is priced draw by draw has the cost of the estimate.
   @Test(arguments: 0..<60)
   func withoutWidthTheForecastIsTheEstimate(_ seed: Int) throws {
     let plan = RandomPlan(seed: seed)
-    // Some random plans are none that the provider would take.
+    // Some random plans are invalid.
     guard let (_, budget) = try? plan.sample.budget() else { return }
     let forecast = try plan.sample.forecast(ForecastOptions(draws: 100))
     let (paid, used) = (budget.totals.total.approximation, budget.used.approximation)
@@ -108,7 +108,7 @@ import Testing
     let (one, two) = (try plan.forecast(), try plan.forecast())
     #expect(one.used == two.used)
     #expect(try plan.forecast(ForecastOptions(seed: 2)).used != one.used)
-    // To the last digit on every machine.
+    // Equal to the last digit on every machine.
     #expect(RandomNumbers.first(of: 1) * 0x1p53 == 3271701843862750)
   }
 

@@ -29,7 +29,7 @@ import Testing
     #expect(machine.amount(of: .gpu) == nil && machine.amount(of: .ecu) == nil)
   }
 
-  /// The user guide tells no baseline of t1.micro: it does not count as a whole processor.
+  /// The user guide states no baseline for t1.micro, so it does not count as a whole processor.
   @Test func countsNoUnknownBaseline() throws {
     var type = Fixture.type("t3.medium")
     type.baselinePercent = nil
@@ -37,7 +37,7 @@ import Testing
     #expect(machine.amount(of: .vcpu) == nil && machine.surplusVCPU.isZero)
   }
 
-  /// What is chosen of the fixture's types, or why nothing is.
+  /// The choice among the fixture's types, or the reason why there is none.
   static let choices: [(MachineChoice, String)] = [
     (MachineChoice(), "m4.10xlarge m4.2xlarge m4.4xlarge p2.xlarge t3.medium"),
     (MachineChoice(filters: [.minimumVCPU(Quantity(9))]), "m4.10xlarge m4.4xlarge"),

@@ -2,10 +2,10 @@ import PriceFixtures
 
 @testable import Analysis
 
-/// A plan of a few resources, made of random numbers.
+/// A plan of a few resources, generated from random numbers.
 struct RandomPlan {
   let sample: ForecastCase
-  /// The same plan with numbers between their ends, which all move as one.
+  /// The same plan with numbers between their ends, which all move together.
   let ranged: ForecastCase
   private let make: (Double) -> ForecastCase
 

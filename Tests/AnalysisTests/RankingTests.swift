@@ -10,8 +10,8 @@ import Testing
     "hourly", "monthly", "vcpu_hours_per_dollar", "gib_hours_per_dollar", "usd_per_gpu_hour",
   ]
 
-  /// Ranking by price and machine alone gives what sorting whole rows by the column's own figure
-  /// gives, whichever way round and however few are asked for.
+  /// Ranking by price and machine alone gives the same result as sorting whole rows by the column's
+  /// figure, in either direction and for any number of rows.
   @Test(arguments: columns, [false, true])
   func shortcutRanksAsRowsDo(_ id: String, _ isReversed: Bool) throws {
     let column = try ComparisonColumn.named(id)

@@ -11,7 +11,7 @@ import Testing
 @Suite struct WorkTests {
   static let day = CalendarDate(year: 2026, month: 7, day: 16)
 
-  /// A job, the date and system, and its hours, billed hours, and cost in all.
+  /// A job, the date and system, and its hours, billed hours, and total cost.
   ///
   /// The instance costs $1 an hour, an address $0.005, gp3 $0.08 a GB-month.
   struct Case: Sendable {
@@ -28,11 +28,11 @@ import Testing
     Case(
       work: Work(size: .gigabytes(Quantity(90)), throughputs: rate("25.6"), addresses: 0),
       date: day, hours: "1", billed: "1", total: "1"),
-    // Ten streams take a tenth of it.
+    // Ten streams take a tenth of the time.
     Case(
       work: Work(size: .gigabytes(Quantity(90)), throughputs: rate("25.6", 10), addresses: 0),
       date: day, hours: "0.1", billed: "0.1", total: "0.1"),
-    // A minute at least.
+    // At least a minute is billed.
     Case(
       work: Work(size: .coreHours(Quantity(scaled: 1_000_000_000)), addresses: 0), date: day,
       hours: "0.000125", billed: "0.016666666667", total: "0.016666666667"),
@@ -102,7 +102,7 @@ import Testing
     #expect(result.total.rounded(to: 9) == budget.totals.list.rounded(to: 9))
   }
 
-  /// A price that is missing leaves the region out and says so; it is never zero.
+  /// A missing price leaves the region out and is reported; it is never zero.
   @Test func neverPricesWhatIsMissing() throws {
     let work = Work(size: .coreHours(Quantity(8)), volumeGB: Quantity(1))
     let query = try ComparisonQuery(work: work)

@@ -15,7 +15,7 @@ import Testing
     #expect(result.output == "" && result.code == 0)
   }
 
-  /// What Bash offers for a line whose last word, `_` if empty, has the cursor.
+  /// Returns what Bash offers for a line with the cursor on its last word, `_` if that is empty.
   @Test(
     .enabled(if: hasProgram("bash")),
     arguments: [

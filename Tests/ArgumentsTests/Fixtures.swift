@@ -4,7 +4,7 @@ enum Format: String, CaseIterable, ExpressibleByArgument {
   case table, csv, json
 }
 
-/// A type of a user: `key=value`.
+/// A type of the program's own: `key=value`.
 struct Assignment: ExpressibleByArgument, CustomStringConvertible {
   let description: String
 
@@ -58,7 +58,7 @@ struct Price: ParsableCommand {
     if plans.contains("bad") { throw ValidationError("the plan 'bad' is bad") }
   }
 
-  /// All that was read, for the tests.
+  /// Everything that was read, for the tests.
   var summary: String {
     [
       "plans=\(plans)", "format=\(format)", "output=\(output ?? "nil")", "set=\(set)",

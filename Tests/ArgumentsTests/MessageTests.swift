@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct MessageTests {
-  /// The message and the code for a command line that does not run.
+  /// The message and the exit code for a command line that does not run.
   private static func message(_ words: [String], columns: Int = 80) -> (text: String, code: Int32) {
     do {
       let command = try Tool.parseAsRoot(words)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Arguments
 
-/// A command line, and what is to come of it.
+/// A command line with its expected result.
 struct Case: CustomTestStringConvertible, Sendable {
   let line: String
   let expected: String
@@ -19,7 +19,7 @@ struct Case: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct ParsingTests {
-  /// What differs from the values before parsing.
+  /// The differences from the values before parsing.
   private static func changes(_ words: [String]) throws -> String {
     let command = try #require(try Tool.parseAsRoot(words) as? Price)
     let unset =

@@ -2,7 +2,7 @@ import Dates
 import Money
 import Prices
 
-/// Frozen prices of a few Azure meters, so that no test depends on what the bundled prices are today.
+/// Frozen prices of a few Azure meters, so that no test depends on the current bundled prices.
 struct AzureBook: PriceBook {
   private static let date = CalendarDate(dayNumber: 20_700)
   private static let source = PriceSource(

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct AzureErrorTests {
-  /// What is wrong in a resource, and a part of what is said of it.
+  /// An error in a resource, with a part of its message.
   static let cases: [(String, String)] = [
     (#"{ "service": "azure_vm", "vm_size": "Standard_D2s_v55" }"#, "did you mean Standard_D2s_v5"),
     (

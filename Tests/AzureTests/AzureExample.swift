@@ -6,7 +6,7 @@ import Prices
 import Scenarios
 import Testing
 
-/// A plan whose cost is known from somewhere else: Microsoft's documentation, a peer, or paper.
+/// A plan whose cost is known independently: from Microsoft's documentation, a peer, or paper.
 struct AzureExample: Sendable, CustomTestStringConvertible {
   var name: String
   var plan = #""months": 1"#
@@ -39,7 +39,7 @@ struct AzureExample: Sendable, CustomTestStringConvertible {
       try reader.read(Array(text.utf8)))
   }
 
-  /// What is wrong with a resource, one message a line.
+  /// The errors in a resource, one message per line.
   static func problems(_ resource: String, region: String = "eastus") -> String {
     let text = """
       { "title": "Example", "provider": "azure", "region": "\(region)", "months": 1,

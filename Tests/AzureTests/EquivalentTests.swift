@@ -6,7 +6,7 @@ import JSONText
 import Prices
 import Testing
 
-/// A plan of AWS on Azure: machines by what they are made of, fields by what they say.
+/// An AWS plan on Azure: machines by their specifications, fields by their meaning.
 @Suite struct EquivalentTests {
   private let plan = #"""
     { "title": "Class", "region": "us-east-1", "months": 1, "limit_usd": 50,

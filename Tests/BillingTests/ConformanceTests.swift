@@ -9,10 +9,11 @@ import Testing
 @Suite struct ConformanceTests {
   static let services = Conformance(AWS.module)
 
-  /// How many declared meters no example uses yet: a new service brings an example of each.
+  /// The number of declared meters that no example uses yet; a new service brings an example of
+  /// each.
   static let metersWithoutExample = 242
 
-  /// One that cannot be priced is complained of elsewhere.
+  /// An unpriceable one is reported elsewhere.
   static let budgets = WorkedExampleTests.examples.compactMap { try? $0.budget() }
 
   @Test func emitsWhatIsDeclared() throws {
@@ -29,7 +30,8 @@ import Testing
 
   @Test func statesItsFacts() { #expect(Self.services.missingFacts() == []) }
 
-  /// What the suite is for: a declaration that is dropped, renamed or given another unit is found.
+  /// The purpose of the suite: a declaration that is dropped, renamed or given another unit is
+  /// found.
   @Test(arguments: AWS.module.services.map { $0.definition.id })
   func findsWhatIsWrong(_ id: String) throws {
     let budgets = Self.budgets.filter { budget in

@@ -1,11 +1,11 @@
-/// More worked examples of the core services: every way to pay an instance, provisioned disks, warm
-/// functions, and what S3 bills beside storage.
+/// More worked examples of the core services: every way to pay for an instance, provisioned disks,
+/// warm functions, and what S3 bills in addition to storage.
 enum CoreExtrasExamples {
   static let all: [WorkedExample] = purchaseOptions + starts + disks + functions + objects
 
   // MARK: EC2
 
-  /// An m4.large for a month, paid one way.
+  /// An m4.large for a month, paid for in one way.
   private static func server(
     _ option: String, on date: String, _ name: String, _ quantities: [String: String], list: String
   ) -> WorkedExample {
@@ -46,7 +46,7 @@ enum CoreExtrasExamples {
       ["HeavyUsage:m4.large": "730"], list: "27.44435"),
   ]
 
-  /// A quarter of an hour of a system, as on a day.
+  /// A quarter of an hour of a system, on a certain day.
   private static func quarterHour(
     _ system: String, on date: String, _ name: String, billed: String, list: String
   ) -> WorkedExample {

@@ -3,7 +3,7 @@ import Diagnostics
 import Prices
 import Testing
 
-/// What is said of resources that can't be, or can't be priced: SageMaker, EMR, Redshift, RDS, and
+/// The messages on impossible or unpriceable resources: SageMaker, EMR, Redshift, RDS, and
 /// reservations.
 @Suite struct DataPlatformErrorTests {
   struct Case: Sendable, CustomTestStringConvertible {

@@ -80,7 +80,8 @@ enum DataPlatformExamples {
       quantities: ["EBS:VolumeUsage.gp2": "10"], list: "495.21"),
   ]
 
-  /// The disks that an m5.xlarge of a release gets unasked, beside 730 h at 0.192 + 0.048.
+  /// The disks that an m5.xlarge of a release gets by default, in addition to 730 h at 0.192 +
+  /// 0.048.
   static let emrReleases: [WorkedExample] = [
     release("emr-5.22.0", "EBS:VolumeUsage.gp2", gigabytes: 74, list: "182.6"),
     release("emr-6.9.1", "EBS:VolumeUsage.gp2", gigabytes: 74, list: "182.6"),

@@ -4,7 +4,7 @@ import PriceFixtures
 import Prices
 import Testing
 
-/// What worked examples can't show: free hours and a standby, steps, and what is taken for granted.
+/// Tests of what worked examples can't show: free hours and a standby, steps, and assumptions.
 @Suite struct DataPlatformTests {
   private static let hours: FreeTierOffer = {
     var offer = FreeTierOffer(
@@ -22,8 +22,8 @@ import Testing
   private static let database =
     #""service": "rds", "engine": "mysql", "instance_class": "db.t3.micro""#
 
-  /// Free hours are those of single databases: one with a standby is billed in full, though it is
-  /// priced as two single ones.
+  /// Free hours are for single databases: one with a standby is billed in full, though it is priced
+  /// as two single ones.
   @Test(arguments: [("", "12.41", "0"), (#", "multi_az": true"#, "24.82", "24.82")])
   func standbyHasNoFreeHours(_ members: String, _ list: String, _ total: String) throws {
     let example = WorkedExample(
@@ -82,7 +82,7 @@ import Testing
     #expect(budget.assumptions.contains { $0.contains(sentence) })
   }
 
-  /// What was told is not assumed.
+  /// Anything stated is not assumed.
   @Test func saysOnlyWhatIsAssumed() throws {
     let told =
       #"{ "service": "emr", "nodes": [ { "role": "master", "instance_type": "m5.xlarge", "public_ipv4": 1, "volumes": [] } ] }, { "service": "sagemaker", "instance_type": "ml.t3.medium", "storage_gb": 5 }"#

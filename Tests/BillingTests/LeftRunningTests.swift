@@ -6,7 +6,7 @@ import Testing
 
 @testable import Advice
 
-/// What it costs when nobody turns things off.
+/// Tests of the cost when nobody turns things off.
 @Suite struct LeftRunningTests {
   struct Example: Sendable, CustomTestStringConvertible {
     var name: String
@@ -102,7 +102,7 @@ import Testing
       #"{ "title": "T", "region": "us-east-1", \#(example.plan), "resources": [ \#(example.resources) ] }"#
     )
     let estimator = Estimator(prices: prices)
-    // The plan itself can be priced, whether or not it can be when left on.
+    // The plan itself can be priced, whether or not it can be priced when left on.
     _ = try estimator.estimate(scenario)
     let costs = try LeftRunning.scenarios(for: scenario, using: estimator)
     #expect(costs.map { "\($0.label) \($0.hours) \($0.amount)" } == example.costs)

@@ -6,12 +6,12 @@ import PriceFixtures
 import Scenarios
 import Testing
 
-/// All the money there is, held against what a plan uses before credits.
+/// Tests of the money available compared with what a plan uses before credits.
 @Suite struct LimitStatusTests {
   struct Example: Sendable, CustomTestStringConvertible {
     var name: String
     var plan: String
-    /// Used, left, paid by credits, to pay; when it is used up.
+    /// Used, left, paid by credits, to pay; and when it is used up.
     var figures: String
     var testDescription: String { name }
   }

@@ -1,4 +1,4 @@
-/// Worked examples of the services that are planned beside the core ones: figures on paper.
+/// Worked examples of the services used along with the core ones, with figures worked out on paper.
 enum MoreServiceExamples {
   static let all: [WorkedExample] = caches + clusters + brokers + text + devices + metered
 

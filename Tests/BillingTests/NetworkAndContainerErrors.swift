@@ -4,9 +4,10 @@ import PriceFixtures
 import Scenarios
 import Testing
 
-/// What networks, delivery, monitoring, containers and shared files refuse, and in which words.
+/// What networks, delivery, monitoring, containers and shared files reject, and with which
+/// messages.
 @Suite struct NetworkAndContainerErrors {
-  /// A resource and what must be said of it: a part of each diagnostic, hints included, in order.
+  /// A resource with its expected messages: a part of each diagnostic, hints included, in order.
   struct WrongInput: Sendable, CustomTestStringConvertible {
     var service: String
     var fields: String

@@ -7,7 +7,7 @@ import Testing
 
 /// Sizes, free pools and assumptions of networks, delivery and containers.
 @Suite struct NetworkAndContainerTests {
-  /// What is asked of Fargate, and the next size that exists (ECS and EKS user guides).
+  /// A requested size of Fargate, and the next one that exists (ECS and EKS user guides).
   static let sizes = [
     ("0.01", "0.01", "linux", "0.25 0.5"), ("0.25", "0.5", "linux", "0.25 0.5"),
     ("0.25", "0.6", "linux", "0.25 1"), ("0.25", "1.5", "linux", "0.25 2"),
@@ -37,8 +37,8 @@ import Testing
     #expect(budget.assumptions.contains { $0.contains("Fargate has no size of") } != isExact)
   }
 
-  /// CloudFront developer guide, "Pay for file invalidation": three distributions with 600 paths
-  /// each, of 1,800 paths 800 are charged.
+  /// CloudFront developer guide, "Pay for file invalidation": with three distributions of 600 paths
+  /// each, 800 of the 1,800 paths are charged.
   @Test func invalidationPathsShareOnePool() throws {
     let distribution = #"{ "service": "cloudfront", "monthly_invalidation_paths": 600 }"#
     let example = WorkedExample(
@@ -56,7 +56,7 @@ import Testing
     #expect(totals.total.description == "4")
   }
 
-  /// Resources, and the one assumption that tells of addresses which nobody asked for.
+  /// Resources, and the one assumption that mentions addresses nobody asked for.
   static let assumed = [
     (#""service": "nat_gateway""#, "A NAT gateway has one public IPv4 address"),
     (#""service": "load_balancer""#, "is in two zones and has a public IPv4 address in each"),

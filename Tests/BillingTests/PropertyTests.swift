@@ -3,9 +3,9 @@ import Money
 import PriceFixtures
 import Testing
 
-/// What must hold for any plan.
+/// Properties that must hold for any plan.
 @Suite struct PropertyTests {
-  /// Resources whose one number may be anything.
+  /// Resources with a single number that may have any value.
   static let growing = [
     #"{ "service": "s3", "storage_gb": #, "object_count": 1000 }"#,
     #"{ "service": "data_transfer", "monthly_outbound_internet_gb": # }"#,

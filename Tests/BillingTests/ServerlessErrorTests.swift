@@ -4,11 +4,11 @@ import PriceFixtures
 import Scenarios
 import Testing
 
-/// A faulty resource and what must be said of it.
+/// A faulty resource with its expected messages.
 struct FaultyResource: Sendable, CustomTestStringConvertible {
-  /// The resource's members beside its name, as JSON.
+  /// The resource's members in addition to its name, as JSON.
   var members: String
-  /// Each diagnostic, as far as it must begin so, in order; a hint after ` → `.
+  /// The beginning of each diagnostic, in order; a hint after ` → `.
   var diagnostics: [String]
 
   var testDescription: String { members }
@@ -17,7 +17,7 @@ struct FaultyResource: Sendable, CustomTestStringConvertible {
     (self.members, self.diagnostics) = (members, diagnostics)
   }
 
-  /// What reading and pricing a plan of the resource says is wrong, as `message → first hint`.
+  /// Returns the errors in reading and pricing a plan of the resource, as `message → first hint`.
   func problems() throws -> [String] {
     let text =
       #"{ "title": "T", "region": "us-east-1", "months": 1, "resources": [ { "name": "r", \#(members) } ] }"#
@@ -190,7 +190,7 @@ struct FaultyResource: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// What each service says of itself is complete, and each field has one sentence of help.
+  /// Each service describes itself completely, and each field has one sentence of help.
   @Test func everyFieldHasHelp() {
     for service in knownServices.all {
       let names = service.definition.fields.map(\.name)

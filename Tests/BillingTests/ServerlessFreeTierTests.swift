@@ -4,7 +4,7 @@ import PriceFixtures
 import Prices
 import Testing
 
-/// Pools of free usage against the meters of these services.
+/// Tests of pools of free usage with the meters of these services.
 @Suite struct ServerlessFreeTierTests {
   /// A pool that every account has, on one service.
   private static func pool(

@@ -4,7 +4,7 @@ import Scenarios
 import Testing
 
 @Suite struct ServiceRegistryTests {
-  /// The registry names services without making their definitions: the names must be the same.
+  /// The registry names services without creating their definitions, so the names must be the same.
   @Test(arguments: zip(knownServices.ids, knownServices.definitions))
   func namesServicesAsTheyDo(id: String, definition: ServiceDefinition) {
     #expect(definition.id == id)

@@ -1,4 +1,4 @@
-/// Plans with free allowances, credits and limits, and the remarks that they draw.
+/// Plans with free allowances, credits and limits, and the remarks that they cause.
 enum AccountWarningCases {
   private static let alwaysOn =
     #"{ "service": "ec2", "instance_type": "t3.micro", "public_ipv4": 0 }"#

@@ -1,4 +1,4 @@
-/// Plans of servers and disks with the remarks that they draw.
+/// Plans of servers and disks, and the remarks that they cause.
 enum ServerWarningCases {
   static let all: [WarningCase] = [
     WarningCase(

@@ -1,6 +1,6 @@
 import Dates
 
-/// Plans of other services and of prices with the remarks that they draw.
+/// Plans of other services and of prices, and the remarks that they cause.
 enum ServiceWarningCases {
   static let all = services + classes + records + prices
 

@@ -5,7 +5,7 @@ import PriceFixtures
 import Prices
 import Scenarios
 
-/// The offers that remarks look at.
+/// The offers that remarks refer to.
 enum OfferFixtures {
   static let all: [FreeTierOffer] = [
     twelveMonths(
@@ -52,13 +52,13 @@ enum OfferFixtures {
   }()
 }
 
-/// The frozen prices, in every region those of us-east-1, with one source and note as a test needs.
+/// The frozen prices, with those of us-east-1 in every region, and one source and note as needed.
 struct AdjustedBook: PriceBook {
   var base = FixtureBook()
   var published = FixtureBook.date
   var confidence = "high"
   var note: String?
-  /// The service whose prices have the note, the date and the confidence; nil for all.
+  /// The service whose prices have the note, the date and the confidence; nil for all services.
   var service: String?
 
   func newestDate() -> CalendarDate { FixtureBook.date }

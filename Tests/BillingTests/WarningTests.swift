@@ -6,7 +6,7 @@ import Testing
 
 @testable import Advice
 
-/// Which plans draw which remarks, and what they say.
+/// Tests of which plans cause which remarks, and of their text.
 @Suite struct WarningTests {
   @Test(arguments: WarningCase.all)
   func remarks(_ plan: WarningCase) throws {
@@ -14,7 +14,7 @@ import Testing
     #expect(rules == plan.rules.sorted())
   }
 
-  /// Every rule has a plan that draws its remark; every other plan of the table is one that doesn't.
+  /// Every rule has a plan that causes its remark, and every other plan of the table doesn't.
   @Test func everyRuleIsDrawn() {
     let drawn = Set(WarningCase.all.flatMap(\.rules))
     #expect(
@@ -23,10 +23,11 @@ import Testing
     #expect(WarningCase.all.contains { $0.rules.isEmpty })
   }
 
-  /// Rules whose plans need prices or words that the fixtures lack: the plans of `Cases` draw them.
+  /// Rules whose plans need prices or words that the fixtures lack: the plans of `Cases` cause
+  /// them.
   static let heldElsewhere = [
-    "read-as", "other-type-is-free", "windows-spot-below-linux", "spot-maximum",
-    "reduced-redundancy",
+    "read-as", "outside-plan", "other-type-is-free", "windows-spot-below-linux", "spot-maximum",
+    "reduced-redundancy", "commitment-ignores-schedule",
   ]
 
   @Test(arguments: WarningCase.all.filter { !$0.messages.isEmpty })
@@ -37,8 +38,8 @@ import Testing
     }
   }
 
-  /// Six servers with disks of 10 to 60 GB, stopped for half the time: the largest three are remarked
-  /// on one by one, the others together.
+  /// Six servers with disks of 10 to 60 GB, stopped for half the time: the largest three get a
+  /// remark each, the others one together.
   @Test func equalRemarksAreGathered() throws {
     let servers = (1...6).map { number in
       """
@@ -85,13 +86,13 @@ import Testing
 /// A plan, the rules that remark on it, and what some of them say.
 struct WarningCase: Sendable, CustomTestStringConvertible {
   var name: String
-  /// The members of the scenario beside title, region and resources.
+  /// The scenario's members in addition to title, region and resources.
   var plan: String = #""months": 1"#
   /// The resources, as JSON.
   var resources: String
-  /// Whether the offers of `OfferFixtures` are there.
+  /// Whether the offers of `OfferFixtures` are available.
   var hasOffers = false
-  /// Turns the source and note of the frozen prices into what the case needs.
+  /// Changes the source and note of the frozen prices to what the case needs.
   var adjust: (@Sendable (inout AdjustedBook) -> Void)?
   /// The ids of all remarks, one for each remark.
   var rules: [String]

@@ -5,19 +5,19 @@ import Prices
 import Scenarios
 import Testing
 
-/// A plan whose cost is known from somewhere else: a provider's own example, a course, or paper.
+/// A plan whose cost is known independently: from a provider's own example, a course, or paper.
 struct WorkedExample: Sendable, CustomTestStringConvertible {
-  /// What is priced and who says what it costs.
+  /// What is priced, and who states its cost.
   var name: String
-  /// The members of the scenario beside title and resources, such as `"months": 1`.
+  /// The scenario's members in addition to title and resources, such as `"months": 1`.
   var plan: String = #""months": 1"#
   /// The resources, as JSON.
   var resources: String
   /// The expected quantity by meter, summed over the plan; only these are compared.
   var quantities: [String: String] = [:]
-  /// The expected list cost, exactly.
+  /// The exact expected list cost.
   var list: String
-  /// The expected sum after free tier and credits; the same as the list cost unless given.
+  /// The expected sum after free tier and credits; by default the list cost.
   var total: String?
 
   var testDescription: String { name }

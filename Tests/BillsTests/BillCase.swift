@@ -3,7 +3,7 @@ import Files
 import Money
 import Testing
 
-/// A small bill of one format, and what must come out of it.
+/// A small bill in one format, with the expected result.
 struct BillCase: Sendable, CustomTestStringConvertible {
   var name: String
   var format: String
@@ -109,6 +109,23 @@ struct BillCase: Sendable, CustomTestStringConvertible {
         """,
       total: "2", usage: "1.5", credits: "0.5", rows: (2, 2), period: ("2023-09-22", "2023-09-23")),
     BillCase(
+      name: "Azure, day first, as the last row shows", format: "azure-ea",
+      text: """
+        SubscriptionId,Date,MeterId,MeterCategory,MeterName,Quantity,Cost,BillingCurrency,ChargeType
+        s,01/09/2023,m,Storage,LRS,8,1.5,USD,Usage
+        s,02/09/2023,m,Storage,LRS,8,0.5,USD,Usage
+        s,13/09/2023,m,Storage,LRS,8,1,USD,Usage
+        """,
+      total: "3", usage: "3", rows: (3, 3), period: ("2023-09-01", "2023-09-14")),
+    BillCase(
+      name: "Azure, with points between", format: "azure-ea",
+      text: """
+        SubscriptionId,Date,MeterId,MeterCategory,MeterName,Quantity,Cost,BillingCurrency,ChargeType
+        s,01.09.2023,m,Storage,LRS,8,1.5,USD,Usage
+        s,2.9.2023,m,Storage,LRS,8,0.5,USD,Usage
+        """,
+      total: "2", usage: "2", rows: (2, 2), period: ("2023-09-01", "2023-09-03")),
+    BillCase(
       name: "Google's cost table", format: "google-cost-table",
       text: """
         Invoice number,1,
@@ -156,7 +173,7 @@ enum Reading {
   }
 }
 
-/// Bytes that come in pieces of a size.
+/// Supplies bytes in pieces of a given size.
 final class Pieces: ByteSource {
   private let bytes: [UInt8]
   private let size: Int
@@ -177,7 +194,7 @@ final class Pieces: ByteSource {
   }
 }
 
-/// A file as gzip has it, in blocks that are stored as they are.
+/// Returns a gzip file whose blocks are stored uncompressed.
 enum Gzip {
   static func stored(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]

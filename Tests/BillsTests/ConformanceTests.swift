@@ -3,7 +3,7 @@ import Dates
 import Money
 import Testing
 
-/// What every format must keep: one suite for all of them.
+/// Requirements for every format: one suite for all of them.
 @Suite struct ConformanceTests {
   private func check(_ bill: Bill, _ wanted: BillCase, _ what: Comment) throws {
     let summary = try BillSummary(bill)
@@ -71,5 +71,45 @@ import Testing
         #expect(error is BillError || error is BillErrors, "\(error)")
       }
     }
+  }
+
+  private static let azure =
+    "SubscriptionId,Date,MeterId,MeterCategory,MeterName,Quantity,Cost,BillingCurrency,ChargeType\n"
+
+  /// A bill, and what is remarked on it.
+  @Test(arguments: [
+    ("s,01/09/2023,m,S,L,8,1.5,USD,Usage\n", "bill:2: dates such as '01/09/2023' are taken"),
+    ("s,09/09/2023,m,S,L,8,1.5,USD,Usage\n", ""), ("s,09/22/2023,m,S,L,8,1.5,USD,Usage\n", ""),
+    ("s,2023-09-01,m,S,L,8,1.5,USD,Mystery\n", "bill:2: what kind of charge it is reads 'Mystery'"),
+    ("s,,m,S,L,8,1.5,USD,Usage\n", "bill:2: 1 row of use without a date"),
+  ])
+  func whatCanBeReadInTwoWaysIsSaid(_ rows: String, _ remark: String) throws {
+    let bill = try Reading.bill(Array((Self.azure + rows).utf8))
+    let remarks = bill.remarks.map(\.description)
+    #expect(
+      remark.isEmpty ? remarks.isEmpty : remarks.contains { $0.hasPrefix(remark) }, "\(remarks)")
+  }
+
+  @Test func whatCannotBeReadAgainIsAskedForAsAFile() throws {
+    let text =
+      Self.azure + """
+        s,01/09/2023,m,S,L,8,1.5,USD,Usage
+        s,13/09/2023,m,S,L,8,1.5,USD,Usage
+
+        """
+    let input = BillInput(name: "standard input", isRepeatable: false) {
+      Pieces(Array(text.utf8), size: 100)
+    }
+    #expect { try BillReader().read([input]) } throws: {
+      ($0 as? BillError)?.rendered.hasPrefix("standard input:3:1: error: the day comes first")
+        ?? false
+    }
+  }
+
+  @Test func filesThatDifferInTheirCurrencyAreNotTheSame() throws {
+    let row = "s,2023-09-01,m,S,L,8,1.5,USD,Usage\n"
+    #expect {
+      try Reading.bills([Self.azure + row, Self.azure + row.replacing("USD", with: "EUR")])
+    } throws: { ($0 as? BillError)?.rendered.contains("cannot be added up") ?? false }
   }
 }

@@ -9,7 +9,7 @@ import Testing
     return try BillReader().read([BillInput(name: name) { try FileSource(path) }])
   }
 
-  // Totals were added up apart from the project, with exact decimals.
+  // Totals were added up independently, with exact decimals.
   @Test(arguments: [
     ("focus-1.0-sample.csv", "AWS", "18.0066386184"),
     ("focus-1.0-sample.csv", "Microsoft", "1.97651418586"),

@@ -2,14 +2,14 @@ import BudgetCLI
 import Foundation
 import Testing
 
-/// The page of a comparison in a browser: sorted, filtered, pointed at and printed.
+/// Tests of the comparison page in a browser: sorted, filtered, pointed at and printed.
 @Suite(.serialized, .enabled(if: Browser.isInstalled, Browser.absence))
 struct ComparisonPageTests {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
   static let folder = NSTemporaryDirectory() + "budget-pages-\(getpid())"
 
-  /// The pages that are looked at, by name, and the command lines that make them.
+  /// The pages under test, by name, with the command lines that make them.
   static let pages = [
     "offers": [
       "--types", "t3.micro,t3.large,m7g.large,m4.2xlarge,2xm4.4xlarge,c7g.xlarge,r7g.large",
@@ -60,7 +60,7 @@ struct ComparisonPageTests {
     let rising = try prices()
     #expect(rising.count == 28 && rising == rising.sorted())
     #expect(try browser.text("return document.querySelector('\(heading)').ariaSort") == "ascending")
-    // The focus is on the heading: the keyboard turns it round.
+    // The focus is on the heading, so the keyboard reverses the order.
     try browser.press(Browser.Key.enter)
     #expect(try prices() == rising.sorted(by: >))
     #expect(
@@ -85,7 +85,7 @@ struct ComparisonPageTests {
         .filter((point) => point.tagName !== 'svg' && point.style.display !== 'none').length
       """
     let shownPoints = try browser.number(points)
-    // A burstable type has one at its baseline and one at full burst.
+    // A burstable type has one point at its baseline and one at full burst.
     #expect(shownPoints == 8, "the points of other rows are hidden too")
     try browser.click("button[type=reset]")
     #expect(try browser.text(said, becomes: "28 rows") == "28 rows")
@@ -117,7 +117,7 @@ struct ComparisonPageTests {
     #expect(try #require(front) > 1)
   }
 
-  /// Narrow and wide, light and dark: nothing wider than the window, and legible.
+  /// Narrow and wide, light and dark: nothing is wider than the window, and everything is legible.
   @Test(arguments: pages.keys.sorted(), [360, 768, 1280])
   func fits(_ name: String, _ width: Int) throws {
     let path = try Self.page(name)

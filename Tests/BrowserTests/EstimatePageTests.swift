@@ -2,7 +2,8 @@ import BudgetCLI
 import Foundation
 import Testing
 
-/// Pages of estimates in a real browser: what is read first stands first, and fits a telephone.
+/// Tests of estimate pages in a real browser: the most important part comes first and fits on a
+/// phone.
 @Suite(.serialized, .enabled(if: Browser.isInstalled, Browser.absence))
 struct EstimatePageTests {
   static let names = ["forecast-lab-grant", "storage-60tb", "web-workshop"]
@@ -61,30 +62,14 @@ struct EstimatePageTests {
     #expect(cut == [])
   }
 
-  /// Dates and the names of regions stand on one line.
+  /// Dates and the names of regions are not broken across lines.
   @Test(arguments: names)
   func wordsAreNotBroken(_ name: String) throws {
     let browser = try Browser()
     for width in [360, 768] {
       try browser.resize(width: width, height: 900)
       try browser.load(file: try page(name))
-      let broken = try browser.texts(
-        """
-        const found = [], words = /\\d{4}-\\d\\d(-\\d\\d)?|[a-z]{2}-[a-z]+-\\d/g;
-        const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-        while (walk.nextNode()) {
-          const node = walk.currentNode;
-          if (node.parentElement.closest('svg')) continue;
-          for (const match of node.data.matchAll(words)) {
-            const range = document.createRange();
-            range.setStart(node, match.index);
-            range.setEnd(node, match.index + match[0].length);
-            const lines = new Set([...range.getClientRects()].map(r => Math.round(r.top)));
-            if (lines.size > 1) found.push(match[0] + ' in ' + node.data.slice(0, 60));
-          }
-        }
-        return found;
-        """)
+      let broken = try browser.brokenWords()
       #expect(broken == [], "\(name) at \(width)")
     }
   }

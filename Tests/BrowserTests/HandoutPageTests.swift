@@ -2,8 +2,8 @@ import BudgetCLI
 import Foundation
 import Testing
 
-/// Handouts and budgets as pages in a real browser: nothing is wider than the screen, and every
-/// figure is the JSON's.
+/// Tests of handouts and budgets as pages in a real browser: nothing is wider than the screen, and
+/// every figure agrees with the JSON.
 @Suite(.serialized, .enabled(if: Browser.isInstalled, Browser.absence))
 struct HandoutPageTests {
   static let names = ["class-38-individual", "titanic", "emr-lab-class", "jupyter-three-servers"]
@@ -43,7 +43,7 @@ struct HandoutPageTests {
         try browser.resize(width: width, height: 900)
         try browser.load(file: page)
         #expect(try browser.overflow() == 0, "\(page) at \(width)")
-        // What is wider than the screen lies within a frame that scrolls.
+        // Wider content is inside a frame that scrolls.
         let outside = try browser.texts(
           """
           return [...document.querySelectorAll('main *')].filter(e =>
@@ -51,12 +51,21 @@ struct HandoutPageTests {
             e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 80))
           """)
         #expect(outside == [], "\(page) at \(width)")
+        // On a telephone tables are cards, and nothing has to be pushed aside to be read.
+        guard width == 360 else { continue }
+        let wide = try browser.texts(
+          """
+          return [...document.querySelectorAll('.frame')].filter(e => e.scrollWidth > e.clientWidth + 1)
+            .map(e => e.getAttribute('aria-label'))
+          """)
+        #expect(wide == [], "\(page)")
       }
+      #expect(try browser.brokenWords() == [], "\(page)")
       #expect(try browser.complaints() == [])
     }
   }
 
-  /// No text of a chart is cut off or runs into another.
+  /// No text of a chart is cut off or overlaps another.
   @Test(arguments: names)
   func chartsKeepTheirTextApart(_ name: String) throws {
     let browser = try Browser()
@@ -85,7 +94,7 @@ struct HandoutPageTests {
     }
   }
 
-  /// Totals and months on the page, as shown and exactly, are those of the JSON.
+  /// Totals and months on the page, both as shown and exact, agree with the JSON.
   @Test(arguments: names)
   func figuresAreTheJSONs(_ name: String) throws {
     let browser = try Browser()
@@ -103,7 +112,7 @@ struct HandoutPageTests {
     #expect(try browser.texts(script + "e.value)") == expected)
     let shown = try browser.texts(script + "e.textContent)")
     #expect(zip(shown, expected).allSatisfy { Self.cents($0) == Self.rounded($1) })
-    // Every amount of the page is what its exact value rounds to.
+    // Every amount on the page is its exact value, rounded.
     let all = try browser.texts(
       "return [...document.querySelectorAll('data')].map(e => e.textContent + ' ' + e.value)")
     for pair in all {
@@ -117,13 +126,13 @@ struct HandoutPageTests {
     #expect(zip(key, keys).allSatisfy { Self.cents($0) == Self.rounded(totals[$1] ?? "") })
   }
 
-  /// The cents of an amount as it is shown; `<$0.01` is none.
+  /// Returns the cents of an amount as shown; 0 for `<$0.01`.
   private static func cents(_ shown: String) -> Int? {
     if shown.contains("<") { return 0 }
     return Int(shown.filter { $0.isNumber || $0 == "-" })
   }
 
-  /// The cents of an exact amount, half a cent up.
+  /// Returns the cents of an exact amount, with half a cent rounded up.
   private static func rounded(_ exact: String) -> Int? {
     guard let amount = Decimal(string: exact) else { return nil }
     var (cents, result) = (amount * 100, Decimal())
@@ -131,7 +140,7 @@ struct HandoutPageTests {
     return Int(truncating: result as NSDecimalNumber)
   }
 
-  /// On paper nothing is cut off: the page is as wide as A4 and as Letter.
+  /// In print nothing is cut off: the page fits the width of A4 and of Letter.
   @Test func printsOnPaper() throws {
     let browser = try Browser()
     let page = try pages("class-38-individual")[1]

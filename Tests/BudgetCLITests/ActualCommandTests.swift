@@ -4,7 +4,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What `budget actual` makes of bills and plans.
+/// Tests of `budget actual` with bills and plans.
 @Suite struct ActualCommandTests {
   private static let header =
     "identity/LineItemId,lineItem/UsageAccountId,lineItem/LineItemType,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,pricing/unit,lineItem/CurrencyCode,lineItem/UnblendedRate,lineItem/UnblendedCost,product/region,lineItem/ResourceId,resourceTags/user:Name\n"
@@ -52,7 +52,7 @@ import Testing
     #expect(forecast["total"] == "146.4" && forecast["rest"] == "0")
   }
 
-  /// Half of the plan is billed; the hours of the other half are a range, drawn from the plan.
+  /// Half of the plan is billed; the other half's hours are a range, drawn from the plan.
   @Test func theDaysToComeAreDrawn() throws {
     let plan =
       #"{"title":"EKS","region":"us-east-1","start":"2026-08-01","months":2,"month_hours":"calendar","limit_usd":140,"resources":[{"name":"cluster","service":"eks","hours_per_month":{"low":600,"likely":700,"high":720}}]}"#
@@ -69,6 +69,17 @@ import Testing
     #expect(figures.allSatisfy { (134.4...146.4).contains($0) }, "\(figures)")
     let over = try #require(forecast["over_limit_probability"] as? Double)
     #expect(over > 0.5 && over < 1)
+    // The band opens where the bill ends, and ends with the forecast.
+    let days = try #require(report["burn_down"] as? [[String: Any]])
+    let band = days.compactMap { day -> (low: Double, high: Double)? in
+      guard let low = day["p10"] as? String, let high = day["p90"] as? String else { return nil }
+      return Double(low).flatMap { low in Double(high).map { (low, $0) } }
+    }
+    #expect(days.count == 61 && band.count == 30 && days[30]["p10"] == nil)
+    #expect(band[0].low > 74.4 && band[0].high < 74.4 + 2.41, "\(band[0])")
+    #expect(band[29].low == figures[0] && band[29].high == figures[2], "\(band[29])")
+    let page = try run("drawn", bill: bill, plan: plan, ["--format", "html"]).output
+    #expect(page.contains("where 8 of 10 drawn terms go"))
     let certain = try json(
       try run("certain", bill: Self.clusterBill, plan: Self.cluster, ["--format", "json"]))
     #expect((certain["forecast"] as? [String: Any])?["p50"] == nil)
@@ -87,7 +98,8 @@ import Testing
   }
 
   @Test func differencesAreToldApartAndAddUp() throws {
-    // 40 hours a week were planned; it ran on, in a larger type beside it that nobody planned.
+    // 40 hours a week were planned, but it ran all the time, next to a larger type that nobody
+    // planned.
     let plan =
       #"{"title":"Lab","region":"eu-central-1","start":"2026-09-01","months":1,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro","hours_per_week":40,"public_ipv4":0}]}"#
     let bill =
@@ -194,6 +206,54 @@ import Testing
     #expect(Checkout.run(["validate", target]).code == 0)
   }
 
+  @Test func aScheduleIsWrittenByTheHoursOfTheCalendar() throws {
+    // September has 720 hours and a planning month 730: twelve hours a day are twelve, and a server
+    // with an address is no reason to count them twice.
+    let plan =
+      #"{"title":"Lab","region":"us-east-1","start":"2026-09-01","months":1,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro","hours_per_day":6},{"name":"cluster","service":"eks"},{"name":"two","service":"ec2","instance_type":"t3.small","hours_per_day":20,"public_ipv4":0}]}"#
+    let bill =
+      Self.header + """
+        a,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,BoxUsage:t3.micro,360,Hrs,USD,0.0104,3.744,us-east-1,i-1,
+        b,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonVPC,PublicIPv4:InUseAddress,360,Hrs,USD,0.005,1.8,us-east-1,,web
+        c,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEKS,USE1-AmazonEKS-Hours:perCluster,720,Hrs,USD,0.10,72.0,us-east-1,,
+        d,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,BoxUsage:t3.small,1440,Hrs,USD,0.0208,29.952,us-east-1,i-2,
+
+        """
+    let target = "\(Checkout.temporary)/calendar-next.json"
+    let outcome = try run("calendar", bill: bill, plan: plan, ["--write-plan", target])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let plain = try String(contentsOfFile: target, encoding: .utf8).filter { !$0.isWhitespace }
+    #expect(plain.contains(#""hours_per_day":12}"#), "\(plain)")
+    #expect(plain.contains(#"{"name":"cluster","service":"eks"}"#), "\(plain)")
+    // Forty-eight hours a day are two servers: that is not for a schedule to say.
+    #expect(plain.contains(#""hours_per_day":20"#) && outcome.errors.contains("two"), "\(plain)")
+  }
+
+  @Test func roundingIsNoOtherPrice() throws {
+    let plan =
+      #"{"title":"Lab","region":"us-east-1","start":"2026-09-01","months":1,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro","hours_per_day":12,"public_ipv4":0}]}"#
+    let bill =
+      Self.header
+      + "a,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,BoxUsage:t3.micro,720,Hrs,USD,0.0104,7.4880000001,us-east-1,i-1,\n"
+    let report = try json(try run("rounding", bill: bill, plan: plan, ["--format", "json"]))
+    let lines = try #require(report["meters"] as? [[String: Any]])
+    let causes = try #require(lines[0]["causes"] as? [[String: Any]])
+    #expect(causes.map { $0["cause"] as? String } == ["calendar", "hours"], "\(causes)")
+    // 365 hours planned, 360 in September, 720 billed.
+    #expect(lines[0]["difference"] as? String == "3.6920000001")
+  }
+
+  @Test func spansThatReachBeyondThePlanAreSaid() throws {
+    let plan =
+      #"{"title":"Half","region":"us-east-1","start":"2026-09-16","months":1,"resources":[{"name":"cluster","service":"eks"}]}"#
+    let bill = "Service,EKS($),Total costs($)\nService total,72,72\n2026-09-01,72,72\n"
+    let outcome = try run("half", bill: bill, plan: plan)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(
+      outcome.output.filter { !$0.isWhitespace }.contains("thebilldoesnottellthedaysapart"),
+      "\(outcome.output)")
+  }
+
   @Test func pricesAreHeldAgainstTheCatalog() throws {
     let report = try json(
       try run("prices", bill: Self.clusterBill, ["--check-prices", "--format", "json"]))
@@ -240,20 +300,26 @@ import Testing
   }
 }
 
-/// Plans by the line.
+/// Tests of plans by the line.
 @Suite struct PlanLinesTests {
   @Test func eachLineHasItsResult() throws {
     let plan =
       #"{"title":"t","region":"us-east-1","months":1,"resources":[{"service":"eks"}]}"#
     let wrong = plan.replacingOccurrences(of: "eks", with: "ekss")
-    let text = "\(plan)\n\n\(wrong)\nnonsense\n\(plan)"
+    // What comes again is answered the same, whether it was priced or remembered.
+    let text = "\(plan)\n\n\(wrong)\nnonsense\n\(plan)\n\(plan)\n\(wrong)\n\(plan)"
     let outcome = Checkout.run(["estimate", "--lines"], input: .text(text))
     #expect(outcome.code == 0, "\(outcome.errors)")
     let results = try outcome.output.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
-    #expect(results.map { $0["line"] as? Int } == [1, 3, 4, 5])
-    #expect(results.map { $0["budget"] != nil } == [true, false, false, true])
+    #expect(results.map { $0["line"] as? Int } == [1, 3, 4, 5, 6, 7, 8])
+    #expect(
+      results.map { $0["budget"] != nil } == [true, false, false, true, true, false, true])
+    let priced = results.compactMap { $0["budget"] as? NSDictionary }
+    #expect(priced.allSatisfy { $0 == priced[0] })
+    let again = try #require(results[5]["errors"] as? [[String: Any]])
+    #expect(again[0]["line"] as? Int == 7)
     let errors = try #require(results[1]["errors"] as? [[String: Any]])
     #expect(errors[0]["line"] as? Int == 3 && errors[0]["column"] as? Int == 70)
     let single = Checkout.run(["estimate", "-", "--format", "json"], input: .text(plan))
@@ -278,19 +344,20 @@ import Testing
   }
 }
 
-/// The queries that are printed, on the engines that they are for; `tools/setup test` installs them.
+/// Runs the printed queries on their engines, which `tools/setup test` installs.
 @Suite struct BillEngineTests {
   private static let python = "\(Checkout.root)/.build/python/bin/python"
 
   static var isInstalled: Bool { access(python, X_OK) == 0 }
 
-  private func run(_ engine: String) throws -> String {
+  private func run(_ engine: String, python: String = python) throws -> String {
     let program = try #require(builtProgram("budget"))
     let folder = "\(Checkout.temporary)/engines"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let tests = "\(Checkout.root)/Tests/BillsTests"
+    let variables = Checkout.environment.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
     let result = runScript(
-      "'\(Self.python)' '\(tests)/Engines/engines.py' '\(program)' '\(tests)/Samples' '\(folder)/\(engine)' \(engine) 2>'\(folder)/\(engine).log'",
+      "\(variables) '\(python)' '\(tests)/Engines/engines.py' '\(program)' '\(tests)/Samples' '\(folder)/\(engine)' \(engine) 2>'\(folder)/\(engine).log'",
       in: "sh")
     #expect(
       result.code == 0,
@@ -301,6 +368,15 @@ import Testing
 
   @Test(.enabled(if: isInstalled)) func everyQueryIsSQLOfItsDialect() throws {
     #expect(try run("parse") == "")
+  }
+
+  @Test(.enabled(if: hasProgram("python3") && hasProgram("xargs")))
+  func plansAreSharedOutByXargs() throws {
+    #expect(try run("xargs", python: "python3") == "")
+  }
+
+  @Test(.enabled(if: isInstalled)) func plansAreSharedOutBySpark() throws {
+    #expect(try run("pipe") == "")
   }
 
   @Test(.enabled(if: isInstalled), arguments: ["duckdb", "spark"])

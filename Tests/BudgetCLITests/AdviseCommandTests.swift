@@ -3,7 +3,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What `budget advise` proposes, and whether its figures are those of the plans that it writes.
+/// Tests of what `budget advise` proposes, and of its figures against the plans that it writes.
 @Suite struct AdviseCommandTests {
   private struct Advice: Decodable {
     struct Change: Decodable {
@@ -34,7 +34,8 @@ import Testing
     #"{ "title": "P", "region": "us-east-1", \#(keys), "free_tier": "none", "resources": [ \#(resources) ] }"#
   }
 
-  /// The difference that `budget diff` shows between two plans: of their lines, and of what is to pay.
+  /// Returns the difference that `budget diff` shows between two plans: in their lines, and in what
+  /// is to be paid.
   private static func diff(_ before: String, _ after: String) throws -> (Decimal, Decimal) {
     let name = UUID().uuidString
     let old = try Checkout.file("\(name)-old.json", Array(before.utf8))
@@ -49,7 +50,8 @@ import Testing
     return (sum, decimal(members["difference_usd"] as? String ?? ""))
   }
 
-  /// Each example's first, middle and last change: the written plan costs as much less as was said.
+  /// The first, middle and last change of each example: the written plan saves as much as
+  /// announced.
   @Test(arguments: Checkout.scenarios.filter { !$0.hasPrefix("lecture-ec2-table") })
   func theDifferenceIsTheSaving(_ scenario: String) throws {
     let path = "\(Checkout.root)/scenarios/\(scenario).json"
@@ -109,7 +111,7 @@ import Testing
       #"{ "name": "static site", "service": "ec2", "instance_type": "t3.micro", "monthly_data_transfer_out_gb": 10 }"#,
       ""
     ),
-    // One gateway's hours and address less; the data passes all the same: 8760 h × 0.05.
+    // One gateway's hours and address are saved, but the data still passes: 8760 h × 0.05.
     ("count", #"{ "service": "nat_gateway", "count": 2, "monthly_data_processed_gb": 50 }"#, "438"),
     (
       "count",
@@ -153,8 +155,8 @@ import Testing
     #expect(try Self.advise(text).changes.contains { $0.kind == "shared" })
   }
 
-  /// Processors of arm64 only where the plan allows them; nothing smaller, and nothing with less of
-  /// its processors.
+  /// Arm64 processors are proposed only where the plan allows them, and nothing smaller or with
+  /// fewer processors.
   @Test func keepsWhatIsNeeded() throws {
     let changes = try Self.advise(
       Self.plan(#"{ "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0 }"#)
@@ -162,8 +164,8 @@ import Testing
     #expect(changes.allSatisfy { !$0.contains("g.") && !$0.contains("=\"t") } && !changes.isEmpty)
   }
 
-  /// A plan at its optimum: the cheapest type of its size by the hours that are needed, gp3, and data
-  /// that is kept where reading costs nothing extra for less than thirty days.
+  /// A plan that is already optimal: the cheapest type of its size for the hours it needs, gp3, and
+  /// data that is stored for less than thirty days where reading costs nothing extra.
   @Test func hasNothingToSayOfAPlanAtItsOptimum() throws {
     let text = Self.plan(
       #"""

@@ -4,7 +4,8 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What some money pays for: the figures are those of the plan itself, and one step more is too much.
+/// Tests of what some money pays for: the figures are those of the plan itself, and one more step
+/// is too much.
 @Suite struct AffordCommandTests {
   private static let plan = """
     { "title": "One", "region": "us-east-1", "months": 3, "resources": [
@@ -23,7 +24,7 @@ import Testing
     with: "\"months\": 3, \"start\": \"2026-09-01\", \"account\": { \"opened\": \"2026-08-20\" }")
   private static let kinds = ["plan": plan, "group": group, "account": account]
 
-  /// A plan, what is solved, the other words, and the keys that state the value in the plan.
+  /// A plan, what is solved for, further arguments, and the keys that state the value in the plan.
   static let cases: [(plan: String, words: String, keys: [String])] = [
     ("plan", "--limit 60 --types t3.medium,t3.large", ["resources.0.hours_per_week"]),
     ("plan", "--limit 33.33 --step 0.5 --types t3.medium", ["resources.0.hours_per_week"]),
@@ -47,7 +48,7 @@ import Testing
     ("account", "--limit 1 --after-credits --types t3.medium", ["resources.0.hours_per_week"]),
   ]
 
-  /// The amount of a plan that is held against the limit, by an estimate of its own.
+  /// Returns the amount of a plan that is compared with the limit, from a separate estimate.
   private func cost(
     _ plan: String, _ row: [String: Any], _ keys: [String], _ value: Decimal, afterCredits: Bool
   ) throws -> Decimal {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// One run says all that can be known to be wrong, and nothing that only follows from it.
+/// One run reports every error that can be known, and nothing that only follows from one.
 @Suite struct AllAtOnceTests {
   static let fixture = CompareFixture(named: "all-at-once")
 
@@ -62,7 +62,7 @@ import Testing
     expectGolden(outcome.errors, "all-at-once.txt")
   }
 
-  /// Whatever prices plans says the same of them.
+  /// Every command that prices plans reports the same errors.
   @Test(arguments: [
     "estimate BAD", "explain BAD", "handout BAD", "compare BAD plan.json", "diff BAD plan.json",
     "diff plan.json BAD", "diff BAD --to-set months=2", "compare BAD --vary months=1,2",
@@ -82,7 +82,7 @@ import Testing
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
     var plan: String
-    /// Each error as `line:column: error: message`, as far as it must begin so, in order.
+    /// The beginning of each error as `line:column: error: message`, in order.
     var errors: [String]
     var testDescription: String { name }
 
@@ -223,8 +223,8 @@ import Testing
 
   // MARK: What the command line changes
 
-  /// Command lines whose mistakes are in the changes that they make; said with the option, at the
-  /// place in the file, with the nearest spelling.
+  /// Command lines with mistakes in their changes to a plan; reported with the option, at the
+  /// position in the file, with the nearest spelling.
   @Test func changesFromOutside() throws {
     let fixture = CompareFixture(named: "changes-from-outside")
     let lines = [

@@ -10,8 +10,8 @@ import Testing
   import Glibc
 #endif
 
-/// `catalog refresh` as far as it is this program's: what the other one is given, and what becomes
-/// of its output, its messages and its exit code.
+/// Tests of this program's part of `catalog refresh`: what it passes to the other program, and what
+/// becomes of that program's output, messages and exit code.
 @Suite struct CatalogRefreshTests {
   private let folder = TemporaryFolder()
 
@@ -46,7 +46,7 @@ import Testing
         "--retries", "2",
       ], environment: environment)
     #expect(outcome.code == code)
-    // The program is told which process to end with.
+    // The other program is told which process to end with.
     var words = outcome.output.split(separator: "\n").map(String.init)
     if let parent = words.firstIndex(of: "--parent") { words.removeSubrange(parent...parent + 1) }
     #expect(

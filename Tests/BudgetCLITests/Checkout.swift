@@ -15,7 +15,7 @@ enum Checkout {
 
   /// A folder that only this run of the tests uses.
   static let temporary: String = {
-    // Process numbers come again: what an earlier run left must not be found.
+    // Process numbers are reused, so files of an earlier run must not be found.
     let path = FileManager.default.temporaryDirectory
       .appending(path: "budget-tests-\(UUID().uuidString)").path
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -28,8 +28,8 @@ enum Checkout {
     "BUDGET_DATA": "\(root)/pricing-data", "XDG_CACHE_HOME": "\(temporary)/cache",
   ]
 
-  /// The program that is held against the tests in place of the one built with them, such as the
-  /// one that is shipped; nil unless `BUDGET_PROGRAM` names it.
+  /// The program to test instead of the one built with the tests, such as the released one; nil
+  /// unless `BUDGET_PROGRAM` names it.
   static let program = ProcessInfo.processInfo.environment["BUDGET_PROGRAM"]
 
   /// Runs a command line at the top of the checkout.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// Comparisons across providers, and what goes with comparing.
+/// Tests of comparisons across providers, and related features.
 @Suite struct CloudCompareTests {
   private func json(_ words: [String], input: String = "") throws -> [String: Any] {
     let outcome = Checkout.run(words + ["--format", "json"], input: .text(input))
@@ -14,7 +14,7 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any])
   }
 
-  /// Each row is what its provider alone has, and the best of all come first.
+  /// Each row is the same as for its provider alone, and the best of all come first.
   @Test func typesOfSeveralProvidersAreRankedTogether() throws {
     let words = ["compare", "--min-vcpu", "2", "--min-memory", "8", "--limit", "0", "--region"]
     let all = try json(words + ["us-east-1", "--provider", "all"])
@@ -35,7 +35,7 @@ import Testing
     #expect(best == best.sorted(by: >))
   }
 
-  /// A machine that is sold by its parts costs what its plan costs.
+  /// A machine that is sold by its parts costs the same as in a plan.
   @Test(arguments: [
     ("gcp", "gcp_compute", "machine_type", "e2-standard-4", "us-central1"),
     ("azure", "azure_vm", "vm_size", "Standard_D2s_v5", "eastus"),
@@ -97,7 +97,7 @@ import Testing
     #expect((rows as? [Any])?.count ?? 0 > 800)
   }
 
-  /// The assignment: three kinds of instances, each on demand, as spot and with what is free.
+  /// The assignment: three kinds of instances, each on demand, as spot and with free usage.
   @Test func assignmentIsOneCommand() throws {
     let plan = Checkout.run(["init", "three-notebooks"]).output
     let outcome = Checkout.run(

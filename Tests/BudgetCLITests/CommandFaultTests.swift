@@ -3,12 +3,12 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What goes wrong on the command line and in files: the exit code, and what is said of it.
+/// Errors on the command line and in files: the exit code and the message.
 @Suite struct CommandFaultTests {
   struct Fault: Sendable, CustomTestStringConvertible {
     var arguments: [String]
     var code: Int32
-    /// What standard error must contain; `FILE` stands for the faulty file.
+    /// Text that standard error must contain; `FILE` stands for the faulty file.
     var errors: [String]
     /// The bytes of the faulty file that `FILE` names among the arguments.
     var file: [UInt8]?
@@ -135,7 +135,7 @@ import Testing
     for text in fault.errors {
       #expect(outcome.errors.contains(text), "\(outcome.errors.prefix(2000))")
     }
-    // Only the answers that are no come with their data.
+    // Only negative answers come with their data.
     #expect(fault.code == 1 || outcome.outputBytes.isEmpty)
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What the subcommands do with what is right.
+/// Tests of the subcommands with correct input.
 @Suite struct CommandTests {
   @Test func standardInputIsAFileLikeAnother() throws {
     let bytes = try Data(
@@ -14,7 +14,7 @@ import Testing
     #expect(piped.code == 0 && piped.output == named.output)
   }
 
-  /// Standard input may be asked for more than once, as every file may.
+  /// Standard input may be used more than once, like any file.
   @Test(arguments: [
     ["estimate", "-", "-"], ["diff", "-", "-"], ["diff", "-", "--to-set", "resources.0.count=1"],
     ["compare", "-", "-"], ["compare", "-", "--vary", "region=us-east-1,eu-west-1"],
@@ -27,7 +27,7 @@ import Testing
     #expect(outcome.code == 0 && !outcome.output.isEmpty, "\(outcome.errors)")
   }
 
-  /// A report is never written over the plan that it is of.
+  /// A report never overwrites its plan.
   @Test(arguments: ["own.json", "./", "link.json"])
   func thePlanIsLeftAsItIs(_ output: String) throws {
     let plan = try Data(
@@ -87,7 +87,7 @@ import Testing
     #expect(names == ["free-tier-2018.md", "titanic.md"])
   }
 
-  /// What is written where no format is named follows the name of the file.
+  /// Without a named format, the output follows the file's extension.
   @Test(arguments: [
     ("estimate", "plan.html", "<!doctype html>"), ("estimate", "plan.JSON", "{"),
     ("estimate", "plan.csv", "kind,month"), ("estimate", "plan.md", "# Three t2.micro"),
@@ -105,7 +105,7 @@ import Testing
     #expect(text.hasPrefix(start), "\(text.prefix(60))")
   }
 
-  /// Two sides of one title are told apart by what was changed, or by their files.
+  /// Two sides with the same title are distinguished by what was changed, or by their files.
   @Test(arguments: [
     (["--to-set", "resources.0.count=5"], ", as planned → T, resources.0.count=5\n"),
     (
@@ -125,7 +125,7 @@ import Testing
     #expect(outcome.output.hasPrefix("T" + heading), "\(outcome.output)\(outcome.errors)")
   }
 
-  /// An override, and the total that the plan has with it.
+  /// An override, with the resulting total of the plan.
   @Test(arguments: [
     (["--set", "resources.0.count=3"], "16.356"), (["--set", "resources.0.count=1"], "0"),
     (["--set", "free_tier=none"], "25.056"), (["--set", "month_hours=\"calendar\""], "16.356"),

@@ -8,7 +8,7 @@ import Testing
   /// A small catalog, so that goldens do not change with the bundled prices.
   static let catalog = CompareFixture()
 
-  /// What is shown of the small catalog, in every format.
+  /// The output for the small catalog, in every format.
   static let goldens: [(name: String, words: String)] = [
     ("offers", ""),
     ("purchases", "--purchase all --os all --limit 0"),
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  /// Every mistake there is, and what is said about it.
+  /// Every possible mistake, with its message.
   @Test func mistakes() {
     let lines = [
       "compare --types t3.mirco", "compare --family t9", "compare --region us-est-1",
@@ -154,7 +154,7 @@ import Testing
       ), "\(outcome.output)")
   }
 
-  /// The lecture's spot price for uploads: $0.50 in place of $2.52 saves 80 %.
+  /// The lecture's spot price for uploads: $0.50 instead of $2.52 saves 80 %.
   @Test func lectureSpotPrice() throws {
     let outcome = Checkout.run([
       "compare", "--types", "m4.10xlarge", "--region", "us-east-1", "--as-of", "2015-12-17",

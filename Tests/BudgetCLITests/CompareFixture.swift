@@ -2,11 +2,12 @@ import Foundation
 
 @testable import BudgetCLI
 
-/// A folder with small price tables, a plan and tables of throughput; gone with the process.
+/// A folder with small price tables, a plan and tables of throughput; removed when the process
+/// ends.
 final class CompareFixture: Sendable {
   let folder: String
 
-  /// Makes the folder, which no other suite may use.
+  /// Creates the folder, which no other suite may use.
   init(named name: String = "compare") {
     folder = Checkout.temporary + "/" + name
     for (path, text) in Self.files {

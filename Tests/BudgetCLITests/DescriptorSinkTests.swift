@@ -41,7 +41,7 @@ import Testing
   }
 }
 
-/// Reads a descriptor to its end on a thread of its own: tasks would wait for each other's thread.
+/// Reads a descriptor to its end on a separate thread: tasks would wait for each other's thread.
 private final class Reader {
   private let descriptor: Int32
   private var thread: pthread_t = 0
@@ -61,7 +61,7 @@ private final class Reader {
       }, pointer)
   }
 
-  /// All there was, once the other end is closed.
+  /// Everything read, once the other end is closed.
   var bytes: [UInt8] {
     pthread_join(thread, nil)
     return result

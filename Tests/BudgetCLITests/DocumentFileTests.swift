@@ -4,7 +4,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// Reports in files: what a name promises is what the file is.
+/// Tests of reports in files: the content is what the extension promises.
 @Suite struct DocumentFileTests {
   static let refused: [(arguments: [String], message: String)] = [
     (["a.docx"], "ends in '.docx'"), (["a.foo"], "known are .csv, .htm, .html, .json"),
@@ -23,6 +23,17 @@ import Testing
         + arguments.dropFirst())
     #expect(outcome.code == 64)
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(TemporaryFolder.names(in: folder.path).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("h.docx", "ends in '.docx'"), ("h.xlsx", "known are .csv, .htm, .html, .markdown"),
+  ])
+  func noHandoutIsWrittenUnderAFalseName(_ name: String, _ message: String) throws {
+    let folder = TemporaryFolder()
+    let outcome = Checkout.run(
+      ["handout", "scenarios/titanic.json", "--output", folder(name)])
+    #expect(outcome.code == 64 && outcome.errors.contains(message), "\(outcome.errors)")
     #expect(TemporaryFolder.names(in: folder.path).isEmpty)
   }
 
@@ -52,7 +63,7 @@ import Testing
         """)
   }
 
-  /// Numbers, dates and formulas of a workbook, recounted by a reader that is not ours.
+  /// The numbers, dates and formulas of a workbook, recalculated by an independent reader.
   @Test(
     .enabled(if: builtProgram("budget-workbook") != nil && hasProgram("python3")),
     arguments: ["class-38-individual", "forecast-lab-grant", "storage-60tb", "titanic"])
@@ -67,7 +78,7 @@ import Testing
     #expect(runScript(script, in: "bash").output == "whole\n")
   }
 
-  /// Recounts the sheet of lines, and holds the sums of the other sheets against it.
+  /// Recalculates the sheet of lines, and compares the sums of the other sheets with it.
   private static let recount = """
     import re, sys, zipfile
     import xml.etree.ElementTree as ET

@@ -6,13 +6,13 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What the documentation says works.
+/// Tests that the documentation is true.
 @Suite struct DocumentationTests {
   @Test func theReferenceIsThatOfTheRegistry() {
     let outcome = Checkout.run(["services", "--markdown"])
     #expect(outcome.code == 0, "\(outcome.errors)")
     let head =
-      "# The services\n\nMade of the program's own registry and catalog by `budget services --markdown`. Every service also takes the keys that [all resources have](scenario.md).\n\n"
+      "# The services\n\nGenerated from the program's registry and catalog by `budget services --markdown`. Every service also takes the keys that [all resources have](scenario.md).\n\n"
     expectGolden(head + outcome.output, "services.md", in: "\(Checkout.root)/docs")
   }
 
@@ -22,16 +22,16 @@ import Testing
     let head = """
       # What is priced where
 
-      Made of the catalog by `budget catalog info --coverage --markdown`; without `--markdown` the \
-      same is a CSV row for each service and region, with the price lists that only `metered` reads. \
-      Prices are counted by tier. *Derived* ones are worked out of listed prices by a rule \
-      ([derived.csv](../pricing-data/aws/derived.csv) and those that a table marks), *inferred* ones \
-      are those of another price that was equal wherever both are known; an estimate names both under \
-      their lines, and they give way to a listed price.
+      Generated from the catalog by `budget catalog info --coverage --markdown`; without `--markdown`, \
+      the output is CSV with a row for each service and region, including the price lists that only \
+      `metered` reads. Prices are counted by tier. *Derived* prices are worked out from listed ones by \
+      a rule ([derived.csv](../pricing-data/aws/derived.csv) and those that a table marks); *inferred* \
+      prices are copied from another price that was equal wherever both are known. An estimate names \
+      both below their lines, and they give way to a listed price.
 
       Below each table, regions are columns: the year of the oldest list that a price comes from, `d` \
-      where some are derived, `i` where some are inferred, a point where there is no price. What is \
-      missing within a service, and why, stands in the tables of gaps \
+      if some are derived, `i` if some are inferred, a point if there is no price. The tables of gaps \
+      list what is missing within a service, and why \
       ([AWS](../pricing-data/aws/gaps.csv), [Azure](../pricing-data/azure/gaps.csv), \
       [Google Cloud](../pricing-data/gcp/gaps.csv)).
 
@@ -42,15 +42,15 @@ import Testing
 
   @Test func theRemarksAreThoseOfTheLinter() {
     var page =
-      "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. Where a rule has the same to say of five resources or more, the three with most at stake are named in full and the others together, with their sum; the JSON key `resources` lists them all. The rules, by the id that JSON and Markdown give; each leads to its reason and to what its amount is:\n\n| rule | what it looks for |\n| --- | --- |\n"
+      "# The remarks on a plan\n\nEach budget ends with what a good accountant would say about the plan. If a rule has the same remark on five or more resources, it is made in full for the three with the most at stake and once for all others, with their sum; the JSON key `resources` lists them all. These are the rules, by their id in JSON and Markdown; each links to its reason and the meaning of its amount:\n\n| rule | what it looks for |\n| --- | --- |\n"
     for (id, summary) in Advice.summaries(Providers.all) {
       page += "| [`\(id)`](remarks.md#\(id)) | \(summary) |\n"
     }
     expectGolden(page, "warnings.md", in: "\(Checkout.root)/docs")
   }
 
-  /// Every remark has a section with its reason and its amount, and no section is of a remark that
-  /// is never made.
+  /// Every remark has a section with its reason and amount, and there is no section on a remark
+  /// that is never made.
   @Test func everyRemarkHasItsReasonAndAmount() throws {
     let page = try #require(contents(of: "\(Checkout.root)/docs/remarks.md"))
     let sections = page.components(separatedBy: "\n## ").dropFirst()
@@ -101,7 +101,7 @@ import Testing
 
   // MARK: The README
 
-  /// The command lines of the README that begin with `budget`.
+  /// Returns the command lines of the README that begin with `budget`.
   static let commandLines: [String] = {
     let text = contents(of: "\(Checkout.root)/README.md") ?? ""
     return text.components(separatedBy: "```sh\n").dropFirst()
@@ -114,7 +114,7 @@ import Testing
   func commandOfTheReadmeRuns(_ line: String) throws {
     let folder = "\(Checkout.temporary)/readme"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    // The README's reader has a scenario.json; ours is an example.
+    // Readers of the README have a scenario.json; the tests use an example.
     try? FileManager.default.copyItem(
       atPath: "\(Checkout.root)/scenarios/jupyter-three-servers.json",
       toPath: "\(folder)/scenario.json")

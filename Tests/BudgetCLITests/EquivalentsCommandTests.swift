@@ -3,7 +3,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// A plan of AWS on the other clouds, with the bundled prices.
+/// Tests of an AWS plan on the other clouds, with the bundled prices.
 @Suite struct EquivalentsCommandTests {
   private static let plan = #"""
     { "title": "All", "region": "REGION", "months": 1, "start": "2026-12-01",
@@ -39,7 +39,7 @@ import Testing
     (plan["resources"] as? [[String: Any]])?.first { $0["name"] as? String == name }
   }
 
-  /// The nearest region is that of the same place, not the first by its name.
+  /// The nearest region is the one in the same place, not the first by name.
   @Test(arguments: [
     ("us-east-1", "eastus", "us-east4"), ("eu-central-1", "germanywestcentral", "europe-west3"),
     ("us-west-2", "westus2", "us-west1"), ("eu-west-3", "francecentral", "europe-west9"),
@@ -58,7 +58,7 @@ import Testing
     #expect(database?["sku_name"] as? String == "GP_Standard_D2ds_v4")
     #expect(database?["storage_mb"] as? Int == 51_200)
     #expect(choices.contains("MySQL becomes PostgreSQL"))
-    // A read is a unit, a write five.
+    // A read counts as one unit, a write as five.
     #expect(resource("items", in: plan)?["serverless_request_units"] as? Int == 2_000_000)
     #expect(resource("topic", in: plan)?["service"] as? String == "azure_service_bus")
     #expect(choices.contains("training: sagemaker → no equivalent"))
@@ -76,13 +76,13 @@ import Testing
     #expect(resource("topic", in: plan)?["service"] as? String == "gcp_pubsub")
   }
 
-  /// Arm machines are not sold in every region: the nearest that has a price there is taken.
+  /// Arm machines are not sold in every region; the nearest type with a price there is chosen.
   @Test func choosesMachinesThatTheRegionSells() throws {
     let machine = resource("arm", in: try equivalent(on: "gcp").plan)?["machine_type"] as? String
     #expect(machine != nil && machine?.hasPrefix("t2a") == false)
   }
 
-  /// What only the old provider knows of an account and its credits does not come along.
+  /// Facts about an account and its credits that only the old provider knows are not carried over.
   @Test func leavesTheOldAccountBehind() throws {
     let (plan, _) = try equivalent(on: "gcp")
     #expect((plan["account"] as? [String: String]) == ["opened": "2026-11-01"])

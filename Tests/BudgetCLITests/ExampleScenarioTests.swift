@@ -4,8 +4,8 @@ import Testing
 
 @testable import BudgetCLI
 
-/// The example scenarios on the bundled prices: their reports, their JSON, and the figures that are
-/// known from somewhere else.
+/// Tests of the example scenarios at the bundled prices: their reports, their JSON, and
+/// independently known figures.
 @Suite struct ExampleScenarioTests {
   @Test(arguments: Checkout.scenarios, ["markdown", "csv"])
   func reportsAreWhatTheScenariosGive(_ name: String, _ format: String) {
@@ -15,7 +15,7 @@ import Testing
     expectGolden(outcome.output, "\(name).\(suffix)", in: "\(Checkout.root)/reports")
   }
 
-  /// A report of a difference, and the plans it is between.
+  /// A report on a difference, with its two plans.
   static let differences: [(String, [String])] = [
     (
       "lecture-ec2-table-changes", ["lecture-ec2-table-2015-12-17", "lecture-ec2-table-2017-01-23"]

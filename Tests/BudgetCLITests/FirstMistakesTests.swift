@@ -3,16 +3,16 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What who writes a first plan gets wrong, and what helps.
+/// Typical mistakes in a first plan, and the hints they get.
 @Suite struct FirstMistakesTests {
-  /// Texts that are no plan: curly quotes of a word processor, a comma too many.
+  /// Texts that are not a plan: curly quotes from a word processor, an extra comma.
   static let texts = [
     #"{ “title”: "x" }"#, #"{ "title": “x” }"#, "{ 'title': 'x' }", #"{ "title": 'x' }"#,
     #"{ "title": "x", "resources": [ { "service": "s3" }, ] }"#,
     #"{ "title": "x", "resources": [ ,], }"#, #"{ "title": "x", }"#,
   ]
 
-  /// Names that are nearly those of the format, and places in place of codes.
+  /// Names that resemble those of the format, and places instead of codes.
   static let plans = [
     #""region": "us-east-1", "limit": 50, "resources": [ { "service": "ec2", "type": "t3.micro" } ]"#,
     #""region": "us-east-1", "credits": [ { "name": "a", "amount": 50 } ], "resources": [ { "service": "s3", "storage": 5 } ]"#,

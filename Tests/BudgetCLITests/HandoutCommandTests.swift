@@ -4,11 +4,11 @@ import Testing
 import enum BudgetCLI.ExitStatus
 @testable import BudgetCLI
 
-/// `budget handout` on the bundled prices: its files, options and errors.
+/// Tests of `budget handout` at the bundled prices: its files, options and errors.
 @Suite struct HandoutCommandTests {
   private static let plan = "scenarios/class-38-individual.json"
 
-  /// A wrong command line, what it says and its exit code.
+  /// A wrong command line, with its message and exit code.
   struct Wrong: CustomTestStringConvertible, Sendable {
     var words: String
     var errors: String
@@ -65,7 +65,7 @@ import enum BudgetCLI.ExitStatus
     for file in files where file.hasSuffix(".svg") { #expect(page.contains("](\(file))")) }
   }
 
-  /// Charts are found and nothing becomes markup, whatever the plan's file is called.
+  /// Charts are found and nothing becomes markup, whatever the name of the plan's file.
   @Test(arguments: [
     "x)<img src=x onerror=alert(1)>(", "class#1", "a?b", "a)b", "50% off", "a b\u{202E}c", "-x",
     "[y](z)",
@@ -95,7 +95,7 @@ import enum BudgetCLI.ExitStatus
     }
   }
 
-  /// A plan with ranges asks for what the forecast says, in every format that a handout has.
+  /// A plan with ranges asks for the forecast's amount, in every format of a handout.
   @Test func theProposalHasAReserveFromTheForecast() throws {
     let plan = "scenarios/forecast-lab-grant.json"
     let forecast = Checkout.run(["forecast", plan]).output
@@ -114,7 +114,7 @@ import enum BudgetCLI.ExitStatus
     #expect(surer.contains("enough in 95 of 100 terms") && surer != page.output)
   }
 
-  /// The same plan in other clouds has a total each, or says why not.
+  /// The same plan in other clouds has a total for each, or a reason why not.
   @Test func otherCloudsAreInTheAppendix() {
     let page = Checkout.run(["handout", Self.plan]).output
     #expect(page.contains("**The same plan in other clouds**"))
@@ -123,7 +123,7 @@ import enum BudgetCLI.ExitStatus
     #expect(!Checkout.run(["handout", Self.plan, "--no-appendix"]).output.contains("Azure"))
   }
 
-  /// The class's numbers of the command line are those of a plan that has them.
+  /// The class's numbers on the command line give the same result as those in a plan.
   @Test func optionsChangeThePlan() throws {
     let options = ["--students", "20", "--credit", "50", "--accounts", "shared", "--format", "csv"]
     let changed = Checkout.run(["handout", Self.plan] + options)
@@ -137,7 +137,7 @@ import enum BudgetCLI.ExitStatus
     let written = Checkout.run(["handout", path, "--format", "csv"])
     #expect(changed.code == 0 && written.code == 0, "\(changed.errors)\(written.errors)")
     #expect(changed.outputBytes == written.outputBytes)
-    // The commands that it names price the same.
+    // The commands that it prints price the same plan.
     let page = Checkout.run(["handout", Self.plan, "--students", "20"]).output
     #expect(page.contains(#"--set 'cohort={"students": 20, "accounts": "individual"}'"#))
   }

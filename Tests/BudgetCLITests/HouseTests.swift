@@ -5,7 +5,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// The structure of the source tree: who may import whom, and who may name a service.
+/// Tests of the structure of the source tree: which module may import which, and name a service.
 @Suite struct HouseTests {
   private static let sources = "\(Checkout.root)/Sources"
 
@@ -28,9 +28,9 @@ import Testing
 
   // MARK: Imports
 
-  /// What each module may never import, because its stage knows nothing of it.
+  /// The modules that each module may never import, because its stage must know nothing of them.
   ///
-  /// `Package.swift` says what each does import; the build refuses anything else.
+  /// `Package.swift` states what each one does import; the build rejects anything else.
   private static let forbidden: [String: Set<String>] = {
     let storage: Set = ["SQLite", "CSQLite", "Catalog", "CatalogBuilding", "Feeds", "Downloads"]
     let output: Set = ["Reports", "Handouts", "BudgetCLI", "Charts", "Arguments"]
@@ -50,7 +50,7 @@ import Testing
       "CatalogBuilding": output.union(wings).union(["Feeds", "Billing", "Scenarios"]),
       "Feeds": output.union(wings).union(["Billing", "Scenarios", "Downloads"]),
       "Downloads": output.union(wings).union(["Billing", "Scenarios", "Catalog", "Feeds"]),
-      // The program that people run can open no connection.
+      // The program that people run cannot open a connection.
       "BudgetCLI": ["Downloads", "CCurl", "Feeds"],
     ]
   }()
@@ -80,7 +80,7 @@ import Testing
     #expect(Self.modules.count > 20)
   }
 
-  /// Whether modules import one another in a circle.
+  /// Returns whether modules import one another in a circle.
   @Test func hasNoCircle() {
     var graph: [String: Set<String>] = [:]
     for module in Self.modules {
@@ -96,8 +96,8 @@ import Testing
 
   // MARK: Names of services
 
-  /// Where a provider's own file formats and the folders of its price tables are read, and where
-  /// bills call services by the names that they have there.
+  /// Files that read a provider's own formats and the folders of its price tables, or that use a
+  /// bill's names of services.
   private static let formats = [
     "Feeds/Formats/", "Feeds/Rules/", "CatalogBuilding/Loading/InstanceTableLayout.swift",
     "Bills/Summary/ServiceNames.swift", "Bills/Summary/BilledThing.swift",
@@ -108,7 +108,7 @@ import Testing
     for module in Self.modules where !Self.providers.contains(module) {
       for (path, text) in Self.files(of: module)
       where !Self.formats.contains(where: path.hasPrefix) {
-        // Words within quotation marks; comments may give examples.
+        // Only words within quotation marks count; comments may give examples.
         for line in text.split(separator: "\n")
         where !line.drop(while: { $0 == " " }).hasPrefix("//") {
           let words = Set(line.split(separator: "\"").map(String.init))
@@ -127,6 +127,6 @@ import Testing
     }
   }
 
-  /// The most lines that a source file may have.
+  /// The largest number of lines in a source file.
   private static let longest = 420
 }

@@ -11,7 +11,8 @@ import Testing
 
 @testable import BudgetCLI
 
-/// Every service of every provider on the bundled prices: what it declares is what it emits.
+/// Tests of every service of every provider at the bundled prices: it emits the meters that it
+/// declares.
 @Suite struct MeterConformanceTests {
   static let modules = [AWS.module, Azure.module, Google.module]
   static let names = ["AWS", "Azure", "Google"]
@@ -21,7 +22,7 @@ import Testing
       data: "\(Checkout.root)/pricing-data", file: "\(Checkout.temporary)/meters.sqlite")
   }
 
-  /// Plans of resources that between them use every meter that has a price.
+  /// Plans of resources that together use every meter with a price.
   static let budgets: [Budget] = {
     guard let catalog = try? openCatalog() else { return [] }
     let estimator = Estimator(prices: catalog, services: Providers.all)
@@ -42,8 +43,8 @@ import Testing
     #expect(Conformance(Self.modules[index]).undeclared(Self.budgets) == [], "\(Self.names[index])")
   }
 
-  /// Only a meter without any price may be one that no plan here uses; the modules of the other
-  /// providers have tests of their own.
+  /// Only a meter without any price may be unused by these plans; the other providers' modules have
+  /// tests of their own.
   @Test func emitsAllThatIsDeclared() throws {
     let index = 0
     let catalog = try Self.openCatalog()
@@ -62,7 +63,7 @@ import Testing
     }
   }
 
-  /// Meters that need another one without a price, and those that have a price of another engine.
+  /// Meters that need another one without a price, and those that have the price of another engine.
   static let unreachable: Set<String> = [
     "RDS:PIOPS-Storage-IO2", "RDS:Multi-AZ-PIOPS-Storage-IO2", "ExtendedSupport:Yr3",
   ]

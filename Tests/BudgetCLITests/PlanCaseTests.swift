@@ -3,7 +3,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// A plan with the answer that paper, or the provider's own example, gives.
+/// A plan with the answer worked out on paper, or given by the provider's own example.
 struct PlanCase: Sendable, CustomTestStringConvertible {
   var name: String
   var text: String
@@ -48,7 +48,7 @@ struct PlanCase: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// Plans whose right answer is known from elsewhere.
+/// Tests of plans whose correct answer is known independently.
 @Suite struct PlanCaseTests {
   @Test func thereAreCases() { #expect(PlanCase.all.count >= 60) }
 

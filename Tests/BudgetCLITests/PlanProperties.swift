@@ -5,7 +5,7 @@ import Scenarios
 
 @testable import BudgetCLI
 
-/// Valid resources of every service, and what is made of them to hold rules against any plan.
+/// Valid resources of every service, from which plans are made to test rules for any plan.
 enum PlanProperties {
   typealias Members = [String: Any]
 
@@ -58,7 +58,7 @@ enum PlanProperties {
 
   // MARK: Values of a field
 
-  /// Values that a field may take; those that other plans give it come first.
+  /// Values that a field may have, beginning with those in other plans.
   static func values(of field: FieldDeclaration, seen: [Any]) -> [Any] {
     var values = seen
     switch field.kind {
@@ -72,7 +72,7 @@ enum PlanProperties {
       values += [2, 3, 5, 40, 400].filter(range.contains)
       values.append(range.lowerBound)
     case .choice(let words): values += words
-    // Who shares is a matter of the class; a flag that is false is as none.
+    // Sharing depends on the class, and a flag that is false has no effect.
     case .flag: values += field.name == "shared" ? [] : [true]
     case .date, .moment: values.append("2026-12-05")
     case .tags: values.append(["course": "cloud"])

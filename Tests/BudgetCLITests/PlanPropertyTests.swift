@@ -6,7 +6,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// What must hold for any plan, whichever services it uses.
+/// Properties that must hold for any plan, whatever services it uses.
 @Suite struct PlanPropertyTests {
   typealias Members = PlanProperties.Members
 
@@ -17,10 +17,10 @@ import Testing
 
   // MARK: Nothing is ignored
 
-  /// Fields that act elsewhere than in an estimate: on what is advised, on what is silenced, and on
-  /// how a bill is held against the plan.
+  /// Fields that have no effect on an estimate, but on advice, on silenced remarks, and on how a
+  /// bill is compared with the plan.
   static let actsElsewhere: Set<String> = ["needs", "allow", "match"]
-  /// What says which resource it is; a region only where prices differ by region.
+  /// Fields that identify a resource; a region only where prices differ by region.
   static let identity: Set<String> = ["service", "provider", "name", "region"]
 
   @Test(arguments: PlanProperties.services)
@@ -58,7 +58,7 @@ import Testing
         counts.insert(field)
       }
     }
-    // One value may be what holds without the field; two of them cannot both be.
+    // One value may be the default; two different values cannot both be.
     for (field, indices) in idle where !counts.contains(field) {
       let values = Set(
         indices.map { index in
@@ -75,7 +75,7 @@ import Testing
     (left as? NSObject)?.isEqual(right as? NSObject) ?? false
   }
 
-  /// A spot price can be paid without anybody having seen it move.
+  /// A spot price can be paid without any observation of its movements.
   @Test func whatNobodyObservedIsPricedAllTheSame() throws {
     let server: Members = [
       "name": "r", "service": "ec2", "region": "us-west-2", "instance_type": "t2.micro",
@@ -110,7 +110,7 @@ import Testing
       let results = try PlanProperties.priced([
         PlanProperties.plan([one]), PlanProperties.plan([class30], ["cohort": cohort]),
       ])
-      // What is billed by use alone refuses hours.
+      // Resources that are billed by use alone reject hours.
       guard let single = results[0]["budget"] as? Members,
         let together = results[1]["budget"] as? Members
       else { continue }
@@ -201,7 +201,7 @@ import Testing
     #expect(priced > 150)
   }
 
-  /// What the columns of CSV and FOCUS add up to.
+  /// Returns the sums of the columns of CSV and FOCUS.
   static let columns = [
     ("csv", "amount_usd", "total_usd"), ("csv", "free_tier_usd", "free_tier_usd"),
     ("csv", "credits_usd", "credits_usd"), ("csv", "net_usd", "total_usd"),
@@ -225,13 +225,13 @@ import Testing
   }
 }
 
-/// Numbers that are the same on every machine.
+/// Random numbers that are the same on every machine.
 struct SystematicNumbers {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 
-  /// A number from 0 to below a bound.
+  /// Returns a number from 0 up to, but not including, a bound.
   mutating func below(_ bound: Int) -> Int {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return Int((state >> 33) % UInt64(bound))

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// The built program, where only a process of its own shows the behaviour.
+/// Tests of the built program, for behaviour that only a separate process shows.
 @Suite(.enabled(if: builtProgram("budget") != nil && hasProgram("bash")))
 struct ProgramTests {
   @Test(arguments: [
@@ -23,7 +23,7 @@ struct ProgramTests {
       "f=$(mktemp); (ulimit -f 1; $budget init class 2>&1 >$f; echo $?); rm $f",
       "error: cannot write to standard output: File too large\n74\n0\n"
     ),
-    // The other end of the pipe is gone before the program starts.
+    // The other end of the pipe is closed before the program starts.
     ("exec 3> >(true); wait $!; $budget completions zsh >&3", "0\n"),
     ("exec 3> >(true); wait $!; $budget nonsense 2>/dev/null >&3", "64\n"),
     (

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BudgetCLI
 
-/// A plan that draws a remark and one, nearly the same, that does not.
+/// A plan that causes a remark and a nearly identical one that does not.
 struct RemarkCase: Sendable, CustomTestStringConvertible {
   var rule: String
   var fires: String
@@ -33,7 +33,7 @@ struct RemarkCase: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// Remarks at the prices of the catalog, and what silences them.
+/// Tests of remarks at the prices of the catalog, and of silencing them.
 @Suite struct RemarkCaseTests {
   private struct Linted: Decodable {
     struct Remark: Decodable { var rule: String }
@@ -48,12 +48,13 @@ struct RemarkCase: Sendable, CustomTestStringConvertible {
     return (try #require(all.first), outcome.code)
   }
 
-  /// Those whose plans need prices that the fixtures lack are among them.
+  /// These include the remarks whose plans need prices that the fixtures lack.
   @Test func thereAreCases() {
     #expect(RemarkCase.all.count >= 18)
     let held = Set(RemarkCase.all.map(\.rule))
     let elsewhere = [
-      "read-as", "other-type-is-free", "windows-spot-below-linux", "reduced-redundancy",
+      "read-as", "outside-plan", "other-type-is-free", "windows-spot-below-linux",
+      "reduced-redundancy", "commitment-ignores-schedule",
     ]
     #expect(held.isSuperset(of: elsewhere))
   }
@@ -66,7 +67,7 @@ struct RemarkCase: Sendable, CustomTestStringConvertible {
     #expect(!silent.0.remarks.contains { $0.rule == plan.rule } && silent.code == 0)
   }
 
-  /// `allow` takes the remark away, says so in every way of asking, and changes nothing else.
+  /// `allow` removes the remark, every kind of output says so, and nothing else changes.
   @Test(arguments: RemarkCase.all)
   func isSilencedByAllow(_ plan: RemarkCase) throws {
     let before = try lint(plan.fires).0

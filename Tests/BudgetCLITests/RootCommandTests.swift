@@ -5,7 +5,7 @@ import Testing
 import enum BudgetCLI.ExitStatus
 @testable import BudgetCLI
 
-/// A command line, and the beginning of what it leaves.
+/// A command line, with the beginning of its output.
 struct Line: CustomTestStringConvertible, Sendable {
   let words: String
   let output: String
@@ -70,7 +70,7 @@ struct Line: CustomTestStringConvertible, Sendable {
     #expect((widths[0] ?? 0) < (widths[1] ?? 0))
   }
 
-  /// Every help there is, so that a change in one is seen in review.
+  /// Records all help texts, so that a change in one is seen in review.
   @Test func helpOfAllCommands() {
     let names = RootCommand.configuration.subcommands.map { $0.configuration.commandName ?? "?" }
     for words in [[]] + names.map({ [$0] }) {

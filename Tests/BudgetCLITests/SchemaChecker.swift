@@ -1,18 +1,17 @@
 import Foundation
 
-/// As much of JSON Schema 2020-12 as the scenario schema uses.
+/// The part of JSON Schema 2020-12 that the scenario schema uses.
 struct SchemaChecker {
   let root: [String: Any]
 
-  /// Whether a value keeps a schema.
+  /// Returns whether a value conforms to a schema.
   func accepts(_ value: Any, _ schema: [String: Any]) -> Bool {
     if let all = schema["allOf"] as? [[String: Any]], !all.allSatisfy({ accepts(value, $0) }) {
       return false
     }
-    if let condition = schema["if"] as? [String: Any], accepts(value, condition),
-      let then = schema["then"] as? [String: Any], !accepts(value, then)
-    {
-      return false
+    if let condition = schema["if"] as? [String: Any] {
+      let branch = schema[accepts(value, condition) ? "then" : "else"] as? [String: Any]
+      if let branch, !accepts(value, branch) { return false }
     }
     if let reference = schema["$ref"] as? String {
       let name = reference.replacingOccurrences(of: "#/$defs/", with: "")
@@ -55,11 +54,18 @@ struct SchemaChecker {
       {
         return false
       }
-      let low = (schema["minimum"] as? NSNumber)?.doubleValue ?? -.infinity
-      let high = (schema["maximum"] as? NSNumber)?.doubleValue ?? .infinity
-      return (low...high).contains(number.doubleValue)
-    default: return !(value is String) || isText(value, schema)
+      return isWithin(number, schema)
+    default:
+      if value is String { return isText(value, schema) }
+      guard let number = value as? NSNumber, !isFlag(value) else { return true }
+      return isWithin(number, schema)
     }
+  }
+
+  private func isWithin(_ number: NSNumber, _ schema: [String: Any]) -> Bool {
+    let low = (schema["minimum"] as? NSNumber)?.doubleValue ?? -.infinity
+    let high = (schema["maximum"] as? NSNumber)?.doubleValue ?? .infinity
+    return (low...high).contains(number.doubleValue)
   }
 
   private func isFlag(_ value: Any) -> Bool {
@@ -79,7 +85,12 @@ struct SchemaChecker {
     guard required.allSatisfy({ object[$0] != nil }) else { return false }
     let properties = (schema["properties"] as? [String: Any] ?? [:])
       .compactMapValues { $0 as? [String: Any] }
+    let patterns = schema["patternProperties"] as? [String: [String: Any]] ?? [:]
     for (key, member) in object {
+      for (pattern, schema) in patterns
+      where key.range(of: pattern, options: .regularExpression) != nil && !accepts(member, schema) {
+        return false
+      }
       if schema["properties"].flatMap({ ($0 as? [String: Any])?[key] }) as? Bool == true {
         continue
       } else if let schema = properties[key] {

@@ -6,10 +6,10 @@ import Money
 import Prices
 import Testing
 
-/// Holds the bundled prices against the list prices on a bill that nobody here made.
+/// Compares the bundled prices with the list prices on an independent bill.
 ///
-/// It is an AWS bill of September 2024 among the sample data of FOCUS. `bill-2024-09.csv` has what
-/// the catalog must have too: the price of each SKU on the day of its charge.
+/// It is an AWS bill of September 2024 from the sample data of FOCUS. `bill-2024-09.csv` has what
+/// the catalog must contain too: the price of each SKU on the day of its charge.
 @Suite(.enabled(if: BundledData.folder != nil)) struct BillTests {
   struct Line {
     var key: MeterKey
@@ -57,7 +57,7 @@ import Testing
     #expect(differences == [])
   }
 
-  /// The price on the day of the charge, or the first that the catalog knows after it.
+  /// Returns the price on the day of the charge, or the first that the catalog has after it.
   private func card(of line: Line, _ catalog: Catalog) throws -> RateCard? {
     do {
       return try catalog.rateCard(for: line.key, on: line.date)

@@ -6,8 +6,7 @@ import Money
 import Prices
 import Testing
 
-/// The price data that comes with the program; elsewhere than in its own folder, name it in
-/// `BUDGET_DATA`.
+/// The bundled price data; if it is not in its usual folder, `BUDGET_DATA` names it.
 @Suite(.enabled(if: BundledData.folder != nil)) struct BundledDataTests {
   @Test func loadsAndHoldsKnownPrices() throws {
     let data = try #require(BundledData.folder)

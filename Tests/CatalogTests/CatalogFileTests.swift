@@ -32,14 +32,14 @@ import Testing
     #expect(try price(open()) == "0.024")
     #expect(try price(open()) == "0.024")
     #expect(built == 1)
-    // Another size, then another time alone, then another file.
+    // First another size, then only another time, then another file.
     try change(fixture, to: "0.0241")
     #expect(try price(open()) == "0.0241" && built == 2)
     try change(fixture, to: "0.0242")
     #expect(try price(open()) == "0.0242" && built == 3)
     try fixture.write("aws/ebs.csv", DataFixture.priceHeader)
     #expect(try price(open()) == "0.0242" && built == 4)
-    // What is no table does not count.
+    // A file that is not a table does not count.
     try fixture.write("README.md", "words")
     #expect(try price(open()) == "0.0242" && built == 4)
     #expect(fixture.cacheNames == ["catalog.sqlite"])
@@ -92,7 +92,7 @@ import Testing
       let plan = FileFaults.Plan(step, occurrence...occurrence, .fails(EIO))
       let result = FileFaults.$plan.withValue(plan) { Result { try fixture.build() } }
       if case .success(let catalog) = result {
-        // It failed where it does no harm.
+        // It failed where that does no harm.
         #expect(try price(catalog) == "0.5")
         continue
       }
@@ -187,7 +187,7 @@ import Testing
     let fixture = try DataFixture()
     _ = try fixture.build()
     let whole = try Files.read(fixture.catalog, limit: 1 << 24)
-    // The beginning of the schema, of the file, and nothing but the header.
+    // The beginning of the schema, the beginning of the file, and the header alone.
     try patch(fixture, 100, [UInt8](repeating: 0xEE, count: 4000))
     let message = #expect(throws: CatalogError.self) {
       try CatalogFile.open(fixture.catalog)
@@ -219,7 +219,7 @@ import Testing
     try Files.createFolder(folder)
     let leftovers = [".catalog.sqlite.1-1.tmp", ".catalog.sqlite.2-1.tmp", ".other.1-1.tmp"]
     for name in leftovers { try Files.write("half", to: Files.path(folder, name)) }
-    // The first is a day old, the second may belong to a build that still runs.
+    // The first is a day old; the second may belong to a build that is still running.
     var times = [
       timeval(tv_sec: time(nil) - 86_400, tv_usec: 0),
       timeval(tv_sec: time(nil) - 86_400, tv_usec: 0),

@@ -13,9 +13,9 @@ import Testing
   import Glibc
 #endif
 
-/// Whatever happens to the bytes of a catalog: what is read is what was written, or an error.
+/// Whatever happens to the bytes of a catalog, reading gives what was written, or an error.
 @Suite struct DamageTests {
-  /// All that can be read of the fixture, as text.
+  /// Returns everything that can be read of the fixture, as text.
   private func content(_ path: String) throws -> String {
     let catalog = try CatalogFile.open(path)
     var text = ""
@@ -75,11 +75,11 @@ import Testing
       believed += 1
       #expect(found == expected)
       if bytes == whole { continue }
-      // What was not read, or is not there, is found by whoever looks at all of it.
+      // Damage that was not read, or missing pages, is found by a full check.
       let findings = try CatalogFile.open(path).verify()
       #expect(findings.contains { $0.isDamage })
     }
-    // Most of what is there is read: a flip that goes unnoticed is on a page of no use.
+    // Most pages are read: a flip that goes unnoticed is on an unused page.
     if kind == .flip { #expect(believed < 150) }
   }
 
@@ -87,7 +87,7 @@ import Testing
     let fixture = try DataFixture()
     _ = try fixture.build()
     let whole = try Files.read(fixture.catalog, limit: 1 << 24)
-    // The name and the mark of the format, the page size and the first table.
+    // The name and mark of the format, the page size and the first table.
     for place in [0, 68, 17, 110] {
       var bytes = whole
       bytes[place] ^= 0xFF
@@ -100,7 +100,7 @@ import Testing
       #expect(try catalog.newestDate().description == "2026-05-12")
       #expect(repaired.count == 1)
     }
-    // In a place that nothing else has, what is no catalog any more is one all the same.
+    // At a path used by nothing else, even an unrecognisable file is taken for a catalog.
     for text in ["", "words"] {
       try Files.write(text, to: fixture.catalog)
       let catalog = try CatalogFile.openOrBuild(
@@ -137,7 +137,7 @@ import Testing
     _ = try fixture.build()
     let open = { CatalogFile.openShipped(data: fixture.data, file: fixture.catalog) }
     #expect(open() != nil)
-    // Copies have other times: older ones are as good, newer ones may be other prices.
+    // Copies have different times: older files are just as good, newer ones may have other prices.
     let file = fixture.data + "/aws/s3.csv"
     var times = [
       timeval(tv_sec: 1_000_000_000, tv_usec: 0), timeval(tv_sec: 1_000_000_000, tv_usec: 0),
@@ -145,7 +145,7 @@ import Testing
     #expect(utimes(file, &times) == 0)
     #expect(open() != nil)
     #expect(try CatalogFile.openCurrent(data: fixture.data, file: fixture.catalog) == nil)
-    // A file system may keep times to some milliseconds only: what comes later is set apart.
+    // A file system may store times to a few milliseconds only, so later times are set apart.
     let later = timeval(tv_sec: time(nil) + 60, tv_usec: 0)
     times = [later, later]
     #expect(utimes(file, &times) == 0)

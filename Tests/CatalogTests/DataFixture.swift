@@ -5,7 +5,7 @@ import Prices
 import SQLite
 import TestSupport
 
-/// A folder with a small price data folder and a place for a catalog, gone with the value.
+/// A folder with a small price data folder and a place for a catalog, removed with this object.
 final class DataFixture {
   private let folder = TemporaryFolder()
 
@@ -13,7 +13,7 @@ final class DataFixture {
   var data: String { root + "/data" }
   var catalog: String { root + "/cache/catalog.sqlite" }
 
-  /// The tables of the fixture, some of them replaced or added, others left out.
+  /// The tables of the fixture, with some of them replaced, added or left out.
   init(_ changes: [String: String] = [:], without missing: [String] = []) throws {
     for (path, text) in Self.tables.merging(changes, uniquingKeysWith: { $1 })
     where !missing.contains(path) {
@@ -27,12 +27,12 @@ final class DataFixture {
     try Files.write(text, to: file)
   }
 
-  /// The names beside the catalog, hidden ones too.
+  /// The names next to the catalog, including hidden ones.
   var cacheNames: [String] { TemporaryFolder.names(in: Files.folder(of: catalog)) }
 
   func build() throws -> Catalog { try CatalogFile.openOrBuild(data: data, file: catalog) }
 
-  /// Changes the catalog as a program with a mistake would: what it writes is sealed.
+  /// Changes the catalog as a faulty program would: what it writes is sealed.
   func edit(_ sql: String) throws {
     do { try Database(catalog, .readWrite).execute(sql) }
     try PageSeal.seal(catalog)

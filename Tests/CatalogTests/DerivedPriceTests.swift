@@ -5,9 +5,10 @@ import Money
 import Prices
 import Testing
 
-/// Prices that were worked out of others.
+/// Tests of prices worked out from others.
 ///
-/// A listed price wins, whichever of the two is newer, and a rule answers where no table does.
+/// A listed price wins, whichever of the two is newer, and a rule applies where no table has a
+/// price.
 @Suite struct DerivedPriceTests {
   static let changes: [String: String] = [
     "sources.csv": """
@@ -61,13 +62,13 @@ import Testing
       "0.007285714286 rule derived: 1.05 / 0.98 × 0.0068 of HeavyUsage:t2.micro "
         + "(operating_system=linux;payment_option=all_upfront;term=1yr), list-2026"
     ),
-    // A rule on top of a rule.
+    // A rule that uses another rule.
     (
       "ec2 Plan:t2.micro operating_system=linux", nil,
       "0.007285714286 guess inferred: 1 × 0.007285714286 of HeavyUsage:t2.micro "
         + "(operating_system=linux;payment_option=no_upfront;term=1yr), rule"
     ),
-    // Two terms, both of which must be known; the price for now of Windows is not.
+    // There are two terms, both of which must be known; Windows has no current price.
     (
       "ec2 Licence:t2.micro", "2020-01-01",
       "0.005 rule derived: 1 × 0.018 of BoxUsage:t2.micro (operating_system=windows), list-2016 "
@@ -75,9 +76,9 @@ import Testing
     ),
     ("ec2 Licence:t2.micro", nil, "no price"),
     ("ec2 Plan:m1.small operating_system=linux", "2016-06-01", "no price"),
-    // A rule that asks for itself ends.
+    // A rule that uses itself comes to an end.
     ("ec2 BoxUsage:t2.micro operating_system=suse", nil, "no price"),
-    // Slices of a month are not worked out.
+    // Tiered prices are not worked out.
     ("s3 Same", nil, "no price"),
   ]
 
@@ -108,7 +109,7 @@ import Testing
     let card = try catalog.rateCard(for: key, on: nil)
     #expect(card.source.published == CalendarDate("2026-05-12"))
     #expect(card.source.confidence == "inferred")
-    // What was worked out does not make the lists any newer.
+    // A worked-out price does not make the lists any newer.
     #expect(try catalog.newestDate() == CalendarDate("2026-05-12"))
     #expect(try catalog.verify().filter { $0.severity == .error } == [])
   }

@@ -5,7 +5,7 @@ import Testing
 @testable import CatalogBuilding
 
 @Suite struct FileLockTests {
-  /// A lock that is let go while another asks again goes to the other.
+  /// A lock that is released while another process retries goes to that process.
   @Test(arguments: [1, 2, FileLock.briefTries])
   func takesWhatIsLetGoInTime(pauses: Int) throws {
     let folder = TemporaryFolder()

@@ -75,7 +75,7 @@ import Testing
     #expect(findings.map(\.description) == [])
   }
 
-  /// What is done to a right catalog, and what `verify` then says first.
+  /// A change to a correct catalog, with the first finding of `verify`.
   struct Damage: Sendable, CustomTestStringConvertible {
     var sql: String
     var finding: String
@@ -143,7 +143,7 @@ import Testing
     #expect(findings.first?.description == damage.finding)
   }
 
-  /// A source that only a note names is used.
+  /// A source that only a note mentions counts as used.
   @Test func notesUseSources() throws {
     let fixture = try DataFixture()
     _ = try fixture.build()

@@ -5,7 +5,7 @@ import Money
 import Prices
 import Testing
 
-/// The quick walk over offers finds what looking up each price by its name finds.
+/// The fast walk over offers finds the same prices as looking up each by its name.
 @Suite struct InstanceOfferTests {
   static let dates = [
     nil, CalendarDate("2016-06-01"), CalendarDate("2026-05-12"), CalendarDate("2001-01-01"),
@@ -115,7 +115,7 @@ extension OfferMeter {
 }
 
 extension Catalog {
-  /// The price of an instance that is bought in a way; nil where there is none.
+  /// Returns the price of an instance that is bought in a certain way; nil where there is none.
   fileprivate func card(
     _ way: OfferMeter, _ type: String, _ region: String, _ system: String, on date: CalendarDate?
   ) throws -> RateCard? {

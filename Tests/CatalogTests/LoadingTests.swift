@@ -4,7 +4,8 @@ import Money
 import Prices
 import Testing
 
-/// Mistakes in data files: each is reported with its place, all at once, and nothing is built.
+/// Tests of mistakes in data files: each is reported with its position, all at once, and nothing is
+/// built.
 @Suite struct LoadingTests {
   struct Mistake: Sendable, CustomTestStringConvertible {
     var file: String
@@ -127,7 +128,7 @@ import Testing
       "us-east-1,A,,hour,0.0000001,,1,2026-01-01,,,list-2026,",
       errors: "2: error: 'tier_from' must be from 0 to 9 million millions with at most 6 decimals, "
         + "not 0.0000001"),
-    // A row tells all its mistakes, and every row its own.
+    // A row reports all its mistakes, and so does every other row.
     prices(
       "nowhere,A,,hour,-1,,1,2026-01-01,,,list-2026,", "us-east-1,B,,hour,0,,?,never,,,me,",
       errors: "2: error: region 'nowhere' is not in aws/regions.csv",
@@ -254,6 +255,24 @@ import Testing
     ])
     let found = try fixture.build().search(words: ["ebs"], limit: 5)
     #expect(found.matches.map(\.tier.unitPrice.description) == ["0.08"])
+  }
+
+  @Test func pricesAreForTheUnitThatIsCounted() throws {
+    let fixture = try DataFixture()
+    var units = DeclaredUnits()
+    units.add("GB-hour", of: .aws, service: "s3", meter: "TimedStorage-ByteHrs")
+    do {
+      _ = try CatalogFile.build(data: fixture.data, file: fixture.catalog, units: units)
+      Issue.record("a price for another unit was taken")
+    } catch {
+      guard case .invalidData(let issues) = error else { throw error }
+      #expect(
+        issues.description.contains(
+          "aws/s3.csv:2: error: s3 TimedStorage-ByteHrs is priced for one GB-month, but counted in the unit 'GB-hour'"
+        ))
+    }
+    // What was declared survives being written and read.
+    #expect(DeclaredUnits(text: units.text).text == units.text)
   }
 }
 

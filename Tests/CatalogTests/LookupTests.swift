@@ -6,7 +6,7 @@ import Prices
 import Testing
 
 @Suite struct LookupTests {
-  /// A look-up by service, region, meter, attributes and date, and what comes of it.
+  /// A look-up by service, region, meter, attributes and date, with its result.
   struct Case: Sendable, CustomTestStringConvertible {
     var key: String
     var date: String?
@@ -39,7 +39,7 @@ import Testing
     Case(
       key: "s3 us-east-1 TimedStorage-RRS-ByteHrs", date: "2019-12-31",
       answer: "0–: 0.024 GB-month 2016-01-07–2020-01-01 list-2016"),
-    // It ended and nothing followed: there is no price now.
+    // It ended without a successor, so there is no current price.
     Case(
       key: "s3 us-east-1 TimedStorage-RRS-ByteHrs",
       answer:
@@ -79,7 +79,7 @@ import Testing
     Case(
       key: "telepathy us-east-1 Thought",
       answer: "no price for telepathy Thought in us-east-1 as of 2026-05-12"),
-    // The instance tables: an empty cell ends what was before it.
+    // In the instance tables, an empty cell ends the earlier price.
     Case(
       key: "ec2 us-east-1 BoxUsage:t2.micro operating_system=linux", date: "2020-02-29",
       answer: "0–: 0.013 hour 2016-01-07–2026-05-12 list-2016"),

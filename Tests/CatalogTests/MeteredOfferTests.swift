@@ -4,7 +4,7 @@ import Files
 import Prices
 import Testing
 
-/// Prices of offers that have no service of their own.
+/// Tests of prices in offers without a service of their own.
 @Suite struct MeteredOfferTests {
   private static let table = """
     us-east-1,TranslateText,,character,0,,0.000015,2026-01-01,,,list-2026,

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Charts
 
-/// Values, and the marks of their axis.
+/// Values, with the marks of their axis.
 struct Marks: CustomTestStringConvertible, Sendable {
   var values: [Double]
   var prefix = "$"

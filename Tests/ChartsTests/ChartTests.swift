@@ -45,6 +45,18 @@ struct Sample: CustomTestStringConvertible {
           .init(name: "left on", values: [60, 20, 0], texts: ["60", "20", "0"]),
         ], limit: .init(label: "alarm at $80.00", value: 80))),
     Sample(
+      name: "band",
+      chart: LineChart(
+        title: "Used so far", summary: "It goes on.", steps: (1...6).map { "day \($0)" },
+        series: [.init(name: "billed", values: [5, 12, 14], texts: ["$5", "$12", "$14"])],
+        limit: .init(label: "the money there is, $40.00", value: 40),
+        band: .init(
+          name: "as drawn", first: 2,
+          spans: [
+            .init(low: 14, high: 14), .init(low: 17, high: 22), .init(low: 20, high: 31),
+            .init(low: 22, high: 44),
+          ]))),
+    Sample(
       name: "scatter",
       chart: ScatterChart(
         title: "What a dollar buys", summary: "Two are on the front.",
@@ -88,7 +100,7 @@ struct Sample: CustomTestStringConvertible {
     expectGolden(sample.chart.file(id: sample.name), "\(sample.name).svg")
   }
 
-  /// Text stays text: every tag is one of the few that charts are drawn with.
+  /// Text stays text: every tag is one of the few with which charts are drawn.
   @Test(arguments: Sample.all) func hasOnlyItsOwnTags(_ sample: Sample) {
     let known: Set<String> = [
       "svg", "title", "desc", "style", "rect", "text", "line", "polyline", "polygon", "circle",

@@ -9,7 +9,7 @@ import Testing
   ])
   func refuses(_ text: String) { #expect(CalendarDate(text) == nil) }
 
-  /// Every day of a century against Foundation's calendar.
+  /// Compares every day of a century with Foundation's calendar.
   @Test func agreesWithFoundation() throws {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))

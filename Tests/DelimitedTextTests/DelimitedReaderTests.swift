@@ -4,7 +4,7 @@ import Testing
 @Suite struct DelimitedReaderTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var text: String
-    /// Rows as `line: field|field`, or what is wrong as `line: message`.
+    /// Returns rows as `line: field|field`, or the error as `line: message`.
     var rows: [String]
     var error: String?
 
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: [1, 7, 1000]) func boundsRows(_ size: Int) throws {
-    // An unclosed quotation mark must not gather the rest of a feed in memory.
+    // An unclosed quotation mark must not accumulate the rest of a feed in memory.
     for text in ["\"" + String(repeating: "x\n", count: 600), String(repeating: "x", count: 1200)] {
       let reader = DelimitedReader(maximumRowBytes: 1000)
       let bytes = Array(text.utf8)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Downloads
 
-/// Compared as a whole and not shown: a difference is told by its place.
+/// Compared as a whole and not printed: a difference is reported by its position.
 private func isSame(_ bytes: [UInt8], _ other: some Sequence<UInt8>) -> Bool {
   bytes.elementsEqual(other)
 }
@@ -13,7 +13,7 @@ private func isSame(_ bytes: [UInt8], _ other: some Sequence<UInt8>) -> Bool {
 private let text = Array(repeating: Array("0123456789abcdef".utf8), count: 4096).flatMap { $0 }
 private let version = ["ETag": "\"v1\"", "Last-Modified": "Fri, 12 Sep 2025 22:53:08 GMT"]
 
-/// Options that wait for milliseconds where the program waits for seconds.
+/// Options that wait milliseconds where the program waits seconds.
 private var quick: DownloadOptions {
   var options = DownloadOptions()
   options.retryMilliseconds = 5
@@ -60,7 +60,7 @@ private func kind(_ error: any Error) -> String {
   }
 }
 
-/// The part of a range request, or nil.
+/// Returns the part in a range request, or nil.
 private func start(_ request: TestServer.Request) -> Int? {
   guard let range = request.headers["range"], range.hasPrefix("bytes="), range.hasSuffix("-")
   else { return nil }
@@ -116,7 +116,7 @@ private func start(_ request: TestServer.Request) -> Int? {
     #expect(isSame(outcome.bytes, text.reversed()))
   }
 
-  /// A server that takes no notice of `If-Range` sends the rest of another version.
+  /// A server that ignores `If-Range` sends the rest of another version.
   @Test(arguments: ["206", "206 without a validator", "206 of another length", "304"])
   func doesNotMixVersions(kind: String) throws {
     let server = try TestServer { request, connection in
@@ -203,7 +203,7 @@ private func start(_ request: TestServer.Request) -> Int? {
     #expect(try FileTree.list(folder.path).map(\.path) == ["p"])
   }
 
-  /// A fault, how it answers, and what comes of it.
+  /// A server fault, with its answer and the expected result.
   struct Fault: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var result: String

@@ -12,7 +12,7 @@ import Testing
   import Glibc
 #endif
 
-/// Runs the real `budget-fetch` against a server, and looks at the catalog that it leaves.
+/// Runs the real `budget-fetch` against a server, and inspects the resulting catalog.
 private struct Setting {
   let folder = TemporaryFolder()
   let program: TestProgram
@@ -63,7 +63,7 @@ private struct Setting {
     ] + more
   }
 
-  /// What a reader sees: all prices, and that the file is a catalog.
+  /// Returns what a reader sees: all prices, and that the file is a catalog.
   func answers() -> String {
     do {
       let catalog = try CatalogFile.open(catalog)
@@ -80,7 +80,7 @@ private struct Setting {
 }
 
 extension Files {
-  /// The names in a folder, hidden ones too.
+  /// The names in a folder, including hidden ones.
   fileprivate static func names(in folder: String) throws -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
@@ -137,7 +137,7 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
     #expect(setting.leftovers() == [])
   }
 
-  /// The way through the index of an offer's regions, and that nothing is fetched twice.
+  /// The index of an offer's regions is followed, and nothing is fetched twice.
   @Test func findsTheListsOfAnOffer() throws {
     let setting = try setting()
     let server = try TestServer { request, connection in
@@ -174,7 +174,7 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
       ])
   }
 
-  /// A feed in pages: all of them become one list, and a circle of them is an error.
+  /// A paged feed: all pages become one list, and a cycle of pages is an error.
   @Test func followsPages() throws {
     let setting = try setting()
     try setting.write(
@@ -213,7 +213,7 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
     #expect(circle.errors.contains("the pages go round in a circle"))
   }
 
-  /// What a server may send, the exit code, and what the message says.
+  /// A server's answer, with the expected exit code and message.
   static let faults: [(Int, [UInt8], Int32, String)] = [
     (404, [], 69, "the server answers 404 (not found)"),
     (403, Array("<html>".utf8), 69, "the server answers 403 (forbidden)"),
@@ -289,7 +289,7 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
       ], folder: folder.path)
     try #require(made.code == 0, "\(made.errors)")
     try Files.write(offer(), to: folder("index.csv"))
-    // A port that was free a moment ago; where another test has taken it, the next one.
+    // A port that was free a moment ago; if another test has taken it, the next one is tried.
     var port = try TestServer().port
     var running: RunningProgram?
     repeat {
@@ -314,7 +314,7 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
     #expect(setting.answers() == before)
   }
 
-  /// A disk that is full at any point: every limit from nothing to enough.
+  /// Fills the disk at any point: every limit from nothing to enough.
   @Test(.enabled(if: Files.exists("/usr/bin/prlimit"))) func fullDisk() throws {
     let setting = try setting()
     let server = try TestServer(body: offer(rows: 400, price: "0.25"))
@@ -331,8 +331,8 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
     #expect(codes.contains(73))
   }
 
-  /// Killed at 50 moments, half of them by the keyboard: the catalog is the old one or the new one,
-  /// whole, and the next refresh works and clears up.
+  /// Kills the program at 50 moments, half of the times as from the keyboard: the catalog is the
+  /// complete old or new one, and the next refresh works and cleans up.
   @Test func killedAtAnyMoment() throws {
     let setting = try setting()
     let body = offer(rows: 3000)
@@ -377,7 +377,7 @@ private func offer(rows: Int = 1, price: String = "0.2") -> [UInt8] {
       while request.number == 0, !isAnswered.withLock({ $0 }) { connection.wait(milliseconds: 10) }
       connection.reply(200, body: offer())
     }
-    // The first waits for its answer until the others have said what they have to say.
+    // The first one waits for its answer until the others have finished.
     let arguments = setting.arguments([
       "--from", server.address("/index.csv"), "--stall-timeout", "60",
     ])

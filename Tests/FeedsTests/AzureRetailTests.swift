@@ -5,7 +5,7 @@ import Testing
 
 @testable import Feeds
 
-/// What the mapping of the Azure Retail Prices API makes of single items.
+/// Tests of how the mapping of the Azure Retail Prices API treats single items.
 @Suite struct AzureRetailTests {
   private func read(_ items: [String]) throws -> [ListedPrice] {
     let text = #"{ "Items": [ \#(items.joined(separator: ", ")) ], "NextPageLink": null }"#
@@ -29,7 +29,7 @@ import Testing
     """
   }
 
-  /// A reservation's price is the total of its term, though its unit says an hour.
+  /// A reservation's price is the total for its term, though its unit says an hour.
   @Test func spreadsAReservationOverItsTerm() throws {
     let prices = try read(
       [("496", "1 Year"), ("933", "3 Years")].map { price, term in
@@ -43,7 +43,7 @@ import Testing
     #expect(prices.map(\.price.description) == ["0.056621004566", "0.035502283105"])
   }
 
-  /// What every account has free is an offer of the catalog: its tiers begin after it.
+  /// Free usage that every account gets is an offer of the catalog; the tiers begin after it.
   @Test func leavesOutWhatIsFreeForEveryAccount() throws {
     func time(_ from: String, _ price: String) -> String {
       item(
@@ -64,8 +64,8 @@ import Testing
     #expect(prices.map(\.price.description) == ["0.000016", "0.087", "0.083"])
   }
 
-  /// Meters by the name that metering asks for, in the catalog's unit; copies, reservations of
-  /// hosts and other products stay out.
+  /// Meters get the names that metering asks for, in the catalog's unit; duplicates, host
+  /// reservations and other products are left out.
   @Test func namesMetersAsTheServicesDo() throws {
     let blob = "General Block Blob v2"
     let disks = "Standard SSD Managed Disks"

@@ -11,7 +11,7 @@ import Testing
 @testable import Feeds
 
 @Suite struct ExportTests {
-  /// The differences between two catalogs on a date, or for now.
+  /// Returns the differences between two catalogs on a date, or at present.
   private func changes(_ first: String, _ second: String, on day: String?) throws -> [String] {
     let date = day.flatMap { CalendarDate($0) }
     var changes: [String] = []

@@ -36,7 +36,8 @@ import Testing
     ]
     #expect(
       prices == [
-        // The list of 2021 has the price of 2020: it holds since then, and the list is its source.
+        // The list of 2021 has the price of 2020: it has been valid since then, and the list is its
+        // source.
         "0- 1 [2020-01-01/2022-01-01] feed-test-2021-01-01",
         "0- 1.25 [2022-01-01/] feed-test-2022-01-01",
         "0-10 2, 10- 1.5 [2020-01-01/2021-01-01] old",
@@ -49,7 +50,7 @@ import Testing
     #expect(try CatalogFile.open(catalog.path).verify().filter { $0.severity == .error } == [])
   }
 
-  /// A list wins over what was worked out, whichever of the two is newer.
+  /// A list takes precedence over worked-out prices, whichever of the two is newer.
   @Test func workedOutPricesGiveWay() throws {
     let catalog = try SmallCatalog()
     try catalog.write(
@@ -88,7 +89,7 @@ import Testing
         "0- 1 [2020-01-01/2021-01-01] rule",
         "0- 1.25 [2021-01-01/] feed-test-2021-01-01",
         "0- 3 [2021-01-01/] feed-test-2021-01-01",
-        // The same price is the list's from its day.
+        // The same price belongs to the list from its day on.
         "0- 3 [2020-01-01/2021-01-01] rule",
         "0- 3 [2021-01-01/] feed-test-2021-01-01",
         "0- 4 [2020-01-01/] rule",
@@ -128,7 +129,7 @@ import Testing
     #expect(try FileTree.list(catalog.folder.path).filter { $0.path.hasPrefix(".") } == [])
   }
 
-  /// What a list says, what becomes of it, and how many prices are held back.
+  /// A price in a list, with what becomes of it and how many prices are held back.
   static let unlikely: [(Row, saysFree: Bool, price: String)] = [
     (("A", "eu-west-1", "0", nil, "0", "S.T.R"), true, "0- 1 [2020-01-01/] old"),
     (("A", "eu-west-1", "0", nil, "0.1", "S.T.R"), true, "0- 1 [2020-01-01/] old"),
@@ -137,7 +138,7 @@ import Testing
       ("N", "eu-west-1", "0", nil, "0", "S.T.R"), false,
       "no price for thing N in eu-west-1 as of 2020-01-01"
     ),
-    // Of a price in tiers the dearest counts, where the tiers are others.
+    // If the tiers differ, the highest price counts.
     (("B", "eu-west-1", "0", nil, "0.2", "S.T.R"), true, "0-10 2, 10- 1.5 [2020-01-01/] old"),
     (
       ("A", "eu-west-1", "0", nil, "0.1001", "S.T.R"), true,
@@ -195,6 +196,24 @@ import Testing
       try catalog.refresh("2021-01-01", [("A", "eu-west-1", "0", nil, "1", "S.T.R")], unit: "GB")
     }
     #expect(catalog.price("A").hasSuffix("old"))
+  }
+
+  @Test func newMetersMustHaveTheUnitThatIsCounted() throws {
+    let catalog = try SmallCatalog()
+    var units = DeclaredUnits()
+    units.add("hour", of: .aws, service: "thing", meter: "New:{type}")
+    units.add("GB-month", of: .aws, service: "thing", meter: "Stored")
+    _ = try CatalogFile.build(data: catalog.data, file: catalog.path, units: units)
+    let rows = [("New:small", "eu-west-1", "0", String?.none, "1", "S.T.R")]
+    #expect(
+      throws: RefreshError.unit([
+        "thing New:small is priced for one day, but counted in the unit 'hour'"
+      ])
+    ) {
+      try catalog.refresh("2021-01-01", rows, unit: "day")
+    }
+    try catalog.refresh("2021-01-01", rows, unit: "hour")
+    #expect(catalog.price("New:small") == "0- 1 [2021-01-01/] feed-test-2021-01-01")
   }
 
   @Test func olderListsBecomeHistoryByForce() throws {
@@ -261,7 +280,7 @@ import Testing
     let after = meters.map { catalog.price($0.0, $0.1) } + [catalog.price("D", on: "2021-05-05")]
     #expect(after == before)
     #expect(catalog.price("D") == "no price for thing D in eu-west-1 as of 2022-01-01")
-    // A newer list in the data files goes before the one of the feed.
+    // A newer list in the data files takes precedence over the feed's.
     try catalog.write(
       "sources.csv",
       """

@@ -17,7 +17,7 @@ private let bundled: Result<String, any Error> = Result {
   return path
 }
 
-/// Lists in the official layout, made of bundled prices: one for each offer of the mapping.
+/// Lists in the official layout, made from bundled prices: one for each offer in the mapping.
 @Suite struct OfferLayoutTests {
   static let offers: [String] = {
     let names = (try? FileTree.list(Place.sample("offers")).map(\.path)) ?? []
@@ -46,12 +46,12 @@ private let bundled: Result<String, any Error> = Result {
       let listed = card.tiers.map { tier in
         "\(tier.from)–\(tier.to?.description ?? "") \(tier.unitPrice) \(card.unit)"
       }
-      // One usage type may be the meter of several systems or engines, each with rows of its own.
+      // A usage type may be the meter of several systems or engines, each with its own rows.
       #expect(own.sorted() == listed.sorted(), "\(key)")
     }
   }
 
-  /// Every service of the bundled tables that a list can have is in the mapping.
+  /// Every service in the bundled tables that a list can contain is in the mapping.
   @Test func theMappingKnowsEveryService() throws {
     let mapping = try OfferMapping(data: Place.data)
     let mapped = Set(
@@ -65,7 +65,7 @@ private let bundled: Result<String, any Error> = Result {
   }
 }
 
-/// Rules and formats that no bundled price shows.
+/// Tests rules and formats that no bundled price covers.
 @Suite struct OfferRuleTests {
   private static let columns =
     "SKU,OfferTermCode,RateCode,TermType,PriceDescription,EffectiveDate,StartingRange,EndingRange,"
@@ -222,7 +222,7 @@ private let bundled: Result<String, any Error> = Result {
   }
 }
 
-/// Says nothing.
+/// Prints nothing.
 private final class Silence: RefreshEvents {
   func waits() {}
   func downloads(_ name: String, received: Int, total: Int?, note: String?) {}
@@ -232,9 +232,9 @@ private final class Silence: RefreshEvents {
   func applied(_ name: String, _ summary: CatalogRefresh.Summary, isDryRun: Bool) {}
 }
 
-/// Packed lists.
+/// Tests compressed lists.
 @Suite struct GzipTests {
-  /// "hello " and "world", packed one after the other.
+  /// "hello " and "world", compressed separately and concatenated.
   private static let packed: [UInt8] =
     [
       0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0x02, 0x03, 0xCB, 0x48, 0xCD, 0xC9, 0xC9, 0x57, 0, 0, 0xF6,

@@ -27,7 +27,7 @@ private let bundled: Result<String, any Error> = Result {
     return (sink, result)
   }
 
-  /// Rows read, prices taken, rows passed over, left out as unknown, and the day of publication.
+  /// Rows read, prices taken, rows skipped, rows left out as unknown, and the day of publication.
   static let counts: [(String, [Int], String)] = [
     ("aws-offer-ec2-2025-09-12.csv", [44, 0, 44, 13], "2025-09-12"),
     ("aws-offer-ec2-eu-west-1-2023-02-23.csv", [742, 301, 449, 343], "2023-02-23"),
@@ -58,7 +58,7 @@ private let bundled: Result<String, any Error> = Result {
     #expect(result.bytes == (try Files.size(of: Place.sample(name))))
   }
 
-  /// Prices in the catalog's own meters: shares of a price, units that differ, free first tiers.
+  /// Prices by the catalog's own meters: shares of a price, different units, free first tiers.
   @Test(arguments: [
     ("N1 Instance Core", "usage_type=OnDemand", "us-central1", "0", "0.031611"),
     ("N2 Instance Ram", "usage_type=Preemptible", "us-central1", "0", "0.00201"),
@@ -82,7 +82,7 @@ private let bundled: Result<String, any Error> = Result {
     #expect(found.map(\.price.description) == [price])
   }
 
-  /// Samples of which the bundled tables have prices of the same day.
+  /// Samples for which the bundled tables have prices of the same day.
   @Test(arguments: [
     ("aws-offer-s3-2016-01-07.json", "2016-01-07", 35),
     ("aws-offer-dynamodb-2016-01-07.json", "2016-01-07", 8),
@@ -104,7 +104,7 @@ private let bundled: Result<String, any Error> = Result {
     #expect(summary.added + summary.changed + summary.historical + summary.superseded == 0)
   }
 
-  /// On-demand prices of instances have been the same for years, but for those that were cut.
+  /// On-demand prices of instances have been unchanged for years, except for cuts.
   @Test func instancePricesAreThoseOfTheBundledTables() throws {
     let (sink, _) = try read("aws-offer-ec2-eu-west-1-2023-02-23.csv")
     let catalog = try CatalogFile.open(try bundled.get())
@@ -120,7 +120,7 @@ private let bundled: Result<String, any Error> = Result {
     #expect(other == [])
   }
 
-  /// What no two products may become.
+  /// Two products must never become the same price.
   @Test func samplesHaveOneProductForAPrice() throws {
     for (name, _, _) in Self.counts {
       let (sink, _) = try read(name)
@@ -155,7 +155,7 @@ private let bundled: Result<String, any Error> = Result {
     #expect { try FeedFormat.detect(text.utf8) } throws: { error in short(error) == message }
   }
 
-  /// A list that was cut off anywhere is never taken for a whole one.
+  /// A truncated list is never mistaken for a complete one.
   @Test func cutLists() throws {
     let bytes = try Files.read(Place.sample("aws-offer-s3-2016-01-07.json"), limit: 1 << 20)
     let mapping = try OfferMapping(data: Place.data)

@@ -9,7 +9,7 @@ import TestSupport
 
 @testable import Feeds
 
-/// Where the samples and the bundled data are.
+/// The locations of the samples and the bundled data.
 enum Place {
   static let package: String = {
     var parts = #filePath.split(separator: "/")
@@ -21,7 +21,7 @@ enum Place {
   static func sample(_ name: String) -> String { "\(package)/Tests/FeedsTests/Samples/\(name)" }
 }
 
-/// Keeps what a feed gives.
+/// Stores the output of a feed.
 final class ListSink: PriceSink {
   var lists: [PriceList] = []
   var prices: [ListedPrice] = []
@@ -43,7 +43,7 @@ final class ListSink: PriceSink {
   func add(_ interruption: ListedInterruption) { interruptions.append(interruption) }
 }
 
-/// Bytes that come in pieces of a size.
+/// Supplies bytes in pieces of a given size.
 final class PiecewiseSource: ByteSource {
   private let bytes: [UInt8]
   private let size: Int
@@ -64,7 +64,7 @@ final class PiecewiseSource: ByteSource {
   }
 }
 
-/// A small catalog, and the folder it is built from.
+/// A small catalog, with the folder from which it is built.
 final class SmallCatalog {
   let folder = TemporaryFolder()
   var data: String { folder("data") }
@@ -93,7 +93,7 @@ final class SmallCatalog {
 
   func rebuild() throws { _ = try CatalogFile.build(data: data, file: path) }
 
-  /// Takes in a list of prices: meter, region, tier bounds, price and SKU.
+  /// Adds a list of prices: meter, region, tier bounds, price and SKU.
   @discardableResult
   func refresh(
     _ day: String, _ rows: [(String, String, String, String?, String, String)],
@@ -116,7 +116,7 @@ final class SmallCatalog {
     return try refresh.apply(staging, coverage: coverage, force: force, isDryRun: isDryRun)
   }
 
-  /// The price of a meter on a day, tier by tier, with its validity and source.
+  /// Returns the price of a meter on a day, tier by tier, with its validity and source.
   func price(_ meter: String, _ region: String = "eu-west-1", on day: String? = nil) -> String {
     do {
       let catalog = try CatalogFile.open(path)
@@ -132,7 +132,7 @@ final class SmallCatalog {
   }
 }
 
-/// The code of an error, short enough for a table.
+/// Returns the code of an error, short enough for a table.
 func short(_ error: any Error) -> String {
   switch error {
   case let error as RefreshError:

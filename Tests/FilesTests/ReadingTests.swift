@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct ReadingTests {
-  /// A file of some bytes, read under a limit and a fault: the bytes, or the message.
+  /// A file with some bytes, read with a limit and a fault: the expected bytes, or the message.
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
     var size: Int

@@ -6,7 +6,7 @@ import Testing
 @Suite struct WritingTests {
   /// A fault while a file is replaced.
   ///
-  /// The old one must be untouched and nothing left over.
+  /// The old file must be untouched and nothing left behind.
   struct Fault: Sendable, CustomTestStringConvertible {
     var step: FileFaults.Step
     var occurrence: Int

@@ -3,7 +3,7 @@ import Foundation
 import Money
 import Prices
 
-/// A frozen price book of Google's for tests: the table beside this file.
+/// A book of frozen Google prices for tests: the table next to this file.
 struct GoogleBook: PriceBook {
   private var cards: [MeterKey: RateCard] = [:]
   private var types: [String: InstanceType] = [:]
@@ -14,7 +14,7 @@ struct GoogleBook: PriceBook {
   static let source = PriceSource(
     id: "fixture", name: "Frozen test prices", published: date, confidence: "high")
 
-  /// Reads the table: service, region, meter, attributes, unit, bounds of the tier, price.
+  /// Reads the table: service, region, meter, attributes, unit, tier bounds, price.
   init() {
     for cells in Self.rows(of: "Prices.csv") {
       guard let from = try? Quantity(cells[5]), let price = try? UnitPrice(cells[7]) else {

@@ -3,7 +3,7 @@ import Money
 import Prices
 import Testing
 
-/// An hour of a machine is the sum of its meters.
+/// The price of a machine hour is the sum of its meters.
 @Suite struct HourlyMeterTests {
   @Test(arguments: [
     ("e2-standard-4", MachinePurchase.onDemand, "0.13402284"),

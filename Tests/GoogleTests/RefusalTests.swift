@@ -4,7 +4,7 @@ import Google
 import Scenarios
 import Testing
 
-/// What Google would not sell, or has no price, is an error that names a way on.
+/// Anything that Google does not sell, or that has no price, is an error that names a way forward.
 @Suite struct RefusalTests {
   static let cases: [(String, String)] = [
     (#""gcp_compute", "machine_type": "e2-medum""#, "unknown instance type 'e2-medum'"),

@@ -4,7 +4,7 @@ import Google
 import Scenarios
 import Testing
 
-/// What a reader should know of a plan on Google Cloud.
+/// Tests of the remarks on plans for Google Cloud.
 @Suite struct RemarkTests {
   private func remarks(_ resource: String) throws -> [PlanWarning] {
     let services = ServiceRegistry([Google.module])
@@ -34,7 +34,7 @@ import Testing
     #expect(try !remarks(#""machine_type": "n2-standard-2""#).contains { $0.rule == remark.rule })
   }
 
-  /// Hours of processors are not hours that it runs.
+  /// Processor hours are not running hours.
   @Test func aStoppedMachineSaysForHowLongItsDiskBills() throws {
     let found = try remarks(
       #"""

@@ -5,14 +5,14 @@ import Prices
 import Scenarios
 import Testing
 
-/// A plan whose cost is known from somewhere else.
+/// A plan whose cost is known independently.
 struct GoogleExample: Sendable, CustomTestStringConvertible {
-  /// What is priced and who says what it costs.
+  /// What is priced, and who states its cost.
   var name: String
   var region = "us-central1"
   var plan = #""months": 1"#
   var resources: String
-  /// The list cost that is known, and how far ours may be from it: sources round.
+  /// The known list cost, and the permitted deviation, because sources round.
   var list: String
   var tolerance = "0"
 

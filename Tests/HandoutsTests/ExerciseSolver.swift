@@ -4,16 +4,16 @@ import Money
 import Prices
 import Scenarios
 
-/// Solves exercises as a reader would: from the words alone, by pricing a plan of them or by floating
+/// Solves exercises as a reader would: from the words alone, by pricing a plan or with floating
 /// point.
 ///
-/// The generator's own numbers are out of reach here.
+/// It has no access to the generator's own numbers.
 struct ExerciseSolver {
   let exercise: Exercise
 
   var question: String { exercise.question }
 
-  /// The answer; nil where the kind is not known.
+  /// Returns the answer; nil for an unknown kind.
   func answer() throws -> String? {
     switch exercise.kind {
     case "hours-to-dollars":
@@ -153,7 +153,7 @@ struct ExerciseSolver {
     try Self.number(before: words, in: question)
   }
 
-  /// The last number before some words that follows no letter.
+  /// Returns the last number before some words that is not preceded by a letter.
   static func number(before words: String, in text: String) throws -> Double {
     for range in text.ranges(of: " \(words)") {
       let word = text[..<range.lowerBound].split(whereSeparator: { " (“$".contains($0) }).last ?? ""
@@ -162,7 +162,7 @@ struct ExerciseSolver {
     throw Unreadable(text: "\(words) in \(text)")
   }
 
-  /// The last figure after a dollar sign, but for those that follow “about”.
+  /// Returns the last figure after a dollar sign, except those after “about”.
   static func price(in text: String) throws -> Double {
     let digits = text.split(separator: "$", omittingEmptySubsequences: false).dropFirst().last?
       .prefix { "0123456789.,".contains($0) }
@@ -173,7 +173,7 @@ struct ExerciseSolver {
   }
 
   private func dollars(_ amount: Double) -> String {
-    // A hair, for what binary digits lose of half a cent.
+    // A tiny amount makes up for binary rounding of half a cent.
     let cents = Int((amount * 100 + 1e-6).rounded())
     let text =
       cents == 0 ? "000" : cents < 10 ? "00\(cents)" : cents < 100 ? "0\(cents)" : "\(cents)"

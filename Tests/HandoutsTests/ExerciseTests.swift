@@ -2,7 +2,7 @@ import Handouts
 import Testing
 
 @Suite struct ExerciseTests {
-  /// Every kind, many times over, is solved from its words by another route than the generator's.
+  /// Every kind is solved many times from its words, in a way independent of the generator.
   @Test func answersAreFoundByAnotherRoute() throws {
     var solved: [String: Int] = [:]
     var wrong: [String] = []
@@ -24,7 +24,7 @@ import Testing
     #expect((solved.values.min() ?? 0) >= 10)
   }
 
-  /// All forms of the error that is to be found come up.
+  /// All forms of the error to be found occur.
   @Test func allErrorsComeUp() throws {
     let marks = ["$750", "cents", "Snapshots", "NAT gateways"]
     let questions = try (1...30 as ClosedRange<UInt64>).flatMap { seed in
@@ -33,7 +33,7 @@ import Testing
     #expect(marks.allSatisfy { mark in questions.contains { $0.contains(mark) } })
   }
 
-  /// Nobody is asked about a service that the plan has not: no server, gateway or transfer here.
+  /// Nobody is asked about a service that the plan lacks: no server, gateway or transfer here.
   @Test func exercisesAreOfThePlansOwnServices() throws {
     let exercises = try (1...10 as ClosedRange<UInt64>).flatMap { seed in
       try HandoutPlan.exercises(10, seed: seed, of: HandoutPlan.single)

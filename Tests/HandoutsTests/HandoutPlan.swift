@@ -7,7 +7,7 @@ import PriceFixtures
 import Prices
 import Scenarios
 
-/// Plans of the tests, with frozen prices.
+/// Plans for the tests, with frozen prices.
 enum HandoutPlan {
   static var prices: FixtureBook {
     var book = FixtureBook()
@@ -28,7 +28,7 @@ enum HandoutPlan {
 
   static var estimator: Estimator { Estimator(prices: prices) }
 
-  /// A class of three with accounts of their own, and something that they share.
+  /// A class of three with individual accounts and a shared resource.
   static let classroom = """
     {"title": "A notebook class", "description": "Each student runs a server, to learn.",
      "region": "us-east-1", "start": "2026-09-07", "weeks": 4,
@@ -42,7 +42,7 @@ enum HandoutPlan {
         "monthly_tier_2_requests": 400000}]}
     """
 
-  /// One person, months without dates, nothing that is turned off.
+  /// One person, undated months, nothing that is turned off.
   static let single = """
     {"title": "A site", "region": "us-east-1", "months": 2, "resources": [
       {"name": "site", "service": "s3", "storage_gb": 50, "monthly_tier_2_requests": 100000},
@@ -71,7 +71,8 @@ enum HandoutPlan {
        "capacity_units": 5}]}
     """
 
-  /// Ten students whose new accounts have the provider's credit, and one of their own of its name.
+  /// Ten students whose new accounts have the provider's credit, and one of their own with its
+  /// name.
   static let signUps = """
     {"title": "Ten accounts", "region": "us-east-1", "start": "2026-09-01", "months": 1,
      "account": {"opened": "2026-08-20"}, "cohort": {"students": 10, "accounts": "individual"},
@@ -82,7 +83,7 @@ enum HandoutPlan {
        "count": 5, "volumes": []}]}
     """
 
-  /// Text that should stay text in every format.
+  /// Text that must stay text in every format.
   static let nasty = #"""
     {"title": "# <script>alert(1)</script> | `x` \u202etxt\u001b[31m {{style}} $x$",
      "description": "- item\n\n## heading\n| a | b |\n```\n[link](javascript:alert(1)) {{nothing}}",

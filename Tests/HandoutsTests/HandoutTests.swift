@@ -13,7 +13,7 @@ import Testing
   func looksAsItDid(_ name: String, _ text: String) throws {
     let handout = try HandoutPlan.handout(text, exercises: 10, seed: 7, course: "Course")
     for format in HandoutFormat.allCases {
-      // The style of pages is looked at in a browser, not here.
+      // The style of pages is tested in a browser, not here.
       let page = try HandoutPlan.page(handout, .handout, format)
       expectGolden(
         page.replacing(HTMLStyle.css + HandoutStyle.css, with: ""),
@@ -28,7 +28,7 @@ import Testing
       try HandoutPlan.page(handout, .proposal, .csv), "\(name)-proposal.csv.txt")
   }
 
-  /// What a handout says of a plan is what the estimator says, to the last place.
+  /// The handout's figures are the estimator's, to the last place.
   @Test func figuresAreThoseOfTheBudget() throws {
     let handout = try HandoutPlan.handout(HandoutPlan.classroom)
     let budget = try HandoutPlan.estimator.estimate(HandoutPlan.scenario(HandoutPlan.classroom))
@@ -49,7 +49,7 @@ import Testing
         == costs.map { .money($0.amount) })
   }
 
-  /// A wrong sum in the page would be seen: the exact value stands beside what is shown.
+  /// A wrong sum in the page would be noticed: the exact value is next to what is shown.
   @Test func pagesShowTheTables() throws {
     let handout = try HandoutPlan.handout(HandoutPlan.classroom)
     let page = try HandoutPlan.page(handout, .handout, .html)
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  /// The credit runs out on the day on which what is used first passes it.
+  /// The credit runs out on the day on which the use first exceeds it.
   @Test func creditRunsOutOnItsDay() throws {
     // 24 hours of t3.medium with its address are $1.1184 a day: $10 last through day 8.
     let text = HandoutPlan.classroom.replacing(
@@ -83,7 +83,7 @@ import Testing
 
   // MARK: The first page and the appendix
 
-  /// The first page comes first, and what is looked up can be left out, in every format.
+  /// The first page comes first, and reference material can be left out, in every format.
   @Test func theAppendixIsLeftOutWhereAsked() throws {
     let whole = try HandoutPlan.handout(HandoutPlan.classroom)
     let short = try HandoutPlan.handout(HandoutPlan.classroom) { $0.hasAppendix = false }
@@ -115,7 +115,7 @@ import Testing
     }
   }
 
-  /// 4 weeks × 10 hours, as one writes it, and the exact form below.
+  /// 4 weeks × 10 hours, as written by hand, with the exact form below.
   @Test func arithmeticIsAsAStudentWritesIt() throws {
     let page = try HandoutPlan.page(
       try HandoutPlan.handout(HandoutPlan.classroom), .handout, .markdown)
@@ -170,7 +170,7 @@ import Testing
 
   // MARK: The proposal
 
-  /// The months add up to what the plan uses before credits, whatever pays it.
+  /// The months add up to what the plan uses before credits, whoever pays it.
   @Test func theProposalAddsUp() throws {
     let handout = try HandoutPlan.handout(HandoutPlan.classroom)
     guard

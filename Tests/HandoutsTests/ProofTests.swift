@@ -5,15 +5,15 @@ import Money
 import PriceFixtures
 import Testing
 
-/// Facts that remarks and handouts once read out of names and units.
+/// Tests of facts that remarks and handouts once derived from names and units.
 @Suite struct ProofTests {
   private func budget(_ plan: String) throws -> Budget {
     try Estimator(prices: HandoutPlan.prices, services: knownServices, reviewer: Advice())
       .estimate(try HandoutPlan.scenario(plan))
   }
 
-  /// Twenty balancers bill $15.60 a day for being there; one of them with the traffic of all is
-  /// $607.73 a month, of which sharing saves no cent of the traffic.
+  /// Twenty balancers bill $15.60 a day for merely existing; a single one with the traffic of all
+  /// costs $607.73 a month, and sharing saves not a cent of the traffic.
   @Test func aSharedBalancerCarriesTheTrafficOfAll() throws {
     let remark = try #require(
       try budget(HandoutPlan.balancers).warnings.first { $0.rule == "fixed-cost-per-student" })
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  /// A credit of the user's own is not the provider's, whatever it is called.
+  /// A credit of the user's own is not the provider's, whatever its name.
   @Test func creditsAreKnownByTheirIDs() throws {
     let budget = try budget(HandoutPlan.signUps)
     #expect(budget.totals.credits.dollars == "-$6,000.00")

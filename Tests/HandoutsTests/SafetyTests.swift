@@ -1,7 +1,7 @@
 import Handouts
 import Testing
 
-/// Text of a scenario stays text in all formats.
+/// The text of a scenario stays text in all formats.
 @Suite struct SafetyTests {
   private static let known: Set<String> = [
     "html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "h3", "p",
@@ -75,7 +75,7 @@ import Testing
         && scalar.value != 0x200F)
   }
 
-  /// The first sign of each line, and how many cells a row has.
+  /// Returns the first character of each line, and the number of cells in a row.
   private func shape(_ markdown: String) -> [String] {
     markdown.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       guard line.first == "|" else {

@@ -4,15 +4,15 @@ import Money
 import Prices
 import Scenarios
 
-/// A provider of one service that nobody else has heard of.
+/// A provider with one service that nothing else knows.
 ///
-/// It stands under the name of a cloud whose own module is not part of the registry.
+/// It uses the name of a cloud whose own module is not in the registry.
 enum MadeUpProvider {
   static let module = ProviderModule(
     .gcp, services: [LabBench.self], usualRegions: ["moon-1"])
 }
 
-/// Benches by the hour, their lockers by the GB-month, and a gate that bills for being there.
+/// Benches by the hour, their lockers by the GB-month, and a gate that bills for merely existing.
 enum LabBench: MeteredService {
   private enum Size: String, CaseIterable, Sendable { case small, large }
 

@@ -8,14 +8,14 @@ import Reports
 import Scenarios
 import Testing
 
-/// A provider is its module and its prices: nothing else in the house has to know it.
+/// A provider consists of its module and its prices: nothing else needs to know it.
 @Suite struct MadeUpProviderTests {
   private static let services = ServiceRegistry([MadeUpProvider.module, AnyProvider.module])
   private static var estimator: Estimator {
     Estimator(prices: MadeUpPrices(), services: services, reviewer: Advice())
   }
 
-  /// Ten students, 2 hours a week each, and one gate that is always there: 730 hours a month.
+  /// Ten students, 2 hours a week each, and one gate that always exists: 730 hours a month.
   private static let plan = """
     { "title": "Benches", "provider": "gcp", "region": "moon-1", "months": 3, "limit_usd": 500,
       "cohort": { "students": 10, "accounts": "individual" },

@@ -8,7 +8,7 @@ import Money
 import Scenarios
 import Testing
 
-// The function of the README, to the letter.
+// The function from the README, verbatim.
 func total(ofPlan text: String, pricesIn folder: String, catalog file: String) throws -> String {
   let services = ServiceRegistry([AWS.module])
   let scenario = try ScenarioReader(services: services.definitions).read(Array(text.utf8))
@@ -17,7 +17,7 @@ func total(ofPlan text: String, pricesIn folder: String, catalog file: String) t
   return try estimator.estimate(scenario).totals.total.dollars
 }
 
-/// A Swift program prices a plan as the README says.
+/// A Swift program prices a plan as described in the README.
 @Suite struct ReadmeExampleTests {
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -2,7 +2,7 @@ import Money
 import Testing
 
 @Suite struct FixedDecimalTests {
-  /// Text, and the exact number it is read as; nil where it must be refused.
+  /// A text, with the exact number it is read as; nil if it must be rejected.
   static let texts: [(text: String, number: String?)] = [
     ("0", "0"), ("-0", "0"), ("12.50", "12.5"), ("0.0000000021", "0.0000000021"),
     ("1e3", "1000"), ("1.25E-6", "0.00000125"), ("-3.133", "-3.133"), ("007", "7"),
@@ -17,7 +17,7 @@ import Testing
     ("0." + String(repeating: "0", count: 60) + "5e60", "0.5"), ("10.0010", "10.001"),
   ]
 
-  /// More digits than can be held are too fine where they stand after the point, too large before.
+  /// Digits beyond the limit are too fine after the point, and too large before it.
   static let refusals: [(text: String, error: DecimalTextError)] = [
     ("0.1000000000000000055511151231257827021181583404541015625", .tooFine(places: 12)),
     ("1e-13", .tooFine(places: 12)), ("1e400", .tooLarge),
@@ -67,7 +67,7 @@ import Testing
     #expect(throws: ArithmeticError.divisionByZero) { try Quantity.one.divided(by: .zero) }
   }
 
-  /// An amount, and what people see.
+  /// An amount, with the text that people see.
   static let dollars: [(String, String)] = [
     ("0", "$0.00"), ("0.004", "<$0.01"), ("-0.004", "-<$0.01"), ("0.005", "$0.01"),
     ("1234.495", "$1,234.50"), ("-1234567.5", "-$1,234,567.50"), ("999999.995", "$1,000,000.00"),

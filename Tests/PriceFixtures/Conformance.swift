@@ -2,20 +2,20 @@ public import Billing
 import Prices
 import Scenarios
 
-/// What every service must keep to, whoever's it is: held against the budgets of its examples.
+/// The requirements for every service of any provider, checked with the budgets of its examples.
 public struct Conformance: Sendable {
   /// The meters that each service declares, by the service's name.
   public var declared: [String: [MeterDeclaration]]
   private let services: [any MeteredService.Type]
 
-  /// Looks at the services of a provider.
+  /// Creates a check of a provider's services.
   public init(_ module: ProviderModule) {
     services = module.services
     declared = Dictionary(
       uniqueKeysWithValues: services.map { ($0.definition.id, $0.meters) })
   }
 
-  /// Usages of meters that their service does not declare, or not in this way.
+  /// Returns usages of meters that their service does not declare, or not in this way.
   public func undeclared(_ budgets: [Budget]) -> Set<String> {
     var findings: Set<String> = []
     for charge in budgets.flatMap(\.charges) {
@@ -32,10 +32,10 @@ public struct Conformance: Sendable {
     return findings
   }
 
-  /// Whether what is looked up in the price list is what was declared, with more attributes at most.
+  /// Returns whether the price look-up matches the declaration, with additional attributes at most.
   private func fits(_ usage: Usage) -> Bool {
     let (key, meter) = (usage.key, usage.meter)
-    // What a substitute is priced by has the key of another meter, and takes no free usage.
+    // A substitute is priced with the key of another meter, and takes no free usage.
     if !usage.takesFreeTier { return true }
     let parts = meter.meter.split(separator: "{", maxSplits: 1, omittingEmptySubsequences: false)
     let end = parts.count == 2 ? parts[1].split(separator: "}").dropFirst().last ?? "" : ""
@@ -53,7 +53,7 @@ public struct Conformance: Sendable {
     return Set(declared.values.joined().filter { !used.contains($0) }.map(Self.name))
   }
 
-  /// What is declared twice, or by two services in two ways.
+  /// Returns what is declared twice, or by two services in two ways.
   public func contradictions() -> Set<String> {
     var findings: Set<String> = []
     var first: [String: MeterDeclaration] = [:]
@@ -70,12 +70,12 @@ public struct Conformance: Sendable {
     return findings
   }
 
-  /// The services that no budget plans with.
+  /// Returns the services that no budget uses.
   public func withoutExample(_ budgets: [Budget]) -> Set<String> {
     Set(declared.keys).subtracting(budgets.flatMap(\.scenario.resources).map(\.service))
   }
 
-  /// Facts that a service leaves out.
+  /// Returns the facts that a service leaves out.
   public func missingFacts() -> Set<String> {
     var findings: Set<String> = []
     for service in services {

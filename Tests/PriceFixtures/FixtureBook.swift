@@ -2,8 +2,8 @@ public import Dates
 public import Prices
 import Money
 
-/// A frozen price book for tests: small CSV tables beside this file, so that no test depends on
-/// what the bundled prices are today.
+/// A frozen price book for tests: small CSV tables next to this file, so that no test depends on
+/// the current bundled prices.
 public struct FixtureBook: PriceBook {
   private var cards: [MeterKey: [RateCard]] = [:]
   /// The offers; none unless a test sets them.

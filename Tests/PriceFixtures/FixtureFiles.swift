@@ -4,7 +4,7 @@ import Foundation
 enum FixtureFiles {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
-  /// The lines of a table beside this file.
+  /// Returns the lines of a table next to this file.
   static func lines(of name: String) -> [String] {
     guard let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8) else {
       preconditionFailure("no fixture \(name)")
@@ -12,8 +12,8 @@ enum FixtureFiles {
     return text.split(separator: "\n").map(String.init)
   }
 
-  /// Every table of prices: one a service, with the columns `region`, `meter`, `attributes`, `unit`,
-  /// `tier_from`, `tier_to`, `price_usd` and `effective_from`.
+  /// Returns every table of prices: one per service, with the columns `region`, `meter`,
+  /// `attributes`, `unit`, `tier_from`, `tier_to`, `price_usd` and `effective_from`.
   static func priceTables() -> [(service: String, lines: [String])] {
     let names =
       (try? FileManager.default.contentsOfDirectory(

@@ -3,7 +3,7 @@ import Dates
 import Money
 
 extension FixtureBook {
-  /// Frozen offers: the 12-month hours, disks and storage, what every account has, the credit.
+  /// Frozen offers: the 12-month hours, disks and storage, what every account gets, the credit.
   public static let standardOffers: [FreeTierOffer] = [
     offer(
       "hours", .twelveMonths, "ec2", "750 hours of t2.micro", 750, "hour",

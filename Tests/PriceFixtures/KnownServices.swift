@@ -3,11 +3,11 @@ public import Prices
 import AWS
 import Advice
 
-/// The services that tests of the whole plan with.
+/// The services with which tests of whole plans work.
 public let knownServices = ServiceRegistry([AWS.module, AnyProvider.module])
 
 extension Estimator {
-  /// An estimator of all services, with remarks, as the program has it.
+  /// Returns an estimator of all services, with remarks, as in the program.
   public init(prices: any PriceBook) {
     self.init(prices: prices, services: knownServices, reviewer: Advice())
   }

@@ -4,7 +4,7 @@ import Money
 import Reports
 import Testing
 
-/// What `budget estimate --format json|csv|focus` promises to programs.
+/// Tests of what `budget estimate --format json|csv|focus` promises to programs.
 @Suite struct ContractTests {
   private static let required: [(path: [String], keys: [String])] = [
     (

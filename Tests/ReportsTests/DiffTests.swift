@@ -4,9 +4,9 @@ import Money
 import Reports
 import Testing
 
-/// A difference and its causes add up, exactly.
+/// A difference and its causes add up exactly.
 @Suite struct DiffTests {
-  /// Every plan against every other.
+  /// Compares every plan with every other.
   static let pairs: [PlanPair] = {
     let names = Plan.all.map(\.name) + ["calendar-later", "tiers-fewer"]
     return names.flatMap { before in
@@ -43,7 +43,8 @@ import Testing
     #expect(diff.changes.isEmpty && diff.difference.isZero && !diff.isIncrease)
   }
 
-  /// What changes in a plan of one server and transfer, and to what part of the difference it leads.
+  /// A change to a plan with one server and transfer, and the part of the difference that it
+  /// causes.
   static let causes: [Cause] = [
     Cause(
       before: server(#""hours": 100"#), after: server(#""hours": 150"#), meter: "BoxUsage:t2.micro",
@@ -52,7 +53,7 @@ import Testing
       before: server(#""hours": 100"#),
       after: server(#""hours": 100, "operating_system": "windows""#), meter: "BoxUsage:t2.micro",
       price: "0.46", quantity: "0"),
-    // 100 h dearer by 0.0046, then 50 h more at 0.0162.
+    // 100 h cost 0.0046 more each, then there are 50 h more at 0.0162.
     Cause(
       before: server(#""hours": 100"#),
       after: server(#""hours": 150, "operating_system": "windows""#), meter: "BoxUsage:t2.micro",
@@ -98,7 +99,8 @@ import Testing
     #expect(line.allowancePart.isZero)
   }
 
-  /// A line that another one pushes into cheaper tiers uses as much as before: its price differs.
+  /// A line that another one pushes into cheaper tiers uses as much as before, at a different
+  /// price.
   @Test func tiersOfOthersAreAPrice() throws {
     let named = #"{ "name": "mirror", "service": "data_transfer", "monthly_outbound_internet_gb": "#
     let diff = try BudgetDiff(

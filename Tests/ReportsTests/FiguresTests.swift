@@ -5,7 +5,7 @@ import Testing
 
 @testable import Reports
 
-/// What reports put together adds up to what the budget says.
+/// The figures of reports add up to those of the budget.
 @Suite struct FiguresTests {
   @Test(arguments: Plan.all)
   func groupsAddUp(_ plan: Plan) throws {
@@ -35,7 +35,8 @@ import Testing
     let budget = try Plan.budget(Array(plan.utf8))
     let ledgers = try CreditLedger.all(of: budget)
     #expect(ledgers.map(\.credit.amount.description) == ["100", "30"])
-    // The provider's pays no custom costs: 10 a month for the disk; the other the first 30 of 60.
+    // The provider's credit pays no custom costs: 10 a month for the disk; the other pays the first
+    // 30 of 60.
     #expect(ledgers.map(\.left.description) == ["70", "0"])
     #expect(ledgers.map { $0.payments.map(\.month.offset) } == [[0, 1, 2], [0, 1]])
   }

@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// Every report of every kind of plan, as it was last looked at.
+/// Every report on every kind of plan, as it was last reviewed.
 @Suite struct GoldenTests {
   static let formats = ["table", "markdown", "html", "csv", "json", "focus"]
 
@@ -12,7 +12,7 @@ import Testing
     let budget = try plan.budget()
     for format in Self.formats {
       let reporter = try #require(ReporterRegistry.reporter(format))
-      // The style of pages is looked at in a browser, not here.
+      // The style of pages is tested in a browser, not here.
       let text = try reporter.render(budget, options: plan.options())
       expectGolden(text.replacing(HTMLStyle.css, with: ""), "\(plan.name).\(format).txt")
     }

@@ -2,7 +2,7 @@ import Billing
 import Reports
 import Testing
 
-/// What is wrong with the tags of a page: what is unknown, not closed, or closed twice.
+/// Returns the errors in the tags of a page: unknown ones, unclosed ones, and ones closed twice.
 struct TagCheck {
   private static let known: Set<String> = [
     "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "ul", "ol",
@@ -56,7 +56,7 @@ struct TagCheck {
     #expect(!TagCheck.problems(of: " <p><b></p>").isEmpty)
   }
 
-  /// Pages of several plans are one page, whose charts have names of their own.
+  /// Pages of several plans form one page, with distinct names for their charts.
   @Test func severalPlansAreOnePage() throws {
     let pages = try ["calendar", "class"].map { name in
       try HTMLReporter.render(try Plan(name: name).budget(), options: ReportOptions())

@@ -53,7 +53,7 @@ import Testing
       let commands = text.unicodeScalars.filter {
         VisibleText.isInvisible($0) && $0 != "\n" && $0 != "\r" && $0 != "\t"
       }
-      // CSV keeps the marks of direction: its fields are data, which other programs read.
+      // CSV keeps directional marks: its fields are data for other programs.
       #expect(commands.allSatisfy { $0.properties.generalCategory != .control })
     }
   }
@@ -81,7 +81,7 @@ import Testing
   }
 }
 
-/// Counts columns by another way than the layout: each scalar by itself, a joined emoji as one.
+/// Counts columns independently of the layout: each scalar separately, a joined emoji as one.
 enum Columns {
   static func of(_ line: some StringProtocol) -> Int {
     line.reduce(0) { sum, character in

@@ -6,7 +6,7 @@ import Testing
 
 /// Markdown says what it should, whatever the plan's texts contain.
 @Suite struct MarkdownTests {
-  /// A page of Markdown, by what it is rendered from.
+  /// A Markdown page, judged by how it is rendered.
   enum Page: Sendable, CustomTestStringConvertible {
     case report(Plan)
     case explanation(Plan)
@@ -50,7 +50,7 @@ import Testing
         #expect(cells == 1, "a pipe outside of a table: \(line)")
         columns = nil
       }
-      // Nothing that was not escaped can begin a tag, a link, code or mathematics.
+      // Nothing unescaped can begin a tag, a link, code or mathematics.
       #expect(!bare.contains(where: { "<>[]`".contains($0) }), "\(line)")
       #expect(!bare.replacing("@\u{2060}", with: "").contains("@"), "\(line)")
       #expect(!bare.contains("://") && !bare.contains("www."), "\(line)")

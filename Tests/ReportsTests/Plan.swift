@@ -11,13 +11,13 @@ import Testing
 /// A plan in `Scenarios/<name>.json`, priced with frozen prices.
 struct Plan: Sendable, CustomTestStringConvertible {
   var name: String
-  /// The tag that its reports are grouped by.
+  /// The tag by which its reports are grouped.
   var groupBy: String?
   var leftRunning: [LeftRunningFigure] = []
 
   var testDescription: String { name }
 
-  /// Every kind of plan that reports look different for.
+  /// Every kind of plan for which reports look different.
   static let all: [Plan] = [
     Plan(name: "plain"),
     Plan(name: "calendar", leftRunning: Plan.nobodyTurnsItOff),
@@ -48,7 +48,7 @@ struct Plan: Sendable, CustomTestStringConvertible {
     prices.offers = Offers.all
     let reader = ScenarioReader(services: knownServices.definitions)
     var budget = try Estimator(prices: prices).estimate(try reader.read(bytes))
-    // The linter's remarks change with its rules; those of a test do not.
+    // The linter's remarks change with its rules; those of a test must not.
     budget.warnings = budget.scenario.resources.prefix(1).map { resource in
       PlanWarning(
         rule: "test-rule", resource: resource.name,
@@ -62,7 +62,7 @@ struct Plan: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// Frozen offers: what a test needs of each kind.
+/// Frozen offers: those of each kind that tests need.
 enum Offers {
   static let all: [FreeTierOffer] = [instanceHours, disks, transferOut, requests, signUp]
 

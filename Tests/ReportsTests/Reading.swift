@@ -2,7 +2,7 @@ import JSONText
 import Money
 import Testing
 
-/// Reads what reports write, by rules of its own.
+/// Reads the output of reports, independently of how it is written.
 enum Reading {
   /// The rows of RFC 4180 text as fields by name.
   static func csv(_ text: String) throws -> [[String: String]] {

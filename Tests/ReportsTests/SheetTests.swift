@@ -4,7 +4,7 @@ import Money
 import Reports
 import Testing
 
-/// Sheets in all formats: nothing of a text becomes markup, and nothing is wider than it may be.
+/// Sheets in all formats: no text becomes markup, and nothing is too wide.
 @Suite struct SheetTests {
   static let nasty = "=1+1 | <b>x</b> \"q\" `c` \u{1B}[31m\u{202E}"
 
@@ -55,8 +55,8 @@ import Testing
     }
   }
 
-  /// An instance of another type takes the place of the first: its line is changed, not removed and
-  /// added, so that price and quantity can be told apart.
+  /// An instance of another type replaces the first one: its line is changed, not removed and
+  /// added, so that price and quantity can be distinguished.
   @Test func anotherTypeIsTheSameLine() throws {
     func plan(_ fields: String) throws -> Budget {
       try Plan.budget(

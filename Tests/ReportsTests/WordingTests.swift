@@ -9,15 +9,15 @@ import Testing
 
 @testable import Reports
 
-/// How figures and units are said.
+/// Tests of the wording of figures and units.
 @Suite struct WordingTests {
   static let quantities: [(quantity: String, unit: String, text: String)] = [
     ("1", "hour", "1 hour"), ("2", "hour", "2 hours"), ("0.5", "hour", "0.5 hours"),
     ("347.619047619048", "hour", "347.619 hours"), ("0.00000001", "GB", "0.00000001 GB"),
     ("0", "request", "0 requests"), ("1234567.5", "GB-month", "1,234,567.5 GB-months"),
-    ("5", "LCU-hour", "5 LCU-hours"), ("5", "MAU", "5 MAU"), ("2", "query", "2 queries"),
+    ("5", "LCU-hour", "5 LCU-hours"), ("5", "MAU", "5 MAUs"), ("2", "query", "2 queries"),
     ("2", "key", "2 keys"), ("2", "library copy", "2 library copies"), ("3", "IOPS", "3 IOPS"),
-    ("3", "address", "3 address"), ("3", "MiBps-month", "3 MiBps-months"),
+    ("3", "address", "3 addresses"), ("3", "MiBps-month", "3 MiBps-months"),
   ]
 
   @Test(arguments: quantities)
@@ -68,7 +68,7 @@ import Testing
     #expect(csv.text == "a,b,c,d\r\n-1.5,'-1.5,\"x, \"\"y\"\" z\",\r\n")
   }
 
-  /// Limits, and how a plan of $33.00 stands to them.
+  /// Limits, compared with a plan of $33.00.
   static let limits: [(limit: String, text: String)] = [
     ("33", "The plan uses $33.00 of $33.00; $0.00 are left."),
     ("33.004", "The plan uses $33.00 of $33.00; <$0.01 are left."),

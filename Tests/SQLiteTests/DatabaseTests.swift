@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  /// A statement that fails, and how.
+  /// A statement that fails, with its error.
   struct Failure: Sendable, CustomTestStringConvertible {
     var sql: String
     var code: Int32
@@ -75,7 +75,7 @@ import Testing
       error
         == DatabaseError(
           code: failure.code, message: failure.message, sql: failure.sql, offset: failure.offset))
-    // The connection is fit for the next statement.
+    // The connection is ready for the next statement.
     #expect(try database.number("SELECT count(*) FROM item") == 3)
   }
 
@@ -100,7 +100,7 @@ import Testing
       try database.with(sql) { statement in
         if let first { #expect(ObjectIdentifier(statement) == first) }
         first = ObjectIdentifier(statement)
-        // No binding of the last time is left.
+        // No earlier binding is left.
         #expect(try !statement.step())
         statement.rewind()
         try statement.bind(start, at: 1)
@@ -159,7 +159,7 @@ import Testing
     #expect(error?.primaryCode == 26)
   }
 
-  /// Every step of a transaction fails once: the table is then as it was before.
+  /// Every step of a transaction fails once; the table is then as before.
   @Test func survivesFaults() throws {
     var failed = 0
     var step = 1
@@ -183,7 +183,7 @@ import Testing
         }
       }
       if case .success = result {
-        // The fault lay behind the last step.
+        // The fault was after the last step.
         #expect(faults.steps < step)
         #expect(throws: DatabaseError.self) { try database.execute("SELECT 1") }
         #expect(try database.number("SELECT count(*) FROM t") == 3)

@@ -4,11 +4,11 @@ import PriceFixtures
 import Scenarios
 import Testing
 
-/// A faulty scenario and what must be said of it.
+/// A faulty scenario with its expected messages.
 struct FaultyScenario: Sendable, CustomTestStringConvertible {
   var name: String
   var text: String
-  /// Each diagnostic as `line:column message`, as far as it must begin so, in order.
+  /// The beginning of each diagnostic as `line:column message`, in order.
   var diagnostics: [String]
   var testDescription: String { name }
 
@@ -16,7 +16,7 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
     (self.name, self.text, self.diagnostics) = (name, text, diagnostics)
   }
 
-  /// A scenario that is right but for the members given.
+  /// Returns a scenario that is correct except for the given members.
   static func plan(_ name: String, _ members: String, _ diagnostics: String...) -> FaultyScenario {
     var faulty = FaultyScenario(
       name,
@@ -26,7 +26,7 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
     return faulty
   }
 
-  /// A scenario that is right but for the resources given.
+  /// Returns a scenario that is correct except for the given resources.
   static func resources(
     _ name: String, _ resources: String, _ diagnostics: String...
   ) -> FaultyScenario {
@@ -193,7 +193,7 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       "2:51 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
   ]
 
-  /// What is near to something faulty, and right.
+  /// Input that is close to a mistake, but correct.
   static let sound: [FaultyScenario] = [
     .plan(
       "the free plan on its first day",

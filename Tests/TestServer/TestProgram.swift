@@ -6,27 +6,27 @@
 
 /// A program that a test runs.
 public struct TestProgram: Sendable {
-  /// What came of a run.
+  /// The outcome of a run.
   public struct Result: Sendable {
     /// The exit code; the negative number of the signal that ended it.
     public var code: Int32
-    /// What came through standard output.
+    /// The text from standard output.
     public var output: String
-    /// What came through standard error.
+    /// The text from standard error.
     public var errors: String
   }
 
-  /// Where it is.
+  /// The path of the program.
   public var path: String
 
   /// A program at a path.
   public init(path: String) { self.path = path }
 
-  /// A program of the package, beside the tests; nil when it was not built.
+  /// Finds a program of the package, next to the tests; nil when it was not built.
   public static func built(_ name: String) -> TestProgram? {
     guard let own = realpath("/proc/self/exe", nil) else { return nil }
     defer { free(own) }
-    // The tests run in the toolchain's runner, which is given their bundle.
+    // The tests run in the toolchain's runner, which receives their bundle as an argument.
     for argument in [String(cString: own)] + CommandLine.arguments {
       var folder = Substring(argument)
       while let slash = folder.lastIndex(of: "/") {
@@ -40,7 +40,7 @@ public struct TestProgram: Sendable {
 
   /// Starts the program; its output goes to files.
   ///
-  /// Beyond a limit of bytes writing fails, as on a full disk.
+  /// Beyond a limit in bytes, writing fails as on a full disk.
   public func start(
     _ arguments: [String], environment: [String: String] = [:], folder: String,
     fileSizeLimit: Int? = nil
@@ -49,7 +49,7 @@ public struct TestProgram: Sendable {
     let errors = output + ".errors"
     var words = [path] + arguments
     if let fileSizeLimit {
-      // The limit of a shell counts in blocks whose size differs; this one counts bytes.
+      // A shell's limit is in blocks of varying size; this one is in bytes.
       words = ["/usr/bin/prlimit", "--fsize=\(fileSizeLimit)", path] + arguments
     }
     var actions = posix_spawn_file_actions_t()
@@ -87,7 +87,7 @@ public struct TestProgram: Sendable {
 
 /// A program that is running.
 public struct RunningProgram: Sendable {
-  /// Its number.
+  /// The process id.
   public var process: Int32
   var output: String
   var errors: String
@@ -95,10 +95,10 @@ public struct RunningProgram: Sendable {
   /// Sends a signal.
   public func signal(_ number: Int32) { kill(process, number) }
 
-  /// What has come through standard error.
+  /// The text from standard error so far.
   public var errorsSoFar: String { text(of: errors) }
 
-  /// Whether it has not ended yet.
+  /// Whether it is still running.
   public var isRunning: Bool {
     var info = siginfo_t()
     return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0

@@ -5,15 +5,15 @@
 #endif
 import Synchronization
 
-/// An HTTP server on a free port of this machine that does what a test tells it, well-behaved or not.
+/// An HTTP server on a free port of this machine that does what a test tells it, however faulty.
 public final class TestServer: Sendable {
-  /// What a client asked for.
+  /// A client's request.
   public struct Request: Sendable {
-    /// The path with the query; an address where the server is asked as a proxy.
+    /// The path with the query; an address if the server is used as a proxy.
     public var path: String
     /// The headers by lower-case name.
     public var headers: [String: String]
-    /// How many requests there were before, to any path.
+    /// The number of earlier requests, to any path.
     public var number: Int
   }
 
@@ -23,7 +23,7 @@ public final class TestServer: Sendable {
   private let handler: @Sendable (Request, Connection) -> Void
   private let requests = Mutex<[Request]>([])
 
-  /// Whether some program of this machine takes connections on a port.
+  /// Returns whether a program on this machine accepts connections on a port.
   public static func isListening(on port: Int) -> Bool {
     let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(client) }
@@ -35,7 +35,7 @@ public final class TestServer: Sendable {
     }
   }
 
-  /// A port of this machine; 0 for any that is free.
+  /// A port of this machine; 0 for any free one.
   private static func own(port: Int) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -44,7 +44,7 @@ public final class TestServer: Sendable {
     return address
   }
 
-  /// Starts a server that answers with a handler, each connection on a thread of its own.
+  /// Starts a server that answers with a handler, with each connection on its own thread.
   public init(_ handler: @escaping @Sendable (Request, Connection) -> Void) throws {
     self.handler = handler
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -62,7 +62,7 @@ public final class TestServer: Sendable {
     startThread { [self] in acceptAll() }
   }
 
-  /// A server that gives the same answer to every request.
+  /// Starts a server that gives the same answer to every request.
   public convenience init(
     status: Int = 200, headers: [String: String] = [:], body: [UInt8] = []
   ) throws {
@@ -73,10 +73,10 @@ public final class TestServer: Sendable {
 
   deinit { close(listener) }
 
-  /// Ends the server: further connections are refused.
+  /// Stops the server: further connections are refused.
   public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
-  /// The address of a path.
+  /// Returns the address of a path.
   public func address(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 
   /// The requests so far.
@@ -145,7 +145,7 @@ public final class Connection: @unchecked Sendable {
     }
   }
 
-  /// Sends bytes as they are; false when the client has gone.
+  /// Sends bytes unchanged; returns false when the client has gone.
   @discardableResult
   public func send(_ bytes: some Sequence<UInt8>) -> Bool {
     var rest = Array(bytes)[...]
@@ -163,7 +163,7 @@ public final class Connection: @unchecked Sendable {
     return true
   }
 
-  /// Sends text as it is.
+  /// Sends text unchanged.
   @discardableResult
   public func send(_ text: String) -> Bool { send(text.utf8) }
 
@@ -182,13 +182,13 @@ public final class Connection: @unchecked Sendable {
     if status != 304 { send(body) }
   }
 
-  /// Waits, so that the client sees nothing happen.
+  /// Waits, so that nothing happens for the client.
   public func wait(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
 
-  /// Ends the connection after what was sent.
+  /// Closes the connection after what was sent.
   public func finish() { isClosing = true }
 
-  /// Breaks the connection off, as a machine that crashed would.
+  /// Aborts the connection, like a machine that crashed.
   public func reset() {
     var option = linger(l_onoff: 1, l_linger: 0)
     setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))

@@ -1,10 +1,10 @@
 import Glibc
 import Testing
 
-/// Expects a text to be that of a file: `Goldens/<name>` beside the test's file, or in a folder of
-/// the checkout.
+/// Expects a text to equal a file: `Goldens/<name>` next to the test's file, or in a folder of the
+/// checkout.
 ///
-/// Under `BUDGET_RECORD=1` the file is written instead, but never where `CI` is set.
+/// Under `BUDGET_RECORD=1` the file is written instead, but never if `CI` is set.
 public func expectGolden(
   _ text: String, _ name: String, in folder: String? = nil, file: String = #filePath,
   fileID: String = #fileID, line: Int = #line, column: Int = #column
@@ -26,9 +26,9 @@ public func expectGolden(
   }
 }
 
-/// The first line in which a text differs from a golden, with its number; nil if they are the same.
+/// Returns the first line that differs from a golden, with its number; nil if there is none.
 public func firstDifference(between golden: String, and text: String) -> String? {
-  // Compared as bytes: two spellings of an accented letter are not the same output.
+  // Compared as bytes: two spellings of an accented letter are different output.
   if golden.utf8.elementsEqual(text.utf8) { return nil }
   let old = golden.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   let new = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

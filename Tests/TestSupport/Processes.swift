@@ -1,20 +1,20 @@
 import Glibc
 
-/// What a program that has ended leaves.
+/// The result of a program that has ended.
 public struct ProgramResult: Sendable {
-  /// What it wrote to standard output and standard error.
+  /// The text of standard output and standard error.
   public var output: String
-  /// Its exit code, or 128 and the signal that ended it.
+  /// The exit code, or 128 plus the signal that ended it.
   public var code: Int32
 }
 
-/// Whether a program of the name is in the search path.
+/// Returns whether a program is in the search path.
 public func hasProgram(_ name: String) -> Bool {
   let path = getenv("PATH").map { String(cString: $0) } ?? ""
   return path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
 }
 
-/// The path of a program of this package, built beside the tests; nil if it was not.
+/// Returns the path of a program of this package, built next to the tests; nil if it was not built.
 public func builtProgram(_ name: String) -> String? {
   guard let tests = realpath("/proc/self/exe", nil) else { return nil }
   defer { free(tests) }
@@ -24,11 +24,12 @@ public func builtProgram(_ name: String) -> String? {
   return access(path, X_OK) == 0 ? path : nil
 }
 
-/// Runs a shell of the name on a script; both are passed as they are, nothing is quoted.
+/// Runs a shell with a script; both are passed unchanged, nothing is quoted.
 public func runScript(
   _ script: String, in shell: String, options: [String] = []
 ) -> ProgramResult {
-  // A file, not a pipe: tests run side by side, and a program would inherit the pipes of others.
+  // A file, not a pipe, because tests run in parallel and a program would inherit the pipes of
+  // others.
   guard let file = tmpfile() else { return ProgramResult(output: "no file", code: -1) }
   defer { fclose(file) }
   var actions = posix_spawn_file_actions_t()

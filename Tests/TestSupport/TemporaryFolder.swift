@@ -1,8 +1,8 @@
 import Glibc
 
-/// A folder of a test's own, which goes away with the value.
+/// A temporary folder for a test, removed with this object.
 public final class TemporaryFolder: Sendable {
-  /// Where it is.
+  /// The path of the folder.
   public let path: String
 
   /// Makes a folder.
@@ -10,7 +10,8 @@ public final class TemporaryFolder: Sendable {
     var template = Array("/tmp/budget-test-XXXXXX".utf8CString)
     path = template.withUnsafeMutableBufferPointer { buffer in
       guard let name = buffer.baseAddress.flatMap({ mkdtemp($0) }) else {
-        // Tests could do nothing but fail one after the other, on what each finds missing.
+        // Without a folder, tests would only fail one after the other, each on what it finds
+        // missing.
         preconditionFailure("no folder can be made in /tmp: \(String(cString: strerror(errno)))")
       }
       return String(cString: name)
@@ -19,10 +20,10 @@ public final class TemporaryFolder: Sendable {
 
   deinit { TemporaryFolder.remove(path) }
 
-  /// The path of a name in the folder.
+  /// Returns the path of a name in the folder.
   public func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// The names in a folder, hidden ones too.
+  /// The names in a folder, including hidden ones.
   public static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }

@@ -29,8 +29,8 @@ enum AlarmIsNoCap: WarningRule {
   }
 
   /// Accounts of the new sign-up on the paid plan may set a monthly limit of 20 dollars or more, at
-  /// which their project is paused for the rest of the month (AWS "What's New" of 2026-09-16; "Create a
-  /// spend limit").
+  /// which their project is paused for the rest of the month (AWS "What's New" of 2026-09-16;
+  /// "Create a spend limit").
   private static func spendLimit(_ context: WarningContext) throws -> String {
     guard context.scenario.provider == .aws, context.scenario.account(of: .aws).plan == "paid",
       let since = CalendarDate("2026-09-16"),

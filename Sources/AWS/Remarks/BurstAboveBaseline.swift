@@ -3,8 +3,9 @@ import Money
 import Prices
 import Scenarios
 
-/// Processor time above the baseline is billed by the vCPU-hour; T3, T3a and T4g allow it without
-/// limit unless told otherwise (EC2 user guide, "Unlimited mode", text of 2023-06).
+/// Processor time above the baseline is billed by the vCPU-hour; T3, T3a and T4g permit an
+/// unlimited amount of it unless configured otherwise (EC2 user guide, "Unlimited mode", text of
+/// 2023-06).
 enum BurstAboveBaseline: ResourceRule {
   static let id = "burst-above-baseline"
   static let summary = "A burstable instance is used above its baseline, which is billed extra."

@@ -29,7 +29,7 @@ enum DatabaseRestarts: ResourceRule {
     }
   }
 
-  /// Hours a day or a week leave no pause of seven days.
+  /// Hours per day or week leave no pause of seven days.
   private static func mayStopForLong(_ schedule: Schedule) -> Bool {
     switch schedule {
     case .perMonth, .total: return true

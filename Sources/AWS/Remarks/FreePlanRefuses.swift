@@ -2,11 +2,11 @@ import Billing
 import Prices
 import Scenarios
 
-/// An account on the free plan may launch a few small types only.
+/// An account on the free plan may launch only a few small types.
 ///
-/// AWS refuses it all other EC2 types, images that are not marked free, databases above micro classes
-/// and other Aurora engines than PostgreSQL (error texts of 2025-07 to 2026-10), and commitments (AWS
-/// free tier documentation, read 2026-10-07).
+/// AWS refuses it all other EC2 types, images that are not marked free, databases above micro classes,
+/// DocumentDB, Neptune and other Aurora engines than PostgreSQL (error texts of 2025-07 to 2026-10), and
+/// commitments and what others sell (AWS free tier documentation, read 2026-10-07).
 enum FreePlanRefuses: WarningRule {
   static let id = "free-plan-refuses"
   static let summary = "An account on the free plan is refused what the plan asks for."
@@ -44,10 +44,16 @@ enum FreePlanRefuses: WarningRule {
     var refusals: [String] = []
     for charge in item.charges {
       if charge.usage.purchase?.commitment != nil { refusals.append("reservations") }
+      if charge.usage.part == .software, charge.usage.meter.isSoldByOthers {
+        refusals.append("marketplace software")
+      }
       guard charge.usage.meter.service == EC2.onDemandHours.service,
         let type = charge.usage.instanceType, !types.contains(type)
       else { continue }
       refusals.append(type)
+    }
+    for service in [DocumentDB.definition, Neptune.definition] where item.service == service.id {
+      refusals.append(service.title)
     }
     guard item.service == RDS.definition.id else { return refusals }
     let fields = item.resource.fields

@@ -4,7 +4,7 @@ import Money
 import Prices
 import Scenarios
 
-/// The first twelve months of an account end before the plan begins.
+/// Remarks on an account whose first twelve months end before the plan begins.
 enum FreeWindowOver: WarningRule {
   static let id = "free-window-over"
   static let summary = "The account's first 12 months are over before the plan begins."
@@ -23,7 +23,7 @@ enum FreeWindowOver: WarningRule {
   }
 }
 
-/// The first twelve months of an account end while the plan goes on.
+/// Remarks on an account whose first twelve months end during the plan.
 enum FreeWindowEnds: WarningRule {
   static let id = "free-window-ends"
   static let summary = "The account's first 12 months end during the plan."
@@ -44,7 +44,7 @@ enum FreeWindowEnds: WarningRule {
   }
 }
 
-/// Accounts opened since 2025-07-15 have credits in place of the twelve-month offers (AWS free tier
+/// Accounts opened since 2025-07-15 have credits instead of the twelve-month offers (AWS free tier
 /// documentation, read 2026-10-07).
 enum NoFreeHours: WarningRule {
   static let id = "no-free-hours"
@@ -68,7 +68,7 @@ enum NoFreeHours: WarningRule {
 }
 
 extension WarningContext {
-  /// Whether the account is one that has credits in place of the twelve-month offers.
+  /// Whether the account has credits instead of the twelve-month offers.
   var isCreditAccount: Bool {
     guard scenario.provider == .aws, let opened = scenario.account(of: .aws).opened else {
       return false
@@ -76,13 +76,13 @@ extension WarningContext {
     return opened >= Account.plansSince
   }
 
-  /// The first day on which an account that had them no longer has the twelve-month offers.
+  /// The first day on which an account that had the twelve-month offers no longer has them.
   var freeWindowEnd: CalendarDate? {
     isCreditAccount ? nil : scenario.account(of: .aws).opened?.adding(months: 12)
   }
 
-  /// What the twelve-month offers would cover beyond what is deducted, if the account had them for
-  /// the whole plan; over all accounts of which the plan knows the age.
+  /// Returns what the twelve-month offers would cover in addition to what is deducted, if the
+  /// account had them for the whole plan, over all accounts whose age the plan states.
   func missedTwelveMonthOffers() throws -> Money {
     let unlimited = offers.map { offer in
       var copy = offer
@@ -98,7 +98,7 @@ extension WarningContext {
     return try Self.worth(possible) - Self.worth(actual)
   }
 
-  /// What free usage would have cost, over all accounts.
+  /// Returns the list price of free usage, over all accounts.
   static func worth(_ uses: [FreeTierUse]) throws(ArithmeticError) -> Money {
     var sum = Money.zero
     for use in uses { sum = try sum + use.amount * use.accounts }

@@ -3,7 +3,7 @@ import Billing
 import Money
 import Prices
 
-/// A log group keeps everything for ever unless it is given a retention (CloudWatch Logs user
+/// A log group keeps everything for ever unless it has a retention period (CloudWatch Logs user
 /// guide).
 enum LogsNeverExpire: ResourceRule {
   static let id = "logs-never-expire"

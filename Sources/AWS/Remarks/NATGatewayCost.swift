@@ -3,7 +3,7 @@ import Money
 import Prices
 import Scenarios
 
-/// The best-known surprise of a class: two gateways are two dollars a day (VPC pricing page).
+/// The best-known surprise in courses: two gateways cost two dollars a day (VPC pricing page).
 enum NATGatewayCost: ResourceRule {
   static let id = "nat-gateway"
   static let summary = "A NAT gateway bills for every hour it exists; a class rarely needs one."

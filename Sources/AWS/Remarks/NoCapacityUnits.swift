@@ -3,8 +3,8 @@ import Money
 import Prices
 import Scenarios
 
-/// A load balancer is billed by the capacity that it uses beside its hours (Elastic Load Balancing
-/// pricing page).
+/// A load balancer is billed by the capacity that it uses, in addition to its hours (Elastic Load
+/// Balancing pricing page).
 enum NoCapacityUnits: ResourceRule {
   static let id = "no-capacity-units"
   static let summary = "A load balancer is priced as if nothing passed through it."

@@ -3,12 +3,12 @@ import Money
 import Prices
 import Scenarios
 
-/// A family that has a successor of the same sizes at a lower price.
+/// Remarks on a family that has a cheaper successor with the same sizes.
 enum OlderGeneration: ResourceRule {
   static let id = "older-generation"
   static let summary = "A newer instance type of the same size costs less in the same region."
 
-  /// Families, and those that followed them in the same sizes with at least as much memory.
+  /// Families, with their successors of the same sizes and at least as much memory.
   private static let successors = [
     ("t2.", "t3."), ("m3.", "m5."), ("m4.", "m5."), ("c3.", "c5."), ("c4.", "c5."), ("r3.", "r5."),
     ("r4.", "r5."),

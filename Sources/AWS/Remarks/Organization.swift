@@ -42,7 +42,7 @@ enum OrganizationEndsCredits: WarningRule {
     guard context.scenario.provider == .aws, context.students != nil,
       context.scenario.cohort?.accounts == .individual
     else { return [] }
-    // A credit of the user's own may have any name, also the provider's.
+    // A credit of the user's own may have any name, even the provider's.
     let uses = context.budget.credits.filter(\.credit.isProviders)
     let paid = try uses.map { try $0.amount * $0.accounts }.sum()
     guard paid.isWorthMentioning else { return [] }

@@ -2,7 +2,8 @@ import Billing
 import Money
 import Prices
 
-/// Every public IPv4 address is billed since 2024-02-01, which for a small server is a large part.
+/// Every public IPv4 address has been billed since 2024-02-01, which is a large part of a small
+/// server's cost.
 enum PublicIPv4Share: WarningRule {
   static let id = "public-ipv4-share"
   static let summary = "Public IPv4 addresses are a fifth of the cost or more."

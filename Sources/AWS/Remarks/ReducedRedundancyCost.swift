@@ -3,8 +3,8 @@ import Money
 import Prices
 import Scenarios
 
-/// Reduced Redundancy keeps less safely and, since Standard became cheaper in 2016-12, costs more (S3
-/// pricing page; AWS announcement of 2016-11-21).
+/// Reduced Redundancy stores data less safely and, since Standard became cheaper in 2016-12, costs
+/// more (S3 pricing page; AWS announcement of 2016-11-21).
 enum ReducedRedundancyCost: ResourceRule {
   static let id = "reduced-redundancy"
   static let summary = "Reduced Redundancy is dearer than S3 Standard, which is safer."

@@ -2,7 +2,7 @@ import Billing
 import Money
 import Scenarios
 
-/// A reservation is a promise to pay for one or three years, used or not (EC2 pricing page).
+/// A reservation is a commitment to pay for one or three years, used or not (EC2 pricing page).
 enum ReservationOutlastsPlan: ResourceRule {
   static let id = "reservation-outlasts-plan"
   static let summary = "A reservation commits to more hours than the plan has."
@@ -12,15 +12,17 @@ enum ReservationOutlastsPlan: ResourceRule {
   }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    guard let charge = item.charges.first(where: { $0.usage.purchase?.commitment != nil }),
-      let commitment = charge.usage.purchase?.commitment, let price = charge.firstPrice
-    else { return nil }
+    // Processors and memory of a task are committed together, in two lines.
+    let charges = item.charges.filter { $0.usage.purchase?.commitment != nil }
+    guard let charge = charges.first, let commitment = charge.usage.purchase?.commitment else {
+      return nil
+    }
     let term = Quantity(commitment.termHours)
     let exists = try context.existingHours(of: item)
     guard exists < term else { return nil }
     let copies = context.copies(of: item)
-    let owed = try Money(term, at: price) * copies
-    let share = try charge.amount()
+    let share = try charges.map { charge in try charge.amount() }.sum()
+    let owed = try share.scaled(by: term, over: exists)
     let besides = try owed - share
     let onDemand = try context.onDemandPrice(of: charge).map {
       " On demand the plan's hours cost \(try (Money(exists, at: $0) * copies).dollars)."

@@ -3,12 +3,13 @@ import Dates
 import Money
 import Scenarios
 
-/// Spot prices never exceed the on-demand price since 2017-11-28 (AWS announcement of that day).
+/// Spot prices have not exceeded the on-demand price since 2017-11-28 (AWS announcement of that
+/// day).
 enum SpotAboveOnDemand: ResourceRule {
   static let id = "spot-above-on-demand"
   static let summary = "A spot price is higher than the on-demand price of the same instance."
 
-  /// 2017-11-28.
+  /// The day since which spot prices have been capped: 2017-11-28.
   private static let cappedSince = CalendarDate(dayNumber: 17_498)
 
   static func together(_ amount: Money) -> String {

@@ -2,7 +2,7 @@ import Billing
 import Money
 import Scenarios
 
-/// Spot instances are taken away with two minutes' notice (EC2 user guide, text of 2023-06).
+/// Spot instances are reclaimed with two minutes' notice (EC2 user guide, text of 2023-06).
 enum SpotInterruption: WarningRule {
   static let id = "spot-interruption"
   static let summary =

@@ -3,7 +3,7 @@ import Money
 import Prices
 
 extension WarningContext {
-  /// What an instance of a charge for spot or reserved hours costs an hour on demand.
+  /// Returns the hourly on-demand price of the instance behind a charge for spot or reserved hours.
   func onDemandPrice(of charge: PlannedCharge) throws -> UnitPrice? {
     var key = charge.usage.key
     guard let type = charge.instanceType, let system = key.attributes.values["operating_system"]
@@ -15,6 +15,6 @@ extension WarningContext {
 }
 
 extension PlannedCharge {
-  /// Whether it is for machines that are paid in a certain way.
+  /// Returns whether it is for machines that are paid for in a certain way.
   func isPaid(as purchase: Purchase) -> Bool { isCompute && usage.purchase == purchase }
 }

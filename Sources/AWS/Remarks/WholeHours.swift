@@ -3,8 +3,8 @@ import Money
 import Prices
 import Scenarios
 
-/// Where each start is billed by the whole hour, many short sessions cost more than their hours: all
-/// instances before 2017-10-02, Windows and RHEL for some years more, SUSE still.
+/// Where each start is billed by the whole hour, many short sessions cost more than their hours:
+/// all instances before 2017-10-02, Windows and RHEL for some years longer, SUSE to this day.
 enum WholeHours: WarningRule {
   static let id = "whole-hours"
   static let summary =
@@ -32,7 +32,8 @@ enum WholeHours: WarningRule {
     charge.isCompute && charge.usage.granule?.time == .wholeHour
   }
 
-  /// The cycle in which it is started again and again; nil where it may be started once.
+  /// Returns the cycle in which it is started again and again; nil where it may be started only
+  /// once.
   private static func cycle(_ schedule: Schedule) -> String? {
     switch schedule {
     case .always, .total: return nil

@@ -3,7 +3,7 @@ import Money
 import Prices
 import Scenarios
 
-/// A spot price with Windows contains the licence, so that one below Linux is a price to doubt.
+/// A spot price with Windows includes the licence, so one below the Linux price is doubtful.
 enum WindowsSpotBelowLinux: ResourceRule {
   static let id = "windows-spot-below-linux"
   static let summary = "A spot price with Windows is below that of the same type with Linux."

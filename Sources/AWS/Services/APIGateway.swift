@@ -11,7 +11,7 @@ public enum APIGateway: MeteredService {
   static let kind = Field<Kind>.choice("api_type", default: .rest, "the kind of API")
   static let requests = Field<Quantity>.quantity(
     "monthly_requests", unit: "request", "calls a month (rest, http)")
-  // A payload is 10 MB at most, a message 128 KB (API Gateway quotas).
+  // A payload is at most 10 MB, a message at most 128 KB (API Gateway quotas).
   static let requestSize = Field<Quantity>.quantity(
     "request_size_kb", unit: "KB", in: .zero...Quantity(10_240),
     "the size of a call; each begun 512 KB count as a call (http)")
@@ -27,7 +27,7 @@ public enum APIGateway: MeteredService {
     "cache_size_gb", unit: "GB", in: .zero...Quantity(237), default: "no cache",
     "the size of the cache: \(cacheSizes.joined(separator: ", ")) (rest)")
 
-  /// The sizes in which a cache comes, in GB.
+  /// The available sizes of a cache, in GB.
   static let cacheSizes = ["0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237"]
 
   /// The kinds of API.
@@ -68,7 +68,7 @@ public enum APIGateway: MeteredService {
       )
     })
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "API", ending: Ending(plan: "Delete the API, with its cache"),
     glossary: [.request], offers: ["AmazonApiGateway"])
@@ -124,15 +124,15 @@ public enum APIGateway: MeteredService {
       try metering.addMonthly(
         connectionTime, connectionMinutes, "minute", "WebSocket connections")
     }
-    // A size that does not exist was reported by the check.
+    // The check has already reported a size that does not exist.
     guard let size = fields[cacheSize], let cache = caches[size.description] else { return }
-    // The page gives a price for an hour and no finer step: a part of an hour is taken as an hour.
+    // The page gives an hourly price and no finer step, so a part of an hour counts as an hour.
     try metering.add(
       cache, try metering.runningHours(.wholeHour), granule: .time(.wholeHour),
       field: cacheSize.name)
   }
 
-  /// Meters calls or messages, each counted once for every step of its size that is begun.
+  /// Meters calls or messages, each counted once for every step of its size that it begins.
   private static func meterSteps(
     _ meter: MeterDeclaration, _ field: Field<Quantity>, of size: Quantity, step: Int,
     _ description: String, _ metering: inout Metering
@@ -140,7 +140,7 @@ public enum APIGateway: MeteredService {
     let step = Quantity(step)
     let steps = max(.one, try size.roundedUp(toMultipleOf: step).divided(by: step))
     let quantity = metering.resource.fields[field]
-    let amount = try metering.monthly(field, plural(meter.unit, quantity))
+    let amount = try metering.monthly(field, Words.noun(meter.unit, for: quantity))
     try metering.add(
       meter,
       try amount.times(steps, "(\(size.grouped) KB in steps of \(step.grouped) KB)"), description,

@@ -3,7 +3,7 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon MQ: brokers by the second for as long as they exist, at a price that holds for the whole
+/// Amazon MQ: brokers by the second for as long as they exist, at one price for the whole
 /// deployment, and their storage (Amazon MQ pricing page, read 2025-04-07).
 public enum AmazonMQ: MeteredService {
   static let engine = Field<Engine>.choice(
@@ -23,7 +23,7 @@ public enum AmazonMQ: MeteredService {
     "storage_gb", unit: "GB", in: .zero...Quantity(1024), required: true,
     "messages kept; in a RabbitMQ cluster, by each of its three nodes")
 
-  /// What a broker runs.
+  /// The engine of a broker.
   public enum Engine: String, Sendable, Hashable, CaseIterable {
     case activeMQ = "activemq"
     case rabbitMQ = "rabbitmq"
@@ -31,7 +31,7 @@ public enum AmazonMQ: MeteredService {
     fileprivate var title: String { self == .activeMQ ? "ActiveMQ" : "RabbitMQ" }
   }
 
-  /// How many brokers there are, and where.
+  /// The number of brokers and their placement.
   public enum Deployment: String, Sendable, Hashable, CaseIterable {
     case single = "single_instance"
     case pair = "active_standby_multi_az"
@@ -46,7 +46,7 @@ public enum AmazonMQ: MeteredService {
     }
   }
 
-  /// Where messages are kept.
+  /// The place where messages are stored.
   public enum StorageType: String, Sendable, Hashable, CaseIterable {
     case efs, ebs
   }
@@ -97,8 +97,8 @@ public enum AmazonMQ: MeteredService {
     engine == .activeMQ ? .pair : .cluster
   }
 
-  /// RabbitMQ keeps messages on EBS; ActiveMQ can with one broker of the type m5 (Amazon MQ developer
-  /// guide, "Storage").
+  /// RabbitMQ stores messages on EBS; ActiveMQ can do so with a single broker of type m5 (Amazon MQ
+  /// developer guide, "Storage").
   private static func checkStorage(
     _ values: FieldValues, _ name: String, _ problems: inout FieldProblems
   ) {
@@ -120,11 +120,11 @@ public enum AmazonMQ: MeteredService {
     }
   }
 
-  /// Meters brokers and what they keep.
+  /// Meters brokers and what they store.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let (type, mode) = (fields[instanceType], fields[deployment])
-    // The list prices a pair or a cluster as one.
+    // The list has one price for a pair or a cluster as a whole.
     try metering.add(
       hours, of: type,
       attributes: [
@@ -144,7 +144,7 @@ public enum AmazonMQ: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "broker", ending: Ending(plan: "Delete the broker of Amazon MQ"),
     needsEnd: "broker", isBetterShared: true,

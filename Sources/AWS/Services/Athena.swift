@@ -3,10 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon Athena: bytes that queries scan, or capacity that is paid by the hour.
+/// Amazon Athena: the bytes that queries scan, or capacity that is paid for by the hour.
 ///
-/// What a query scans is rounded up to a megabyte, and is 10 MB at least; statements that define
-/// tables and queries that fail are free (Athena pricing page, read 2025-06). A terabyte is 2⁴⁰ bytes.
+/// The scanned bytes of a query are rounded up to a megabyte, with a minimum of 10 MB; statements
+/// that define tables and queries that fail are free (Athena pricing page, read 2025-06). A
+/// terabyte is 2⁴⁰ bytes.
 public enum Athena: MeteredService {
   static let queries = Field<Quantity>.quantity("monthly_queries", unit: "query", "queries a month")
   static let scanned = Field<Quantity>.quantity(
@@ -36,13 +37,13 @@ public enum Athena: MeteredService {
   /// The meters that it may use.
   public static let meters = [dataScanned, capacityHours, sparkHours]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "query service",
     ending: Ending(plan: "Delete results in S3 and capacity reservations"),
     offers: ["AmazonAthena"])
 
-  /// What the minimum of 10 MB a query adds.
+  /// Returns what the minimum of 10 MB per query adds.
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? {
     guard let real = item.number(scanned.name), !real.isZero else { return nil }
     let billed = max(real, leastMegabytes)
@@ -54,7 +55,7 @@ public enum Athena: MeteredService {
       advice: "Fewer and larger queries cost less.")
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     try metering.add(

@@ -5,8 +5,9 @@ import Dates
 import JSONText
 
 extension EBS {
-  /// gp3 for gp2: a fifth less for each GB, with 3,000 operations a second at any size (EBS
-  /// announcement of 2020-12-01; gp2 has three for each GB, 100 at the least and 16,000 at most).
+  /// Suggests gp3 instead of gp2: a fifth less per GB, with 3,000 operations a second at any size
+  /// (EBS announcement of 2020-12-01; gp2 has three per GB, with a minimum of 100 and a maximum of
+  /// 16,000).
   static func cheaper(_ volume: FieldValues, at path: [String]) -> [CheaperWay] {
     guard volume[volumeType] == .gp2 else { return [] }
     var changes = [CheaperWay.Change(path + [volumeType.name], "\"gp3\"")]
@@ -15,8 +16,8 @@ extension EBS {
       let whole = min(operations, Quantity(16_000)).rounded(to: 0, .up)
       changes.append(.init(path + [iops.name], whole.description))
     }
-    // Larger gp2 disks move up to 250 MiB a second (EBS user guide, "General Purpose SSD volumes",
-    // text of 2025-09); on gp3 that is to be paid for.
+    // Larger gp2 disks reach up to 250 MiB a second (EBS user guide, "General Purpose SSD volumes",
+    // text of 2025-09), which costs extra on gp3.
     let risk =
       volume[size] > Quantity(170)
       ? "it moves 125 MiB a second unless more is paid for, where gp2 of this size moves up to 250"
@@ -28,7 +29,7 @@ extension EBS {
     ]
   }
 
-  /// Another type of volume.
+  /// Suggests another type of volume.
   public static func cheaper(
     than resource: Resource, in scenario: Scenario, over hours: Quantity
   ) -> [CheaperWay] {
@@ -37,7 +38,7 @@ extension EBS {
 }
 
 extension EC2 {
-  /// Other types of volumes, and a bucket for what only serves files.
+  /// Suggests other types of volumes, and a bucket for a server that only serves files.
   public static func cheaper(
     than resource: Resource, in scenario: Scenario, over hours: Quantity
   ) -> [CheaperWay] {
@@ -53,11 +54,11 @@ extension EC2 {
     return ways + [bucket(for: resource, in: scenario)].compactMap { $0 }
   }
 
-  /// How many GB go out for each request, in answers of 100 KB.
+  /// The number of requests per GB sent, with answers of 100 KB.
   private static let requestsPerGB = 10_486
 
-  /// A bucket in place of a server that the plan calls static, in a name, a tag or its description:
-  /// no field tells what a server serves.
+  /// Suggests a bucket instead of a server that the plan calls static in its name, a tag or its
+  /// description, because no field says what a server serves.
   private static func bucket(for resource: Resource, in scenario: Scenario) -> CheaperWay? {
     let sent = resource.fields[transferOut]
     let words =
@@ -98,8 +99,8 @@ extension EC2 {
 }
 
 extension S3 {
-  /// Storage classes that give data back in milliseconds too, but bill for reading and for a least
-  /// time (S3 user guide, "Understanding and managing storage classes", text of 2026-09).
+  /// Suggests storage classes that also return data in milliseconds, but bill for reading and for a
+  /// minimum time (S3 user guide, "Understanding and managing storage classes", text of 2026-09).
   public static func cheaper(
     than resource: Resource, in scenario: Scenario, over hours: Quantity
   ) -> [CheaperWay] {
@@ -135,8 +136,8 @@ extension S3 {
     }
   }
 
-  /// What is read from the bucket, as far as the plan says: what is sent out, or as many objects of
-  /// the usual size as are asked for, where that is more.
+  /// Returns the data read from the bucket, as far as the plan tells: the data sent out, or the
+  /// requested number of objects times their usual size, whichever is more.
   private static func dataRead(_ fields: FieldValues) -> (CheaperWay.Change?, words: String) {
     let sent = fields[transferOut]
     let (count, requests) = (fields[objects], fields[tier2])
@@ -166,7 +167,7 @@ extension S3 {
 }
 
 extension Lambda {
-  /// Functions on arm64, where their software may run on it.
+  /// Suggests functions on arm64, where their software can run on it.
   public static func cheaper(
     than resource: Resource, in scenario: Scenario, over hours: Quantity
   ) -> [CheaperWay] {
@@ -183,7 +184,7 @@ extension Lambda {
 }
 
 extension RangedQuantity {
-  /// The range as JSON; a number where it has no width.
+  /// The range as JSON; a number where low and high are equal.
   var json: String {
     guard isRange else { return likely.description }
     var members: [JSONOutput.Member] = [

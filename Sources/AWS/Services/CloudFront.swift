@@ -3,8 +3,9 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon CloudFront, paid as it is used: data to viewers and requests, priced by where the viewers
-/// are, whatever the region of the plan (whitepaper "How AWS Pricing Works", read 2026-11-20).
+/// Amazon CloudFront with pay-as-you-go pricing: data to viewers and requests, priced by where the
+/// viewers are, whatever the region of the plan (whitepaper "How AWS Pricing Works", read
+/// 2026-11-20).
 public enum CloudFront: MeteredService {
   static let dataOut = Field<Quantity>.quantity(
     "monthly_data_transfer_out_gb", unit: "GB", "data sent to viewers a month")
@@ -23,7 +24,7 @@ public enum CloudFront: MeteredService {
   static let priceRegion = Field<PriceRegion>.choice(
     "price_region", default: .us, "where the viewers are")
 
-  /// The parts of the world that have a price of their own.
+  /// The parts of the world with prices of their own.
   public enum PriceRegion: String, Sendable, CaseIterable {
     case us, canada, europe, japan, australia, india
     case southAmerica = "south_america"
@@ -54,7 +55,7 @@ public enum CloudFront: MeteredService {
       priceRegion.declaration,
     ])
 
-  /// What is priced by where the viewers are, and the field that counts it.
+  /// The meters that are priced by where the viewers are, with the field that counts them.
   private struct PlacedMeters: Sendable {
     let all: [(field: Field<Quantity>, meter: MeterDeclaration)]
 
@@ -85,13 +86,13 @@ public enum CloudFront: MeteredService {
   public static let meters: [MeterDeclaration] =
     placed.all.flatMap { $0.all.map(\.meter) } + [invalidations, realTimeLogs]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "distribution",
     ending: Ending(plan: "Disable the distribution, then delete it"), glossary: [.request],
     offers: ["AmazonCloudFront"])
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     for (field, meter) in placed[resource.fields[priceRegion]].all {
       try metering.addMonthly(meter, field)

@@ -64,12 +64,12 @@ public enum CloudWatch: MeteredService {
   /// The metrics of an instance with detailed monitoring.
   static let detailedMonitoring = metrics
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .management, noun: "monitoring",
     ending: Ending(plan: "Delete log groups, dashboards and alarms"), offers: ["AmazonCloudWatch"])
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     try metering.addStored(standardAlarms, alarms, "alarm")
     try metering.addStored(precisionAlarms, highResolutionAlarms, "alarm")
@@ -81,7 +81,7 @@ public enum CloudWatch: MeteredService {
     try metering.addMonthly(apiRequests, requests, "request")
   }
 
-  /// A metric is billed for each hour in which something is sent to it.
+  /// Meters a metric for each hour in which something is sent to it.
   private static func meterMetrics(_ resource: Resource, _ metering: inout Metering) throws {
     let count = resource.fields[customMetrics]
     guard !count.isZero else { return }
@@ -90,7 +90,7 @@ public enum CloudWatch: MeteredService {
       try hours.scaled(by: count, over: month.monthHours)
     }
     let steps = [
-      Step("× \(count.grouped) \(plural("metric", count))"), "÷ the hours of the month",
+      Step("× \(count.grouped) \(Words.noun("metric", for: count))"), "÷ the hours of the month",
     ]
     try metering.add(
       metrics, MeteredAmount(months: months, steps: hours.steps + steps), "custom metrics",

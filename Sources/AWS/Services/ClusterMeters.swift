@@ -2,7 +2,7 @@ import Billing
 import Money
 import Prices
 
-/// How the storage of a database cluster is billed.
+/// The billing of a database cluster's storage.
 public enum ClusterStorage: String, Sendable, CaseIterable {
   case standard
   case optimized = "iopt1"
@@ -36,13 +36,13 @@ struct ClusterMeters: Sendable {
       service, "BackupUsage", unit: "GB-month", .stored, "backups beyond the cluster's size")
   }
 
-  /// All of them.
+  /// All meters of the service.
   var all: [MeterDeclaration] {
     [instances, optimizedInstances, storage, optimizedStorage, requests, backups]
   }
 
-  /// By the second, ten minutes at least from each start, as RDS (pricing pages of DocumentDB and
-  /// Neptune).
+  /// Billing by the second, with a minimum of ten minutes from each start, as in RDS (pricing pages
+  /// of DocumentDB and Neptune).
   static let granule = TimeGranule(
     seconds: 1, minimumSeconds: 600, rule: "by the second, at least 10 minutes from each start")
 
@@ -57,7 +57,7 @@ struct ClusterMeters: Sendable {
       purchase: .onDemand, granule: .time(Self.granule), field: field)
   }
 
-  /// The words that such clusters need explained.
+  /// The terms that need to be explained for such clusters.
   static let glossary = [
     GlossaryTerm(
       "I/O-Optimized", "dearer instances and storage, and no charge for reads and writes."),

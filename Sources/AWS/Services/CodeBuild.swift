@@ -33,14 +33,14 @@ public enum CodeBuild: MeteredService {
     static let general: [ComputeType] = [.small, .medium, .large, .xlarge, .xlarge2]
     static let lambda: [ComputeType] = [.lambda1, .lambda2, .lambda4, .lambda8, .lambda10]
 
-    /// The size as usage types call it: `g1.small`, `4GB`.
+    /// The size as spelled in usage types: `g1.small`, `4GB`.
     fileprivate var code: String {
       let size = rawValue.split(separator: "_").last.map(String.init) ?? ""
       return Self.lambda.contains(self) ? size.uppercased() : "g1.\(size)"
     }
   }
 
-  /// What builds run on.
+  /// The environment in which builds run.
   public enum Environment: String, Sendable, CaseIterable {
     case linux = "linux_container"
     case arm = "arm_container"
@@ -62,7 +62,7 @@ public enum CodeBuild: MeteredService {
 
     fileprivate var isLambda: Bool { self == .linuxLambda || self == .armLambda }
 
-    /// The sizes that there are (CodeBuild user guide, "Build environment compute types").
+    /// The sizes that exist (CodeBuild user guide, "Build environment compute types").
     fileprivate var sizes: [ComputeType] {
       switch self {
       case .linux, .arm: return ComputeType.general
@@ -98,7 +98,7 @@ public enum CodeBuild: MeteredService {
       uniqueKeysWithValues: environment.sizes.map { ($0, environment.declaredMeter($0)) })
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .developerTools, noun: "build project", ending: Ending(plan: "Delete the build project"),
     offers: ["CodeBuild"])
@@ -128,13 +128,14 @@ public enum CodeBuild: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let environment = fields[Self.environment]
-    // A size that does not exist was refused already.
+    // A size that does not exist was already reported.
     guard let meter = metersBySize[environment][fields[computeType]] else { return }
-    var total = try metering.monthly(minutes, of: fields, plural("minute", fields[minutes]))
+    var total = try metering.monthly(
+      minutes, of: fields, Words.noun("minute", for: fields[minutes]))
     if environment.isLambda { total = try total.times(Quantity(60), "s/minute") }
     try metering.add(meter, total, field: minutes.name)
     try metering.add(
@@ -142,15 +143,15 @@ public enum CodeBuild: MeteredService {
       granule: .rule("each build rounded up to a \(meter.unit)"), field: builds.name)
   }
 
-  /// The builds times their length, each rounded up to the unit.
+  /// Returns the builds times their length, each rounded up to the unit.
   private static func rounded(
     _ fields: FieldValues, _ environment: Environment, _ metering: Metering
   ) throws -> MeteredAmount {
-    let count = try metering.monthly(builds, of: fields, plural("build", fields[builds]))
+    let count = try metering.monthly(builds, of: fields, Words.noun("build", for: fields[builds]))
     let step = environment.isLambda ? Quantity.one : Quantity(60)
     let units = try fields[duration].roundedUp(toMultipleOf: step).divided(by: step)
     let name = environment.isLambda ? "second" : "minute"
     return try count.times(
-      units, "\(plural(name, units)) (\(fields[duration].grouped) s)")
+      units, "\(Words.noun(name, for: units)) (\(fields[duration].grouped) s)")
   }
 }

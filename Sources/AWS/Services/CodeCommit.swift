@@ -23,12 +23,12 @@ public enum CodeCommit: MeteredService {
   /// The meters that it may use.
   public static let meters = [userMonths]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .developerTools, noun: "repository", ending: Ending(plan: "Delete the repositories"),
     offers: ["AWSCodeCommit"])
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let users = resource.fields[activeUsers]
     let amount = metering.wholeMonths(users, "user")

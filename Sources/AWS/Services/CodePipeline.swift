@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// AWS CodePipeline: pipelines of type V1 by the month, those of V2 by the minutes of their actions,
-/// each rounded up to a whole minute (CodePipeline pricing page, read 2025-07-02).
+/// AWS CodePipeline: pipelines of type V1 by the month, those of V2 by the minutes of their
+/// actions, each rounded up to a whole minute (CodePipeline pricing page, read 2025-07-02).
 public enum CodePipeline: MeteredService {
   static let kind = Field<Kind>.choice("pipeline_type", default: .v1, "how pipelines are billed")
   static let pipelines = Field<Int>.integer(
@@ -55,17 +55,19 @@ public enum CodePipeline: MeteredService {
     if fields[kind] == .v1 {
       let count = Quantity(fields[pipelines])
       try metering.add(
-        active, metering.wholeMonths(count, plural("pipeline", count)), field: pipelines.name)
+        active, metering.wholeMonths(count, Words.noun("pipeline", for: count)),
+        field: pipelines.name)
       return
     }
     let whole = try fields[minutes].roundedUp(toMultipleOf: .one)
     try metering.add(
       actionMinutes,
-      try metering.monthly(runs, plural("run", fields[runs])).times(whole, "whole minutes"),
+      try metering.monthly(runs, Words.noun("run", for: fields[runs])).times(
+        whole, "whole minutes"),
       granule: .rule("each run in whole minutes"), field: runs.name)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .developerTools, noun: "pipeline",
     ending: Ending(plan: "Delete the pipeline and its artifacts in S3"),

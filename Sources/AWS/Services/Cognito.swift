@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon Cognito user pools: users who are active in a month, by the pool's feature plan, and users
-/// who sign in through another directory (Cognito pricing page, read 2025-11).
+/// Amazon Cognito user pools: users who are active in a month, by the pool's feature plan, and
+/// users who sign in through another directory (Cognito pricing page, read 2025-11).
 public enum Cognito: MeteredService {
   static let tier = Field<Tier>.choice(
     "user_pool_tier", default: .essentials, "the feature plan of the user pool")
@@ -17,7 +17,7 @@ public enum Cognito: MeteredService {
   static let advancedSecurity = Field<Bool>.flag(
     "advanced_security", "the advanced security of a lite pool, billed for each user")
 
-  /// The feature plans; a pool made since 2024-11-22 has Essentials unless told otherwise.
+  /// The feature plans; a pool created since 2024-11-22 has Essentials by default.
   public enum Tier: String, Sendable, CaseIterable {
     case lite, essentials, plus
 
@@ -47,7 +47,7 @@ public enum Cognito: MeteredService {
 
   private static let activeUsers = ChoiceTable<Tier, MeterDeclaration> { $0.declaredMeter }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .identity, noun: "user pool", ending: Ending(plan: "Delete the user pool"),
     offers: ["AmazonCognito"])
@@ -60,7 +60,7 @@ public enum Cognito: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     // A user counts for the whole calendar month (Cognito pricing page, "Monthly active users").

@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon Comprehend: text in units of 100 characters, three at least for each request; models of
-/// one's own by training, keeping and endpoints (Comprehend pricing page, read 2025-07-02).
+/// Amazon Comprehend: text in units of 100 characters, at least three per request; custom models by
+/// training, storage and endpoints (Comprehend pricing page, read 2025-07-02).
 public enum Comprehend: MeteredService {
   static let feature = Field<Feature>.choice(
     "feature", default: .entities, required: true, "what is looked for in the text")
@@ -25,7 +25,7 @@ public enum Comprehend: MeteredService {
     "inference_units", unit: "inference unit",
     "of custom models: throughput of an endpoint, which bills for as long as it exists")
 
-  /// What Comprehend can do.
+  /// The features of Comprehend.
   public enum Feature: String, Sendable, CaseIterable {
     case entities, sentiment, syntax, events, topics, toxicity
     case keyPhrases = "key_phrases"
@@ -79,7 +79,7 @@ public enum Comprehend: MeteredService {
     "comprehend", "Comprehend-DetectTopic-PerMB", unit: "MB", .byUse,
     "text of topic jobs beyond 100 MB")
 
-  /// What only a model of one's own is billed for.
+  /// The meters that only custom models have.
   private struct ModelMeters: Sendable {
     var training: MeterDeclaration
     var storage: MeterDeclaration
@@ -130,7 +130,7 @@ public enum Comprehend: MeteredService {
 
   private static let unitRule =
     "each request in units of 100 characters, three at least (Comprehend pricing page)"
-  /// An endpoint bills by the second, a minute at least from its start.
+  /// Billing of an endpoint by the second, with a minimum of a minute from its start.
   private static let endpointGranule = TimeGranule(
     seconds: 1, minimumSeconds: 60, rule: "by the second, at least 60 s from each start")
 
@@ -139,7 +139,7 @@ public enum Comprehend: MeteredService {
     let fields = resource.fields
     let feature = fields[feature]
     if feature == .topics {
-      let count = try metering.monthly(jobs, plural("job", fields[jobs]))
+      let count = try metering.monthly(jobs, Words.noun("job", for: fields[jobs]))
       try metering.add(text[.topics], count, field: jobs.name)
       let beyond = max(.zero, try fields[megabytes] - Quantity(100))
       try metering.add(
@@ -151,7 +151,7 @@ public enum Comprehend: MeteredService {
       Quantity(3), try fields[characters].roundedUp(toMultipleOf: hundred).divided(by: hundred))
     try metering.add(
       text[feature],
-      try metering.monthly(requests, plural("request", fields[requests]))
+      try metering.monthly(requests, Words.noun("request", for: fields[requests]))
         .times(units, "units (\(fields[characters].grouped) characters)"),
       granule: .rule(unitRule), field: requests.name)
     guard feature.isCustom else { return }
@@ -170,7 +170,7 @@ public enum Comprehend: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts: ServiceFacts = {
     var facts = ServiceFacts(
       .artificialIntelligence, noun: "text analysis",

@@ -33,7 +33,7 @@ public enum DAX: MeteredService {
       granule: .time(.wholeHour), field: nodeType.name)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "cache", ending: Ending(plan: "Delete the DAX cluster"), needsEnd: "cache",
     isBetterShared: true,

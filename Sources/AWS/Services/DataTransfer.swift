@@ -5,7 +5,7 @@ import Money
 
 /// Data sent out of a region, between zones, and to other regions.
 ///
-/// What comes in is free (EC2 on-demand pricing page, "Data Transfer").
+/// Incoming data is free (EC2 on-demand pricing page, "Data Transfer").
 public enum DataTransfer: MeteredService {
   static let internet = Field<Quantity>.quantity(
     "monthly_outbound_internet_gb", unit: "GB", "sent to the internet a month")
@@ -27,14 +27,14 @@ public enum DataTransfer: MeteredService {
   static let betweenZones = MeterDeclaration(
     "data_transfer", "DataTransfer-Regional-Bytes", unit: "GB", .byUse,
     "data between zones, each side")
-  /// The attribute `to_region` has the other region, or `any`.
+  /// The attribute `to_region` contains the other region, or `any`.
   static let toRegions = MeterDeclaration(
     "data_transfer", "AWS-Out-Bytes", unit: "GB", .byUse, hasOpenAttributes: true,
     "data to other regions")
   static let received = MeterDeclaration(
     "data_transfer", "DataTransfer-In-Bytes", unit: "GB", .byUse, "data received")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "data_transfer", title: "AWS data transfer", summary: "data sent and received",
     fields: [
@@ -45,13 +45,13 @@ public enum DataTransfer: MeteredService {
   /// The meters that it may use.
   public static let meters = [outToInternet, betweenZones, toRegions, received]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "data transfer",
     ending: Ending(plan: "Nothing to delete: what is no longer sent costs nothing"),
     exerciseMeters: [.transferOut: outToInternet], offers: ["AWSDataTransfer"])
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     try meterOut(internet, into: &metering)

@@ -53,7 +53,7 @@ public enum DocumentDB: MeteredService {
     }
   }
 
-  /// Meters instances, storage and what goes with it.
+  /// Meters instances, storage and the rest of the cluster.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let isOptimized = fields[storageType] == .optimized
@@ -69,7 +69,7 @@ public enum DocumentDB: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database",
     ending: Ending(

@@ -7,7 +7,7 @@ extension DynamoDB {
   static let writeUnit = SizeGranule(kilobytes: 1, name: "item")
   static let readUnit = SizeGranule(kilobytes: 4, name: "item")
 
-  /// The meters of a table class: those of infrequent access carry a prefix.
+  /// The meters of a table class: those for infrequent access have a prefix.
   struct ClassMeters: Sendable {
     let writeHours, replicatedWriteHours, readHours: MeterDeclaration
     let writeRequests, replicatedWriteRequests, readRequests: MeterDeclaration
@@ -67,12 +67,12 @@ extension DynamoDB {
       recoveryStorage, backupStorage, restoredData, exportedData, importedData, streamRequests,
     ]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "table", ending: Ending(plan: "Delete the tables and their backups"),
     offers: ["AmazonDynamoDB"])
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let meters = classMeters[fields[tableClass]]
@@ -98,11 +98,11 @@ extension DynamoDB {
 
   // MARK: Replicas
 
-  /// The other regions of a global table.
+  /// Returns the other regions of a global table.
   ///
-  /// Writes are billed in each, as replicated units in place of plain ones, and so are storage and
-  /// capacity; writes to indexes are plain units (AWS guide to DynamoDB global tables, "What is the
-  /// pricing for global tables?", version of 2025-09).
+  /// Writes are billed in each of them, as replicated units instead of plain ones, and so are
+  /// storage and capacity; writes to indexes are plain units (AWS guide to DynamoDB global tables,
+  /// "What is the pricing for global tables?", version of 2025-09).
   private static func replicaRegions(
     _ resource: Resource, _ metering: inout Metering
   ) -> [String] {
@@ -156,7 +156,8 @@ extension DynamoDB {
     try metering.add(
       meters.readRequests, try unitsRead(fields, metering), granule: .rule(readUnit.rule),
       field: reads.name)
-    let given = try metering.monthly(writeUnits, of: fields, plural("unit", fields[writeUnits]))
+    let given = try metering.monthly(
+      writeUnits, of: fields, Words.noun("unit", for: fields[writeUnits]))
     let counted = try unitsWritten(fields, metering)
     let indexed = try counted.times(Quantity(fields[indexes]), "indexes")
     let meter = regions.isEmpty ? meters.writeRequests : meters.replicatedWriteRequests
@@ -178,28 +179,29 @@ extension DynamoDB {
     }
   }
 
-  /// Items read, in units of 4 KB: half a unit eventually consistent, two in a transaction.
+  /// Returns the units for items read, 4 KB each: half a unit if eventually consistent, two in a
+  /// transaction.
   private static func unitsRead(
     _ fields: FieldValues, _ metering: Metering
   ) throws -> MeteredAmount {
-    let count = try metering.monthly(reads, of: fields, plural("read", fields[reads]))
+    let count = try metering.monthly(reads, of: fields, Words.noun("read", for: fields[reads]))
     let factor = try Quantity(fields[consistency].halves).divided(by: Quantity(2))
     return try count.times(readUnit, of: fields[itemSize])
       .times(factor, "(\(fields[consistency].rawValue))")
   }
 
-  /// Items written, in units of 1 KB: twice as many in a transaction.
+  /// Returns the units for items written, 1 KB each: twice as many in a transaction.
   private static func unitsWritten(
     _ fields: FieldValues, _ metering: Metering
   ) throws -> MeteredAmount {
-    let count = try metering.monthly(writes, of: fields, plural("write", fields[writes]))
+    let count = try metering.monthly(writes, of: fields, Words.noun("write", for: fields[writes]))
     let units = try count.times(writeUnit, of: fields[itemSize])
     return fields[transactional] ? try units.times(Quantity(2), "(transactional)") : units
   }
 
   // MARK: Storage
 
-  /// Each item counts 100 bytes beside its data (DynamoDB pricing page, "Data storage").
+  /// Each item counts 100 bytes in addition to its data (DynamoDB pricing page, "Data storage").
   private static func storedData(
     _ fields: FieldValues, _ metering: Metering
   ) throws -> MeteredAmount {

@@ -3,7 +3,7 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon DynamoDB: capacity by the hour or requests one by one, storage, backups and streams.
+/// Amazon DynamoDB: capacity by the hour or individual requests, storage, backups and streams.
 ///
 /// A write unit is 1 KB, a read unit 4 KB, each item rounded up (DynamoDB pricing page, read
 /// 2026-09). Capacity is billed while the table exists, used or not.
@@ -55,7 +55,7 @@ public enum DynamoDB: MeteredService {
   static let replicaRegion = Field<String>.text(
     "region_name", required: true, "the region of the replica")
 
-  /// How throughput is paid.
+  /// The way in which throughput is paid for.
   public enum BillingMode: String, Sendable, CaseIterable {
     case provisioned
     case payPerRequest = "pay_per_request"
@@ -67,11 +67,11 @@ public enum DynamoDB: MeteredService {
     case infrequentAccess = "standard_infrequent_access"
   }
 
-  /// How up to date reads are.
+  /// The consistency of reads.
   public enum Consistency: String, Sendable, CaseIterable {
     case eventual, strong, transactional
 
-    /// What a read takes, in halves of a unit.
+    /// The number of half units that a read takes.
     var halves: Int {
       switch self {
       case .eventual: return 1
@@ -97,7 +97,7 @@ public enum DynamoDB: MeteredService {
       imported.declaration, streamReads.declaration, replicas.declaration,
     ], check: check)
 
-  /// The mode that was chosen, or the one that the other fields make plain.
+  /// Returns the chosen mode, or the one that the other fields imply.
   static func mode(of values: FieldValues) -> BillingMode {
     if values.isGiven(billingMode) { return values[billingMode] }
     let hasCapacity = [readCapacity, writeCapacity].contains { values.isGiven($0) }

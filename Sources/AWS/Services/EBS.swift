@@ -36,7 +36,7 @@ public enum EBS: MeteredService {
     /// The field and its value, for messages.
     var inWords: String { "volume_type '\(rawValue)'" }
 
-    /// Sizes in GiB that exist (EBS user guide, gp3 limits as of 2025-09).
+    /// The sizes in GiB that exist (EBS user guide, gp3 limits as of 2025-09).
     var sizes: ClosedRange<Int> {
       switch self {
       case .gp2: return 1...16384
@@ -48,7 +48,8 @@ public enum EBS: MeteredService {
       }
     }
 
-    /// The most operations a second that can be provisioned (gp3 as of 2025-09); nil where none can.
+    /// The largest number of operations a second that can be provisioned (gp3 as of 2025-09); nil
+    /// where none can.
     var mostIOPS: Int? {
       switch self {
       case .gp3: return 80_000
@@ -58,7 +59,7 @@ public enum EBS: MeteredService {
       }
     }
 
-    /// The fewest operations a second that can be asked for; nil where none can.
+    /// The smallest number of operations a second that can be requested; nil where none can.
     var leastIOPS: Int? {
       switch self {
       case .gp3: return 3000
@@ -67,7 +68,8 @@ public enum EBS: MeteredService {
       }
     }
 
-    /// The most operations a second for each GB; nil where that is said elsewhere or not at all.
+    /// The largest number of operations a second per GB; nil where that is stated elsewhere or not
+    /// at all.
     var mostIOPSPerGigabyte: Int? {
       switch self {
       case .io1: return 50
@@ -77,7 +79,7 @@ public enum EBS: MeteredService {
     }
   }
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "ebs", title: "Amazon EBS", summary: "disks", fields: fields, check: check)
 
@@ -104,7 +106,7 @@ public enum EBS: MeteredService {
     "EBS:VolumeP-Throughput.gp3", unit: "MiBps-month", "gp3 throughput above 125 MiB/s")
   private static let io1Operations = operationsMeter(
     "EBS:VolumeP-IOPS.piops", "io1 operations a second")
-  /// Each volume's IOPS are priced in three slices, a meter each (EBS pricing page).
+  /// The IOPS of each volume are priced in three tiers, each with its own meter (EBS pricing page).
   private static let io2Operations: [(from: Int, to: Int, meter: MeterDeclaration)] = [
     (
       0, 32_000,
@@ -121,7 +123,7 @@ public enum EBS: MeteredService {
     VolumeType.allCases.map(\.meter) + [gp3Operations, gp3Throughput, io1Operations]
     + io2Operations.map(\.meter) + [magneticRequests, EBSSnapshot.standard]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts: ServiceFacts = {
     var example = FieldValues()
     example.set(.text("gp3"), for: volumeType.name)
@@ -152,7 +154,8 @@ public enum EBS: MeteredService {
       problems.refuse(iops, of: values, with: type.inWords)
     }
     let size = values[size]
-    // 500 operations a second for each GiB, 3,000 at least (EBS user guide, gp3 limits as of 2025-09).
+    // The limit is 500 operations a second per GiB, with a minimum of 3,000 (EBS user guide, gp3
+    // limits as of 2025-09).
     if type == .gp3, let iops = values[iops], iops > Quantity(3000),
       let most = try? size * 500, iops > most
     {
@@ -172,13 +175,13 @@ public enum EBS: MeteredService {
     }
   }
 
-  /// What the provider refuses a volume for beside its size, with the fewest operations, the least
-  /// throughput, and the operations and throughput that go together.
+  /// Checks what the provider refuses in a volume apart from its size: the smallest number of
+  /// operations, the smallest throughput, and the ratio of operations to throughput.
   ///
-  /// EBS user guide, "Amazon EBS volume types" and "General Purpose SSD volumes": gp3 has 3,000 IOPS
-  /// and 125 MiB/s at least, and 0.25 MiB/s for each IOPS at most; io1 has 100 IOPS at least and 50
-  /// IOPS for each GiB at most, io2 100 and 1,000. The ranges of IOPS and throughput agree with the
-  /// EC2 API model of 2026-11-20; the ratios are those of the guide of 2025-09.
+  /// EBS user guide, "Amazon EBS volume types" and "General Purpose SSD volumes": gp3 has at least
+  /// 3,000 IOPS and 125 MiB/s, and at most 0.25 MiB/s per IOPS; io1 has at least 100 IOPS and at
+  /// most 50 per GiB, io2 at least 100 and at most 1,000. The ranges of IOPS and throughput agree
+  /// with the EC2 API model of 2026-11-20; the ratios are those of the guide of 2025-09.
   private static func checkRatios(
     _ values: FieldValues, _ type: VolumeType, _ size: Quantity, _ problems: inout FieldProblems
   ) {
@@ -213,14 +216,14 @@ public enum EBS: MeteredService {
     }
   }
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     try meter(resource.fields, into: &metering)
   }
 
-  /// Meters a volume, which may be one of an instance's.
+  /// Meters a volume, which may belong to an instance.
   ///
-  /// `label`: what it is called as a part of another resource; nil for a volume of its own.
+  /// `label`: its name as a part of another resource; nil for a standalone volume.
   static func meter(
     _ values: FieldValues, label: String? = nil, part: Part = .whole, into metering: inout Metering
   ) throws {
@@ -275,6 +278,6 @@ public enum EBS: MeteredService {
     try metering.add(meter, amount, description(), part: part, field: "volume_type")
   }
 
-  /// The part that a server's disk is, by its place among them: the first is the root disk.
+  /// Returns the part for a server's disk by its position: the first is the root disk.
   static func part(_ index: Int) -> Part { index == 0 ? .rootVolume : .volume(index + 1) }
 }

@@ -5,19 +5,19 @@ import Money
 
 /// Stored snapshot data.
 ///
-/// The standard tier is incremental: what is stored is the first full copy and each later change
-/// (EBS pricing page).
+/// The standard tier is incremental: it stores the first full copy and each later change (EBS
+/// pricing page).
 public enum EBSSnapshot: MeteredService {
   static let size = Field<Quantity>.quantity(
     "size_gb", unit: "GB", required: true, "snapshot data stored")
   static let tier = Field<Tier>.choice("storage_tier", default: .standard, "where it is stored")
 
-  /// Where snapshots are stored.
+  /// The tier in which snapshots are stored.
   public enum Tier: String, Sendable, CaseIterable {
     case standard, archive
   }
 
-  /// The least time for which an archived snapshot is billed (EBS user guide, "Archive Amazon EBS
+  /// The minimum time for which an archived snapshot is billed (EBS user guide, "Archive Amazon EBS
   /// snapshots": 90 days, the rest to the nearest hour; read 2026-11-28).
   private static let archiveDays = 90
 
@@ -27,7 +27,7 @@ public enum EBSSnapshot: MeteredService {
     "ebs", "EBS:SnapshotArchiveStorage", unit: "GB-month", .stored,
     "archived snapshots, full copies")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "ebs_snapshot", title: "Amazon EBS snapshots", summary: "copies of disks",
     fields: [size.declaration, tier.declaration])
@@ -35,13 +35,13 @@ public enum EBSSnapshot: MeteredService {
   /// The meters that it may use.
   public static let meters = [standard, archive]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .storage, noun: "snapshot", ending: Ending(plan: "Delete the snapshots"),
     outlivesServers: true, glossary: [.snapshot], exerciseMeters: [.snapshot: standard],
     offers: ["AmazonEC2"])
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     switch fields[tier] {

@@ -4,7 +4,7 @@ import Money
 import Scenarios
 
 extension EC2 {
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "server",
     ending: Ending(
@@ -42,13 +42,13 @@ extension EC2 {
     },
     address: { PublicIPv4.isBilled(on: $0) ? PublicIPv4.inUse : nil },
     disk: { EBS.VolumeType(rawValue: $0)?.meter },
-    // The kind of disk that new instances get (EBS announcement of 2020-12-01).
+    // The kind of disk that new instances get by default (EBS announcement of 2020-12-01).
     defaultDisk: { date in
       let since = CalendarDate(year: 2020, month: 12, day: 1)
       return (date.flatMap { date in since.map { date >= $0 } } ?? true) ? "gp3" : "gp2"
     }, transferOut: DataTransfer.outToInternet, surplus: surplusCredits)
 
-  /// What a budget takes for granted of servers.
+  /// Returns the assumptions that a budget makes about servers.
   public static func assumptions(on items: [PlannedResource]) -> [String] {
     var sentences: [String] = []
     let hasAddress = items.contains { item in
@@ -70,7 +70,8 @@ extension EC2 {
     return sentences
   }
 
-  /// An instance is never without a root disk: one that the plan does not name is not priced.
+  /// Returns the assumption about instances whose root disk the plan omits: every instance has one,
+  /// but an omitted one is not priced.
   static func assumptionsOnDisks(_ bare: [PlannedResource]) -> [String] {
     if bare.isEmpty { return [] }
     return [

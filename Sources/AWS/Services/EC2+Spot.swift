@@ -4,16 +4,16 @@ import Prices
 import Scenarios
 
 extension EC2 {
-  /// What a plan says of the price of its spot capacity.
+  /// What a plan says about the price of its spot capacity.
   struct SpotTerms {
     /// The zone; empty where the plan leaves it open.
     var zone = ""
     /// A price of the user's own.
     var ownPrice: UnitPrice?
-    /// The most that the user pays for an hour.
+    /// The highest price of an hour that the user pays.
     var highest: UnitPrice?
 
-    /// Leaves everything open.
+    /// Creates terms that leave everything open.
     init() {}
 
     /// Reads the terms of a server.
@@ -23,15 +23,15 @@ extension EC2 {
       highest = try fields[highestSpotPrice].map { try UnitPrice($0.description) }
     }
 
-    /// The zone as descriptions end with it.
+    /// The zone in the form that ends descriptions.
     var zoneTitle: String { zone.isEmpty ? "" : ", \(zone)" }
   }
 
   /// Meters spot capacity at the price of its zone, or at the average of its region.
   ///
-  /// Each zone has a price of its own ("The Spot price of each instance type in each Availability Zone
-  /// is set by Amazon EC2", EC2 user guide, text of 2023-06); the average stands in where none was
-  /// observed.
+  /// Each zone has a price of its own ("The Spot price of each instance type in each Availability
+  /// Zone is set by Amazon EC2", EC2 user guide, text of 2023-06); the average stands in where none
+  /// was observed.
   static func meterSpot(
     _ type: InstanceType, _ system: OperatingSystem, _ hours: MeteredAmount, _ terms: SpotTerms,
     _ description: String, _ metering: inout Metering
@@ -50,7 +50,7 @@ extension EC2 {
       highestPrice: terms.highest)
   }
 
-  /// What a budget takes for granted of the zones of spot capacity.
+  /// Returns the assumptions that a budget makes about the zones of spot capacity.
   static func assumptionsOnZones(_ items: [PlannedResource]) -> [String] {
     var sentences: [String] = []
     for charge in items.flatMap(\.charges) where charge.isPaid(as: .spot) {

@@ -15,8 +15,10 @@ public enum EC2: MeteredService {
     "operating_system", default: .linux,
     aliases: [
       "ubuntu": .linux, "debian": .linux, "centos": .linux, "rocky": .linux, "alma": .linux,
-      "amazon_linux": .linux, "amazon linux": .linux, "al2023": .linux, "redhat": .rhel,
-      "red hat": .rhel, "sles": .suse,
+      "amazon_linux": .linux, "amazon linux": .linux, "amazon linux 2": .linux,
+      "amazon linux 2023": .linux, "al2023": .linux, "fedora": .linux, "redhat": .rhel,
+      "red hat": .rhel, "red hat enterprise linux": .rhel, "sles": .suse,
+      "windows server": .windows,
     ], "the operating system, which is part of the price")
   static let purchaseOption = Field<PurchaseOption>.choice(
     "purchase_option", default: .onDemand, "how it is paid")
@@ -51,7 +53,7 @@ public enum EC2: MeteredService {
     "job", of: [workGB.declaration, throughput.declaration],
     "work in place of hours: the hours are how long the job takes")
 
-  /// The operating systems whose price includes a licence or none.
+  /// The operating systems that have prices, with or without a licence.
   public enum OperatingSystem: String, Sendable, CaseIterable {
     case linux, windows, rhel, suse
 
@@ -75,14 +77,15 @@ public enum EC2: MeteredService {
       }
     }
 
-    /// Whether it is billed by the second, not the whole hour, on a day; nil stands for today.
+    /// Returns whether it is billed by the second instead of the whole hour on a day; nil stands
+    /// for today.
     public func isBilledBySecond(on date: CalendarDate?) -> Bool {
       guard let since = bySecondSince else { return false }
       return date.map { $0 >= since } ?? true
     }
   }
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "ec2", title: "Amazon EC2", summary: "virtual servers",
     fields: [
@@ -110,8 +113,8 @@ public enum EC2: MeteredService {
   static let surplusCredits = MeterDeclaration(
     "cpu_credits", "CPUCredits:{family}", unit: "vCPU-hour", .byUse, "surplus processor credits")
 
-  /// Software of the marketplace is billed for the hours of its server, in the same steps
-  /// (AWS Marketplace buyer guide, "AMI products").
+  /// Marketplace software is billed for the hours of its server, in the same steps (AWS Marketplace
+  /// buyer guide, "AMI products").
   static let softwareHours = MeterDeclaration(
     "marketplace", "SoftwareUsage:{instance_type}", unit: "hour", .running, isSoldByOthers: true,
     "software of the marketplace, at a price of your own")
@@ -143,7 +146,7 @@ public enum EC2: MeteredService {
     for volume in values[volumes] { EBS.check(volume, &problems) }
   }
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let type = try metering.instanceType(fields[instanceType])
@@ -171,7 +174,7 @@ public enum EC2: MeteredService {
 
   // MARK: Time
 
-  /// Seconds with a minimum of a minute at every start, or whole hours.
+  /// Returns the granule: seconds with a minimum of a minute for every start, or whole hours.
   static func granule(_ system: OperatingSystem, _ metering: Metering) -> TimeGranule {
     system.isBilledBySecond(on: metering.rulesDate) ? .secondWithMinimumOfOneMinute : .wholeHour
   }
@@ -214,7 +217,7 @@ public enum EC2: MeteredService {
       into: &metering)
   }
 
-  /// Meters an instance, which may be one of another service's, for the hours that it runs.
+  /// Meters an instance, which may belong to another service, for the hours that it runs.
   static func meterCompute(
     _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
     hours: MeteredAmount, spot: SpotTerms = SpotTerms(), into metering: inout Metering
@@ -234,10 +237,10 @@ public enum EC2: MeteredService {
 
   /// Meters a commitment, which bills every hour of its term, used or not.
   ///
-  /// An upfront fee is spread over the term as part of the hourly price (EC2 reserved instances pricing
-  /// page). A Savings Plan commits to what the instances of the plan cost at its rates, and bills "the
-  /// hourly commitment even if you don't use it" (Savings Plans user guide, "How Savings Plans apply",
-  /// read 2026-11-28).
+  /// An upfront fee is spread over the term as part of the hourly price (EC2 reserved instances
+  /// pricing page). A Savings Plan commits to what the instances of the plan cost at its rates, and
+  /// bills "the hourly commitment even if you don't use it" (Savings Plans user guide, "How Savings
+  /// Plans apply", read 2026-11-28).
   private static func meterReservation(
     _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
     _ commitment: Commitment, _ description: String, _ metering: inout Metering
@@ -259,14 +262,14 @@ public enum EC2: MeteredService {
       field: purchaseOption.name)
   }
 
-  /// The attributes that tell reservations apart.
+  /// Returns the attributes that distinguish reservations.
   static func reservation(_ commitment: Commitment) -> [(key: String, value: String)] {
     [("payment_option", commitment.upfront.rawValue), ("term", "\(commitment.years)yr")]
   }
 
-  /// Meters surplus credits, which are billed if a type may go beyond its baseline without limit
-  /// (EC2 user guide, "Unlimited mode", text of 2023-06); t1.micro can burst, but has neither
-  /// credits nor a baseline.
+  /// Meters surplus credits, which are billed if a type may exceed its baseline without limit (EC2
+  /// user guide, "Unlimited mode", text of 2023-06); t1.micro can burst, but has neither credits
+  /// nor a baseline.
   private static func meterCredits(
     _ type: InstanceType, _ resource: Resource, _ metering: inout Metering
   ) throws {

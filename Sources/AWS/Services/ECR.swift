@@ -19,7 +19,7 @@ public enum ECR: MeteredService {
   private static let imageStorage = MeterDeclaration(
     "ecr", "TimedStorage-ByteHrs", unit: "GB-month", .stored, "images stored")
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .developerTools, noun: "image repository", ending: Ending(plan: "Delete the images"),
     glossary: [.gigabyteMonth], offers: ["AmazonECR"])

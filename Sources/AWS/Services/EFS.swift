@@ -13,7 +13,7 @@ public enum EFS: MeteredService {
     "archive_storage_gb", unit: "GB", "data stored in Archive (elastic)")
   static let mode = Field<ThroughputMode>.choice(
     "throughput_mode", default: .bursting, "how throughput is provided and billed")
-  // 3.33 GiB/s of writes at most (EFS user guide, "Performance specifications").
+  // Writes reach at most 3.33 GiB/s (EFS user guide, "Performance specifications").
   static let provisioned = Field<Quantity>.quantity(
     "provisioned_throughput_in_mibps", unit: "MiB/s", in: .one...Quantity(3414), default: .zero,
     "throughput that is always there (provisioned)")
@@ -34,7 +34,7 @@ public enum EFS: MeteredService {
     archiveStorage, elasticRead, elasticWrite, archiveRead, archiveWrite,
   ]
 
-  /// How throughput is provided.
+  /// The way in which throughput is provided.
   public enum ThroughputMode: String, Sendable, CaseIterable {
     case bursting, provisioned, elastic
   }
@@ -71,7 +71,7 @@ public enum EFS: MeteredService {
     "ProvisionedTP-MiBpsHrs", unit: "MiBps-month",
     "provisioned throughput beyond what comes with Standard storage")
 
-  /// What is read and written: the field that counts it, its meter, and how lines call it.
+  /// The accesses: the field that counts each, its meter, and its name in lines.
   private static let accesses:
     [(field: Field<Quantity>, meter: MeterDeclaration, description: String)] = [
       (elasticRead, access("ETDataAccess-Bytes", "read", "elastic throughput"), "data read"),
@@ -101,7 +101,7 @@ public enum EFS: MeteredService {
       "efs", name, ["operation": operation], unit: "GB", .byUse, "\(meaning), \(operation)")
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .storage, noun: "file system", ending: Ending(plan: "Delete the file system"),
     glossary: [.gigabyteMonth], offers: ["AmazonEFS"])
@@ -131,8 +131,8 @@ public enum EFS: MeteredService {
       isElastic ? elasticInfrequentAccessStorage : infrequentAccessStorage, infrequentStorage, "GB",
       "Infrequent Access storage")
     try metering.addStored(archivedStorage, archiveStorage, "GB")
-    // Archive bills 90 days at least, pro rata; Infrequent Access has no such minimum (EFS FAQ, read
-    // 2026-11-28).
+    // Archive bills at least 90 days, pro rata; Infrequent Access has no such minimum (EFS FAQ,
+    // read 2026-11-28).
     if let early = try metering.earlyDeletion(
       of: resource.fields[archiveStorage], "GB", minimumDays: 90)
     {
@@ -146,8 +146,8 @@ public enum EFS: MeteredService {
     }
   }
 
-  /// Meters throughput beyond the 1 MiB/s that comes with each 20 GB of Standard storage (AWS Pricing Calculator, as infracost had it on 2021-03-10; 50 KB/s a GB on the EFS
-  /// pricing page).
+  /// Meters throughput beyond the 1 MiB/s that is included with each 20 GB of Standard storage (AWS
+  /// Pricing Calculator, as infracost had it on 2021-03-10; 50 KB/s a GB on the EFS pricing page).
   private static func meterProvisioned(
     _ fields: FieldValues, _ metering: inout Metering
   ) throws {

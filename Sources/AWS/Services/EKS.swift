@@ -5,9 +5,9 @@ public import Scenarios
 
 /// Amazon EKS control planes: hours for which a cluster exists, with or without nodes.
 ///
-/// Nodes are resources of their own. A version past its standard support costs a surcharge beside
-/// the cluster's hour; there is no minimum fee (AWS containers blog, "Amazon EKS extended support
-/// for Kubernetes versions pricing", in force since 2024-04-01).
+/// Nodes are resources of their own. A version past its standard support costs a surcharge on the
+/// cluster's hour; there is no minimum fee (AWS containers blog, "Amazon EKS extended support for
+/// Kubernetes versions pricing", in force since 2024-04-01).
 public enum EKS: MeteredService {
   static let extendedSupport = Field<Bool>.flag(
     "extended_support", "whether its Kubernetes version is past standard support")
@@ -26,7 +26,7 @@ public enum EKS: MeteredService {
     "eks", "AmazonEKS-Hours:extendedSupport", unit: "hour", .existing,
     "surcharge of an old version")
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "control plane", ending: Ending(plan: "Delete node groups, then the cluster"),
     needsEnd: "control plane", isBetterShared: true, glossary: [.cluster],

@@ -3,7 +3,7 @@ import Money
 import Scenarios
 
 extension EMR {
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts: ServiceFacts = {
     var node = FieldValues()
     node.set(.text("m5.xlarge"), for: instanceType.name)

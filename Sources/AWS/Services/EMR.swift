@@ -6,8 +6,8 @@ public import Scenarios
 
 /// Amazon EMR clusters: for each node the EC2 instance, the EMR fee on top of it, and its disks.
 ///
-/// A cluster can't be stopped, only ended, and its disks go with it (EMR management guide, "Instance
-/// storage"): what a schedule leaves out is not billed at all.
+/// A cluster can't be stopped, only terminated, and its disks are deleted with it (EMR management
+/// guide, "Instance storage"): the hours outside its schedule are not billed at all.
 public enum EMR: MeteredService {
   static let role = Field<Role>.choice("role", default: .core, "what the nodes do in the cluster")
   static let instanceType = Field<String>.text(
@@ -38,12 +38,12 @@ public enum EMR: MeteredService {
     default: "10; 15 from emr-6.10.0",
     "the root disk of each node; 0 to leave it out")
 
-  /// What a node does.
+  /// The role of a node.
   public enum Role: String, Sendable, CaseIterable {
     case master, core, task
   }
 
-  /// How a node is paid.
+  /// The way in which a node is paid for.
   public enum NodePurchase: String, Sendable, CaseIterable {
     case onDemand = "on_demand"
     case spot
@@ -59,7 +59,7 @@ public enum EMR: MeteredService {
   private static let fee = MeterDeclaration(
     "emr", "EMR:{instance_type}", unit: "hour", .running, "the EMR fee of each node")
 
-  /// What the nodes of a cluster may use.
+  /// The meters that the nodes of a cluster may use.
   public static let meters: [MeterDeclaration] =
     [EC2.onDemandHours, EC2.spotHours, fee, PublicIPv4.inUse] + EBS.meters
 
@@ -104,7 +104,7 @@ public enum EMR: MeteredService {
 
   // MARK: Metering
 
-  /// Meters each node as often as there are such nodes.
+  /// Meters each kind of node times its count.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     // Seconds with a minimum of a minute since 2017-10-02, whole hours before (EMR pricing page).
     let isPerSecond = metering.holds(since: CalendarDate("2017-10-02"))
@@ -170,7 +170,7 @@ public enum EMR: MeteredService {
       }
       return
     }
-    // Types with disks of their own get no others.
+    // Types with local disks get no others.
     guard (type.instanceStorageGB ?? .zero).isZero else { return }
     guard let standard = EMRRelease.defaultVolumes(of: type, in: release) else {
       let reason = "'\(type.name)' has no disks of its own, and no default ones are known for it"

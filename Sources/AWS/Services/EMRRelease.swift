@@ -2,7 +2,7 @@ import Billing
 import Money
 import Prices
 
-/// A release of EMR, as far as it decides the disks that nodes get unasked.
+/// A release of EMR, as far as it decides which disks nodes get by default.
 struct EMRRelease: Comparable {
   private let major: Int
   private let minor: Int
@@ -12,7 +12,7 @@ struct EMRRelease: Comparable {
     self.minor = minor
   }
 
-  /// Reads a label such as `emr-6.15.0`; nil when it is none.
+  /// Reads a label such as `emr-6.15.0`; nil when it is not one.
   init?(_ label: String) {
     let prefix = "emr-"
     guard label.hasPrefix(prefix) else { return nil }
@@ -30,21 +30,22 @@ struct EMRRelease: Comparable {
   /// The root disk in GB before release 6.10 (EMR management guide, "Instance storage").
   static let rootVolumeSize = Quantity(10)
 
-  /// The root disk in GB: 15 from release 6.10 (EMR management guide, "Customizing the Amazon EBS root
-  /// device volume").
+  /// Returns the root disk in GB: 15 from release 6.10 (EMR management guide, "Customizing the
+  /// Amazon EBS root device volume").
   static func rootVolumeSize(of release: EMRRelease?) -> Quantity {
     guard let release, release >= EMRRelease(major: 6, minor: 10) else { return rootVolumeSize }
     return Quantity(15)
   }
 
-  /// The type of the disks: gp3 from release 6.15, gp2 before (the same page).
+  /// Returns the type of the disks: gp3 from release 6.15, gp2 before (the same page).
   static func diskType(of release: EMRRelease?) -> EBS.VolumeType {
     guard let release, release >= EMRRelease(major: 6, minor: 15) else { return .gp2 }
     return .gp3
   }
 
-  /// The disks that a type without its own gets from release 5.22 (EMR management guide, "Default EBS
-  /// storage for instances", text of 2020); nil for sizes and releases that the guide does not name.
+  /// Returns the disks that a type without its own gets from release 5.22 (EMR management guide,
+  /// "Default EBS storage for instances", text of 2020); nil for sizes and releases that the guide
+  /// does not name.
   static func defaultVolumes(
     of type: InstanceType, in release: EMRRelease?
   ) -> (count: Int, gigabytes: Int)? {

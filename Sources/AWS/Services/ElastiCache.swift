@@ -42,7 +42,7 @@ public enum ElastiCache: MeteredService {
     }
   }
 
-  /// Who chooses the machines.
+  /// The way in which machines are chosen: by the user or by the service.
   public enum Deployment: String, Sendable, CaseIterable {
     case nodes, serverless
   }
@@ -111,7 +111,7 @@ public enum ElastiCache: MeteredService {
     }
   }
 
-  /// Meters nodes, or what a serverless cache holds and serves.
+  /// Meters nodes, or the data and requests of a serverless cache.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let engine = fields[engine]
@@ -127,7 +127,8 @@ public enum ElastiCache: MeteredService {
     try metering.addStored(backups, snapshots, "GB")
   }
 
-  /// A serverless cache bills at least 1 GB, for Valkey 100 MB (ElastiCache pricing page).
+  /// Meters a serverless cache, with a minimum of 1 GB, or 100 MB for Valkey (ElastiCache pricing
+  /// page).
   private static func meterServerless(
     _ engine: Engine, _ fields: FieldValues, _ metering: inout Metering
   ) throws {
@@ -139,7 +140,7 @@ public enum ElastiCache: MeteredService {
     try metering.addMonthly(processed[engine], processingUnits)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "cache",
     ending: Ending(plan: "Delete the replication group or cluster, and its backups"),

@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// AWS Elastic Beanstalk environments: free themselves, they are billed as what they start: EC2
-/// instances with disks and addresses, and a load balancer where there is more than one instance
+/// AWS Elastic Beanstalk environments: free themselves, they are billed for what they start: EC2
+/// instances with disks and addresses, and a load balancer if there is more than one instance
 /// (Elastic Beanstalk pricing page and developer guide).
 public enum ElasticBeanstalk: MeteredService {
   static let minInstances = Field<Int>.integer(
@@ -45,7 +45,7 @@ public enum ElasticBeanstalk: MeteredService {
     [EC2.onDemandHours] + EBS.meters
     + LoadBalancer.meters.filter { $0.attributes != ["load_balancer_type": "gateway"] }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "environment",
     ending: Ending(
@@ -55,7 +55,7 @@ public enum ElasticBeanstalk: MeteredService {
       type: EC2.instanceType.name, addresses: publicIPv4.name, disks: volumes.name,
       diskService: EBS.definition.id), offers: ["AWSElasticBeanstalk"])
 
-  /// Every server has a root disk: one that the plan does not name is not priced.
+  /// Every server has a root disk; one that the plan does not state is not priced.
   public static func assumptions(on items: [PlannedResource]) -> [String] {
     EC2.assumptionsOnDisks(items.filter { !$0.resource.fields.isGiven(volumes) })
   }

@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// AWS Fargate tasks and pods: vCPUs and memory from the image pull until the task ends, disk beyond
-/// 20 GB, and a public address (Fargate pricing page, as quoted on 2026-03-10).
+/// AWS Fargate tasks and pods: vCPUs and memory from the image pull until the task ends, disk
+/// beyond 20 GB, and a public address (Fargate pricing page, as quoted on 2026-03-10).
 public enum Fargate: MeteredService {
   static let vcpu = Field<Quantity>.quantity(
     "vcpu", unit: "vCPU", in: smallest...Quantity(16), required: true,
@@ -12,7 +12,7 @@ public enum Fargate: MeteredService {
   static let memory = Field<Quantity>.quantity(
     "memory_gb", unit: "GB", in: smallest...Quantity(120), required: true,
     "memory; with the processors rounded up to a size that exists")
-  // 20 GB by default, 200 GB at most (ECS API reference, "EphemeralStorage").
+  // Storage is 20 GB by default and at most 200 GB (ECS API reference, "EphemeralStorage").
   static let ephemeralStorage = Field<Quantity>.quantity(
     "ephemeral_storage_gb", unit: "GB", in: includedStorage...Quantity(200),
     default: includedStorage, "its disk; 20 GB are free")
@@ -23,6 +23,8 @@ public enum Fargate: MeteredService {
   static let publicIPv4 = Field<Int>.integer(
     "public_ipv4", in: 0...1, default: 1, unit: "address",
     "its public address; 0 for a task in a private network")
+  static let purchaseOption = Field<PurchaseOption>.choice(
+    "purchase_option", default: .onDemand, "how processors and memory are paid")
 
   private static let smallest = Quantity(scaled: 10_000_000_000)
   private static let includedStorage = Quantity(20)
@@ -44,20 +46,20 @@ public enum Fargate: MeteredService {
     fields: [
       vcpu.declaration, memory.declaration, ephemeralStorage.declaration,
       architecture.declaration, operatingSystem.declaration, publicIPv4.declaration,
+      purchaseOption.declaration,
     ], check: check)
 
   /// The meters that a task may use.
   public static let meters =
-    Platform.allCases.flatMap { [processorHours[$0], memoryHours[$0]] }
-    + [windowsLicence, diskHours, PublicIPv4.inUse]
+    timeMeters + [windowsLicence, diskHours, PublicIPv4.inUse]
 
   /// What a price is for: an operating system on a processor.
-  private enum Platform: String, CaseIterable {
+  enum Platform: String, CaseIterable {
     case linuxX86 = "Linux x86"
     case linuxARM = "Linux ARM"
     case windows = "Windows"
 
-    /// What its usage types have after `Fargate-`.
+    /// The part of its usage types after `Fargate-`.
     var prefix: String {
       switch self {
       case .linuxX86: return ""
@@ -75,22 +77,13 @@ public enum Fargate: MeteredService {
     }
   }
 
-  private static let processorHours = ChoiceTable<Platform, MeterDeclaration> {
-    MeterDeclaration(
-      "fargate", "Fargate-\($0.prefix)vCPU-Hours:perCPU", unit: "vCPU-hour", .running,
-      "processors, \($0.rawValue)")
-  }
-  private static let memoryHours = ChoiceTable<Platform, MeterDeclaration> {
-    MeterDeclaration(
-      "fargate", "Fargate-\($0.prefix)GB-Hours", unit: "GB-hour", .running,
-      "memory, \($0.rawValue)")
-  }
   private static let windowsLicence = MeterDeclaration(
     "fargate", "Fargate-Windows-OS-Hours:perCPU", unit: "vCPU-hour", .running, "Windows licence")
   private static let diskHours = MeterDeclaration(
     "fargate", "Fargate-EphemeralStorage-GB-Hours", unit: "GB-hour", .running, "disk above 20 GB")
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
+    checkPurchase(values, &problems)
     guard values[operatingSystem] == .windows else { return }
     let name = "operating_system 'windows'"
     if values[architecture] == .arm { problems.refuse(architecture, of: values, with: name) }
@@ -123,23 +116,19 @@ public enum Fargate: MeteredService {
       metering.assumptions.append(
         "\(resource.name): Fargate has no size of \(asked); it is billed as \(sold).")
     }
-    let platform = Platform(fields)
-    let cores = try time.times(processors, "vCPU")
-    try metering.add(
-      processorHours[platform], cores, "processors", granule: .time(granule), field: vcpu.name)
-    try metering.add(
-      memoryHours[platform], try time.times(gigabytes, "GB"), "memory", granule: .time(granule),
-      field: memory.name)
+    try meterTime(
+      time, granule, processors: processors, gigabytes: gigabytes, fields, &metering)
     if isWindows {
       try metering.add(
-        windowsLicence, cores, part: .software, granule: .time(granule),
-        field: operatingSystem.name)
+        windowsLicence, try time.times(processors, "vCPU"), part: .software,
+        granule: .time(granule), field: operatingSystem.name)
     }
     try meterStorage(fields[ephemeralStorage], hours, granule, &metering)
     try meterAddress(fields, &metering)
   }
 
-  /// Whole seconds, at least one minute, or five on Windows (Fargate pricing page, 2026).
+  /// Returns the granule: whole seconds, with a minimum of one minute, or five on Windows (Fargate
+  /// pricing page, 2026).
   private static func granule(_ isWindows: Bool) -> TimeGranule {
     isWindows
       ? TimeGranule(
@@ -172,7 +161,7 @@ public enum Fargate: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "task",
     ending: Ending(

@@ -1,25 +1,26 @@
 import Billing
 import Money
 
-/// A size in which Fargate sells tasks, as listed in the user guides of ECS ("Troubleshoot task definition
-/// invalid CPU or memory errors") and EKS ("Fargate Pod configuration"), read 2026-11-20.
+/// A size in which Fargate sells tasks, as listed in the user guides of ECS ("Troubleshoot task
+/// definition invalid CPU or memory errors") and EKS ("Fargate Pod configuration"), read
+/// 2026-11-20.
 struct FargateSize: Hashable {
   /// CPU units, 1,024 to a vCPU.
   private let units: Int
   /// Memory in MiB.
   private let mebibytes: Int
 
-  /// vCPUs, exactly.
+  /// Returns the exact number of vCPUs.
   func vcpu() throws(ArithmeticError) -> Quantity {
     try Quantity(units).divided(by: Quantity(1024))
   }
 
-  /// Memory in GB, exactly.
+  /// Returns the exact memory in GB.
   func memory() throws(ArithmeticError) -> Quantity {
     try Quantity(mebibytes).divided(by: Quantity(1024))
   }
 
-  /// A row of the list: CPU units and the amounts of memory, in MiB, that go with them.
+  /// A row of the list: CPU units and the amounts of memory, in MiB, available with them.
   private struct Row {
     var units: Int
     var memory: [Int]
@@ -47,7 +48,7 @@ struct FargateSize: Hashable {
     Row(16384, gigabytes: 32...120, step: 8),
   ]
 
-  /// The smallest size with at least these vCPUs and GB; nil when there is none so large.
+  /// Returns the smallest size with at least these vCPUs and GB; nil when none is large enough.
   static func holding(
     vcpu: Quantity, memory: Quantity, windows: Bool
   ) throws(ArithmeticError) -> FargateSize? {

@@ -3,11 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon Data Firehose: data by the GB, each record rounded up to 5 KB, and processing on the way.
+/// Amazon Data Firehose: data by the GB, each record rounded up to 5 KB, and its processing.
 ///
-/// The rounding applies to records put directly or read from a Kinesis stream, to each record of a
-/// batch too; vended logs and Kafka topics are billed as they are (Firehose pricing page, read
-/// 2025-06).
+/// The rounding applies to each record put directly or read from a Kinesis stream, including
+/// records in a batch; vended logs and Kafka topics are billed as they are (Firehose pricing page,
+/// read 2025-06).
 public enum Firehose: MeteredService {
   static let source = Field<Source>.choice(
     "source", default: .directPut, "where the records come from")
@@ -36,7 +36,7 @@ public enum Firehose: MeteredService {
 
   static let granule = SizeGranule(kilobytes: 5, name: "record")
 
-  /// Where records come from.
+  /// The origin of records.
   public enum Source: String, Sendable, CaseIterable {
     case directPut = "direct_put"
     case kinesisStream = "kinesis_stream"
@@ -98,7 +98,7 @@ public enum Firehose: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let flow = try RecordFlow(
@@ -128,7 +128,7 @@ public enum Firehose: MeteredService {
   ) throws {
     let zones = Quantity(fields[deliveryZones])
     guard !zones.isZero else { return }
-    let hours = try metering.existingHours().times(zones, plural("zone", zones))
+    let hours = try metering.existingHours().times(zones, Words.noun("zone", for: zones))
     try metering.add(
       zoneHours, hours, granule: .rule("by the whole hour"), field: deliveryZones.name)
     try metering.add(delivered, try flow.gigabytes(nil), field: deliveryZones.name)
@@ -136,12 +136,12 @@ public enum Firehose: MeteredService {
 
   // MARK: Facts
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "delivery stream", ending: Ending(plan: "Delete the delivery stream"),
     offers: ["AmazonKinesisFirehose"])
 
-  /// What rounding up each record adds; nothing where data arrives in bulk.
+  /// Returns what rounding up each record adds; nil where data arrives in bulk.
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? {
     let source = item.resource.fields[source]
     guard let granule = source.granule else { return nil }

@@ -3,10 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// AWS Glue: jobs, sessions and crawlers by the hour of a data processing unit (DPU), and the catalog.
+/// AWS Glue: jobs, sessions and crawlers by the hour of a data processing unit (DPU), and the
+/// catalog.
 ///
-/// A job is billed by the second, for at least a minute (Glue 2.0 and later; 10 minutes before), and a
-/// crawler for at least 10 minutes (Glue pricing page, read 2025-07).
+/// A job is billed by the second, for at least a minute (Glue 2.0 and later; 10 minutes before),
+/// and a crawler for at least 10 minutes (Glue pricing page, read 2025-07).
 public enum Glue: MeteredService {
   static let jobHours = Field<Quantity>.quantity(
     "job_dpu_hours_monthly", unit: "DPU-hour", "DPU-hours that jobs take a month")
@@ -30,7 +31,7 @@ public enum Glue: MeteredService {
   static let catalogRequests = Field<Quantity>.quantity(
     "catalog_requests_monthly", unit: "request", "requests to the catalog a month")
 
-  /// How jobs are run.
+  /// The way in which jobs are run.
   public enum ExecutionClass: String, Sendable, CaseIterable {
     case standard, flex
 
@@ -44,7 +45,7 @@ public enum Glue: MeteredService {
   private static func units(
     _ name: String, default missing: Quantity, _ help: String
   ) -> Field<Quantity> {
-    // A sixteenth of a DPU is the least: a Python shell job.
+    // The minimum is a sixteenth of a DPU, for a Python shell job.
     .quantity(
       name, unit: "DPU", in: Quantity(scaled: 62_500_000_000)...Quantity(10_000),
       default: missing, help)
@@ -73,7 +74,7 @@ public enum Glue: MeteredService {
   private static let requests = MeterDeclaration(
     "glue", "Catalog-Request", unit: "request", .byUse, "catalog requests")
 
-  /// The least that a run is billed as, in seconds.
+  /// The minimum duration billed for a run, in seconds.
   private static let (jobSeconds, crawlerSeconds) = (60, 600)
 
   /// The meters that it may use.
@@ -92,7 +93,7 @@ public enum Glue: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let jobs = fields[executionClass].meter
@@ -114,7 +115,8 @@ public enum Glue: MeteredService {
     try metering.addMonthly(requests, catalogRequests)
   }
 
-  /// Runs of some minutes on some DPUs, each run rounded up to a second and to a minimum.
+  /// Returns the unit-hours of runs with a duration and a number of DPUs, each run rounded up to a
+  /// second and to a minimum.
   private static func unitHours(
     _ runs: Field<Quantity>, _ minutes: Quantity, _ units: Quantity, least seconds: Int,
     _ metering: Metering
@@ -123,18 +125,18 @@ public enum Glue: MeteredService {
     let exact = (try minutes * 60).rounded(to: 6)
     let billed = max(Quantity(seconds), try exact.roundedUp(toMultipleOf: .one))
     let count = metering.resource.fields[runs]
-    var amount = try metering.monthly(runs, plural("run", count))
+    var amount = try metering.monthly(runs, Words.noun("run", for: count))
     if billed != exact {
       amount.steps.append(
         Step("a run of \(minutes.grouped) min is billed as \(billed.grouped) s"))
     }
-    return try amount.times(units, plural("DPU", units))
+    return try amount.times(units, Words.noun("DPU", for: units))
       .scaled(by: billed, over: Quantity(3600), "× \(billed.grouped) s ÷ 3,600 s/h")
   }
 
   // MARK: Facts
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "data catalog",
     ending: Ending(
@@ -142,7 +144,7 @@ public enum Glue: MeteredService {
       plan: "Delete the crawlers, jobs and tables of the catalog"),
     offers: ["AWSGlue"])
 
-  /// What the minimum of a crawler's run adds.
+  /// Returns what the minimum of a crawler's run adds.
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? {
     let minutes = item.resource.fields[crawlerMinutes]
     guard !minutes.isZero else { return nil }

@@ -63,21 +63,22 @@ public enum IoTCore: MeteredService {
       field: devices.name)
     try metering.add(
       sent,
-      try metering.monthly(messages, plural("message", fields[messages]))
+      try metering.monthly(messages, Words.noun("message", for: fields[messages]))
         .times(fields[devices], "devices").times(chunk, of: fields[messageSize]),
       granule: .rule(chunk.rule), field: messages.name)
     try metering.addMonthly(registry, operations)
-    // A rule and its action count as often as the message that sets them off.
+    // A rule and its action count as often as the message that triggers them.
     let size = fields[messageSize]
     for (field, meter) in [(rules, triggered), (actions, executed)] {
       try metering.add(
         meter,
-        try metering.monthly(field, plural(meter.unit, fields[field])).times(chunk, of: size),
+        try metering.monthly(field, Words.noun(meter.unit, for: fields[field])).times(
+          chunk, of: size),
         granule: .rule(chunk.rule), field: field.name)
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .internetOfThings, noun: "fleet of devices",
     ending: Ending(plan: "Disconnect the devices and delete things and rules"),

@@ -5,7 +5,7 @@ public import Scenarios
 
 /// AWS KMS: customer managed keys by the month, prorated by the hour, and requests.
 ///
-/// Keys that AWS manages are free (KMS pricing page, read 2025-08).
+/// AWS managed keys are free (KMS pricing page, read 2025-08).
 public enum KMS: MeteredService {
   static let keys = Field<Quantity>.quantity(
     "keys", unit: "key", "customer managed keys; those that AWS manages are free")
@@ -46,7 +46,7 @@ public enum KMS: MeteredService {
   /// The meters that it may use.
   public static let meters = [keyMonths] + requestMeters.map(\.meter)
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     try metering.addStored(keyMonths, keys, "key")
     // The first and the second rotation of a key add a dollar a month each, later ones nothing (KMS
@@ -60,7 +60,7 @@ public enum KMS: MeteredService {
     for (field, meter) in requestMeters { try metering.addMonthly(meter, field) }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .security, noun: "key", ending: Ending(plan: "Schedule the deletion of the keys"),
     isBetterShared: true, offers: ["awskms"])

@@ -6,9 +6,9 @@ public import Scenarios
 /// Amazon Managed Service for Apache Flink, formerly Kinesis Data Analytics: processing units (KPU)
 /// by the hour while an application runs, and its storage.
 ///
-/// Billing is by the second, for at least ten minutes from each start. An application has one extra
-/// KPU for orchestration, a Studio notebook two; every other KPU comes with 50 GB of running storage
-/// (developer guide, "Per second billing", and pricing page, read 2026-09).
+/// Billing is by the second, with a minimum of ten minutes from each start. An application has one
+/// extra KPU for orchestration, a Studio notebook two; every other KPU includes 50 GB of running
+/// storage (developer guide, "Per second billing", and pricing page, read 2026-09).
 public enum KinesisAnalytics: MeteredService {
   static let runtime = Field<Runtime>.choice(
     "runtime_environment", default: .flink, "what the application is written for")
@@ -21,7 +21,7 @@ public enum KinesisAnalytics: MeteredService {
   static let granule = TimeGranule(
     seconds: 1, minimumSeconds: 600, rule: "by the second, at least 10 minutes from each start")
 
-  /// What applications are written for.
+  /// The runtime that applications are written for.
   public enum Runtime: String, Sendable, CaseIterable {
     case flink
     case zeppelin = "zeppelin_flink"
@@ -35,7 +35,7 @@ public enum KinesisAnalytics: MeteredService {
       }
     }
 
-    /// KPUs for orchestration, and for the notebook itself.
+    /// The additional KPUs for orchestration, and for the notebook itself.
     fileprivate var extraUnits: Quantity {
       switch self {
       case .flink: return .one
@@ -73,13 +73,13 @@ public enum KinesisAnalytics: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let (kind, units) = (fields[runtime], fields[processingUnits])
     let hours = try metering.runningHours(granule)
     try metering.add(
-      kind.meter, try hours.times(units, plural("KPU", units)), granule: .time(granule),
+      kind.meter, try hours.times(units, Words.noun("KPU", for: units)), granule: .time(granule),
       field: processingUnits.name)
     if kind == .sql {
       metering.assumptions.append(
@@ -101,7 +101,8 @@ public enum KinesisAnalytics: MeteredService {
   private static func storage(
     of units: Quantity, running hours: MeteredAmount, _ metering: Metering
   ) throws -> MeteredAmount {
-    var amount = try hours.times(units, plural("KPU", units)).times(Quantity(50), "GB a KPU")
+    var amount = try hours.times(units, Words.noun("KPU", for: units)).times(
+      Quantity(50), "GB a KPU")
     for (index, month) in metering.period.months.enumerated() {
       amount.months[index] = try amount.months[index].divided(by: month.monthHours)
     }
@@ -110,7 +111,7 @@ public enum KinesisAnalytics: MeteredService {
       step: Step("÷ \(divisor.map { "\($0.grouped) h" } ?? "the hours of each month")"))
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "stream application",
     ending: Ending(

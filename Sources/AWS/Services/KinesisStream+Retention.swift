@@ -3,7 +3,7 @@ import Money
 import Scenarios
 
 extension KinesisStream {
-  /// Retention beyond these hours is long-term.
+  /// The number of hours beyond which retention is long-term.
   static let longTermHours = 168
 
   static let shardHours = declared("Storage-ShardHour", "shard-hour", .existing, "shards")
@@ -47,8 +47,8 @@ extension KinesisStream {
 
   /// Meters the data kept at ages from `older` to `upTo` hours.
   ///
-  /// The stream begins empty and fills evenly: after `t` hours there are `min(t, upTo) − older` hours
-  /// of data at those ages.
+  /// The stream begins empty and fills evenly: after `t` hours there are `min(t, upTo) − older`
+  /// hours of data at those ages.
   static func meterKept(
     _ meter: MeterDeclaration, _ data: MeteredAmount, older: Int, upTo: Int,
     _ metering: inout Metering
@@ -78,7 +78,7 @@ extension KinesisStream {
     if !metering.assumptions.contains(note) { metering.assumptions.append(note) }
   }
 
-  /// The sum, over each hour so far, of the hours of data that are kept at those ages.
+  /// Returns the sum, over each hour so far, of the hours of data that are kept at those ages.
   private static func keptHours(
     until end: Quantity, older: Int, upTo: Int
   ) throws(ArithmeticError) -> Quantity {

@@ -3,11 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon Kinesis Data Streams: shards by the hour and records in steps of 25 KB, or, on demand, the
-/// stream by the hour and data by the GB, each record rounded up to 1 KB.
+/// Amazon Kinesis Data Streams: shards by the hour and records in steps of 25 KB, or, on demand,
+/// the stream by the hour and data by the GB, each record rounded up to 1 KB.
 ///
-/// The price includes 24 hours of retention. Up to 7 days are billed by the shard or the GB, anything
-/// longer by the GB (Kinesis Data Streams pricing page, read 2025-11).
+/// The price includes 24 hours of retention. Retention up to 7 days is billed by the shard or the
+/// GB, anything longer by the GB (Kinesis Data Streams pricing page, read 2025-11).
 public enum KinesisStream: MeteredService {
   static let mode = Field<Mode>.choice(
     "stream_mode", default: .provisioned, "whether shards are provisioned or follow the data")
@@ -25,7 +25,7 @@ public enum KinesisStream: MeteredService {
   static let retention = Field<Int>.integer(
     "retention_hours", in: 24...8760, default: 24, unit: "hour", "how long records are kept")
   static let consumers = Field<Int>.integer(
-    "enhanced_fan_out_consumers", in: 0...50, default: 0, unit: "consumer",
+    "enhanced_fan_out_consumers", in: 0...20, default: 0, unit: "consumer",
     "readers with a throughput of their own (provisioned)")
   static let fanOut = Field<Quantity>.quantity(
     "monthly_enhanced_fan_out_gb", unit: "GB", "data read a month by enhanced fan-out")
@@ -36,7 +36,7 @@ public enum KinesisStream: MeteredService {
   static let payloadUnit = SizeGranule(kilobytes: 25, name: "record")
   static let onDemandRecord = SizeGranule(kilobytes: 1, name: "record")
 
-  /// How capacity is paid.
+  /// The way in which capacity is paid for.
   public enum Mode: String, Sendable, CaseIterable {
     case provisioned
     case onDemand = "on_demand"
@@ -78,7 +78,7 @@ public enum KinesisStream: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let flow = try RecordFlow(
       records: records, gigabytes: dataIn, size: recordSize, in: metering)
@@ -92,7 +92,7 @@ public enum KinesisStream: MeteredService {
     _ fields: FieldValues, _ flow: RecordFlow, _ metering: inout Metering
   ) throws {
     let count = Quantity(fields[shards])
-    let shardHours = try metering.existingHours().times(count, plural("shard", count))
+    let shardHours = try metering.existingHours().times(count, Words.noun("shard", for: count))
     try metering.add(Self.shardHours, shardHours, field: shards.name)
     try metering.add(
       payloadUnits, try flow.steps(payloadUnit), granule: .rule(payloadUnit.rule),
@@ -102,7 +102,7 @@ public enum KinesisStream: MeteredService {
     }
     let readers = Quantity(fields[consumers])
     try metering.add(
-      consumerHours, try shardHours.times(readers, plural("consumer", readers)),
+      consumerHours, try shardHours.times(readers, Words.noun("consumer", for: readers)),
       field: consumers.name)
     try metering.addMonthly(fanOutData, fanOut)
     try metering.addMonthly(longTermData, longTermReads)
@@ -129,14 +129,14 @@ public enum KinesisStream: MeteredService {
 
   // MARK: Facts
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "stream",
     ending: Ending(
       session: "Delete the stream: it bills by the hour", plan: "See that no stream is left"),
     isBetterShared: true, offers: ["AmazonKinesis"])
 
-  /// What counting each record in whole payload units adds.
+  /// Returns what counting each record in whole payload units adds.
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? {
     try payloadUnit.excess(of: item, meter: payloadUnits, size: recordSize, count: records)
   }

@@ -6,9 +6,9 @@ import Money
 
 /// AWS Lambda functions: requests, and memory times billed duration.
 ///
-/// Duration is rounded up to 1 ms since 2020-12-01, to 100 ms before (AWS announcement of that day).
-/// Cold starts are billed as duration since 2025-08-01 (AWS Compute Blog, 2025-04-29): a plan includes
-/// them in the duration of its calls.
+/// Since 2020-12-01, duration is rounded up to 1 ms, before that to 100 ms (AWS announcement of
+/// that day). Cold starts have been billed as duration since 2025-08-01 (AWS Compute Blog,
+/// 2025-04-29): a plan includes them in the duration of its calls.
 public enum Lambda: MeteredService {
   static let memory = Field<Quantity>.quantity(
     "memory_mb", unit: "MB", in: Quantity(128)...Quantity(10_240), default: Quantity(128),
@@ -36,7 +36,7 @@ public enum Lambda: MeteredService {
     fileprivate var suffix: String { self == .arm ? "-ARM" : "" }
   }
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "lambda", title: "AWS Lambda", summary: "functions",
     fields: [
@@ -44,8 +44,9 @@ public enum Lambda: MeteredService {
       ephemeralStorage.declaration, provisioned.declaration,
     ], check: check)
 
-  /// Memory and /tmp come in steps of 1 MB (AWS Lambda Developer Guide, "Configure Lambda function
-  /// memory" and "Configure ephemeral storage"): a fraction would be priced though nobody can buy it.
+  /// Checks that memory and /tmp are whole MB (AWS Lambda Developer Guide, "Configure Lambda
+  /// function memory" and "Configure ephemeral storage"): a fraction would be priced though nobody
+  /// can buy it.
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     for field in [memory, ephemeralStorage] {
       guard let range = values.range(field.name),
@@ -88,7 +89,7 @@ public enum Lambda: MeteredService {
     }
   }
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let meters = processorMeters[fields[architecture]]
@@ -147,17 +148,17 @@ public enum Lambda: MeteredService {
       meter, amount, "provisioned concurrency", granule: .time(granule), field: provisioned.name)
   }
 
-  /// Whether a meter counts calls.
+  /// Returns whether a meter counts calls.
   static func isCalls(_ meter: MeterDeclaration) -> Bool {
     processorMeters.all.contains { $0.calls == meter }
   }
 
-  /// The meter of memory times duration.
+  /// Returns the meter of memory times duration.
   static func durationMeter(_ processor: Architecture) -> MeterDeclaration {
     processorMeters[processor].duration
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "function", ending: Ending(plan: "Delete the function and its log group"),
     glossary: [.gigabyteSecond, .request],

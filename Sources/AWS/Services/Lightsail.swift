@@ -3,11 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon Lightsail: servers, databases and containers in bundles at one hourly price for as long as
-/// they exist, stopped or not, with disks, snapshots and load balancers (Lightsail pricing page, read
-/// 2025-10-31).
+/// Amazon Lightsail: servers, databases and containers in bundles at one hourly price for as long
+/// as they exist, stopped or not, with disks, snapshots and load balancers (Lightsail pricing page,
+/// read 2025-10-31).
 ///
-/// 744 hours make the monthly price of a bundle: the longest month bills no more.
+/// The monthly price of a bundle is that of 744 hours: the longest month costs no more.
 public enum Lightsail: MeteredService {
   static let bundle = Field<String>.text(
     "bundle_id", "the bundle of a server, such as 'micro_3_0' or 'small_win_3_0'")
@@ -41,7 +41,7 @@ public enum Lightsail: MeteredService {
     }
   }
 
-  /// What the name of a bundle says.
+  /// The information in the name of a bundle.
   struct Bundle {
     var size: String
     var isWindows = false
@@ -127,7 +127,7 @@ public enum Lightsail: MeteredService {
     }
   }
 
-  /// Meters bundles and what goes with them.
+  /// Meters bundles and what is used with them.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let hours = try metering.runningHours(.wholeHour)
@@ -159,7 +159,7 @@ public enum Lightsail: MeteredService {
     try metering.addMonthly(sent, transferOut, part: .transfer)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "Lightsail server",
     ending: Ending(

@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Load balancers: every hour or part of an hour for which they exist, the capacity or data they use,
-/// and a public address in each zone (ELB pricing page, read 2026-11-20).
+/// Load balancers: every hour or part of an hour for which they exist, the capacity or data they
+/// use, and a public address in each zone (ELB pricing page, read 2026-11-20).
 public enum LoadBalancer: MeteredService {
   static let kind = Field<Kind>.choice(
     "load_balancer_type", default: .application, "the kind of balancer")
@@ -19,8 +19,8 @@ public enum LoadBalancer: MeteredService {
     "public_ipv4", in: 0...250, default: addressesOfTwoZones, unit: "address",
     "its public addresses, one in each zone; none for internal and gateway ones")
 
-  /// Application load balancers need two zones, and the console suggests two for the others (ELB user
-  /// guide, "Availability Zones").
+  /// Application load balancers need two zones, and the console suggests two for the other kinds
+  /// (ELB user guide, "Availability Zones").
   static let addressesOfTwoZones = 2
 
   /// The kinds of balancer.
@@ -28,7 +28,7 @@ public enum LoadBalancer: MeteredService {
     case application, network, gateway, classic
   }
 
-  /// What a balancer is billed for beside its hours.
+  /// What a balancer is billed for in addition to its hours.
   struct Load {
     var kind: Kind
     var capacityUnits = Quantity.zero
@@ -54,7 +54,7 @@ public enum LoadBalancer: MeteredService {
       .existing, "\($0.rawValue) balancers, whole hours")
   }
 
-  /// What a balancer does: data through classic ones, capacity units of all others.
+  /// The work of a balancer: data for classic ones, capacity units for all others.
   static let load = ChoiceTable<Kind, MeterDeclaration> {
     let attributes: MeterAttributes = ["load_balancer_type": $0.rawValue]
     return $0 == .classic
@@ -109,7 +109,7 @@ public enum LoadBalancer: MeteredService {
   static let addressAssumption =
     "A load balancer that faces the internet is in two zones and has a public IPv4 address in each."
 
-  /// Meters a balancer, which may be a part of another resource.
+  /// Meters a balancer, which may be part of another resource.
   static func meter(_ balancer: Load, into metering: inout Metering) throws {
     let time = try metering.runningHours(.wholeHour)
     try metering.add(
@@ -129,7 +129,7 @@ public enum LoadBalancer: MeteredService {
 
   /// Meters data: classic balancers are billed by the GB, gateway balancers by capacity.
   ///
-  /// 1 GB is one capacity unit for an hour, the least possible: connections may need more.
+  /// 1 GB is one capacity unit for an hour, the lowest possible amount: connections may need more.
   private static func meterData(_ balancer: Load, _ metering: inout Metering) throws {
     let data = try metering.monthly(dataProcessed, "GB")
     let meter = load[balancer.kind]
@@ -142,7 +142,7 @@ public enum LoadBalancer: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "load balancer", ending: Ending(plan: "Delete the load balancer"),
     needsEnd: "load balancer", isBetterShared: true, glossary: [.publicAddress],

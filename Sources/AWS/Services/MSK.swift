@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon MSK: brokers by the second for as long as the cluster exists, their storage, or serverless
-/// clusters by hours, partitions and data (MSK pricing page, read 2025-10-09).
+/// Amazon MSK: brokers by the second for as long as the cluster exists, their storage, or
+/// serverless clusters by hours, partitions and data (MSK pricing page, read 2025-10-09).
 public enum MSK: MeteredService {
   static let kind = Field<Kind>.choice(
     "cluster_type", default: .provisioned, "brokers of a chosen type, or a serverless cluster")
@@ -28,7 +28,7 @@ public enum MSK: MeteredService {
   static let retrieved = Field<Quantity>.quantity(
     "monthly_tiered_retrieval_gb", unit: "GB", "data read a month from the cheaper tier")
 
-  /// Who chooses the machines.
+  /// The way in which machines are chosen: by the user or by the service.
   public enum Kind: String, Sendable, CaseIterable {
     case provisioned, serverless
   }
@@ -151,7 +151,7 @@ public enum MSK: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "Kafka cluster", ending: Ending(plan: "Delete the MSK cluster"),
     needsEnd: "Kafka cluster", isBetterShared: true,

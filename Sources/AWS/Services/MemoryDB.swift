@@ -26,7 +26,7 @@ public enum MemoryDB: MeteredService {
     var title: String { self == .redis ? "Redis" : "Valkey" }
   }
 
-  /// What Valkey lets each cluster write free of charge a month: 10 TB (MemoryDB pricing page).
+  /// The free monthly writes of each cluster with Valkey: 10 TB (MemoryDB pricing page).
   private static let freeOfValkey = Quantity(10_240)
 
   /// The service as the scenario format knows it.
@@ -84,7 +84,7 @@ public enum MemoryDB: MeteredService {
     try metering.addStored(meters.backups, snapshots, "GB", part: .snapshot)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database", ending: Ending(plan: "Delete the cluster and its snapshots"),
     needsEnd: "database", isBetterShared: true,

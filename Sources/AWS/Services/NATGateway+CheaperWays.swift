@@ -3,7 +3,8 @@ public import Money
 public import Scenarios
 
 extension NATGateway {
-  /// One gateway in place of several, and endpoints for what need not pass through one.
+  /// Suggests one gateway instead of several, and endpoints for data that need not pass through
+  /// one.
   public static func cheaper(
     than resource: Resource, in scenario: Scenario, over hours: Quantity
   ) -> [CheaperWay] {
@@ -18,7 +19,7 @@ extension NATGateway {
     guard resource.count > 1 else { return nil }
     var changes = [CheaperWay.Change(["count"], "1")]
     if let data = resource.fields.range(dataProcessed.name) {
-      // All that passed through several passes through one.
+      // All data that passed through several gateways then passes through one.
       guard let all = try? data.times(resource.count) else { return nil }
       changes.append(.init([key(resource)], all.json))
     }
@@ -27,7 +28,7 @@ extension NATGateway {
       effort: .restart, changes: changes)
   }
 
-  /// The first of several gateways that differ in nothing but what passes takes over from the others.
+  /// Lets the first of several gateways that differ only in their data take over from the others.
   private static func oneOfSeveral(_ resource: Resource, _ scenario: Scenario) -> CheaperWay? {
     let same = scenario.resources.numbered.map(\.index).filter { index in
       let other = scenario.resources[index]
@@ -68,7 +69,7 @@ extension NATGateway {
       effort: .setting, changes: [.init([key(resource)], "0")])
   }
 
-  /// The key by which the plan says how much passes: a month, or in all.
+  /// Returns the key by which the plan states the data: by the month, or in total.
   private static func key(_ resource: Resource) -> String {
     resource.fields.isTotal(dataProcessed.name)
       ? String(dataProcessed.name.dropFirst("monthly_".count)) : dataProcessed.name
@@ -76,7 +77,7 @@ extension NATGateway {
 }
 
 extension RangedQuantity {
-  /// So many times as much.
+  /// Returns a multiple of the range.
   fileprivate func times(_ count: Int) throws -> RangedQuantity {
     RangedQuantity(
       low: try low * count, likely: try likely * count, high: try high * count,

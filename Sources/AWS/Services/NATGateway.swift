@@ -8,7 +8,8 @@ public import Scenarios
 public enum NATGateway: MeteredService {
   static let dataProcessed = Field<Quantity>.quantity(
     "monthly_data_processed_gb", unit: "GB", "data that passes a month, both directions together")
-  // One primary address and up to seven secondary ones (VPC user guide, "NAT gateway basics").
+  // A gateway has one primary address and up to seven secondary ones (VPC user guide, "NAT gateway
+  // basics").
   static let publicIPv4 = Field<Int>.integer(
     "public_ipv4", in: 0...8, default: 1, unit: "address",
     "its public addresses; 0 for a private gateway")
@@ -42,7 +43,7 @@ public enum NATGateway: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "NAT gateway",
     ending: Ending(plan: "Delete the gateway and release its address"),

@@ -57,7 +57,7 @@ public enum Neptune: MeteredService {
     }
   }
 
-  /// Meters instances or capacity, storage and what goes with it.
+  /// Meters instances or capacity, storage and the rest of the cluster.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let isOptimized = fields[storageType] == .optimized
@@ -76,7 +76,7 @@ public enum Neptune: MeteredService {
     try metering.addStored(cluster.backups, backup, "GB", part: .snapshot)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database",
     ending: Ending(

@@ -3,7 +3,7 @@ import Money
 import Prices
 import Scenarios
 
-/// How the nodes of a cluster are paid: on demand, or as a reservation for a term.
+/// The way in which a cluster's nodes are paid for: on demand, or as a reservation for a term.
 public enum NodePurchaseOption: String, Sendable, CaseIterable {
   case onDemand = "on_demand"
   case reserved1NoUpfront = "reserved_1yr_no_upfront"
@@ -13,7 +13,7 @@ public enum NodePurchaseOption: String, Sendable, CaseIterable {
   case reserved3PartialUpfront = "reserved_3yr_partial_upfront"
   case reserved3AllUpfront = "reserved_3yr_all_upfront"
 
-  /// The same option of a server.
+  /// The corresponding option for a server.
   var option: PurchaseOption { PurchaseOption(rawValue: rawValue) ?? .onDemand }
 
   /// The field that every service with such nodes has.

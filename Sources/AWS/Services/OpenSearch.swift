@@ -4,7 +4,8 @@ import Prices
 public import Scenarios
 
 /// Amazon OpenSearch Service: data nodes, dedicated masters and UltraWarm nodes by the hour for as
-/// long as the domain exists, and the disks of data nodes (OpenSearch pricing page, read 2025-04-24).
+/// long as the domain exists, and the disks of data nodes (OpenSearch pricing page, read
+/// 2025-04-24).
 public enum OpenSearch: MeteredService {
   static let instanceType = Field<String>.text(
     "instance_type", required: true, "the type of data nodes, such as 't3.small.search'")
@@ -63,7 +64,7 @@ public enum OpenSearch: MeteredService {
   /// The meters that a domain may use.
   public static let meters = [nodeMeters.onDemand, nodeMeters.reserved] + storage.all
 
-  /// The type as its meter spells it: without `.search` or `.elasticsearch`.
+  /// Returns the type as its meter spells it: without `.search` or `.elasticsearch`.
   private static func bare(_ type: String) -> String {
     for suffix in [".search", ".elasticsearch"] where type.hasSuffix(suffix) {
       return String(type.dropLast(suffix.count))
@@ -71,8 +72,8 @@ public enum OpenSearch: MeteredService {
     return type
   }
 
-  /// Whether a type has a disk of its own and takes no other (OpenSearch developer guide, "Supported
-  /// instance types").
+  /// Returns whether a type has a local disk and takes no other (OpenSearch developer guide,
+  /// "Supported instance types").
   private static func hasOwnDisk(_ type: String) -> Bool {
     let family = type.prefix { $0 != "." }
     return family.hasPrefix("i") || family.hasSuffix("gd") || family == "m3" || family == "r3"
@@ -133,7 +134,7 @@ public enum OpenSearch: MeteredService {
       count, type, named: bare(type), "\(type), \(role)", option, field: field, into: &metering)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "domain", ending: Ending(plan: "Delete the OpenSearch domain"),
     needsEnd: "domain", isBetterShared: true,

@@ -1,5 +1,5 @@
 public import Billing
-/// How an instance is paid.
+/// The way in which an instance is paid for.
 public enum PurchaseOption: String, Sendable, CaseIterable {
   case onDemand = "on_demand"
   case spot
@@ -12,7 +12,7 @@ public enum PurchaseOption: String, Sendable, CaseIterable {
   case computePlan1NoUpfront = "compute_savings_plan_1yr_no_upfront"
   case instancePlan1NoUpfront = "instance_savings_plan_1yr_no_upfront"
 
-  /// What it means.
+  /// The meaning of the option.
   public var purchase: Purchase {
     switch self {
     case .onDemand: return .onDemand
@@ -32,7 +32,7 @@ public enum PurchaseOption: String, Sendable, CaseIterable {
     }
   }
 
-  /// All options, for those who show or vary them.
+  /// All options, for code that lists or varies them.
   static let choices: [PurchaseChoice] = allCases.map {
     PurchaseChoice($0.rawValue, $0.purchase, title: $0.title)
   }

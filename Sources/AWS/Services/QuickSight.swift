@@ -3,7 +3,7 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon QuickSight: users by the month, for the part of it in which they exist, and data kept in
+/// Amazon QuickSight: users by the month, for the part of it in which they exist, and data held in
 /// memory (QuickSight pricing page, read 2025-10-09; bills of 2026 show users by the day).
 public enum QuickSight: MeteredService {
   static let edition = Field<Edition>.choice(
@@ -90,7 +90,7 @@ public enum QuickSight: MeteredService {
     for (field, meter) in counted {
       let count = Quantity(fields[field])
       try metering.add(
-        meter, try metering.stored(count, plural("user", count)), field: field.name)
+        meter, try metering.stored(count, Words.noun("user", for: count)), field: field.name)
     }
     if fields[proAuthors] + fields[proReaders] > 0 {
       try metering.add(answers, try metering.stored(.one, "account"))
@@ -98,7 +98,7 @@ public enum QuickSight: MeteredService {
     try metering.addStored(spice[edition], memory, "GB")
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "dashboard account",
     ending: Ending(plan: "Delete the users and end the QuickSight subscription"),

@@ -5,8 +5,8 @@ public import Scenarios
 
 /// Amazon RDS and Aurora: database instances while they run, their storage while it exists.
 ///
-/// A stopped database is billed for storage and backups, and starts again by itself after seven days
-/// (RDS user guide, "Stopping an Amazon RDS DB instance temporarily").
+/// A stopped database is billed for storage and backups, and starts again by itself after seven
+/// days (RDS user guide, "Stopping an Amazon RDS DB instance temporarily").
 public enum RDS: MeteredService {
   static let engine = Field<Engine>.choice(
     "engine", default: .mysql, required: true,
@@ -49,7 +49,7 @@ public enum RDS: MeteredService {
   static let support = Field<ExtendedSupport>.choice(
     "extended_support", default: .none, "years beyond the version's regular end, billed by vCPU")
 
-  /// The fields of a database and what goes with which engine.
+  /// The fields of a database, and which of them apply to which engine.
   public static let definition = ServiceDefinition(
     id: "rds", title: "Amazon RDS", summary: "databases",
     fields: [
@@ -65,7 +65,7 @@ public enum RDS: MeteredService {
   // MARK: Checks
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
-    // A wrong or missing engine was already reported; what goes with it is unknown.
+    // A wrong or missing engine was already reported; without it, nothing else can be checked.
     guard values.isGiven(engine) else { return }
     let engine = values[engine]
     let kind = "engine '\(engine.rawValue)'"
@@ -107,6 +107,7 @@ public enum RDS: MeteredService {
         surplusHours, of: values, with: "instance_class '\(type)'",
         hints: ["only db.t3 and db.t4g go beyond their processor credits"])
     }
+    checkPlan(values, String(family), &problems)
     if type == serverlessClass {
       problems.refuse(purchaseOption, of: values, with: "instance_class '\(type)'")
     }
@@ -120,9 +121,26 @@ public enum RDS: MeteredService {
     }
   }
 
+  /// A Database Savings Plan covers instances of the seventh generation and newer, and db.x2m (AWS pricing
+  /// page, "Database Savings Plans", 2026-04; price list of ap-south-2, 2026-04-22).
+  private static func checkPlan(
+    _ values: FieldValues, _ family: String, _ problems: inout FieldProblems
+  ) {
+    guard values[purchaseOption] == .databasePlan1NoUpfront,
+      let generation = family.first(where: \.isNumber)?.wholeNumberValue, generation < 7,
+      !family.hasPrefix("x2m")
+    else { return }
+    problems.refuse(
+      purchaseOption, of: values, with: "instance_class '\(values[instanceClass])'",
+      hints: [
+        "a Database Savings Plan covers the seventh generation and newer, such as db.m7g and db.r7g"
+      ])
+  }
+
   // MARK: Metering
 
-  /// Seconds with a minimum of ten minutes from each start (RDS user guide, "On-Demand DB instances").
+  /// Billing by the second, with a minimum of ten minutes from each start (RDS user guide,
+  /// "On-Demand DB instances").
   private static let granule = TimeGranule(
     seconds: 1, minimumSeconds: 600, rule: "by the second, at least 10 minutes from each start")
 
@@ -151,7 +169,7 @@ public enum RDS: MeteredService {
   ) throws {
     let (engine, type) = (fields[engine], fields[instanceClass])
     let meters = instanceMeters[engine]
-    // The licence tells prices apart only where it is the user's own.
+    // The licence affects the price only where it is the user's own.
     let ownLicense: MeterAttributes? =
       engine == .oracleStandard2 && fields[license] == .own
       ? ["license_model": LicenseModel.own.rawValue] : nil
@@ -186,8 +204,8 @@ public enum RDS: MeteredService {
       granule: .time(granule), field: capacity.name)
   }
 
-  /// Extended support is billed for the vCPUs of each instance, the standby's too (RDS pricing page,
-  /// "Extended Support").
+  /// Extended support is billed for the vCPUs of each instance, including the standby's (RDS
+  /// pricing page, "Extended Support").
   private static func meterSupport(
     _ fields: FieldValues, _ hours: MeteredAmount, _ metering: inout Metering
   ) throws {
@@ -209,7 +227,7 @@ public enum RDS: MeteredService {
 
   // MARK: Facts
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database",
     ending: Ending(

@@ -4,7 +4,7 @@ import Prices
 import Scenarios
 
 extension RDS {
-  /// How a database instance is paid.
+  /// The way in which a database instance is paid for.
   public enum PurchaseOption: String, Sendable, CaseIterable {
     case onDemand = "on_demand"
     case reserved1NoUpfront = "reserved_1yr_no_upfront"
@@ -15,8 +15,8 @@ extension RDS {
     case reserved3AllUpfront = "reserved_3yr_all_upfront"
     case databasePlan1NoUpfront = "database_savings_plan_1yr_no_upfront"
 
-    /// What it means; a Database Savings Plan has one term, of a year without upfront (AWS pricing
-    /// page, "Database Savings Plans", 2026-04).
+    /// The meaning of the option; a Database Savings Plan has only one term, of a year with no
+    /// upfront (AWS pricing page, "Database Savings Plans", 2026-04).
     var purchase: Purchase {
       switch self {
       case .onDemand: return .onDemand
@@ -38,12 +38,12 @@ extension RDS {
     }
   }
 
-  /// The hours of an engine on a commitment.
+  /// The meters for the hours of an engine under a commitment.
   struct CommitmentMeters: Sendable {
-    /// By whether there is a standby.
+    /// The reserved hours, with or without a standby.
     var reserved: MeterDeclaration
     var reservedMultiAZ: MeterDeclaration
-    /// On a Database Savings Plan: the meters of on-demand hours, by its rates.
+    /// The hours under a Database Savings Plan: the meters of on-demand hours, at its rates.
     var plan: MeterDeclaration
     var planMultiAZ: MeterDeclaration
     var planOptimized: MeterDeclaration
@@ -68,7 +68,7 @@ extension RDS {
 
   static let commitmentDeclarations: [MeterDeclaration] = Engine.allCases.flatMap { engine in
     let meters = commitmentMeters[engine]
-    // A standby of Aurora is an instance of its own; I/O-Optimized storage is Aurora's alone.
+    // A standby of Aurora is an instance of its own; only Aurora has I/O-Optimized storage.
     let others =
       engine.isAurora ? [meters.planOptimized] : [meters.reservedMultiAZ, meters.planMultiAZ]
     return [meters.reserved, meters.plan] + others
@@ -77,8 +77,8 @@ extension RDS {
   static let processorCredits = MeterDeclaration(
     "rds", "CPUCredits:{family}", unit: "vCPU-hour", .byUse, "surplus processor credits")
 
-  /// Meters an instance on a commitment, which bills every hour, used or not (RDS reserved instances
-  /// page; Savings Plans user guide, "How Savings Plans apply").
+  /// Meters an instance under a commitment, which bills every hour, used or not (RDS reserved
+  /// instances page; Savings Plans user guide, "How Savings Plans apply").
   static func meterCommitment(
     _ fields: FieldValues, _ commitment: Commitment, _ metering: inout Metering
   ) throws {
@@ -109,7 +109,7 @@ extension RDS {
       field: purchaseOption.name)
   }
 
-  /// Meters surplus credits: db.t3 and db.t4g may go beyond their baseline without limit (RDS pricing
+  /// Meters surplus credits: db.t3 and db.t4g may exceed their baseline without limit (RDS pricing
   /// page, "CPU credits", read 2026-08-21).
   static func meterCredits(_ fields: FieldValues, _ metering: inout Metering) throws {
     guard !fields[surplusHours].isZero else { return }

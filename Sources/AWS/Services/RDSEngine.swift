@@ -38,14 +38,15 @@ extension RDS {
     var isOracle: Bool { rawValue.hasPrefix("oracle-") }
     var isSQLServer: Bool { rawValue.hasPrefix("sqlserver-") }
 
-    /// Whether a Multi-AZ instance costs what two instances cost.
+    /// Whether a Multi-AZ instance costs the same as two instances.
     ///
-    /// The provider says so ("DB instance-hour for both the primary and standby instances", RDS user
-    /// guide, "On-Demand DB instances"), and for these engines the eu-west-1 list of 2023-02-23 agrees
-    /// to the last digit. It does not for SQL Server: Enterprise costs 1.44 times as much.
+    /// The provider says so ("DB instance-hour for both the primary and standby instances", RDS
+    /// user guide, "On-Demand DB instances"), and for these engines the eu-west-1 list of
+    /// 2023-02-23 agrees to the last digit. It does not for SQL Server: Enterprise costs 1.44 times
+    /// as much.
     var isMultiAZTwice: Bool { !isSQLServer && !isAurora }
 
-    /// The major version of a version as the price list names it: `5.7` of MySQL's `5.7.44`, `11` of
+    /// Returns the major version as the price list names it: `5.7` for MySQL's `5.7.44`, `11` for
     /// PostgreSQL's `11.22`.
     func majorVersion(_ version: String) -> String {
       let parts = version.split(separator: ".")
@@ -54,7 +55,7 @@ extension RDS {
     }
   }
 
-  /// Whose licence the engine runs on.
+  /// The owner of the engine's licence.
   public enum LicenseModel: String, Sendable, CaseIterable {
     case included = "license-included"
     case own = "bring-your-own-license"

@@ -2,7 +2,7 @@ public import Billing
 import Prices
 
 extension RDS {
-  /// What a database may use.
+  /// The meters that a database may use.
   public static let meters: [MeterDeclaration] =
     instanceDeclarations + storageDeclarations(false) + storageDeclarations(true)
     + [storageRequests, backups] + auroraDeclarations + supportDeclarations
@@ -13,9 +13,9 @@ extension RDS {
   /// The instance-hours of an engine.
   struct InstanceMeters: Sendable {
     var single: MeterDeclaration
-    /// Nil where I/O-Optimized storage does not exist.
+    /// The hours with I/O-Optimized storage; nil where that does not exist.
     var optimized: MeterDeclaration?
-    /// Nil where a standby is an instance of its own.
+    /// The hours with a standby; nil where a standby is an instance of its own.
     var multiAZ: MeterDeclaration?
   }
 
@@ -45,18 +45,18 @@ extension RDS {
 
   // MARK: Storage
 
-  /// What is billed of a kind of storage.
+  /// The meters of a kind of storage.
   struct StorageMeters: Sendable {
     var storage: MeterDeclaration
-    /// Provisioned operations a second; nil where none can be provisioned.
+    /// The provisioned operations a second; nil where none can be provisioned.
     var operations: MeterDeclaration?
-    /// Provisioned throughput; nil where none can be provisioned.
+    /// The provisioned throughput; nil where none can be provisioned.
     var throughput: MeterDeclaration?
-    /// Reads and writes; nil where they are free.
+    /// The reads and writes; nil where they are free.
     var requests: MeterDeclaration?
   }
 
-  /// The meters of a kind of storage, with or without a standby.
+  /// Returns the meters of a kind of storage, with or without a standby.
   static func storageMeters(_ type: StorageType, isMultiAZ: Bool) -> StorageMeters {
     isMultiAZ ? multiAZStorage[type] : singleStorage[type]
   }
@@ -108,7 +108,7 @@ extension RDS {
 
   // MARK: Aurora
 
-  /// What only the engines of Aurora have.
+  /// The meters that only Aurora's engines have.
   struct AuroraMeters: Sendable {
     var capacity: MeterDeclaration
     var optimizedCapacity: MeterDeclaration
@@ -136,7 +136,8 @@ extension RDS {
 
   // MARK: Extended support
 
-  /// The vCPU-hours of an engine in extended support; for Aurora each major version has its price.
+  /// The vCPU-hours of an engine in extended support; for Aurora, each major version has its own
+  /// price.
   struct SupportMeters: Sendable {
     var years1And2: MeterDeclaration
     var year3: MeterDeclaration

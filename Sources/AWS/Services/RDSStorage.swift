@@ -12,7 +12,7 @@ extension RDS {
 
     var isAurora: Bool { self == .aurora || self == .auroraOptimized }
 
-    /// What the usage type of its storage has after `RDS:`; Aurora's kinds have names of their own.
+    /// The part of its storage's usage type after `RDS:`; Aurora's kinds have names of their own.
     var storageMeter: String {
       switch self {
       case .gp2: return "GP2-Storage"
@@ -23,7 +23,7 @@ extension RDS {
       }
     }
 
-    /// The same of provisioned operations a second; nil where none can be provisioned.
+    /// The same part for provisioned operations a second; nil where none can be provisioned.
     var operationsMeter: String? {
       switch self {
       case .gp3: return "GP3-PIOPS"
@@ -33,8 +33,8 @@ extension RDS {
       }
     }
 
-    /// Sizes in GB that exist (RDS user guide, "Amazon RDS DB instance storage"; RDS API model of
-    /// 2026-11-20).
+    /// Returns the sizes in GB that exist (RDS user guide, "Amazon RDS DB instance storage"; RDS
+    /// API model of 2026-11-20).
     func sizes(of engine: Engine) -> ClosedRange<Int> {
       let most = engine.isSQLServer ? 16_384 : 65_536
       switch self {
@@ -47,16 +47,16 @@ extension RDS {
     }
   }
 
-  /// The storage type that was given, or the engine's default.
+  /// Returns the storage type that was given, or the engine's default.
   static func storageType(_ values: FieldValues) -> StorageType {
     if values.isGiven(storageType) { return values[storageType] }
     return values[engine].isAurora ? .aurora : .gp2
   }
 
-  /// What the price of gp3 storage includes.
+  /// Returns what the price of gp3 storage includes.
   ///
-  /// From 400 GB (Oracle: 200) it is striped over four volumes, each with 3,000 IOPS and 125 MiB/s; SQL
-  /// Server always has one (RDS user guide, "gp3 storage").
+  /// From 400 GB (Oracle: 200) it is striped over four volumes, each with 3,000 IOPS and 125 MiB/s;
+  /// SQL Server always has one (RDS user guide, "gp3 storage").
   static func included(_ engine: Engine, _ gigabytes: Quantity) -> (iops: Int, throughput: Int) {
     let isStriped = !engine.isSQLServer && gigabytes >= Quantity(stripingSize(of: engine))
     return isStriped ? (12_000, 500) : (3000, 125)
@@ -107,7 +107,26 @@ extension RDS {
       problems.add(
         at: values.position(of: Self.iops.name),
         "\(kind) has 1,000 IOPS at least, not \(iops.grouped)")
+    } else if let iops = values[iops], values.isGiven(storage), storageType(values) == .io1 {
+      checkRatio(iops, values, kind, &problems)
     }
+  }
+
+  /// Holds provisioned operations against the size: half of one to 50 for each GB, SQL Server one to 50.
+  ///
+  /// RDS API reference, `CreateDBInstance`, `Iops`; API model of 2026-11-20. For io2 the API and the
+  /// user guide differ: it is not held against a ratio.
+  private static func checkRatio(
+    _ iops: Quantity, _ values: FieldValues, _ kind: String, _ problems: inout FieldProblems
+  ) {
+    let size = values[storage]
+    let half = try? size.divided(by: Quantity(2))
+    let least = values[engine].isSQLServer ? size : half ?? size
+    guard let most = try? size * 50, iops < least || iops > most else { return }
+    problems.add(
+      at: values.position(of: Self.iops.name),
+      "\(kind) has \(least.grouped) to \(most.grouped) IOPS for \(size.grouped) GB, not \(iops.grouped)"
+    )
   }
 
   /// A single volume of gp3 cannot be made faster, except for SQL Server.
@@ -143,7 +162,7 @@ extension RDS {
 
   // MARK: Metering
 
-  /// Storage is billed while it exists, whether the database runs or not.
+  /// Meters storage, which is billed while it exists, whether the database runs or not.
   static func meterStorage(_ values: FieldValues, _ metering: inout Metering) throws {
     let type = storageType(values)
     let meters = storageMeters(type, isMultiAZ: values[multiAZ])
@@ -185,7 +204,8 @@ extension RDS {
     try metering.add(meter, amount, description + suffix, field: field)
   }
 
-  /// Backups up to the size of the storage are free (RDS pricing page, "Backup storage").
+  /// Meters backups, which are free up to the size of the storage (RDS pricing page, "Backup
+  /// storage").
   static func meterBackups(_ values: FieldValues, _ metering: inout Metering) throws {
     let engine = values[engine]
     let (size, free) = (values[backup], values[storage])

@@ -3,9 +3,10 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon Redshift: provisioned clusters by node-hour, or Serverless by RPU-hour, with their storage.
+/// Amazon Redshift: provisioned clusters by node-hour, or Serverless by RPU-hour, with their
+/// storage.
 ///
-/// A paused cluster pays for storage only (Redshift pricing page).
+/// A paused cluster is billed only for storage (Redshift pricing page).
 public enum Redshift: MeteredService {
   static let nodeType = Field<String>.text(
     "node_type", "the type of the nodes, such as 'ra3.xlplus'")
@@ -33,7 +34,7 @@ public enum Redshift: MeteredService {
       backup.declaration,
     ], check: check)
 
-  /// What a warehouse may use.
+  /// The meters that a warehouse may use.
   public static let meters = [
     nodeHours, scalingSeconds, serverlessHours, storedData, scannedData, snapshots,
   ]
@@ -59,7 +60,7 @@ public enum Redshift: MeteredService {
         "'\(serverless.name)' does not go with '\(nodeType.name)'",
         hints: ["a warehouse has nodes or is serverless: make two resources of the two"])
     } else if values.isGiven(serverless) {
-      // Serverless reads S3 with the same RPU-hours (Redshift pricing page).
+      // Reads of S3 by a serverless warehouse are part of its RPU-hours (Redshift pricing page).
       for field in [spectrum, concurrencyScaling] {
         problems.refuse(field, of: values, with: "Redshift Serverless")
       }
@@ -82,7 +83,7 @@ public enum Redshift: MeteredService {
     }
   }
 
-  /// Meters the nodes or the serverless capacity, and what is stored.
+  /// Meters the nodes or the serverless capacity, and the storage.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     if fields.isGiven(nodeType) { try meterNodes(fields, &metering) }
@@ -96,9 +97,9 @@ public enum Redshift: MeteredService {
     try metering.addStored(snapshots, backup, "GB", part: .snapshot)
   }
 
-  /// Node-hours run by the second while the cluster is not paused; each node of an added cluster
-  /// costs its per-second price (Redshift pricing page, concurrency scaling: ten nodes at 48 USD an
-  /// hour are 0.013 USD a second).
+  /// Meters node-hours, by the second while the cluster is not paused; each node of a
+  /// concurrency-scaling cluster costs its per-second price (Redshift pricing page, concurrency
+  /// scaling: ten nodes at 48 USD an hour are 0.013 USD a second).
   private static func meterNodes(_ fields: FieldValues, _ metering: inout Metering) throws {
     let type = fields[nodeType]
     let granule = TimeGranule(seconds: 1, minimumSeconds: 1, rule: "by the second while not paused")
@@ -113,7 +114,7 @@ public enum Redshift: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "warehouse",
     ending: Ending(session: "Pause the warehouse", plan: "Delete it, with its snapshots"),

@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon Rekognition: images by the group of the call, faces kept, minutes of video, and models of
-/// one's own by the minute (Rekognition pricing page, read 2024-12-18).
+/// Amazon Rekognition: images by the group of the call, stored faces, minutes of video, and custom
+/// models by the minute (Rekognition pricing page, read 2024-12-18).
 public enum Rekognition: MeteredService {
   private static func images(_ name: String, _ help: String) -> Field<Quantity> {
     .quantity("monthly_\(name)", unit: "image", "\(help), a month")
@@ -28,7 +28,7 @@ public enum Rekognition: MeteredService {
     .quantity("monthly_\(name)_minutes", unit: "minute", "\(help), a month")
   }
 
-  /// What is billed just as it is counted.
+  /// The fields that are billed without conversion.
   private static let counted: [(field: Field<Quantity>, meter: MeterDeclaration)] = [
     (
       images("group1_images", "calls on faces: CompareFaces, IndexFaces, SearchFaces …"),
@@ -80,7 +80,7 @@ public enum Rekognition: MeteredService {
   private static let granule = TimeGranule(
     seconds: 1, minimumSeconds: 1, rule: "by the minute and its parts")
 
-  /// Meters images, video, what is kept, and models.
+  /// Meters images, video, stored faces, and models.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     for (field, meter) in counted { try metering.addMonthly(meter, field) }
     try metering.addStored(faceMonths, faces, "face")
@@ -98,7 +98,7 @@ public enum Rekognition: MeteredService {
     }
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts: ServiceFacts = {
     var facts = ServiceFacts(
       .artificialIntelligence, noun: "image analysis",

@@ -31,8 +31,10 @@ public enum Route53: MeteredService {
     let months = metering.windowHours().months.map { $0.isZero ? .zero : zones }
     let touched = Quantity(months.count { !$0.isZero })
     let steps = [
-      Step("\(zones.grouped) \(plural("zone", zones))"),
-      Step("× \(touched.grouped) \(plural("month", touched)), a part of a month counted whole"),
+      Step("\(zones.grouped) \(Words.noun("zone", for: zones))"),
+      Step(
+        "× \(touched.grouped) \(Words.noun("month", for: touched)), a part of a month counted whole"
+      ),
     ]
     try metering.add(
       zoneMonths, MeteredAmount(months: months, steps: steps),
@@ -43,7 +45,7 @@ public enum Route53: MeteredService {
       field: queries.name)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "hosted zone", ending: Ending(plan: "Delete the hosted zone"),
     offers: ["AmazonRoute53"])

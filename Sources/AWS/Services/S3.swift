@@ -34,14 +34,14 @@ public enum S3: MeteredService {
   static let requesterPays = Field<Bool>.flag(
     "requester_pays", "requests and transfer are charged to the reader")
 
-  /// How fast archived data comes back.
+  /// The speed at which archived data is retrieved.
   public enum RetrievalOption: String, Sendable, CaseIterable {
     case expedited, standard, bulk
 
     var code: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
   }
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "s3", title: "Amazon S3", summary: "object storage",
     fields: [
@@ -68,7 +68,7 @@ public enum S3: MeteredService {
   private static func declarations(of kind: S3StorageClass) -> [MeterDeclaration] {
     let meters = kind.meters
     var all = [meters.storage]
-    // Requests of Reduced Redundancy are those of Standard.
+    // Requests to Reduced Redundancy are billed as requests to Standard.
     if kind != .reducedRedundancy { all += [meters.tier1, meters.tier2] }
     if let transition = meters.transition { all.append(transition) }
     for option in RetrievalOption.allCases {
@@ -103,7 +103,7 @@ public enum S3: MeteredService {
     }
   }
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let kind = fields[storageClass]
@@ -132,10 +132,10 @@ public enum S3: MeteredService {
   // MARK: Storage
 
   private static let kilobytesPerGigabyte = Quantity(1024 * 1024)
-  /// The least that an object of some classes is billed as, in KB.
+  /// The minimum billed size of an object in some classes, in KB.
   private static let minimumObjectSize = Quantity(128)
-  /// What an archived object is billed for on top, in KB: at the class's rate, and its name and
-  /// metadata at the Standard rate.
+  /// The overhead billed for an archived object, in KB: at the class's rate, and, for its name and
+  /// metadata, at the Standard rate.
   private static let (archiveOverhead, archiveIndex) = (Quantity(32), Quantity(8))
 
   private static func meterStorage(
@@ -167,8 +167,8 @@ public enum S3: MeteredService {
     if let days = kind.minimumDays { try meterMinimum(billed, kind, days, &metering) }
   }
 
-  /// What is deleted, overwritten or moved before the class's minimum time is billed for the rest of it
-  /// (S3 user guide, "Storage classes", and S3 pricing page, texts of 2023-06 and 2026-09).
+  /// Meters the rest of the class's minimum time for what is deleted, overwritten or moved before
+  /// its end (S3 user guide, "Storage classes", and S3 pricing page, texts of 2023-06 and 2026-09).
   private static func meterMinimum(
     _ billed: Quantity, _ kind: S3StorageClass, _ days: Int, _ metering: inout Metering
   ) throws {
@@ -183,7 +183,8 @@ public enum S3: MeteredService {
     }
   }
 
-  /// Objects of 128 KB and more are monitored; smaller ones stay in frequent access unmonitored.
+  /// Meters the monitoring of objects of 128 KB and more; smaller ones stay in frequent access
+  /// unmonitored.
   private static func meterTiering(
     _ fields: FieldValues, _ minimum: Quantity, _ metering: inout Metering
   ) throws {
@@ -197,14 +198,14 @@ public enum S3: MeteredService {
 
   // MARK: Facts
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .storage, noun: "bucket",
     ending: Ending(plan: "Empty and delete the bucket, unfinished uploads and old versions too"),
     globalListCommands: ["aws s3 ls"], glossary: [.gigabyteMonth, .request],
     offers: ["AmazonS3"])
 
-  /// What the minimum size or the overhead of each object adds.
+  /// Returns what the minimum size or the overhead of each object adds.
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? {
     let fields = item.resource.fields
     let (kind, size, count) = (fields[storageClass], fields[storage], fields[objects])

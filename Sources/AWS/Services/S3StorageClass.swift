@@ -1,8 +1,8 @@
 import Billing
 import Money
 
-/// The storage classes of Amazon S3 and how their bills differ (S3 pricing page and user guide, texts
-/// of 2023-06 and 2026-09).
+/// The storage classes of Amazon S3 and the differences in their billing (S3 pricing page and user
+/// guide, texts of 2023-06 and 2026-09).
 public enum S3StorageClass: String, Sendable, CaseIterable {
   case standard
   case standardIA = "standard_ia"
@@ -42,7 +42,7 @@ public enum S3StorageClass: String, Sendable, CaseIterable {
     }
   }
 
-  /// What the usage types of its requests have in their names; those of Standard have nothing.
+  /// The part of its requests' usage types that names the class; nil for Standard.
   private var code: String? {
     switch self {
     case .standard, .reducedRedundancy: return nil
@@ -65,8 +65,8 @@ public enum S3StorageClass: String, Sendable, CaseIterable {
     self == .expressOneZone ? nil : code.map { "Requests-Lifecycle-\($0)" }
   }
 
-  /// The usage types of reading data and of requesting it; nil where reading is free or the option
-  /// does not exist.
+  /// Returns the usage types for reading data and for requesting it; nil where reading is free or
+  /// the option does not exist.
   private func retrievalMeters(_ option: S3.RetrievalOption) -> (data: String, requests: String?)? {
     switch (self, option) {
     case (.standardIA, _): return ("Retrieval-SIA", nil)
@@ -87,7 +87,8 @@ public enum S3StorageClass: String, Sendable, CaseIterable {
     self == .standardIA || self == .oneZoneIA || self == .glacierInstantRetrieval
   }
 
-  /// Whether each object is billed 32 KB more at the class's rate and 8 KB at the Standard rate.
+  /// Whether each object is billed for 32 KB more at the class's rate and 8 KB more at the Standard
+  /// rate.
   var hasArchiveOverhead: Bool {
     self == .glacierFlexibleRetrieval || self == .glacierDeepArchive
   }
@@ -107,27 +108,27 @@ public enum S3StorageClass: String, Sendable, CaseIterable {
   /// The meters of objects of the class.
   struct Meters: Sendable {
     var storage: MeterDeclaration
-    /// PUT, COPY, POST and LIST.
+    /// The requests PUT, COPY, POST and LIST.
     var tier1: MeterDeclaration
-    /// GET and all others.
+    /// The requests GET and all others.
     var tier2: MeterDeclaration
-    /// Nil where no lifecycle rule moves objects into the class.
+    /// The transitions into the class; nil where no lifecycle rule moves objects into it.
     var transition: MeterDeclaration?
-    /// By retrieval option; empty where reading is free.
+    /// The reads by retrieval option; empty where reading is free.
     var retrievals: [S3.RetrievalOption: Retrieval]
   }
 
   /// The meters of reading archived data.
   struct Retrieval: Sendable {
     var data: MeterDeclaration
-    /// Nil where only the data counts.
+    /// The retrieval requests; nil where only the data counts.
     var requests: MeterDeclaration?
   }
 
-  /// Its meters, made once.
+  /// The meters of the class, created once.
   var meters: Meters { Self.table[self] }
 
-  /// The class whose requests it is billed for: Reduced Redundancy has none of its own.
+  /// The class whose requests are billed: Reduced Redundancy has no requests of its own.
   private static let standardRequests = requestMeters(of: .standard)
 
   private static let table = ChoiceTable<S3StorageClass, Meters> { kind in
@@ -154,7 +155,8 @@ public enum S3StorageClass: String, Sendable, CaseIterable {
     )
   }
 
-  /// Reading by each option that exists; options of one usage type have one declaration.
+  /// Returns the reads by each option that exists; options with the same usage type share a
+  /// declaration.
   private func retrievals() -> [S3.RetrievalOption: Retrieval] {
     var found: [S3.RetrievalOption: Retrieval] = [:]
     for option in S3.RetrievalOption.allCases {

@@ -3,7 +3,7 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon SES: mails by recipient, attachments by their size, received mails and their chunks, and
+/// Amazon SES: emails by recipient, attachments by size, received emails and their chunks, and
 /// dedicated addresses (SES pricing page, read 2025-11-03).
 public enum SES: MeteredService {
   static let sent = Field<Quantity>.quantity(
@@ -58,23 +58,23 @@ public enum SES: MeteredService {
     }
   }
 
-  /// Meters mails, their attachments and chunks, and addresses.
+  /// Meters emails, their attachments and chunks, and addresses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     try metering.addMonthly(fields[isFromEC2] ? recipientsOfEC2 : recipients, sent)
     try metering.addMonthly(attached, attachments)
     try metering.addMonthly(messages, received)
-    // A chunk that is not full is not billed (SES pricing page, "Email receiving").
+    // An incomplete chunk is not billed (SES pricing page, "Email receiving").
     let whole = try fields[receivedSize].divided(by: Quantity(256)).rounded(to: 0, .down)
     try metering.add(
       chunks,
-      try metering.monthly(received, plural("mail", fields[received]))
+      try metering.monthly(received, Words.noun("mail", for: fields[received]))
         .times(whole, "chunks of 256 KB"),
       granule: .rule("whole chunks of 256 KB"), field: receivedSize.name)
     try metering.addStored(dedicated, addresses, "address")
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .businessApplications, noun: "mail sender",
     ending: Ending(plan: "Give back dedicated addresses"),

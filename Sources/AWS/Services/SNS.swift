@@ -3,9 +3,9 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon SNS: what is published, and what is delivered by kind of endpoint.
+/// Amazon SNS: publishing, and deliveries by kind of endpoint.
 ///
-/// Every 64 KB published to a standard topic count as one request; a FIFO topic bills messages and
+/// Every 64 KB published to a standard topic counts as one request; a FIFO topic bills messages and
 /// the data in them (SNS pricing page, read 2025-08).
 public enum SNS: MeteredService {
   static let isFIFO = Field<Bool>.flag("fifo_topic", "a FIFO topic, which delivers to SQS only")
@@ -93,7 +93,7 @@ public enum SNS: MeteredService {
     problems.refuse(pushPlatform, of: values, with: kind)
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     if resource.fields[isFIFO] {
       try meterFIFO(resource.fields, &metering)
@@ -104,7 +104,8 @@ public enum SNS: MeteredService {
   }
 
   private static func meterStandard(_ fields: FieldValues, _ metering: inout Metering) throws {
-    let count = try metering.monthly(requests, of: fields, plural("request", fields[requests]))
+    let count = try metering.monthly(
+      requests, of: fields, Words.noun("request", for: fields[requests]))
     try metering.add(
       published, try count.times(chunk, of: fields[messageSize]), granule: .rule(chunk.rule),
       field: requests.name)
@@ -115,9 +116,10 @@ public enum SNS: MeteredService {
 
   private static func meterFIFO(_ fields: FieldValues, _ metering: inout Metering) throws {
     let size = fields[messageSize]
-    let count = try metering.monthly(requests, of: fields, plural("request", fields[requests]))
+    let count = try metering.monthly(
+      requests, of: fields, Words.noun("request", for: fields[requests]))
     let delivered = try metering.monthly(
-      sqsNotifications, of: fields, plural("notification", fields[sqsNotifications]))
+      sqsNotifications, of: fields, Words.noun("notification", for: fields[sqsNotifications]))
     try metering.add(fifoRequests, count, field: requests.name)
     try metering.add(
       fifoPayload, try count.gigabytes(ofKilobytes: size), field: messageSize.name)
@@ -126,7 +128,7 @@ public enum SNS: MeteredService {
       fifoDelivered, try delivered.gigabytes(ofKilobytes: size), field: messageSize.name)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "topic", ending: Ending(plan: "Delete the topic and its subscriptions"),
     offers: ["AmazonSNS"])

@@ -3,7 +3,7 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon SQS: requests, each 64 KB of payload counting as one.
+/// Amazon SQS: requests, with each 64 KB of payload counting as one.
 ///
 /// A message takes at least three requests: send, receive and delete. Polling an empty queue is a
 /// request too (SQS pricing page, read 2025-06).
@@ -39,16 +39,17 @@ public enum SQS: MeteredService {
   /// The meters that it may use.
   public static let meters = QueueType.allCases.map(\.meter)
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
-    let count = try metering.monthly(requests, of: fields, plural("request", fields[requests]))
+    let count = try metering.monthly(
+      requests, of: fields, Words.noun("request", for: fields[requests]))
     try metering.add(
       fields[queueType].meter, try count.times(chunk, of: fields[messageSize]),
       granule: .rule(chunk.rule), field: queueType.name)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "queue", ending: Ending(plan: "Delete the queue"),
     offers: ["AWSQueueService"])

@@ -23,13 +23,13 @@ public enum SecretsManager: MeteredService {
   /// The meters that it may use.
   public static let meters = [secretMonths, apiRequests]
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     try metering.addStored(secretMonths, secrets, "secret")
     try metering.addMonthly(apiRequests, requests)
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .security, noun: "secret", ending: Ending(plan: "Delete the secrets"), isBetterShared: true,
     offers: ["AWSSecretsManager"])

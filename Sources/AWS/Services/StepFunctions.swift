@@ -62,7 +62,7 @@ public enum StepFunctions: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     try metering.addMonthly(stateTransitions, transitions)
@@ -78,7 +78,8 @@ public enum StepFunctions: MeteredService {
     let milliseconds = try fields[duration].roundedUp(toMultipleOf: Quantity(100))
     let megabytes = max(
       Quantity(64), try fields[memory].roundedUp(toMultipleOf: Quantity(64)))
-    let calls = try metering.monthly(requests, of: fields, plural("request", fields[requests]))
+    let calls = try metering.monthly(
+      requests, of: fields, Words.noun("request", for: fields[requests]))
     return try calls.scaled(
       by: milliseconds, over: Quantity(1000),
       "× \(milliseconds.grouped) ms ÷ 1,000 ms/s (\(fields[duration].grouped) ms)"
@@ -87,7 +88,7 @@ public enum StepFunctions: MeteredService {
       "× \(megabytes.grouped) MB ÷ 1,024 MB/GB (\(fields[memory].grouped) MB)")
   }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "workflow", ending: Ending(plan: "Delete the state machine"),
     offers: ["AmazonStates"])

@@ -3,7 +3,7 @@ import Dates
 import Money
 import Scenarios
 
-/// Money that is lost on a certain day.
+/// Remarks on credit that expires unused on a certain day.
 enum CreditExpires: WarningRule {
   static let id = "credit-expires"
   static let summary = "A credit expires before the end of the plan with money left in it."
@@ -32,7 +32,7 @@ enum CreditExpires: WarningRule {
   }
 }
 
-/// The day from which the plan is paid by its owner.
+/// Remarks on the day from which the plan's owner pays.
 enum CreditRunsOut: WarningRule {
   static let id = "credit-runs-out"
   static let summary = "The credits run out during the plan."

@@ -3,7 +3,7 @@ import Money
 import Prices
 import Scenarios
 
-/// Only a root disk goes with its instance (EC2 user guide, "DeleteOnTermination", text of
+/// Only a root disk is deleted with its instance (EC2 user guide, "DeleteOnTermination", text of
 /// 2023-06).
 enum DisksOutliveServers: WarningRule {
   static let id = "disks-outlive-servers"
@@ -34,7 +34,7 @@ enum DisksOutliveServers: WarningRule {
     ]
   }
 
-  /// Of a server's own disks, the root disk goes with it.
+  /// Of a server's own disks, only the root disk is deleted with it.
   private static func outlives(_ charge: PlannedCharge) -> Bool {
     switch charge.usage.part {
     case .volume, .snapshot: return true

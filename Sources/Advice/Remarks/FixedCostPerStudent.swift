@@ -3,9 +3,9 @@ import Money
 import Prices
 import Scenarios
 
-/// What bills for being there is bought once a student unless it is shared.
+/// A resource that bills for its existence is bought once per student unless it is shared.
 ///
-/// One for the class does the work of all: what is billed by use stays as it is.
+/// One for the class does the work of all: what is billed by use stays the same.
 enum FixedCostPerStudent: WarningRule {
   static let id = "fixed-cost-per-student"
   static let summary =
@@ -29,7 +29,8 @@ enum FixedCostPerStudent: WarningRule {
     let hours = try context.budget.period.hours()
     let day = try fixed.scaled(by: Quantity(24), over: hours)
     let bills = "\(fixed.dollars) for \(Quantity(students).grouped) students, used or not"
-    // Where use is most of the bill, sharing is no remedy: it carries what all of them carry.
+    // Where use is most of the bill, sharing is no remedy: the shared one has to do everybody's
+    // work.
     if used > fixed {
       return [
         remark(

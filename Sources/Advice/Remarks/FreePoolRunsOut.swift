@@ -14,7 +14,8 @@ enum FreePoolRunsOut: WarningRule {
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     var seen: Set<Pool> = []
     var remarks: [PlanWarning] = []
-    // The uses come month by month: the first one is of the first month in which the pool is empty.
+    // The uses are in order of the months, so the first is of the first month in which the pool is
+    // empty.
     for use in context.budget.freeTier where use.ranOut {
       guard seen.insert(Pool(offer: use.offer.id, account: use.account)).inserted else { continue }
       if let message = try message(use, context) { remarks.append(remark(message)) }
@@ -37,7 +38,7 @@ enum FreePoolRunsOut: WarningRule {
       resources.count > 1 || resources.contains { $0.count > 1 || isOfAll && !$0.isShared }
     let month = budget.period.months[use.month]
     let flows = try drawing.map { try flow(context.charges[$0], in: month, budget) }
-    // A pool of less than a cent is no allowance that anybody counts on.
+    // A pool worth less than a cent is no allowance that anybody counts on.
     guard isShared, use.amount.isWorthMentioning,
       let hours = try PoolFlow.hours(until: use.offer.limit, flows)
     else {
@@ -50,13 +51,13 @@ enum FreePoolRunsOut: WarningRule {
     let account = use.account == .student ? "In each student's account, " : ""
     return """
       \(account)\(use.offer.description): that is one pool for all, not one for each. \
-      \(Wording.list(resources))\(of) use \(use.poolUsage.short) \(plural(use.offer.unit, use.poolUsage)) \
+      \(Wording.list(resources))\(of) use \(use.poolUsage.short) \(Words.noun(use.offer.unit, for: use.poolUsage)) \
       in month \(month.label) and empty it after \(days.short) days\(date). The rest of that month \
       costs \(due.dollars).
       """
   }
 
-  /// The places of the charges that draw from a pool in a month.
+  /// Returns the indices of the charges that draw from a pool in a month.
   private static func drawing(from use: FreeTierUse, _ context: WarningContext) -> [Int] {
     let isCovered = context.meters.map { meter in
       use.offer.meters.contains { $0.covers(meter.usage.key) }
@@ -86,8 +87,8 @@ struct PoolFlow: Sendable, Hashable {
   var end: Quantity
   var quantity: Quantity
 
-  /// The hours from the start of the month after which all flows together have reached a limit;
-  /// nil when they never do.
+  /// Returns the hours from the start of the month after which all flows together have reached a
+  /// limit; nil if they never do.
   static func hours(
     until limit: Quantity, _ flows: [PoolFlow]
   ) throws(ArithmeticError) -> Quantity? {

@@ -2,7 +2,7 @@ import Billing
 import Money
 import Scenarios
 
-/// What bills until somebody deletes it should have an end in the plan.
+/// Resources that bill until somebody deletes them should have an end in the plan.
 enum NoEnd: ResourceRule {
   static let id = "no-end"
   static let summary =

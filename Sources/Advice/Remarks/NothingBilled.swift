@@ -1,8 +1,8 @@
 import Billing
 import Money
 
-/// A resource of which no line is priced is easily read as one that is free: most often a quantity
-/// was forgotten.
+/// A resource without a priced line is easily mistaken for a free one; usually a quantity was
+/// forgotten.
 enum NothingBilled: ResourceRule {
   static let id = "nothing-billed"
   static let summary = "A resource has no line: the plan states nothing of it that is billed."

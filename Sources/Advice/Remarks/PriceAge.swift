@@ -4,7 +4,7 @@ import Money
 import Prices
 import Scenarios
 
-/// A plan priced as on a day that is far from it.
+/// Remarks on a plan that is priced on a day far from its own dates.
 enum PricesFarFromPlan: WarningRule {
   static let id = "prices-far-from-plan"
   static let summary = "The plan is priced as on a day half a year or more before or after it."
@@ -28,7 +28,7 @@ enum PricesFarFromPlan: WarningRule {
   }
 }
 
-/// Prices whose list is older than the plan.
+/// Remarks on prices whose list is older than the plan.
 enum OldPrices: WarningRule {
   static let id = "old-prices"
   static let summary =
@@ -36,7 +36,7 @@ enum OldPrices: WarningRule {
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     let day = context.scenario.pricesAsOf ?? context.startDate
-    // An undated plan is for no certain day: only what is a year behind the newest list is old.
+    // An undated plan is for no particular day: only what is a year behind the newest list is old.
     let isDated = context.scenario.pricesAsOf != nil || context.budget.period.start != nil
     let tolerance = isDated ? context.maximumPriceAge : max(context.maximumPriceAge, 365)
     let published = context.meters.map { $0.rate.card?.source.published }

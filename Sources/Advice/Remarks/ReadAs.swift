@@ -1,7 +1,8 @@
 import Billing
 import Scenarios
 
-/// What the reader took otherwise than as it stands: numbers with too many digits, other names.
+/// Remarks on what was read differently from how it is written: numbers with too many digits,
+/// synonyms.
 enum ReadAs: WarningRule {
   static let id = "read-as"
   static let summary =

@@ -2,7 +2,7 @@ import Billing
 import Money
 import Scenarios
 
-/// A student lost $250 by a cluster left running in another region: consoles show one region at a
+/// A student lost $250 to a cluster left running in another region: consoles show one region at a
 /// time.
 enum SecondRegion: WarningRule {
   static let id = "second-region"

@@ -3,7 +3,7 @@ import Money
 import Prices
 import Scenarios
 
-/// Minimums a record, object, query or run multiply the bill of what is small.
+/// Minimums for each record, object, query or run multiply the bill of small ones.
 enum SmallRecords: ResourceRule {
   static let id = "small-records"
   static let summary = """
@@ -15,7 +15,7 @@ enum SmallRecords: ResourceRule {
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
     let found = try context.budget.services.service(item.service)?.excess(of: item)
-    // Less than half as much again is no surprise.
+    // An excess of less than half is no surprise.
     guard let found, try found.billed * 2 >= found.real * 3, found.wasted.isWorthMentioning else {
       return nil
     }

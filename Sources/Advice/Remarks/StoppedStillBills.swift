@@ -3,8 +3,8 @@ import Billing
 import Money
 import Prices
 
-/// Volumes and databases are stopped to save money; what they store bills on (EC2 and RDS user
-/// guides, texts of 2023-06).
+/// Volumes and databases are stopped to save money, but what they store continues to bill (EC2 and
+/// RDS user guides, texts of 2023-06).
 enum StoppedStillBills: ResourceRule {
   static let id = "stopped-still-bills"
   static let summary = "Disks, snapshots and addresses bill on while a server is stopped."

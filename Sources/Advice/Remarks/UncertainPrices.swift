@@ -34,7 +34,7 @@ enum UncertainPrices: WarningRule {
       return "\(card.key.meter) (\(note))"
     }
     guard card.source.confidence != "high" else { return nil }
-    // A name goes on, after a comma, with the copy through which the source was read.
+    // After a comma, the name continues with the copy through which the source was read.
     let name = String(card.source.name.utf8.prefix { $0 != UInt8(ascii: ",") }) ?? ""
     return "\(name) (\(card.source.confidence) confidence)"
   }

@@ -3,14 +3,14 @@ import Billing
 import Prices
 import Scenarios
 
-/// Finds which resources of a plan an entry of a bill may belong to.
+/// Finds the resources of a plan that an entry of a bill may belong to.
 ///
-/// What fits several equally well belongs to all of them together: it is never spread.
+/// An entry that matches several equally well belongs to all of them together and is never split.
 struct BillMatching {
   private let budget: Budget
   /// The meters of each resource, with their regions.
   private let meters: [Set<PlannedMeter>]
-  /// What stands for the same usage type, region, account and tags was matched before.
+  /// The answers already found, by usage type, region, account and tags.
   private var known: [Question: [ResourceIndex]] = [:]
 
   struct PlannedMeter: Hashable {
@@ -45,7 +45,7 @@ struct BillMatching {
     self.meters = meters
   }
 
-  /// The resources that an entry may belong to, by their places in the plan; none if it is unplanned.
+  /// Returns the resources that an entry may belong to, by position in the plan; none if unplanned.
   mutating func resources(of entry: BillEntry) -> [ResourceIndex] {
     let key = entry.key
     let question = Question(
@@ -81,7 +81,7 @@ struct BillMatching {
     }
   }
 
-  /// Whether an entry is what the plan's `match` describes.
+  /// Returns whether an entry matches the plan's `match`.
   private func fits(_ match: [String: String], _ entry: BillEntry) -> Bool {
     let tags = entry.tags
     return match.allSatisfy { name, value in
@@ -124,7 +124,7 @@ struct BillMatching {
         return false
       }
       if meter.meter == key.meter || meter.meter == plain { return true }
-      // FOCUS 1.0 has a description in place of a usage type.
+      // FOCUS 1.0 has a description instead of a usage type.
       guard isDescription(key.meter), isOfService(resource, key.service) else { return false }
       if let type = meter.instanceType { return key.meter.contains(type) }
       return UsageType.unit(meter.unit) == UsageType.unit(key.unit)

@@ -4,56 +4,70 @@ public import Dates
 public import Money
 import Scenarios
 
-/// What has been used so far, against the plan's course, and how it goes on.
+/// The use so far compared with the plan's course, with a forecast.
 public struct BurnDown: Sendable {
-  /// A day.
+  /// A day of the burn-down.
   public struct Day: Sendable, Hashable {
-    /// The day.
+    /// The date of the day.
     public var date: CalendarDate
-    /// What the plan has used up by its end.
+    /// The plan's use up to the end of the day.
     public var planned: Money
-    /// What the bill has used up by its end; nil for days to come.
+    /// The billed use up to the end of the day; nil for future days.
     public var billed: Money?
-    /// What will be used up by its end if the rest goes as planned; nil for days that are billed.
+    /// The expected use up to the end of the day, if the rest goes as planned; nil for billed days.
     public var forecast: Money?
+    /// What one in ten of the drawn terms stays below by its end, and nine in ten do; nil for days
+    /// that are billed, and for a plan of which nothing is uncertain.
+    public var band: Band?
   }
 
-  /// How uncertain the end is.
+  /// Between which amounts eight of ten drawn terms lie.
+  public struct Band: Sendable, Hashable {
+    /// What one in ten stays below.
+    public var low: Double
+    /// What nine in ten stay below.
+    public var high: Double
+  }
+
+  /// The uncertainty of the final amount.
   public struct Outlook: Sendable, Hashable {
-    /// What will have been used at the end: what is billed, and the days to come as drawn.
+    /// The use at the end: the billed part, and the remaining days as drawn.
     public var used: Spread
-    /// How likely that is to be more than there is; nil where nothing limits the plan.
+    /// The probability that it exceeds the money available; nil where nothing limits the plan.
     public var overProbability: Double?
   }
 
   /// The days of the plan.
   public var days: [Day]
-  /// What was used so far.
+  /// The use so far.
   public var used: Money
-  /// What the plan would have used by then.
+  /// The use that was planned for the same time.
   public var plannedSoFar: Money
-  /// What the plan uses on the days to come.
+  /// The planned use of the remaining days.
   public var rest: Money
-  /// What will have been used at the end: so far as billed, then as planned.
+  /// The use at the end: as billed so far, then as planned.
   public var forecast: Money
-  /// What the plan uses in all.
+  /// The planned use in total.
   public var planned: Money
-  /// The money there is: the limit, or else all credits; nil without either.
+  /// The money available: the limit, or else all credits; nil without either.
   public var money: Money?
-  /// The day on which that ends; nil when it lasts.
+  /// The day on which the money is used up; nil when it lasts.
   public var endsOn: CalendarDate?
-  /// The day after the last that the bill has whole.
+  /// The day after the last one that the bill covers in full.
   public var billedUntil: CalendarDate
-  /// How uncertain the end is; nil for a plan of which nothing is.
+  /// The uncertainty of the final amount; nil for a plan without any.
   public var outlook: Outlook?
   /// What share of each of the plan's months is to come.
-  var toCome: [Double]
+  private let toCome: [Double]
+  /// The last day of each of the plan's months.
+  private let lastDays: [CalendarDate]
 
   init(
     _ budget: Budget, _ bill: Bill, _ course: PlanCourse,
     _ span: (from: CalendarDate, to: CalendarDate)
   ) throws(ArithmeticError) {
     billedUntil = span.to
+    lastDays = course.months.map { $0.end.adding(days: -1) }
     toCome = course.months.map { month in
       let left = max(0, max(month.start, span.to).days(until: month.end))
       return Double(min(left, month.days)) / Double(month.days)
@@ -61,7 +75,7 @@ public struct BurnDown: Sendable {
     var byDay: [Int: Money] = [:]
     for entry in bill.entries where entry.kind.isUse {
       guard let day = entry.key.day else { continue }
-      // Costs of several days fall on each of them alike; the last takes what rounding leaves.
+      // A cost for several days is split evenly; the last day takes the rounding remainder.
       var left = entry.cost
       let count = max(entry.key.days, 1)
       for offset in 0..<count {
@@ -119,17 +133,39 @@ public struct BurnDown: Sendable {
     }
   }
 
-  /// Draws the days to come, of a plan of which anything is uncertain.
+  /// Draws the remaining days of a plan that has any uncertainty.
   ///
-  /// - Throws: what `Forecaster` throws.
+  /// - Throws: the errors of `Forecaster`.
   public mutating func draw(_ budget: Budget, with forecaster: Forecaster) throws {
-    guard let rests = try forecaster.rests(of: budget, toCome) else { return }
-    let ends = rests.map { used.approximation + $0 }
+    guard let rests = try forecaster.rests(of: budget, toCome), let last = rests.last else {
+      return
+    }
+    let ends = last.map { used.approximation + $0 }
     outlook = Outlook(
       used: Spread(ends),
       overProbability: money.map { money in
-        // A hair above is rounding, not money.
+        // A tiny excess is a rounding error, not money.
         Double(ends.count { $0 > money.approximation + 1e-6 }) / Double(max(ends.count, 1))
       })
+    spread(rests)
+  }
+
+  /// Gives the days to come the band of what was drawn: as drawn at the ends of months, and evenly
+  /// in between.
+  private mutating func spread(_ rests: [[Double]]) {
+    let used = used.approximation
+    var (day, from) = (billedUntil.adding(days: -1), Band(low: used, high: used))
+    for (last, rest) in zip(lastDays, rests) where last > day {
+      let drawn = Spread(rest)
+      let to = Band(low: used + drawn.p10, high: used + drawn.p90)
+      let length = Double(day.days(until: last))
+      for index in days.indices where days[index].date > day && days[index].date <= last {
+        let part = Double(day.days(until: days[index].date)) / length
+        days[index].band = Band(
+          low: from.low + (to.low - from.low) * part, high: from.high + (to.high - from.high) * part
+        )
+      }
+      (day, from) = (last, to)
+    }
   }
 }

@@ -2,50 +2,51 @@ public import Bills
 public import Dates
 public import Money
 
-/// A student, and what of a bill is theirs: accounts, projects or values of tags.
+/// A student, with the accounts, projects or tag values that identify their part of a bill.
 public struct RosterStudent: Sendable, Hashable {
-  /// What the report calls them.
+  /// The name in the report.
   public var name: String
   /// The accounts' ids or names, or values of tags.
   public var marks: [String]
 
-  /// A student of their parts.
+  /// Creates a student from their parts.
   public init(name: String, marks: [String]) {
     self.name = name
     self.marks = marks
   }
 }
 
-/// What each student of a class used.
+/// The use of each student in a class.
 public struct ClassUse: Sendable {
   /// A student's use.
   public struct Row: Sendable, Hashable {
-    /// The student; empty for what is nobody's.
+    /// The student; empty for use that belongs to nobody.
     public var name: String
-    /// What was used.
+    /// The amount used.
     public var used: Money
-    /// What was planned for a student on these days; nil without a plan.
+    /// The amount planned for a student on these days; nil without a plan.
     public var planned: Money?
-    /// What is left of a student's share of the money; nil where there is none.
+    /// The rest of a student's share of the money; nil where there is none.
     public var left: Money?
-    /// The last day with costs of something that is used or runs.
+    /// The last day with costs for something that is used or runs.
     public var lastSeen: CalendarDate?
-    /// The nights in which a server ran on through all hours from midnight to six, UTC.
+    /// The number of nights in which a server ran for all hours from midnight to six, UTC.
     public var nights: Int?
-    /// What was used up by the end of each day.
+    /// The use up to the end of each day.
     public var course: [Money]
   }
 
   /// The students in the order of the roster.
   public var rows: [Row]
-  /// What belongs to none of them.
+  /// The use that belongs to none of them.
   public var nobody: Row
   /// The first day of the courses.
   public var firstDay: CalendarDate
-  /// How the use is spread, in a sentence such as `2 students use 61 %`; nil where it is even.
+  /// The distribution of the use, in a sentence such as `2 students use 61 %`; nil where it is
+  /// even.
   public var spread: String?
 
-  /// Adds up a bill by the students of a roster.
+  /// Adds up a bill by the students on a roster.
   public init(
     _ roster: [RosterStudent], _ bill: Bill, variance: PlanVariance?, students: Int?
   ) throws(ArithmeticError) {
@@ -117,7 +118,7 @@ public struct ClassUse: Sendable {
     spread = try Self.spread(rows)
   }
 
-  /// The fewest students who use more than half.
+  /// Returns the smallest number of students who account for more than half.
   private static func spread(_ rows: [Row]) throws(ArithmeticError) -> String? {
     let total = try rows.map(\.used).sum()
     guard rows.count > 2, total > .zero else { return nil }
@@ -128,10 +129,10 @@ public struct ClassUse: Sendable {
       count += 1
       if try sum * 2 > total { break }
     }
-    // Where about half of the students use half, there is nothing to say.
+    // If about half of the students use half, there is nothing to say.
     guard count * 3 < rows.count else { return nil }
     let percent = try Quantity(100).scaled(by: sum, over: total).rounded(to: 0)
     return
-      "\(count) of \(rows.count) students \(count == 1 ? "uses" : "use") \(percent.grouped) % of it"
+      "\(count) of \(rows.count) students \(Words.verb(count, "uses", "use")) \(percent.grouped) % of it"
   }
 }

@@ -2,7 +2,7 @@ import Billing
 import Dates
 import Money
 
-/// On which days of the calendar a plan's months lie.
+/// The calendar days of a plan's months.
 struct PlanCourse {
   /// A month of the plan.
   struct Month {
@@ -22,7 +22,8 @@ struct PlanCourse {
   /// The day after the plan's last.
   var end: CalendarDate { months[months.count - 1].end }
 
-  /// Lays the months of a plan on the calendar; a plan without a start begins in the month of a day.
+  /// Places the months of a plan on the calendar; a plan without a start begins in the month of a
+  /// day.
   init(_ budget: Budget, firstDay: CalendarDate) {
     let first = firstDay.startOfMonth
     months = budget.period.months.map { month in
@@ -32,7 +33,7 @@ struct PlanCourse {
     }
   }
 
-  /// The pieces of the plan's months that lie in a span, cut where the calendar's months end.
+  /// Returns the pieces of the plan's months within a period, cut at the ends of calendar months.
   func pieces(from: CalendarDate, to: CalendarDate) -> [Piece] {
     var pieces: [Piece] = []
     for month in months {
@@ -48,13 +49,13 @@ struct PlanCourse {
     return pieces
   }
 
-  /// Some days of a month of the plan, all in one month of the calendar.
+  /// Some days of a month of the plan, all in the same calendar month.
   struct Piece {
     var month: Month
     var label: String
     var days: Int
 
-    /// The share of a value of the month that falls on these days, if it is even.
+    /// Returns the share of a value of the month that falls on these days, if it is spread evenly.
     func share<Value: FixedDecimal>(of value: Value) throws(ArithmeticError) -> Value {
       days == month.days
         ? value : try value.scaled(by: Quantity(days), over: Quantity(month.days))

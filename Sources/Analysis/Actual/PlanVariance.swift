@@ -4,45 +4,45 @@ public import Dates
 public import Money
 public import Scenarios
 
-/// A plan beside the bill: what was planned for the days that the bill covers, what was billed, and
-/// why they differ.
+/// A plan compared with a bill: what was planned for the days that the bill covers, what was
+/// billed, and why they differ.
 public struct PlanVariance: Sendable {
-  /// Why a plan cannot be laid beside a bill.
+  /// The reason why a plan cannot be compared with a bill.
   public enum Failure: Error, Sendable, Hashable {
     /// They have no day in common.
     case noCommonDay(plan: String, bill: String)
-    /// The bill is in another currency than the prices.
+    /// The bill is in a currency other than that of the prices.
     case currency(String)
     /// The bill has no dates.
     case undatedBill
   }
 
-  /// By resource, month and meter.
+  /// The lines by resource, month and meter.
   public var lines: [VarianceLine]
-  /// By resource.
+  /// The lines by resource.
   public var resources: [VarianceLine]
-  /// By month.
+  /// The lines by month.
   public var months: [VarianceLine]
-  /// What no resource of the plan stands for, the dearest first.
+  /// Billed amounts that no resource of the plan accounts for, in descending order.
   public var unplanned: [BillShare]
-  /// What was billed before or after the plan's days.
+  /// The amount billed before or after the plan's days.
   public var outside: Money
-  /// What was planned for the days that both cover.
+  /// The amount planned for the days that both cover.
   public var planned: Money
-  /// What was billed on them.
+  /// The amount billed for those days.
   public var billed: Money
-  /// How it goes on.
+  /// The use so far, with a forecast.
   public var burnDown: BurnDown
   /// The first day that both cover, and the day after the last.
   public var span: (from: CalendarDate, to: CalendarDate)
-  /// What a reader should know.
+  /// Notes for the reader.
   public var notes: [String]
-  /// For each resource of the plan, what is known of its use.
+  /// What the bill shows about the use of each resource.
   public var uses: [MeterUse]
 
-  /// Lays a plan beside a bill.
+  /// Compares a plan with a bill.
   ///
-  /// - Throws: `Failure`, and `ArithmeticError` when a sum is larger than an amount can be.
+  /// - Throws: `Failure`, and `ArithmeticError` when a sum exceeds the largest possible amount.
   public init(_ budget: Budget, _ bill: Bill) throws {
     guard bill.currency == "USD" else { throw Failure.currency(bill.currency) }
     guard let from = bill.from, let to = bill.to else { throw Failure.undatedBill }
@@ -70,13 +70,18 @@ public struct PlanVariance: Sendable {
     if budget.scenario.start == nil {
       notes.append("the plan has no start: it is taken to begin on \(course.start)")
     }
+    if !builder.straddling.isZero {
+      notes.append(
+        "\(builder.straddling.dollars) is billed for spans of days that begin before the plan or end after it: the bill does not tell the days apart, and all of it is compared"
+      )
+    }
     if !outside.isZero {
       notes.append(
         "\(outside.dollars) was billed on days that the plan does not cover, and is not compared")
     }
   }
 
-  /// Lines put together by resource, month or both, their causes added up.
+  /// Returns lines merged by resource, month or both, with their causes added up.
   private static func merged(
     _ lines: [VarianceLine], by key: (VarianceLine) -> (resource: String, month: String)
   ) throws(ArithmeticError) -> [VarianceLine] {
@@ -108,27 +113,24 @@ public struct PlanVariance: Sendable {
   }
 }
 
-/// What a bill shows of the use of one meter of one resource alone.
+/// What a bill shows about the use of one meter by a single resource.
 public struct MeterUse: Sendable, Hashable {
-  /// The resource's place in the plan.
+  /// The resource's position in the plan.
   public var resource: ResourceIndex
   /// The field that decides the quantity, where one does.
   public var field: String?
   /// Whether the quantity is time that a schedule decides.
   public var isTime: Bool
   /// What was planned and billed in each month that both cover.
-  public var months: [(planned: Quantity, billed: Quantity)]
+  public var months: [Month]
 
-  /// Whether two say the same.
-  public static func == (left: MeterUse, right: MeterUse) -> Bool {
-    left.resource == right.resource && left.field == right.field && left.isTime == right.isTime
-      && left.months.map(\.planned) == right.months.map(\.planned)
-      && left.months.map(\.billed) == right.months.map(\.billed)
-  }
-
-  /// Hashes what tells most apart.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(resource)
-    hasher.combine(field)
+  /// A month of the use.
+  public struct Month: Sendable, Hashable {
+    /// What was planned.
+    public var planned: Quantity
+    /// What the plan comes to by the hours that the month really has.
+    public var calendar: Quantity
+    /// What was billed.
+    public var billed: Quantity
   }
 }

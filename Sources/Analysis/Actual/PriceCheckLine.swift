@@ -1,12 +1,12 @@
 public import Dates
 
-/// A unit price of a bill, held against the catalog.
+/// A unit price of a bill, compared with the catalog.
 public struct PriceCheckLine: Sendable, Hashable {
-  /// What came of it.
+  /// The result of the comparison.
   public enum Verdict: String, Sendable, Hashable {
-    /// The catalog has the same price as of that day.
+    /// The catalog has the same price for that day.
     case same
-    /// The catalog has other prices only.
+    /// The catalog only has other prices.
     case differs
     /// The catalog does not have the meter in that region.
     case unknown = "not in the catalog"
@@ -16,16 +16,16 @@ public struct PriceCheckLine: Sendable, Hashable {
   public var meter: String
   /// The region.
   public var region: String
-  /// The first day of the bill that has the price.
+  /// The first day in the bill with the price.
   public var date: CalendarDate
-  /// The price in the bill's digits.
+  /// The price, in the bill's digits.
   public var billed: String
-  /// The catalog's prices of that day.
+  /// The catalog's prices for that day.
   public var catalog: [String]
-  /// What came of it.
+  /// The result of the comparison.
   public var verdict: Verdict
 
-  /// A line of its parts.
+  /// Creates a line from its parts.
   public init(
     meter: String, region: String, date: CalendarDate, billed: String, catalog: [String],
     verdict: Verdict

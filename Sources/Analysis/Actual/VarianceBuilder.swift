@@ -7,15 +7,15 @@ import Scenarios
 
 /// Adds up what was planned and billed by resource, month and meter.
 struct VarianceBuilder {
-  /// What is known of one meter of a resource in one month.
+  /// The figures of one meter of a resource in one month.
   private struct Cell {
     var plannedQuantity = Quantity.zero
-    /// The quantity that the real month would have, where only its hours differ.
+    /// The quantity for the calendar month, where only its hours differ.
     var calendarQuantity = Quantity.zero
     var list = Money.zero
     var planned = Money.zero
     var billedQuantity = BillQuantity.zero
-    /// Of that, what the bill has at no cost.
+    /// The part of it that the bill has at no cost.
     var freeQuantity = BillQuantity.zero
     var billed = Money.zero
     var unit = ""
@@ -36,12 +36,14 @@ struct VarianceBuilder {
   private let course: PlanCourse
   private let span: (from: CalendarDate, to: CalendarDate)
   private var matching: BillMatching
-  /// For each resource the one that stands for its group.
+  /// For each resource, the one that represents its group.
   private var leaders: [ResourceIndex]
   private var cells: [Key: Cell] = [:]
-  /// What no resource stands for.
+  /// Billed amounts that no resource accounts for.
   private(set) var unplanned: [String: Money] = [:]
   private(set) var outside = Money.zero
+  /// What was billed for spans that lie in the compared days only in part.
+  private(set) var straddling = Money.zero
   private var unplannedMonths: [String: Money] = [:]
 
   init(_ budget: Budget, _ course: PlanCourse, _ span: (from: CalendarDate, to: CalendarDate)) {
@@ -60,6 +62,9 @@ struct VarianceBuilder {
         outside = try outside + entry.cost
         continue
       }
+      if day < span.from || day.adding(days: max(entry.key.days, 1)) > span.to {
+        straddling = try straddling + entry.cost
+      }
       let resources = matching.resources(of: entry)
       guard let first = resources.first else {
         if !entry.cost.isZero {
@@ -77,7 +82,7 @@ struct VarianceBuilder {
     for (entry, resource) in matched { try add(entry, to: leader(resource)) }
   }
 
-  /// Whether an entry's days lie within what is compared.
+  /// Returns whether an entry's days are among those compared.
   private func isCompared(_ day: CalendarDate, _ days: Int) -> Bool {
     day < span.to && day.adding(days: days) > span.from
   }
@@ -140,7 +145,7 @@ struct VarianceBuilder {
     }
   }
 
-  /// Whether the hours of a schedule grow with the month.
+  /// Returns whether the hours of a schedule grow with the month.
   private static func followsCalendar(_ schedule: Schedule) -> Bool {
     switch schedule {
     case .always, .perWeek, .perDay: true
@@ -177,7 +182,8 @@ struct VarianceBuilder {
     cells[key] = cell
   }
 
-  /// The planned meter that a description in place of a usage type must be: the only one of its unit.
+  /// Returns the planned meter that a description must mean where there is no usage type: the only
+  /// one of its unit.
   private func onlyMeter(_ group: ResourceIndex, _ month: String, _ entry: BillEntry) -> Key? {
     guard entry.key.meter.contains(" ") else { return nil }
     let unit = UsageType.unit(entry.key.unit)
@@ -190,10 +196,10 @@ struct VarianceBuilder {
 
   // MARK: Lines
 
-  /// The lines by resource, month and meter; what is unplanned has lines of its own.
+  /// Returns the lines by resource, month and meter; unplanned entries have lines of their own.
   func lines() throws(ArithmeticError) -> [VarianceLine] {
     var lines: [VarianceLine] = []
-    // Where the bill tells no meters, the months of a resource are compared as a whole.
+    // Where the bill does not state meters, the months of a resource are compared as a whole.
     let whole = Set(cells.filter { $0.key.meter.isEmpty && $0.value.isBilled }.map { $0.key.group })
     var sums: [Key: Cell] = [:]
     for (key, cell) in cells where whole.contains(key.group) {
@@ -229,7 +235,7 @@ struct VarianceBuilder {
       + "\u{1F}\(key.meter)\u{1F}\(key.month)"
   }
 
-  /// Why a cell's amounts differ; the causes add up to the difference exactly.
+  /// Returns why a cell's amounts differ; the causes add up to the exact difference.
   private static func causes(_ cell: Cell) throws(ArithmeticError) -> [VarianceCause] {
     let difference = try cell.billed - cell.planned
     func only(_ reason: VarianceCause.Reason) -> [VarianceCause] {
@@ -239,7 +245,7 @@ struct VarianceBuilder {
     if !cell.isBilled { return only(.notUsed) }
     guard cell.hasQuantity, !cell.plannedQuantity.isZero else { return only(.untold) }
     let billed = cell.billedQuantity.planned
-    // At the plan's list price: what the real month would cost, and what was used.
+    // At the plan's list price: the cost of the calendar month, and of the actual use.
     let real = try cell.list.scaled(by: cell.calendarQuantity, over: cell.plannedQuantity)
     let used = try cell.list.scaled(by: billed, over: cell.plannedQuantity)
     var causes: [VarianceCause] = []
@@ -248,16 +254,23 @@ struct VarianceBuilder {
     }
     add(.calendar, try real - cell.list)
     add(cell.isTime ? .hours : .quantity, try used - real)
-    // What the plan expected to be free, and what the bill has at no cost.
+    // The part that the plan expected to be free, and the part that the bill has at no cost.
     let plannedFree = try cell.list - cell.planned
     let billedFree = try cell.list.scaled(by: cell.freeQuantity.planned, over: cell.plannedQuantity)
     let free = try plannedFree - billedFree
     add(.freeTier, free)
-    add(.price, try (try difference - (try used - cell.list)) - free)
+    let price = try (try difference - (try used - cell.list)) - free
+    // Bills round each row: what is less than a millionth is no other price.
+    let isRounding = price.scaled.magnitude < cell.billed.scaled.magnitude / 1_000_000
+    if isRounding, let last = causes.indices.last {
+      causes[last].amount = try causes[last].amount + price
+    } else {
+      add(.price, price)
+    }
     return causes
   }
 
-  /// What the bill shows of meters that belong to one resource alone.
+  /// What the bill shows about meters that belong to a single resource.
   var uses: [MeterUse] {
     var uses: [MeterUse] = []
     var byMeter: [Key: [(month: String, cell: Cell)]] = [:]
@@ -276,7 +289,9 @@ struct VarianceBuilder {
         MeterUse(
           resource: members[0], field: first.cell.field, isTime: first.cell.isTime,
           months: months.sorted { $0.month < $1.month }.map {
-            ($0.cell.plannedQuantity, $0.cell.billedQuantity.planned)
+            MeterUse.Month(
+              planned: $0.cell.plannedQuantity, calendar: $0.cell.calendarQuantity,
+              billed: $0.cell.billedQuantity.planned)
           }))
     }
     return uses

@@ -1,10 +1,10 @@
 public import Money
 
-/// Why a bill differs from a plan, and by how much.
+/// A cause of a difference between a bill and a plan, with its amount.
 public struct VarianceCause: Sendable, Hashable {
-  /// A reason.
+  /// The reason for a difference.
   public enum Reason: String, Sendable, Hashable, CaseIterable {
-    /// The month has other hours than the planning month.
+    /// The calendar month has other hours than the planning month.
     case calendar
     /// It ran for more or fewer hours.
     case hours
@@ -14,14 +14,14 @@ public struct VarianceCause: Sendable, Hashable {
     case price
     /// More or less was free.
     case freeTier = "free_tier"
-    /// No plan has it.
+    /// The plan does not have it.
     case unplanned
     /// It was planned, and the bill does not have it.
     case notUsed = "not_used"
-    /// The bill does not tell quantities.
+    /// The bill does not state quantities.
     case untold
 
-    /// What it is called.
+    /// The reason's name.
     public var name: String {
       switch self {
       case .calendar: "calendar"
@@ -38,40 +38,40 @@ public struct VarianceCause: Sendable, Hashable {
 
   /// The reason.
   public var reason: Reason
-  /// How much more the bill is for it.
+  /// The amount that it adds to the bill.
   public var amount: Money
 
-  /// A cause of its parts.
+  /// Creates a cause from its parts.
   public init(_ reason: Reason, _ amount: Money) {
     self.reason = reason
     self.amount = amount
   }
 }
 
-/// A planned and a billed amount, and why they differ.
+/// A planned and a billed amount, with the causes of their difference.
 public struct VarianceLine: Sendable, Hashable {
-  /// The resource, or several that cannot be told apart in the bill.
+  /// The resource, or several that the bill does not distinguish.
   public var resource: String
   /// The meter; empty for a resource as a whole.
   public var meter: String
-  /// The month, such as `2026-09`; empty for all.
+  /// The month, such as `2026-09`; empty for all months.
   public var month: String
   /// The unit of the quantities.
   public var unit: String
-  /// How much was planned for the days that the bill covers.
+  /// The quantity planned for the days that the bill covers.
   public var plannedQuantity: Quantity
-  /// How much was billed.
+  /// The quantity billed.
   public var billedQuantity: Quantity
-  /// What was planned for the days that the bill covers, after the free tier.
+  /// The amount planned for the days that the bill covers, after the free tier.
   public var planned: Money
-  /// What was billed.
+  /// The amount billed.
   public var billed: Money
-  /// Why they differ; the causes add up to the difference.
+  /// The causes of the difference, which add up to it.
   public var causes: [VarianceCause]
 
-  /// How much more the bill is.
+  /// Returns the amount by which the bill is higher.
   public func difference() throws(ArithmeticError) -> Money { try billed - planned }
 
-  /// Whether all of the difference is the calendar's.
+  /// Whether the calendar accounts for the whole difference.
   public var isAsPlanned: Bool { causes.allSatisfy { $0.reason == .calendar || $0.amount.isZero } }
 }

@@ -137,7 +137,8 @@ public struct Advisor {
     else { return nil }
     return CheaperWay(
       kind: "schedule",
-      title: "a \(facts.noun) for 40 hours a week, deleted in between, in place of always",
+      title:
+        "\(Words.withArticle(facts.noun)) for 40 hours a week, deleted in between, in place of always",
       risk: "it must be made again each time, and keeps nothing that is stored in it",
       effort: .restart, changes: changes)
   }

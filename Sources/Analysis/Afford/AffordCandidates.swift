@@ -3,32 +3,32 @@ import Money
 public import Prices
 public import Scenarios
 
-/// A way to run a plan: with which type of server, where, and how it is paid.
+/// A way to run a plan: with which type of server, where, and how it is paid for.
 public struct AffordCandidate: Sendable {
-  /// The machine type; nil where there are several, or none.
+  /// The machine type; nil where there are several types, or none.
   public var type: String?
   /// The region.
   public var region: String
   /// The way to pay in words; nil where there is no choice.
   public var purchase: String?
-  /// What makes the plan this one.
+  /// The changes that turn the plan into this one.
   public var changes: [ScenarioOverride]
 }
 
-/// Finds the ways in which the servers of a plan can be had.
+/// Finds the possible ways to buy the servers of a plan.
 public struct AffordCandidates {
-  /// Which of them are wanted.
+  /// The ways that are wanted.
   public struct Wish: Sendable {
-    /// The types; nil for the cheapest that are no smaller than the plan's.
+    /// The types; nil for the cheapest that are at least as large as the plan's.
     public var types: [String]?
     /// The regions; nil for the plan's own.
     public var regions: [String]?
-    /// The ways to pay, by the words of the format; nil for on-demand and spot.
+    /// The ways to pay, in the words of the format; nil for on-demand and spot.
     public var purchases: [String]?
-    /// How many types there are at most of each region and way to pay, beside the plan's own.
+    /// The largest number of types for each region and way to pay, in addition to the plan's own.
     public var most: Int
 
-    /// A wish of its parts.
+    /// Creates a wish from its parts.
     public init(
       types: [String]? = nil, regions: [String]? = nil, purchases: [String]? = nil, most: Int = 8
     ) {
@@ -38,22 +38,22 @@ public struct AffordCandidates {
 
   let prices: any PriceBook
   let budget: Budget
-  /// The places of the servers that change.
+  /// The positions of the servers that change.
   let resources: [ResourceIndex]
   let wish: Wish
 
-  /// Looks for candidates of a priced plan.
+  /// Creates a search for candidates of a priced plan.
   ///
   /// - Parameters:
-  ///   - budget: the plan as it is.
-  ///   - resources: the places of its servers.
-  ///   - wish: what is wanted.
+  ///   - budget: the plan as it stands.
+  ///   - resources: the positions of its servers.
+  ///   - wish: the ways that are wanted.
   ///   - prices: the book of types and prices.
   public init(of budget: Budget, resources: [ResourceIndex], _ wish: Wish, prices: any PriceBook) {
     (self.budget, self.resources, self.wish, self.prices) = (budget, resources, wish, prices)
   }
 
-  /// The candidates, those of the plan's own type first.
+  /// Returns the candidates, those of the plan's own type first.
   ///
   /// - Throws: the error of the store behind the price book.
   public func all() throws -> [AffordCandidate] {
@@ -84,7 +84,7 @@ public struct AffordCandidates {
       ?? budget.scenario.resources.first?.region ?? ""
   }
 
-  /// The ways to pay; nil stands for the plan's own.
+  /// Returns the ways to pay; nil stands for the plan's own.
   private func choices(_ machines: MachineFields, _ resource: Resource) -> [PurchaseChoice?] {
     guard machines.purchase != nil else { return [nil] }
     if let words = wish.purchases {
@@ -111,7 +111,7 @@ public struct AffordCandidates {
     return name
   }
 
-  /// The type that all of them have; nil where they differ.
+  /// Returns the type that all of them have; nil where they differ.
   private func commonType(_ machines: MachineFields) -> String? {
     let names = Set(resources.map { type(machines, $0) })
     return names.count == 1 ? names.first.flatMap { $0 } : nil
@@ -119,7 +119,7 @@ public struct AffordCandidates {
 
   // MARK: Types
 
-  /// The types to try; nil stands for those that the plan has.
+  /// Returns the types to try; nil stands for those that the plan has.
   private func types(
     _ machines: MachineFields, _ first: ResourceIndex, _ region: String, _ choice: PurchaseChoice?
   ) throws -> [String?] {
@@ -146,7 +146,7 @@ public struct AffordCandidates {
     }
     found.sort { ($0.price, $0.name) < ($1.price, $1.name) }
     let cheapest = found.prefix(wish.most).map(\.name)
-    // What the free tier covers may be dearer by the hour and cost less all the same.
+    // A type that the free tier covers may have a higher hourly price and still cost less.
     let free = found.dropFirst(wish.most).filter(\.isFree).map(\.name)
     return [nil] + cheapest + free
   }
@@ -170,7 +170,7 @@ public struct AffordCandidates {
       if let key = machines.purchase, let choice, choice != ownChoice(machines, resource) {
         texts.append("\(place).\(key)=\(choice.word)")
       }
-      // A price of the user's own is that of the type and the way that they chose.
+      // A price of the user's own is only valid for the type and way to pay that they chose.
       if let own = machines.ownPrice, resource.fields.isWritten(own),
         isOtherType || choice.map({ $0.purchase != .spot }) ?? false
       {

@@ -2,25 +2,25 @@ public import Billing
 public import Money
 import Diagnostics
 
-/// The most steps of something that a limit allows, found by pricing the plan with them.
+/// Searches for the largest number of steps that a limit allows, by pricing the plan with them.
 public struct AffordSearch {
-  /// What comes of a search.
+  /// The outcome of a search.
   public enum Outcome: Sendable {
-    /// So many steps cost no more than the limit.
+    /// This number of steps costs no more than the limit.
     case fits(steps: Int, budget: Budget, next: Next)
-    /// Already one step costs more.
+    /// Even a single step costs more.
     case nothingFits(one: Budget)
-    /// Not even one step can be priced.
+    /// Not even a single step can be priced.
     case impossible(reason: String)
   }
 
-  /// What keeps it from being a step more.
+  /// The reason why there can't be a further step.
   public enum Next: Sendable {
-    /// One step more costs more than the limit.
+    /// A further step costs more than the limit.
     case passesLimit(Budget)
-    /// There can be no more.
+    /// There can be no more steps.
     case isMost
-    /// One step more is no plan that can be priced.
+    /// With a further step, the plan cannot be priced.
     case impossible(reason: String)
   }
 
@@ -35,13 +35,14 @@ public struct AffordSearch {
   let cost: (Budget) throws -> Money
   let estimate: (Int) throws -> Budget
 
-  /// A search.
+  /// Creates a search.
   ///
   /// - Parameters:
-  ///   - limit: what may be spent.
-  ///   - most: more steps than which there cannot be; at least one.
-  ///   - cost: what of a budget is held against the limit; it must not fall with more steps.
-  ///   - estimate: prices the plan with some steps.
+  ///   - limit: the amount that may be spent.
+  ///   - most: the largest possible number of steps; at least one.
+  ///   - cost: the part of a budget that is compared with the limit; it must not fall with more
+  ///     steps.
+  ///   - estimate: prices the plan with a number of steps.
   public init(
     limit: Money, most: Int, cost: @escaping (Budget) throws -> Money,
     estimate: @escaping (Int) throws -> Budget
@@ -50,7 +51,7 @@ public struct AffordSearch {
     (self.cost, self.estimate) = (cost, estimate)
   }
 
-  /// Finds the most steps: twice as many while they fit, then halving what is between.
+  /// Finds the largest number of steps: doubles it while it fits, then bisects.
   ///
   /// - Throws: the error of the store behind the prices.
   public func solve() throws -> Outcome {

@@ -2,31 +2,31 @@ public import Billing
 public import Money
 public import Scenarios
 
-/// What a plan may be for some money, a row a candidate, the largest first.
+/// What a plan can be for some money: one row per candidate, the largest first.
 public struct Affordability: Sendable {
-  /// A candidate and what came of it.
+  /// A candidate with its outcome.
   public struct Row: Sendable {
     /// The candidate.
     public var candidate: AffordCandidate
-    /// What came of it.
+    /// The outcome for the candidate.
     public var outcome: AffordSearch.Outcome
   }
 
-  /// What is asked.
+  /// The question that is asked.
   public struct Query: Sendable {
-    /// What may be spent.
+    /// The amount that may be spent.
     public var limit: Money
-    /// What is made as large as that allows.
+    /// The quantity that is to be as large as possible.
     public var quantity: AffordedQuantity
-    /// What is counted by: one hour, one week.
+    /// The step by which it is counted: one hour, one week.
     public var step: Quantity
-    /// The places of the resources that it is about.
+    /// The positions of the resources concerned.
     public var resources: [ResourceIndex]
-    /// Whether the limit is held against what is left to pay, and not against what is used, of which
-    /// credits are a part of the money.
+    /// Whether the limit is compared with what is left to pay, instead of with what is used, for
+    /// which credits count as part of the money.
     public var isAfterCredits: Bool
 
-    /// A query of its parts.
+    /// Creates a query from its parts.
     public init(
       limit: Money, quantity: AffordedQuantity, step: Quantity = .one,
       resources: [ResourceIndex] = [],
@@ -36,29 +36,29 @@ public struct Affordability: Sendable {
       (self.resources, self.isAfterCredits) = (resources, isAfterCredits)
     }
 
-    /// What of a budget is held against the limit.
+    /// Returns the part of a budget that is compared with the limit.
     public func cost(_ budget: Budget) throws(ArithmeticError) -> Money {
       guard isAfterCredits else { return budget.used }
       return try budget.used + budget.totals.credits
     }
 
-    /// How many are so many steps.
+    /// Returns the quantity in a number of steps.
     public func value(_ steps: Int) throws(ArithmeticError) -> Quantity { try step * steps }
   }
 
-  /// What was asked.
+  /// The question that was asked.
   public let query: Query
   /// The plan as it stands.
   public let budget: Budget
-  /// The candidates, those for which the money buys most first.
+  /// The candidates; those for which the money buys the most come first.
   public let rows: [Row]
 
-  /// Finds out what a plan may be.
+  /// Finds out what a plan can be.
   ///
   /// - Parameters:
-  ///   - query: what is asked.
+  ///   - query: the question.
   ///   - budget: the plan as it stands.
-  ///   - candidates: the ways to have it.
+  ///   - candidates: the ways to buy it.
   ///   - estimate: prices the plan after some changes.
   /// - Throws: the error of the store behind the prices.
   public init(
@@ -83,7 +83,7 @@ public struct Affordability: Sendable {
     }.sorted(by: Self.precedes)
   }
 
-  /// The same with only the first rows.
+  /// Returns the same result with only the first rows.
   public func prefix(_ count: Int) -> Affordability {
     Affordability(query: query, budget: budget, rows: Array(rows.prefix(count)))
   }

@@ -2,7 +2,7 @@ import Money
 import Scenarios
 import Billing
 
-/// What of a plan is made as large as the money allows.
+/// The quantity of a plan that is to be as large as the money allows.
 public enum AffordedQuantity: String, Sendable, CaseIterable {
   case hoursPerWeek = "hours_per_week"
   case hoursPerMonth = "hours_per_month"
@@ -14,7 +14,7 @@ public enum AffordedQuantity: String, Sendable, CaseIterable {
   case students
   case count
 
-  /// What is counted, above a column.
+  /// The quantity's name, as the heading of a column.
   public var title: String {
     switch self {
     case .hoursPerWeek: "Hours a week"
@@ -29,10 +29,10 @@ public enum AffordedQuantity: String, Sendable, CaseIterable {
     }
   }
 
-  /// What is counted, in a sentence.
+  /// The quantity's name in a sentence.
   public var noun: String { title.lowercased() }
 
-  /// Whether it is a schedule of resources, which may be no whole number.
+  /// Whether it is a schedule of resources, which need not be a whole number.
   public var isSchedule: Bool {
     [.hoursPerWeek, .hoursPerMonth, .hoursPerDay, .hours].contains(self)
   }
@@ -40,7 +40,7 @@ public enum AffordedQuantity: String, Sendable, CaseIterable {
   /// Whether it is the length of the plan.
   public var isLength: Bool { [.weeks, .months, .days].contains(self) }
 
-  /// The most that there can be, whatever it costs.
+  /// Returns the largest possible quantity, whatever it costs.
   func most(of plan: Scenario) -> Quantity {
     switch self {
     case .hoursPerWeek: Quantity(168)
@@ -54,12 +54,12 @@ public enum AffordedQuantity: String, Sendable, CaseIterable {
     }
   }
 
-  /// The changes that give the plan so many.
+  /// Returns the changes that give the plan a quantity.
   ///
   /// - Parameters:
-  ///   - value: how many.
+  ///   - value: the quantity.
   ///   - plan: the plan as it stands.
-  ///   - resources: the places of the resources whose hours or number it is.
+  ///   - resources: the positions of the resources whose hours or number it is.
   /// - Returns: the changes, in their order.
   func changes(to value: Quantity, of plan: Scenario, resources: [ResourceIndex])
     -> [ScenarioOverride]

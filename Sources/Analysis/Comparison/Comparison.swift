@@ -2,27 +2,27 @@ import Money
 import Billing
 import Prices
 
-/// Offers that were filtered and ranked, with all that is known of those that are shown.
+/// Filtered and ranked offers, with full details of those that are shown.
 public struct Comparison: Sendable {
-  /// What was asked.
+  /// The question that was asked.
   public let query: ComparisonQuery
-  /// What is shown, the best first.
+  /// The rows that are shown, the best first.
   public let rows: [ComparisonRow]
-  /// The way to do the work that takes the least time, of all there are; nil without work.
+  /// The fastest of all ways to do the work; nil without work.
   public let fastest: ComparisonRow?
-  /// The way to do the work that costs least, of all there are; nil without work.
+  /// The cheapest of all ways to do the work; nil without work.
   public let cheapest: ComparisonRow?
-  /// How many offers there are, shown or not.
+  /// The number of offers, shown or not.
   public let matches: Int
-  /// What a reader should know of how the rows came about, a sentence each.
+  /// Notes on how the rows came about, a sentence each.
   public let notes: [String]
 
-  /// How many offers are not shown.
+  /// The number of offers that are not shown.
   public var leftOut: Int { matches - rows.count }
 
   /// Compares offers.
   ///
-  /// - Throws: `ComparisonError` when a filter leaves nothing, and what the details throw.
+  /// - Throws: `ComparisonError` when a filter leaves nothing, and the errors of the details.
   public init(_ query: ComparisonQuery, of offers: OfferBook, details: any OfferDetails) throws {
     self.query = query
     var book = offers
@@ -53,7 +53,7 @@ public struct Comparison: Sendable {
     notes = rows.notes
   }
 
-  /// The same with more for a reader to know.
+  /// Returns the same comparison with more notes.
   public func noting(_ more: [String]) -> Comparison {
     more.isEmpty ? self : Comparison(self, notes: more + notes)
   }
@@ -64,7 +64,7 @@ public struct Comparison: Sendable {
     self.notes = notes
   }
 
-  /// One comparison of several that ask the same of different providers.
+  /// Merges several comparisons that ask the same of different providers.
   ///
   /// Each holds its best rows, so the best of all are among them.
   public init(merging comparisons: [Comparison], notes: [String] = []) throws {
@@ -93,7 +93,8 @@ public struct Comparison: Sendable {
     self.notes = notes + comparisons.flatMap(\.notes)
   }
 
-  /// Whether less of one thing, or as much of it and less of another, speaks for the left.
+  /// Returns whether the left row wins by less of one thing, or by as much of it and less of
+  /// another.
   private static func isBetter(
     _ left: ComparisonRow, _ right: ComparisonRow, _ first: KeyPath<WorkResult, Int128>,
     _ second: KeyPath<WorkResult, Int128>
@@ -118,7 +119,7 @@ public struct Comparison: Sendable {
       notes: ["the cheapest costs \(Figure.price(cheapest).shown) an hour"])
   }
 
-  /// Sorts rows by a column; work without one by what is on the front and then by cost.
+  /// Sorts rows by a column; without one, work is sorted by the front and then by cost.
   private static func rank(
     _ rows: inout [ComparisonRow], by column: ComparisonColumn?, _ query: ComparisonQuery
   ) {
@@ -132,7 +133,7 @@ public struct Comparison: Sendable {
     let order = keyed.sorted { left, right in
       if left.front != right.front { return left.front }
       guard left.key != right.key else { return left.place < right.place }
-      // What has no figure comes last, whichever way round.
+      // Rows without a figure come last, in either direction.
       guard let leftKey = left.key else { return false }
       guard let rightKey = right.key else { return true }
       return isDescending ? leftKey > rightKey : leftKey < rightKey
@@ -141,7 +142,7 @@ public struct Comparison: Sendable {
   }
 }
 
-/// Makes rows of offers.
+/// Creates rows from offers.
 private struct RowBuilder {
   let book: OfferBook
   let query: ComparisonQuery
@@ -167,7 +168,7 @@ private struct RowBuilder {
       origin: Int(offer.origin), hours: query.hours)
   }
 
-  /// Rows with what only those that are shown need.
+  /// Adds to rows what is only needed for those that are shown.
   mutating func completed(_ rows: [ComparisonRow]) throws -> [ComparisonRow] {
     var rows = rows
     for index in rows.indices {
@@ -193,7 +194,7 @@ private struct RowBuilder {
       })
     if let known = surplusPrices[key] { return known }
     var price: UnitPrice?
-    // A price that is not known is not shown; it is never taken from elsewhere.
+    // An unknown price is not shown and never taken from elsewhere.
     do {
       price = try details.prices.unexplainedRateCard(for: key, on: query.date).tiers.first?
         .unitPrice
@@ -202,7 +203,8 @@ private struct RowBuilder {
     return price
   }
 
-  /// The rows of all offers on which the work can be done and priced, with the front marked.
+  /// Returns the rows of all offers on which the work can be done and priced, with the front
+  /// marked.
   mutating func rowsWithWork() throws -> [ComparisonRow] {
     guard let work = query.work else { return [] }
     var pricing = WorkPricing(work, query, prices: details.prices)

@@ -2,22 +2,22 @@ import Dates
 import Billing
 import Prices
 
-/// What can be known of a row: a column of the comparison, which can also be sorted by.
+/// A column of the comparison, which can also be sorted by.
 public struct ComparisonColumn: Sendable {
-  /// The name by which a user asks for it and which machine formats have.
+  /// The column's name in options and in machine-readable formats.
   public let id: String
-  /// What stands above it.
+  /// The column's heading.
   public let title: String
-  /// What it means, for help and for those who hear the table read.
+  /// The column's meaning, for help and for people who hear the table read out.
   public let meaning: String
-  /// Whether it holds figures rather than words.
+  /// Whether it contains figures rather than words.
   public let isFigure: Bool
-  /// Whether the best has the highest figure.
+  /// Whether the highest figure is the best.
   public let isHighestBest: Bool
-  /// What stands in it.
+  /// The figure of a row in this column.
   public let figure: @Sendable (ComparisonRow) -> Figure
 
-  /// A column of words, or of figures of which the lowest is the best unless said otherwise.
+  /// Creates a column of words, or of figures with the lowest as the best unless said otherwise.
   init(
     _ id: String, _ title: String, _ meaning: String, isFigure: Bool = true,
     isHighestBest: Bool = false, _ figure: @escaping @Sendable (ComparisonRow) -> Figure
@@ -30,9 +30,9 @@ public struct ComparisonColumn: Sendable {
     self.figure = figure
   }
 
-  /// The column of a name.
+  /// Returns the column with a name.
   ///
-  /// - Throws: `ComparisonError` when there is none, with those of nearly its spelling.
+  /// - Throws: `ComparisonError` when there is none, with names of similar spelling.
   public static func named(_ id: String) throws(ComparisonError) -> ComparisonColumn {
     if let column = all.first(where: { $0.id == id }) { return column }
     var near = Suggestions.nearest(to: id, among: all.map(\.id))
@@ -42,17 +42,17 @@ public struct ComparisonColumn: Sendable {
     throw .unknown(kind: "column", word: id, suggestions: near.isEmpty ? all.map(\.id) : near)
   }
 
-  /// The columns of what a dollar buys.
+  /// Returns the name of the column for what a dollar buys.
   public static func perDollar(_ measure: Measure) -> String { "\(hourName(measure))_per_dollar" }
 
-  /// The columns of what a unit costs for an hour.
+  /// Returns the name of the column for the price of a unit for an hour.
   public static func price(_ measure: Measure) -> String { "usd_per_\(measure.rawValue)_hour" }
 
   private static func hourName(_ measure: Measure) -> String {
     measure == .memory ? "gib_hours" : "\(measure.rawValue)_hours"
   }
 
-  /// All columns, a line each, in the order of machine formats.
+  /// All columns, one per line, in the order of machine-readable formats.
   public static let all: [ComparisonColumn] =
     [
       .init("type", "Type", "the instance type", isFigure: false) { .text($0.machine.name) },

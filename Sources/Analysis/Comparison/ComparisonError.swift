@@ -1,13 +1,13 @@
-/// Why a comparison cannot be made.
+/// The reason why a comparison cannot be made.
 public enum ComparisonError: Error, Sendable, Hashable {
-  /// A word that is none of those there are: what it should have been, and what is near.
+  /// An unknown word: with what it should have been and the nearest spellings.
   case unknown(kind: String, word: String, suggestions: [String])
-  /// A word that is not of the form it should have, and the form.
+  /// A word of the wrong form, with the right one.
   case malformed(option: String, word: String, form: String)
-  /// Nothing is left to compare: which filter did that, and what would have been there.
+  /// Nothing is left to compare: with the filter responsible and what there would have been.
   case nothingLeft(message: String, notes: [String])
 
-  /// What is wrong, in one sentence without a full stop.
+  /// The error, in one sentence without a full stop.
   public var message: String {
     switch self {
     case .unknown(let kind, let word, _): "unknown \(kind) '\(word)'"
@@ -16,7 +16,7 @@ public enum ComparisonError: Error, Sendable, Hashable {
     }
   }
 
-  /// What might help, a sentence each.
+  /// Hints on what might help, a sentence each.
   public var notes: [String] {
     switch self {
     case .unknown(_, _, let suggestions):

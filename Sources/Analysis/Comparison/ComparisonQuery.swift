@@ -3,32 +3,32 @@ public import Dates
 public import Money
 public import Prices
 
-/// What a user wants to know about offers.
+/// A user's question about offers.
 public struct ComparisonQuery: Sendable {
-  /// Whose machines.
+  /// The provider of the machines.
   public var provider: Provider
-  /// What its servers are billed by.
+  /// The meters that its servers are billed by.
   public var server: ServerFacts
-  /// The day the prices hold on; nil for those that hold for now.
+  /// The day on which the prices are valid; nil for current prices.
   public var date: CalendarDate?
-  /// What a dollar is to buy.
+  /// The measure of what a dollar buys.
   public var measure: Measure
-  /// The column to sort by; nil for the best of the measure, or the cheapest way to do the work.
+  /// The column to sort by; nil for the most of the measure, or the cheapest way to do the work.
   public var sort: ComparisonColumn?
   /// Whether the worst comes first.
   public var isReversed: Bool
-  /// How many rows there are at most; nil for all.
+  /// The largest number of rows; nil for all.
   public var limit: Int?
-  /// The hours of a plan to show the cost of.
+  /// The hours of a plan whose cost is shown.
   public var hours: Quantity?
-  /// The most that an hour may cost.
+  /// The highest price of an hour.
   public var maximumPrice: UnitPrice?
   /// A job to be done.
   public var work: Work?
   /// The columns that were asked for; nil for those that fit the question.
   public var columns: [ComparisonColumn]?
 
-  /// A query of its parts, of which each has a default.
+  /// Creates a query from its parts, each of which has a default.
   public init(
     of provider: Provider, _ server: ServerFacts, date: CalendarDate? = nil,
     measure: Measure = .vcpu, sort: ComparisonColumn? = nil,
@@ -49,16 +49,16 @@ public struct ComparisonQuery: Sendable {
   }
 }
 
-/// What is known of offers beside their prices; asked for the rows that are shown.
+/// Details of offers in addition to their prices; asked for only for the rows that are shown.
 public protocol OfferDetails {
-  /// The prices of what goes with instances.
+  /// The prices of what is used together with instances.
   var prices: any PriceBook { get }
 
-  /// Since when the price of an offer holds and where it comes from; the source is nil for a price of
-  /// the user's own.
+  /// Returns the first day and the source of an offer's price; the source is nil for a price of the
+  /// user's own.
   ///
   /// - Parameters:
-  ///   - number: what the offer has as its origin; negative where it has none yet.
+  ///   - number: the offer's origin; negative where it has none yet.
   ///   - row: the offer.
   /// - Returns: the first day, and the source.
   /// - Throws: the error of the store behind it.
@@ -66,7 +66,7 @@ public protocol OfferDetails {
     _ number: Int, of row: ComparisonRow
   ) throws -> (effectiveFrom: CalendarDate, source: PriceSource?)
 
-  /// The share of spot instances taken back in a month, such as `<5%`, where known.
+  /// Returns the share of spot instances reclaimed in a month, such as `<5%`, where known.
   func interruption(
     instanceType: String, operatingSystem: String, region: String
   ) throws -> String?

@@ -3,41 +3,41 @@ public import Billing
 public import Money
 public import Prices
 
-/// A machine, where and how it is bought, and all that is known of what it costs.
+/// A machine, with where and how it is bought, and everything known about its cost.
 public struct ComparisonRow: Sendable, Hashable {
-  /// Whose machine.
+  /// The provider of the machine.
   public var provider: Provider
-  /// The machine.
+  /// The machine or machines.
   public var machine: Machine
   /// The region's code.
   public var region: String
   /// `linux`, `windows`, `rhel` or `suse`.
   public var operatingSystem: String
-  /// How it is bought.
+  /// The way it is bought.
   public var choice: PurchaseChoice
-  /// Dollars an hour, for all instances of the machine.
+  /// The price in dollars an hour, for all instances of the machine.
   public var hourly: UnitPrice
-  /// What the same costs on demand; nil where there is no such price.
+  /// The on-demand price of the same; nil where there is none.
   public var onDemandHourly: UnitPrice?
-  /// The first day on which the price is known to hold; nil until it is looked up.
+  /// The first day on which the price is known to be valid; nil until it is looked up.
   public var effectiveFrom: CalendarDate?
   /// The number of the price's origin; negative where it has none.
   var origin = -1
-  /// Where the price comes from; nil where it is the user's own.
+  /// The source of the price; nil where it is the user's own.
   public var source: PriceSource?
-  /// The share of spot instances taken back in a month, where known.
+  /// The share of spot instances reclaimed in a month, where known.
   public var interruption: String?
-  /// What a vCPU-hour above the baseline costs; nil for types that have no baseline.
+  /// The price of a vCPU-hour above the baseline; nil for types that have no baseline.
   public var surplusPrice: UnitPrice?
-  /// What a job takes and costs on it, where one was asked for.
+  /// The time and cost of a job on it, where one was asked for.
   public var work: WorkResult?
   /// The hours of the plan, where they were given.
   public var hours: Quantity?
 
-  /// How it is bought.
+  /// The way it is bought.
   public var purchase: Purchase { choice.purchase }
 
-  /// How it is bought, in few letters.
+  /// The way it is bought, abbreviated.
   public var purchaseName: String {
     guard let commitment = choice.purchase.commitment else { return choice.title }
     return "\(commitment.years)yr \(commitment.upfront.rawValue.replacing("_", with: " "))"
@@ -46,17 +46,18 @@ public struct ComparisonRow: Sendable, Hashable {
   /// The hours of a month in a plan without dates.
   public static let monthHours = Quantity(730)
 
-  /// How much of something an hour has, for a dollar; nil where it has none or costs nothing.
+  /// Returns the quantity of a measure that a dollar buys for an hour; nil where there is none, or
+  /// no price.
   public func perDollar(_ measure: Measure) -> Quantity? {
     machine.amount(of: measure).flatMap { Self.ratio($0, hourly) }
   }
 
-  /// What one of something costs for an hour; nil where it has none.
+  /// Returns the price of one unit of a measure for an hour; nil where it has none.
   public func price(of measure: Measure) -> UnitPrice? {
     machine.amount(of: measure).flatMap { try? hourly.scaled(by: Quantity.one, over: $0) }
   }
 
-  /// What it saves against on-demand, in percent; below zero where it costs more.
+  /// The saving compared with on-demand, in percent; below zero where it costs more.
   public var saving: Quantity? {
     guard purchase != .onDemand, let onDemandHourly, !onDemandHourly.isZero,
       let less = try? onDemandHourly - hourly
@@ -64,7 +65,7 @@ public struct ComparisonRow: Sendable, Hashable {
     return try? Quantity(100).scaled(by: less, over: onDemandHourly)
   }
 
-  /// What an hour costs with every processor at 100 % and credits without limit.
+  /// The cost of an hour with every processor at 100 % and unlimited credits.
   public var burstHourly: UnitPrice? {
     guard let surplusPrice, machine.surplusVCPU > .zero,
       let surplus = try? surplusPrice.scaled(by: machine.surplusVCPU, over: Quantity.one)
@@ -77,7 +78,7 @@ public struct ComparisonRow: Sendable, Hashable {
     burstHourly.flatMap { Self.ratio(machine.vcpu, $0) }
   }
 
-  /// What it costs for some hours.
+  /// Returns its cost for some hours.
   public func cost(of hours: Quantity) -> Money? { try? Money(hours, at: hourly) }
 
   private static func ratio(_ amount: Quantity, _ price: UnitPrice) -> Quantity? {

@@ -1,24 +1,24 @@
 public import Money
 
-/// What stands in a cell: an exact value, and how many places of it people are shown.
+/// The content of a cell: an exact value, with the number of decimals that people are shown.
 public enum Figure: Sendable, Hashable {
-  /// Nothing is known, or nothing applies.
+  /// The value is unknown, or does not apply.
   case none
   /// A word or a name.
   case text(String)
   /// Yes or no.
   case flag(Bool)
-  /// Dollars for a unit of something, with four to six places for people.
+  /// Dollars for a unit of something, with four to six decimals for people.
   case price(UnitPrice)
   /// Dollars, rounded to cents for people.
   case amount(Money)
   /// Dollars more or less than something else.
   case difference(Money)
-  /// A number, rounded to so many places for people.
+  /// A number, rounded to a number of decimals for people.
   case number(Quantity, places: Int)
-  /// A number that people are shown with two places.
+  /// A number that people are shown with two decimals.
   case ratio(Quantity)
-  /// A part of a hundred, rounded to whole ones for people.
+  /// A percentage, rounded to whole percent for people.
   case percent(Quantity)
 
   /// The exact value in plain text; nil where there is none.
@@ -51,7 +51,7 @@ public enum Figure: Sendable, Hashable {
     }
   }
 
-  /// What orders two figures of a column; nil where there is none.
+  /// The key that orders figures of a column; nil where there is none.
   public var key: Key? {
     switch self {
     case .none: nil
@@ -64,11 +64,11 @@ public enum Figure: Sendable, Hashable {
     }
   }
 
-  /// What orders two figures of a column.
+  /// A key that orders the figures of a column.
   public enum Key: Sendable, Hashable, Comparable {
-    /// By value.
+    /// Ordered by value.
     case number(Int128)
-    /// By letters.
+    /// Ordered alphabetically.
     case text(String)
   }
 

@@ -2,16 +2,17 @@ import Billing
 import Money
 import Prices
 
-/// Answers in sentences, for those who asked about few things.
+/// Answers in sentences, for questions about a few things.
 public enum InWords {
-  /// What a comparison comes to, a sentence each; nothing where there is no such thing to say.
+  /// Returns the conclusions of a comparison, a sentence each; empty where there is nothing of the
+  /// kind to say.
   public static func sentences(_ comparison: Comparison) -> [String] {
     comparison.query.work == nil
       ? machines(comparison.rows, comparison.query.measure) : work(comparison)
   }
 
-  /// Machines that were chosen by name, bought in the same place in the same way: whether the dearer
-  /// gives more for a dollar or only more.
+  /// Compares machines that were chosen by name and bought in the same place in the same way, and
+  /// says whether the more expensive one gives more for a dollar or only more.
   private static func machines(_ rows: [ComparisonRow], _ measure: Measure) -> [String] {
     let isSamePlace = rows.allSatisfy { row in
       row.region == rows[0].region && row.operatingSystem == rows[0].operatingSystem
@@ -47,7 +48,8 @@ public enum InWords {
     return "\(head)\(verdict(small, large, measure)).\(fair(small, large, price))"
   }
 
-  /// What one of the measure costs on each; of a burstable type, what of it may be used all the time.
+  /// Returns the price of one unit of the measure on each; for a burstable type, of what can be
+  /// used all the time.
   private static func verdict(
     _ small: ComparisonRow, _ large: ComparisonRow, _ measure: Measure
   ) -> String {
@@ -73,7 +75,7 @@ public enum InWords {
       ": \(article) \(unit) costs \(shown(second)) in place of \(shown(first)), \(second < first ? "less" : "more")"
   }
 
-  /// What the money of the larger would buy of the smaller.
+  /// Returns what the money for the larger machine would buy of the smaller one.
   private static func fair(
     _ small: ComparisonRow, _ large: ComparisonRow, _ price: Quantity
   ) -> String {

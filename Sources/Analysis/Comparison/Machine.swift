@@ -1,21 +1,21 @@
 public import Money
 public import Prices
 
-/// What is compared: an instance type, or several instances of one.
+/// An object of comparison: an instance type, or several instances of one.
 public struct Machine: Sendable, Hashable {
   /// The instance type.
   public let type: InstanceType
-  /// How many of them, at least one.
+  /// The number of instances, at least one.
   public let count: Int
-  /// Virtual processors of all of them.
+  /// The number of virtual processors in all of them.
   public let vcpu: Quantity
-  /// The virtual processors that may be used all the time: a burstable type's baseline, zero where
-  /// that is not known (t1.micro: EC2 user guide, "T1 Micro Instances").
+  /// The virtual processors that can be used all the time: a burstable type's baseline, or zero
+  /// where that is unknown (t1.micro: EC2 user guide, "T1 Micro Instances").
   public let steadyVCPU: Quantity
-  /// Memory of all of them in GiB.
+  /// The memory of all of them in GiB.
   public let memoryGiB: Quantity
 
-  /// So many instances of a type.
+  /// Creates a number of instances of a type.
   ///
   /// - Throws: `ArithmeticError` when there are more than can be counted.
   public init(_ type: InstanceType, count: Int = 1) throws(ArithmeticError) {
@@ -28,16 +28,16 @@ public struct Machine: Sendable, Hashable {
       ? vcpu.scaled(by: type.baselinePercent ?? .zero, over: Quantity(100)) : vcpu
   }
 
-  /// The type's name, and how many where that is not one.
+  /// The type's name, with their number where that is not one.
   public var name: String { count == 1 ? type.name : "\(count) × \(type.name)" }
 
   /// The virtual processors above the baseline, which a burstable type may use for credits; zero
-  /// where the baseline is not known.
+  /// where the baseline is unknown.
   public var surplusVCPU: Quantity {
     steadyVCPU.isZero ? .zero : Quantity(scaled: vcpu.scaled - steadyVCPU.scaled)
   }
 
-  /// How much it has of something; nil where it has none, or where that is not known.
+  /// Returns how much of something it has; nil where it has none, or where that is unknown.
   public func amount(of measure: Measure) -> Quantity? {
     let amount: Quantity? =
       switch measure {
@@ -51,9 +51,9 @@ public struct Machine: Sendable, Hashable {
   }
 }
 
-/// What a dollar is to buy.
+/// The measure of what a dollar buys.
 public enum Measure: String, Sendable, CaseIterable {
-  /// Virtual processors that may be used all the time.
+  /// Virtual processors that can be used all the time.
   case vcpu
   /// Memory in GiB.
   case memory
@@ -61,17 +61,17 @@ public enum Measure: String, Sendable, CaseIterable {
   case gpu
   /// EC2 compute units.
   case ecu
-  /// Network bandwidth that is always there, in Gbit/s.
+  /// Guaranteed network bandwidth, in Gbit/s.
   case network
 
-  /// What is counted, in words.
+  /// The measure in words.
   var meaning: String {
     self == .vcpu
       ? "vCPU-hours that it may use all the time (of a burstable type, its baseline)"
       : "\(unit)-hours"
   }
 
-  /// One of it, for people.
+  /// One unit of it, for people.
   public var unit: String {
     switch self {
     case .vcpu: "vCPU"

@@ -1,9 +1,9 @@
 public import Billing
 public import Money
 
-/// What offers are for: lists whose positions stand for their elements.
+/// The axes of offers: lists whose positions identify their elements.
 public struct ComparisonAxes: Sendable {
-  /// The machines.
+  /// The machines, in the order of their positions.
   public var machines: [Machine]
   /// The codes of the regions.
   public var regions: [String]
@@ -12,7 +12,7 @@ public struct ComparisonAxes: Sendable {
   /// The ways of buying.
   public var purchases: [PurchaseChoice]
 
-  /// Axes of their parts.
+  /// Creates axes from their parts.
   public init(
     machines: [Machine], regions: [String], operatingSystems: [String],
     purchases: [PurchaseChoice]
@@ -24,19 +24,20 @@ public struct ComparisonAxes: Sendable {
   }
 }
 
-/// What a machine costs by the hour somewhere, bought in some way; small, as there are many.
+/// The hourly price of a machine in a region, bought in some way; small, because there are many.
 public struct Offer: Sendable, Hashable {
   let machine: Int32
   let region: Int16
   let operatingSystem: Int8
   let purchase: Int8
-  /// The price of an hour of one instance, in 10⁻¹² dollars.
+  /// The price of an hour for one instance, in 10⁻¹² dollars.
   let hourly: Int64
-  /// The number of the price's origin, which the details know; negative where it has none yet.
+  /// The number of the price's origin, which the details can look up; negative where it has none
+  /// yet.
   let origin: Int32
 
-  /// An offer of its parts, each a position in the axes; nil for a price of more than nine million
-  /// dollars, or for positions that no axes have.
+  /// Creates an offer from positions in the axes; nil for a price of more than nine million
+  /// dollars, or for positions outside the axes.
   public init?(
     machine: Int, region: Int, operatingSystem: Int, purchase: Int, hourly: UnitPrice,
     origin: Int = -1
@@ -54,22 +55,22 @@ public struct Offer: Sendable, Hashable {
   }
 }
 
-/// The offers to compare, and what on-demand costs beside them.
+/// The offers to compare, with the on-demand prices for comparison.
 public struct OfferBook: Sendable {
-  /// What the offers are for.
+  /// The axes of the offers.
   public let axes: ComparisonAxes
   private(set) var offers: [Offer] = []
-  /// On-demand prices of an hour by machine, region and system; zero where there is none.
+  /// The hourly on-demand prices by machine, region and system; zero where there is none.
   private var onDemand: [Int64]
   private let onDemandPlace: Int8?
   private let wanted: [Bool]
 
-  /// An empty book.
+  /// Creates an empty book.
   ///
   /// - Parameters:
-  ///   - axes: what the offers are for.
-  ///   - wanted: which of the ways of buying are to be compared; on-demand prices are kept for the
-  ///     savings in any case.
+  ///   - axes: the axes of the offers.
+  ///   - wanted: the ways of buying to compare; on-demand prices are kept in any case, for the
+  ///     savings.
   public init(_ axes: ComparisonAxes, comparing wanted: Set<PurchaseChoice>) {
     self.axes = axes
     self.wanted = axes.purchases.map(wanted.contains)
@@ -78,7 +79,7 @@ public struct OfferBook: Sendable {
     onDemand = [Int64](
       repeating: 0,
       count: axes.machines.count * axes.regions.count * axes.operatingSystems.count)
-    // Room for a type in every place: pages that are never touched cost nothing.
+    // Reserves room for a type in every place: memory pages that are never touched cost nothing.
     offers.reserveCapacity(
       onDemand.count * max(1, self.wanted.count { $0 }))
   }
@@ -86,16 +87,17 @@ public struct OfferBook: Sendable {
   /// Whether there is nothing to compare.
   public var isEmpty: Bool { offers.isEmpty }
 
-  /// Takes an offer.
+  /// Adds an offer.
   public mutating func add(_ offer: Offer) {
     if offer.purchase == onDemandPlace { onDemand[place(offer)] = offer.hourly }
     if wanted[Int(offer.purchase)] { offers.append(offer) }
   }
 
-  /// Leaves out what fails a condition.
+  /// Removes offers that fail a condition.
   mutating func keep(_ isIncluded: (Offer) -> Bool) { offers.removeAll { !isIncluded($0) } }
 
-  /// The on-demand price beside an offer, of one instance; nil where there is none.
+  /// Returns the on-demand price that corresponds to an offer, for one instance; nil where there is
+  /// none.
   func onDemandPrice(beside offer: Offer) -> UnitPrice? {
     let price = onDemand[place(offer)]
     return price > 0 ? UnitPrice(scaled: Int128(price)) : nil
@@ -106,6 +108,6 @@ public struct OfferBook: Sendable {
     return region * axes.operatingSystems.count + Int(offer.operatingSystem)
   }
 
-  /// The machine of an offer.
+  /// Returns the machine of an offer.
   func machine(_ offer: Offer) -> Machine { axes.machines[Int(offer.machine)] }
 }

@@ -1,23 +1,24 @@
 import Money
 
-/// What offers are ranked by where it follows from price and machine alone: a number an offer, so
-/// that a whole catalog is ranked without making a row of each.
+/// The sort keys of offers where they follow from price and machine alone: one number per offer, so
+/// that a whole catalog can be ranked without making a row of each.
 struct OfferKeys {
   private let offers: [Offer]
-  /// Instances, and what their price is divided by, of each machine; nil for what has no figure.
+  /// The number of instances and the divisor of the price, for each machine; nil for one without a
+  /// figure.
   private let factors: [Factor?]
 
   private struct Factor {
     var count: Int64
     var divisor: Quantity
-    /// The divisor as a whole number, where it is one: most are, and dividing by them is quick.
+    /// The divisor as an integer if possible; most are, and dividing by integers is fast.
     var whole: Int64?
   }
 
-  /// More than this are all sorted, fewer are picked.
+  /// Up to this number, the best are picked; beyond it, everything is sorted.
   private static let mostPicked = 1000
 
-  /// The keys of a column; nil for a column that needs more than price and machine.
+  /// Creates the keys of a column; nil for a column that needs more than price and machine.
   init?(_ book: OfferBook, _ column: ComparisonColumn?, _ query: ComparisonQuery) {
     let sort = column?.id ?? ComparisonColumn.perDollar(query.measure)
     let divisor: (Machine) -> Quantity?
@@ -26,7 +27,8 @@ struct OfferKeys {
     } else if let measure = Measure.allCases.first(where: {
       ComparisonColumn.perDollar($0) == sort || ComparisonColumn.price($0) == sort
     }) {
-      // The most for a dollar is the lowest price of one: the same order, without a division by it.
+      // The most for a dollar is the lowest price of one: the same order, without dividing by the
+      // price.
       divisor = { $0.amount(of: measure) }
     } else {
       return nil
@@ -41,7 +43,7 @@ struct OfferKeys {
     }
   }
 
-  /// The price of one, in 10⁻¹² dollars, half of them rounded up; the lower the better.
+  /// Returns the price of one unit in 10⁻¹² dollars, with halves rounded up; the lower the better.
   private func key(_ place: Int) -> Int128? {
     let offer = offers[place]
     guard let factor = factors[Int(offer.machine)] else { return nil }
@@ -55,7 +57,8 @@ struct OfferKeys {
 
   private typealias Entry = (key: Int128?, place: Int)
 
-  /// The places of the best offers, at most so many, the best first; equal ones by their place.
+  /// Returns the positions of the best offers up to a number, the best first and equal ones by
+  /// position.
   func best(_ count: Int, isReversed: Bool) -> [Int] {
     func precedes(_ left: Entry, _ right: Entry) -> Bool {
       guard let leftKey = left.key else { return right.key == nil && left.place < right.place }
@@ -81,7 +84,8 @@ struct OfferKeys {
 }
 
 extension Array {
-  /// The first position whose element satisfies a condition that all after it satisfy too.
+  /// Returns the first position whose element satisfies a condition that all later ones satisfy
+  /// too.
   func partitioningIndex(_ belongsAfter: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

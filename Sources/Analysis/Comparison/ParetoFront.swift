@@ -1,9 +1,9 @@
-/// The Pareto front: what no other beats in both of two things of which less is better.
+/// The Pareto front: the points that no other beats in both of two measures, less being better.
 public enum ParetoFront {
-  /// Which points are on the front.
+  /// Returns which points are on the front.
   ///
-  /// A point is beaten by another that is not worse in either and better in one; equal points are
-  /// both on the front or both not.
+  /// A point is beaten by another that is not worse in either measure and better in one; equal
+  /// points are either both on the front or both not.
   public static func members<Value: Comparable>(_ points: [(Value, Value)]) -> [Bool] {
     let order = points.indices.sorted { points[$0] < points[$1] }
     var members = [Bool](repeating: false, count: points.count)

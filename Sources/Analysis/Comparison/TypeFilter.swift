@@ -7,7 +7,7 @@ public struct TypeFilter: Sendable {
   public let option: String
   let accepts: @Sendable (InstanceType) -> Bool
 
-  /// A condition of its parts.
+  /// Creates a condition from its parts.
   public init(_ option: String, accepts: @escaping @Sendable (InstanceType) -> Bool) {
     self.option = option
     self.accepts = accepts
@@ -15,45 +15,45 @@ public struct TypeFilter: Sendable {
 }
 
 extension TypeFilter {
-  /// At least so many virtual processors.
+  /// Accepts types with at least a number of virtual processors.
   public static func minimumVCPU(_ least: Quantity) -> TypeFilter {
     TypeFilter("--min-vcpu \(least)") { $0.vcpu >= least }
   }
 
-  /// At most so many virtual processors.
+  /// Accepts types with at most a number of virtual processors.
   public static func maximumVCPU(_ most: Quantity) -> TypeFilter {
     TypeFilter("--max-vcpu \(most)") { $0.vcpu <= most }
   }
 
-  /// At least so much memory.
+  /// Accepts types with at least an amount of memory.
   public static func minimumMemory(_ least: Quantity) -> TypeFilter {
     TypeFilter("--min-memory \(least)") { $0.memoryGiB >= least }
   }
 
-  /// At most so much memory.
+  /// Accepts types with at most an amount of memory.
   public static func maximumMemory(_ most: Quantity) -> TypeFilter {
     TypeFilter("--max-memory \(most)") { $0.memoryGiB <= most }
   }
 
-  /// Processors of an architecture: `x86_64` or `arm64`.
+  /// Accepts types with a processor architecture: `x86_64` or `arm64`.
   public static func architecture(_ architecture: String) -> TypeFilter {
     TypeFilter("--arch \(architecture)") { $0.architecture == architecture }
   }
 
-  /// At least so many graphics processors.
+  /// Accepts types with at least a number of graphics processors.
   public static func minimumGPU(_ least: Int) -> TypeFilter {
     TypeFilter("--gpu \(least)") { $0.gpuCount >= least }
   }
 
-  /// Types that run on processor credits, or that do not.
+  /// Accepts types that run on processor credits, or those that do not.
   public static func burstable(_ wanted: Bool) -> TypeFilter {
     TypeFilter(wanted ? "--burstable" : "--no-burstable") { $0.burstable == wanted }
   }
 
-  /// Types of the current generation.
+  /// Accepts types of the current generation.
   public static let currentGeneration = TypeFilter("--current-generation") { $0.currentGeneration }
 
-  /// Types with something to count.
+  /// Accepts types that have any of a measure.
   public static func has(_ measure: Measure) -> TypeFilter {
     TypeFilter("--per \(measure.rawValue)") { type in
       (try? Machine(type))?.amount(of: measure) != nil
@@ -61,9 +61,9 @@ extension TypeFilter {
   }
 }
 
-/// Chooses the machines to compare.
+/// The choice of machines to compare.
 public struct MachineChoice: Sendable {
-  /// Types by name, in the order asked for, perhaps several of one; nil for all.
+  /// Types by name, in the order asked for, possibly several of one; nil for all.
   public var named: [NamedType]?
   /// The families, such as `t3`; empty for all.
   public var families: [String]
@@ -74,10 +74,10 @@ public struct MachineChoice: Sendable {
   public struct NamedType: Sendable, Hashable {
     /// The type's name.
     public var name: String
-    /// How many of them.
+    /// The number of instances.
     public var count: Int
 
-    /// Reads `m4.4xlarge`, or `2xm4.4xlarge` for two of them; nil for none or too many.
+    /// Reads `m4.4xlarge`, or `2xm4.4xlarge` for two of them; nil if there are none or too many.
     public init?(_ text: String) {
       let digits = text.prefix { $0.isASCII && $0.isNumber }
       let rest = text.dropFirst(digits.count)
@@ -93,16 +93,16 @@ public struct MachineChoice: Sendable {
     }
   }
 
-  /// A choice of its parts.
+  /// Creates a choice from its parts.
   public init(named: [NamedType]? = nil, families: [String] = [], filters: [TypeFilter] = []) {
     self.named = named
     self.families = families
     self.filters = filters
   }
 
-  /// The machines, by type as listed, or in the order in which they were named.
+  /// Returns the machines, by type as listed or in the order in which they were named.
   ///
-  /// - Throws: `ComparisonError` for a name that is none, and when no type is left.
+  /// - Throws: `ComparisonError` for an unknown name, and when no type is left.
   public func machines(among types: [InstanceType]) throws -> [Machine] {
     var machines =
       try named.map { try $0.map { try machine($0, types) } }

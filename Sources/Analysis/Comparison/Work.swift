@@ -3,30 +3,30 @@ import Billing
 public import Money
 import Prices
 
-/// A job that is to be done, and what it needs beside instances.
+/// A job to be done, with what it needs in addition to instances.
 public struct Work: Sendable, Hashable {
-  /// How much is to be done.
+  /// The size of a job.
   public enum Size: Sendable, Hashable {
-    /// So many GB are to be worked through (1 GB is 1,024 MB).
+    /// A number of GB to be processed (1 GB is 1,024 MB).
     case gigabytes(Quantity)
-    /// So many hours of one virtual processor are to be computed.
+    /// A number of hours of one virtual processor.
     case coreHours(Quantity)
   }
 
-  /// How much is to be done.
+  /// The size of the job.
   public var size: Size
-  /// How fast types work through data; empty for work in core hours.
+  /// The speed at which types process data; empty for work in core hours.
   public var throughputs: [String: Throughput]
   /// The kind of disk of each instance, `gp3` or `gp2`.
   public var volumeType: String
   /// The size of each instance's disk in GB; zero for none.
   public var volumeGB: Quantity
-  /// The public addresses of each instance.
+  /// The number of public addresses of each instance.
   public var addresses: Int
   /// The data sent to the internet by all instances together, in GB.
   public var transferOutGB: Quantity
 
-  /// A job of its parts.
+  /// Creates a job from its parts.
   public init(
     size: Size, throughputs: [String: Throughput] = [:], volumeType: String = "gp3",
     volumeGB: Quantity = .zero, addresses: Int = 1, transferOutGB: Quantity = .zero
@@ -40,46 +40,47 @@ public struct Work: Sendable, Hashable {
   }
 }
 
-/// How fast an instance works through data.
+/// The speed at which an instance processes data.
 public struct Throughput: Sendable, Hashable {
-  /// What a stream carries, in MB a second.
+  /// The speed of a stream, in MB a second.
   public var megabytesPerSecond: Quantity
-  /// How many streams run side by side.
+  /// The number of parallel streams.
   public var streams: Int
 
-  /// A throughput of its parts, both above zero.
+  /// Creates a throughput from its parts, both above zero.
   public init(megabytesPerSecond: Quantity, streams: Int = 1) {
     self.megabytesPerSecond = megabytesPerSecond
     self.streams = streams
   }
 }
 
-/// What a job takes and costs on a machine, at list price.
+/// The time and cost of a job on a machine, at list price.
 public struct WorkResult: Sendable, Hashable {
-  /// How long it takes, in hours.
+  /// The time it takes, in hours.
   public var hours: Quantity
   /// The hours that each instance is billed for.
   public var billedHours: Quantity
-  /// What the instances cost.
+  /// The cost of the instances.
   public var instances: Money
-  /// What disks, addresses and transfer cost.
+  /// The cost of disks, addresses and transfer.
   public var beside: Money
-  /// What everything costs.
+  /// The total cost.
   public var total: Money
   /// Whether nothing else is both faster and cheaper.
   public var isOnFront = false
 }
 
-/// Prices a job on machines, with the prices of what is beside them looked up once a region.
+/// Prices a job on machines, looking up the prices of disks, addresses and transfer once per
+/// region.
 struct WorkPricing {
   let work: Work
   private let query: ComparisonQuery
   let prices: any PriceBook
   private var regions: [String: Beside] = [:]
-  /// Why offers of some regions cannot be priced, a sentence a region.
+  /// The reasons why offers of some regions cannot be priced, a sentence for each region.
   private(set) var problems: [String] = []
 
-  /// What goes with an instance in a region.
+  /// The disks, addresses and transfer of an instance in a region.
   private enum Beside {
     case known(hourly: UnitPrice, transfer: Money)
     case unknown
@@ -91,7 +92,7 @@ struct WorkPricing {
     self.prices = prices
   }
 
-  /// What the job takes and costs; nil where the throughput or a price is not known.
+  /// Returns the time and cost of the job; nil where the throughput or a price is unknown.
   mutating func result(
     _ machine: Machine, _ operatingSystem: String, _ region: String, hourly: UnitPrice
   ) throws -> WorkResult? {

@@ -2,30 +2,30 @@ public import Billing
 public import Money
 import Scenarios
 
-/// How one budget differs from another, line by line, and why.
+/// The differences between two budgets, line by line, with their causes.
 ///
-/// Lines are matched by resource name and meter. What a line costs is its list cost less what the free
-/// tier covers of it; credits belong to no line. So the differences of all lines and that of the
-/// credits add up to the difference of the totals, exactly.
+/// Lines are matched by resource name and meter. The cost of a line is its list cost less what the
+/// free tier covers of it; credits belong to no line. So the differences of all lines and that of
+/// the credits add up to the exact difference of the totals.
 public struct BudgetDiff: Sendable {
   /// The title of the first budget.
   public var titleBefore: String
   /// The title of the second budget.
   public var titleAfter: String
-  /// The lines: by resource in the order of the first budget, then what only the second has.
+  /// The lines, by resource in the order of the first budget, then those that only the second has.
   public var lines: [DiffLine]
   /// The sums of the first budget.
   public var before: BudgetTotals
   /// The sums of the second budget.
   public var after: BudgetTotals
-  /// What the second costs more than the first; below zero when it costs less.
+  /// The amount by which the second is higher; below zero when it costs less.
   public var difference: Money
-  /// What credits pay less: zero or more when they pay less than before, below zero when more.
+  /// The reduction in what credits pay; below zero when they pay more.
   public var creditsDifference: Money
 
   /// Compares two budgets.
   ///
-  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
   public init(from first: Budget, to second: Budget) throws(ArithmeticError) {
     titleBefore = first.scenario.title
     titleAfter = second.scenario.title

@@ -2,9 +2,9 @@ public import Money
 import Billing
 import Prices
 
-/// How one line differs between two budgets, over the plan and all accounts.
+/// The difference in one line between two budgets, over the plan and all accounts.
 public struct DiffLine: Sendable, Hashable {
-  /// What became of a line.
+  /// The fate of a line.
   public enum Status: String, Sendable, CaseIterable {
     /// Only the second budget has it.
     case added
@@ -12,11 +12,11 @@ public struct DiffLine: Sendable, Hashable {
     case removed
     /// Both have it, with another price, quantity or allowance.
     case changed
-    /// Both have it, and nothing of it differs.
+    /// Both have it, without any difference.
     case unchanged
   }
 
-  /// What became of it.
+  /// The fate of the line.
   public var status: Status
   /// The name of the resource.
   public var resource: String
@@ -30,19 +30,19 @@ public struct DiffLine: Sendable, Hashable {
   public var before: Figures?
   /// The line in the second budget; nil when it is removed.
   public var after: Figures?
-  /// What the second costs more after the free tier.
+  /// The amount by which the second is higher after the free tier.
   public var difference: Money
-  /// The part of it that other prices make: the first budget's usage at the second's prices and
-  /// behind what others use of its tiers there, less the same at its own.
+  /// The part due to different prices: the first budget's usage at the second's prices, after the
+  /// usage of others in the same tiers there, less the same at its own.
   public var pricePart: Money
-  /// The part that more or less usage makes, at the second budget's prices.
+  /// The part due to different usage, at the second budget's prices.
   public var quantityPart: Money
-  /// The part that more or less free usage makes.
+  /// The part due to different free usage.
   public var allowancePart: Money
 
   /// A line of one of the budgets.
   public struct Figures: Sendable, Hashable {
-    /// What it is, for people.
+    /// A description for people.
     public var description: String
     /// The meter.
     public var meter: String
@@ -52,15 +52,15 @@ public struct DiffLine: Sendable, Hashable {
     public var quantity: Quantity
     /// The list cost.
     public var list: Money
-    /// What the free tier covers of it: zero or less.
+    /// The part that the free tier covers: zero or less.
     public var freeTier: Money
-    /// The prices of the slices that it reaches into.
+    /// The prices of the tiers that it reaches.
     public var prices: [UnitPrice]
     /// The list cost less what the free tier covers.
     public var due: Money
   }
 
-  /// Compares a line with itself in another budget; one of the two is there.
+  /// Compares a line with its counterpart in another budget; at least one of them exists.
   init(_ old: DiffSide?, _ new: DiffSide?) throws(ArithmeticError) {
     let charge = (old ?? new)?.charge
     resource = (old ?? new)?.resource ?? ""

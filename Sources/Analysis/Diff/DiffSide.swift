@@ -3,15 +3,15 @@ import Money
 import Prices
 import Scenarios
 
-/// A line of one of two budgets, with what it takes to price its usage anew.
+/// A line of one of two budgets, with what is necessary to reprice its usage.
 struct DiffSide {
   let resource: String
   let charge: Charge
   let figures: DiffLine.Figures
-  /// How much of the meter other lines had used before it in each of its months, in one account.
+  /// The quantity of the meter that earlier lines had used in each of its months, in one account.
   private let before: [MonthIndex: Quantity]
 
-  /// The lines of a budget.
+  /// Returns the lines of a budget.
   static func all(of budget: Budget) throws(ArithmeticError) -> [DiffSide] {
     var used: [Meter: [MonthIndex: Quantity]] = [:]
     var sides: [DiffSide] = []
@@ -49,8 +49,8 @@ struct DiffSide {
       freeTier: try line.afterFreeTier - line.amount, prices: prices, due: line.afterFreeTier)
   }
 
-  /// What the same usage would cost at the prices of another line and in its place among those who
-  /// share its tiers, over the plan and all accounts.
+  /// Returns the cost of the same usage at the prices of another line and in its place in the
+  /// shared tiers, over the plan and all accounts.
   func cost(asIn other: DiffSide) throws(ArithmeticError) -> Money {
     var sum = Money.zero
     for month in charge.months {
@@ -61,16 +61,16 @@ struct DiffSide {
   }
 }
 
-/// Finds the lines of two budgets that are the same line.
+/// Matches the lines of two budgets.
 enum LineMatching {
   struct Pair {
     var old: Int?
     var new: Int?
   }
 
-  /// Pairs by resource name and meter, and what is left by what the meter counts.
+  /// Pairs lines by resource name and meter, and the remaining ones by what the meter counts.
   ///
-  /// Of several such lines those of the same region and attributes go together first, then the
+  /// Of several such lines, those with the same region and attributes are paired first, then the
   /// others in the order of the file.
   static func pairs(_ old: [DiffSide], _ new: [DiffSide]) -> [Pair] {
     var partner: [Int: Int] = [:]
@@ -88,7 +88,7 @@ enum LineMatching {
     return inOrder(old, new, partner)
   }
 
-  /// Pairs an instance with the one of another type, or bought in another way, that took its place.
+  /// Pairs an instance with one of another type, or bought in another way, that replaced it.
   private static func pairKin(
     _ old: [DiffSide], _ new: [DiffSide], _ free: [Int], _ partner: inout [Int: Int]
   ) {
@@ -102,7 +102,7 @@ enum LineMatching {
   }
 
   private struct Kin: Hashable {
-    /// What the usages of one kind have in common, whatever their meters are called.
+    /// A kind of usage, whatever its meters are called.
     private enum Family: Hashable {
       case machines
       case processorCredits
@@ -137,7 +137,8 @@ enum LineMatching {
     }
   }
 
-  /// By resource: what the first budget has in its order, then what the second added.
+  /// Returns the lines by resource: those of the first budget in order, then those that the second
+  /// added.
   private static func inOrder(
     _ old: [DiffSide], _ new: [DiffSide], _ partner: [Int: Int]
   ) -> [Pair] {

@@ -6,26 +6,26 @@ import Money
 import Prices
 import Scenarios
 
-/// Writes the fields of a resource in the words of another provider's service.
+/// Translates the fields of a resource into those of another provider's service.
 struct FieldTranslation {
   let translation: PlanTranslation
-  /// Whose fields they are.
+  /// The provider whose fields they are.
   let source: Provider
-  /// What differs so far.
+  /// The differences found so far.
   private(set) var differences: [String] = []
   /// The machine that was chosen.
   private(set) var machine: (from: String, to: String, reason: String)?
-  /// Whether something that must be there has no like.
+  /// Whether something required has no counterpart.
   private(set) var isImpossible = false
 
-  /// Where the resource will be; nil where no region is known to be near.
+  /// The region of the resource; nil where no nearby region is known.
   let region: String?
 
   init(translation: PlanTranslation, source: Provider, region: String?) {
     (self.translation, self.source, self.region) = (translation, source, region)
   }
 
-  /// The members of the other service.
+  /// Returns the members of the other service.
   mutating func translate(
     _ members: [JSONMember], _ from: ServiceEquivalence, _ to: ServiceEquivalence
   ) throws -> [JSONOutput.Member] {
@@ -62,7 +62,7 @@ struct FieldTranslation {
     return output
   }
 
-  /// Adds a member; numbers of several fields that one field stands for are added up.
+  /// Adds a member; where one field stands for several, their numbers are added up.
   private mutating func add(
     _ value: JSONOutput, to key: String, of output: inout [JSONOutput.Member]
   ) throws {
@@ -77,7 +77,7 @@ struct FieldTranslation {
     }
   }
 
-  /// Says which engine a database runs, where that is not the same by itself.
+  /// States which engine a database runs, where that is not the same anyway.
   private mutating func engine(
     _ members: [JSONMember], _ from: ServiceEquivalence, _ to: ServiceEquivalence,
     _ output: inout [JSONOutput.Member]
@@ -111,7 +111,7 @@ struct FieldTranslation {
       return .boolean(from.words[.standby]?.contains(Word("yes", word)) ?? false)
     case (_, .number(let digits)): return try number(digits, trait, from, to)
     case (_, .object(let members)) where from.scale[trait] != to.scale[trait]:
-      // A range is in the field's unit too.
+      // A range is converted to the field's unit, too.
       return .object(
         try members.map { member in
           guard case .number(let digits) = member.node.value, member.key != "confidence" else {
@@ -127,7 +127,7 @@ struct FieldTranslation {
 
   private typealias Word = ServiceEquivalence.Word
 
-  /// A number in the other field's unit, and not below the least that it takes.
+  /// Returns a number in the other field's unit, at least the least that it accepts.
   private mutating func number(
     _ digits: String, _ trait: Trait, _ from: ServiceEquivalence, _ to: ServiceEquivalence
   ) throws -> JSONOutput {
@@ -143,7 +143,7 @@ struct FieldTranslation {
     return .number(least)
   }
 
-  /// A machine of a service that names its machines in its own way.
+  /// Translates a machine of a service that has its own names for machines.
   private mutating func size(
     _ name: String, _ from: ServiceEquivalence, _ to: ServiceEquivalence, _ sizes: MachineSizes
   ) throws -> JSONOutput? {
@@ -153,7 +153,7 @@ struct FieldTranslation {
     if size == nil, let type = try translation.prices.instanceType(bare, of: source),
       let memory = try? type.memoryGiB.scaled(by: Quantity(1024), over: .one).whole
     {
-      // A part of a processor counts as one.
+      // A fraction of a processor counts as one.
       size = MachineSize(vcpu: type.vcpu.whole ?? 1, memoryMB: memory)
     }
     guard let size, let near = sizes.name(size) else {

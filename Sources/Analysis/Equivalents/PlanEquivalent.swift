@@ -3,41 +3,41 @@ public import JSONText
 public import Prices
 import Scenarios
 
-/// The same plan on another provider, as far as there is one.
+/// The same plan on another provider, as far as it can be translated.
 public struct PlanEquivalent: Sendable {
-  /// What became of a resource.
+  /// The translation of a resource.
   public struct Choice: Sendable, Hashable {
-    /// The resource.
+    /// The name of the resource.
     public var resource: String
-    /// What it was, such as `ec2 m7i.large`.
+    /// The original service and type, such as `ec2 m7i.large`.
     public var from: String
-    /// What it becomes; nil where there is nothing like it.
+    /// The new service and type; nil where there is no counterpart.
     public var to: String?
-    /// Why that, in a few words.
+    /// The reason for the choice, in a few words.
     public var reason: String
-    /// What differs, in sentences without a full stop.
+    /// The differences, in sentences without a full stop.
     public var differences: [String]
   }
 
-  /// Whose cloud it is for.
+  /// The provider whose cloud it is for.
   public var provider: Provider
   /// The plan as a scenario.
   public var plan: JSONOutput
-  /// What became of each resource, in the order of the plan.
+  /// The translation of each resource, in the order of the plan.
   public var choices: [Choice]
 }
 
-/// Writes a plan for another provider: each service by its role, each machine by its processors,
-/// memory, architecture and graphics processors, each region by its place.
+/// Translates a plan for another provider: each service by its role, each machine by its
+/// processors, memory, architecture and graphics processors, and each region by its location.
 public struct PlanTranslation {
   let registry: ServiceRegistry
   let prices: any PriceBook
   let target: Provider
 
-  /// Makes a translation.
+  /// Creates a translation.
   ///
   /// - Parameters:
-  ///   - target: whose cloud the plan is to be for.
+  ///   - target: the provider that the plan is to be for.
   ///   - registry: the services of all providers.
   ///   - prices: the book that knows machine types and regions.
   public init(to target: Provider, registry: ServiceRegistry, prices: any PriceBook) {
@@ -64,7 +64,7 @@ public struct PlanTranslation {
         let near = try nearest(code, of: provider)
         output.append(JSONOutput.Member("region", .string(near ?? code)))
       case ("account", .object(let members)):
-        // Plans of accounts and what they earn are each provider's own.
+        // Account plans and earned credits are specific to a provider.
         output.append(
           JSONOutput.Member(
             "account",
@@ -89,7 +89,7 @@ public struct PlanTranslation {
     return PlanEquivalent(provider: target, plan: .object(output), choices: choices)
   }
 
-  /// A credit with the services that it pays in the other provider's words.
+  /// Returns a credit whose services are named as the other provider's.
   private func credit(_ node: JSONNode) -> JSONOutput {
     guard case .object(let members) = node.value else { return JSONOutput(node) }
     return .object(
@@ -113,9 +113,9 @@ public struct PlanTranslation {
     return try prices.nearestRegion(to: region, of: provider, in: target)
   }
 
-  /// Whether a machine type has a price in a region.
+  /// Returns whether a machine type has a price in a region.
   func isSold(_ type: String, as like: ServiceEquivalence, in region: String) -> Bool {
-    // Services that run machines of the servers' own names may need more to be priced.
+    // Services that run machines under the servers' own names may need more to be priced.
     let server = like.typePrefix.isEmpty ? registry.equivalence(for: .server, of: target) : like
     guard let server, let field = server.fields[.machineType] else { return true }
     let plan = JSONOutput.object([
@@ -189,7 +189,7 @@ public struct PlanTranslation {
     return (choice, output)
   }
 
-  /// The keys that every resource may have, which mean the same everywhere.
+  /// Returns the keys that every resource may have, which mean the same everywhere.
   private func common(_ members: [JSONMember], _ service: String) -> [JSONOutput.Member] {
     let special: Set = ["name", "service", "provider", "region", "needs"]
     let own = Set(registry.definition(service)?.fields.map(\.name) ?? [])
@@ -201,7 +201,7 @@ public struct PlanTranslation {
 }
 
 extension ServiceEquivalence {
-  /// The database engine that a resource runs; nil where nothing tells it.
+  /// Returns the database engine that a resource runs; nil where nothing states it.
   func engine(of members: [JSONMember]) -> String? {
     if let engine { return engine }
     guard let field = fields[.engine], let word = members.word(field) else { return nil }
@@ -210,7 +210,7 @@ extension ServiceEquivalence {
 }
 
 extension [JSONMember] {
-  /// The text of a member; nil without one.
+  /// Returns the text of a member; nil without one.
   func word(_ key: String) -> String? {
     guard case .string(let text)? = first(where: { $0.key == key })?.node.value else { return nil }
     return text
@@ -218,7 +218,7 @@ extension [JSONMember] {
 }
 
 extension JSONOutput {
-  /// A value as it was read.
+  /// Creates a value as it was read.
   init(_ node: JSONNode) {
     switch node.value {
     case .null: self = .null

@@ -2,17 +2,17 @@ package import Billing
 package import Money
 import Scenarios
 
-/// What a reader wants to know of a budget before any table.
+/// The answer that a reader of a budget wants before any table.
 ///
-/// What it costs, whether the money lasts and what decides it.
+/// It says what the plan costs, whether the money lasts, and what decides the cost.
 package struct BudgetAnswer {
-  /// What is used on one meter, whichever resources use it.
+  /// The use of one meter, by whichever resources.
   package struct Part {
-    /// What it is, as its lines say.
+    /// A description, as in its lines.
     package let description: String
     /// The names of the resources, in the order of the file.
     package fileprivate(set) var resources: [String]
-    /// How much is used of it over the plan.
+    /// The quantity used over the plan.
     package fileprivate(set) var quantity: Quantity
     /// The unit of the quantity.
     package let unit: String
@@ -22,53 +22,53 @@ package struct BudgetAnswer {
     package fileprivate(set) var share: Quantity
   }
 
-  /// What one student's account comes to, or their part of a common one.
+  /// The result for one student's account, or for their part of a shared one.
   package struct Student {
-    /// How many students there are.
+    /// The number of students.
     package let students: Int
     /// Whether each has an account.
     package let hasAccount: Bool
-    /// What one of them uses up, after the free tier and before credits.
+    /// The amount that one of them uses, after the free tier and before credits.
     package let used: Money
     /// The credits of one account; nil where students have none of their own.
     package let credit: Money?
-    /// What credits pay of what one uses.
+    /// The part of one student's use that credits pay.
     package let paidByCredits: Money
-    /// What is left of one account's credits.
+    /// The balance of one account's credits.
     package let left: Money
-    /// What one of them pays.
+    /// The amount that one of them pays.
     package let toPay: Money
     /// The share of the credits that one uses; nil without credits.
     package let share: Quantity?
-    /// The place of the month in which the credits are used up; nil where they last.
+    /// The index of the month in which the credits are used up; nil where they last.
     package let usedUp: MonthIndex?
   }
 
-  /// What the common account's credits come to.
+  /// The result for the shared account's credits.
   package struct Credits {
-    /// What there is.
+    /// The amount available.
     package let amount: Money
-    /// What is used of it.
+    /// The amount used.
     package let used: Money
-    /// What is left of it.
+    /// The balance.
     package let left: Money
-    /// The place of the month in which the last of it is used up; nil where it lasts.
+    /// The index of the month in which the last of it is used up; nil where it lasts.
     package let usedUp: MonthIndex?
   }
 
   /// The sums of the plan.
   package let totals: BudgetTotals
-  /// How the plan stands to its limit; nil for a plan without one.
+  /// The plan compared with its limit; nil for a plan without one.
   package let limit: LimitStatus?
-  /// What becomes of the credits of an account that all share; nil where there are none.
+  /// The result for the credits of a shared account; nil where there are none.
   package let credits: Credits?
-  /// The parts of the list price that decide it: the largest, and the second where the first is
-  /// less than half.
+  /// The parts of the list price that decide it: the largest, and the second if the first is less
+  /// than half.
   package let decisive: [Part]
-  /// What each student uses; nil outside of a class.
+  /// The result for each student; nil for a plan without a class.
   package let student: Student?
 
-  /// Draws the answer out of a budget's sums.
+  /// Derives the answer from a budget's sums.
   package init(_ figures: BudgetFigures) throws(ArithmeticError) {
     let budget = figures.budget
     totals = budget.totals
@@ -125,7 +125,7 @@ package struct BudgetAnswer {
       amount: amount, used: try amount - left, left: left, usedUp: usedUp(ledgers, left))
   }
 
-  /// The month of the last payment, where nothing is left.
+  /// Returns the month of the last payment, where nothing is left.
   private static func usedUp(_ ledgers: [CreditLedger], _ left: Money) -> MonthIndex? {
     left.isZero ? ledgers.compactMap { $0.payments.last?.month }.max() : nil
   }

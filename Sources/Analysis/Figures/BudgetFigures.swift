@@ -2,21 +2,21 @@ package import Billing
 package import Money
 package import Scenarios
 
-/// The sums that all reports show, made once, so that no two formats can differ.
+/// The sums that all reports show, computed once, so that no two formats can differ.
 package struct BudgetFigures {
-  /// The budget.
+  /// The budget that is summed up.
   package let budget: Budget
   /// Its lines, in the order of the file.
   package let lines: [LineFigures]
-  /// The same by resource; resources that cost nothing too.
+  /// The lines by resource; includes resources that cost nothing.
   package let resources: [ResourceFigures]
   /// What the free tier covered.
   package let freeTier: [FreeTierFigures]
   /// What credits paid.
   package let credits: [CreditFigures]
-  /// The total for one student; nil outside of a class.
+  /// The total for one student; nil for a plan without a class.
   ///
-  /// The one figure that need not end: it is rounded in the last place that an amount has.
+  /// The one figure that may not terminate: it is rounded in the last place of an amount.
   package let perStudent: Money?
 
   /// Sums up a budget.
@@ -28,7 +28,7 @@ package struct BudgetFigures {
     resources.reserveCapacity(budget.scenario.resources.count)
     var begin = 0
     for (index, resource) in budget.scenario.resources.numbered {
-      // Lines come in the order of their resources.
+      // Lines are in the order of their resources.
       let own = lines[begin...].prefix { $0.charge.usage.resource == index }
       begin = own.endIndex
       resources.append(
@@ -46,7 +46,7 @@ package struct BudgetFigures {
     }
   }
 
-  /// Whose accounts there are, and how many of each.
+  /// The kinds of accounts, and the number of each.
   package var accounts: [(role: AccountRole, count: Int)] {
     AccountRole.allCases.compactMap { role in
       budget.charges.first { $0.usage.account == role }.map { (role, $0.accounts) }
@@ -54,33 +54,33 @@ package struct BudgetFigures {
   }
 }
 
-/// A meter of a resource, over all accounts.
+/// The figures of a resource's meter, over all accounts.
 ///
-/// An object, since it is large to copy, and lists of lines are put together in several ways.
+/// An object, because it is large to copy and appears in several lists.
 package final class LineFigures {
-  /// What is charged within one account.
+  /// The charge within one account.
   package let charge: Charge
-  /// The name of what it belongs to.
+  /// The name of the resource.
   package let resource: String
-  /// The tags of what it belongs to.
+  /// The tags of the resource.
   package let tags: [String: String]
   /// The usage over the plan.
   package let quantity: Quantity
   /// The list cost over the plan.
   package let amount: Money
-  /// What is left of it after the free tier.
+  /// The amount left after the free tier.
   package let afterFreeTier: Money
-  /// What is left of it to pay after credits.
+  /// The amount left to pay after credits.
   package let afterCredits: Money
-  /// The slices of the price over the plan.
+  /// The tiers of the price over the plan.
   package let tiers: [TierCharge]
   private let dueByMonth: [Money]
   private let netByMonth: [Money]
 
-  /// What the free tier covers of it: zero or less.
+  /// Returns the part that the free tier covers: zero or less.
   package func freeTier() throws(ArithmeticError) -> Money { try afterFreeTier - amount }
 
-  /// What credits pay of it: zero or less.
+  /// Returns the part that credits pay: zero or less.
   package func credits() throws(ArithmeticError) -> Money { try afterCredits - afterFreeTier }
 
   init(
@@ -99,7 +99,7 @@ package final class LineFigures {
     tiers = try charge.tiers()
   }
 
-  /// The lines of a budget, in the order of the file.
+  /// Returns the lines of a budget, in the order of the file.
   static func all(of budget: Budget) throws(ArithmeticError) -> [LineFigures] {
     var lines: [LineFigures] = []
     lines.reserveCapacity(budget.charges.count)
@@ -114,7 +114,7 @@ package final class LineFigures {
     return lines
   }
 
-  /// The same month by month.
+  /// Returns the figures month by month.
   package func months(of period: PlanPeriod) throws(ArithmeticError) -> [MonthFigures] {
     var months: [MonthFigures] = []
     months.reserveCapacity(charge.months.count)
@@ -128,17 +128,17 @@ package final class LineFigures {
   }
 }
 
-/// A month of a line, over all accounts.
+/// The figures of a line in a month, over all accounts.
 package struct MonthFigures {
   package let month: BillingMonth
   package let quantity: Quantity
   package let amount: Money
   package let tiers: [TierCharge]
-  /// What the free tier covers of it: zero or less.
+  /// The part that the free tier covers: zero or less.
   package let freeTier: Money
-  /// What credits pay of it: zero or less.
+  /// The part that credits pay: zero or less.
   package let credits: Money
-  /// What is left of it to pay.
+  /// The amount left to pay.
   package let net: Money
 
   init(
@@ -187,7 +187,7 @@ package struct ResourceFigures {
 package struct FreeTierFigures {
   package let use: FreeTierUse
   package let quantity: Quantity
-  /// Zero or less.
+  /// The value of the free usage: zero or less.
   package let amount: Money
 
   init(_ use: FreeTierUse) throws(ArithmeticError) {
@@ -197,12 +197,12 @@ package struct FreeTierFigures {
   }
 }
 
-/// What a credit paid in a month, over all accounts.
+/// The payment of a credit in a month, over all accounts.
 package struct CreditFigures {
   package let use: CreditUse
-  /// Zero or less.
+  /// The payment: zero or less.
   package let amount: Money
-  /// What is left of it after the month.
+  /// The balance after the month.
   package let remaining: Money
 
   init(_ use: CreditUse) throws(ArithmeticError) {

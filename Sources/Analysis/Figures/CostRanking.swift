@@ -2,41 +2,42 @@ import Billing
 package import Money
 import Scenarios
 
-/// What a plan's list price is made of, the dearest first.
+/// The parts of a plan's list price, the most expensive first.
 ///
-/// Ranked are the resources; where only one of them costs anything, its lines.
+/// The ranking is of resources, or, if only one of them costs anything, of its lines.
 package struct CostRanking {
-  /// What a row stands for.
+  /// The subject of a row.
   package enum Subject {
     case resource(ResourceFigures)
     case line(LineFigures)
-    /// The cheaper ones together, and how many they are.
+    /// The cheaper ones together, with their number.
     case others(Int)
   }
 
   /// A part of the list price.
   package struct Row {
-    /// What it is.
+    /// The subject of the row.
     package let subject: Subject
     /// Its list price.
     package let amount: Money
     /// Its share of the list price of the plan, from zero to one.
     package let share: Quantity
-    /// What is left of it to pay after the free tier and credits.
+    /// The amount left to pay after the free tier and credits.
     package let net: Money
     /// Its list price by month.
     package let months: [Money]
   }
 
-  /// How many rows there are at most, with the one that puts the rest together.
+  /// The largest number of rows, including the one that combines the rest.
   package static let most = 12
 
-  /// The parts that cost anything, the dearest first, those of one price in the order of the file.
+  /// The parts that cost anything, the most expensive first, and equal ones in the order of the
+  /// file.
   package let rows: [Row]
   /// Whether the rows are the lines of a single resource.
   package let isOfLines: Bool
 
-  /// Ranks the parts of a budget, in at most so many rows.
+  /// Ranks the parts of a budget, in at most a number of rows.
   package init(_ figures: BudgetFigures, most: Int = most) throws(ArithmeticError) {
     let paid = figures.resources.filter { !$0.amount.isZero }
     isOfLines = paid.count == 1 && paid[0].lines.filter { !$0.amount.isZero }.count > 1

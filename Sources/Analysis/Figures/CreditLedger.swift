@@ -3,7 +3,7 @@ package import Money
 package import Prices
 import Scenarios
 
-/// A credit in one kind of account, with what it paid.
+/// A credit in one kind of account, with its payments.
 package struct CreditLedger {
   package let credit: AvailableCredit
   package let account: AccountRole
@@ -11,13 +11,13 @@ package struct CreditLedger {
   /// Its payments in order.
   package var payments: [CreditUse] = []
 
-  /// What is left of it, in one account.
+  /// The balance in one account.
   package var left: Money { payments.last?.remaining ?? credit.amount }
 
-  /// What it paid, in all accounts.
+  /// Returns the amount that it paid, in all accounts.
   package func paid() throws(ArithmeticError) -> Money { try (credit.amount - left) * accounts }
 
-  /// The credits of each account that has any, in the order of the budget.
+  /// Returns the credits of each account that has any, in the order of the budget.
   package static func all(of budget: Budget) throws(ArithmeticError) -> [CreditLedger] {
     var ledgers: [CreditLedger] = []
     for role in [AccountRole.common, .student] {
@@ -35,7 +35,7 @@ package struct CreditLedger {
 }
 
 extension Budget {
-  /// On whose bill a credit stands: that of the provider that gave it, else that of the plan's own.
+  /// Returns the provider whose bill shows a credit: the one that gave it, or else the plan's.
   package func grantor(of use: CreditUse) -> Provider {
     availableCredits.first { $0.id == use.credit }?.provider ?? scenario.provider
   }

@@ -10,11 +10,11 @@ package struct FreePool {
   package let accounts: Int
   package var runs: [Run]
 
-  /// Months in a row that are alike.
+  /// Consecutive months with equal figures.
   package struct Run {
     package var first: MonthIndex
     package var last: MonthIndex
-    /// What each meter drew from the pool, in one account and month.
+    /// The usage of each meter that drew from the pool, in one account and month.
     package var uses: [FreeTierUse]
 
     /// The usage of all meters of the pool, in one account and month.
@@ -25,10 +25,10 @@ package struct FreePool {
 
     package func covers(_ month: MonthIndex) -> Bool { (first...last).contains(month) }
 
-    /// How much was free, in one account and month.
+    /// Returns the free quantity in one account and month.
     package func quantity() throws(ArithmeticError) -> Quantity { try uses.map(\.quantity).sum() }
 
-    /// What the run saves in all months and so many accounts.
+    /// Returns what the run saves in all its months and a number of accounts.
     package func amount(accounts: Int) throws(ArithmeticError) -> Money {
       try uses.map(\.amount).sum() * months * accounts
     }
@@ -51,10 +51,10 @@ package struct FreePool {
   /// The first month in which the pool is smaller than the usage; nil if there is none.
   package var runsOut: MonthIndex? { runs.first { $0.ranOut }?.first }
 
-  /// The least and the most that is used of it in a month of one account.
+  /// The lowest and highest usage in a month of one account.
   package var usage: (least: Quantity, most: Quantity) { Self.range(runs.map(\.usage)) }
 
-  /// The least and the most that is free in a month of one account.
+  /// Returns the lowest and highest free quantity in a month of one account.
   package func quantity() throws(ArithmeticError) -> (least: Quantity, most: Quantity) {
     var quantities: [Quantity] = []
     for run in runs { quantities.append(try run.quantity()) }
@@ -65,14 +65,14 @@ package struct FreePool {
     (quantities.min() ?? .zero, quantities.max() ?? .zero)
   }
 
-  /// What it saves in all months and accounts.
+  /// Returns what it saves in all months and accounts.
   package func amount() throws(ArithmeticError) -> Money {
     var sum = Money.zero
     for run in runs { sum = try sum + run.amount(accounts: accounts) }
     return sum
   }
 
-  /// The pools that a budget draws from, in the order of their first use.
+  /// Returns the pools that a budget draws from, in the order of their first use.
   package static func all(of budget: Budget) -> [FreePool] {
     var pools: [FreePool] = []
     for uses in byMonth(budget.freeTier) {
@@ -97,7 +97,7 @@ package struct FreePool {
     return pools
   }
 
-  /// The uses of one offer, account and month together.
+  /// Groups the uses by offer, account and month.
   private static func byMonth(_ uses: [FreeTierUse]) -> [[FreeTierUse]] {
     struct Place: Hashable {
       var offer: String

@@ -2,14 +2,15 @@ package import Billing
 package import Money
 package import Prices
 
-/// What a plan costs with one provider.
+/// The cost of a plan with one provider.
 package struct ProviderSums {
-  /// Whose cloud it is; nil for what none of them bills, such as a licence from elsewhere.
+  /// The provider; nil for what no provider bills, such as a licence from elsewhere.
   package let provider: Provider?
   /// The sums of its lines.
   package var sums: BudgetTotals
 
-  /// The sums of each provider that a plan has, in their usual order; none for a plan with one.
+  /// Returns the sums of each provider in a plan, in their usual order; none for a plan with one
+  /// provider.
   package static func all(of figures: BudgetFigures) throws(ArithmeticError) -> [ProviderSums] {
     let none = BudgetTotals(list: .zero, freeTier: .zero, credits: .zero, total: .zero)
     var sums: [Provider?: BudgetTotals] = [:]
@@ -31,7 +32,7 @@ package struct ProviderSums {
 }
 
 extension LineFigures {
-  /// Whose bill it is on; nil for what none of the providers bills.
+  /// The provider that bills it; nil for what no provider bills.
   fileprivate var biller: Provider? {
     charge.usage.meter.isSoldByOthers ? nil : charge.usage.key.provider
   }

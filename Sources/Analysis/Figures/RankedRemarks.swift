@@ -1,16 +1,17 @@
 package import Billing
 import Money
 
-/// The remarks on a plan in the order in which they are to be read.
+/// The remarks on a plan in reading order.
 package struct RankedRemarks {
-  /// Those without which the figures mislead.
+  /// Remarks without which the figures mislead.
   package var first: [PlanWarning] = []
-  /// Those that may change a decision: where much of the plan's cost is at stake, the most first.
+  /// Remarks that may change a decision: those with much of the plan's cost at stake, the most
+  /// first.
   package var decisive: [PlanWarning] = []
-  /// All others, those with money at stake first.
+  /// All other remarks, those with money at stake first.
   package var others: [PlanWarning] = []
 
-  /// So many decide at most; whoever reads ten first reads none.
+  /// The largest number of decisive remarks; someone faced with ten reads none of them.
   private static let mostDecisive = 4
 
   /// Sorts the remarks of a budget.
@@ -21,7 +22,7 @@ package struct RankedRemarks {
       (rest[$1].amount ?? .zero, $0) < (rest[$0].amount ?? .zero, $1)
     }
     for index in byMoney {
-      // A twentieth of what the plan costs.
+      // The threshold is a twentieth of the plan's cost.
       let isDecisive =
         rest[index].amount.map { amount in
           ((try? amount * 20 >= budget.totals.list) ?? true) && amount.dollars != "$0.00"

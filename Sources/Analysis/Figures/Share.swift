@@ -1,8 +1,9 @@
 import Money
 
-/// How much of an amount a part of it is.
+/// The share that a part has in an amount.
 enum Share {
-  /// The share, from zero to one; zero and one for nothing and all alone, whatever is rounded.
+  /// Returns the share, from zero to one; it is only zero for nothing and one for everything,
+  /// whatever rounding says.
   static func of(_ part: Money, _ whole: Money) throws(ArithmeticError) -> Quantity {
     if part.isZero || whole.isZero { return .zero }
     if part == whole { return .one }

@@ -2,16 +2,16 @@ import Billing
 package import Money
 import Scenarios
 
-/// The resources that have one value of a tag.
+/// The resources with the same value of a tag.
 package struct TagGroup {
   /// The value; nil for the resources without the tag.
   package let value: String?
   /// The list cost.
   package var list: Money
-  /// What is left after the free tier; credits come after it.
+  /// The amount left after the free tier, before credits.
   package var afterFreeTier: Money
 
-  /// The groups of a tag by value, those without it last.
+  /// Returns the groups of a tag by value, with the resources without it last.
   package static func all(
     by tag: String, of figures: BudgetFigures
   ) throws(ArithmeticError) -> [TagGroup] {

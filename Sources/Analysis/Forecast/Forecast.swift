@@ -28,7 +28,8 @@ public struct Forecast: Sendable {
     public var isOfStudents: Bool
     /// How likely it is to be used up within the plan.
     public var probability: Double
-    /// When it is used up, in one of ten, half and nine of ten terms; nil for never within the plan.
+    /// When it is used up, in one of ten, half and nine of ten terms; nil for never within the
+    /// plan.
     public var moments: [Moment?]
   }
 

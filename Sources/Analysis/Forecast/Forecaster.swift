@@ -51,26 +51,30 @@ public struct Forecaster {
     return try forecast(budget, held)
   }
 
-  /// What is used up in the parts of a plan's months that are to come, draw by draw; nil for a plan
-  /// of which nothing is uncertain.
+  /// What is used up in the parts of a plan's months that are to come, draw by draw: by the end of
+  /// each month, the last of which takes in what is forgotten after the plan's end; nil for a plan of
+  /// which nothing is uncertain.
   ///
-  /// `shares`: what part of each month is to come; what is forgotten after the plan's end is too.
+  /// `shares`: what part of each of the plan's months is to come. A spot price that nobody observed
+  /// is held as it is.
   func rests(
     of budget: Budget, _ shares: [Double], _ options: ForecastOptions = ForecastOptions()
-  ) throws -> [Double]? {
-    var compiler = try PlanCompiler(budget, estimator, prices)
+  ) throws -> [[Double]]? {
+    var compiler = try PlanCompiler(budget, estimator, prices, holdsUnobservedPrices: true)
     try compiler.compile()
     guard compiler.problems.isEmpty else { throw Diagnostics(compiler.problems) }
     if compiler.plan.drivers.isEmpty { return nil }
     let months = compiler.plan.months
-    let weights = (0..<months).map { $0 < shares.count ? shares[$0] : 1 }
     let results = Self.draw(
       options.draws, DrawTables(compiler.plan), compiler.plan, options.seed, DrawKernel.Fixing())
-    return stride(from: 0, to: results.used.count, by: months).map { start in
-      var sum = 0.0
-      for month in 0..<months { sum += results.used[start + month] * weights[month] }
-      return sum
+    var sums = [Double](repeating: 0, count: options.draws)
+    var rests: [[Double]] = []
+    for month in 0..<months {
+      let share = month < shares.count ? shares[month] : 1
+      for draw in 0..<options.draws { sums[draw] += results.used[draw * months + month] * share }
+      if month < shares.count { rests.append(sums) } else { rests[shares.count - 1] = sums }
     }
+    return rests
   }
 
   private static func draw(

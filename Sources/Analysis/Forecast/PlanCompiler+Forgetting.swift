@@ -85,7 +85,8 @@ extension PlanCompiler {
       first: Double(binomial.first), cumulative: place..<(place + binomial.cumulative.count))
   }
 
-  /// How many sessions there are of one resource in each month: one a day, week or month, or in all.
+  /// How many sessions there are of one resource in each month: one a day, week or month, or in
+  /// all.
   func sessions(_ resource: Resource, _ exists: [Double]) -> [Int] {
     var (sum, whole) = (0.0, 0)
     var isFirst = true

@@ -1,5 +1,5 @@
-/// Functions that a system's library may round differently: made of operations that are exact to the
-/// last bit everywhere, so that a forecast is the same on every machine.
+/// Functions that a system's library may round differently: made of operations that are exact to
+/// the last bit everywhere, so that a forecast is the same on every machine.
 enum PortableMath {
   private static let ln2 = 0.693147180559945309417232121458
 

@@ -1,7 +1,7 @@
 /// Writes a completion function for Bash.
 ///
-/// The function walks the words before the cursor to find the command, the option that waits for a
-/// value and the number of positional arguments; a second one holds what each command offers.
+/// The function walks the words before the cursor to find the command, the option that expects a
+/// value and the number of positional arguments; a second function holds what each command offers.
 struct BashCompletions {
   private let root: CommandPath
   private let facts: [CompletionFacts]
@@ -61,7 +61,7 @@ struct BashCompletions {
     """
   }
 
-  /// What a word does to the state of the walk.
+  /// The effect of a word on the state of the walk.
   private var walk: String {
     var lines = ["      case \"$command $word\" in"]
     let commands = facts.dropFirst().map { shellQuoted($0.path.name) }
@@ -80,7 +80,7 @@ struct BashCompletions {
     return (lines + ["      esac"]).joined(separator: "\n")
   }
 
-  /// The branch of one command in the second function.
+  /// Returns the branch of one command in the second function.
   private func description(_ facts: CompletionFacts) -> String {
     let options = facts.named.flatMap(\.names).map(\.description)
     let taking = facts.named.filter { $0.kind == .option }
@@ -115,7 +115,7 @@ struct BashCompletions {
     }
   }
 
-  /// Words, a line each, in a notation of Bash that needs only one line.
+  /// Returns words, one per line, in a Bash notation that needs only one line.
   private func lineList(_ words: [String]) -> String {
     var result = "$'"
     for letter in words.joined(separator: "\n") {

@@ -9,7 +9,8 @@ public enum CompletionShell: String, Sendable, CaseIterable, ExpressibleByArgume
 }
 
 extension ParsableCommand {
-  /// The script that teaches a shell the commands and options of this root, ending in a newline.
+  /// Returns the script that teaches a shell the commands and options of this root; ends in a
+  /// newline.
   public static func completionScript(for shell: CompletionShell) -> String {
     let root = CommandPath(root: self)
     return switch shell {
@@ -20,7 +21,7 @@ extension ParsableCommand {
   }
 }
 
-/// What the scripts of all shells need to know of a command.
+/// What the scripts of all shells need to know about a command.
 struct CompletionFacts {
   let path: CommandPath
   let named: [Parameter]
@@ -38,7 +39,7 @@ struct CompletionFacts {
       visible.isEmpty ? [] : visible + [(BuiltInName.helpSubcommand, "Show help for a subcommand.")]
   }
 
-  /// The facts of a root and all commands below.
+  /// Returns the facts of a root and all commands below it.
   static func all(_ root: CommandPath) -> [CompletionFacts] {
     root.visibleTree.map(CompletionFacts.init)
   }
@@ -51,7 +52,7 @@ struct CompletionFacts {
   }
 }
 
-/// A word that Bash and Zsh take literally.
+/// Returns a word that Bash and Zsh take literally.
 func shellQuoted(_ text: String) -> String {
   var result = "'"
   for letter in text {

@@ -1,4 +1,4 @@
-/// Writes completions for fish: one line a command, option and argument, each with a condition.
+/// Writes completions for fish: one line per command, option and argument, each with a condition.
 struct FishCompletions {
   private let root: CommandPath
   private let facts: [CompletionFacts]
@@ -67,7 +67,7 @@ struct FishCompletions {
     return lines
   }
 
-  /// How the value of an option is completed.
+  /// Returns how the value of an option is completed.
   private func value(_ completion: CompletionKind) -> String {
     switch completion {
     case .none: "--exclusive"
@@ -79,7 +79,7 @@ struct FishCompletions {
     }
   }
 
-  /// The call that lists words of a kind, several of them with commas between.
+  /// Returns the call that lists words of a kind, several of them separated by commas.
   private func values(_ kind: String) -> String {
     "(__fish_complete_list , '\(root.name) completions --values \(kind) 2>/dev/null')"
   }
@@ -90,7 +90,7 @@ struct FishCompletions {
     return "--keep-order --arguments \(quoted("(\(calls))"))"
   }
 
-  /// A word taken literally: within single quotes fish knows `\'` and `\\`.
+  /// Returns a word to be taken literally: within single quotes, fish only knows `\'` and `\\`.
   private func quoted(_ text: String) -> String {
     var result = "'"
     for letter in text {

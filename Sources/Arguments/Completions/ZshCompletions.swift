@@ -1,4 +1,4 @@
-/// Writes completion functions for Zsh, one a command, on top of `_arguments`.
+/// Writes completion functions for Zsh, one per command, based on `_arguments`.
 struct ZshCompletions {
   private let root: CommandPath
 
@@ -28,7 +28,7 @@ struct ZshCompletions {
     let positionals = facts.positionals.enumerated()
     specifications += positionals.map { index, argument in
       let place = argument.details.isRepeating ? "*" : "\(index + 1)"
-      let action = Self.action(argument.details.completion)
+      let action = action(argument.details.completion)
       return shellQuoted("\(place):\(Self.escaped(argument.valueName)):\(action)")
     }
     guard facts.subcommands.isEmpty else { return group(facts, specifications) }
@@ -40,7 +40,7 @@ struct ZshCompletions {
       """
   }
 
-  /// The function of a group: a name, and then what the subcommand of that name takes.
+  /// Returns the function of a group: a name, and then what the subcommand of that name takes.
   private func group(_ facts: CompletionFacts, _ specifications: [String]) -> String {
     let entries = facts.subcommands.map { entry in
       shellQuoted("\(Self.escaped(entry.name)):\(entry.abstract)")
@@ -72,16 +72,16 @@ struct ZshCompletions {
       """
   }
 
-  /// An option or flag as `_arguments` wants it.
+  /// Returns an option or flag in the form that `_arguments` expects.
   private func specification(_ parameter: Parameter) -> String {
     let names = parameter.names.map(\.description)
     let isOption = parameter.kind == .option
     let value =
       isOption
-      ? ":\(Self.escaped(parameter.valueName)):\(Self.action(parameter.details.completion))" : ""
+      ? ":\(Self.escaped(parameter.valueName)):\(action(parameter.details.completion))" : ""
     let abstract = Self.escaped(parameter.help.abstract)
     let tail = shellQuoted((abstract.isEmpty ? "" : "[\(abstract)]") + value)
-    // A value may be joined to the name, after `=` where the name is long.
+    // A value may be joined to the name, with `=` after a long name.
     let spelled = parameter.names.map { name in
       isOption ? "\(name)" + (name.isLong ? "=" : "+") : "\(name)"
     }
@@ -92,23 +92,23 @@ struct ZshCompletions {
     return head + alternatives + tail
   }
 
-  private static func action(_ completion: CompletionKind) -> String {
+  private func action(_ completion: CompletionKind) -> String {
     switch completion {
     case .none: " "
-    case .list(let words): "(\(words.map(escaped).joined(separator: " ")))"
+    case .list(let words): "(\(words.map(Self.escaped).joined(separator: " ")))"
     case .values(let kind):
-      "{ local -a found; found=(${(f)\"$(_call_program values budget completions --values \(kind))\"}); _sequence compadd - $found }"
+      "{ local -a found; found=(${(f)\"$(_call_program values \(root.name) completions --values \(kind))\"}); _sequence compadd - $found }"
     case .directory: "_files -/"
     case .file(let extensions) where extensions.isEmpty: "_files"
     case .file(let extensions):
-      // Around a single one the parentheses would be a glob qualifier.
+      // A single extension needs no parentheses, which would be a glob qualifier.
       extensions.count == 1
         ? "_files -g \"*.\(extensions[0])\""
         : "_files -g \"*.(\(extensions.joined(separator: "|")))\""
     }
   }
 
-  /// A text in a specification, where colons and brackets have a meaning.
+  /// Returns a text for a specification, where colons and brackets have a meaning.
   private static func escaped(_ text: String) -> String {
     var result = ""
     for letter in text {

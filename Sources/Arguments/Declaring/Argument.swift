@@ -1,4 +1,4 @@
-/// A positional argument; a list takes all that are left.
+/// A positional argument; a list takes all remaining words.
 @propertyWrapper
 public struct Argument<Value>: ParameterSource {
   let storage: ValueStorage<Value>
@@ -15,7 +15,8 @@ public struct Argument<Value>: ParameterSource {
     self.help = help
   }
 
-  /// Lets `@Argument` stand without parentheses, and says what is wrong with a type that cannot be read.
+  /// Lets `@Argument` be written without parentheses, and explains what is wrong with an unreadable
+  /// type.
   @available(
     *, unavailable, message: "the type of the value does not conform to ExpressibleByArgument"
   )
@@ -33,12 +34,12 @@ public struct Argument<Value>: ParameterSource {
 }
 
 extension Argument where Value: ExpressibleByArgument {
-  /// A required argument.
+  /// Declares a required argument.
   public init(help: ArgumentHelp = "", completion: CompletionKind? = nil) {
     self.init(storage: .single(nil, completion), help: help)
   }
 
-  /// An argument that may be left out.
+  /// Declares an argument with a default.
   public init(
     wrappedValue: Value, help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) {
@@ -47,21 +48,21 @@ extension Argument where Value: ExpressibleByArgument {
 }
 
 extension Argument {
-  /// An argument that may be left out.
+  /// Declares an argument that may be left out.
   public init<Wrapped: ExpressibleByArgument>(
     help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == Wrapped? {
     self.init(storage: .optional(completion), help: help)
   }
 
-  /// At least one argument.
+  /// Declares a list of at least one argument.
   public init<Element: ExpressibleByArgument>(
     help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == [Element] {
     self.init(storage: .list(nil, completion), help: help)
   }
 
-  /// Any number of arguments.
+  /// Declares a list of any number of arguments.
   public init<Element: ExpressibleByArgument>(
     wrappedValue: [Element], help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == [Element] {

@@ -1,6 +1,6 @@
 /// The help for an argument, an option or a flag.
 public struct ArgumentHelp: Sendable, ExpressibleByStringInterpolation {
-  /// Who gets to see a parameter.
+  /// The visibility of a parameter.
   public enum Visibility: Sendable {
     /// Help and completions mention it.
     case `default`
@@ -8,14 +8,14 @@ public struct ArgumentHelp: Sendable, ExpressibleByStringInterpolation {
     case hidden
   }
 
-  /// What the parameter is, in one sentence.
+  /// A description of the parameter, in one sentence.
   public var abstract: String
-  /// The word for the value between angle brackets; the property's name where it is nil.
+  /// The word for the value in angle brackets; nil for the property's name.
   public var valueName: String?
-  /// Who gets to see it.
+  /// The parameter's visibility.
   public var visibility: Visibility
 
-  /// A help of its parts.
+  /// Creates help from its parts.
   public init(
     _ abstract: String = "", valueName: String? = nil, visibility: Visibility = .default
   ) {
@@ -24,26 +24,26 @@ public struct ArgumentHelp: Sendable, ExpressibleByStringInterpolation {
     self.visibility = visibility
   }
 
-  /// A help of one sentence.
+  /// Creates help from one sentence.
   public init(stringLiteral value: String) {
     self.init(value)
   }
 
-  /// What nothing mentions.
+  /// The help of a parameter that nothing mentions.
   public static let hidden = ArgumentHelp(visibility: .hidden)
 }
 
-/// What a shell offers for a value.
+/// What a shell suggests for a value.
 public enum CompletionKind: Sendable, Hashable {
-  /// Nothing.
+  /// No suggestions.
   case none
-  /// Files with one of the extensions, which are written without the dot; all files if there are none.
+  /// Files with one of the extensions, given without the dot; all files if there are none.
   case file(extensions: [String] = [])
-  /// Folders.
+  /// Folders only.
   case directory
-  /// These words.
+  /// A fixed list of words.
   case list([String])
-  /// Words of a kind that the program itself tells when it is asked, with commas between several: it
-  /// is called with `completions --values` and the kind.
+  /// Words of a kind that the program lists when called with `completions --values` and the kind,
+  /// separated by commas if there are several.
   case values(String)
 }

@@ -1,15 +1,15 @@
 /// A type that can be read from one word of a command line.
 public protocol ExpressibleByArgument {
-  /// The value of a word; nil where the word is none.
+  /// Reads a value from a word; nil for a word that is not a value.
   init?(argument: String)
 
-  /// How help shows the value as a default.
+  /// The value as help shows it as a default.
   var defaultValueDescription: String { get }
 
-  /// The words there are, where they can be listed.
+  /// All words for values, where they can be listed.
   static var allValueStrings: [String] { get }
 
-  /// What shells offer for a value of this type.
+  /// What shells suggest for a value of this type.
   static var defaultCompletionKind: CompletionKind { get }
 }
 
@@ -17,10 +17,10 @@ extension ExpressibleByArgument {
   /// The value as Swift prints it.
   public var defaultValueDescription: String { "\(self)" }
 
-  /// No list.
+  /// An empty list, for types whose values can't be listed.
   public static var allValueStrings: [String] { [] }
 
-  /// The words there are, or nothing.
+  /// The list of all words, or no suggestions.
   public static var defaultCompletionKind: CompletionKind {
     allValueStrings.isEmpty ? .none : .list(allValueStrings)
   }
@@ -32,7 +32,7 @@ extension ExpressibleByArgument where Self: CaseIterable {
 }
 
 extension ExpressibleByArgument where Self: RawRepresentable, RawValue: ExpressibleByArgument {
-  /// The value whose raw value is in the word.
+  /// Reads the value whose raw value is the word.
   public init?(argument: String) {
     guard let rawValue = RawValue(argument: argument) else { return nil }
     self.init(rawValue: rawValue)
@@ -43,14 +43,14 @@ extension ExpressibleByArgument where Self: RawRepresentable, RawValue: Expressi
 }
 
 extension ExpressibleByArgument where Self: LosslessStringConvertible {
-  /// The value that the type reads from the word.
+  /// Reads the word as the raw value's type does.
   public init?(argument: String) {
     self.init(argument)
   }
 }
 
 extension String: ExpressibleByArgument {
-  /// The word itself.
+  /// Takes the word itself.
   public init?(argument: String) {
     self = argument
   }

@@ -11,7 +11,7 @@ public struct Flag: ParameterSource {
     nonmutating set { box.value = newValue }
   }
 
-  /// A flag with its value where it is not given, which is false.
+  /// Declares a flag; without it the value is false by default.
   public init(
     wrappedValue: Bool, name: NameSpecification = .long, help: ArgumentHelp = ""
   ) {
@@ -45,7 +45,7 @@ public struct OptionGroup<Group: ParsableArguments>: ParameterSource {
     nonmutating set { box.value = newValue }
   }
 
-  /// The parameters of a group; a title gives them a section of their own in the help.
+  /// Declares a group; a title gives its parameters a section of their own in the help.
   public init(title: String = "") {
     box = Box(Group())
     self.title = title

@@ -1,6 +1,6 @@
 /// The names of an option or a flag.
 public struct NameSpecification: Sendable, ExpressibleByArrayLiteral {
-  /// One name.
+  /// A single name.
   public struct Element: Sendable {
     enum Kind: Sendable {
       case long
@@ -16,10 +16,10 @@ public struct NameSpecification: Sendable, ExpressibleByArrayLiteral {
     /// The first letter of the property's name, after one dash.
     public static let short = Element(kind: .short)
 
-    /// A name after two dashes.
+    /// Creates a name after two dashes.
     public static func customLong(_ name: String) -> Element { Element(kind: .customLong(name)) }
 
-    /// A letter after one dash.
+    /// Creates a letter after one dash.
     public static func customShort(_ letter: Character) -> Element {
       Element(kind: .customShort(letter))
     }
@@ -27,7 +27,7 @@ public struct NameSpecification: Sendable, ExpressibleByArrayLiteral {
 
   let elements: [Element]
 
-  /// Several names; help and messages prefer the first long one.
+  /// Creates several names; help and messages prefer the first long one.
   public init(arrayLiteral elements: Element...) {
     self.elements = elements
   }
@@ -39,15 +39,15 @@ public struct NameSpecification: Sendable, ExpressibleByArrayLiteral {
   /// Both the letter and the name.
   public static let shortAndLong: NameSpecification = [.short, .long]
 
-  /// A name after two dashes.
+  /// Creates a name after two dashes.
   public static func customLong(_ name: String) -> NameSpecification { [.customLong(name)] }
 
-  /// A letter after one dash.
+  /// Creates a letter after one dash.
   public static func customShort(_ letter: Character) -> NameSpecification {
     [.customShort(letter)]
   }
 
-  /// The names for a property.
+  /// Returns the names for a property.
   func names(label: String) -> [OptionName] {
     elements.compactMap { element in
       switch element.kind {
@@ -60,7 +60,7 @@ public struct NameSpecification: Sendable, ExpressibleByArrayLiteral {
   }
 }
 
-/// A name as it stands in a command line.
+/// A name as it appears on a command line.
 enum OptionName: Hashable, CustomStringConvertible {
   case long(String)
   case short(Character)
@@ -78,7 +78,7 @@ enum OptionName: Hashable, CustomStringConvertible {
 }
 
 enum KebabCase {
-  /// The name `pricesAsOf` as `prices-as-of`; a run of capitals is one word.
+  /// Converts a name such as `pricesAsOf` to `prices-as-of`; a run of capitals is one word.
   static func convert(_ name: String) -> String {
     var result = ""
     let letters = Array(name)

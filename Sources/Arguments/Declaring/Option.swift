@@ -17,7 +17,8 @@ public struct Option<Value>: ParameterSource {
     self.help = help
   }
 
-  /// Lets `@Option` stand without parentheses, and says what is wrong with a type that cannot be read.
+  /// Lets `@Option` be written without parentheses, and explains what is wrong with an unreadable
+  /// type.
   @available(
     *, unavailable, message: "the type of the value does not conform to ExpressibleByArgument"
   )
@@ -36,14 +37,14 @@ public struct Option<Value>: ParameterSource {
 }
 
 extension Option where Value: ExpressibleByArgument {
-  /// A required option.
+  /// Declares a required option.
   public init(
     name: NameSpecification = .long, help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) {
     self.init(storage: .single(nil, completion), name: name, help: help)
   }
 
-  /// An option with a default.
+  /// Declares an option with a default.
   public init(
     wrappedValue: Value, name: NameSpecification = .long, help: ArgumentHelp = "",
     completion: CompletionKind? = nil
@@ -53,21 +54,21 @@ extension Option where Value: ExpressibleByArgument {
 }
 
 extension Option {
-  /// An option that may be left out.
+  /// Declares an option that may be left out.
   public init<Wrapped: ExpressibleByArgument>(
     name: NameSpecification = .long, help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == Wrapped? {
     self.init(storage: .optional(completion), name: name, help: help)
   }
 
-  /// An option that is given once or more.
+  /// Declares an option that must be given at least once.
   public init<Element: ExpressibleByArgument>(
     name: NameSpecification = .long, help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == [Element] {
     self.init(storage: .list(nil, completion), name: name, help: help)
   }
 
-  /// An option that is given any number of times.
+  /// Declares an option that may be given any number of times.
   public init<Element: ExpressibleByArgument>(
     wrappedValue: [Element], name: NameSpecification = .long, help: ArgumentHelp = "",
     completion: CompletionKind? = nil

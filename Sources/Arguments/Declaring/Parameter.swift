@@ -1,7 +1,7 @@
-/// Where a property wrapper and the parser meet.
+/// The value shared by a property wrapper and the parser.
 ///
 /// The wrapper is a value in a command, so the parser could not change it in place: it finds the
-/// wrapper through a mirror, which hands out copies.
+/// wrapper through a mirror, which returns copies.
 final class Box<Value> {
   var value: Value?
 
@@ -9,7 +9,7 @@ final class Box<Value> {
     self.value = value
   }
 
-  /// The value, once there is one; to ask before parsing is a mistake of the programmer.
+  /// The value, once there is one; asking before parsing is a programming error.
   var content: Value {
     guard let value else {
       preconditionFailure("a required argument was read before the command line was parsed")
@@ -20,9 +20,9 @@ final class Box<Value> {
 
 /// A property wrapper that declares parameters.
 protocol ParameterSource {
-  /// The parameters for the property of a name.
+  /// Returns the parameters for the property with a name.
   func parameters(label: String) -> [Parameter]
-  /// Checks what has been read.
+  /// Checks the values that were read.
   func validateGroup() throws
 }
 
@@ -30,7 +30,7 @@ extension ParameterSource {
   func validateGroup() throws {}
 }
 
-/// An argument, option or flag of a command: what the parser, the help and the completions know.
+/// An argument, option or flag of a command, as the parser, the help and the completions know it.
 struct Parameter {
   enum Kind {
     case positional
@@ -39,21 +39,21 @@ struct Parameter {
   }
 
   var kind: Kind
-  /// The names, none for a positional argument.
+  /// The names; none for a positional argument.
   var names: [OptionName]
   /// The word for the value, without the angle brackets.
   var valueName: String
   var help: ArgumentHelp
   var details: ValueDetails
-  /// The heading in the help, empty for the common one.
+  /// The heading in the help; empty for the common section.
   var section: String = ""
-  /// Takes a value in; false where it is none.
+  /// Accepts a word as the value; returns false if it is not one.
   var accept: (String) -> Bool
 
   /// The name that help and messages use.
   var preferredName: OptionName? { names.first(where: \.isLong) ?? names.first }
 
-  /// The parameter in a message: `--format <format>`, `--verbose`, `<scenario>`.
+  /// The parameter as messages show it: `--format <format>`, `--verbose`, `<scenario>`.
   var display: String {
     switch (kind, preferredName) {
     case (.option, let name?): "\(name) <\(valueName)>"
@@ -69,7 +69,7 @@ struct Parameter {
   }
 }
 
-/// What is known about the values of a parameter, whatever their type.
+/// Facts about the values of a parameter that don't depend on their type.
 struct ValueDetails {
   var isRepeating = false
   var isRequired = true
@@ -100,7 +100,7 @@ struct ValueDetails {
 }
 
 extension ParsableArguments {
-  /// What declares the parameters of a value, in the order of its declarations.
+  /// The sources of a value's parameters, in the order of declaration.
   var sources: [(label: String, source: any ParameterSource)] {
     Mirror(reflecting: self).children.compactMap { child in
       guard let source = child.value as? any ParameterSource else { return nil }
@@ -108,13 +108,13 @@ extension ParsableArguments {
     }
   }
 
-  /// The parameters of a value, in the order of its declarations.
+  /// The parameters of a value, in the order of declaration.
   var parameters: [Parameter] { Parameter.all(of: sources) }
 
   /// Checks the groups of a value, then the value itself.
   mutating func validateAll() throws { try validateAll(sources) }
 
-  /// The same, for what declares the parameters of the value.
+  /// Checks the value as above, given the sources of its parameters.
   mutating func validateAll(_ sources: [(label: String, source: any ParameterSource)]) throws {
     for (_, source) in sources { try source.validateGroup() }
     try validate()

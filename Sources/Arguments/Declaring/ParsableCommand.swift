@@ -3,7 +3,7 @@
 /// A conforming type declares them as properties wrapped in ``Argument``, ``Option``, ``Flag`` and
 /// ``OptionGroup``. Copies of a value share what has been read.
 public protocol ParsableArguments: SendableMetatype {
-  /// The value before anything has been read: what has a default holds it.
+  /// Creates the value before anything has been read; what has a default holds it.
   init()
 
   /// Checks what has been read; throw a ``ValidationError`` for what cannot be used.
@@ -17,14 +17,14 @@ extension ParsableArguments {
 
 /// A command, or a group of subcommands.
 ///
-/// A command with subcommands has no parameters of its own but `--help` and `--version`.
+/// A command with subcommands has no parameters of its own except `--help` and `--version`.
 public protocol ParsableCommand: ParsableArguments {
   /// The name, the help and the subcommands.
   static var configuration: CommandConfiguration { get }
 }
 
 extension ParsableCommand {
-  /// A command named after its type that has no help.
+  /// A configuration without help, for a command named after its type.
   public static var configuration: CommandConfiguration { CommandConfiguration() }
 
   /// The word that calls the command.
@@ -32,30 +32,30 @@ extension ParsableCommand {
     configuration.commandName ?? KebabCase.convert(String(describing: self))
   }
 
-  /// The subcommand called by a word.
+  /// Returns the subcommand with a name.
   static func subcommand(named name: String) -> (any ParsableCommand.Type)? {
     configuration.subcommands.first { $0.name == name }
   }
 }
 
-/// What a command is called and what its help says.
+/// The name and help of a command.
 public struct CommandConfiguration: Sendable {
   /// The word that calls the command; the name of the type in kebab case where it is nil.
   public var commandName: String?
   /// What the command does, in one sentence.
   public var abstract: String
-  /// What else there is to know; its line breaks are kept, long lines are wrapped.
+  /// Further information; its line breaks are kept, and long lines are wrapped.
   public var discussion: String
-  /// What `--version` prints; an empty text takes the version of the command above.
+  /// The text that `--version` prints; if empty, the version of the parent command.
   public var version: String
   /// Whether help and completions mention the command.
   public var shouldDisplay: Bool
-  /// The commands in this one.
+  /// The subcommands of the command.
   public var subcommands: [any ParsableCommand.Type]
-  /// Command lines to learn from.
+  /// Example command lines.
   public var examples: [CommandExample]
 
-  /// A configuration of its parts.
+  /// Creates a configuration from its parts.
   public init(
     commandName: String? = nil, abstract: String = "", discussion: String = "",
     version: String = "", shouldDisplay: Bool = true,
@@ -71,14 +71,14 @@ public struct CommandConfiguration: Sendable {
   }
 }
 
-/// A command line in the help, and what it is good for.
+/// An example command line, with its purpose.
 public struct CommandExample: Sendable {
   /// What the command line does, in one sentence.
   public var summary: String
-  /// The command line, as typed.
+  /// The command line as it is typed.
   public var commandLine: String
 
-  /// An example of its parts.
+  /// Creates an example from its parts.
   public init(_ summary: String, _ commandLine: String) {
     self.summary = summary
     self.commandLine = commandLine

@@ -1,4 +1,4 @@
-/// The values of one ``Argument`` or ``Option``: where they go and how they are read.
+/// The values of one ``Argument`` or ``Option``: where they are stored and how they are read.
 struct ValueStorage<Value> {
   let box: Box<Value>
   let details: ValueDetails
@@ -6,7 +6,7 @@ struct ValueStorage<Value> {
 }
 
 extension ValueStorage where Value: ExpressibleByArgument {
-  /// One value, required where there is no default.
+  /// Creates storage for one value, required where there is no default.
   static func single(_ initial: Value?, _ completion: CompletionKind?) -> ValueStorage {
     let box = Box(initial)
     let details = ValueDetails(of: Value.self, completion: completion)
@@ -22,7 +22,7 @@ extension ValueStorage where Value: ExpressibleByArgument {
 }
 
 extension ValueStorage {
-  /// One value or none.
+  /// Creates storage for an optional value.
   static func optional<Wrapped: ExpressibleByArgument>(
     _ completion: CompletionKind?
   ) -> ValueStorage where Value == Wrapped? {
@@ -35,7 +35,8 @@ extension ValueStorage {
     }
   }
 
-  /// Any number of values, at least one where there is no default; the first replaces the default.
+  /// Creates storage for any number of values, at least one without a default, which the first
+  /// replaces.
   static func list<Element: ExpressibleByArgument>(
     _ initial: Value?, _ completion: CompletionKind?
   ) -> ValueStorage where Value == [Element] {

@@ -1,6 +1,6 @@
 /// Reads the words of a command line into the parameters of one command.
 struct ArgumentParser {
-  /// What a command line may ask for instead of a run.
+  /// What a command line may ask for instead of running a command.
   enum Request {
     case help
     case version
@@ -24,7 +24,7 @@ struct ArgumentParser {
     }
   }
 
-  /// Reads all words; returns early at a call for help or the version.
+  /// Reads all words; returns early at a request for help or the version.
   mutating func parse(_ words: ArraySlice<String>) throws(ParserError) -> Request? {
     self.words = words
     var positionals: [String] = []
@@ -44,13 +44,13 @@ struct ArgumentParser {
     return nil
   }
 
-  /// Whether a word is a name, not a value: `-` is standard input and `-5` a number.
+  /// Returns whether a word is a name, not a value: `-` is standard input and `-5` a number.
   private func looksLikeName(_ word: String) -> Bool {
     guard word.hasPrefix("-"), word != "-" else { return false }
     return hasDigitNames || !Self.isNegativeNumber(word)
   }
 
-  /// Whether a word is `-5`, `-.5` or `-0.5e3`, as far as its first characters tell.
+  /// Returns whether a word looks like `-5`, `-.5` or `-0.5e3`, judging by its first characters.
   private static func isNegativeNumber(_ word: String) -> Bool {
     let bytes = word.utf8.dropFirst().prefix(2)
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
@@ -99,7 +99,7 @@ struct ArgumentParser {
     return nil
   }
 
-  /// Takes in an option or flag with the value that was joined to its name.
+  /// Accepts an option or flag, with the value that was joined to its name.
   private mutating func take(
     _ index: Int, _ name: OptionName, value joined: String?
   ) throws(ParserError) {

@@ -2,7 +2,7 @@
 struct CommandPath {
   private(set) var commands: [any ParsableCommand.Type]
 
-  /// The path of a root.
+  /// Creates the path of a root.
   init(root: any ParsableCommand.Type) {
     commands = [root]
   }
@@ -12,7 +12,7 @@ struct CommandPath {
   /// The words that call the command.
   var name: String { commands.map { $0.name }.joined(separator: " ") }
 
-  /// The nearest version on the way up, empty if there is none.
+  /// The nearest version on the way up; empty if there is none.
   var version: String {
     commands.reversed().map { $0.configuration.version }.first { !$0.isEmpty } ?? ""
   }
@@ -23,7 +23,7 @@ struct CommandPath {
     return path
   }
 
-  /// The path to a command somewhere below.
+  /// Returns the path to a command somewhere below.
   func path(to command: any ParsableCommand.Type) -> CommandPath? {
     if ObjectIdentifier(last) == ObjectIdentifier(command) { return self }
     for child in last.configuration.subcommands {
@@ -32,7 +32,7 @@ struct CommandPath {
     return nil
   }
 
-  /// This path and all below, those that nothing mentions left out.
+  /// This path and all below it, without commands that nothing mentions.
   var visibleTree: [CommandPath] {
     [self] + last.visibleSubcommands.flatMap { appending($0).visibleTree }
   }
@@ -44,7 +44,7 @@ extension ParsableCommand {
   }
 }
 
-/// What every command understands by itself.
+/// The names that every command understands.
 enum BuiltInName {
   static let help: [OptionName] = [.short("h"), .long("help")]
   static let version: [OptionName] = [.long("version")]
@@ -65,7 +65,7 @@ extension CommandPath {
           kind: .flag, names: free, valueName: "", help: help,
           details: ValueDetails().withDefault(nil).repeating(), accept: { _ in true }))
     }
-    // It works below as well, but there is no need to say so in every help.
+    // It works in subcommands as well, but there is no need to say so in every help.
     if !last.configuration.version.isEmpty { add(BuiltInName.version, "Show the version.") }
     add(BuiltInName.help, "Show help information.")
     return all

@@ -1,39 +1,39 @@
-/// What is wrong with arguments that could be read but not used.
+/// An error in arguments that could be read but not used.
 public struct ValidationError: Error, Sendable, CustomStringConvertible {
-  /// What is wrong, in one sentence without a full stop.
+  /// The error in one sentence without a full stop.
   public let message: String
 
-  /// An error of a message.
+  /// Creates an error from its message.
   public init(_ message: String) {
     self.message = message
   }
 
-  /// The message.
+  /// The same text as `message`.
   public var description: String { message }
 }
 
-/// An end without a message.
+/// An exit without a message.
 public struct ExitCode: Error, Sendable, Hashable, RawRepresentable {
-  /// The code for the system.
+  /// The exit code for the system.
   public let rawValue: Int32
 
-  /// An end with a code.
+  /// Creates an exit with a code.
   public init(rawValue: Int32) {
     self.rawValue = rawValue
   }
 
-  /// All went well.
+  /// The code for success.
   public static let success = ExitCode(rawValue: 0)
-  /// It did not.
+  /// The code for failure.
   public static let failure = ExitCode(rawValue: 1)
-  /// The command line is wrong.
+  /// The code for a wrong command line.
   public static let validationFailure = ExitCode(rawValue: 64)
 
-  /// Whether all went well.
+  /// Whether the code means success.
   public var isSuccess: Bool { self == .success }
 }
 
-/// An early end that is no failure; its text belongs to standard output.
+/// An early exit that is not a failure; its text belongs on standard output.
 public enum CleanExit: Error, Sendable {
   /// Prints the help for a command, or for the root where it is nil.
   case helpRequest((any ParsableCommand.Type)? = nil)

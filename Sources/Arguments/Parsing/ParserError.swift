@@ -1,4 +1,4 @@
-/// What is wrong with a command line; ``ParserError/message`` has the words.
+/// An error in a command line; ``ParserError/message`` puts it in words.
 enum ParserError: Error, Equatable {
   case unknownOption(String, suggestion: String?)
   case unknownSubcommand(String, suggestion: String?)
@@ -11,14 +11,14 @@ enum ParserError: Error, Equatable {
   case validation(String)
 }
 
-/// A command line that cannot be used, and the command it was meant for.
+/// A command line that cannot be used, with the command it was meant for.
 struct ParseFailure: Error {
   let path: CommandPath
   let error: ParserError
 }
 
 extension ParserError {
-  /// The error in one sentence, names between single quotes.
+  /// The error in one sentence, with names in single quotes.
   var message: String {
     switch self {
     case .unknownOption(let name, _): "unknown option '\(name)'"
@@ -36,7 +36,7 @@ extension ParserError {
     }
   }
 
-  /// What might help.
+  /// A hint on what might help.
   var note: String? {
     switch self {
     case .unknownOption(_, let suggestion?), .unknownSubcommand(_, let suggestion?):

@@ -1,9 +1,9 @@
 extension ParsableCommand {
   /// Reads a command line, without the program's name, into the command that it calls.
   ///
-  /// - Throws: what is wrong with the command line, or a ``CleanExit`` if it asks for help or the
-  ///   version; ``fullMessage(for:thrownBy:columns:)`` has the words for it and
-  ///   ``exitCode(for:)`` the code.
+  /// - Throws: the error in the command line, or a ``CleanExit`` if it asks for help or the
+  ///   version; ``fullMessage(for:thrownBy:columns:)`` puts it in words and ``exitCode(for:)``
+  ///   gives its code.
   public static func parseAsRoot(_ arguments: [String]) throws -> any ParsableCommand {
     var path = CommandPath(root: self)
     var rest = arguments[...]
@@ -12,7 +12,7 @@ extension ParsableCommand {
       do {
         path = path.appending(try subcommand(word, rest, of: path))
       } catch let error as ParserError {
-        // A call for help among wrong words is still a call for help.
+        // A request for help among wrong words is still a request for help.
         if asksForHelp(rest) { throw CleanExit.helpRequest(path.last) }
         throw ParseFailure(path: path, error: error)
       }
@@ -20,7 +20,7 @@ extension ParsableCommand {
     return try parse(rest, as: path)
   }
 
-  /// The subcommand that a word calls in a group.
+  /// Returns the subcommand that a word calls in a group.
   private static func subcommand(
     _ word: String, _ rest: ArraySlice<String>, of path: CommandPath
   ) throws -> any ParsableCommand.Type {
@@ -40,7 +40,7 @@ extension ParsableCommand {
     throw unknown(word, of: path)
   }
 
-  /// The command that the words after `help` name.
+  /// Returns the command that the words after `help` name.
   private static func target(
     _ words: ArraySlice<String>, of path: CommandPath
   ) throws(ParserError) -> any ParsableCommand.Type {

@@ -1,8 +1,9 @@
 enum Spelling {
-  /// The candidate nearest to a word: one it begins, or one few letters away; nil if none is near.
+  /// Returns the candidate nearest to a word: one that begins with it or differs by a few letters;
+  /// nil if none is near.
   static func nearest(to word: String, among candidates: [String]) -> String? {
     let target = Array(word.lowercased())
-    // A longer word is no misspelling of any name there is.
+    // A longer word is no misspelling of any name.
     guard target.count > 1, target.count <= 40 else { return nil }
     let allowed = max(1, min(3, target.count / 3))
     var best: (distance: Int, candidate: String)?
@@ -14,7 +15,7 @@ enum Spelling {
     return best?.candidate
   }
 
-  /// How many letters to insert, remove, replace or swap with the next.
+  /// Returns the number of letters to insert, remove, replace or swap with the next.
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var rows = [Array(0...right.count)]
     for row in left.indices {

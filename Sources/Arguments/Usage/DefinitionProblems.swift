@@ -1,5 +1,5 @@
 extension ParsableCommand {
-  /// What is wrong with the definitions of this command and all below; for tests to be empty.
+  /// Problems in the definitions of this command and all below it; tests expect none.
   public static var definitionProblems: [String] {
     CommandPath(root: self).allPaths.flatMap(\.problems)
   }

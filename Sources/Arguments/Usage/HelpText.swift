@@ -1,5 +1,6 @@
 extension ParsableCommand {
-  /// The help for this root or a command below, wrapped to a width, without a last newline.
+  /// Returns the help for this root or a command below it, wrapped to a width, without a final
+  /// newline.
   public static func helpMessage(
     for command: (any ParsableCommand.Type)? = nil, columns: Int = 80
   ) -> String {
@@ -13,7 +14,7 @@ extension ParsableCommand {
 struct HelpText {
   private static let indent = 2
   private static let labelColumn = 26
-  /// More than that and the usage only says that there are options.
+  /// With more options than this, the usage line only says that there are options.
   private static let maximumUsageOptions = 10
 
   private let path: CommandPath
@@ -23,7 +24,7 @@ struct HelpText {
 
   init(path: CommandPath, columns: Int) {
     self.path = path
-    // Below that, the column of descriptions would be too narrow to read.
+    // With fewer columns, the column of descriptions would be too narrow to read.
     self.columns = max(columns, 50)
     configuration = path.last.configuration
     parameters = path.visibleParameters
@@ -54,7 +55,7 @@ struct HelpText {
   private var usage: [String] {
     var units = ["USAGE:"] + path.commands.map { $0.name }
     if !configuration.subcommands.isEmpty { units.append("<subcommand>") }
-    // The built-in flags go without saying.
+    // The built-in flags need no mention.
     let own = parameters.filter { parameter in
       !parameter.names.contains {
         BuiltInName.help.contains($0) || BuiltInName.version.contains($0)
@@ -97,13 +98,13 @@ struct HelpText {
     for (index, example) in configuration.examples.enumerated() {
       if index > 0 { lines.append("") }
       lines += TextWrapping.wrap(example.summary, width: columns, indent: Self.indent)
-      // A command line is there to be copied: it is never wrapped.
+      // A command line is meant to be copied, so it is never wrapped.
       lines.append(String(repeating: " ", count: Self.indent * 2) + "$ " + example.commandLine)
     }
     return lines
   }
 
-  /// A label and its text beside it, or below where the label is too wide.
+  /// Adds a label with its text beside it, or below it where the label is too wide.
   private func entry(_ label: String, _ text: String) -> [String] {
     let labelled = String(repeating: " ", count: Self.indent) + label
     let lines = TextWrapping.wrap(text, width: columns, indent: Self.labelColumn)
@@ -115,13 +116,13 @@ struct HelpText {
 }
 
 extension Parameter {
-  /// The parameter in a usage line.
+  /// The parameter as a usage line shows it.
   fileprivate var usage: String {
     let unit = details.isRepeating && kind != .flag ? display + " ..." : display
     return details.isRequired ? unit : "[\(unit)]"
   }
 
-  /// The parameter in the list of parameters, short names first.
+  /// The parameter as the list of parameters shows it, short names first.
   fileprivate var label: String {
     guard kind != .positional else { return display }
     let sorted = names.filter { !$0.isLong } + names.filter(\.isLong)

@@ -1,6 +1,6 @@
 extension ParsableCommand {
-  /// The manual pages of this root and all commands below, by the name of their file, such as
-  /// `budget-estimate.1`; made of the same definitions as the help.
+  /// Returns the manual pages of this root and all commands below it by file name, such as
+  /// `budget-estimate.1`; they are generated from the same definitions as the help.
   public static func manualPages() -> [(name: String, text: String)] {
     CommandPath(root: self).visibleTree.map { path in
       let page = ManualPage(path)
@@ -9,7 +9,7 @@ extension ParsableCommand {
   }
 }
 
-/// A manual page of one command, in the language of `man`.
+/// The manual page of one command, in roff, the language of `man`.
 struct ManualPage {
   private let path: CommandPath
   private let configuration: CommandConfiguration
@@ -19,7 +19,7 @@ struct ManualPage {
     configuration = path.last.configuration
   }
 
-  /// The name of the page: the command's words with hyphens.
+  /// The name of the page: the command's words joined by hyphens.
   var title: String { path.commands.map { $0.name }.joined(separator: "-") }
 
   var text: String {
@@ -58,7 +58,7 @@ struct ManualPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What the command does, as the line after its name has it.
+  /// A sentence on what the command does, for the line after its name.
   private var sentence: String {
     var text = configuration.abstract
     if text.last == "." { text.removeLast() }
@@ -92,7 +92,7 @@ struct ManualPage {
       }
   }
 
-  /// A text whose signs mean nothing to the formatter.
+  /// Returns a text whose characters mean nothing to the formatter.
   private static func escaped(_ text: some StringProtocol) -> String {
     var result = ""
     for letter in text {
@@ -105,7 +105,7 @@ struct ManualPage {
     return result
   }
 
-  /// A line of text: at its beginning a point or an apostrophe would be a command.
+  /// Returns a line of text; a point or an apostrophe at its beginning would be a command.
   private static func line(_ text: some StringProtocol) -> String {
     let escaped = escaped(text)
     return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" + escaped : escaped

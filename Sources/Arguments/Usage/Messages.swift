@@ -1,12 +1,12 @@
 extension ParsableCommand {
-  /// The text to print for an error of ``parseAsRoot(_:)`` or of a command.
+  /// Returns the text to print for an error of ``parseAsRoot(_:)`` or of a command.
   ///
   /// - Parameters:
   ///   - error: the error.
   ///   - command: the command that threw it; nil if parsing did.
-  ///   - columns: the width to wrap help to.
-  /// - Returns: lines without a last newline, none for an ``ExitCode``; those of a ``CleanExit``
-  ///   belong to standard output.
+  ///   - columns: the width to which help is wrapped.
+  /// - Returns: lines without a final newline; none for an ``ExitCode``, and for a ``CleanExit``
+  ///   those that belong on standard output.
   public static func fullMessage(
     for error: any Error, thrownBy command: (any ParsableCommand.Type)? = nil, columns: Int = 80
   ) -> String {
@@ -24,7 +24,7 @@ extension ParsableCommand {
     }
   }
 
-  /// The code to end with for an error of ``parseAsRoot(_:)`` or of a command.
+  /// Returns the exit code for an error of ``parseAsRoot(_:)`` or of a command.
   public static func exitCode(for error: any Error) -> ExitCode {
     switch error {
     case is ParseFailure, is ValidationError: .validationFailure

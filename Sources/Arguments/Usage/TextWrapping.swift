@@ -20,7 +20,7 @@ enum TextWrapping {
     return lines
   }
 
-  /// Wraps a text to a width, keeps its line breaks, and indents every line.
+  /// Wraps a text to a width, keeping its line breaks, and indents every line.
   static func wrap(_ text: String, width: Int, indent: Int) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
       let spaces = indent + line.prefix { $0 == " " }.count

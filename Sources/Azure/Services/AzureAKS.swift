@@ -32,7 +32,7 @@ public enum AzureAKS: MeteredService {
   /// The meters that a cluster may use.
   public static let meters = [uptime, support]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "cluster",
     ending: Ending(plan: "Delete the cluster and see that its node resource group is gone"),

@@ -3,11 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Data that leaves an Azure region; what comes in is free, and so is traffic between zones of a
+/// Outgoing data of an Azure region; incoming data is free, and so is traffic between zones of a
 /// region (Azure bandwidth pricing page; Azure update of 2024-05).
 ///
-/// The first 100 GB a month to the internet are free for an account in each of three zones of
-/// regions: an offer, not a tier.
+/// An account's first 100 GB a month to the internet are free in each of three zones of regions: an
+/// offer, not a tier.
 public enum AzureBandwidth: MeteredService {
   static let internet = Field<Quantity>.quantity(
     "monthly_outbound_internet_gb", unit: "GB", "sent to the internet a month")
@@ -21,7 +21,7 @@ public enum AzureBandwidth: MeteredService {
     "monthly_outbound_other_continents_gb", unit: "GB",
     "sent to Azure regions of other continents a month")
 
-  /// Which way data takes to the internet.
+  /// The route that data takes to the internet.
   public enum Routing: String, Sendable, CaseIterable {
     case microsoft = "microsoft_network"
     case internet
@@ -52,7 +52,7 @@ public enum AzureBandwidth: MeteredService {
   /// The meters that it may use.
   public static let meters = [outToInternet, routedOut, withinContinent, betweenContinents]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "transfer", ending: Ending(plan: "Nothing to delete: no data, no charge"),
     exerciseMeters: [.transferOut: outToInternet])

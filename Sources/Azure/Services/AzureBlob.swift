@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Azure block blobs in a general-purpose account: average data of the month, operations, and data
-/// that is read from the cooler tiers (Azure documentation, "Estimate the cost of using Azure Blob
+/// Azure block blobs in a general-purpose account: the average data of the month, operations, and
+/// data read from the cooler tiers (Azure documentation, "Estimate the cost of using Azure Blob
 /// Storage", text of 2024-07-26).
 public enum AzureBlob: MeteredService {
   static let replication = Field<Replication>.choice(
@@ -26,7 +26,7 @@ public enum AzureBlob: MeteredService {
   static let transferOut = Field<Quantity>.quantity(
     "monthly_data_transfer_out_gb", unit: "GB", "data sent to the internet a month")
 
-  /// How data is copied.
+  /// The way in which data is copied.
   public enum Replication: String, Sendable, CaseIterable {
     case lrs = "LRS"
     case zrs = "ZRS"
@@ -34,14 +34,14 @@ public enum AzureBlob: MeteredService {
     case raGRS = "RA-GRS"
   }
 
-  /// How soon data can be read.
+  /// The speed at which data can be read.
   public enum Tier: String, Sendable, CaseIterable {
     case hot, cool, cold, archive
 
     var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
-    /// The days for which a blob is billed at least (Azure documentation, "Access tiers for blob
-    /// data"); nil for hot.
+    /// The minimum number of days for which a blob is billed (Azure documentation, "Access tiers
+    /// for blob data"); nil for hot.
     var minimumDays: Int? {
       switch self {
       case .hot: nil
@@ -97,7 +97,7 @@ public enum AzureBlob: MeteredService {
   public static let meters =
     [stored, earlyDelete, retrieved] + operations.map(\.meter) + [AzureBandwidth.outToInternet]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .storage, noun: "storage account", ending: Ending(plan: "Empty and delete the storage account"),
     listCommands: ["az storage account list -o table"],
@@ -106,7 +106,7 @@ public enum AzureBlob: MeteredService {
         "LRS, ZRS, GRS", "copies in one data centre, in several of a region, in two regions.")
     ])
 
-  /// Meters what is stored and what is done with it.
+  /// Meters stored data and operations.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let name = "\(fields[tier].title) \(fields[replication].rawValue)"
@@ -117,7 +117,7 @@ public enum AzureBlob: MeteredService {
     for (field, meter) in operations {
       try metering.add(
         meter, of: name,
-        try metering.monthly(field, plural("operation", fields[field])), field: field.name)
+        try metering.monthly(field, Words.noun("operation", for: fields[field])), field: field.name)
     }
     try metering.add(
       retrieved, of: name, try metering.monthly(retrieval, "GB"), field: retrieval.name)
@@ -129,10 +129,10 @@ public enum AzureBlob: MeteredService {
     }
   }
 
-  /// Data that goes before its minimum time is billed for the rest of it: cool on day 21 for 9 days
-  /// more (Azure documentation, "Access tiers for blob data").
+  /// Meters the rest of the minimum time for data that is deleted early: in cool, on day 21, 9 more
+  /// days (Azure documentation, "Access tiers for blob data").
   ///
-  /// A plan's data goes when its resource does; what is there to the end of the plan may stay on.
+  /// A plan's data is deleted with its resource; what exists at the end of the plan may stay.
   private static func meterEarlyDelete(
     _ name: String, _ fields: FieldValues, _ metering: inout Metering
   ) throws {

@@ -3,13 +3,13 @@ import Money
 import Prices
 public import Scenarios
 
-/// Azure Cosmos DB: provisioned or autoscale throughput by the hour in each region, or request units
-/// by use; storage in each region (Azure documentation, "Understand your Azure Cosmos DB bill", text
-/// of 2022-03-31).
+/// Azure Cosmos DB: provisioned or autoscale throughput by the hour in each region, or request
+/// units by use; storage in each region (Azure documentation, "Understand your Azure Cosmos DB
+/// bill", text of 2022-03-31).
 ///
-/// Throughput is billed at its highest in each hour, a part of an hour as an hour. Autoscale costs
-/// 1.5 times as much for what it scales to, a tenth of its maximum at least; writes in several
-/// regions cost twice.
+/// The highest throughput in each hour is billed, with a part of an hour counting as an hour.
+/// Autoscale costs 1.5 times as much for the throughput that it scales to, at least a tenth of its
+/// maximum; writes in several regions cost twice as much.
 public enum AzureCosmosDB: MeteredService {
   static let throughput = Field<Quantity>.quantity(
     "throughput", unit: "RU/s", in: .zero...Quantity(1_000_000_000),
@@ -62,7 +62,7 @@ public enum AzureCosmosDB: MeteredService {
   /// The meters that an account may use.
   public static let meters = [provisioned, scaled, everywhere, serverless, stored]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database", ending: Ending(plan: "Delete the account"),
     needsEnd: "database", isBetterShared: true, listCommands: ["az cosmosdb list -o table"],
@@ -122,7 +122,8 @@ public enum AzureCosmosDB: MeteredService {
       metering.problem(
         at: locations.name, "'geo_location' lacks the account's own region \(resource.region)")
     }
-    // The free amount is taken off the first regions (same text, "Billing examples with free tier").
+    // The free amount is deducted in the first regions (same text, "Billing examples with free
+    // tier").
     var freeUnits = fields[freeTier] ? Quantity(1000) : .zero
     var freeGigabytes = fields[freeTier] ? Quantity(25) : .zero
     for region in regions {
@@ -156,8 +157,8 @@ public enum AzureCosmosDB: MeteredService {
       field: isScaled ? autoscale.name : throughput.name)
   }
 
-  /// The throughput of an hour at its highest; autoscale is billed for a tenth of its maximum at
-  /// least.
+  /// Returns the highest throughput of an hour; autoscale is billed for at least a tenth of its
+  /// maximum.
   private static func highestUnits(_ fields: FieldValues) throws -> Quantity {
     guard let settings = fields[autoscale] else { return fields[throughput] }
     let percent = max(fields[utilization], Quantity(10))

@@ -3,11 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Azure managed disks: a month's price of the step that holds the size, whatever is stored, from
-/// creation to deletion, attached or not, running or not (Azure documentation, "Managed disk
-/// types", read 2026-11).
+/// Azure managed disks: the monthly price of the size step that holds the disk, however much is
+/// stored, from creation to deletion, attached or not, running or not (Azure documentation,
+/// "Managed disk types", read 2026-11).
 ///
-/// Premium SSD v2 and Ultra are billed by what is provisioned, each part by the hour.
+/// Premium SSD v2 and Ultra are billed for what is provisioned, each part by the hour.
 public enum AzureDisk: MeteredService {
   static let type = Field<DiskType>.choice(
     "storage_account_type", default: .premiumLRS, required: true, "the kind of disk")
@@ -39,7 +39,7 @@ public enum AzureDisk: MeteredService {
     case premiumV2 = "PremiumV2_LRS"
     case ultra = "UltraSSD_LRS"
 
-    /// The letter of its steps; nil for a kind without.
+    /// The letter of its size steps; nil for a kind without them.
     var letter: String? {
       switch self {
       case .standardLRS: "S"
@@ -57,14 +57,14 @@ public enum AzureDisk: MeteredService {
     var inWords: String { "storage_account_type '\(rawValue)'" }
   }
 
-  /// The steps by number and GiB (Azure documentation, size tables of managed disks); Standard HDD
-  /// begins with S4.
+  /// The size steps by number, in GiB (Azure documentation, size tables of managed disks); Standard
+  /// HDD begins with S4.
   private static let steps = [
     (1, 4), (2, 8), (3, 16), (4, 32), (6, 64), (10, 128), (15, 256), (20, 512), (30, 1024),
     (40, 2048), (50, 4096), (60, 8192), (70, 16_384), (80, 32_767),
   ]
 
-  /// The step that a disk is billed as; nil for one that is larger than all.
+  /// Returns the step that a disk is billed as; nil for a size above all steps.
   static func step(_ type: DiskType, _ size: Quantity) -> (name: String, size: Int)? {
     guard let letter = type.letter else { return nil }
     let first = letter == "S" ? 32 : 4
@@ -97,7 +97,7 @@ public enum AzureDisk: MeteredService {
     stepMeter, operationMeter, capacity, provisionedIOPS, provisionedThroughput, snapshots,
   ]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .storage, noun: "disk", ending: Ending(plan: "Delete the disk and its snapshots"),
     needsEnd: "disk", outlivesServers: true,
@@ -151,8 +151,9 @@ public enum AzureDisk: MeteredService {
       hints: ["use several disks, or PremiumV2_LRS to 65,536 GB"])
   }
 
-  /// 500 IOPS for each GiB above 6, 3,000 at least and 80,000 at most; a quarter MB/s for each IOPS,
-  /// to 1,200 (Azure documentation, "Managed disk types", Premium SSD v2).
+  /// Checks the limits: 500 IOPS for each GiB above 6, with a minimum of 3,000 and a maximum of
+  /// 80,000; a quarter MB/s for each IOPS, up to 1,200 (Azure documentation, "Managed disk types",
+  /// Premium SSD v2).
   private static func checkPremiumV2(_ values: FieldValues, _ problems: inout FieldProblems) {
     let most = (try? values[size] * 500).map { max($0, Quantity(3000)) }
     checkMost(iops, most, 80_000, "500 IOPS for each GB", values, &problems)
@@ -188,9 +189,9 @@ public enum AzureDisk: MeteredService {
     try meter(resource.fields, number: nil, into: &metering)
   }
 
-  /// Meters a disk, which may be one of a server's.
+  /// Meters a disk, which may belong to a server.
   ///
-  /// `number`: its number among the server's disks; nil for a disk of its own.
+  /// `number`: its number among the server's disks; nil for a standalone disk.
   static func meter(
     _ values: FieldValues, number: Int?, into metering: inout Metering
   ) throws {
@@ -212,7 +213,7 @@ public enum AzureDisk: MeteredService {
       try metering.add(
         operationMeter, of: step.name,
         try metering.monthly(
-          operations, of: values, plural("operation", values[operations])),
+          operations, of: values, Words.noun("operation", for: values[operations])),
         "\(prefix)reads and writes", part: part, field: operations.name)
     } else if kind.letter == nil {
       try meterProvisioned(kind, values, prefix, part, field, &metering)
@@ -228,7 +229,7 @@ public enum AzureDisk: MeteredService {
   ) throws {
     let isUltra = kind == .ultra
     let name = isUltra ? "Ultra LRS" : "Premium LRS"
-    // The price of Premium SSD v2 holds 3,000 IOPS and 125 MB/s.
+    // The price of Premium SSD v2 includes 3,000 IOPS and 125 MB/s.
     let (freeIOPS, freeThroughput) = isUltra ? (0, 0) : (3000, 125)
     let size = isUltra ? try ultraSize(values[size]) : values[size]
     func add(
@@ -249,8 +250,8 @@ public enum AzureDisk: MeteredService {
       &metering)
   }
 
-  /// Ultra disks come in powers of two from 4 to 512 GiB and in steps of 1 TiB from there (Azure
-  /// documentation, "Managed disk types", Ultra disks).
+  /// Returns the next size of Ultra disks: powers of two from 4 to 512 GiB, then steps of 1 TiB
+  /// (Azure documentation, "Managed disk types", Ultra disks).
   private static func ultraSize(_ size: Quantity) throws -> Quantity {
     for step in [4, 8, 16, 32, 64, 128, 256, 512] where Quantity(step) >= size {
       return Quantity(step)

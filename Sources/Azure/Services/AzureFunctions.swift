@@ -5,9 +5,9 @@ public import Scenarios
 
 /// Azure Functions on the consumption plan: executions, and memory times duration.
 ///
-/// The memory in use is rounded up to 128 MB, to 1,536 MB at most; each execution lasts 100 ms at
-/// least and is rounded up to 1 ms (Azure documentation, "Estimate consumption-based costs", text of
-/// 2023). The storage account is a resource of its own.
+/// The memory in use is rounded up to 128 MB, with a maximum of 1,536 MB; each execution is billed
+/// for at least 100 ms and rounded up to 1 ms (Azure documentation, "Estimate consumption-based
+/// costs", text of 2023). The storage account is a resource of its own.
 public enum AzureFunctions: MeteredService {
   static let memory = Field<Quantity>.quantity(
     "memory_mb", unit: "MB", in: .one...Quantity(1536), default: Quantity(128),
@@ -32,7 +32,7 @@ public enum AzureFunctions: MeteredService {
   /// The meters that a function may use.
   public static let meters = [count, time]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "function",
     ending: Ending(plan: "Delete the function app and its storage account"),
@@ -45,7 +45,7 @@ public enum AzureFunctions: MeteredService {
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     try metering.addMonthly(count, executions)
-    let calls = try metering.monthly(executions, plural("execution", fields[executions]))
+    let calls = try metering.monthly(executions, Words.noun("execution", for: fields[executions]))
     let milliseconds = max(try fields[duration].roundedUp(toMultipleOf: .one), Quantity(100))
     let megabytes = try fields[memory].roundedUp(toMultipleOf: Quantity(128))
     var amount = try calls.scaled(

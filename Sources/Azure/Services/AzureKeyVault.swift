@@ -3,9 +3,9 @@ import Money
 import Prices
 public import Scenarios
 
-/// Azure Key Vault: operations, renewals and keys that hardware protects; vaults, secrets and keys
-/// of software cost nothing to keep (Azure Key Vault pricing page, read through the Retail Prices
-/// API and infracost 2024-07).
+/// Azure Key Vault: operations, renewals and hardware-protected keys; vaults, secrets and software
+/// keys cost nothing to keep (Azure Key Vault pricing page, read through the Retail Prices API and
+/// infracost 2024-07).
 public enum AzureKeyVault: MeteredService {
   static let sku = Field<SKU>.choice(
     "sku_name", default: .standard, "'premium' may have keys that hardware protects")
@@ -72,12 +72,12 @@ public enum AzureKeyVault: MeteredService {
     operationMeter, advancedMeter, renewalMeter, rotationMeter, rsaMeter, hardwareMeter,
   ]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .security, noun: "key vault", ending: Ending(plan: "Delete the vault and purge it"),
     listCommands: ["az keyvault list -o table"])
 
-  /// Meters what a vault does and keeps.
+  /// Meters a vault's operations and keys.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     try metering.addMonthly(
       operationMeter, operations, "operation", "operations on secrets and keys")

@@ -4,10 +4,10 @@ import Prices
 public import Scenarios
 
 /// Azure Machine Learning compute instances: the virtual machine at its own price, without a
-/// surcharge, and a load balancer that bills also while the instance is stopped (Azure Machine
+/// surcharge, and a load balancer that also bills while the instance is stopped (Azure Machine
 /// Learning documentation, "Plan to manage costs", text of 2021-10-21).
 ///
-/// Container registry, storage account, key vault and logs of the workspace are resources of their
+/// The workspace's container registry, storage account, key vault and logs are resources of their
 /// own.
 public enum AzureML: MeteredService {
   static let size = Field<String>.text(
@@ -25,7 +25,7 @@ public enum AzureML: MeteredService {
   /// The meters that an instance may use.
   public static let meters = [AzureVM.onDemand, balancer]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .artificialIntelligence, noun: "compute instance",
     ending: Ending(

@@ -3,11 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Azure Monitor: logs by the GB that comes in and is kept, and alerts by the series that they watch.
+/// Azure Monitor: logs by the GB ingested and retained, and alerts by the series that they watch.
 ///
-/// The first 5 GB a month of a billing account are free of charge by use; platform metrics, the
-/// activity log and 31 days of keeping cost nothing (Azure documentation, "Azure Monitor Logs cost
-/// calculations and options"). A GB of logs is 10⁹ bytes.
+/// A billing account's first 5 GB a month are free with pay-as-you-go; platform metrics, the
+/// activity log and 31 days of retention cost nothing (Azure documentation, "Azure Monitor Logs
+/// cost calculations and options"). A GB of logs is 10⁹ bytes.
 public enum AzureMonitor: MeteredService {
   static let sku = Field<SKU>.choice(
     "sku", default: .perGB, "'CapacityReservation' is a commitment to so many GB a day")
@@ -76,7 +76,7 @@ public enum AzureMonitor: MeteredService {
   public static let meters =
     [ingested, commitment] + (kept + used + watched).map(\.meter)
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .management, noun: "workspace",
     ending: Ending(plan: "Delete the workspace and its alert rules"),
@@ -93,8 +93,9 @@ public enum AzureMonitor: MeteredService {
     for (field, meter) in watched { try metering.addStored(meter, field, "series") }
   }
 
-  /// A commitment bills every day whether it is used or not; what comes in above it is billed at the
-  /// tier's own rate (Azure documentation, "Azure Monitor Logs cost calculations and options").
+  /// Meters a commitment, which bills every day whether it is used or not; ingestion above it is
+  /// billed at the tier's own rate (Azure documentation, "Azure Monitor Logs cost calculations and
+  /// options").
   private static func meterCommitment(
     _ resource: Resource, _ metering: inout Metering
   ) throws {

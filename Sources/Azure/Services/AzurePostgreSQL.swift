@@ -4,10 +4,10 @@ import Prices
 public import Scenarios
 
 /// Azure Database for PostgreSQL, flexible server: compute while it runs, provisioned storage while
-/// it exists, backups beyond the size of the storage.
+/// it exists, and backups beyond the size of the storage.
 ///
-/// A standby doubles compute and storage; a stopped server pays its storage only (Azure Database for
-/// PostgreSQL documentation and pricing page, read 2026-11).
+/// A standby doubles compute and storage; a stopped server is billed only for storage (Azure
+/// Database for PostgreSQL documentation and pricing page, read 2026-11).
 public enum AzurePostgreSQL: MeteredService {
   static let sku = Field<String>.text(
     "sku_name", required: true, "tier and size, such as 'B_Standard_B1ms' or 'GP_Standard_D2ds_v4'")
@@ -20,7 +20,7 @@ public enum AzurePostgreSQL: MeteredService {
   static let availability = Field<FieldValues?>.object(
     "high_availability", of: [mode.declaration], "a standby, which doubles compute and storage")
 
-  /// Where a standby is.
+  /// The place of a standby.
   public enum Mode: String, Sendable, CaseIterable {
     case zoneRedundant = "ZoneRedundant"
     case sameZone = "SameZone"
@@ -61,7 +61,7 @@ public enum AzurePostgreSQL: MeteredService {
   /// The meters that a server may use.
   public static let meters = [burstable, vCores, storageMeter, backupMeter]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database",
     ending: Ending(
@@ -89,7 +89,7 @@ public enum AzurePostgreSQL: MeteredService {
         guard ["ms", "s"].contains(rest) else { return nil }
         self = .burstable(parts[2].uppercased())
       case ("GP", "D"), ("MO", "E"):
-        // D2ds_v4 is of the series Ddsv4.
+        // D2ds_v4 belongs to the series Ddsv4.
         let pieces = rest.split(separator: "_", omittingEmptySubsequences: false)
         guard pieces.count == 2, pieces[1].first == "v", !pieces[0].isEmpty else { return nil }
         self = .series("\(letter)\(pieces[0])\(pieces[1])", vCores: vCores)

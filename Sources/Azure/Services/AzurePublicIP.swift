@@ -11,7 +11,7 @@ public enum AzurePublicIP: MeteredService {
   static let tier = Field<Tier>.choice(
     "sku_tier", default: .regional, "'Global' for an address in front of several regions")
 
-  /// Where an address is announced.
+  /// The tier by which an address is announced.
   public enum Tier: String, Sendable, CaseIterable {
     case regional = "Regional"
     case global = "Global"
@@ -32,7 +32,7 @@ public enum AzurePublicIP: MeteredService {
   /// The meters that an address may use.
   public static let meters = [standard, global]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "public address",
     ending: Ending(plan: "Delete the public address; dissociating it does not end its charge"),

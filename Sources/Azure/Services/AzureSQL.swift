@@ -3,11 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Azure SQL single databases: by DTU with a price a day, or by vCore with compute, licence and
-/// storage apart; serverless by the vCores in use (Azure SQL Database documentation, "vCore and DTU
-/// purchasing models" and "Serverless compute tier", texts of 2024-09-24).
+/// Azure SQL single databases: by DTU with a daily price, or by vCore with separate compute,
+/// licence and storage; serverless by the vCores in use (Azure SQL Database documentation, "vCore
+/// and DTU purchasing models" and "Serverless compute tier", texts of 2024-09-24).
 ///
-/// What a DTU price calls a month is 730 hours.
+/// In DTU prices, a month is 730 hours.
 public enum AzureSQL: MeteredService {
   static let sku = Field<String>.text(
     "sku_name", required: true,
@@ -30,13 +30,13 @@ public enum AzureSQL: MeteredService {
   static let backupCopies = Field<BackupCopies>.choice(
     "storage_account_type", default: .geo, "where backups are")
 
-  /// Whose licence is used.
+  /// The owner of the licence that is used.
   public enum License: String, Sendable, CaseIterable {
     case included = "LicenseIncluded"
     case own = "BasePrice"
   }
 
-  /// Where backups are, as Terraform spells it.
+  /// The redundancy of backups, as Terraform spells it.
   public enum BackupCopies: String, Sendable, CaseIterable {
     case geo = "Geo"
     case local = "Local"
@@ -88,14 +88,14 @@ public enum AzureSQL: MeteredService {
     dtus, extra, vCores, zoneCores, licences, serverless, storage, zoneStorage, backups, oldBackups,
   ]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database", ending: Ending(plan: "Delete the database and its backups"),
     needsEnd: "database", listCommands: ["az sql db list-usages -o table"])
 
   // MARK: Sizes
 
-  /// What an SKU name means.
+  /// The meaning of an SKU name.
   enum Size: Equatable {
     case dtu(String)
     case vCores(tier: String, count: Int)

@@ -3,9 +3,9 @@ import Money
 import Prices
 public import Scenarios
 
-/// Azure Service Bus: operations on Basic; a base charge by the hour and operations above 13 million
-/// on Standard; messaging units by the hour on Premium (Azure Service Bus pricing page, read
-/// 2026-09-20).
+/// Azure Service Bus: operations on Basic; a base charge by the hour and operations above 13
+/// million on Standard; messaging units by the hour on Premium (Azure Service Bus pricing page,
+/// read 2026-09-20).
 public enum AzureServiceBus: MeteredService {
   static let sku = Field<SKU>.choice("sku", default: .basic, "the kind of namespace")
   static let capacity = Field<Int>.integer(
@@ -59,7 +59,7 @@ public enum AzureServiceBus: MeteredService {
   /// The meters that a namespace may use.
   public static let meters = [basicOperations, standardOperations, base, brokered, units]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "namespace", ending: Ending(plan: "Delete the namespace"),
     listCommands: ["az servicebus namespace list -o table"])

@@ -6,8 +6,8 @@ public import Scenarios
 /// Azure virtual machines with their disks, addresses and transfer.
 ///
 /// Billed while allocated: starting, running, stopping and stopped from within; only deallocating
-/// ends the charge, and disks and addresses go on (Azure documentation, "States and billing", text
-/// of 2021-03-08).
+/// ends the charge, while disks and addresses continue to bill (Azure documentation, "States and
+/// billing", text of 2021-03-08).
 public enum AzureVM: MeteredService {
   static let size = Field<String>.text(
     "vm_size", required: true, "the size, such as 'Standard_D2s_v5'")
@@ -26,14 +26,14 @@ public enum AzureVM: MeteredService {
   static let transferOut = Field<Quantity>.quantity(
     "monthly_data_transfer_out_gb", unit: "GB", "data sent to the internet a month")
 
-  /// The operating systems that the lists price.
+  /// The operating systems that have list prices.
   public enum OperatingSystem: String, Sendable, CaseIterable {
     case linux, windows
 
     var title: String { self == .linux ? "Linux" : "Windows" }
   }
 
-  /// Licences that a user may bring along.
+  /// Licences that users may bring themselves.
   public enum License: String, Sendable, CaseIterable {
     case windowsServer = "windows_server"
   }
@@ -62,7 +62,7 @@ public enum AzureVM: MeteredService {
     [onDemand, spot, reserved, licence] + AzureDisk.meters
     + [AzurePublicIP.standard, AzureBandwidth.outToInternet]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "server",
     ending: Ending(
@@ -82,7 +82,9 @@ public enum AzureVM: MeteredService {
       disks: disks.name, diskService: "azure_disk"),
     isServer: true, server: server)
 
-  /// A reservation is of the machine without its system, which only Linux goes without.
+  /// The facts of its servers.
+  ///
+  /// A reservation is for the machine without an operating system, so only Linux can have it.
   private static let server: ServerFacts = {
     var server = ServerFacts(
       operatingSystems: OperatingSystem.allCases.map(\.rawValue),
@@ -135,7 +137,7 @@ public enum AzureVM: MeteredService {
     try AzureBandwidth.meterOut(transferOut, into: &metering)
   }
 
-  /// The specification of a size; a name that is none is noted as a problem.
+  /// Returns the specification of a size; an unknown name is noted as a problem.
   static func size(
     _ name: String, _ metering: inout Metering
   ) throws -> InstanceType? {
@@ -149,8 +151,8 @@ public enum AzureVM: MeteredService {
     let option = fields[purchaseOption]
     let hours = try metering.runningHours(Azure.bySecond)
     let ownsLicence = fields[license] != nil
-    // A licence of one's own leaves the price without Windows (Azure Hybrid Benefit for Windows
-    // Server; it does not change the machine's).
+    // A licence of the user's own leaves the price without Windows (Azure Hybrid Benefit for
+    // Windows Server; it does not change the machine's).
     let system = ownsLicence ? OperatingSystem.linux : fields[operatingSystem]
     let title =
       fields[operatingSystem].title + (ownsLicence ? " with a licence of one's own" : "")
@@ -172,7 +174,7 @@ public enum AzureVM: MeteredService {
       var all = metering.existingHours()
       all.steps.insert("a reservation bills every hour, used or not", at: 0)
       try add(reserved, ["term": option.term], all)
-      // A reservation is of the machine alone (Azure documentation, "Save with reservations").
+      // A reservation is for the machine alone (Azure documentation, "Save with reservations").
       if system == .windows {
         try metering.add(
           licence, of: type.name, hours, "\(type.name), licence of Windows", part: .software,
@@ -191,7 +193,7 @@ public enum AzureVM: MeteredService {
       hints: ["B-series and promotional sizes are on-demand only"])
   }
 
-  /// What a budget takes for granted of servers.
+  /// Returns the assumptions that a budget makes about servers.
   public static func assumptions(on items: [PlannedResource]) -> [String] {
     let bare = items.filter { !$0.resource.fields.isGiven(disks) }.map(\.resource.name)
     if bare.isEmpty { return [] }
@@ -201,7 +203,7 @@ public enum AzureVM: MeteredService {
   }
 }
 
-/// How an Azure machine is paid.
+/// The way in which an Azure machine is paid for.
 public enum AzurePurchaseOption: String, Sendable, CaseIterable {
   case onDemand = "on_demand"
   case spot
@@ -210,21 +212,21 @@ public enum AzurePurchaseOption: String, Sendable, CaseIterable {
   case savingsPlan1 = "savings_plan_1yr"
   case savingsPlan3 = "savings_plan_3yr"
 
-  /// The attribute of a term.
+  /// The attribute for the term.
   var term: String { rawValue.hasSuffix("3yr") ? "3yr" : "1yr" }
 
   var isSavingsPlan: Bool { self == .savingsPlan1 || self == .savingsPlan3 }
 
   private var years: Int { term == "3yr" ? 3 : 1 }
 
-  /// What it means and how it is called.
+  /// The option's meaning and name.
   var choice: PurchaseChoice {
     let length = years == 1 ? "1 year" : "3 years"
     switch self {
     case .onDemand: return PurchaseChoice(rawValue, .onDemand, title: "on-demand")
     case .spot: return PurchaseChoice(rawValue, .spot, title: "spot")
     case .reserved1, .reserved3:
-      // Paid at once or by the month at the same total.
+      // The total is the same whether it is paid at once or by the month.
       return PurchaseChoice(
         rawValue, .committed(Commitment(.reservation, years: years, upfront: .none)),
         title: "reserved \(length)")

@@ -1,18 +1,18 @@
 public import Prices
 
-/// What makes a meter count: this decides what a resource costs when it is idle, stopped or forgotten.
+/// The nature of a meter: decides what a resource costs when it is idle, stopped or forgotten.
 public enum MeterNature: String, Sendable, Hashable, CaseIterable {
   /// Time for which something runs; stopping it ends the charge.
   case running
   /// Time for which something exists, used or not; only deleting it ends the charge.
   case existing
-  /// Something kept in store or set aside, by the month.
+  /// Something stored or reserved, by the month.
   case stored
-  /// What is used: requests, data, capacity in use.
+  /// Actual use: requests, data, capacity in use.
   case byUse
 }
 
-/// A meter that a service may use: its name, unit and nature stand here and nowhere else.
+/// A meter that a service may use: the only place that states its name, unit and nature.
 ///
 /// An object, because every usage of the meter refers to its declaration.
 public final class MeterDeclaration: Sendable, Hashable {
@@ -20,24 +20,25 @@ public final class MeterDeclaration: Sendable, Hashable {
   public let service: String
   /// The provider's usage type.
   ///
-  /// `{…}` stands for a name out of the scenario, such as an instance type.
+  /// `{…}` stands for a name from the scenario, such as an instance type.
   public let meter: String
-  /// The attributes that are always the same.
+  /// The attributes that never change.
   public let attributes: MeterAttributes
   /// The billing unit, in the singular.
   public let unit: String
-  /// What makes it count.
+  /// What the meter charges for.
   public let nature: MeterNature
   /// What it counts, in a few words.
   public let meaning: String
-  /// Whether one price holds everywhere: its region in the catalog is `global`.
+  /// Whether one price applies everywhere: its region in the catalog is `global`.
   public let isGlobal: Bool
-  /// Whether somebody other than the provider sells it: the provider's credits do not pay for it.
+  /// Whether somebody other than the provider sells it, so that the provider's credits don't pay
+  /// for it.
   public let isSoldByOthers: Bool
   /// Whether the scenario adds attributes, without which it has no price.
   public let hasOpenAttributes: Bool
-  /// Whether its unit is that of the price that is found: the usage is counted in whatever unit the
-  /// list has.
+  /// Whether it takes the unit of the price that is found: the usage is counted in whatever unit
+  /// the list uses.
   public let takesUnitOfPrice: Bool
 
   /// Declares a meter.
@@ -61,7 +62,7 @@ public final class MeterDeclaration: Sendable, Hashable {
   /// Whether the name or the attributes depend on the scenario.
   public var isPattern: Bool { hasOpenAttributes || meter.contains("{") }
 
-  /// The usage type with a name in place of `{…}`.
+  /// Returns the usage type with a name in place of `{…}`.
   ///
   /// `name`: the name, such as `t3.micro`; nil for a meter that needs none.
   public func usageType(_ name: String?) -> String {
@@ -70,7 +71,7 @@ public final class MeterDeclaration: Sendable, Hashable {
     return meter[..<open] + name + meter[meter.index(after: close)...]
   }
 
-  /// The key of one of its prices.
+  /// Returns the key of one of its prices.
   ///
   /// `provider`: whose price list.
   /// `region`: the region; ignored where one price holds everywhere.
@@ -87,7 +88,7 @@ public final class MeterDeclaration: Sendable, Hashable {
       meter: usageType(name), attributes: all)
   }
 
-  /// Whether two declarations say the same.
+  /// Returns whether two declarations are equal.
   public static func == (left: MeterDeclaration, right: MeterDeclaration) -> Bool {
     left === right
       || left.service == right.service && left.meter == right.meter
@@ -96,7 +97,7 @@ public final class MeterDeclaration: Sendable, Hashable {
         && left.meaning == right.meaning && left.isSoldByOthers == right.isSoldByOthers
   }
 
-  /// Hashes what tells most declarations apart.
+  /// Hashes only what tells most declarations apart.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(service)
     hasher.combine(meter)

@@ -2,14 +2,14 @@ public import Money
 
 /// A step of the arithmetic behind a quantity.
 ///
-/// Its text is made when somebody asks for it: most budgets are priced without being explained.
+/// The text is made only on demand: most budgets are priced without being explained.
 public struct Step: Sendable, ExpressibleByStringLiteral {
   private let make: @Sendable () -> String
 
-  /// A step whose text is made when it is asked for.
+  /// Creates a step whose text is made on demand.
   public init(_ text: @autoclosure @escaping @Sendable () -> String) { make = text }
 
-  /// A step with a fixed text.
+  /// Creates a step with a fixed text.
   public init(stringLiteral text: StaticString) { make = { text.description } }
 
   /// The step in words and figures.
@@ -20,24 +20,24 @@ public struct Step: Sendable, ExpressibleByStringLiteral {
 public struct MeteredAmount: Sendable {
   /// The quantity of each month.
   public var months: [Quantity]
-  /// The arithmetic so far, a line a step.
+  /// The arithmetic so far, one line per step.
   public var steps: [Step]
 
-  /// An amount of its parts.
+  /// Creates an amount from its parts.
   public init(months: [Quantity], steps: [Step]) {
     self.months = months
     self.steps = steps
   }
 
-  /// Whether there is nothing in any month.
+  /// Whether the quantity is zero in every month.
   public var isZero: Bool { months.allSatisfy { $0.isZero } }
 
   /// The quantity over the whole plan.
   public func total() throws(ArithmeticError) -> Quantity { try months.sum() }
 
-  /// The amount times a number.
+  /// Returns the amount times a number.
   ///
-  /// `label`: what the number is, such as `servers`; no step is shown without one.
+  /// `label`: what the number is, such as `servers`; without one, no step is shown.
   public func times(_ factor: Quantity, _ label: String? = nil) throws(ArithmeticError)
     -> MeteredAmount
   {
@@ -48,12 +48,12 @@ public struct MeteredAmount: Sendable {
     return result
   }
 
-  /// The same amount, with a step of its own instead of those before.
+  /// Returns the same amount with one step that replaces the earlier ones.
   public func explained(_ step: Step) -> MeteredAmount {
     MeteredAmount(months: months, steps: [step])
   }
 
-  /// The same amount with one more step.
+  /// Returns the same amount with one more step.
   public func adding(step: Step) -> MeteredAmount {
     MeteredAmount(months: months, steps: steps + [step])
   }

@@ -2,24 +2,24 @@ import Money
 import Prices
 import Scenarios
 
-/// What metering may know of instance types: everything but their prices.
+/// What metering may know about instance types: everything but their prices.
 struct Specifications {
   var find: (String, Provider) throws -> InstanceType?
   var names: (Provider) throws -> [String]
   var isRegion: (String, Provider) -> Bool = { _, _ in true }
-  /// The type of a provider that comes nearest to one of another.
+  /// Returns a provider's type that comes nearest to one of another provider.
   var nearest: (InstanceType, Provider) throws -> InstanceType? = { _, _ in nil }
 }
 
-/// What the resources of a plan have in common when they are metered.
+/// What the resources of a plan share when they are metered.
 final class MeteredPlan {
   let scenario: Scenario
   let period: PlanPeriod
   let specifications: Specifications
   private let services: ServiceRegistry
-  /// No quantity in any month.
+  /// A quantity of zero in every month.
   let nothing: MeteredAmount
-  /// The hours of what exists from the first day to the last, as most resources do.
+  /// The hours of a resource that exists from the first day to the last, as most do.
   private let allHours: MeteredAmount
 
   init(
@@ -35,26 +35,26 @@ final class MeteredPlan {
     allHours = Self.existing(period.months.map { $0.hours }, in: period)
   }
 
-  /// How many problems of a plan are told with what might help: more are not shown, and looking for
-  /// near names takes longer than pricing.
+  /// The number of a plan's problems for which hints are looked up: no more are shown, and looking
+  /// for similar names takes longer than pricing.
   static let mostExplained = 200
   private var explained = 0
 
-  /// Whether a further problem is worth a look for what might help.
+  /// Returns whether it is worth looking for a hint for one more problem.
   func isWorthExplaining() -> Bool {
     explained += 1
     return explained <= Self.mostExplained
   }
 
-  /// Whether plans know a service by this name.
+  /// Returns whether plans know a service by this name.
   func isService(_ id: String) -> Bool { services.facts(id) != nil }
 
-  /// Whether a resource can be stopped and started again, keeping what it stores.
+  /// Returns whether a resource can be stopped and started again with its stored data intact.
   func canBeStopped(_ resource: Resource) -> Bool {
     services.facts(resource.service)?.canBeStopped(resource.fields) ?? false
   }
 
-  /// The hours for which a resource exists, running or not.
+  /// Returns the hours for which a resource exists, running or not.
   func existingHours(of resource: Resource) throws(ArithmeticError) -> MeteredAmount {
     if resource.from == nil, resource.until == nil { return allHours }
     var months: [Quantity] = []
@@ -70,7 +70,8 @@ final class MeteredPlan {
 }
 
 extension PlanPeriod {
-  /// A step that says an amount: one figure when all months are alike, the months otherwise.
+  /// Returns a step that states an amount: one figure when all months are equal, one per month
+  /// otherwise.
   func described(
     _ months: [Quantity], _ unit: String, prefix: @autoclosure @escaping @Sendable () -> String
   ) -> Step {
@@ -79,7 +80,7 @@ extension PlanPeriod {
 
   private func words(_ months: [Quantity], _ unit: String) -> String {
     let first = months.first ?? .zero
-    let one = "\(first.grouped) \(plural(unit, first))"
+    let one = "\(first.grouped) \(Words.noun(unit, for: first))"
     if months.count == 1 { return one }
     if months.allSatisfy({ $0 == first }) { return "\(one) in each of \(months.count) months" }
     let list = zip(self.months, months).map { "\($0.label): \($1.grouped)" }

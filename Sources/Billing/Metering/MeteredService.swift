@@ -1,49 +1,50 @@
 public import Money
 public import Scenarios
 
-/// A service that can be planned: its fields, its meters, its facts, and how its resources turn into
+/// A service that plans may use: its fields, its meters, its facts, and how its resources turn into
 /// usage.
 ///
 /// To add one, write a file in the provider's `Services`, add a line to its registry, and put its
 /// prices into `pricing-data`.
 public protocol MeteredService: Sendable {
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   static var definition: ServiceDefinition { get }
 
-  /// The meters that it may use; a service emits no other.
+  /// The meters that it may use; a service adds usage of no other.
   static var meters: [MeterDeclaration] { get }
 
-  /// What else is true of it.
+  /// The service's other facts.
   static var facts: ServiceFacts { get }
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   static func meter(_ resource: Resource, into metering: inout Metering) throws
 
-  /// What the provider's minimum for each record, object, query or run adds to a resource's bill; nil
-  /// where nothing.
+  /// Returns what the provider's minimum for each record, object, query or run adds to a resource's
+  /// bill; nil where it adds nothing.
   static func excess(of item: PlannedResource) throws -> MinimumExcess?
 
-  /// Changes that may make a resource cheaper and keep what it needs; whether they do, pricing tells.
+  /// Returns changes that may make a resource cheaper without losing what it needs; pricing tells
+  /// which do.
   ///
-  /// `hours`: how long the plan lasts.
+  /// `hours`: the length of the plan.
   /// `scenario`: the plan, for what depends on its other resources.
   static func cheaper(
     than resource: Resource, in scenario: Scenario, over hours: Quantity
   ) -> [CheaperWay]
 
-  /// What a budget takes for granted of such resources, in sentences.
+  /// Returns what a budget takes for granted about such resources, in sentences.
   static func assumptions(on items: [PlannedResource]) -> [String]
 }
 
 extension MeteredService {
-  /// No minimum.
+  /// Returns nil: most services have no minimum.
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? { nil }
 
-  /// None.
+  /// Returns no changes.
   public static func cheaper(
     than resource: Resource, in scenario: Scenario, over hours: Quantity
   ) -> [CheaperWay] { [] }
 
-  /// Nothing.
+  /// Returns no assumptions.
   public static func assumptions(on items: [PlannedResource]) -> [String] { [] }
 }

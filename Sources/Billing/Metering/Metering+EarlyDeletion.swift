@@ -1,26 +1,31 @@
 public import Money
+import Dates
 import Scenarios
 
-/// What is billed of something that is deleted before its minimum time is over.
+/// The charge for something that is deleted before its minimum storage time is over.
 public struct EarlyDeletion: Sendable {
   /// The rest of the minimum time, in unit-months of the month in which it is deleted.
   public var amount: MeteredAmount
-  /// What it is, for people, such as `early deletion: 20 of 30 days`.
+  /// A description for people, such as `early deletion: 20 of 30 days`.
   public var description: String
 }
 
 extension Metering {
-  /// The rest of a minimum storage time, where the resource is deleted before it is over.
+  /// Returns the rest of a minimum storage time, where the resource is deleted before it is over.
   ///
-  /// Deleting, overwriting or moving something early bills the days that are missing, pro rata, as if
-  /// it had been kept. Only a resource with an end of its own, or with hours in all, is deleted: the
-  /// end of a plan deletes nothing.
+  /// Deleting, overwriting or moving something early bills the remaining days pro rata, as if it
+  /// had been kept. Only a resource with an end of its own, or with a total number of hours, is
+  /// deleted: the end of a plan deletes nothing.
   ///
   /// - Returns: nil where the resource is kept long enough, or not deleted.
   public func earlyDeletion(
     of size: Quantity, _ unit: String, minimumDays: Int
   ) throws -> EarlyDeletion? {
-    var isDeleted = resource.until != nil
+    // One that is deleted after the plan is kept, as far as the plan knows, for long enough.
+    var isDeleted =
+      resource.until.map { until in
+        period.end.map { until <= Moment($0) } ?? true
+      } ?? false
     if case .total = resource.schedule { isDeleted = true }
     guard isDeleted, !size.isZero else { return nil }
     let existing = existingHours()

@@ -1,34 +1,34 @@
 public import Money
 import Scenarios
 
-/// The provider's step and minimum for time that runs.
+/// The provider's step and minimum for running time.
 public struct TimeGranule: Sendable, Hashable {
   /// The step in seconds.
   public var seconds: Int
-  /// The least that each start bills, in seconds.
+  /// The minimum billed for each start, in seconds.
   public var minimumSeconds: Int
   /// The rule in words, with its source.
   public var rule: String
 
-  /// Whole seconds, a minute at least from each start.
+  /// Billing by the second, with at least a minute for each start.
   public static let secondWithMinimumOfOneMinute = TimeGranule(
     seconds: 1, minimumSeconds: 60, rule: "by the second, at least 60 s from each start")
 
-  /// Whole hours: a part of an hour is an hour.
+  /// Billing by the hour: a started hour counts in full.
   public static let wholeHour = TimeGranule(
     seconds: 3600, minimumSeconds: 3600, rule: "by the whole hour from each start")
 
-  /// No step and no minimum: time as it is.
+  /// Billing of the exact time, without step or minimum.
   public static let exact = TimeGranule(seconds: 0, minimumSeconds: 0, rule: "as long as it exists")
 
-  /// A granule of its parts.
+  /// Creates a granule from its parts.
   public init(seconds: Int, minimumSeconds: Int, rule: String) {
     self.seconds = seconds
     self.minimumSeconds = minimumSeconds
     self.rule = rule
   }
 
-  /// What one run of so many hours is billed as.
+  /// Returns the hours that one run is billed as.
   package func billed(_ hours: Quantity) throws(ArithmeticError) -> Quantity {
     if hours.isZero { return .zero }
     if self.seconds == 0 { return hours }
@@ -44,10 +44,10 @@ public struct TimeGranule: Sendable, Hashable {
 }
 
 extension Metering {
-  /// The hours for which one resource runs, after the granule, by its schedule.
+  /// Returns the hours for which one resource runs by its schedule, rounded by the granule.
   ///
-  /// The hours that a schedule states count as one run a day, week or month, or in all: the least
-  /// that can be billed for them. More hours than there are is a problem, not a cap.
+  /// Scheduled hours count as one run per day, week or month, or as one run in total: the least
+  /// that can be billed for them. More hours than the period has are a problem, not capped.
   public mutating func runningHours(_ granule: TimeGranule) throws -> MeteredAmount {
     let existing = windowHours()
     noteUseOfSchedule()
@@ -64,7 +64,7 @@ extension Metering {
     }
   }
 
-  /// So many hours in all, after the granule.
+  /// Returns a total number of hours, rounded by the granule.
   public mutating func running(
     inAll hours: Quantity, _ granule: TimeGranule, field: String
   ) throws -> MeteredAmount {
@@ -95,7 +95,7 @@ extension Metering {
     let same = existing.months.allSatisfy { $0 == first }
     let whole = same ? first : nil
     if !same, let last = months.lastIndex(where: { !$0.isZero }) {
-      // Twelve weeks of 7 hours are 84 hours, although no month's share of them need be even.
+      // Twelve weeks of 7 hours are 84 hours, although no month's share of them is a round number.
       let total = try existing.total().scaled(by: min(billed, cycle), over: cycle)
       months[last] = try months[last] + (total - months.sum())
     }
@@ -112,7 +112,8 @@ extension Metering {
   ) throws -> MeteredAmount {
     let billed = try granule.billed(hours)
     var months: [Quantity] = []
-    // One month that is too short is enough to say so; the amounts go on, so that all months have one.
+    // One month that is too short is enough to report; the amounts go on, so that every month has
+    // one.
     if let short = period.months.first(where: { hours > $0.monthHours }) {
       problem(
         at: "hours_per_month",
@@ -134,7 +135,7 @@ extension Metering {
     Step("\(hours.grouped) h \(cycle) is billed as \(billed.grouped) h (\(granule.rule))")
   }
 
-  /// Refuses a schedule that decides nothing: what is billed by use alone costs the same however
+  /// Rejects a schedule that decides nothing: what is billed only by use costs the same however
   /// long it exists.
   mutating func checkSchedule(_ service: any MeteredService.Type) {
     guard resource.schedule != .always, !usesSchedule, problems.diagnostics.isEmpty,

@@ -6,35 +6,36 @@ import Diagnostics
 
 /// Collects what one resource uses.
 public struct Metering {
-  /// The resource at hand.
+  /// The resource that is being metered.
   public let resource: Resource
   /// What has been metered so far.
   public private(set) var usages: [Usage] = []
-  /// What was found wrong.
+  /// The problems found.
   public var problems = FieldProblems()
-  /// Those of them that hold whatever else the resource says: names of types that nobody sells.
+  /// The problems that hold whatever else the resource says: names of types that nobody sells.
   private(set) var unknownTypes: [Diagnostic] = []
-  /// What the reader of the budget should know about how the resource was metered.
+  /// Notes for the reader of the budget about how the resource was metered.
   public var assumptions: [String] = []
 
   private let plan: MeteredPlan
   /// The hours of the window in which one resource may exist.
   private let window: MeteredAmount
-  /// The hours for which it exists: those of its window, or of its schedule where it cannot be
-  /// stopped, so that it is deleted and made again.
+  /// The hours for which it exists: those of its window, or those of its schedule where it cannot
+  /// be stopped, so that it is deleted and created again.
   private var existing: MeteredAmount
-  /// Whether its hours decide anything.
+  /// Whether the resource's hours decide anything.
   private let scheduleUse = ScheduleUse()
   private let index: ResourceIndex
   private let account: AccountRole
-  /// In a shared account a resource of each student counts once a student.
+  /// In a shared account, a resource of each student counts once per student.
   private let copies: Int
   private var partLabel: String?
   private var partFactor = Quantity.one
-  /// The hours for which what is stored exists, where they are not those of the resource.
+  /// The hours for which stored data exists, where they are not those of the resource.
   private var storedHours: MeteredAmount?
 
-  /// Notes whether a schedule decides anything, also where metering itself may not change.
+  /// Notes whether a schedule decides anything; a reference, so that non-mutating methods can note
+  /// it.
   private final class ScheduleUse {
     var isUsed = false
   }
@@ -61,32 +62,32 @@ public struct Metering {
   /// The plan's span.
   public var period: PlanPeriod { plan.period }
 
-  /// The date whose billing rules hold; nil for today's.
+  /// The date whose billing rules apply; nil for today's.
   public var rulesDate: CalendarDate? { plan.scenario.pricesAsOf }
 
   /// The provider of the resource.
   public var provider: Provider { resource.provider }
 
-  /// Whether the provider has the resource's region; what goes with no region is said of none.
+  /// Whether the provider has the resource's region; for unknown regions, nothing else is reported.
   package var isRegionKnown: Bool {
     plan.specifications.isRegion(resource.region, resource.provider)
   }
 
-  /// The resources of the plan, for rules that look at several.
+  /// The resources of the plan, for rules that look at several of them.
   package var planned: [Resource] { plan.scenario.resources }
 
-  /// Whether plans know a service by this name.
+  /// Returns whether plans know a service by this name.
   package func isService(_ id: String) -> Bool { plan.isService(id) }
 
-  /// Where the resource at hand stands among them.
+  /// The index of the resource that is being metered.
   package var place: ResourceIndex { index }
 
-  /// The specification of an instance type; nil for a name that nobody sells, which is not noted.
+  /// Returns the specification of an instance type; nil for an unknown name, which is not noted.
   package func specification(of name: String) throws -> InstanceType? {
     try plan.specifications.find(name, resource.provider)
   }
 
-  /// Whether a rule that began on a day holds on the date that is priced.
+  /// Returns whether a rule that began on a day applies on the date that is priced.
   public func holds(since date: @autoclosure () -> CalendarDate?) -> Bool {
     guard let rulesDate, let date = date() else { return true }
     return rulesDate >= date
@@ -94,15 +95,17 @@ public struct Metering {
 
   // MARK: Amounts of one resource
 
-  /// The hours for which one resource exists, running or not.
+  /// Returns the hours for which one resource exists, running or not.
   ///
-  /// What cannot be stopped exists for the hours of its schedule: it is deleted and made again.
+  /// A resource that cannot be stopped exists for the hours of its schedule: it is deleted and
+  /// created again.
   public func existingHours() -> MeteredAmount {
     scheduleUse.isUsed = true
     return existing
   }
 
-  /// The hours between the resource's first and last moment in the plan, whatever its schedule.
+  /// Returns the hours between the resource's first and last moment in the plan, whatever its
+  /// schedule.
   public func windowHours() -> MeteredAmount { window }
 
   /// Whether the hours of a schedule decide anything that was metered.
@@ -111,21 +114,21 @@ public struct Metering {
   /// Notes that the hours of a schedule decide something.
   func noteUseOfSchedule() { scheduleUse.isUsed = true }
 
-  /// Something stored or provisioned for as long as the resource exists, in unit-months.
+  /// Returns something stored or provisioned for as long as the resource exists, in unit-months.
   public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
     if !size.isZero { scheduleUse.isUsed = true }
     if let storedHours { return try held(size, unit, for: storedHours, "runs") }
     return try held(size, unit, for: existing, "exists")
   }
 
-  /// What a field says is used a month; in a partial month its share.
+  /// Returns a field's monthly quantity; in a partial month, its share.
   ///
-  /// Where its sibling says how many there are in all, so many, spread over the time that the
+  /// Where the sibling field gives a total instead, the total is spread over the time that the
   /// resource exists.
   ///
   /// `field`: the field of the monthly quantity.
-  /// `values`: the values that have it; those of the resource unless given.
-  /// `unit`: what it counts, in the number that goes with the quantity.
+  /// `values`: the values that have the field; by default those of the resource.
+  /// `unit`: what it counts, singular or plural to match the quantity.
   public func monthly(
     _ field: Field<Quantity>, of values: FieldValues? = nil, _ unit: String
   ) throws -> MeteredAmount {
@@ -135,7 +138,7 @@ public struct Metering {
       ? try once(quantity, unit) : try held(quantity, "\(unit) a month", for: window, "exists")
   }
 
-  /// A count of users or seats: whole in every month that the resource touches.
+  /// Returns a count of users or seats, in full for every month that the resource touches.
   public func wholeMonths(_ quantity: Quantity, _ unit: String) -> MeteredAmount {
     if quantity.isZero { return plan.nothing }
     let months = window.months.map { $0.isZero ? Quantity.zero : quantity }
@@ -143,7 +146,7 @@ public struct Metering {
       months: months, steps: [described(months, unit, prefix: "whole in each month:")])
   }
 
-  /// A size times the hours of each month, over the hours of a whole one, rounded once.
+  /// Returns a size times the hours of each month over the hours of a whole month, rounded once.
   private func held(
     _ size: Quantity, _ unit: @autoclosure @escaping @Sendable () -> String,
     for hours: MeteredAmount, _ verb: String
@@ -175,7 +178,7 @@ public struct Metering {
     return "× the share of each month in which it \(verb) (\(list.joined(separator: ", ")))"
   }
 
-  /// A quantity over the whole plan, spread evenly over the time that the resource exists.
+  /// Returns a total over the whole plan, spread evenly over the time that the resource exists.
   public func once(_ quantity: Quantity, _ unit: String) throws -> MeteredAmount {
     let hours = window
     let total = try hours.total()
@@ -183,7 +186,7 @@ public struct Metering {
     var left = quantity
     var months: [Quantity] = []
     for (position, share) in hours.months.enumerated() {
-      // The last month takes what rounding left, so that the months add up to the whole.
+      // The last month takes the rounding remainder, so that the months add up to the whole.
       let isLast = hours.months[(position + 1)...].allSatisfy(\.isZero)
       let part = isLast ? left : try quantity.scaled(by: share, over: total)
       months.append(share.isZero ? .zero : part)
@@ -194,27 +197,27 @@ public struct Metering {
 
   // MARK: Adding usage
 
-  /// Adds what a declared meter of one resource counts; `count` and the students of a shared account
-  /// are multiplied in here.
+  /// Adds the usage of a declared meter for one resource, multiplied by `count` and by the students
+  /// of a shared account.
   ///
-  /// Service, unit, nature and fixed attributes are those of the declaration. An amount of zero is no
-  /// usage.
+  /// Service, unit, nature and fixed attributes are those of the declaration. An amount of zero
+  /// adds no usage.
   ///
   /// `meter`: the declaration.
   /// `name`: what stands in place of `{…}` in the meter's usage type, such as an instance type.
-  /// `attributes`: what else tells its prices apart, beside the declared attributes.
+  /// `attributes`: what else distinguishes its prices, in addition to the declared attributes.
   /// `amount`: the quantities by month.
-  /// `description`: what it is, for people; the declared meaning unless given.
-  /// `part`: which part of the resource it is for.
+  /// `description`: a description for people; by default the declared meaning.
+  /// `part`: the part of the resource that it is for.
   /// `purchase`: how it is paid, where that is a choice.
-  /// `region`: the region of the price; the resource's own unless given.
+  /// `region`: the region of the price; by default the resource's own.
   /// `granule`: the step and minimum by which it is billed.
-  /// `unit`: the user's own unit, in place of the meter's.
+  /// `unit`: the user's own unit, instead of the meter's.
   /// `field`: the field that decides the meter, for messages.
-  /// `ownPrice`: a price of the user's own, in place of the catalog's.
+  /// `ownPrice`: a price of the user's own, instead of the catalog's.
   /// `substitute`: the meter that stands in where the list has no price.
   /// `takesFreeTier`: whether offers of free usage may cover it.
-  /// `priceList`: the service of the catalog that has the price; the declaration's unless given.
+  /// `priceList`: the service of the catalog that has the price; by default the declaration's.
   /// `highestPrice`: the most that the user pays for one unit.
   public mutating func add(
     _ meter: MeterDeclaration, of name: String? = nil, attributes: MeterAttributes? = nil,
@@ -242,9 +245,9 @@ public struct Metering {
         substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice))
   }
 
-  /// Adds what a field says is used a month, just as it is.
+  /// Adds a field's monthly quantity, unchanged.
   ///
-  /// `noun`: what the field counts, in the singular; the meter's unit unless given.
+  /// `noun`: what the field counts, in the singular; by default the meter's unit.
   public mutating func addMonthly(
     _ meter: MeterDeclaration, _ field: Field<Quantity>, _ noun: String? = nil,
     attributes: MeterAttributes? = nil, _ description: String? = nil, part: Part = .whole,
@@ -252,11 +255,12 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try monthly(field, plural(noun ?? meter.unit, quantity)),
+      meter, attributes: attributes,
+      try monthly(field, Words.noun(noun ?? meter.unit, for: quantity)),
       description, part: part, region: region, field: field.name)
   }
 
-  /// Adds what a field says is there for as long as the resource exists, in unit-months.
+  /// Adds a field's quantity for as long as the resource exists, in unit-months.
   ///
   /// `noun`: what the field counts, in the singular.
   public mutating func addStored(
@@ -266,7 +270,8 @@ public struct Metering {
   ) throws {
     let quantity = resource.fields[field]
     try add(
-      meter, attributes: attributes, try stored(quantity, plural(noun, quantity)), description,
+      meter, attributes: attributes, try stored(quantity, Words.noun(noun, for: quantity)),
+      description,
       part: part, region: region, field: field.name)
   }
 
@@ -282,7 +287,7 @@ public struct Metering {
   }
 
   /// Meters parts whose disks exist only for some hours, such as those of a cluster that is deleted
-  /// whenever it does not run: what is stored in them is metered for these hours.
+  /// whenever it does not run: their stored data is metered for these hours.
   public mutating func storing(
     for hours: MeteredAmount, _ body: (inout Metering) throws -> Void
   ) throws {
@@ -299,18 +304,19 @@ public struct Metering {
   }
 
   private mutating func note(_ problem: Diagnostic) {
-    // What is metered by two granules is read twice from one schedule: a fault in it is said once.
+    // A resource that is metered by two granules reads its schedule twice; report a fault in it
+    // once.
     if !problems.diagnostics.contains(problem) { problems.add(problem) }
   }
 
-  /// The specification of an instance type; a name that nobody sells is noted as a problem.
+  /// Returns the specification of an instance type; an unknown name is noted as a problem.
   ///
-  /// `part`: the part of the resource that has the field; the resource itself unless given.
+  /// `part`: the part of the resource that has the field; by default the resource itself.
   public mutating func instanceType(
     _ name: String, field: String = "instance_type", of part: FieldValues? = nil
   ) throws -> InstanceType? {
     if let type = try plan.specifications.find(name, resource.provider) { return type }
-    // A name that could not be read was complained of already.
+    // An unreadable name was already reported.
     if name.isEmpty { return nil }
     let problem = Diagnostic(
       at: (part ?? resource.fields).position(of: field),
@@ -328,7 +334,7 @@ public struct Metering {
       + (nearest.isEmpty ? [] : ["did you mean \(nearest.joined(separator: ", "))?"])
   }
 
-  /// Where a name is a type of another provider: the one that comes nearest to it here.
+  /// Returns the types that come nearest to a name of another provider's type.
   private func equivalents(of name: String) throws -> [String] {
     for provider in Provider.allCases where provider != resource.provider {
       guard let type = try plan.specifications.find(name, provider) else { continue }
@@ -341,17 +347,11 @@ public struct Metering {
     return []
   }
 
-  /// A step that says an amount: one figure when all months are alike, the months otherwise.
+  /// Returns a step that states an amount: one figure when all months are equal, one per month
+  /// otherwise.
   package func described(
     _ months: [Quantity], _ unit: String, prefix: @autoclosure @escaping @Sendable () -> String
   ) -> Step {
     plan.period.described(months, unit, prefix: prefix())
   }
-}
-
-/// A unit in the number that goes with a quantity; those in capitals, such as GB, do not change.
-public func plural(_ unit: String, _ quantity: Quantity) -> String {
-  // GB and IOPS stay as they are; vCPU and MAU do not.
-  let isFixed = unit.hasSuffix("s") || unit.hasSuffix("B") || unit.hasSuffix("IOPS")
-  return quantity == .one || isFixed ? unit : unit + "s"
 }

@@ -2,17 +2,18 @@ import Money
 public import Prices
 
 extension ServiceRegistry {
-  /// The type of a provider that comes nearest to one of another: not smaller in processors, memory
-  /// and graphics processors, of the same architecture, no larger than need be.
+  /// Returns a provider's type that comes nearest to one of another provider: not smaller in
+  /// processors, memory and graphics processors, of the same architecture, and no larger than
+  /// necessary.
   ///
-  /// Among equals one that shares its way of running, by credits or not, comes first, then the
-  /// provider's usual series.
+  /// Among equals, one that matches in bursting on credits or not comes first, then the provider's
+  /// usual series.
   ///
   /// - Parameters:
   ///   - type: the type to replace.
-  ///   - provider: whose types to look among.
-  ///   - prices: the book that knows them.
-  ///   - isSold: whether a type can be had; asked of the nearest first.
+  ///   - provider: the provider whose types are considered.
+  ///   - prices: the book that has the types.
+  ///   - isSold: whether a type can be bought; asked of the nearest first.
   /// - Returns: the type; nil where none is large enough.
   /// - Throws: the error of the store behind the price book.
   public func nearestType(
@@ -48,7 +49,7 @@ extension ServiceRegistry {
   }
 }
 
-/// What types are put in order by.
+/// The sort key of candidate types.
 private struct NearestKey: Comparable {
   var parts: [Quantity]
   var name: String
@@ -60,14 +61,15 @@ private struct NearestKey: Comparable {
 }
 
 extension String {
-  /// Whether a name is of a series that is written with `*` for its size: `Standard_D*s_v5`.
+  /// Returns whether a name belongs to a series written with `*` for its size, as in
+  /// `Standard_D*s_v5`.
   fileprivate func describes(_ name: String) -> Bool {
     let pieces = split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
     guard pieces.count == 2 else { return self == name }
     guard name.count >= count, name.hasPrefix(pieces[0]), name.hasSuffix(pieces[1]) else {
       return false
     }
-    // A size that is followed by letters of its series is a number; one at the end is any word.
+    // A size followed by letters of its series is a number; a size at the end is any word.
     let size = name.dropFirst(pieces[0].count).dropLast(pieces[1].count)
     return pieces[1].isEmpty || size.allSatisfy(\.isNumber)
   }

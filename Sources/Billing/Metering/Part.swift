@@ -1,6 +1,6 @@
-/// Which part of its resource a usage is for.
+/// The part of its resource that a usage is for.
 public enum Part: Sendable, Hashable {
-  /// The resource as a whole, or what has no name of its own.
+  /// The resource as a whole, or a part without a name of its own.
   case whole
   /// The machines: hours of an instance type.
   case instance(type: String)
@@ -22,11 +22,11 @@ public enum Part: Sendable, Hashable {
   case processorCredits
 }
 
-/// How hours of a machine are paid.
+/// How machine hours are paid for.
 public enum Purchase: Sendable, Hashable {
   /// By use, without a commitment.
   case onDemand
-  /// Spare capacity at a price that moves; it can be taken back.
+  /// Spare capacity at a changing price; it can be reclaimed by the provider.
   case spot
   /// A promise to pay for a term, used or not.
   case committed(Commitment)
@@ -40,7 +40,7 @@ public enum Purchase: Sendable, Hashable {
 
 /// A promise to pay for one or three years.
 public struct Commitment: Sendable, Hashable {
-  /// What kind of promise it is.
+  /// The kind of commitment.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// For one type of machine, or size-flexible within its family.
     case reservation
@@ -54,16 +54,16 @@ public struct Commitment: Sendable, Hashable {
     case committedUse
   }
 
-  /// How much of it is paid in advance.
+  /// How much of a commitment is paid in advance.
   public enum Upfront: String, Sendable, Hashable, CaseIterable {
     case none = "no_upfront"
     case partial = "partial_upfront"
     case all = "all_upfront"
   }
 
-  /// What kind of promise it is.
+  /// The kind of commitment.
   public var kind: Kind
-  /// What it is called in a sentence.
+  /// The commitment's name in a sentence.
   public var noun: String {
     switch kind {
     case .reservation: return "reservation"
@@ -79,12 +79,12 @@ public struct Commitment: Sendable, Hashable {
   /// How much is paid in advance.
   public var upfront: Upfront
 
-  /// Makes a commitment of its parts.
+  /// Creates a commitment from its parts.
   public init(_ kind: Kind, years: Int, upfront: Upfront) {
     (self.kind, self.years, self.upfront) = (kind, years, upfront)
   }
 
-  /// The hours of the whole term, of 365 days a year.
+  /// The hours of the whole term, with 365 days in a year.
   public var termHours: Int { years * 8760 }
 }
 
@@ -92,14 +92,14 @@ public struct Commitment: Sendable, Hashable {
 public struct Granule: Sendable, Hashable {
   /// The rule in words.
   public var rule: String
-  /// The step and minimum of time, where it is one of time.
+  /// The step and minimum for time; nil for a granule of something else.
   public var time: TimeGranule?
 
-  /// A granule of time.
+  /// Creates a granule of time.
   public static func time(_ granule: TimeGranule) -> Granule {
     Granule(rule: granule.rule, time: granule)
   }
 
-  /// A granule of anything else, in words.
+  /// Creates a granule of anything else, in words.
   public static func rule(_ rule: String) -> Granule { Granule(rule: rule, time: nil) }
 }

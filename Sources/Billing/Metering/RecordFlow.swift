@@ -4,14 +4,14 @@ package import Scenarios
 /// Data that comes in records: a number of records a month, or an amount of data a month.
 ///
 /// Streams are billed by the record, each rounded up. Where only the amount of data is known, the
-/// records' size tells how many there are; without it the data counts as it is.
+/// size of a record gives their number; without a size, the data counts as it is.
 package struct RecordFlow {
   private let amount: MeteredAmount
   private let isCount: Bool
   /// The average size of a record in KB, where it is known.
   let size: Quantity?
 
-  /// The flow that two alternative fields and a size describe.
+  /// Creates the flow that two alternative fields and a size describe.
   ///
   /// Records without a size are taken as 1 KB each.
   package init(
@@ -23,11 +23,11 @@ package struct RecordFlow {
     self.size = fields[size] ?? (isCount ? .one : nil)
     amount =
       isCount
-      ? try metering.monthly(records, of: fields, plural("record", fields[records]))
+      ? try metering.monthly(records, of: fields, Words.noun("record", for: fields[records]))
       : try metering.monthly(gigabytes, of: fields, "GB")
   }
 
-  /// The data in GB of 2³⁰ bytes, each record rounded up.
+  /// Returns the data in GB of 2³⁰ bytes, each record rounded up.
   package func gigabytes(_ granule: SizeGranule?) throws -> MeteredAmount {
     guard let size else { return amount }
     let billed = try granule?.billed(size) ?? size
@@ -38,7 +38,7 @@ package struct RecordFlow {
       "× \(billed.grouped) KB billed ÷ \(size.grouped) KB a record")
   }
 
-  /// The steps of a granule that the records make, each record at least one.
+  /// Returns the billed steps of all records, at least one for each record.
   package func steps(_ granule: SizeGranule) throws -> MeteredAmount {
     let size = size ?? Quantity(granule.kilobytes)
     if isCount { return try amount.times(granule, of: size) }
@@ -47,10 +47,10 @@ package struct RecordFlow {
     return try records.times(granule, of: size)
   }
 
-  /// The rule for messages, where records are rounded at all.
+  /// Returns the rule for messages, where records are rounded at all.
   package func rule(_ granule: SizeGranule) -> String? { size == nil ? nil : granule.rule }
 
-  /// Complains of a flow that is described twice.
+  /// Reports a flow that is described twice.
   package static func check(
     _ records: Field<Quantity>, _ gigabytes: Field<Quantity>, _ values: FieldValues,
     _ problems: inout FieldProblems

@@ -4,9 +4,9 @@ package import Money
 package struct SizeGranule: Sendable, Hashable {
   /// The step in KB of 1,024 bytes.
   package var kilobytes: Int
-  /// What is rounded up, such as `record`.
+  /// The thing that is rounded up, such as `record`.
   package var name: String
-  /// Makes a value of its parts.
+  /// Creates a value from its parts.
   package init(kilobytes: Int, name: String) {
     self.kilobytes = kilobytes
     self.name = name
@@ -15,23 +15,23 @@ package struct SizeGranule: Sendable, Hashable {
   /// The rule in words.
   package var rule: String { "each \(name) rounded up to a multiple of \(kilobytes) KB" }
 
-  /// The least size that a field should take: one byte, in KB.
+  /// The smallest size that a field should accept: one byte, in KB.
   package static let oneByte = Quantity(scaled: 976_562_500)
 
-  /// The whole steps of something of a size in KB; at least one.
+  /// Returns the whole steps in a size given in KB; at least one.
   func steps(_ size: Quantity) throws(ArithmeticError) -> Quantity {
     let step = Quantity(kilobytes)
     return max(.one, try size.roundedUp(toMultipleOf: step).divided(by: step))
   }
 
-  /// The size in KB that something of a size is billed as.
+  /// Returns the size in KB that a size is billed as.
   package func billed(_ size: Quantity) throws(ArithmeticError) -> Quantity {
     try steps(size) * kilobytes
   }
 }
 
 extension MeteredAmount {
-  /// The amount times a fraction, rounded once a month, with a step that says so.
+  /// Returns the amount times a fraction, rounded once a month, with a step that says so.
   package func scaled(
     by numerator: Quantity, over denominator: Quantity,
     _ step: @autoclosure @escaping @Sendable () -> String
@@ -43,7 +43,7 @@ extension MeteredAmount {
     return result
   }
 
-  /// A number of records or messages times the steps that one is billed as.
+  /// Returns a number of records or messages times the steps that each is billed as.
   package func times(
     _ granule: SizeGranule, of size: Quantity
   ) throws(ArithmeticError) -> MeteredAmount {
@@ -52,7 +52,7 @@ extension MeteredAmount {
       steps, "(\(size.grouped) KB in steps of \(granule.kilobytes) KB)")
   }
 
-  /// A number of records or messages of a size in KB, as GB of 2³⁰ bytes.
+  /// Returns a number of records or messages of a size in KB as GB of 2³⁰ bytes.
   package func gigabytes(ofKilobytes size: Quantity) throws(ArithmeticError) -> MeteredAmount {
     try scaled(
       by: size, over: Quantity(1_048_576), "× \(size.grouped) KB ÷ 1,048,576 KB/GB")

@@ -2,24 +2,25 @@ public import Money
 public import Prices
 public import Scenarios
 
-/// Whose account usage falls into.
+/// The account in which usage is billed.
 public enum AccountRole: Int, Sendable, Hashable, Comparable, CaseIterable {
   /// The one account of a plan without a class, or the account that a class shares.
   case common
   /// The account of each student.
   case student
-  /// What a class with individual accounts has in common.
+  /// The account for what a class with individual accounts shares.
   case classroom
 
-  /// Orders as declared.
+  /// Orders roles as declared.
   public static func < (left: AccountRole, right: AccountRole) -> Bool {
     left.rawValue < right.rawValue
   }
 }
 
-/// What one meter of one resource counts, month by month, within one account.
+/// The monthly usage of one meter by one resource within one account.
 ///
-/// Knows no prices. An object that never changes, since all stages share it and it is large to copy.
+/// Knows no prices. An immutable object, because all stages share it and copying it would be
+/// expensive.
 public final class Usage: Sendable {
   /// The resource's place in the scenario.
   public let resource: ResourceIndex
@@ -27,19 +28,19 @@ public final class Usage: Sendable {
   public let service: String
   /// The meter's declaration.
   public let meter: MeterDeclaration
-  /// What is metered.
+  /// The key of the price.
   public let key: MeterKey
   /// The billing unit, in the singular: the meter's, or the user's own.
   public let unit: String
-  /// What it is, for people, such as `t3.large, Linux, on-demand`.
+  /// A description for people, such as `t3.large, Linux, on-demand`.
   public let description: String
-  /// Whose account it falls into.
+  /// The account in which it is billed.
   public let account: AccountRole
-  /// The quantities and how they were worked out.
+  /// The quantities and the arithmetic behind them.
   public let amount: MeteredAmount
-  /// How many of what it counts there are within one account.
+  /// The number of metered things within one account.
   public let copies: Quantity
-  /// Which part of the resource it is for.
+  /// The part of the resource that it is for.
   public let part: Part
   /// How it is paid, where that is a choice.
   public let purchase: Purchase?
@@ -47,13 +48,14 @@ public final class Usage: Sendable {
   public let granule: Granule?
   /// The field that decides the meter, for messages.
   public let field: String?
-  /// A price of the user's own, in place of the catalog's.
+  /// A price of the user's own, instead of the catalog's.
   public let ownPrice: UnitPrice?
-  /// What the provider's own rule says where the list has no price of this meter.
+  /// The meter that stands in by the provider's own rule where the list has no price of this meter.
   public let substitute: Substitute?
   /// Whether offers of free usage may cover it.
   public let takesFreeTier: Bool
-  /// The most that the user pays for one unit: above it there is no usage; nil without such a limit.
+  /// The highest price for one unit that the user pays, above which nothing is used; nil without a
+  /// limit.
   public let highestPrice: UnitPrice?
 
   init(
@@ -82,19 +84,19 @@ public final class Usage: Sendable {
     self.highestPrice = highestPrice
   }
 
-  /// What makes it count.
+  /// The nature of the meter.
   public var nature: MeterNature { meter.nature }
 
-  /// The machine type that its hours are of; nil for anything else.
+  /// The machine type whose hours it counts; nil for anything else.
   public var instanceType: String? {
     if case .instance(let type) = part { return type }
     return nil
   }
 
-  /// Whether some of it is paid in advance, which is owed whatever happens.
+  /// Whether part of it is paid in advance and so is owed whatever happens.
   public var isUpfront: Bool { purchase?.commitment.map { $0.upfront != .none } ?? false }
 
-  /// The same usage counted in the unit of its price.
+  /// Returns the same usage counted in the unit of its price.
   func inUnit(_ unit: String) -> Usage {
     Usage(
       resource: resource, service: service, meter: meter, key: key, unit: unit,
@@ -103,9 +105,10 @@ public final class Usage: Sendable {
       substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice)
   }
 
-  /// The same usage in units of its substitute; nil without one.
+  /// Returns the same usage in units of its substitute; nil without one.
   ///
-  /// An offer for the substitute's meter is not one for what it stands for: it gets no free usage.
+  /// An offer for the substitute's meter doesn't cover the usage that it stands in for, so that
+  /// gets no free usage.
   func substituted() throws(ArithmeticError) -> Usage? {
     guard let substitute else { return nil }
     var key = key
@@ -126,12 +129,12 @@ public struct Substitute: Sendable, Hashable {
   public var meter: String
   /// Its attributes.
   public var attributes: MeterAttributes
-  /// How many units of it one unit counts as.
+  /// The number of its units that one unit counts as.
   public var factor: Int
   /// The rule in a few words, such as `(primary and standby)`.
   public var reason: String
 
-  /// A substitute of its parts.
+  /// Creates a substitute from its parts.
   public init(_ meter: String, _ attributes: MeterAttributes, factor: Int, reason: String) {
     self.meter = meter
     self.attributes = attributes

@@ -3,43 +3,43 @@ public import Money
 import Prices
 import Scenarios
 
-/// Money that leaves the purse on a certain day: an upfront fee, or the bill of a month.
+/// Money that has to be paid on a certain day: an upfront fee, or the bill of a month.
 public struct DuePayment: Sendable, Hashable {
-  /// What it is for.
+  /// The reason for a payment.
   public enum Kind: Sendable, Hashable {
-    /// The fee of a reservation, which is paid when its term begins.
+    /// The fee of a reservation, due when its term begins.
     case upfrontFee
-    /// What a month leaves to pay, which is billed on the day after its end.
+    /// The remainder of a month, billed on the day after its end.
     case bill
   }
 
-  /// What it is for.
+  /// The reason for the payment.
   public var kind: Kind
   /// The day; nil in an undated plan.
   public var date: CalendarDate?
-  /// The month that it falls into, or whose bill it is, by its place in the plan.
+  /// The index of the month that it falls in, or whose bill it is.
   public var month: MonthIndex
-  /// What it is for, in words.
+  /// The reason in words.
   public var what: String
-  /// What is to be paid over all accounts, after the free tier and credits.
+  /// The amount to pay over all accounts, after the free tier and credits.
   public var amount: Money
 }
 
-/// What is paid when: amortized cost turned into cash.
+/// When payments are due: amortized cost turned into cash flow.
 ///
 /// Lines spread an upfront fee over the hours of its term. The fee itself is due in full when the
 /// term begins, also for the part of the term that lies after the plan (EC2 reserved instances
 /// pricing page).
 struct CashFlow {
-  /// The money that an upfront fee adds to what the plan uses, beyond its share in the lines.
+  /// The part of upfront fees that is used beyond their share in the lines.
   private(set) var beyondLines = Money.zero
   /// The fees, before credits, in the order of the charges.
   private(set) var fees: [DuePayment] = []
-  /// What is to be paid, in the order of the days.
+  /// The payments, in the order of their days.
   private(set) var due: [DuePayment] = []
-  /// What is used in each month, before credits, without upfront fees.
+  /// The usage of each month, before credits and without upfront fees.
   private(set) var used: [Money]
-  /// What the plan's own credits pay of upfront fees beyond their share in the lines.
+  /// The part of upfront fees beyond their share in the lines that the plan's own credits pay.
   private(set) var paidBeyondLines = Money.zero
 
   init(
@@ -85,7 +85,7 @@ struct CashFlow {
           kind: .bill, date: month.end, month: month.index, what: "bill of \(name)",
           amount: amount))
     }
-    // A fee is paid when its month begins, a bill when its month is over.
+    // A fee is due when its month begins, a bill when its month is over.
     due = due.enumerated().sorted { left, right in
       let (one, other) = (left.element, right.element)
       if let day = one.date, let otherDay = other.date, day != otherDay { return day < otherDay }
@@ -95,7 +95,7 @@ struct CashFlow {
   }
 }
 
-/// What is left of the plan's own credits when all lines are paid; the provider's pay no upfront fees.
+/// The plan's own credits that remain when all lines are paid; the provider's pay no upfront fees.
 private struct Purse {
   private var credits: [(credit: AvailableCredit, left: [AccountRole: Money])] = []
 
@@ -110,7 +110,7 @@ private struct Purse {
     }
   }
 
-  /// Pays a fee as far as there is something left for it.
+  /// Pays as much of a fee as the remaining credits allow.
   mutating func pay(_ fee: DuePayment, of charge: Charge) throws(ArithmeticError) -> Money {
     let role = charge.usage.account
     var open = try fee.amount.scaled(by: .one, over: Quantity(charge.accounts), rounding: .up)
@@ -134,13 +134,13 @@ extension DuePayment {
 
 /// The terms of a commitment that is paid in advance, wholly or in part.
 private struct UpfrontTerm {
-  /// What is paid when a term begins, in one account.
+  /// The payment at the beginning of a term, in one account.
   let fee: Money
   private let isWhole: Bool
   private let years: Int
   private let charge: Charge
 
-  /// Nil for a charge without an upfront fee.
+  /// Returns nil for a charge without an upfront fee.
   init?(_ charge: Charge) throws(ArithmeticError) {
     guard let commitment = charge.usage.purchase?.commitment, commitment.upfront != .none,
       let price = charge.rate.tiers.first?.unitPrice
@@ -151,16 +151,17 @@ private struct UpfrontTerm {
     let hours = try charge.usage.copies.times(Quantity(commitment.termHours))
     let whole = try Money(hours, at: price)
     // With partial upfront, about half is paid in advance and the rest by the hour (EC2 reserved
-    // instances pricing page); the price of an hour holds both.
+    // instances pricing page); the hourly price contains both.
     fee = isWhole ? whole : try whole.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
   }
 
-  /// The part of some amortized cost that the fee has paid.
+  /// Returns the part of some amortized cost that the fee has paid.
   func share(of amount: Money) throws(ArithmeticError) -> Money {
     isWhole ? amount : try amount.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
   }
 
-  /// When terms begin within the plan: with the first day of the resource, and a term later again.
+  /// Returns when terms begin within the plan: on the resource's first day, and then after each
+  /// term.
   func starts(
     from day: CalendarDate?, in period: PlanPeriod
   ) -> [(date: CalendarDate?, month: MonthIndex)] {

@@ -2,22 +2,22 @@ import Dates
 public import Money
 import Scenarios
 
-/// All the money that there is for a plan, held against what the plan uses.
+/// All the money available for a plan, compared with what the plan uses.
 ///
-/// Credits are part of the money: what is held against it is what is owed after the free tier and
+/// Credits are part of the money, so it is compared with what is owed after the free tier and
 /// before credits, with upfront fees in full on the day they are due.
 public struct LimitStatus: Sendable, Hashable {
-  /// All the money there is, credits included.
+  /// All the money available, credits included.
   public var limit: Money
   /// What the plan uses of it.
   public var used: Money
-  /// What is left of it; below zero where the plan uses more than there is.
+  /// The money left; below zero where the plan uses more than is available.
   public var left: Money
-  /// What credits pay of the used money, zero or more.
+  /// The part of the used money that credits pay, zero or more.
   public var paidByCredits: Money
-  /// What is to be paid beside credits.
+  /// The part that is not paid by credits.
   public var toPay: Money
-  /// The day, or the place in an undated plan, on which the money is used up; nil when it lasts.
+  /// The day, or the position in an undated plan, when the money is used up; nil when it lasts.
   public var usedUp: String?
 
   /// Whether the money is enough.
@@ -34,7 +34,8 @@ public struct LimitStatus: Sendable, Hashable {
     usedUp = left < .zero ? try Self.end(of: limit, cash, period) : nil
   }
 
-  /// When some money is used up: fees at once, the rest evenly over the hours of each month.
+  /// Returns when some money is used up: by fees at once, by the rest evenly over the hours of each
+  /// month.
   private static func end(
     of limit: Money, _ cash: CashFlow, _ period: PlanPeriod
   ) throws(ArithmeticError) -> String? {
@@ -56,7 +57,7 @@ public struct LimitStatus: Sendable, Hashable {
 }
 
 extension BillingMonth {
-  /// A day within the month in words: its date, or its place in an undated plan.
+  /// Returns a day within the month in words: its date, or its position in an undated plan.
   package func day(_ days: Quantity) -> String {
     guard let start, let end else {
       return "day \(max(days.rounded(to: 0, .up), .one)) of month \(label)"

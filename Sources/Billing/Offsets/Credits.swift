@@ -3,75 +3,79 @@ public import Money
 public import Prices
 import Scenarios
 
-/// What tells one credit of a plan from another, whatever they are called.
+/// The identity of a credit in a plan, whatever its name.
 public enum CreditID: Sendable, Hashable {
-  /// What the provider gives by an offer, such as for opening an account.
+  /// A credit that the provider grants by an offer, such as for opening an account.
   case offer(String)
-  /// What the account has earned beyond an offer.
+  /// A credit that the account has earned beyond an offer.
   case earned(String)
-  /// One of the scenario's own, by its place there.
+  /// A credit of the scenario, by its position there.
   case own(Int)
 
-  /// Whether the provider gives it.
+  /// Whether the provider grants it.
   public var isProviders: Bool {
     if case .own = self { return false }
     return true
   }
 }
 
-/// Money of a credit that paid for a month of one account.
+/// A payment from a credit for a month of one account.
 public struct CreditUse: Sendable, Hashable {
   /// The credit.
   public var credit: CreditID
   /// The credit's name.
   public var name: String
-  /// The last day whose usage it pays; nil when it does not expire.
+  /// The last day whose usage it pays for; nil when it does not expire.
   public var expires: CalendarDate?
-  /// Whose account.
+  /// The account whose charges were paid.
   public var account: AccountRole
-  /// How many accounts have the same.
+  /// The number of accounts with the same payment.
   public var accounts: Int
-  /// The month's place in the plan.
+  /// The month's position in the plan.
   public var month: MonthIndex
-  /// What it paid, above zero, in one account.
+  /// The amount paid, above zero, in one account.
   public var amount: Money
-  /// What is left of it after the month, in one account.
+  /// The balance after the month, in one account.
   public var remaining: Money
 }
 
 /// A credit that an account has, from the scenario or for signing up.
 public struct AvailableCredit: Sendable, Hashable {
-  /// What tells it from others.
+  /// The credit's identity.
   public var id: CreditID
-  /// Whose charges it may pay; nil for those of any provider.
+  /// The provider whose charges it may pay; nil for those of any provider.
   public var provider: Provider?
   /// Its name.
   public var name: String
-  /// How much there is, in one account.
+  /// The amount in one account.
   public var amount: Money
-  /// The last day whose usage it pays; nil when it does not expire.
+  /// The last day whose usage it pays for; nil when it does not expire.
   public var expires: CalendarDate?
-  /// The first day whose usage it pays; nil when it pays from the plan's first day.
+  /// The first day whose usage it pays for; nil for the plan's first day.
   public var starts: CalendarDate?
-  /// The services it may pay; empty for all.
+  /// The services it may pay for; empty for all.
   public var services: [String]
+  /// The meters it may pay, of a trial that is an amount of money; empty for all.
+  public var meters: [FreeTierOffer.Coverage] = []
 
-  /// Whether the provider gave it: such credits pay neither upfront fees nor what others sell.
+  /// Whether the provider granted it: such credits pay neither upfront fees nor third-party
+  /// charges.
   public var isProviders: Bool { id.isProviders }
 
-  /// Whether it may pay for a usage.
+  /// Returns whether it may pay for a usage.
   package func mayPay(_ usage: Usage) -> Bool {
     if !services.isEmpty, !services.contains(usage.service) { return false }
+    if !meters.isEmpty, !meters.contains(where: { $0.covers(usage.key) }) { return false }
     if let provider, provider != usage.key.provider { return false }
     guard isProviders else { return true }
     return !usage.meter.isSoldByOthers && !usage.isUpfront
   }
 
-  /// The places of usages, put together by which of the credits may pay them, in the order in which
-  /// they are paid.
+  /// Groups usages by which of the credits may pay for them, in the order in which they are paid.
   ///
-  /// What the fewest credits may pay goes first, so that the order of resources in a file changes no
-  /// total and a credit that takes everything leaves to the narrow ones what is theirs.
+  /// The usage that the fewest credits may pay for goes first, so that the order of resources in a
+  /// file changes no total, and a credit that pays for everything leaves the narrower credits what
+  /// only they may pay for.
   package static func classes(
     of usages: [Usage], paidBy credits: [AvailableCredit]
   ) -> [[Int]] {
@@ -92,22 +96,22 @@ public struct AvailableCredit: Sendable, Hashable {
   }
 }
 
-/// What credits pay of a plan.
+/// The payments that credits make in a plan.
 struct CreditPayments {
   /// The payments by credit and month.
   var uses: [CreditUse] = []
-  /// What is left of each charge, by month, in one account.
+  /// The amounts left to pay of each charge, by month, in one account.
   var left: [[Money]]
 }
 
-/// Lets credits pay what the free tier left, month by month, the earliest expiry first.
+/// Applies credits to what the free tier left, month by month, the earliest expiry first.
 struct Credits {
   let period: PlanPeriod
   let credits: [AvailableCredit]
   /// The day that stands for the start of an undated plan.
   let referenceDate: CalendarDate
 
-  /// Pays what is left to pay by charge and month in one account, as far as there are credits.
+  /// Pays the amounts due, by charge and month in one account, as far as there are credits.
   func uses(_ charges: [Charge], due: [[Money]]) throws(ArithmeticError) -> CreditPayments {
     var payments = CreditPayments(left: due)
     if credits.isEmpty { return payments }
@@ -119,7 +123,7 @@ struct Credits {
   }
 
   /// The credits in the order in which they pay: the earliest expiry, then the fewest services,
-  /// then the first in the scenario, as the provider's billing guide has it.
+  /// then the first in the scenario, as in the provider's billing guide.
   private var inOrder: [AvailableCredit] {
     credits.enumerated().sorted { left, right in
       rank(left.element, left.offset) < rank(right.element, right.offset)
@@ -133,7 +137,8 @@ struct Credits {
     )
   }
 
-  /// The credits in the order in which they pay, with what each may pay of a month.
+  /// Returns the credits in the order in which they pay, with the share of each month that each may
+  /// pay.
   func paying() throws(ArithmeticError) -> [PayingCredit] {
     var paying: [PayingCredit] = []
     for credit in inOrder {
@@ -174,8 +179,8 @@ struct Credits {
     let share = try self.share(of: credit, in: month)
     var available = credit.amount
     for index in order where !available.isZero && credit.mayPay(charges[index].usage) {
-      // Of a month in which the credit expires it pays what was used up to that day, less what
-      // credits that expire earlier have paid of it.
+      // In the month in which it expires, the credit pays what was used up to that day, less what
+      // credits that expire earlier have already paid of it.
       let (full, open) = (due[index][month.index], left[index][month.index])
       let payable = try share.of(full) - (full - open)
       let amount = min(max(payable, .zero), available)
@@ -188,7 +193,7 @@ struct Credits {
   private func share(
     of credit: AvailableCredit, in month: BillingMonth
   ) throws(ArithmeticError) -> Share {
-    // In the month of its first day it pays, as the offers of an account do, for all of it.
+    // In the month of its first day it pays for the whole month, as an account's offers do.
     if let starts = credit.starts, let end = month.end, end <= starts { return .none }
     guard let expires = credit.expires else { return .all }
     if month.start == nil { return referenceDate <= expires ? .all : .none }

@@ -3,37 +3,37 @@ public import Prices
 package import Dates
 package import Scenarios
 
-/// Free usage that an offer gave in a month of one account.
+/// The free usage that an offer gave in a month of one account.
 public struct FreeTierUse: Sendable, Hashable {
   /// The offer.
   public var offer: FreeTierOffer
-  /// Whose account.
+  /// The account that had the free usage.
   public var account: AccountRole
-  /// How many accounts have the same.
+  /// The number of accounts with the same free usage.
   public var accounts: Int
-  /// The month's place in the plan.
+  /// The month's position in the plan.
   public var month: MonthIndex
   /// The meter.
   public var key: MeterKey
   /// The usage of the meter in the month, free or not.
   public var usage: Quantity
-  /// How much of it was free.
+  /// The part of it that was free.
   public var quantity: Quantity
-  /// What the free part would have cost at list price, above zero, in one account.
+  /// The list price of the free part, above zero, in one account.
   public var amount: Money
-  /// The usage of all meters of the pool in the month.
+  /// The usage of all meters that drew from the pool in the month.
   public var poolUsage: Quantity
 
   /// Whether the pool was smaller than the usage.
   public var ranOut: Bool { poolUsage > offer.limit }
 }
 
-/// Deducts free usage: one pool an offer, account and month, never one a resource.
+/// Deducts free usage: one pool per offer, account and month, never one per resource.
 ///
 /// Where meters of different prices draw from one pool that is too small for all, each gets its
-/// share by quantity, as if all were used evenly through the month. So the order of resources
-/// changes no total. What is left is charged by the tiers from zero up: tier counting begins after
-/// the free pool (AWS data transfer pricing page; read 2026-09).
+/// share by quantity, as if all were used evenly through the month; so the order of resources
+/// changes no total. The rest is charged by the tiers from zero up: tier counting begins after the
+/// free pool (AWS data transfer pricing page; read 2026-09).
 package struct FreeTier {
   let scenario: Scenario
   let period: PlanPeriod
@@ -62,7 +62,7 @@ package struct FreeTier {
     (self.offers, offersByMeter) = (deducted, byMeter)
   }
 
-  /// All free usage of a plan.
+  /// Returns all free usage of a plan.
   package func uses(_ metered: MeteredGroups) throws -> [FreeTierUse] {
     guard scenario.appliesFreeTier else { return [] }
     var uses: [FreeTierUse] = []
@@ -76,7 +76,7 @@ package struct FreeTier {
     return uses
   }
 
-  /// The groups that each offer covers.
+  /// Returns the groups that each offer covers.
   private func covering(_ groups: [MeteredGroups.Group]) -> [Int: [Int]] {
     var covering: [Int: [Int]] = [:]
     for (position, group) in groups.enumerated() {
@@ -88,7 +88,8 @@ package struct FreeTier {
     return covering
   }
 
-  /// The offers that some meters of an account draw from, in the order in which they are deducted.
+  /// Returns the offers that an account's meters draw from, in the order in which they are
+  /// deducted.
   func pools(_ account: AccountRole, _ keys: [MeterKey]) throws -> [DeductedOffer] {
     guard scenario.appliesFreeTier else { return [] }
     return try offers.compactMap { offer in
@@ -150,11 +151,11 @@ package struct FreeTier {
 
   // MARK: Eligibility
 
-  /// What share of a month an offer covers: 1, 0, or what lies within its window.
+  /// Returns the share of a month that an offer covers: 1, 0, or the part within its window.
   private func share(
     of offer: FreeTierOffer, in month: BillingMonth, account: AccountRole
   ) throws -> Share {
-    // Of the account that a class has in common nothing is known: it has what every account has.
+    // Nothing is known of the account that a class shares: it has what every account has.
     let holder = scenario.account(of: offer.provider)
     let opened = account == .classroom ? nil : holder.opened
     guard Self.accepts(offer, opened: opened, plan: holder.plan) else { return .none }
@@ -167,7 +168,7 @@ package struct FreeTier {
     return try month.share(before: end)
   }
 
-  /// Whether an account may have an offer at all.
+  /// Returns whether an account may have an offer at all.
   static func accepts(_ offer: FreeTierOffer, opened: CalendarDate?, plan: String) -> Bool {
     if let from = offer.accountsOpenedFrom {
       guard let opened, opened >= from else { return false }
@@ -177,7 +178,7 @@ package struct FreeTier {
     }
     if offer.hasWindow, opened == nil { return false }
     if let needed = offer.plan { return needed == plan }
-    // A student's account has its own money in place of what others get for signing up.
+    // A student's account has its own money instead of what others get for signing up.
     return offer.kind != .credit || plan != Account.studentPlan
   }
 }

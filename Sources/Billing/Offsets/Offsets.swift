@@ -3,9 +3,9 @@ import Money
 import Prices
 import Scenarios
 
-/// Sums between the stages: what is due after the free tier, which credits there are, the totals.
+/// Sums between the stages: the amounts due after the free tier, the available credits, the totals.
 enum Offsets {
-  /// What is left of each charge after the free tier, by month, in one account.
+  /// Returns what is left of each charge after the free tier, by month, in one account.
   ///
   /// Free usage belongs to a meter; the charges that share it bear it in proportion to their list
   /// cost.
@@ -28,7 +28,7 @@ enum Offsets {
       let group = metered.group(place.key, of: place.account)?.charges ?? []
       let bearers = group.filter { !due[$0][place.month].isZero }
       let list = try bearers.map { due[$0][place.month] }.sum()
-      // What rounding leaves goes to the largest, whichever place it has in the file.
+      // The rounding remainder goes to the largest charge, wherever it stands in the file.
       guard let largest = bearers.max(by: { due[$0][place.month] < due[$1][place.month] }) else {
         continue
       }
@@ -51,8 +51,10 @@ enum Offsets {
   }
 
   /// The credits that each account has: the provider's for signing up, then the scenario's own.
+  ///
+  /// A trial that is an amount of money is one where the plan uses what it is for.
   static func availableCredits(
-    _ scenario: Scenario, offers: [FreeTierOffer]
+    _ scenario: Scenario, offers: [FreeTierOffer], for usages: [Usage]
   ) throws(ArithmeticError) -> [AvailableCredit] {
     var credits: [AvailableCredit] = []
     for offer in offers where offer.kind == .credit && offer.automatic && scenario.appliesFreeTier {
@@ -62,10 +64,12 @@ enum Offsets {
       else { continue }
       let last = offer.windowEnd(openedOn: opened)?.adding(days: -1)
       let dollar = UnitPrice(scaled: Quantity.one.scaled)
-      credits.append(
-        AvailableCredit(
-          id: .offer(offer.id), provider: offer.provider, name: offer.description,
-          amount: try Money(offer.limit, at: dollar), expires: last, starts: opened, services: []))
+      let credit = AvailableCredit(
+        id: .offer(offer.id), provider: offer.provider, name: offer.description,
+        amount: try Money(offer.limit, at: dollar), expires: last, starts: opened,
+        services: offer.meters.isEmpty ? [] : [offer.service], meters: offer.meters)
+      guard offer.meters.isEmpty || usages.contains(where: credit.mayPay) else { continue }
+      credits.append(credit)
       // Only plans that an account chooses at its opening, on offer since some day, let it earn more.
       if offer.accountsOpenedFrom != nil, !account.earnedCredits.isZero {
         credits.append(
@@ -83,7 +87,7 @@ enum Offsets {
     return credits
   }
 
-  /// The sums of each month over all accounts.
+  /// Returns the sums of each month over all accounts.
   static func totals(
     _ charges: [Charge], _ freeTier: [FreeTierUse], _ credits: [CreditUse], months count: Int
   ) throws(ArithmeticError) -> [BudgetTotals] {
@@ -108,7 +112,7 @@ enum Offsets {
     return months
   }
 
-  /// The sums of several months.
+  /// Returns the sum of several months.
   static func sum(_ months: [BudgetTotals]) throws(ArithmeticError) -> BudgetTotals {
     BudgetTotals(
       list: try months.map(\.list).sum(), freeTier: try months.map(\.freeTier).sum(),

@@ -2,19 +2,19 @@ public import Dates
 public import Money
 public import Scenarios
 
-/// A month's place in its plan.
+/// A month's position in its plan.
 public struct MonthIndex: ListIndex {
-  /// How many months stand before it.
+  /// The number of months before it.
   public let offset: Int
 
-  /// Makes the place that has `offset` months before it.
+  /// Creates the position that has `offset` months before it.
   @inlinable
   public init(_ offset: Int) { self.offset = offset }
 }
 
 /// One month of a plan: the span over which tiers, free allowances and monthly quantities apply.
 public struct BillingMonth: Sendable, Hashable {
-  /// Its place in the plan.
+  /// Its position in the plan.
   public var index: MonthIndex
   /// `2026-09` in a dated plan, `1`, `2`, … in an undated one.
   public var label: String
@@ -22,15 +22,15 @@ public struct BillingMonth: Sendable, Hashable {
   public var start: CalendarDate?
   /// The first day after it; nil in an undated plan.
   public var end: CalendarDate?
-  /// How many hours of it the plan covers.
+  /// The hours of it that the plan covers.
   public var hours: Quantity
-  /// How many hours count as a whole month: what a GB-month is divided by.
+  /// The hours of a whole month: the divisor of a GB-month.
   public var monthHours: Quantity
 
   /// Hours from the start of the plan to its start and end, by the clock.
   var clock: Range<Quantity>
 
-  /// The hours of this month within a window; in an undated plan, all of them.
+  /// Returns the hours of this month within a window; in an undated plan, all of them.
   ///
   /// Where a planning month of 730 hours stands for a real one of another length, its hours are
   /// spread evenly over the real days. A window that states a time of day is counted by the clock.
@@ -57,16 +57,16 @@ struct Share: Hashable {
   static let all = Share(part: .one, whole: .one)
   static let none = Share(part: .zero, whole: .one)
 
-  /// The share of a value, rounded down in its last place.
+  /// Returns the share of a value, rounded down in its last place.
   func of<Value: FixedDecimal>(_ value: Value) throws(ArithmeticError) -> Value {
     part == whole ? value : try value.scaled(by: part, over: whole, rounding: .down)
   }
 }
 
 extension BillingMonth {
-  /// What share of the month lies before a day.
+  /// Returns the share of the month that lies before a day.
   ///
-  /// In an undated plan, all of it.
+  /// In an undated plan, that is all of it.
   func share(before date: CalendarDate) throws(ArithmeticError) -> Share {
     guard start != nil, !hours.isZero else { return .all }
     return Share(part: try hours(from: nil, until: Moment(date)), whole: hours)

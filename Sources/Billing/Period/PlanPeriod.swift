@@ -20,7 +20,7 @@ public struct PlanPeriod: Sendable, Hashable {
   /// Hours of a planning month; nil for calendar months.
   public var monthHours: Quantity?
 
-  /// The hours of the whole plan.
+  /// Returns the hours of the whole plan.
   public func hours() throws(ArithmeticError) -> Quantity { try months.map(\.hours).sum() }
 
   /// Cuts the span of a scenario into months.

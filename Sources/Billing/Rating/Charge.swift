@@ -1,12 +1,12 @@
 public import Money
 public import Prices
-package import Scenarios
+import Scenarios
 
-/// What one slice of a graduated price charges for some usage.
+/// The charge for the usage that falls into one tier of a graduated price.
 public struct TierCharge: Sendable, Hashable {
-  /// The usage in the month from which the slice counts.
+  /// The usage in the month at which the tier begins.
   public var from: Quantity
-  /// The usage that falls into the slice.
+  /// The usage that falls into the tier.
   public var quantity: Quantity
   /// US dollars for one unit.
   public var unitPrice: UnitPrice
@@ -16,26 +16,26 @@ public struct TierCharge: Sendable, Hashable {
   public var rateCode: String?
 }
 
-/// What usage costs in one month at list price, within one account.
+/// The cost of usage in one month at list price, within one account.
 public struct MonthlyCharge: Sendable, Hashable {
-  /// The month's place in the plan.
+  /// The month's position in the plan.
   public var month: MonthIndex
   /// The usage.
   public var quantity: Quantity
-  /// The slices it falls into.
+  /// The tiers that it falls into.
   public var tiers: [TierCharge]
-  /// The sum of the slices.
+  /// The sum of the tiers.
   public var amount: Money
 }
 
-/// Where the price of a charge comes from; one card is shared by all charges of its meter.
+/// The origin of a charge's price; all charges of a meter share one card.
 public indirect enum Rate: Sendable, Hashable {
   /// From the catalog.
   case card(RateCard)
   /// From the scenario.
   case own(UnitPrice)
 
-  /// The slices of the price.
+  /// The tiers of the price.
   public var tiers: [PriceTier] {
     switch self {
     case .card(let card): return card.tiers
@@ -50,26 +50,26 @@ public indirect enum Rate: Sendable, Hashable {
   }
 }
 
-/// A meter within one account of a plan, in the order of the meters' first charges.
+/// A meter within one account of a plan, numbered in the order of the meters' first charges.
 ///
-/// Charges that have it in common share its tiers.
+/// Charges with the same index share their tiers.
 package struct MeterIndex: ListIndex {
   package let offset: Int
 
   package init(_ offset: Int) { self.offset = offset }
 }
 
-/// What one meter of one resource costs at list price, before free tier and credits.
+/// The cost of one meter of one resource at list price, before free tier and credits.
 ///
-/// An object that never changes: budgets, rules and reports share it, since it is large to copy.
+/// An immutable object: budgets, rules and reports share it, because copying it would be expensive.
 public final class Charge: Sendable {
-  /// What was metered.
+  /// The metered usage.
   public let usage: Usage
-  /// What it is priced with.
+  /// The rate that prices it.
   public let rate: Rate
-  /// Month by month, within one account.
+  /// The charges month by month, within one account.
   public let months: [MonthlyCharge]
-  /// How many accounts have this charge.
+  /// The number of accounts with this charge.
   public let accounts: Int
   /// The meter within its account; nil for a price of the user's own.
   let meter: MeterIndex?
@@ -82,7 +82,8 @@ public final class Charge: Sendable {
     self.meter = meter
   }
 
-  /// The first charge of each meter, by the meter's number: for what is asked once a meter.
+  /// Returns the first charge of each meter, by the meter's number, for questions asked once per
+  /// meter.
   static func firstOfEachMeter(_ charges: [Charge]) -> [Charge] {
     var first: [Charge] = []
     for charge in charges where charge.meter == MeterIndex(first.count) { first.append(charge) }
@@ -95,27 +96,27 @@ public final class Charge: Sendable {
       ? self : Charge(usage: usage, rate: rate, months: months, accounts: 1, meter: meter)
   }
 
-  /// The usage over the whole plan and all accounts.
+  /// Returns the usage over the whole plan and all accounts.
   public func quantity() throws(ArithmeticError) -> Quantity {
     var sum = Quantity.zero
     for index in months.indices { sum = try sum + months[index].quantity }
     return try sum * accounts
   }
 
-  /// The list cost over the whole plan and all accounts.
+  /// Returns the list cost over the whole plan and all accounts.
   public func amount() throws(ArithmeticError) -> Money {
     var sum = Money.zero
     for index in months.indices { sum = try sum + months[index].amount }
     return try sum * accounts
   }
 
-  /// Whether all usage falls into one slice.
+  /// Whether all usage falls into one tier.
   private var isOfOnePrice: Bool {
     guard let first = months.first?.tiers.first else { return false }
     return months.allSatisfy { $0.tiers.count == 1 && $0.tiers[0].from == first.from }
   }
 
-  /// The slices over the whole plan and all accounts, those of one price put together.
+  /// Returns the tiers over the whole plan and all accounts, with those of equal price combined.
   public func tiers() throws(ArithmeticError) -> [TierCharge] {
     var merged: [TierCharge] = []
     if let first = months.first?.tiers.first, isOfOnePrice {

@@ -5,14 +5,14 @@ import Scenarios
 /// The charges of a plan by meter: one meter in one region within one account, whose usage shares
 /// tiers and free pools.
 ///
-/// Charges at a price of the user's own, and those that no offer may cover, belong to none.
+/// Charges at the user's own price, and those that no offer may cover, belong to no group.
 package struct MeteredGroups {
   package struct Group {
     var account: AccountRole
     var accounts: Int
     var key: MeterKey
     var tiers: [PriceTier]
-    /// The charges, by their place in the budget.
+    /// The indices of the charges in the budget.
     var charges: [Int]
     /// The usage of each month.
     var quantities: [Quantity]
@@ -20,7 +20,7 @@ package struct MeteredGroups {
 
   /// The groups in an order that does not depend on that of the resources.
   let groups: [Group]
-  /// The place of a meter's groups by account.
+  /// The positions of a meter's groups by account.
   private let places: [MeterKey: [Int]]
 
   package init(_ charges: [Charge], months: Int) throws(ArithmeticError) {
@@ -50,7 +50,7 @@ package struct MeteredGroups {
     self.places = places
   }
 
-  /// The group of a meter within an account.
+  /// Returns the group of a meter within an account.
   func group(_ key: MeterKey, of account: AccountRole) -> Group? {
     places[key]?.first { groups[$0].account == account }.map { groups[$0] }
   }

@@ -2,7 +2,7 @@ import Dates
 import Money
 package import Prices
 
-/// A price is above the most that the user pays.
+/// An error: the price is above the highest that the user pays.
 struct PriceAboveLimit: Error {
   var key: MeterKey
   var price: UnitPrice
@@ -20,7 +20,7 @@ struct PriceAboveLimit: Error {
 }
 
 extension MaximumPriceHistory {
-  /// What the maximum would have meant, in a sentence without a full stop.
+  /// The consequence of the maximum, in a sentence without a full stop.
   package var sentence: String {
     let days = [seconds.lowerBound, seconds.upperBound]
       .map { CalendarDate(dayNumber: $0 / 86_400).description }
@@ -39,7 +39,7 @@ extension MaximumPriceHistory {
 }
 
 extension RememberedPrices {
-  /// Holds a usage's price against the most that the user pays for one unit.
+  /// Compares a usage's price with the highest that the user pays for one unit.
   ///
   /// - Throws: `PriceAboveLimit`, or the error of the store behind the book.
   func check(_ usage: Usage, _ tiers: [PriceTier]) throws {

@@ -10,22 +10,22 @@ struct RatedUsage {
   var meter: KnownMeter?
 }
 
-/// Usage times price: graduated tiers filled in order, per account, meter and month.
+/// Multiplies usage by price: graduated tiers are filled in order, per account, meter and month.
 ///
 /// Knows no services.
 enum Rating {
   /// Usage whose months share their tiers: one meter in one region within one account.
   private struct Group {
     var account: AccountRole
-    /// What was used so far, by month.
+    /// The quantities used so far, by month.
     var used: [Quantity]
   }
 
-  /// Prices usage; the lines of one meter share its tiers in the order they come in.
+  /// Prices usage; the lines of a meter fill its tiers in the order in which they come.
   static func charges(
     _ usages: [RatedUsage], accounts: (AccountRole) -> Int
   ) throws(ArithmeticError) -> [Charge] {
-    // Of one meter there are few groups: they are looked through.
+    // A meter has so few groups that a linear search will do.
     var places: [KnownMeter: [Int]] = [:]
     var groups: [Group] = []
     var charges: [Charge] = []
@@ -60,14 +60,14 @@ enum Rating {
     [Quantity](repeating: .zero, count: usage.amount.months.count)
   }
 
-  /// The months of one usage when some was used in each before it.
+  /// Returns the monthly charges of one usage, given what was used before it in each month.
   private static func months(
     _ quantities: [Quantity], after used: [Quantity], with slices: [PriceTier]
   ) throws(ArithmeticError) -> [MonthlyCharge] {
     var months: [MonthlyCharge] = []
     months.reserveCapacity(quantities.count)
     for month in quantities.indices where !quantities[month].isZero {
-      // Most months are like the one before: they have its figures.
+      // Most months equal the one before and reuse its figures.
       if let last = months.last, last.month.offset == month - 1, last.quantity == quantities[month],
         used[month - 1] == used[month]
       {
@@ -91,7 +91,7 @@ enum Rating {
     return sum
   }
 
-  /// The slices that a quantity falls into when some was used before it.
+  /// Returns the charge for each tier that a quantity reaches, given what was used before it.
   static func price(
     _ quantity: Quantity, after before: Quantity, with tiers: [PriceTier]
   ) throws(ArithmeticError) -> [TierCharge] {

@@ -1,6 +1,6 @@
 import Prices
 
-/// A usage is counted in another unit than its price is for.
+/// An error: a usage is counted in a different unit from its price.
 struct UnitMismatch: Error {
   var key: MeterKey
   var used: String

@@ -2,19 +2,19 @@ import Dates
 package import Money
 import Scenarios
 
-/// How the credits of one account go, month by month.
+/// The balance of the credits of one account, month by month.
 package struct CreditCourse {
   package var account: AccountRole
-  /// How many accounts have the same.
+  /// The number of accounts with the same credits.
   package var accounts: Int
-  /// Each credit, and what is left of it at the end of each month.
+  /// Each credit, with its balance at the end of each month.
   package var credits: [(credit: AvailableCredit, left: [Money])]
-  /// What the free tier leaves that some credit may pay, by month.
+  /// The amounts left by the free tier that some credit may pay, by month.
   package var due: [Money]
-  /// What credits paid, by month.
+  /// The amounts that credits paid, by month.
   package var paid: [Money]
 
-  /// The month in which the last credit that had not expired was used up; nil if there is none.
+  /// Returns the month in which the last unexpired credit was used up; nil if there is none.
   package func exhaustion(in context: WarningContext) -> MonthIndex? {
     context.budget.period.months.first { month in
       let first = month.start ?? context.startDate
@@ -27,7 +27,8 @@ package struct CreditCourse {
 }
 
 extension WarningContext {
-  /// The credits of the account, or of each student's; none where there is nothing to pay.
+  /// Returns the credits of the account, or of each student's account; none where there is nothing
+  /// to pay.
   package func creditCourses() throws -> [CreditCourse] {
     guard !budget.availableCredits.isEmpty else { return [] }
     return try [AccountRole.common, .student].compactMap { role in
@@ -63,7 +64,7 @@ extension WarningContext {
     budget.availableCredits.contains { $0.mayPay(charge.usage) }
   }
 
-  /// What is left to pay in accounts that may have credits, over all of them.
+  /// Returns what is left to pay over all accounts that may have credits.
   package func unpaid() throws -> Money {
     let due = try due { $0.usage.account != .classroom }
     return try due - budget.credits.map { try $0.amount * $0.accounts }.sum()

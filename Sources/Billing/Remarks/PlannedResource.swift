@@ -5,14 +5,14 @@ package import Scenarios
 
 /// A resource with its charges.
 ///
-/// An object, as its charges are: the rules go over all resources of a plan many times.
+/// An object, like its charges, because the rules visit all resources of a plan many times.
 public final class PlannedResource {
   let index: ResourceIndex
   package let resource: Resource
   package let charges: ArraySlice<PlannedCharge>
-  /// The facts of its service; nil for one that nobody knows.
+  /// The facts of its service; nil for an unknown one.
   package let facts: ServiceFacts?
-  /// The hours for which one such resource exists, once they are known.
+  /// The hours for which one such resource exists, once they have been worked out.
   var existingHours: Quantity?
 
   init(
@@ -25,14 +25,14 @@ public final class PlannedResource {
     self.facts = facts
   }
 
-  /// The resources of a plan in the order of the file.
+  /// Returns the resources of a plan in the order of the file.
   static func all(
     of scenario: Scenario, with charges: [PlannedCharge], _ services: ServiceRegistry
   ) -> [PlannedResource] {
     var begin = 0
     return scenario.resources.enumerated().map { offset, resource in
       let index = ResourceIndex(offset)
-      // Charges come in the order of their resources.
+      // Charges are in the order of their resources.
       let own = charges[begin...].prefix { $0.usage.resource == index }
       begin = own.endIndex
       return PlannedResource(
@@ -42,27 +42,27 @@ public final class PlannedResource {
 
   package var service: String { resource.service }
 
-  /// Whether it is in one of a provider's regions, as all is but what others sell.
+  /// Whether it is in one of a provider's regions, as everything is except what third parties sell.
   package var isInRegion: Bool { !charges.contains { $0.usage.meter.isSoldByOthers } }
 
-  /// Whether it has work to do that says how long it runs.
+  /// Whether it states work that decides how long it runs.
   package var hasWork: Bool {
     facts?.workField.map { resource.fields.value($0) != nil } ?? false
   }
 
-  /// Whether something says how long it runs.
+  /// Whether anything states how long it runs.
   package var isScheduled: Bool { resource.schedule != .always || hasWork }
 
-  /// The word that was given for a field of any service.
+  /// Returns the word given for a field of any service.
   func word(_ field: String) -> String? {
     if case .text(let word)? = resource.fields.value(field) { return word }
     return nil
   }
 
-  /// The likely number that was given for a field of any service.
+  /// Returns the most likely number given for a field of any service.
   package func number(_ field: String) -> Quantity? { resource.fields.range(field)?.likely }
 
-  /// The list cost over the plan and all accounts of the charges that are meant.
+  /// Returns the list cost of the selected charges over the plan and all accounts.
   package func amount(where isMeant: (PlannedCharge) -> Bool = { _ in true }) throws -> Money {
     var sum = Money.zero
     for charge in charges where isMeant(charge) { sum = try sum + charge.amount() }
@@ -70,9 +70,9 @@ public final class PlannedResource {
   }
 }
 
-/// A charge, with what the rules ask of it again and again.
+/// A charge, with the answers that the rules need again and again.
 ///
-/// The rules go over all charges of a plan many times: what they ask is worked out once.
+/// The rules visit all charges of a plan many times, so each answer is worked out once.
 public final class PlannedCharge {
   private let charge: Charge
   private var knownAmount: Money?
@@ -85,10 +85,10 @@ public final class PlannedCharge {
   var accounts: Int { charge.accounts }
   package var meter: MeterIndex? { charge.meter }
 
-  /// The usage over the whole plan and all accounts.
+  /// Returns the usage over the whole plan and all accounts.
   package func quantity() throws(ArithmeticError) -> Quantity { try charge.quantity() }
 
-  /// The list cost over the whole plan and all accounts.
+  /// Returns the list cost over the whole plan and all accounts.
   package func amount() throws(ArithmeticError) -> Money {
     if let knownAmount { return knownAmount }
     let amount = try charge.amount()
@@ -96,24 +96,24 @@ public final class PlannedCharge {
     return amount
   }
 
-  /// Whether it is for the time for which something runs or exists, whatever is done with it.
+  /// Whether it is for the time for which something runs or exists, however it is used.
   package var isHourly: Bool { usage.nature == .running || usage.nature == .existing }
 
-  /// Whether it is for something kept in store or set aside, month by month.
+  /// Whether it is for something stored or reserved, by the month.
   package var isStored: Bool { usage.nature == .stored }
 
-  /// Whether it is for the hours of machines, however they are paid.
+  /// Whether it is for machine hours, however they are paid for.
   package var isCompute: Bool { usage.instanceType != nil }
 
-  /// Whether it is for just the hours for which something runs.
+  /// Whether it is billed only for the hours for which something runs.
   var isBilledAsItRuns: Bool { usage.granule?.time == .secondWithMinimumOfOneMinute }
 
-  /// The machine type that the hours are of.
+  /// The machine type whose hours it counts.
   package var instanceType: String? { usage.instanceType }
 
-  /// The first day on which its price is known to hold; nil for a price of the user's own.
+  /// The first day on which its price is known to be valid; nil for a price of the user's own.
   package var priceDate: CalendarDate? { rate.card?.effectiveFrom }
 
-  /// What the first unit costs.
+  /// The price of the first unit.
   package private(set) lazy var firstPrice: UnitPrice? = rate.tiers.first?.unitPrice
 }

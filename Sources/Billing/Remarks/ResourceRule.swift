@@ -3,22 +3,22 @@ import Scenarios
 
 /// A rule whose remarks are each about one resource.
 ///
-/// Where many resources deserve the same remark, the three with most at stake get it in full and the
-/// others together: a page of three hundred equal sentences is read by nobody.
+/// Where many resources deserve the same remark, those with the most at stake get it in full and
+/// the others together: nobody reads a page of three hundred equal sentences.
 public protocol ResourceRule: WarningRule {
-  /// What there is to say of a resource; nil for nothing.
+  /// Returns the finding about a resource; nil if there is none.
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding?
-  /// What is at stake with several resources, in words, such as `$4.80 a day`.
+  /// Returns in words what is at stake with several resources, such as `$4.80 a day`.
   static func together(_ amount: Money) -> String
 }
 
-/// What a rule has to say of one resource.
+/// The finding of a rule about one resource.
 public struct Finding {
-  /// What is at stake, in US dollars.
+  /// The amount at stake, in US dollars.
   var amount: Money
   /// The remark: written only where it is shown.
   var message: () throws -> String
-  /// Makes a value of its parts.
+  /// Creates a value from its parts.
   package init(amount: Money, message: @escaping () throws -> String) {
     self.amount = amount
     self.message = message
@@ -26,10 +26,10 @@ public struct Finding {
 }
 
 extension ResourceRule {
-  /// Up to so many remarks, each is made in full.
+  /// The largest number of resources for which every remark is made in full.
   private static var mostInFull: Int { 4 }
 
-  /// The remarks on the resources that deserve one, gathered where there are many.
+  /// Returns the remarks on the resources that deserve one, gathered where there are many.
   public static func check(_ context: WarningContext) throws -> [PlanWarning] {
     var found: [(item: PlannedResource, finding: Finding)] = []
     for item in context.resources {

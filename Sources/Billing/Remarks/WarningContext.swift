@@ -14,7 +14,7 @@ public struct WarningContext {
   /// The resources of the plan with their charges, in the order of the file.
   package private(set) var resources: [PlannedResource]
   private let plan: MeteredPlan
-  /// Days by which a price list may be older than the plan without a remark.
+  /// The age in days that a price list may have, compared with the plan, without a remark.
   package var maximumPriceAge = 180
 
   package init(budget: Budget, prices: any PriceBook) {
@@ -28,7 +28,7 @@ public struct WarningContext {
     resources = PlannedResource.all(of: budget.scenario, with: charges, budget.services)
   }
 
-  /// The same with the resources of one provider only, for rules of its own.
+  /// Returns the same context with the resources of one provider only, for its own rules.
   package func only(_ provider: Provider?) -> WarningContext {
     guard let provider else { return self }
     var context = self
@@ -40,7 +40,7 @@ public struct WarningContext {
 
   package var offers: [FreeTierOffer] { budget.offers }
 
-  /// The students of a class of more than one; nil for any other plan.
+  /// The number of students in a class of more than one; nil for any other plan.
   package var students: Int? { scenario.cohort.flatMap { $0.students > 1 ? $0.students : nil } }
 
   // MARK: Time
@@ -54,7 +54,7 @@ public struct WarningContext {
     return budget.period.start ?? max(priced, scenario.latestOpening ?? priced)
   }
 
-  /// The hours for which one such resource exists in the plan.
+  /// Returns the hours for which one such resource exists in the plan.
   package func existingHours(of item: PlannedResource) throws -> Quantity {
     if let known = item.existingHours { return known }
     let hours = try plan.existingHours(of: item.resource).total()
@@ -62,10 +62,11 @@ public struct WarningContext {
     return hours
   }
 
-  /// The hours for which one such resource runs in the plan, as it is scheduled.
+  /// Returns the hours for which one such resource runs in the plan, by its schedule.
   package func runningHours(of item: PlannedResource) throws -> Quantity {
     let machines = item.charges.filter { $0.isCompute }
-    // Processors and memory are billed apart by some; hours in steps of a discount are not all hours.
+    // Some providers bill processors and memory separately, and the hours of a discount step are
+    // not all hours.
     let isInHours = machines.allSatisfy { machine in
       let (key, first) = (machine.usage.key, machines[0].usage.key)
       return machine.usage.unit == "hour" && (key.meter != first.meter || key == first)
@@ -77,19 +78,21 @@ public struct WarningContext {
     return try metering.runningHours(.secondWithMinimumOfOneMinute).total()
   }
 
-  /// A day within a month of the plan, in words: its date, or its place in an undated plan.
+  /// Returns a day within a month of the plan in words: its date, or its position in an undated
+  /// plan.
   package func day(_ days: Quantity, of month: BillingMonth) -> String {
     month.day(days)
   }
 
   // MARK: Amounts
 
-  /// How many of a resource there are, all accounts together.
+  /// Returns the number of copies of a resource in all accounts together.
   package func copies(of item: PlannedResource) -> Int {
     item.resource.count * (item.resource.isShared ? 1 : scenario.cohort?.students ?? 1)
   }
 
-  /// What is left of some charges after the free tier, over the plan and all accounts.
+  /// Returns what is left of the selected charges after the free tier, over the plan and all
+  /// accounts.
   package func due(where isMeant: (PlannedCharge) -> Bool) throws -> Money {
     var sum = Money.zero
     for (index, charge) in charges.enumerated() where isMeant(charge) {
@@ -98,12 +101,12 @@ public struct WarningContext {
     return sum
   }
 
-  /// What the price book knows of prices that move; nil where it knows nothing.
+  /// What the price book knows of moving prices, such as spot; nil where it knows nothing.
   package var movingPrices: (any MovingPrices)? {
     (prices as? RememberedPrices)?.moving ?? prices as? any MovingPrices
   }
 
-  /// The rate card of a meter on the day that is priced; nil where there is none.
+  /// Returns the rate card of a meter on the priced day; nil where there is none.
   package func rateCard(_ key: MeterKey) throws -> RateCard? {
     do {
       return try prices.rateCard(for: key, on: scenario.pricesAsOf)
@@ -114,6 +117,6 @@ public struct WarningContext {
 }
 
 extension RateCard {
-  /// What the first unit costs.
+  /// The price of the first unit.
   package var firstPrice: UnitPrice? { tiers.first?.unitPrice }
 }

@@ -8,12 +8,14 @@ public protocol WarningRule: Sendable {
   static var id: String { get }
   /// What the rule looks for, in one sentence for the documentation.
   static var summary: String { get }
-  /// The remarks on a budget; `ResourceRule` has those that are about one resource each.
+  /// Returns the remarks on a budget; `ResourceRule` implements it for remarks about one resource
+  /// each.
   static func check(_ context: WarningContext) throws -> [PlanWarning]
 }
 
 extension WarningRule {
-  /// The remarks on a budget; none where the remark's own figures are too large to be computed.
+  /// Returns the remarks on a budget; none where the remark's own figures are too large to be
+  /// computed.
   package static func remarks(_ context: WarningContext) throws -> [PlanWarning] {
     do {
       return try check(context)

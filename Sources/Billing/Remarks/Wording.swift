@@ -1,9 +1,9 @@
 package import Money
 package import Scenarios
 
-/// How remarks put names and figures.
+/// The wording of names and figures in remarks.
 package enum Wording {
-  /// Names as `a`, `a and b`, `a, b and c` or `a, b, c and 4 more`.
+  /// Joins names as `a`, `a and b`, `a, b and c` or `a, b, c and 4 more`.
   package static func list(_ names: [String], atMost limit: Int = 3) -> String {
     var parts = Array(names.prefix(limit))
     if names.count > limit { parts.append("\(names.count - limit) more") }
@@ -11,19 +11,19 @@ package enum Wording {
     return parts.isEmpty ? last : "\(parts.joined(separator: ", ")) and \(last)"
   }
 
-  /// Resources by name, with their number where there are several.
+  /// Joins resources by name, with their number where there are several.
   package static func list(_ resources: [Resource]) -> String {
     list(resources.map { $0.count == 1 ? $0.name : "\(Quantity($0.count).grouped) × \($0.name)" })
   }
 
-  /// A share of a whole in whole percent.
+  /// Returns a share of a whole in whole percent.
   package static func percent(_ part: Money, of whole: Money) throws(ArithmeticError) -> String {
     "\(try Quantity(100).scaled(by: part, over: whole).rounded(to: 0)) %"
   }
 }
 
 extension Quantity {
-  /// The quantity for a sentence: two places at most, thousands grouped.
+  /// The quantity for a sentence, with at most two decimals and grouped thousands.
   package var short: String { rounded(to: 2).grouped }
 }
 
@@ -36,7 +36,7 @@ extension Money {
   /// Whether the amount is half a cent or more.
   package var isWorthMentioning: Bool { !rounded(to: 2).isZero }
 
-  /// Whether the amount is a hundredth of a whole or more, and half a cent.
+  /// Returns whether the amount is at least half a cent and a hundredth of a whole.
   package func isWorthMentioning(of whole: Money) throws(ArithmeticError) -> Bool {
     let multiple = try self * 100
     return isWorthMentioning && multiple >= whole

@@ -1,5 +1,5 @@
-/// What belongs to no provider.
+/// Services that belong to no provider.
 public enum AnyProvider {
-  /// What plans of any provider may use.
+  /// The services that plans of any provider may use.
   public static let module = ProviderModule(nil, services: [CustomService.self, MeteredUsage.self])
 }

@@ -2,7 +2,7 @@ import Prices
 public import Scenarios
 import Money
 
-/// Anything that the catalog does not hold: marketplace software, a domain, a textbook.
+/// Anything that the catalog does not contain: marketplace software, a domain, a textbook.
 public enum CustomService: MeteredService {
   static let unitPrice = Field<Quantity>.quantity(
     "unit_price_usd", unit: "USD", in: .zero...Quantity(1_000_000), required: true, "what one costs"
@@ -12,7 +12,7 @@ public enum CustomService: MeteredService {
     "monthly_quantity", unit: "unit", "how many a month")
   static let quantity = Field<Quantity>.quantity("quantity", unit: "unit", "how many in all")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "custom", title: "Other costs", provider: nil, summary: "what the catalog does not hold",
     fields: [
@@ -28,11 +28,11 @@ public enum CustomService: MeteredService {
   /// The meters that it may use.
   public static let meters = [item, hours]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts: ServiceFacts = {
     var facts = ServiceFacts(
       .other, noun: "purchase", ending: Ending(plan: "See that it is cancelled"))
-    // What is bought once is not bought again.
+    // A one-time purchase is not made again.
     facts.endsByItself = { $0.isGiven(quantity) }
     facts.canBeStopped = { _ in true }
     facts.isRegional = false
@@ -44,7 +44,8 @@ public enum CustomService: MeteredService {
     case (false, false) where isHourly(values): break
     case (false, false):
       problems.add(
-        at: values.position, "a custom cost needs one of 'monthly_quantity' and 'quantity'")
+        at: values.position, "a custom cost needs one of 'monthly_quantity' and 'quantity'",
+        hints: ["with \"unit\": \"hour\" it is billed for its hours, always on or by a schedule"])
     case (true, true):
       problems.add(
         at: values.position(of: quantity.name),
@@ -54,9 +55,11 @@ public enum CustomService: MeteredService {
   }
 
   /// Whether it is billed by the hour: then its schedule says how many.
-  private static func isHourly(_ values: FieldValues) -> Bool { values[unit] == "hour" }
+  private static func isHourly(_ values: FieldValues) -> Bool {
+    ["hour", "hours"].contains(values[unit])
+  }
 
-  /// Says what a resource uses.
+  /// Meters what a resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     if isHourly(fields), !fields.isGiven(monthly), !fields.isGiven(quantity) {
@@ -67,8 +70,8 @@ public enum CustomService: MeteredService {
     let unit = fields[Self.unit].isEmpty ? "unit" : fields[Self.unit]
     let amount =
       fields.isGiven(monthly)
-      ? try metering.monthly(monthly, of: fields, plural(unit, fields[monthly]))
-      : try metering.once(fields[quantity], plural(unit, fields[quantity]))
+      ? try metering.monthly(monthly, of: fields, Words.noun(unit, for: fields[monthly]))
+      : try metering.once(fields[quantity], Words.noun(unit, for: fields[quantity]))
     try metering.add(
       item, of: resource.name, amount, resource.name, unit: unit, field: unitPrice.name,
       ownPrice: try UnitPrice(fields[unitPrice].description))

@@ -2,8 +2,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Whatever else the catalog holds, by the provider's own usage type: the unit and the tiers are
-/// those of the list.
+/// Anything else that the catalog contains, by the provider's own usage type, in the unit and tiers
+/// of the price list.
 public enum MeteredUsage: MeteredService {
   static let offer = Field<String>.text(
     "offer", required: true,
@@ -33,7 +33,7 @@ public enum MeteredUsage: MeteredService {
   /// The meters that it may use.
   public static let meters = [usage]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts: ServiceFacts = {
     var facts = ServiceFacts(
       .other, noun: "usage", ending: Ending(plan: "Delete what is metered under this usage type"))
@@ -41,7 +41,7 @@ public enum MeteredUsage: MeteredService {
     return facts
   }()
 
-  /// Where the catalog keeps the price list of an offer that is no service of plans.
+  /// The catalog's prefix for the price list of an offer that is no service in plans.
   package static let listPrefix = "metered/"
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
@@ -62,7 +62,7 @@ public enum MeteredUsage: MeteredService {
     }
   }
 
-  /// Says what the resource uses.
+  /// Meters what the resource uses.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     if resource.region.isEmpty {
@@ -71,8 +71,8 @@ public enum MeteredUsage: MeteredService {
     let offer = fields[offer]
     let amount =
       fields.isGiven(monthly)
-      ? try metering.monthly(monthly, of: fields, plural("unit", fields[monthly]))
-      : try metering.once(fields[quantity], plural("unit", fields[quantity]))
+      ? try metering.monthly(monthly, of: fields, Words.noun("unit", for: fields[monthly]))
+      : try metering.once(fields[quantity], Words.noun("unit", for: fields[quantity]))
     let written = MeterAttributes(canonical: fields[attributes])
     try metering.add(
       usage, of: fields[usageType],
@@ -85,7 +85,7 @@ public enum MeteredUsage: MeteredService {
     )
   }
 
-  /// How to find what a look-up did not.
+  /// Returns a hint on how to find a meter that a look-up did not find.
   static func searchHint(_ key: MeterKey) -> String {
     let name =
       key.service.hasPrefix(listPrefix)

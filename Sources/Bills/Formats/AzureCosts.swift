@@ -1,4 +1,5 @@
-/// Azure's cost exports, actual or amortized, of an Enterprise Agreement or a Customer Agreement.
+/// Azure's cost exports, actual or amortized, under an Enterprise Agreement or a Customer
+/// Agreement.
 ///
 /// Column names: Microsoft, "Understand usage details fields"; EA exports have `Cost`, MCA exports
 /// `costInBillingCurrency`.
@@ -45,7 +46,8 @@ enum AzureCosts: BillTableFormat {
     case "credit": .use(.credit)
     case "roundingadjustment": .use(.rounding)
     case "adjustment": .use(.adjustment)
-    default: .use(.usage)
+    case "usage", "", "unusedreservation", "unusedsavingsplan": .use(.usage)
+    default: .unknown(facts[.kind])
     }
   }
 }

@@ -1,4 +1,4 @@
-/// The AWS Cost and Usage Report, legacy: columns such as `lineItem/UnblendedCost`.
+/// The legacy AWS Cost and Usage Report: columns such as `lineItem/UnblendedCost`.
 ///
 /// Columns and line item types: AWS, "Cost and Usage Report: line item details".
 enum CostAndUsageReport: BillTableFormat {
@@ -38,7 +38,7 @@ enum CostAndUsageReport: BillTableFormat {
   }
 }
 
-/// What the line item types of AWS's reports are.
+/// The line item types of AWS's reports.
 enum LineItemType {
   static func kind(_ type: String) -> BillKind {
     switch type {

@@ -1,7 +1,7 @@
 /// The AWS Cost and Usage Report 2.0 of Data Exports: columns such as `line_item_unblended_cost`.
 ///
-/// `product` and `resource_tags` are maps written as JSON; legacy reports that Athena or Redshift
-/// renamed have a column for each key instead.
+/// `product` and `resource_tags` are maps written as JSON; legacy reports with columns renamed by
+/// Athena or Redshift have a column for each key instead.
 enum CostAndUsageReport2: BillTableFormat {
   static let title = "AWS Cost and Usage Report 2.0 (CSV)"
 

@@ -3,11 +3,11 @@ import Diagnostics
 import JSONText
 import Money
 
-/// What `aws ce get-cost-and-usage` prints: results by time, each with a total or with groups.
+/// The output of `aws ce get-cost-and-usage`: results by time, each with a total or with groups.
 enum CostExplorerJSON: BillDocumentFormat {
   static let title = "`aws ce get-cost-and-usage` (JSON)"
 
-  /// The metrics that tell what is invoiced, the best first.
+  /// The metrics for the amount invoiced, the best first.
   private static let metrics = [
     "UnblendedCost", "NetUnblendedCost", "BlendedCost", "AmortizedCost", "NetAmortizedCost",
   ]
@@ -147,7 +147,7 @@ enum CostExplorerJSON: BillDocumentFormat {
       } catch { note(cost, "the sum is too large to be held exactly") }
     }
 
-    /// Puts a group's key where it belongs.
+    /// Stores a group's key as the fact that it states.
     private func set(_ name: String, _ index: Int, _ key: inout BillEntry.Key) {
       let known = index < dimensions.count ? dimensions[index] : nil
       if known?.type == "TAG" || (known == nil && name.contains("$")) {
@@ -167,7 +167,7 @@ enum CostExplorerJSON: BillDocumentFormat {
       }
     }
 
-    /// What a group's key is where the document does not say.
+    /// Returns the likely meaning of a group's key where the document does not state it.
     private func guessed(_ name: String) -> String {
       if name.count == 12, name.allSatisfy(\.isNumber) { return "LINKED_ACCOUNT" }
       let parts = name.split(separator: "-")
@@ -183,7 +183,7 @@ enum CostExplorerJSON: BillDocumentFormat {
 }
 
 extension JSONNode {
-  /// The value of a member; nil where there is none.
+  /// Accesses the value of a member; nil where there is none.
   subscript(key: String) -> JSONNode? { members?.first { $0.key == key }?.node }
 
   /// The members of an object.

@@ -3,11 +3,11 @@ import DelimitedText
 import Money
 
 /// The CSV that a student downloads from AWS Cost Explorer: a column for each group, a row for each
-/// month or day, and sums over both.
+/// month or day, and sums of both.
 enum CostExplorerTable: BillDocumentFormat {
   static let title = "AWS Cost Explorer (CSV), by service, usage type, account, region or tag"
 
-  /// What the groups are, by the header's first cell.
+  /// The kind of groups, by the header's first cell.
   private enum Grouping {
     case fact(BillFact)
     case kind
@@ -33,7 +33,7 @@ enum CostExplorerTable: BillDocumentFormat {
 
   private static let totalNames = ["total costs", "total cost", "total"]
 
-  /// Whether a header is one of Cost Explorer's.
+  /// Returns whether a header is one of Cost Explorer's.
   static func recognises(_ header: [String]) -> Bool {
     guard header.count >= 2 else { return false }
     return header.dropFirst().allSatisfy { currency(of: $0) != nil }
@@ -45,7 +45,7 @@ enum CostExplorerTable: BillDocumentFormat {
     totalNames.contains(name(of: column).lowercased())
   }
 
-  /// The currency in parentheses after a column's name.
+  /// Returns the currency in parentheses after a column's name.
   private static func currency(of column: String) -> String? {
     let signs = [
       "($)": "USD", "(USD)": "USD", "(€)": "EUR", "(EUR)": "EUR", "(£)": "GBP", "(GBP)": "GBP",
@@ -60,21 +60,24 @@ enum CostExplorerTable: BillDocumentFormat {
     return String(name)
   }
 
-  /// Reads all rows to the end.
+  /// Reads all remaining rows.
   static func read(
-    _ header: [String], _ scanner: inout RowScanner, file: String, limit: Int
+    _ header: [String], _ scanner: inout RowScanner, file: String, limit: Int,
+    order: DateText.Order?
   ) throws -> TableReading.Result {
     var result = TableReading.Result(
       format: "cost-explorer-csv", store: EntryStore(limit: limit))
     let grouping = Grouping(header[0])
     let total = header.indices.last { $0 > 0 && isTotal(header[$0]) }
     var groups = header.indices.filter { $0 > 0 && $0 != total && currency(of: header[$0]) != nil }
-    // Without groups the total is all there is.
+    // Without groups, there is only the total.
     if groups.isEmpty, let total { groups = [total] }
     result.currency = groups.first.flatMap { currency(of: header[$0]) }
     var problems: [BillError.Problem] = []
     var rows: [(day: CalendarDate, amounts: [Money], total: Money?, line: Int)] = []
     var dates = DateText()
+    dates.order = order
+    var guessed: (line: Int, text: String)?
     var sums: (amounts: [Money], line: Int)?
     while let row = try scanner.next() {
       result.rowsRead += 1
@@ -107,11 +110,22 @@ enum CostExplorerTable: BillDocumentFormat {
         sums = (amounts, row.line)
         continue
       }
-      guard let day = try? dates.day(first) else {
-        problems.append(.init(line: row.line, column: 1, "'\(first)' is not a date of a bill"))
+      let day: CalendarDate
+      do throws(DateText.Failure) {
+        day = try dates.day(first)
+      } catch {
+        if error == .turned { throw DateOrderTurned(line: row.line) }
+        problems.append(
+          .init(
+            line: row.line, column: 1,
+            "'\(TableReading.shown(row[raw: 0]))' is not a date of a bill"))
         continue
       }
+      if dates.hasGuessed, guessed == nil { guessed = (row.line, first) }
       rows.append((day, amounts, sum, row.line))
+    }
+    if let guessed, dates.order == nil {
+      result.remarks.append(.guessedOrder(file, guessed.line, guessed.text))
     }
     let isMonthly = rows.allSatisfy { $0.day.components.day == 1 }
     for row in rows {
@@ -152,7 +166,7 @@ enum CostExplorerTable: BillDocumentFormat {
     return result
   }
 
-  /// Whether sums are the same but for the console's rounding.
+  /// Returns whether sums are equal apart from the console's rounding.
   private static func isNear(_ left: Money, _ right: Money) -> Bool {
     guard let difference = try? left - right else { return false }
     return difference.scaled.magnitude < 1_000_000_000_000_000_000_000 / 100
@@ -195,10 +209,11 @@ enum CostExplorerTable: BillDocumentFormat {
     }
   }
 
-  /// A tag as the entries keep it; nothing where the group is what has no such tag.
+  /// Returns a tag in the form that entries store; empty where the group is for resources without
+  /// it.
   static func tagText(_ tag: String, _ value: String) -> String {
     if value.lowercased().hasPrefix("no tag") || value.isEmpty { return "" }
-    // The interface writes `Key$value`.
+    // The command-line interface writes `Key$value`.
     var (key, word) = (tag, value)
     if let sign = value.firstIndex(of: "$") {
       key = String(value[..<sign])

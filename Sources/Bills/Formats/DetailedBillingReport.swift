@@ -1,6 +1,8 @@
-/// AWS's detailed billing report, with or without resources and tags, as it was from 2013 to 2019.
+/// AWS's detailed billing report, with or without resources and tags, as it existed from 2013 to
+/// 2019.
 ///
-/// Its record types hold totals of other rows: of the invoice, the statement and each account.
+/// Some of its record types are totals of other rows: of the invoice, the statement and each
+/// account.
 enum DetailedBillingReport: BillTableFormat {
   static let title = "AWS detailed billing report of 2013 to 2019 (CSV)"
 

@@ -1,7 +1,7 @@
-/// FOCUS, the FinOps Open Cost and Usage Specification, 1.0 to 1.3, of any provider.
+/// FOCUS, the FinOps Open Cost and Usage Specification, versions 1.0 to 1.3, from any provider.
 ///
-/// Column names are the specification's (focus.finops.org); versions are told by the columns that
-/// each brought.
+/// Column names are the specification's (focus.finops.org); versions are recognised by the columns
+/// that each introduced.
 enum Focus: BillTableFormat {
   static let title = "FOCUS 1.0 to 1.3 (CSV)"
 
@@ -9,7 +9,7 @@ enum Focus: BillTableFormat {
     "BilledCost", "ChargeCategory", "ChargePeriodStart", "EffectiveCost", "ServiceCategory",
   ]
 
-  /// The columns that came with a version, newest first.
+  /// The columns that each version introduced, newest first.
   private static let news: [(version: String, columns: [String])] = [
     ("1.3", ["ServiceProviderName", "HostProviderName", "AllocatedMethodId", "ContractApplied"]),
     ("1.2", ["InvoiceId", "BillingAccountType", "SubAccountType", "PricingCurrency"]),
@@ -35,7 +35,7 @@ enum Focus: BillTableFormat {
     facts[.kind] = try header.required("ChargeCategory", of: "FOCUS export")
     facts[.currency] = try header.required("BillingCurrency", of: "FOCUS export")
     facts[.day] = try header.required("ChargePeriodStart", of: "FOCUS export")
-    // The quantity that is priced fits the unit price; both are empty where nothing is metered.
+    // The pricing quantity matches the unit price; both are empty where nothing is metered.
     let isPriced = header.column("PricingQuantity") != nil && header.column("PricingUnit") != nil
     if isPriced { facts[.unit] = header.column("PricingUnit") }
     return BillLayout(
@@ -56,7 +56,7 @@ enum Focus: BillTableFormat {
     case "tax": return .use(.tax)
     case "adjustment": return .use(.adjustment)
     case "refund": return .use(.refund)
-    default: return .use(.usage)
+    default: return .unknown(facts[.kind])
     }
   }
 }

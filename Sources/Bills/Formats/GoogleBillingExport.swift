@@ -1,7 +1,7 @@
-/// Google's billing export to BigQuery, saved as CSV: nested fields as `service.description`,
-/// `service_description`, or picked by a query under such names.
+/// Google's billing export to BigQuery, saved as CSV: nested fields such as `service.description`,
+/// `service_description`, or selected by a query under such names.
 ///
-/// Credits stand in the row that they pay, as an amount or as the list of the `credits` field.
+/// Credits are in the row that they pay for, as an amount or as the list in the `credits` field.
 enum GoogleBillingExport: BillTableFormat {
   static let title = "Google Cloud billing export from BigQuery (CSV)"
 

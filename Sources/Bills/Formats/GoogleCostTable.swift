@@ -1,5 +1,5 @@
-/// Google's cost table as it is downloaded from the console: lines about the invoice, a header, rows,
-/// and at the end a rounding error and a total.
+/// Google's cost table as downloaded from the console: lines about the invoice, a header, rows, and
+/// finally a rounding error and a total.
 enum GoogleCostTable: BillTableFormat {
   static let title = "Google Cloud cost table (CSV)"
 

@@ -1,6 +1,6 @@
-/// Files that look like bills but are not read: each is refused by name.
+/// Files that look like bills but are not supported: each is rejected by name.
 enum OtherFormats {
-  /// What a header says the file is.
+  /// Returns the name of an unsupported format with such a header.
   static func name(ofHeader header: [String]) -> String? {
     let names = Set(header.map { $0.lowercased() })
     func has(_ all: String...) -> Bool { all.allSatisfy(names.contains) }
@@ -32,7 +32,7 @@ enum OtherFormats {
     return nil
   }
 
-  /// What the first bytes say the file is.
+  /// Returns the name of an unsupported format with such first bytes.
   static func name(ofBytes bytes: [UInt8]) -> (name: String, hint: String?)? {
     func begins(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
     if begins("PAR1") {

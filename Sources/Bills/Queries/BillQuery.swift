@@ -1,8 +1,8 @@
-/// A query by which an engine groups an export to the few thousand rows that are read here.
+/// A query with which an engine reduces an export to the few thousand rows that are read here.
 ///
-/// What comes out has the columns of FOCUS, a row for each day, resource and meter. Amounts are added
-/// up as decimals of 24 places; columns of binary floating point become decimals by their shortest
-/// text, which is what the CSV of the same export has.
+/// The result has the columns of FOCUS, with one row for each day, resource and meter. Amounts are
+/// added up as decimals with 24 places; columns of binary floating point become decimals by their
+/// shortest text, which is the text in the CSV of the same export.
 public struct BillQuery: Sendable {
   /// An engine.
   public enum Engine: String, Sendable, CaseIterable {
@@ -14,7 +14,7 @@ public struct BillQuery: Sendable {
     case cur2, cur, focus
   }
 
-  /// How the files are written.
+  /// The type of the export's files.
   public enum FileType: String, Sendable, CaseIterable {
     case parquet, csv
   }
@@ -23,16 +23,16 @@ public struct BillQuery: Sendable {
   public var engine: Engine
   /// The export's format.
   public var export: Export
-  /// How its files are written.
+  /// The type of its files.
   public var fileType: FileType
-  /// Where its files are.
+  /// The location of its files.
   public var location: String
   /// The months to read, such as `2026-09`; all if empty.
   public var months: [String]
   /// The tags to keep; all if empty.
   public var tags: [String]
 
-  /// A query of its parts.
+  /// Creates a query from its parts.
   public init(
     engine: Engine, export: Export, fileType: FileType = .parquet, location: String? = nil,
     months: [String] = [], tags: [String] = []
@@ -45,7 +45,7 @@ public struct BillQuery: Sendable {
     self.tags = tags
   }
 
-  /// What the query's rows hold, a column each, with what it means.
+  /// The columns of the query's result, with their meaning.
   public static let columns: [(name: String, meaning: String)] = [
     ("ProviderName", "who sells it"), ("ServiceName", "the service"),
     ("RegionId", "the region's code"), ("SubAccountId", "the account that used it"),

@@ -1,10 +1,10 @@
-/// What differs between engines in the SQL that bills need.
+/// The differences between engines in the SQL for bills.
 struct SQLDialect {
   let engine: BillQuery.Engine
 
   init(_ engine: BillQuery.Engine) { self.engine = engine }
 
-  /// A name, quoted.
+  /// Returns a quoted name.
   func name(_ name: String) -> String {
     switch engine {
     case .duckdb, .athena: "\"\(name.replacing("\"", with: "\"\""))\""
@@ -12,7 +12,7 @@ struct SQLDialect {
     }
   }
 
-  /// Text between quotation marks.
+  /// Returns a text literal.
   func text(_ text: String) -> String {
     switch engine {
     case .duckdb, .athena: "'\(text.replacing("'", with: "''"))'"
@@ -21,7 +21,7 @@ struct SQLDialect {
     }
   }
 
-  /// The type of text.
+  /// The type for text.
   var string: String {
     switch engine {
     case .duckdb, .athena: "VARCHAR"
@@ -36,7 +36,7 @@ struct SQLDialect {
     }
   }
 
-  /// A quantity's type: wider before the point.
+  /// The type for quantities, with more digits before the point.
   private var wide: String {
     switch engine {
     case .duckdb, .athena, .spark: "DECIMAL(38, 15)"
@@ -44,23 +44,23 @@ struct SQLDialect {
     }
   }
 
-  /// A column as text; nothing where it is nothing, whatever its type.
+  /// Returns a column as text, empty for NULL, whatever its type.
   func asText(_ column: String) -> String {
     "COALESCE(NULLIF(CAST(\(column) AS \(string)), 'NULL'), '')"
   }
 
-  /// The exact sum of a column of amounts, whatever its type.
+  /// Returns the exact sum of a column of amounts, whatever its type.
   func sum(_ column: String, isQuantity: Bool = false) -> String {
     let digits = "NULLIF(NULLIF(CAST(\(column) AS \(string)), 'NULL'), '')"
     return "SUM(CAST(\(digits) AS \(isQuantity ? wide : decimal)))"
   }
 
-  /// The day of a column of moments or of their text.
+  /// Returns the day of a column that contains times or their text.
   func day(_ column: String) -> String {
     "SUBSTR(CAST(\(column) AS \(string)), 1, 10)"
   }
 
-  /// A map as JSON text.
+  /// Returns a map as JSON text.
   func json(_ column: String, isText: Bool) -> String {
     if isText { return asText(column) }
     switch engine {
@@ -71,7 +71,7 @@ struct SQLDialect {
     }
   }
 
-  /// The value of a tag in a map or in JSON text, or nothing.
+  /// Returns the value of a tag in a map or in JSON text; empty where there is none.
   func tag(_ column: String, _ key: String, isText: Bool) -> String {
     let path = "$.\"\(key)\""
     switch (engine, isText) {
@@ -87,17 +87,17 @@ struct SQLDialect {
     }
   }
 
-  /// An object of some tags as JSON text.
+  /// Returns an object of some tags as JSON text.
   func object(_ pairs: [(key: String, value: String)]) -> String {
     let parts = pairs.map { key, value in
       let quoted = text("\"\(key)\":\"")
-      // Engines differ in whether a backslash stands for itself between quotation marks.
+      // Engines differ in whether a backslash within quotation marks stands for itself.
       let escaped =
         "REPLACE(REPLACE(\(value), CHR(92), CONCAT(CHR(92), CHR(92))), '\"', CONCAT(CHR(92), '\"'))"
       return
         "CASE WHEN \(value) IS NULL OR \(value) = '' THEN '' ELSE CONCAT(\(quoted), \(escaped), \(text("\","))) END"
     }
-    // A comma before the closing brace is not JSON: an empty last member takes it.
+    // A comma before the closing brace is not JSON, so an empty last member follows it.
     return "CONCAT('{', \(parts.joined(separator: ", ")), \(text("\"\":\"\"}")))"
   }
 }

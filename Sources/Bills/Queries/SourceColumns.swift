@@ -1,14 +1,14 @@
-/// The columns of an export as a query picks them.
+/// The columns that a query selects from an export.
 struct SourceColumns {
-  /// What the export is called.
+  /// The name of the export.
   let title: String
-  /// What stands for each of the query's columns, in their order.
+  /// The expressions for the query's columns, in their order.
   let expressions: [String]
-  /// The table, or what is read in its place.
+  /// The table, or what is read instead of it.
   let table: String
   /// The definition of the table; empty where there is none.
   let definition: String
-  /// Which rows are read; nil for all.
+  /// The condition on the rows to read; nil for all.
   let filter: String?
 
   init(_ query: BillQuery, _ dialect: SQLDialect) {
@@ -38,7 +38,7 @@ struct SourceColumns {
     _ query: BillQuery, _ names: ExportNames, _ dialect: SQLDialect
   ) -> String {
     if let prefix = names.tagPrefix {
-      // A column for each tag: only those that are named can be kept.
+      // There is a column for each tag, so only named tags can be kept.
       if query.tags.isEmpty { return "''" }
       return dialect.object(
         query.tags.map { ($0, dialect.asText(dialect.name(prefix + $0))) })
@@ -70,9 +70,9 @@ struct ExportNames {
   let day: String
   let cost: String
   let quantity: String
-  /// The column of the kind, and that of a second word on it.
+  /// The column of the kind, and the column of a second word on it.
   let type: String
-  /// By which month the files are in folders.
+  /// The month by which the files are sorted into folders.
   let partition: String
   private let isFocus: Bool
 
@@ -111,7 +111,7 @@ struct ExportNames {
     }
   }
 
-  /// The kind of charge in FOCUS's words.
+  /// Returns the kind of charge in FOCUS's words.
   func category(_ dialect: SQLDialect) -> String {
     let column = dialect.name(type)
     if isFocus { return dialect.asText(column) }
@@ -126,7 +126,7 @@ struct ExportNames {
       """
   }
 
-  /// The kind of charge in the words of `BillKind`.
+  /// Returns the kind of charge in the words of `BillKind`.
   func kind(_ dialect: SQLDialect) -> String {
     if isFocus { return "''" }
     let column = dialect.name(type)
@@ -162,11 +162,11 @@ struct ExportNames {
   }
 }
 
-/// How an engine finds the files of an export.
+/// The way in which an engine finds the files of an export.
 struct TableDefinition {
-  /// The table, or what is read in its place.
+  /// The table, or what is read instead of it.
   let table: String
-  /// The statement that defines it, with an empty line after it.
+  /// The statement that defines it, followed by an empty line.
   let text: String
 
   init(_ query: BillQuery, _ names: ExportNames, _ dialect: SQLDialect) {
@@ -181,7 +181,7 @@ struct TableDefinition {
       let isFile = place.hasSuffix(".csv") || place.hasSuffix(".parquet") || place.hasSuffix(".gz")
       let pattern = dialect.text(
         isFile ? place : "\(place)/**/*.\(query.fileType == .csv ? "csv*" : "parquet")")
-      // DuckDB reads a table's files by their names; it needs no definition.
+      // DuckDB reads files by name, so its tables need no definition.
       text = ""
       table =
         query.fileType == .parquet
@@ -204,7 +204,8 @@ struct TableDefinition {
         : "ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'\nSTORED AS TEXTFILE"
       let properties =
         query.fileType == .csv ? "\nTBLPROPERTIES ('skip.header.line.count' = '1')" : ""
-      // Athena finds columns of Parquet by name; those of CSV by place, so all must be listed there.
+      // Athena finds Parquet columns by name but CSV columns by position, so all of the latter must
+      // be listed.
       let warning =
         query.fileType == .csv
         ? "-- OpenCSVSerde goes by the order of columns: list all of the file's, in its order.\n"

@@ -2,13 +2,13 @@ import Money
 
 /// Reads the numbers of bills: plain digits fast, and every other form that exports have.
 enum AmountText {
-  /// Why a text is no amount.
+  /// The reason why a text is not an amount.
   enum Failure: Error {
     case malformed
     case tooLarge
   }
 
-  /// Digits up to the longest that fit a machine word are read at once.
+  /// Numbers with up to as many digits as fit a machine word are read at once.
   private static let powers: [UInt64] = (0...19).map { exponent in
     (0..<exponent).reduce(1) { power, _ in power &* 10 }
   }
@@ -17,7 +17,7 @@ enum AmountText {
     (0..<exponent).reduce(1) { power, _ in power * 10 }
   }
 
-  /// The number times ten to the `places`, and whether it had to be rounded there.
+  /// Returns the number times ten to the power of `places`, and whether it had to be rounded.
   @inline(__always)
   static func parse(
     _ bytes: UnsafeBufferPointer<UInt8>, places: Int
@@ -26,7 +26,8 @@ enum AmountText {
     return try other(bytes, places: places)
   }
 
-  /// `[-]digits[.digits]` of at most eighteen digits; nil for any other form.
+  /// Returns a number of the form `[-]digits[.digits]` with at most eighteen digits; nil for any
+  /// other form.
   @inline(__always)
   private static func plain(_ bytes: UnsafeBufferPointer<UInt8>, places: Int) -> Int128? {
     guard let base = bytes.baseAddress, bytes.count <= 19 else { return nil }
@@ -58,13 +59,13 @@ enum AmountText {
     }
     guard digits <= 18, fraction <= places else { return nil }
     let scaled = Int128(value) &* wide[places - fraction]
-    // 10¹⁸ × 10²⁴ is more than can be held; what may not fit is read the long way.
+    // 10¹⁸ × 10²⁴ would overflow; numbers that may not fit are read the slow way.
     guard digits - fraction + places <= 38 else { return nil }
     return isNegative ? -scaled : scaled
   }
 
-  /// Any other form: an exponent, grouped thousands, a currency's sign, parentheses for less than
-  /// nothing, more digits than are held.
+  /// Reads any other form: an exponent, grouped thousands, a currency sign, parentheses for
+  /// negative amounts, or more digits than can be stored.
   private static func other(
     _ bytes: UnsafeBufferPointer<UInt8>, places: Int
   ) throws(Failure) -> (scaled: Int128, isRounded: Bool) {
@@ -91,7 +92,7 @@ enum AmountText {
     return (isNegative ? -scaled.scaled : scaled.scaled, scaled.isRounded)
   }
 
-  /// The text without commas between thousands; nil where commas stand elsewhere.
+  /// Returns the text without commas between thousands; nil where commas are elsewhere.
   private static func ungrouped(_ text: Substring) -> String? {
     guard text.contains(",") else { return String(text) }
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
@@ -130,7 +131,7 @@ enum AmountText {
     return try scaled(mantissa, by: places + exponent - scale)
   }
 
-  /// Digits times a power of ten, rounded half up where places are cut off.
+  /// Returns digits times a power of ten, with cut-off places rounded half up.
   private static func scaled(
     _ digits: [UInt8], by power: Int
   ) throws(Failure) -> (scaled: Int128, isRounded: Bool) {
@@ -141,7 +142,7 @@ enum AmountText {
       let cut = min(-power, kept.count)
       let rest = kept.suffix(cut)
       isRounded = rest.contains { $0 != 0 }
-      // Fewer digits than are cut off begin with zeros.
+      // A number with fewer digits than are cut off begins with zeros.
       roundsUp = cut == -power && (rest.first ?? 0) >= 5
       kept.removeLast(cut)
     }

@@ -1,35 +1,35 @@
 import Dates
 
-/// Where the facts and figures of a table's rows stand, and what its words mean.
+/// The columns of a table's facts and figures, and the meaning of its words.
 struct BillLayout {
   /// The format and its version, such as `focus-1.0`.
   var format: String
   /// The columns of facts.
   var facts: [BillFact: Int] = [:]
-  /// Facts that are the same in all rows.
+  /// The facts that are the same in all rows.
   var constants: [BillFact: String] = [:]
-  /// The column of what is invoiced.
+  /// The column of the amount invoiced.
   var cost: Int
-  /// The column of what was taken off the cost in the same row, if there is one.
+  /// The column of the credits deducted in the same row, if there is one.
   var credits: CreditsColumn?
   /// The column of the quantity.
   var quantity: Int?
-  /// The column of the moment at which the use began, where it tells the hour.
+  /// The column of the time at which the use began, if it states the hour.
   var hour: Int?
-  /// Whether an end without a time of day is the last day itself, not the day after.
+  /// Whether an end without a time of day is the last day itself, rather than the day after.
   var lastDayCounts = false
-  /// Columns that hold a tag each.
+  /// The columns with one tag each.
   var tags: [(column: Int, key: String)] = []
-  /// How many columns there are.
+  /// The number of columns.
   var width: Int
-  /// What a row is.
+  /// Returns the treatment of a row.
   var role: @Sendable (RowFacts) -> RowRole
 
-  /// How credits stand in the row that they pay.
+  /// The form of credits in the row that they pay for.
   enum CreditsColumn {
-    /// As an amount, less than nothing.
+    /// A negative amount.
     case amount(Int)
-    /// As a JSON list of objects with an amount each.
+    /// A JSON list of objects with an amount each.
     case list(Int)
   }
 
@@ -41,9 +41,9 @@ struct BillLayout {
   }
 }
 
-/// The header of a table: its columns' names, found whatever their case.
+/// The header of a table: the names of its columns, found regardless of case.
 struct BillHeader {
-  /// The names as they stand.
+  /// The original names.
   let names: [String]
   private var columns: [String: Int] = [:]
 
@@ -62,24 +62,24 @@ struct BillHeader {
     return key
   }
 
-  /// The column of the first of these names that there is.
+  /// Returns the column of the first of these names that exists.
   func column(_ names: String...) -> Int? { column(names) }
 
-  /// The column of the first of these names that there is.
+  /// Returns the column of the first of these names that exists.
   func column(_ names: [String]) -> Int? {
     for name in names { if let column = columns[Self.key(name)] { return column } }
     return nil
   }
 
-  /// How many of these names there are.
+  /// Returns the number of these names that exist.
   func count(_ names: [String]) -> Int { names.count { columns[Self.key($0)] != nil } }
 
-  /// The columns of facts, of those that there are.
+  /// Returns the columns of the facts that exist.
   func facts(_ names: [BillFact: [String]]) -> [BillFact: Int] {
     names.compactMapValues { column($0) }
   }
 
-  /// The column of a name that must be there.
+  /// Returns the column with a required name.
   func required(_ names: String..., of format: String) throws(HeaderError) -> Int {
     if let column = column(names) { return column }
     throw HeaderError(
@@ -87,7 +87,7 @@ struct BillHeader {
   }
 }
 
-/// What is missing from a header.
+/// An error: a header lacks a column.
 struct HeaderError: Error {
   var message: String
   init(_ message: String) { self.message = message }

@@ -4,7 +4,7 @@
   import Glibc
 #endif
 
-/// Gives byte strings numbers, the same for the same bytes, without making texts of them.
+/// Assigns numbers to byte strings, the same for equal bytes, without creating texts.
 struct ByteInterner {
   private var arena: UnsafeMutablePointer<UInt8>
   private var arenaCapacity = 1 << 10
@@ -12,7 +12,7 @@ struct ByteInterner {
   private var offsets: UnsafeMutablePointer<UInt32>
   private var hashes: UnsafeMutablePointer<UInt64>
   private var capacity = 16
-  /// How many byte strings there are; number 0 is the empty one.
+  /// The number of byte strings; number 0 is the empty one.
   private(set) var count = 0
   private var slots: UnsafeMutablePointer<Int32>
   private var slotCount = 32
@@ -35,23 +35,23 @@ struct ByteInterner {
     slots.deallocate()
   }
 
-  /// The bytes of a number.
+  /// Returns the bytes with a number.
   @inline(__always)
   subscript(number: Int) -> UnsafeBufferPointer<UInt8> {
     let first = Int(offsets[number])
     return UnsafeBufferPointer(start: arena + first, count: Int(offsets[number + 1]) - first)
   }
 
-  /// The text of a number, its doubled quotation marks made single.
+  /// Returns the text with a number, with doubled quotation marks made single.
   func text(_ number: Int) -> String {
     let text = String(decoding: self[number], as: UTF8.self)
     return text.utf8.contains(UInt8(ascii: "\"")) ? text.replacing("\"\"", with: "\"") : text
   }
 
-  /// The number of a byte string, a new one if need be.
+  /// Returns the number of a byte string, a new one if necessary.
   @inline(__always)
   mutating func number(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    // Rows that follow each other are often of the same account, service and day.
+    // Consecutive rows often have the same account, service and day.
     if last < count, isSame(last, bytes) { return last }
     let hash = Self.hash(bytes)
     var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
@@ -121,7 +121,7 @@ struct ByteInterner {
     return larger
   }
 
-  /// A hash of bytes, eight at a time.
+  /// Returns a hash of bytes, processed eight at a time.
   @inline(__always)
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15

@@ -1,17 +1,18 @@
 import Dates
 import Money
 
-/// Puts what came of several files together, each once.
+/// Combines the results of several files, each only once.
 struct Combining {
-  /// What tells a file from others without keeping it.
+  /// A digest that identifies a file without storing it.
   private struct Digest: Hashable {
     var rows: Int
     var bytes: Int
     var hash: Int
+    var currency: String?
   }
 
   private(set) var store: EntryStore
-  /// The bill as far as it is known.
+  /// The combined bill so far.
   var bill = Bill()
   private var known: [Digest: String] = [:]
   private var formats: [String] = []
@@ -22,12 +23,13 @@ struct Combining {
 
   init(limit: Int) { store = EntryStore(limit: limit) }
 
-  /// Adds what came of a file, unless it came before.
+  /// Adds the result of a file, unless it was added before.
   ///
   /// - Throws: `BillError` where it cannot be added to the others.
   mutating func add(_ result: TableReading.Result, bytes: Int, from file: String) throws {
     bill.rowsRead += result.rowsRead
-    let digest = Digest(rows: result.rowsRead, bytes: bytes, hash: result.store.digest)
+    let digest = Digest(
+      rows: result.rowsRead, bytes: bytes, hash: result.store.digest, currency: result.currency)
     if let first = known[digest] {
       bill.leftOut["the same as \(first)", default: 0] += result.rowsRead
       bill.remarks.append(.init(file: file, "it is the same as \(first), and was left out"))
@@ -35,7 +37,7 @@ struct Combining {
     }
     known[digest] = file
     if result.isAmortized, result.format.hasPrefix("azure") {
-      // Whether it repeats an actual export shows when all files are known.
+      // Whether it repeats an actual export is only clear when all files are known.
       amortized.append((result, file))
       return
     }
@@ -43,7 +45,7 @@ struct Combining {
     try merge(result, from: file)
   }
 
-  /// Adds amortized exports where there is no actual one of the same costs.
+  /// Adds amortized exports for which there is no actual export of the same costs.
   mutating func addAmortized() throws {
     for (result, file) in amortized {
       if hasActualAzure {
@@ -90,7 +92,7 @@ struct Combining {
     }
   }
 
-  /// The bill, with its period and what is not whole about it.
+  /// Finishes the bill with its period and notes on what is incomplete.
   func finished() -> Bill {
     var bill = bill
     bill.format = formats.sorted().joined(separator: ", ")
@@ -103,10 +105,10 @@ struct Combining {
     return bill
   }
 
-  /// The first day and the day after the last.
+  /// Returns the first day and the day after the last.
   ///
-  /// Fees, and what is billed for a month in one row, reach beyond the last day that is known: rows of
-  /// a day decide, unless most of the cost is in longer ones.
+  /// Fees, and charges for a month in one row, extend beyond the last known day, so rows for a day
+  /// decide, unless most of the cost is in longer ones.
   private static func period(_ entries: [BillEntry]) -> (from: CalendarDate?, to: CalendarDate?) {
     let dated = entries.filter { $0.key.day != nil }
     let usage = dated.filter(\.kind.isUse)
@@ -125,7 +127,7 @@ struct Combining {
   private func markLastDay(_ bill: inout Bill) {
     guard let lastHour else { return }
     let day = CalendarDate(dayNumber: (lastHour - (lastHour < 0 ? 23 : 0)) / 24)
-    // At months the end of the period is that of the month.
+    // With entries by month, the period ends with the month.
     guard bill.grain > .days || (bill.to.map { $0 <= day.adding(days: 1) } ?? true) else { return }
     bill.to = day.adding(days: 1)
     let hour = lastHour - day.dayNumber * 24

@@ -1,24 +1,34 @@
 import Dates
 
+/// A file's dates show late that they have the day first: it is to be read again from the start.
+struct DateOrderTurned: Error {
+  /// The line that shows it.
+  var line: Int
+}
+
 /// Reads the dates of bills.
 struct DateText {
-  /// Which part of a date with slashes comes first.
+  /// The part that comes first in a date with slashes.
   enum Order {
     case monthFirst
     case dayFirst
   }
 
-  /// What the dates seen so far have shown.
+  /// The order shown by the dates read so far.
   var order: Order?
+  /// Whether a date was read with the month first that could as well have the day first.
+  private(set) var hasGuessed = false
 
-  /// Why a text is no date.
+  /// The reason why a text is not a date.
   enum Failure: Error {
     case malformed
     case contradiction
+    /// The file has days first, but earlier dates were taken to have months first.
+    case turned
   }
 
-  /// The day of a text such as `2024-09-18 22:00:00`, `2024-09-18T22:00:00Z`, `2013/06/01 00:00:00`
-  /// or `09/18/2024`.
+  /// Returns the day of a text such as `2024-09-18 22:00:00`, `2024-09-18T22:00:00Z`, `2013/06/01
+  /// 00:00:00` or `09/18/2024`.
   mutating func day(_ text: String) throws(Failure) -> CalendarDate {
     let bytes = Array(text.utf8)
     let numbers = Self.numbers(bytes.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "T") })
@@ -33,14 +43,21 @@ struct DateText {
     let parts = numbers.parts
     if parts[0] > 999 { return try Self.date(parts[0], parts[1], parts[2]) }
     guard parts[2] > 999 else { throw .malformed }
+    // With points the day comes first wherever they are used.
+    if numbers.separator == UInt8(ascii: ".") {
+      return try Self.date(parts[2], parts[1], parts[0])
+    }
     if parts[0] > 12 {
       if order == .monthFirst { throw .contradiction }
+      if hasGuessed, order == nil { throw .turned }
       order = .dayFirst
     } else if parts[1] > 12 {
       if order == .dayFirst { throw .contradiction }
       order = .monthFirst
+    } else if order == nil, parts[0] != parts[1] {
+      hasGuessed = true
     }
-    // Azure documents MM/DD/YYYY; exports of other locales turn it round.
+    // Azure documents MM/DD/YYYY; exports in other locales reverse the order.
     return order == .dayFirst
       ? try Self.date(parts[2], parts[1], parts[0]) : try Self.date(parts[2], parts[0], parts[1])
   }
@@ -71,7 +88,7 @@ struct DateText {
     return (parts + [value], separator)
   }
 
-  /// The hour of a text with a time of day; nil without.
+  /// Returns the hour of a text with a time of day; nil without one.
   @inline(__always)
   static func hour(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard bytes.count >= 13, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " ")

@@ -1,9 +1,9 @@
 import Dates
 import Money
 
-/// The entries of all files, as fine as memory allows.
+/// The entries of all files, with as much detail as memory allows.
 struct EntryStore {
-  /// What an entry adds up.
+  /// The sums of an entry.
   struct Sums: Hashable {
     var cost = Money.zero
     var quantity = BillQuantity.zero
@@ -11,14 +11,14 @@ struct EntryStore {
     var hours: UInt32 = 0
   }
 
-  /// The most entries that are kept.
+  /// The largest number of entries that are kept.
   let limit: Int
   private(set) var grain = BillGrain.days
   private var sums: [BillEntry.Key: Sums] = [:]
-  /// The resources that keep their names, where not all can.
+  /// The resources that keep their names, if not all can.
   private var kept: Set<String>?
 
-  /// What resources that are put together are called.
+  /// The name for resources that are combined.
   static let others = "(other resources)"
 
   init(limit: Int) { self.limit = limit }
@@ -43,7 +43,7 @@ struct EntryStore {
     }
   }
 
-  /// A number that tells these entries from others, whatever their order.
+  /// A number that identifies these entries, whatever their order.
   var digest: Int {
     sums.reduce(0) { digest, entry in
       var hasher = Hasher()
@@ -53,12 +53,12 @@ struct EntryStore {
     }
   }
 
-  /// Takes the hours from all entries, where they turn out to say nothing.
+  /// Removes the hours from all entries if they turn out to be meaningless.
   mutating func forgetHours() {
     for key in sums.keys { sums[key]?.hours = 0 }
   }
 
-  /// Adds sums to the entry of a key; coarsens all where there are too many.
+  /// Adds sums to the entry of a key, and reduces the granularity where there are too many.
   mutating func add(_ key: BillEntry.Key, _ more: Sums) throws(ArithmeticError) {
     try merge(coarse(key), more)
     while sums.count > limit, grain < .services { try coarsen() }
@@ -105,7 +105,7 @@ struct EntryStore {
   }
 
   private mutating func coarsen() throws(ArithmeticError) {
-    // The names of resources are given up by halves before all of them are.
+    // Half of the resources lose their names at a time, before all of them do.
     let canHalve = grain == .largestResources && kept.map { $0.count > 16 } ?? true
     if !canHalve, let next = BillGrain(rawValue: grain.rawValue + 1) { grain = next }
     if grain == .largestResources { try keepLargest() }
@@ -118,7 +118,7 @@ struct EntryStore {
     }
   }
 
-  /// Keeps the names of the half of the resources that cost most.
+  /// Keeps the names of the more expensive half of the resources.
   private mutating func keepLargest() throws(ArithmeticError) {
     var costs: [String: Int128] = [:]
     for (key, more) in sums where !key.resource.isEmpty {

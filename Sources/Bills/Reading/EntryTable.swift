@@ -1,7 +1,7 @@
-/// The rows of a bill added up by what they tell: a row each for the same facts.
+/// The rows of a bill added up by their facts: one entry for equal facts.
 ///
-/// Facts are numbers of byte strings, so that a row costs one look-up a fact and one for all of them;
-/// texts are made of what is left at the end.
+/// Facts are numbers of byte strings, so that a row costs one look-up for each fact and one for all
+/// of them together; texts are only created for what is left at the end.
 struct EntryTable {
   /// The sums of rows with the same facts.
   struct Sums {
@@ -9,15 +9,15 @@ struct EntryTable {
     var quantity: Int128 = 0
     var credits: Int128 = 0
     var rows = 0
-    /// The hours of the day in which there was something, a bit each.
+    /// The hours of the day with any use, one bit each.
     var hours: UInt32 = 0
-    /// Which role the rows have, as whoever fills the table numbers them.
+    /// The role of the rows, numbered by whoever fills the table.
     var role: Int32 = 0
     /// The line of the first row.
     var line = 0
   }
 
-  /// How many facts there are.
+  /// The number of facts.
   static let width = BillFact.allCases.count
 
   private(set) var interners: UnsafeMutablePointer<ByteInterner>
@@ -25,7 +25,7 @@ struct EntryTable {
   private(set) var sums: UnsafeMutablePointer<Sums>
   private var hashes: UnsafeMutablePointer<UInt32>
   private var capacity = 256
-  /// How many entries there are.
+  /// The number of entries.
   private(set) var count = 0
   private var slots: UnsafeMutablePointer<Int32>
   private var slotCount = 512
@@ -49,7 +49,7 @@ struct EntryTable {
     slots.deallocate()
   }
 
-  /// The bytes that the facts take.
+  /// The size of the facts in bytes.
   var byteCount: Int {
     var bytes = count * (Self.width * 4 + MemoryLayout<Sums>.stride + 12)
     for index in 0..<Self.width {
@@ -58,16 +58,16 @@ struct EntryTable {
     return bytes
   }
 
-  /// The number that a fact of an entry has.
+  /// Returns the number of a fact of an entry.
   @inline(__always)
   func number(_ fact: Int, of entry: Int) -> Int { Int(keys[entry * Self.width + fact]) }
 
-  /// The text of a fact of an entry.
+  /// Returns the text of a fact of an entry.
   func text(_ fact: BillFact, of entry: Int) -> String {
     interners[fact.rawValue].text(number(fact.rawValue, of: entry))
   }
 
-  /// The entry of facts, and whether it is new.
+  /// Returns the entry of facts, and whether it is new.
   @inline(__always)
   mutating func entry(of key: UnsafePointer<UInt32>) -> (index: Int, isNew: Bool) {
     var hash: UInt64 = 0

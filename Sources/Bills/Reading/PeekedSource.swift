@@ -1,6 +1,6 @@
 import Files
 
-/// A source whose first bytes were looked at already.
+/// A source whose first bytes have already been inspected.
 final class PeekedSource: ByteSource {
   /// The first bytes.
   let head: [UInt8]

@@ -1,13 +1,13 @@
 import Dates
 import DelimitedText
 
-/// The days and hours of rows.
+/// The reading of a row's day and hour.
 extension TableReading {
-  /// Days are kept from here on, so that they are above zero.
+  /// Days are stored relative to this, so that they are above zero.
   static let dayOffset = 1 << 20
 
-  /// The last day of a row that is longer than a day, else 0, and the hour of one that is no longer
-  /// than an hour, else -1.
+  /// Returns the last day of a row that is longer than a day, else 0, and the hour of one that
+  /// lasts no longer than an hour, else -1.
   @inline(__always)
   func span(
     of row: RowScanner.Row, from start: Int, to end: Int
@@ -19,7 +19,7 @@ extension TableReading {
     let isMidnight =
       endHour == 0
       && (bytes.count < 16 || (bytes[14] == UInt8(ascii: "0") && bytes[15] == UInt8(ascii: "0")))
-    // An end at midnight is not in the day that begins with it.
+    // An end at midnight does not belong to the day that begins then.
     let isOutside = isMidnight || (endHour < 0 && !layout.lastDayCounts)
     var last = days[end]
     if isOutside, last > days[start] { last -= 1 }
@@ -31,7 +31,7 @@ extension TableReading {
     return (0, isHour ? hour : -1)
   }
 
-  /// The number of a row's date among those known; nil where it is no date, which is noted.
+  /// Returns the number of a row's date; nil if it is not a date, which is noted.
   @inline(__always)
   mutating func day(of row: RowScanner.Row, _ fact: BillFact) -> Int? {
     let column = fact == .day ? dayColumn : lastDayColumn
@@ -40,7 +40,7 @@ extension TableReading {
     return number(of: Self.isNull(bytes) ? Self.nothing : Self.datePart(bytes), row, column)
   }
 
-  /// The bytes without a time of day.
+  /// Returns the bytes without a time of day.
   @inline(__always)
   static func datePart(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     if bytes.count <= 10 { return bytes }
@@ -58,7 +58,7 @@ extension TableReading {
     let number = dayInterner.number(of: bytes)
     if number < days.count {
       if days[number] >= 0 { return number }
-      // Each row with the date is wrong; the first told why.
+      // Each row with the date is wrong; only the first was described.
       problemCount += 1
       return nil
     }
@@ -69,7 +69,7 @@ extension TableReading {
   mutating func readDay(
     _ number: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ row: RowScanner.Row, _ column: Int
   ) {
-    // Number 0 is the date that is not there.
+    // Number 0 is the missing date.
     if days.isEmpty {
       days.append(0)
       months.append(0)
@@ -78,6 +78,7 @@ extension TableReading {
     do throws(DateText.Failure) {
       let day = try dates.day(String(decoding: bytes, as: UTF8.self))
       if !(1990...2200).contains(day.components.year) { throw .malformed }
+      if dates.hasGuessed, guessed == nil { guessed = (row.line, Self.shown(bytes)) }
       days.append(Int32(day.dayNumber + Self.dayOffset))
       months.append(Int32(day.startOfMonth.dayNumber + Self.dayOffset))
     } catch {
@@ -87,6 +88,7 @@ extension TableReading {
       switch error {
       case .malformed:
         note(row.line, row.column(of: column), "'\(text)' is not a date of a bill")
+      case .turned: turned = row.line
       case .contradiction:
         note(
           row.line, row.column(of: column),

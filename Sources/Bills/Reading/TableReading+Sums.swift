@@ -1,9 +1,9 @@
 import Dates
 import Money
 
-/// What rows add up to, and what is wrong between them.
+/// The sums of the rows, and inconsistencies between them.
 extension TableReading {
-  /// Empties the table into the store.
+  /// Moves the table's content into the store.
   mutating func flush(_ key: inout [UInt32]) throws {
     var texts: [[String?]] = (0..<Self.width).map { fact in
       [String?](repeating: nil, count: table.interners[fact].count)

@@ -5,7 +5,7 @@ import Money
 
 /// Reads the rows of one table into entries.
 struct TableReading {
-  /// What came of a file.
+  /// The result of reading a file.
   struct Result {
     var format: String
     var store: EntryStore
@@ -15,16 +15,17 @@ struct TableReading {
     var rowsWithoutCost = 0
     var leftOut: [String: Int] = [:]
     var remarks: [BillRemark] = []
-    /// The last hour that anything has, counted from 1970; nil where the file has only days.
+    /// The last hour with any use, counted from 1970; nil where the file has only days.
     var lastHour: Int?
-    /// Whether the file's rows carry the price of reservations, so that it repeats an actual export.
+    /// Whether the file's rows include the cost of reservations, so that it repeats an actual
+    /// export.
     var isAmortized = false
   }
 
   static let width = EntryTable.width
-  /// The most errors that are told of a file.
+  /// The largest number of errors reported for a file.
   static let mostProblems = 20
-  /// The most bytes that a table of numbers takes before it is emptied into the store.
+  /// The largest size of a table in bytes, beyond which it is moved into the store.
   static let tableLimit = 10 << 20
 
   let layout: BillLayout
@@ -34,6 +35,10 @@ struct TableReading {
   var problems: [BillError.Problem] = []
   var problemCount = 0
   var dates = DateText()
+  /// The first date that could be read in two ways, and its line.
+  var guessed: (line: Int, text: String)?
+  /// The line that shows that dates before it were read in the wrong order.
+  var turned: Int?
   /// The days that dates were read as, by their number; -1 for what is no date.
   var dayInterner = ByteInterner()
   var days: [Int32] = []
@@ -44,18 +49,25 @@ struct TableReading {
   var negative = 0
   var firstNegative = 0
   var currencyLine = 0
+  /// What rows say that they are, which nobody knows, and the first line of each.
+  var unknownKinds: [String: Int] = [:]
+  var undated = 0
+  var firstUndated = 0
   var tagScratch: [UInt8] = []
-  /// Whether rows tell any hour but the first, which rows of whole days have too.
+  /// Whether rows state any hour but the first, which rows for whole days have too.
   var hasHours = false
-  /// The columns of the first and last day, -1 for none.
+  /// The columns of the first and last day; -1 for none.
   let dayColumn: Int
   let lastDayColumn: Int
 
-  /// What the column of the cost is called, by which a header between rows is known.
+  /// The name of the cost column, by which a repeated header is recognised.
   let costName: [UInt8]
 
-  init(_ layout: BillLayout, header: [String], file: String, limit: Int) {
+  init(
+    _ layout: BillLayout, header: [String], file: String, limit: Int, order: DateText.Order? = nil
+  ) {
     self.layout = layout
+    dates.order = order
     dayColumn = layout.facts[.day] ?? -1
     lastDayColumn = layout.facts[.lastDay] ?? -1
     costName = Array(header[layout.cost].utf8)
@@ -63,7 +75,7 @@ struct TableReading {
     result = Result(format: layout.format, store: EntryStore(limit: limit))
   }
 
-  /// Reads all rows to the end.
+  /// Reads all remaining rows.
   mutating func read(_ scanner: inout RowScanner) throws -> Result {
     defer {
       table.deallocate()
@@ -122,7 +134,10 @@ struct TableReading {
         table.interners[facts[index]].number(of: Self.isNull(bytes) ? Self.nothing : bytes))
     }
     if !layout.tags.isEmpty { key[BillFact.tags.rawValue] = tags(of: row) }
-    guard let start = day(of: row, .day), let end = day(of: row, .lastDay) else { return }
+    guard let start = day(of: row, .day), let end = day(of: row, .lastDay) else {
+      if let turned { throw DateOrderTurned(line: turned) }
+      return
+    }
     let span = span(of: row, from: start, to: end)
     key[BillFact.day.rawValue] =
       result.store.grain >= .months ? UInt32(months[start]) : UInt32(days[start])
@@ -139,8 +154,8 @@ struct TableReading {
       return table.entry(of: base)
     }
     if isNew {
-      table.sums[entry].role = role(of: entry)
       table.sums[entry].line = row.line
+      table.sums[entry].role = role(of: entry)
     }
     let sums = table.sums + entry
     sums.pointee.rows += 1
@@ -161,6 +176,10 @@ struct TableReading {
       if moment > result.lastHour ?? .min { result.lastHour = moment }
     }
     if let credits = layout.credits { try addCredits(credits, row, entry) }
+    if days[start] == 0, cost != 0, sums.pointee.role == Int32(BillKind.usage.rawValue) {
+      if undated == 0 { firstUndated = row.line }
+      undated += 1
+    }
     if cost < 0, sums.pointee.role == Int32(BillKind.usage.rawValue) {
       if negative == 0 { firstNegative = row.line }
       negative += 1
@@ -171,14 +190,15 @@ struct TableReading {
     UnsafeBufferPointer(start: nil, count: 0)
   }
 
-  /// Whether a field says that there is nothing, as exports of databases do.
+  /// Returns whether a field says that there is no value, as database exports do.
   @inline(__always)
   static func isNull(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count == 4 && bytes[0] | 0x20 == UInt8(ascii: "n") && bytes[1] | 0x20 == UInt8(ascii: "u")
       && bytes[2] | 0x20 == UInt8(ascii: "l") && bytes[3] | 0x20 == UInt8(ascii: "l")
   }
 
-  /// The number of a figure; nothing is nought and no number is nil, and noted.
+  /// Returns the number in a figure; an empty field is zero, and an invalid number is nil and
+  /// noted.
   mutating func amount(
     _ row: RowScanner.Row, _ column: Int, _ places: Int, isCost: Bool
   ) -> Int128? {
@@ -192,7 +212,7 @@ struct TableReading {
       }
       return scaled
     } catch {
-      // A quantity that is no number, such as a total's, is no fault of the amount.
+      // An invalid quantity, such as that of a total, doesn't make the amount wrong.
       let text = Self.shown(bytes)
       switch error {
       case .malformed:
@@ -210,6 +230,11 @@ struct TableReading {
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
     return bytes.count > 60 ? visible + "…" : visible
+  }
+
+  static func shown(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { shown($0) }
   }
 
   mutating func tags(of row: RowScanner.Row) -> UInt32 {
@@ -275,6 +300,11 @@ struct TableReading {
     let table = table
     switch layout.role(BillLayout.RowFacts { table.text($0, of: entry) }) {
     case .use(let kind): return Int32(kind.rawValue)
+    case .unknown(let text):
+      if unknownKinds[text] == nil, unknownKinds.count < 5 {
+        unknownKinds[text] = table.sums[entry].line
+      }
+      return Int32(BillKind.usage.rawValue)
     case .leaveOut(let reason):
       if let known = reasons.firstIndex(of: reason) { return -Int32(known) - 1 }
       reasons.append(reason)
@@ -282,7 +312,7 @@ struct TableReading {
     }
   }
 
-  /// Whether a row is the header again, as in files that were put together.
+  /// Returns whether a row is a repeated header, as in concatenated files.
   @inline(__always)
   func isHeader(_ row: RowScanner.Row) -> Bool {
     let bytes = row[raw: layout.cost]
@@ -310,6 +340,23 @@ struct TableReading {
   }
 
   mutating func finishRemarks() {
+    if let guessed, dates.order == nil {
+      result.remarks.append(.guessedOrder(file, guessed.line, guessed.text))
+    }
+    for (kind, line) in unknownKinds.sorted(by: { $0.value < $1.value }) {
+      let text = kind.isEmpty ? "nothing" : "'\(Self.shown(kind))'"
+      result.remarks.append(
+        .init(
+          file: file, line: line,
+          "what kind of charge it is reads \(text), which is none that is known: it counts as used")
+      )
+    }
+    if undated > 0 {
+      result.remarks.append(
+        .init(
+          file: file, line: firstUndated,
+          "\(Self.rows(undated)) of use without a date, in the sums but on no day"))
+    }
     if rounded > 0 {
       result.remarks.append(
         .init(
@@ -324,5 +371,5 @@ struct TableReading {
     }
   }
 
-  static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+  static func rows(_ count: Int) -> String { Words.count(count, "row") }
 }

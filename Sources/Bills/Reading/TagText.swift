@@ -1,11 +1,11 @@
 import JSONText
 
-/// Reads the tags of bills: JSON, the same without braces, or `key=value` lines of tag columns.
+/// Reads the tags of bills: JSON, the same without braces, or `key=value` lines from tag columns.
 enum TagText {
-  /// What stands between the tags that came from columns of their own.
+  /// The separator between tags that come from columns of their own.
   static let columnSeparator = "\u{1F}"
 
-  /// The tags of a text, by key.
+  /// Returns the tags in a text, by key.
   static func tags(_ text: String) -> [String: String] {
     if text.isEmpty { return [:] }
     if text.contains(columnSeparator) {

@@ -1,34 +1,34 @@
 import Dates
 public import Money
 
-/// Something in a bill that should be looked at.
+/// A finding in a bill that should be looked at.
 public struct BillFinding: Sendable, Hashable {
-  /// What kind of thing it is, as machines know it.
+  /// The kind of finding, in machine-readable form.
   public enum Rule: String, Sendable, Hashable {
-    /// It bills every hour of the day.
+    /// Something that bills every hour of the day.
     case everyHour = "every-hour"
-    /// A gateway that translates addresses.
+    /// A NAT gateway.
     case natGateway = "nat-gateway"
-    /// An address that is attached to nothing.
+    /// An address that is not attached to anything.
     case idleAddress = "idle-address"
-    /// Disks where no server ran.
+    /// Disks in a place where no server ran.
     case diskWithoutServer = "disk-without-server"
   }
 
-  /// What kind of thing it is.
+  /// The kind of finding.
   public var rule: Rule
-  /// The resource, or else what the bill tells of it.
+  /// The resource, or else the bill's other facts about it.
   public var subject: String
-  /// What it cost in the bill.
+  /// Its cost in the bill.
   public var amount: Money
-  /// What it costs a day.
+  /// Its daily cost.
   public var daily: Money
-  /// Where it is: the region and the account.
+  /// The region and the account.
   public var place: String
-  /// What it is, in one sentence.
+  /// The finding, in one sentence.
   public var message: String
 
-  /// What kind of thing it is, in a few words.
+  /// The kind of finding, in a few words.
   public var title: String {
     switch rule {
     case .everyHour: "every hour of the day"
@@ -40,8 +40,8 @@ public struct BillFinding: Sendable, Hashable {
 }
 
 extension Bill {
-  /// What is wrong in the bill: things that bill every hour, gateways, addresses alone, disks without
-  /// a server; the dearest first.
+  /// Returns the findings in the bill: things that bill every hour, NAT gateways, idle addresses
+  /// and disks without a server; the most expensive first.
   public func findings() throws(ArithmeticError) -> [BillFinding] {
     var findings: [BillFinding] = []
     var told: Set<String> = []
@@ -127,7 +127,7 @@ extension Bill {
     }
   }
 
-  /// Things that had something in each of 24 hours on each of at least three whole days in a row.
+  /// Returns things with some use in each of 24 hours on at least three consecutive whole days.
   private func groupsOfEveryHour() throws(ArithmeticError) -> [Group] {
     var hours: [String: [Int: UInt32]] = [:]
     var quantities: [String: [Int: Int128]] = [:]
@@ -151,7 +151,7 @@ extension Bill {
     let day = BillQuantity.wholeDay.scaled
     var steady: Set<String> = []
     for (name, days) in hours where days.count >= 3 {
-      // The first and the last day may be cut off.
+      // The first and the last day may be incomplete.
       let inner = days.keys.sorted().dropFirst().dropLast()
       if inner.count == (inner.last ?? 0) - (inner.first ?? 1) + 1,
         inner.allSatisfy({ days[$0] == whole })
@@ -168,6 +168,6 @@ extension Bill {
 }
 
 extension BillQuantity {
-  /// The hours of a day.
+  /// The hours of a day, as a quantity.
   static let wholeDay = BillQuantity(scaled: 24_000_000_000_000_000)
 }

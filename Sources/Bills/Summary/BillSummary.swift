@@ -1,44 +1,44 @@
 import Dates
 public import Money
 
-/// What a bill comes to, by each thing that it tells.
+/// The sums of a bill, by each fact that it states.
 public struct BillSummary: Sendable {
-  /// What is invoiced.
+  /// The amount invoiced.
   public var total: Money
-  /// What was used, before credits, refunds and tax.
+  /// The cost of use, before credits, refunds and tax.
   public var usage: Money
-  /// What credits and refunds took off; less than nothing or nothing.
+  /// The deduction by credits and refunds; negative or zero.
   public var credits: Money
-  /// Of the credits, what was paid back.
+  /// The part of the credits that was refunded.
   public var refunds: Money
-  /// Tax.
+  /// The tax.
   public var tax: Money
-  /// What rounding adds or takes away.
+  /// The rounding difference.
   public var rounding: Money
   /// The sums of each provider.
   public var providers: [BillShare]
-  /// What was used of each service.
+  /// The cost of use by service.
   public var services: [BillShare]
-  /// What was used by each resource.
+  /// The cost of use by resource.
   public var resources: [BillShare]
-  /// What was used in each region.
+  /// The cost of use by region.
   public var regions: [BillShare]
-  /// What was used by each account.
+  /// The cost of use by account.
   public var accounts: [BillShare]
-  /// What was used by each value of each tag.
+  /// The cost of use by each value of each tag.
   public var tags: [(key: String, shares: [BillShare])]
-  /// What was used in each month.
+  /// The cost of use by month.
   public var months: [BillShare]
-  /// What was used on each day; empty where a bill has only months.
+  /// The cost of use by day; empty where a bill has only months.
   public var days: [BillShare]
-  /// What rose most, and from when to when.
+  /// The largest increases, with the periods compared.
   public var rises: BillRises?
-  /// What should be looked at.
+  /// The findings that should be looked at.
   public var findings: [BillFinding]
 
-  /// Adds a bill up.
+  /// Sums up a bill.
   ///
-  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
   public init(_ bill: Bill) throws(ArithmeticError) {
     total = try bill.sum()
     usage = try bill.sum { $0.kind.isUse }
@@ -95,7 +95,7 @@ public struct BillSummary: Sendable {
     }
     var result: [(key: String, shares: [BillShare])] = []
     let use = Set(BillKind.allCases.filter(\.isUse))
-    // Providers add tags of their own by the dozen; those of few values group best.
+    // Providers add dozens of their own tags; those with few values are best for grouping.
     for key in keys.sorted().prefix(12) {
       let sums = try bill.sums(of: use) { read[$0.key.tags]?[key] ?? "" }
       result.append((key, sums.map { BillShare(name: $0.key, amount: $0.amount) }))
@@ -106,40 +106,40 @@ public struct BillSummary: Sendable {
 
 /// A part of a bill.
 public struct BillShare: Sendable, Hashable {
-  /// What it is; empty for what has no such thing.
+  /// The value of the fact; empty for entries without it.
   public var name: String
-  /// What it comes to.
+  /// The amount of the part.
   public var amount: Money
 
-  /// A part of its parts.
+  /// Creates a part from its name and amount.
   public init(name: String, amount: Money) {
     self.name = name
     self.amount = amount
   }
 }
 
-/// What rose most between two stretches of the same length.
+/// The largest increases between two periods of the same length.
 public struct BillRises: Sendable, Hashable {
-  /// A rise.
+  /// An increase in cost.
   public struct Rise: Sendable, Hashable {
-    /// What rose.
+    /// The name of what increased.
     public var name: String
-    /// What it cost before.
+    /// The earlier cost.
     public var before: Money
-    /// What it cost after.
+    /// The later cost.
     public var after: Money
-    /// How much more that is.
+    /// The increase.
     public var difference: Money
   }
 
-  /// The earlier stretch, in words.
+  /// The earlier period, in words.
   public var before: String
-  /// The later stretch, in words.
+  /// The later period, in words.
   public var after: String
-  /// The rises, the largest first.
+  /// The increases, the largest first.
   public var all: [Rise]
 
-  /// Compares the last two whole months, or else the last two weeks; nil where there are neither.
+  /// Compares the last two whole months, or else the last two weeks; nil if the bill has neither.
   init?(_ bill: Bill) throws(ArithmeticError) {
     guard let from = bill.from, let to = bill.to else { return nil }
     let lastMonth = to.startOfMonth.adding(months: -1)
@@ -154,7 +154,7 @@ public struct BillRises: Sendable, Hashable {
       guard bill.grain == .days, bill.entries.contains(where: { $0.key.days == 1 }) else {
         return nil
       }
-      // Costs come up to a day late: the last day is not counted on.
+      // Costs arrive up to a day late, so the last day is not relied on.
       let end = to.adding(days: -1)
       guard end.adding(days: -14) >= from else { return nil }
       first = (end.adding(days: -14), end.adding(days: -7))

@@ -1,4 +1,4 @@
-/// What a meter's words say it is, for the things that bills are searched for.
+/// The kind of thing that a meter's words describe, for the things that are searched for in bills.
 ///
 /// The words are the providers' own: AWS usage types, FOCUS charge descriptions, Azure meter names
 /// and Google SKU descriptions.
@@ -7,9 +7,9 @@ public enum BilledThing: Sendable, Hashable, CaseIterable {
   case server
   /// A disk's storage.
   case disk
-  /// An address that is attached to nothing.
+  /// An address that is not attached to anything.
   case idleAddress
-  /// The hours of a gateway that translates addresses.
+  /// The hours of a NAT gateway.
   case natGateway
   /// Anything else.
   case other
@@ -46,12 +46,12 @@ public enum BilledThing: Sendable, Hashable, CaseIterable {
     ),
   ]
 
-  /// What an entry is.
+  /// Creates the kind of an entry.
   public init(_ entry: BillEntry) {
     let meter = entry.key.meter.lowercased()
     let service = entry.key.service.lowercased()
     for (thing, words) in Self.words where words.contains(where: meter.contains) {
-      // Other services have gigabytes a month too.
+      // Other services also bill gigabytes by the month.
       if thing == .disk, !Self.isOfServers(service) { continue }
       self = thing
       return

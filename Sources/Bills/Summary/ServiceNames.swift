@@ -1,7 +1,7 @@
-/// What bills call services, against the names of the providers' offers.
+/// Matches the names of services in bills with the providers' offers.
 ///
-/// Cost Explorer and FOCUS show names for people, reports the codes of the price lists; a service
-/// that is not listed is known by its code alone.
+/// Cost Explorer and FOCUS show names for people, reports show the codes of the price lists; an
+/// unlisted service is only known by its code.
 public enum ServiceNames {
   private static let codes: [String: String] = [
     "amazonelasticcomputecloud": "AmazonEC2", "amazonelasticcomputecloudcompute": "AmazonEC2",
@@ -30,7 +30,7 @@ public enum ServiceNames {
     "awscodecommit": "AWSCodeCommit", "codecommit": "AWSCodeCommit",
   ]
 
-  /// A name in small letters, without anything but letters and digits.
+  /// Returns a name in lower case with letters and digits only.
   public static func plain(_ name: String) -> String {
     String(
       String.UnicodeScalarView(
@@ -39,7 +39,7 @@ public enum ServiceNames {
         }))
   }
 
-  /// Whether a bill's name of a service is that of one of the offers.
+  /// Returns whether a bill's name of a service means one of the offers.
   public static func isSame(_ name: String, offers: [String], title: String) -> Bool {
     let plainName = plain(name)
     if plainName.isEmpty { return false }

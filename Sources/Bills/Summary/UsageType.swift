@@ -1,6 +1,7 @@
-/// The usage types of bills, against those of price lists.
+/// Matches the usage types of bills with those of price lists.
 public enum UsageType {
-  /// The usage type without a region's prefix, as in `EUC1-BoxUsage:t3.micro`; nil without one.
+  /// Returns the usage type without a region's prefix, as in `EUC1-BoxUsage:t3.micro`; nil without
+  /// one.
   public static func withoutPrefix(_ meter: String) -> String? {
     guard let dash = meter.firstIndex(of: "-") else { return nil }
     let prefix = meter[..<dash].utf8
@@ -12,7 +13,7 @@ public enum UsageType {
     return isPrefix && !rest.isEmpty ? String(rest) : nil
   }
 
-  /// A region's code of what may be that of one of its zones, such as `us-east-1a`.
+  /// Returns the region's code from a region or one of its zones, such as `us-east-1a`.
   public static func region(_ place: String) -> String {
     let bytes = Array(place.utf8)
     guard bytes.count > 3, let last = bytes.last, (0x61...0x7A).contains(last),
@@ -21,7 +22,7 @@ public enum UsageType {
     return String(place.dropLast())
   }
 
-  /// A unit as all bills and price lists have it, such as `hour` for `Hrs`.
+  /// Returns a unit in common spelling, such as `hour` for `Hrs`.
   public static func unit(_ unit: String) -> String {
     switch unit.lowercased() {
     case "hrs", "hours", "hour", "h", "1 hour", "instance hours", "instance-hours":

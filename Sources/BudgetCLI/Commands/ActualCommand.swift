@@ -8,13 +8,13 @@ import Money
 import Reports
 import Scenarios
 
-/// `budget actual`: what was spent, and how that stands to the plan.
+/// The command `budget actual`: what was spent, compared with the plan.
 struct ActualCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "actual",
-    abstract: "Read the provider's bill: what was spent, on what, and what is wrong in it.",
+    abstract: "Read the provider's bill: what was spent, on what, and what looks wrong.",
     discussion: """
-      A bill is told by its header: Cost Explorer (CSV, JSON), AWS cost and usage reports, detailed billing reports, FOCUS, Azure's cost exports, Google's cost table and billing export; as they are or in gzip, several files, folders, or - for standard input.
+      The format of a bill is recognised by its header: Cost Explorer (CSV, JSON), AWS cost and usage reports, detailed billing reports, FOCUS, Azure's cost exports, Google's cost table and billing export. Bills may be plain or gzip files, several of them, folders, or - for standard input.
       """,
     examples: [
       CommandExample("What was spent.", "budget actual costs.csv"),
@@ -116,7 +116,7 @@ struct ActualCommand: BudgetCommand {
     return ((budgets[0].file, budgets[0].budget), estimator)
   }
 
-  /// Adds the bill up, and lays it beside the plan and the roster.
+  /// Sums up the bill, and compares it with the plan and the roster.
   private func report(
     _ bill: inout Bill, _ plan: Plan?, _ roster: [RosterStudent]?, _ context: Context
   ) throws -> BillReport {
@@ -183,7 +183,7 @@ struct ActualCommand: BudgetCommand {
     }
   }
 
-  /// What was asked of the forecast and of what is unplanned.
+  /// Answers the questions about the forecast and unplanned spending.
   private func answer(_ report: BillReport, _ budget: Budget?, _ context: Context) -> ExitStatus {
     guard let variance = report.variance else { return .done }
     var status = ExitStatus.done
@@ -227,11 +227,11 @@ struct ActualCommand: BudgetCommand {
   }
 }
 
-/// All that is told of a bill.
+/// Everything that is reported about a bill.
 struct BillReport {
   var bill: Bill
   var summary: BillSummary
-  /// The plan's title.
+  /// The title of the plan.
   var title: String
   var variance: PlanVariance?
   var use: ClassUse?
@@ -256,7 +256,7 @@ struct BillReport {
 enum BillReportFormat: String, CaseIterable, ExpressibleByArgument {
   case table, markdown, csv, json, html, focus, cur, cur2
 
-  /// Whether it is a format of exports only, for queries.
+  /// Whether it is only a format of exports, for queries.
   var isExport: Bool { self == .cur || self == .cur2 }
 
   init?(argument: String) { self.init(rawValue: argument) }
@@ -265,7 +265,7 @@ enum BillReportFormat: String, CaseIterable, ExpressibleByArgument {
 
   static var allValueStrings: [String] { allCases.map(\.rawValue) }
 
-  /// A report in the format.
+  /// Returns a report in the format.
   func text(_ report: BillReport, _ options: ReportOptions) -> String {
     switch self {
     case .table: SheetTableReporter.render(report.sheet, options: options)

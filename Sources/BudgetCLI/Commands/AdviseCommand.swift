@@ -8,13 +8,14 @@ import Reports
 import SafeText
 import Scenarios
 
-/// `budget advise`: what to change in a plan so that it costs less.
+/// The command `budget advise`: changes that make a plan cheaper.
 struct AdviseCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "advise",
-    abstract: "Say which changes keep what a plan needs and cost less, the largest saving first.",
+    abstract:
+      "Suggest changes that cost less and keep what a plan needs, the largest saving first.",
     discussion:
-      "Every saving is the difference of two estimates, before credits. What a resource needs it says in \"needs\"; without that, it keeps its processors, memory, architecture and region, and is not interrupted.",
+      "Every saving is the difference of two estimates, before credits. A resource states its requirements in \"needs\"; without them, it keeps its processors, memory, architecture and region, and is not interrupted.",
     examples: [
       CommandExample("What could be cheaper.", "budget advise plan.json"),
       CommandExample(
@@ -30,7 +31,7 @@ struct AdviseCommand: BudgetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the plan with the change of this number; may be repeated.", valueName: "number"))
+      "Write the plan with the change that has this number; may be repeated.", valueName: "number"))
   var apply: [Int] = []
 
   @Option(
@@ -84,7 +85,7 @@ struct AdviseCommand: BudgetCommand {
     return reporter.render(Sheet(advised), options: ReportOptions(width: context.terminal.width))
   }
 
-  /// The plan's text with the chosen changes, and those of the command line.
+  /// Returns the plan's text with the chosen changes, and those of the command line.
   private func changed(
     _ bytes: [UInt8], _ given: [ScenarioOverride], _ advised: AdvisedPlan
   ) throws -> String {

@@ -7,13 +7,13 @@ import Prices
 import Reports
 import Scenarios
 
-/// `budget afford`: the largest plan that some money pays for.
+/// The command `budget afford`: the largest plan that some money pays for.
 struct AffordCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "afford",
     abstract: "Say how many hours, weeks, students or servers of a plan some money pays for.",
     discussion:
-      "The plan is priced again and again, with its disks, addresses, tiers, free tier and credits, until one step more would pass the limit. Candidates are the plan's type and those at least as large, on demand and as spot, in the regions asked for.",
+      "The plan is priced again and again, with its disks, addresses, tiers, free tier and credits, until one more step would exceed the limit. Candidates are the plan's type and those at least as large, on demand and as spot, in the regions asked for.",
     examples: [
       CommandExample(
         "The hours a week that $100 pay for.", "budget afford plan.json --limit 100"),
@@ -30,21 +30,21 @@ struct AffordCommand: BudgetCommand {
   var scenario: String
 
   @Option(
-    help: ArgumentHelp("The money there is. Default: the plan's limit_usd.", valueName: "usd"))
+    help: ArgumentHelp("The money available. Default: the plan's limit_usd.", valueName: "usd"))
   var limit: AmountArgument?
 
   @Option(
     help: ArgumentHelp(
-      "What is made as large as can be. Default: the schedule that the servers have, else hours_per_week.",
+      "The quantity to make as large as possible. Default: the schedule that the servers have, else hours_per_week.",
       valueName: "what"))
   var solve: SolvedArgument?
 
-  @Option(help: ArgumentHelp("What is counted by.", valueName: "number"))
+  @Option(help: ArgumentHelp("The step by which it is counted.", valueName: "number"))
   var step: AmountOf = AmountOf(.one)
 
   @Option(
     help: ArgumentHelp(
-      "The resource whose hours, number and type it is; may be repeated. Default: all servers.",
+      "A resource whose hours, number or type may change; may be repeated. Default: all servers.",
       valueName: "name"))
   var resource: [String] = []
 
@@ -65,10 +65,10 @@ struct AffordCommand: BudgetCommand {
     completion: .known(.purchases))
   var purchase: [String] = []
 
-  @Option(help: ArgumentHelp("How many candidates to show; 0 for all.", valueName: "count"))
+  @Option(help: ArgumentHelp("The number of candidates to show; 0 for all.", valueName: "count"))
   var rows: Int = 12
 
-  @Flag(help: "Hold the limit against what is left to pay after credits.")
+  @Flag(help: "Compare the limit with what is left to pay after credits.")
   var afterCredits = false
 
   @Option(
@@ -83,7 +83,7 @@ struct AffordCommand: BudgetCommand {
     help: ArgumentHelp("Set a value of the scenario; may be repeated.", valueName: "key=value"))
   var overrides: [String] = []
 
-  @Option(help: ArgumentHelp("Price everything as on this date.", valueName: "date"))
+  @Option(help: ArgumentHelp("Use the prices of this date.", valueName: "date"))
   var asOf: String?
 
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
@@ -156,7 +156,7 @@ struct AffordCommand: BudgetCommand {
       isAfterCredits: afterCredits)
   }
 
-  /// The places of the resources that it is about.
+  /// Returns the positions of the resources concerned.
   private func resources(_ budget: Budget) throws -> [ResourceIndex] {
     let all = budget.scenario.resources
     func places(where isMeant: (ServiceFacts, Resource) -> Bool) -> [ResourceIndex] {
@@ -179,7 +179,7 @@ struct AffordCommand: BudgetCommand {
     }
   }
 
-  /// What the servers of the plan are scheduled by.
+  /// Returns the kind of schedule that the plan's servers have.
   private static func usual(_ budget: Budget, _ resources: [ResourceIndex]) -> AffordedQuantity {
     let keys = Set(resources.compactMap { budget.scenario.resources[$0].schedule.key })
     return keys.count == 1
@@ -215,9 +215,9 @@ struct AffordCommand: BudgetCommand {
   }
 }
 
-/// What `--solve` takes.
+/// The value of `--solve`.
 struct SolvedArgument: ExpressibleByArgument {
-  /// What is made as large as can be.
+  /// The quantity that is to be as large as possible.
   let quantity: AffordedQuantity
 
   init?(argument: String) {
@@ -229,6 +229,6 @@ struct SolvedArgument: ExpressibleByArgument {
 }
 
 extension ComparisonError {
-  /// The failure that a command ends with.
+  /// The failure with which a command ends.
   var asFailure: Failure { Failure(self) }
 }

@@ -7,14 +7,14 @@ import Billing
 import Money
 import Reports
 
-/// `budget compare`: what a dollar buys, or plans side by side.
+/// The command `budget compare`: what a dollar buys, or plans side by side.
 struct CompareCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract:
       "Say what a dollar buys: instance types per dollar, the cost of a job, or plans side by side.",
     discussion: """
-      Without a scenario file the instance types of the catalog are filtered and ranked. With --work-gb or --work-core-hours it is time and cost of a job that count. With scenario files the plans stand side by side; --vary tries values on them.
+      Without a scenario file, the instance types of the catalog are filtered and ranked. With --work-gb or --work-core-hours, they are ranked by the time and cost of a job. With scenario files, plans are compared; --vary tries values on them.
       """,
     examples: [
       CommandExample(
@@ -36,7 +36,7 @@ struct CompareCommand: BudgetCommand {
         "budget compare --provider all --region us-east-1 --min-vcpu 2 --min-memory 8"),
     ])
 
-  @Argument(help: "Scenario files to put side by side.", completion: .file(extensions: ["json"]))
+  @Argument(help: "Scenario files to compare.", completion: .file(extensions: ["json"]))
   var scenarios: [String] = []
 
   @Option(
@@ -47,7 +47,7 @@ struct CompareCommand: BudgetCommand {
   @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
   var output: String?
 
-  @Option(help: "What a dollar is to buy.")
+  @Option(help: "What a dollar buys.")
   var per: MeasureArgument?
 
   @Option(
@@ -55,7 +55,7 @@ struct CompareCommand: BudgetCommand {
     completion: .known(.columns))
   var sort: String?
 
-  @Flag(help: "The worst first.")
+  @Flag(help: "Show the worst first.")
   var reverse = false
 
   @Option(
@@ -64,10 +64,10 @@ struct CompareCommand: BudgetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many rows; 0 for all. Default: 20, and all of them in a page.", valueName: "count"))
+      "The number of rows; 0 for all. Default: 20, or all in an HTML page.", valueName: "count"))
   var limit: Int?
 
-  @Option(help: ArgumentHelp("Show the cost of so many hours.", valueName: "hours"))
+  @Option(help: ArgumentHelp("Show the cost of this many hours.", valueName: "hours"))
   var hours: AmountOf?
 
   @Option(
@@ -81,7 +81,7 @@ struct CompareCommand: BudgetCommand {
     help: ArgumentHelp("Set a value of the scenarios.", valueName: "key=value"))
   var overrides: [String] = []
 
-  @Option(help: ArgumentHelp("Prices as on this date.", valueName: "date"))
+  @Option(help: ArgumentHelp("Use the prices of this date.", valueName: "date"))
   var asOf: String?
 
   @OptionGroup(title: "Filters") var offers: OfferOptions
@@ -166,8 +166,8 @@ struct CompareCommand: BudgetCommand {
     return Sheet(try merged(choices, catalog, comparison), pricesOf: newest)
   }
 
-  /// The comparisons of several providers as one; a provider that has nothing of what was asked is
-  /// named with the reason.
+  /// Merges the comparisons of several providers; a provider that has nothing suitable is named
+  /// with the reason.
   private func merged(
     _ choices: [ServerChoice], _ catalog: Catalog,
     _ comparison: (Int, OfferWords) throws -> Comparison
@@ -209,7 +209,7 @@ struct CompareCommand: BudgetCommand {
 
 /// The formats of a comparison, as an option's value.
 struct SheetFormat: ExpressibleByArgument {
-  /// What renders it.
+  /// The reporter that renders it.
   let reporter: any SheetReporter.Type
 
   /// Whether it is a page, which has room for thousands of rows.

@@ -5,7 +5,7 @@ import Catalog
 import Prices
 import Scenarios
 
-/// `budget completions`: teaches a shell the subcommands, options and values.
+/// The command `budget completions`: teaches a shell the subcommands, options and values.
 struct CompletionsCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "completions",
@@ -19,7 +19,7 @@ struct CompletionsCommand: BudgetCommand {
 
   @Argument(help: "The shell.") var shell: CompletionShell?
 
-  @Option(help: "Print the words of a kind, a line each, as the scripts ask for them.")
+  @Option(help: "Print the words of a kind, one per line, as the scripts request them.")
   var values: CompletedValues?
 
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
@@ -60,7 +60,8 @@ struct CompletionsCommand: BudgetCommand {
     }
   }
 
-  /// What only the catalog knows; nothing where there is none, as nobody reads errors while typing.
+  /// Returns what only the catalog knows; empty without one, because nobody reads errors while
+  /// typing.
   private func known(_ kind: CompletedValues, _ context: Context) throws -> [String] {
     guard catalog.isAvailable(context) else { return [] }
     let prices = try catalog.open(context)
@@ -80,11 +81,11 @@ struct CompletionsCommand: BudgetCommand {
 enum CompletedValues: String, CaseIterable, ExpressibleByArgument {
   case services, regions, types, families, fields, columns, purchases, systems, offers, providers
 
-  /// What an option's declaration says of its values.
+  /// The declaration of an option's values.
   var completion: CompletionKind { .values(rawValue) }
 }
 
 extension CompletionKind {
-  /// The words of a kind that the program knows.
+  /// Returns the words of a kind that the program knows.
   static func known(_ kind: CompletedValues) -> CompletionKind { kind.completion }
 }

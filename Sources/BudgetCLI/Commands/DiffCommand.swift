@@ -4,7 +4,7 @@ import Billing
 import Money
 import Reports
 
-/// `budget diff`: two plans line by line.
+/// The command `budget diff`: compares two plans line by line.
 struct DiffCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
@@ -89,13 +89,13 @@ struct DiffCommand: BudgetCommand {
 }
 
 extension DiffCommand {
-  /// The two budgets, the second one's file, whether they are variants of one plan, and what tells
-  /// them apart where their titles do not.
+  /// The two budgets, the second one's file, whether they are variants of one plan, and labels that
+  /// distinguish them where their titles do not.
   private typealias Sides = (
     first: Budget, second: Budget, file: PlanFile, isVaried: Bool, labels: (String, String)
   )
 
-  /// The plans as they were named.
+  /// Returns the plans that were named.
   private func named(_ context: Context) throws -> Sides {
     let changes = try plan.changes()
     let changed = try PlanOptions.changes(
@@ -110,13 +110,13 @@ extension DiffCommand {
     )
   }
 
-  /// What makes the second plan of one file another than the first.
+  /// What distinguishes the second plan of a file from the first.
   private var secondLabel: String {
     (secondOverrides + [secondDate.map { "prices as of \($0)" }, secondRegion].compactMap { $0 })
       .joined(separator: ", ")
   }
 
-  /// One plan with either of two values.
+  /// Returns one plan with either of two values.
   private func variants(_ option: String, _ context: Context) throws -> Sides {
     let variation = try PlanVariation([option])
     guard scenarios.count == 1, variation.count == 2 else {
@@ -133,7 +133,7 @@ extension DiffCommand {
 
 /// The formats of a difference, as an option's value.
 struct DiffFormat: ExpressibleByArgument {
-  /// What renders it.
+  /// The reporter that renders it.
   let reporter: any DiffReporter.Type
 
   static let table = DiffFormat(reporter: DiffTableReporter.self)

@@ -6,17 +6,17 @@ import JSONText
 import Prices
 import Scenarios
 
-/// `budget equivalents`: the same plan on other providers.
+/// The command `budget equivalents`: the same plan on other providers.
 struct EquivalentsCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "equivalents",
     abstract: "Write the same plan for other providers.",
     discussion:
-      "Servers by processors, memory, architecture and GPU, the nearest that is not smaller; regions by place; other services by what they are for. What was chosen, why, and what differs goes to standard error.",
+      "Servers become the nearest type that is not smaller, by processors, memory, architecture and GPU; regions are matched by place, other services by purpose. The choices, with reasons and differences, go to standard error.",
     examples: [
       CommandExample("On Azure.", "budget equivalents plan.json --on azure > plan-azure.json"),
       CommandExample(
-        "On both, each in a file of the folder.",
+        "On both, each in a file of a folder.",
         "budget equivalents plan.json --on azure,gcp --output plans"),
     ])
 
@@ -36,7 +36,7 @@ struct EquivalentsCommand: BudgetCommand {
     let targets = try targets()
     let pricing = PlanPricing(context: context, catalog: catalog)
     let file = PlanFile(name: scenario)
-    // What cannot be priced here is reported as such: a translation of it would be no better.
+    // A plan that cannot be priced here is reported as such: its translation would be no better.
     _ = try pricing.budgets(of: [PlanRequest(file: file)])
     let node = try JSONReader.read(try file.bytes(context))
     let prices = try catalog.open(context)
@@ -66,7 +66,7 @@ struct EquivalentsCommand: BudgetCommand {
     return targets
   }
 
-  /// What became of each resource, a line each with its differences below.
+  /// Returns the translation of each resource, one per line, with its differences below.
   static func report(_ equivalent: PlanEquivalent) -> String {
     var text = "On \(equivalent.provider.rawValue):\n"
     for choice in equivalent.choices {

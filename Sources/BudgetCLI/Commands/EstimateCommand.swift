@@ -8,13 +8,13 @@ import Prices
 import Reports
 import Scenarios
 
-/// `budget estimate`: prices plans.
+/// The command `budget estimate`: prices plans.
 struct EstimateCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "estimate",
     abstract: "Price one or more plans.",
     discussion:
-      "Every figure is exact; only the table, Markdown, HTML and PDF round, to cents. The output's name may end in .txt, .md, .html, .csv, .json, .pdf (through a browser that is installed) or .xlsx. Data goes to standard output, everything else to standard error.",
+      "Every figure is exact; only the table, Markdown, HTML and PDF round, to cents. The output's name may end in .txt, .md, .html, .csv, .json, .pdf (through an installed browser) or .xlsx. Data goes to standard output, everything else to standard error.",
     examples: [
       CommandExample("Price a plan.", "budget estimate scenario.json"),
       CommandExample(
@@ -23,7 +23,7 @@ struct EstimateCommand: BudgetCommand {
       CommandExample(
         "Fail where it uses more than 150 dollars.",
         "budget estimate scenario.json --fail-over 150"),
-      CommandExample("Plans by the million, one a line.", "budget estimate --lines <plans.jsonl"),
+      CommandExample("Plans by the million, one per line.", "budget estimate --lines <plans.jsonl"),
     ])
 
   @Argument(
@@ -35,7 +35,7 @@ struct EstimateCommand: BudgetCommand {
   var format: ReportFormat?
 
   @Option(
-    name: .shortAndLong, help: "Write to a file, or to a file a plan in a folder.",
+    name: .shortAndLong, help: "Write to a file, or to a folder with one file per plan.",
     completion: .file())
   var output: String?
 
@@ -51,7 +51,7 @@ struct EstimateCommand: BudgetCommand {
   @Option(help: ArgumentHelp("Warn when prices are older than this.", valueName: "days"))
   var maxAge: Int = 180
 
-  @Flag(help: "Read a plan from each line, and write a result on a line for each, as JSON.")
+  @Flag(help: "Read one plan per line, and write one result per line, as JSON.")
   var lines = false
 
   mutating func validate() throws {
@@ -140,7 +140,7 @@ struct EstimateCommand: BudgetCommand {
           dearestAmount: $0.dearestAmount)
       }
     }
-    // The catalog is opened for it once more, so only where there is something to draw.
+    // The forecast opens the catalog once more, so it is made only if there is something to draw.
     if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
       options.forecast = try Failure.forecasting {
         try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
@@ -189,7 +189,7 @@ struct EstimateCommand: BudgetCommand {
     }
   }
 
-  /// What a plan may cost; nil where nothing was asked.
+  /// Returns the most that a plan may cost; nil where no limit was asked for.
   private func ceiling(of file: PlanFile, _ budget: Budget) throws -> Money? {
     switch failOver {
     case nil: return nil
@@ -204,11 +204,11 @@ struct EstimateCommand: BudgetCommand {
 
   private static func excess(of budget: Budget, of file: PlanFile, over ceiling: Money) -> String {
     var (used, limit) = (budget.used.dollars, ceiling.dollars)
-    // Where cents do not tell them apart, all digits do.
+    // If cents don't distinguish them, all digits do.
     if used == limit {
       (used, limit) = ("$\(budget.used.grouped)", "$\(ceiling.grouped)")
     }
-    let credits = budget.totals.credits.isZero ? "" : ", before credits"
+    let credits = budget.totals.credits.isZero ? "" : " before credits"
     return "\(file.title): over the limit: \(used)\(credits) is more than \(limit)\n"
   }
 }

@@ -1,7 +1,7 @@
 import Arguments
 import Reports
 
-/// `budget explain`: the arithmetic of every line.
+/// The command `budget explain`: the arithmetic of every line.
 struct ExplainCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
@@ -42,7 +42,7 @@ struct ExplainCommand: BudgetCommand {
 
 /// The formats of an explanation, as an option's value.
 struct ExplanationFormat: ExpressibleByArgument {
-  /// The format.
+  /// The format of the explanation.
   let format: Explanation.Format
 
   static let text = ExplanationFormat(format: .text)

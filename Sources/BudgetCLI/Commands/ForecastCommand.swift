@@ -5,7 +5,7 @@ import Diagnostics
 import Prices
 import Reports
 
-/// `budget forecast`: how uncertain a plan is, and whether its money lasts.
+/// The command `budget forecast`: how uncertain a plan is, and whether its money lasts.
 struct ForecastCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "forecast",
@@ -58,13 +58,13 @@ struct ForecastCommand: BudgetCommand {
   }
 }
 
-/// How a forecast is drawn; shared by the commands that make one.
+/// The options for drawing a forecast; shared by the commands that make one.
 struct DrawingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How many terms to draw.", valueName: "count"))
+  @Option(help: ArgumentHelp("The number of terms to draw.", valueName: "count"))
   var draws: Int = 10_000
 
   @Option(
-    help: ArgumentHelp("What the random numbers begin with: a whole number.", valueName: "number"))
+    help: ArgumentHelp("The seed of the random numbers: a whole number.", valueName: "number"))
   var seed: Int = 1
 
   @Option(
@@ -92,7 +92,7 @@ struct DrawingOptions: ParsableArguments {
 
 /// The formats of a forecast, as an option's value.
 struct ForecastFormat: ExpressibleByArgument {
-  /// What renders it.
+  /// The reporter that renders it.
   let reporter: any ForecastReporter.Type
 
   static let table = ForecastFormat(reporter: ForecastTableReporter.self)
@@ -110,7 +110,7 @@ struct ForecastFormat: ExpressibleByArgument {
 }
 
 extension Failure {
-  /// Makes a forecast; options that it cannot be made with are bad usage.
+  /// Makes a forecast; impossible options are reported as bad usage.
   static func forecasting<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try translating(body)

@@ -7,19 +7,22 @@ import Files
 import Handouts
 import Scenarios
 
-/// `budget handout`: what an instructor gives to a class.
+/// The command `budget handout`: material that an instructor gives to a class.
 struct HandoutCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "handout",
     abstract:
       "Write a class handout: the plan, the budget, what goes wrong, guard rails, exercises.",
     discussion:
-      "The first page is the handout; an appendix has the arithmetic, other ways to pay, words and sources. To standard output or a file goes one document. Into a folder go the handout, its tables as CSV, its charts, and, where asked for, the answers, the instructor's notes and the proposal, each as a file of its own.",
+      "The first page is the handout; an appendix has the arithmetic, other ways to pay, a glossary and sources. Standard output or a file receives one document. A folder receives the handout, its tables as CSV, its charts, and, on request, the answers, the instructor's notes and the proposal, each as a separate file.",
     examples: [
       CommandExample("Read a handout.", "budget handout class.json"),
       CommandExample(
         "All files of it, with ten exercises.",
         "budget handout class.json --exercises 10 --seed 7 --answers --output handouts/"),
+      CommandExample(
+        "A PDF to print, through a browser that is installed.",
+        "budget handout class.json --output handout.pdf"),
       CommandExample(
         "What to ask of a grant, month by month.",
         "budget handout lab.json --proposal --output proposal.html"),
@@ -46,20 +49,20 @@ struct HandoutCommand: BudgetCommand {
   @Option(help: ArgumentHelp("The term's name.", valueName: "name"))
   var term: String?
 
-  @Option(help: ArgumentHelp("How many exercises.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of exercises.", valueName: "n"))
   var exercises: Int = 0
 
-  @Option(help: ArgumentHelp("What the exercises are drawn by.", valueName: "n"))
+  @Option(help: ArgumentHelp("The random seed of the exercises.", valueName: "n"))
   var seed: Int = 1
 
-  @Flag(help: "The answers to the exercises; without a folder, in place of the handout.")
+  @Flag(help: "The answers to the exercises; without a folder, instead of the handout.")
   var answers = false
 
-  @Flag(help: "Notes for the instructor; without a folder, in place of the handout.")
+  @Flag(help: "Notes for the instructor; without a folder, instead of the handout.")
   var instructorNotes = false
 
   @Flag(
-    help: "A proposal for a grant, with a reserve; without a folder, in place of the handout.")
+    help: "A proposal for a grant, with a reserve; without a folder, instead of the handout.")
   var proposal = false
 
   @Option(
@@ -67,7 +70,7 @@ struct HandoutCommand: BudgetCommand {
       "In how many of 100 terms the proposal's sum is enough.", valueName: "number"))
   var confidence: Int = 80
 
-  @Flag(help: "Leave out the appendix: arithmetic, other ways to pay, words, sources.")
+  @Flag(help: "Leave out the appendix: arithmetic, other ways to pay, glossary, sources.")
   var noAppendix = false
 
   @Option(help: "A folder of templates of your own.", completion: .directory)
@@ -88,18 +91,26 @@ struct HandoutCommand: BudgetCommand {
     guard let scenario else {
       throw ValidationError("missing argument '<scenario>'")
     }
-    try checkNumbers()
-    let templates = try HandoutTemplateFolder(path: template, context: context)
     let file = PlanFile(name: scenario)
-    let handout = try handout(file, context)
     let target = OutputTarget(path: output, context: context, plans: [file])
+    let isPDF = !target.isFolder && format == nil && DocumentFormat(output: output) == .pdf
+    let page = target.isFolder || isPDF ? .html : try pageFormat()
+    try checkNumbers()
+    if !target.isFolder { try checkDocument(page) }
+    let templates = try HandoutTemplateFolder(path: template, context: context)
+    let handout = try handout(file, context)
     do {
       if target.isFolder {
         try writeAll(handout, file.stem, templates, target)
       } else {
-        try target.write(
-          try handout.text(
-            document, as: pageFormat, template: templates.template(document, pageFormat)))
+        let text = try handout.text(
+          document, as: page, template: templates.template(document, page))
+        guard isPDF else {
+          try target.write(text)
+          return .done
+        }
+        let bytes = try PDFPrinter(context: context).print(text)
+        try target.write { take in bytes.withUnsafeBytes { take($0) } }
       }
     } catch let error as TemplateError {
       throw templates.failure(error)
@@ -120,7 +131,10 @@ struct HandoutCommand: BudgetCommand {
     guard (1...99).contains(confidence) else {
       throw ValidationError("--confidence must be 1 to 99, not \(confidence)")
     }
-    if output?.hasSuffix("/") ?? false { return }
+  }
+
+  /// One file holds one document, of a kind that it can be written as.
+  private func checkDocument(_ page: HandoutFormat) throws {
     let asked = [
       (answers, "--answers"), (instructorNotes, "--instructor-notes"), (proposal, "--proposal"),
     ].filter(\.0).map(\.1)
@@ -130,22 +144,23 @@ struct HandoutCommand: BudgetCommand {
         "\(asked.joined(separator: " and ")) are \(number) files: name a folder with --output FOLDER/"
       )
     }
-    if !pageFormat.holds(document), let option = asked.first {
+    if !page.holds(document), let option = asked.first {
       throw ValidationError("\(option) has no tables to write as CSV: choose markdown or html")
     }
   }
 
-  /// The one document that goes to a file or standard output.
+  /// The single document for a file or standard output.
   private var document: HandoutDocument {
     if answers { return .answers }
     if instructorNotes { return .notes }
     return proposal ? .proposal : .handout
   }
 
-  private var pageFormat: HandoutFormat {
-    if let format { return format.format }
-    return HandoutFormat.allCases.first { output?.hasSuffix(".\($0.fileExtension)") ?? false }
-      ?? .markdown
+  private func pageFormat() throws -> HandoutFormat {
+    try OutputFormat.chosen(
+      format, output: output, usual: HandoutFormatArgument(.markdown),
+      beside: [DocumentFormat.pdf.rawValue]
+    ).format
   }
 
   private func handout(_ file: PlanFile, _ context: Context) throws -> Handout {
@@ -190,7 +205,7 @@ struct HandoutCommand: BudgetCommand {
 
   // MARK: Files
 
-  /// Writes all files of a handout; their names depend on nothing but the scenario's.
+  /// Writes all files of a handout; their names depend only on the scenario's.
   private func writeAll(
     _ handout: Handout, _ stem: String, _ templates: HandoutTemplateFolder, _ target: OutputTarget
   ) throws {
@@ -199,7 +214,8 @@ struct HandoutCommand: BudgetCommand {
     let documents: [HandoutDocument] =
       [.handout] + (answers ? [.answers] : []) + (instructorNotes ? [.notes] : [])
       + (proposal ? [.proposal] : [])
-    // Every page is made before the first is written: a wrong template leaves nothing half done.
+    // Every page is made before the first is written, so that a faulty template leaves nothing half
+    // done.
     var files: [HandoutFile] = []
     for format in formats {
       for document in documents where format.holds(document) {

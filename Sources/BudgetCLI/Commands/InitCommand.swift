@@ -2,11 +2,11 @@ import Arguments
 import Dates
 import Files
 
-/// `budget init`: a commented starting scenario.
+/// The command `budget init`: a commented example scenario.
 struct InitCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Print a commented starting scenario from a template.",
+    abstract: "Print a commented example scenario from a template.",
     discussion: "Plans begin with the next month.",
     examples: [
       CommandExample("Start a class plan.", "budget init class --output class.json"),
@@ -15,13 +15,13 @@ struct InitCommand: BudgetCommand {
         "budget init three-notebooks --output plan.json"),
     ])
 
-  @Argument(help: "What kind of plan.")
+  @Argument(help: "The kind of plan.")
   var template: Template = .notebook
 
   @Option(name: .shortAndLong, help: "Write to a new file.", completion: .file())
   var output: String?
 
-  @Flag(help: "Write over a file that is there.")
+  @Flag(help: "Overwrite an existing file.")
   var force = false
 
   /// The templates; each is a file in `Templates`.
@@ -50,7 +50,7 @@ struct InitCommand: BudgetCommand {
     return .done
   }
 
-  /// A template with its dates: plans begin with the next month.
+  /// Returns a template with its dates filled in: plans begin with the next month.
   ///
   /// `@start` is its first day, `@last4` the last day of the fourth month, `@today` today.
   static func dated(_ template: String, on today: CalendarDate) -> String {

@@ -7,13 +7,13 @@ import Prices
 import SafeText
 import Scenarios
 
-/// `budget lint`: the remarks on plans, for people and scripts.
+/// The command `budget lint`: the remarks on plans, for people and scripts.
 struct LintCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract: "Show only the remarks on plans, each with its id and place.",
     discussion:
-      "docs/remarks.md says why each is made and what its amount is. What a plan means to be so it says with \"allow\": [ids], in the plan or a resource.",
+      "docs/remarks.md gives the reason for each and explains its amount. Intended remarks are silenced with \"allow\": [ids], in the plan or a resource.",
     examples: [
       CommandExample("The remarks on a plan.", "budget lint plan.json"),
       CommandExample(
@@ -27,10 +27,11 @@ struct LintCommand: BudgetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 on a remark of this id; 'any' for every one; may be repeated.", valueName: "id"))
+      "Exit with 1 on a remark with this id; 'any' for any remark; may be repeated.",
+      valueName: "id"))
   var failOn: [String] = []
 
-  @Flag(help: "Print one JSON object in place of lines.")
+  @Flag(help: "Print one JSON object instead of lines.")
   var json = false
 
   @Option(help: ArgumentHelp("Warn when prices are older than this.", valueName: "days"))
@@ -57,7 +58,7 @@ struct LintCommand: BudgetCommand {
     return fails ? .answeredNo : .done
   }
 
-  /// Refuses ids that no remark has, all of them at once.
+  /// Rejects ids that belong to no remark, all of them at once.
   private func checkNames(_ known: [String]) throws {
     let wrong = failOn.filter { $0 != "any" && !known.contains($0) }
     guard !wrong.isEmpty else { return }

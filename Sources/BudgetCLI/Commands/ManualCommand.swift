@@ -1,11 +1,11 @@
 import Arguments
 
-/// `budget manual`: the manual pages of all commands.
+/// The command `budget manual`: the manual pages of all commands.
 struct ManualCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual",
     abstract: "Write the manual pages of all commands into a folder.",
-    discussion: "They are made of the definitions that --help shows.",
+    discussion: "They are generated from the definitions that --help shows.",
     examples: [
       CommandExample("Read one.", "budget manual pages && man pages/budget-estimate.1")
     ])

@@ -5,13 +5,13 @@ import JSONText
 import Prices
 import Scenarios
 
-/// `budget schema`: the JSON Schema of scenarios.
+/// The command `budget schema`: the JSON Schema of scenarios.
 struct SchemaCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the JSON Schema of the scenario format, for editors.",
     discussion:
-      "With it an editor offers services, fields, regions and types while you type, and marks slips. A plan names it with \"$schema\": \"budget.schema.json\".",
+      "With it, an editor suggests services, fields, regions and types while you type, and marks mistakes. A plan names it with \"$schema\": \"budget.schema.json\".",
     examples: [
       CommandExample("Let an editor check your plans.", "budget schema > budget.schema.json")
     ])
@@ -28,7 +28,7 @@ struct SchemaCommand: BudgetCommand {
     return .done
   }
 
-  /// The regions and types of the catalog; none where there is no catalog to ask.
+  /// Returns the regions and types of the catalog; none without a catalog.
   private func known(_ context: Context) throws -> SchemaValues {
     guard catalog.isAvailable(context) else { return SchemaValues() }
     let prices = try catalog.open(context)
@@ -38,7 +38,7 @@ struct SchemaCommand: BudgetCommand {
       values.typeNames[provider] = try prices.instanceTypeNames(of: provider)
     }
     // Custom machines are named by their size; whole machines, and the many constrained and
-    // promotional sizes, are known by their form.
+    // promotional sizes, are recognised by the form of their names.
     values.otherTypes = [
       .gcp: "^([a-z0-9]+-)?custom-", .azure: "^(Basic_|Standard_.*(-|_Promo$))", .aws: "\\.metal",
     ]

@@ -4,7 +4,8 @@ import Billing
 import Prices
 import Scenarios
 
-/// `budget services`: what can be planned, with fields, meters, prices and free allowances.
+/// The command `budget services`: what can be planned, with fields, meters, prices and free
+/// allowances.
 struct ServicesCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "services",

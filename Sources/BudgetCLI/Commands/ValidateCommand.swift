@@ -1,13 +1,14 @@
+import Money
 import Arguments
 import Billing
 import Diagnostics
 import Scenarios
 
-/// `budget validate`: all errors, nothing shown.
+/// The command `budget validate`: reports all errors and shows nothing else.
 struct ValidateCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check plans: every error at once, and no report.",
+    abstract: "Check plans: report every error at once, and nothing else.",
     examples: [CommandExample("Check a plan.", "budget validate scenario.json")])
 
   @Argument(
@@ -22,7 +23,7 @@ struct ValidateCommand: BudgetCommand {
     let pricing = PlanPricing(context: context, catalog: catalog)
     for (file, budget) in try pricing.budgets(of: scenarios, plan).budgets {
       let count = budget.scenario.resources.count
-      context.errors.write("\(file.title): valid, \(count) resource\(count == 1 ? "" : "s")\n")
+      context.errors.write("\(file.title): valid, \(Words.count(count, "resource"))\n")
     }
     return .done
   }

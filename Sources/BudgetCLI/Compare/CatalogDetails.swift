@@ -5,9 +5,9 @@ import Dates
 import Money
 import Prices
 
-/// What the catalog knows of offers that are shown.
+/// The catalog's details of offers that are shown.
 final class CatalogDetails: OfferDetails {
-  /// The number of the origin of a price of the user's own.
+  /// The number for the origin of a user's own price.
   static let own = 0
 
   private let catalog: Catalog
@@ -25,7 +25,7 @@ final class CatalogDetails: OfferDetails {
 
   var prices: any PriceBook { catalog }
 
-  /// The number of an origin, from 1.
+  /// Returns the number of an origin, from 1.
   func number(_ origin: InstanceOffer.Origin) -> Int {
     if let number = numbers[origin] { return number }
     origins.append(origin)
@@ -54,7 +54,7 @@ final class CatalogDetails: OfferDetails {
   func interruption(
     instanceType: String, operatingSystem: String, region: String
   ) throws -> String? {
-    // The bands are of lately and say nothing of years ago.
+    // The bands are recent and say nothing about years ago.
     if let date, date.days(until: catalog.newest) > 730 { return nil }
     let key = "\(instanceType) \(operatingSystem) \(region)"
     if let known = interruptions[key] { return known }
@@ -78,7 +78,7 @@ struct PartPrices {
 
   init(catalog: Catalog, date: CalendarDate?) { (self.catalog, self.date) = (catalog, date) }
 
-  /// The sum of the parts of an hour; nil where one of them has no price.
+  /// Returns the sum of the parts of an hour; nil where one of them has no price.
   mutating func price(_ parts: [HourlyPart]) throws -> UnitPrice? {
     if parts.isEmpty { return nil }
     var sum = UnitPrice.zero
@@ -92,7 +92,7 @@ struct PartPrices {
   private mutating func price(_ key: MeterKey) throws -> UnitPrice? {
     if let known = known[key] { return known }
     var price: UnitPrice?
-    // A machine of which a part has no price is not offered there.
+    // A machine with an unpriced part is not offered there.
     do {
       price = try catalog.rateCard(for: key, on: date).tiers.first?.unitPrice
     } catch is PriceLookupError {}

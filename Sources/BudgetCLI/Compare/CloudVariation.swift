@@ -8,13 +8,13 @@ import Prices
 import Reports
 import Scenarios
 
-/// A plan put side by side with its equivalents on other clouds.
+/// A plan compared with its equivalents on other clouds.
 struct CloudVariation {
   let context: Context
   let catalog: CatalogOptions
   let plan: PlanOptions
 
-  /// The plan on each of the providers.
+  /// Returns the plan on each of the providers.
   ///
   /// - Throws: a `Failure` whose report has every diagnostic of every cloud.
   func clouds(of file: PlanFile, on providers: [Provider]) throws -> [CloudPlan] {
@@ -45,7 +45,7 @@ struct CloudVariation {
                 "free_tier=eligible", #"account={ "opened": "\#(opened)", "plan": "paid" }"#,
               ], estimator)))
       } catch let error as Diagnostics {
-        // Places are those of the translated plan, which nobody has seen.
+        // Positions would refer to the translated plan, which the user has not seen.
         reports += error.all.map {
           "\(file.title) on \(provider.rawValue): error: \($0.message)"
             + $0.hints.map { "\nnote: \($0)" }.joined()

@@ -6,11 +6,11 @@ import Billing
 import Money
 import Prices
 
-/// Walks the catalog and makes a comparison of what it finds.
+/// Walks the catalog and turns what it finds into a comparison.
 struct OfferWalk {
   let catalog: Catalog
   let offers: OfferOptions
-  /// The words of the options, as far as they are of this provider.
+  /// The words of the options that belong to this provider.
   let words: OfferWords
   let servers: ServerChoice
   let query: ComparisonQuery
@@ -28,14 +28,15 @@ struct OfferWalk {
     details = CatalogDetails(catalog: catalog, servers: servers, date: query.date)
   }
 
-  /// Where few offers are shown, their origins are looked up afterwards; where all are, at once.
+  /// Whether to read origins at once, as when all offers are shown; for a few, they are looked up
+  /// later.
   private var needsOrigins: Bool {
     (query.limit ?? .max) > 500 || query.sort?.id == "price_from" || query.sort?.id == "source"
   }
 
-  /// The comparison.
+  /// Returns the comparison.
   ///
-  /// - Throws: `ComparisonError` for words that nothing has and for filters that leave nothing.
+  /// - Throws: `ComparisonError` for words that match nothing and for filters that leave nothing.
   func comparison(mustHaveMeasure: Bool) throws -> Comparison {
     let types = try catalog.instanceTypes(of: servers.provider)
     let choice = MachineChoice(
@@ -71,7 +72,7 @@ struct OfferWalk {
     return try Comparison(query, of: book, details: details).noting(notes)
   }
 
-  /// The machines that have what is counted; what is left out is said.
+  /// Returns the machines that have any of the measure, and notes which are left out.
   private func withMeasure(_ machines: [Machine], _ notes: inout [String]) throws -> [Machine] {
     let measure = query.measure
     let known = machines.filter { $0.amount(of: measure) != nil }
@@ -80,7 +81,7 @@ struct OfferWalk {
         message:
           "nothing is left to compare: '--per \(measure.rawValue)' takes away the last of the types",
         notes: [
-          "\(machines.count) \(machines.count == 1 ? "type was" : "types were") left before it"
+          "\(Words.count(machines.count, "type")) \(Words.verb(machines.count, "was", "were")) left before it"
         ])
     }
     let reason =
@@ -89,10 +90,10 @@ struct OfferWalk {
     return known
   }
 
-  /// Says which machines are left out and why; of many, how many.
+  /// Notes which machines are left out and why; if they are many, only their number.
   private static func note(_ machines: [Machine], _ reason: String, _ notes: inout [String]) {
     if machines.isEmpty { return }
-    let verb = machines.count == 1 ? "is" : "are"
+    let verb = Words.verb(machines.count)
     let which =
       machines.count > 5
       ? "\(Quantity(machines.count).grouped) types" : machines.map(\.name).joined(separator: ", ")
@@ -120,7 +121,8 @@ struct OfferWalk {
 
   // MARK: Free hours
 
-  /// The meters of free hours, of all offers that some account can have on the day that is priced.
+  /// Returns the meters of free hours, from all offers that some account can have on the priced
+  /// day.
   private func coverage() throws -> [FreeTierOffer.Coverage] {
     let date = query.date ?? catalog.newest
     return try catalog.freeTierOffers(of: servers.provider).filter { $0.isOpen(on: date) }
@@ -139,7 +141,7 @@ struct OfferWalk {
       notes: ["no account can have their hours free on \(query.date ?? catalog.newest)"])
   }
 
-  /// The meter of the hours that may be free.
+  /// Returns the meter of the hours that may be free.
   private func freeKey(_ type: InstanceType, _ region: String, _ system: String) -> MeterKey? {
     if let parts = servers.facts.parts {
       let all = (try? parts(type, region, .onDemand)) ?? []
@@ -149,7 +151,7 @@ struct OfferWalk {
       of: servers.provider, in: region, type: type.name, system: system, .onDemand)
   }
 
-  /// Whether the hours of an offer are free: by machine, region, system and way to pay.
+  /// Returns whether the hours of an offer are free: by machine, region, system and way to pay.
   private func isFree(_ axes: ComparisonAxes, _ types: [InstanceType]) throws -> (
     _ type: Int, _ region: Int, _ system: Int, _ purchase: Int
   ) -> Bool {
@@ -192,7 +194,7 @@ struct OfferWalk {
     try addOwn(own, to: &book, types, machines, spot)
   }
 
-  /// Hands out what a machine costs by the hour, from its own price or that of its parts.
+  /// Passes on the hourly cost of each machine, from its own price or that of its parts.
   private func eachOffer(
     _ axes: ComparisonAxes, _ types: [String], _ machines: [[Int]],
     _ body: (InstanceOffer) throws -> Void
@@ -221,7 +223,7 @@ struct OfferWalk {
     }
   }
 
-  /// The user's own spot prices, in place of the catalog's.
+  /// Adds the user's own spot prices, which replace the catalog's.
   private func addOwn(
     _ own: [String: UnitPrice], to book: inout OfferBook, _ types: [String], _ machines: [[Int]],
     _ spot: Int
@@ -249,7 +251,7 @@ struct OfferWalk {
 
   // MARK: Nothing found
 
-  /// Says which of place, system, way of buying and date leaves nothing.
+  /// Returns which of place, system, way of buying and date leaves nothing.
   private func nothing(
     _ axes: ComparisonAxes, _ purchases: Set<PurchaseChoice>
   ) throws -> ComparisonError {
@@ -278,7 +280,7 @@ struct OfferWalk {
       $0.purchases = servers.purchases.map(servers.meter)
     }
     if let date = query.date { try without("--as-of \(date)", on: nil) { _ in } }
-    let left = "\(axes.machines.count) \(axes.machines.count == 1 ? "type" : "types")"
+    let left = Words.count(axes.machines.count, "type")
     guard let first = causes.first else {
       return .nothingLeft(
         message: "nothing is left to compare: the catalog has no such price of \(left)",

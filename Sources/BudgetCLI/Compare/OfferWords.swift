@@ -4,7 +4,7 @@ import Catalog
 import Money
 import Prices
 
-/// The words by which offers are chosen, as a user gave them or as far as one provider knows them.
+/// The words that select offers, as the user gave them or as far as one provider knows them.
 struct OfferWords {
   /// Types, such as `2xm4.4xlarge`; empty for all.
   var types: [String]
@@ -17,7 +17,7 @@ struct OfferWords {
   /// Ways of buying, or `all`.
   var purchases: [String]
 
-  /// The types that were named; nil for all.
+  /// Returns the types that were named; nil for all.
   func named() throws -> [MachineChoice.NamedType]? {
     if types.isEmpty { return nil }
     return try types.map { word in
@@ -29,20 +29,20 @@ struct OfferWords {
     }
   }
 
-  /// The regions by code, or all there are.
+  /// Returns the regions by code, or all of them.
   ///
-  /// A region that is not for every account counts only when it is named.
+  /// A region that is not open to every account only counts if it is named.
   func regions(among known: [Region]) throws -> [String] {
     let codes = known.filter { $0.isOpenToAll || regions.contains($0.code) }.map(\.code)
     return try Self.chosen(regions, among: codes, kind: "region")
   }
 
-  /// The operating systems, or all there are.
+  /// Returns the operating systems, or all of them.
   func operatingSystems(of servers: ServerChoice) throws -> [String] {
     try Self.chosen(systems, among: servers.facts.operatingSystems, kind: "operating system")
   }
 
-  /// The ways of buying, in the order of the price list.
+  /// Returns the ways of buying, in the order of the price list.
   func purchases(of servers: ServerChoice) throws -> Set<PurchaseChoice> {
     var chosen: Set<PurchaseChoice> = []
     for word in purchases {
@@ -80,7 +80,7 @@ struct OfferWords {
   }
 }
 
-/// What a provider knows of words, so that each of several is asked for its own.
+/// The words that a provider knows, so that each of several providers is asked for its own.
 struct KnownWords {
   let servers: ServerChoice
   let types: Set<String>
@@ -109,7 +109,7 @@ struct KnownWords {
     word == "all" || servers.facts.operatingSystems.contains(word)
   }
 
-  /// The provider's own region, or the one that is nearest to another provider's.
+  /// Returns the provider's own region, or the one that is nearest to another provider's.
   private func region(_ word: String, among all: [KnownWords]) throws -> String? {
     if word == "all" || regions.contains(where: { $0.code == word }) { return word }
     guard let other = all.first(where: { $0.regions.contains { $0.code == word } }) else {
@@ -119,9 +119,9 @@ struct KnownWords {
       to: word, of: other.servers.provider, in: servers.provider)
   }
 
-  /// The words as far as the provider knows them, and what a reader should know of that.
+  /// Returns the words that the provider knows, with notes for the reader.
   ///
-  /// - Returns: nil words where one of the lists has nothing of the provider's.
+  /// - Returns: nil words if one of the lists contains nothing of the provider's.
   func narrowed(
     _ words: OfferWords, among all: [KnownWords]
   ) throws -> (OfferWords?, notes: [String]) {
@@ -152,7 +152,7 @@ struct KnownWords {
     return (isLeftOut ? nil : own, notes)
   }
 
-  /// Complains of words that no provider knows.
+  /// Reports words that no provider knows.
   static func check(_ words: OfferWords, _ all: [KnownWords]) throws {
     func check(_ list: [String], _ kind: String, _ known: [String], _ isKnown: (String) -> Bool)
       throws

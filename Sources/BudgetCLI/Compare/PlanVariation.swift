@@ -8,27 +8,27 @@ import Scenarios
 
 /// One plan with some of its values changed.
 struct PlanVariant {
-  /// What was tried, such as `eu-west-1`.
+  /// The values that were tried, such as `eu-west-1`.
   var label: String
-  /// The same with its keys, such as `region=eu-west-1`.
+  /// The same values with their keys, such as `region=eu-west-1`.
   var change: String
-  /// What is changed for it.
+  /// The changes that make the variant.
   var overrides: [ScenarioOverride]
 }
 
-/// Values to try on a plan, as `--vary key=a,b,c` names them; several keys are tried together.
+/// Values to try on a plan, as in `--vary key=a,b,c`; several keys are combined.
 struct PlanVariation {
-  /// More plans than anybody would look at side by side.
+  /// More plans than this are too many to look at side by side.
   static let mostVariants = 24
 
   private var keys: [(key: String, values: [String])] = []
 
-  /// What is varied.
+  /// The keys that are varied.
   var names: [String] { keys.map(\.key) }
 
-  /// The providers on which a plan is tried; nil where something else is varied.
+  /// Returns the providers on which a plan is tried; nil where something else is varied.
   ///
-  /// - Throws: `ValidationError` for a word that is no provider, or for more than providers.
+  /// - Throws: `ValidationError` for an unknown provider, or when other keys are varied as well.
   func providers() throws -> [Provider]? {
     guard let values = keys.first(where: { $0.key == "provider" })?.values else { return nil }
     if keys.count > 1 {
@@ -47,7 +47,7 @@ struct PlanVariation {
     return providers
   }
 
-  /// How many plans it makes of one.
+  /// The number of variants of a plan.
   var count: Int { keys.reduce(1) { $0 * $1.values.count } }
 
   init(_ options: [String]) throws {
@@ -66,13 +66,13 @@ struct PlanVariation {
     }
   }
 
-  /// The variants of a plan, each value of each key with each of the others.
+  /// Returns the variants of a plan: each value of each key with each value of the others.
   ///
-  /// - Throws: a `Failure` for a key that nothing of the plan has.
+  /// - Throws: a `Failure` for a key that nothing in the plan has.
   func variants(of file: PlanFile, _ context: Context) throws -> [PlanVariant] {
     var variants = [PlanVariant(label: "", change: "", overrides: [])]
     if keys.isEmpty { return variants }
-    // What cannot be read or is not JSON is reported with its place when the plan is read.
+    // Text that is unreadable or not JSON is reported with its position when the plan is read.
     guard
       let bytes = try? file.bytes(context),
       let services = (try? JSONReader.read(bytes)).map(Self.services)
@@ -94,15 +94,15 @@ struct PlanVariation {
     return variants
   }
 
-  /// The ways to have servers, as people speak of them: on demand and as spot in an account that gets
-  /// nothing free, and on demand with what the plan's account has free.
+  /// The ways to buy servers, in everyday terms: on demand and as spot in an account without free
+  /// usage, and on demand with the free usage of the plan's account.
   private static let ways = [
     "on_demand": (purchase: "on_demand", freeTier: "none"),
     "spot": (purchase: "spot", freeTier: "none"),
     "free_tier": (purchase: "on_demand", freeTier: "eligible"),
   ]
 
-  /// What each value of a key changes, by path.
+  /// Returns what each value of a key changes, by path.
   private static func changes(
     of key: String, _ values: [String], _ services: [String?], _ registry: ServiceRegistry
   ) throws -> [[(path: String, value: String)]] {
@@ -122,14 +122,15 @@ struct PlanVariation {
     }
   }
 
-  /// The keys of a scenario, and short names for them.
+  /// The keys of a scenario, with short names for them.
   private static let scenarioKeys = [
     "region": "region", "as_of": "prices_as_of", "prices_as_of": "prices_as_of",
     "month_hours": "month_hours", "months": "months", "weeks": "weeks", "days": "days",
     "start": "start", "free_tier": "free_tier", "provider": "provider",
   ]
 
-  /// Where a key stands: in the scenario, or in every resource that can have it, servers before all.
+  /// Returns where a key belongs: in the scenario, or in every resource that can have it, servers
+  /// first.
   private static func paths(
     of key: String, _ services: [String?], _ registry: ServiceRegistry
   ) throws -> [String] {
@@ -147,7 +148,7 @@ struct PlanVariation {
     }
     let servers = places { registry.facts($0.id)?.server != nil && has($0) }
     let all = servers.isEmpty ? places(has) : servers
-    // A service that is not known may well have the key: it is reported when the plan is read.
+    // An unknown service may well have the key; the service is reported when the plan is read.
     let isSure = services.allSatisfy { $0.flatMap(registry.definition) != nil }
     if all.isEmpty, isSure {
       let used = registry.definitions.filter { services.contains($0.id) }
@@ -173,7 +174,7 @@ struct PlanVariation {
 }
 
 extension PlanVariation {
-  /// Prices plans, and each of them with each of the values to try.
+  /// Prices plans, each with each of the values to try.
   func budgets(
     of files: [String], _ plan: PlanOptions, _ catalog: CatalogOptions, _ context: Context
   ) throws -> [(label: String, budget: Budget)] {
@@ -199,7 +200,8 @@ extension PlanVariation {
 }
 
 extension Failure {
-  /// A comparison that cannot be made: nothing left is an answer, all else a mistake in the arguments.
+  /// Creates the failure of a comparison: nothing left is a negative answer, anything else bad
+  /// usage.
   init(_ error: ComparisonError) {
     let status: ExitStatus = if case .nothingLeft = error { .answeredNo } else { .badUsage }
     self.init(status, error.message, notes: error.notes)

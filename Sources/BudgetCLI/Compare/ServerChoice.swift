@@ -5,9 +5,9 @@ import Prices
 
 /// The servers of one provider that are compared.
 struct ServerChoice {
-  /// Whose servers.
+  /// The provider of the servers.
   let provider: Provider
-  /// What they are billed by.
+  /// The meters that they are billed by.
   let facts: ServerFacts
   /// The ways to pay for them.
   let purchases: [PurchaseChoice]
@@ -25,7 +25,7 @@ struct ServerChoice {
     }
   }
 
-  /// The catalog's meter for a way to pay; one that no price has where there is none.
+  /// Returns the catalog's meter for a way to pay; where there is none, one without any price.
   func meter(_ choice: PurchaseChoice) -> OfferMeter {
     let found = facts.hours(choice.purchase)
     return OfferMeter(

@@ -1,25 +1,25 @@
 import Arguments
 
-/// What a bill is laid beside.
+/// What a bill is compared with.
 struct ActualOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The plan that the bill is of.", valueName: "plan"),
+    help: ArgumentHelp("The plan that the bill belongs to.", valueName: "plan"),
     completion: .file(extensions: ["json"]))
   var plan: String?
 
   @Option(
     help: ArgumentHelp(
-      "Who the accounts or tags belong to: a CSV with a column 'student' and others with accounts, projects or values of tags.",
+      "The owners of accounts or tags: a CSV with a column 'student' and others with accounts, projects or values of tags.",
       valueName: "csv"), completion: .file(extensions: ["csv"]))
   var roster: String?
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 if the plan comes to more than this, billed so far and planned from then on; 'limit' for the plan's own limit_usd.",
+      "Exit with 1 if the total, billed so far and planned from then on, exceeds this; 'limit' for the plan's own limit_usd.",
       valueName: "usd"))
   var failOver: CeilingArgument?
 
-  @Flag(help: "Exit with 1 if the bill has what no resource of the plan stands for.")
+  @Flag(help: "Exit with 1 if the bill has costs that belong to no resource of the plan.")
   var failOnUnplanned = false
 
   @Option(
@@ -28,10 +28,10 @@ struct ActualOptions: ParsableArguments {
     completion: .file(extensions: ["json"]))
   var writePlan: String?
 
-  @Flag(help: "Hold every unit price of the bill against the catalog as of its date.")
+  @Flag(help: "Compare every unit price of the bill with the catalog as of its date.")
   var checkPrices = false
 
-  /// Sees that what needs a plan has one.
+  /// Checks that options which need a plan have one.
   func check() throws {
     guard plan == nil else { return }
     let needing = [

@@ -1,18 +1,18 @@
 import Arguments
 import Bills
 
-/// What a query for another engine is about.
+/// The subject of a query for another engine.
 struct BillQueryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Print the query by which an engine groups an export (--format cur2, cur or focus) to the rows that are read here: duckdb, athena, spark or bigquery.",
+      "Print the query with which an engine reduces an export (--format cur2, cur or focus) to the rows that budget reads: duckdb, athena, spark or bigquery.",
       valueName: "engine"))
   var sql: EngineArgument?
 
   @Option(help: ArgumentHelp("Where the export's files are.", valueName: "place"))
   var location: String?
 
-  @Option(help: ArgumentHelp("How its files are written: parquet or csv.", valueName: "type"))
+  @Option(help: ArgumentHelp("The type of its files: parquet or csv.", valueName: "type"))
   var fileType: FileTypeArgument?
 
   @Option(help: ArgumentHelp("A month to read; may be repeated.", valueName: "YYYY-MM"))
@@ -21,7 +21,7 @@ struct BillQueryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A tag to keep; may be repeated. Default: all.", valueName: "key"))
   var tag: [String] = []
 
-  /// Sees that the format is one of exports.
+  /// Checks that the format is one of exports.
   func check(_ format: BillReportFormat?) throws {
     guard export(format) != nil else {
       throw ValidationError(
@@ -40,7 +40,7 @@ struct BillQueryOptions: ParsableArguments {
     }
   }
 
-  /// Sees that nothing is asked for that only queries have.
+  /// Checks that no option is used that only queries have.
   func checkUnused() throws {
     if location != nil || fileType != nil || !month.isEmpty || !tag.isEmpty {
       throw ValidationError("--location, --file-type, --month and --tag go with --sql")
@@ -51,7 +51,7 @@ struct BillQueryOptions: ParsableArguments {
     format.flatMap { BillQuery.Export(rawValue: $0.rawValue) }
   }
 
-  /// The query; nil where none is asked for.
+  /// Returns the query; nil where none is asked for.
   func text(_ format: BillReportFormat?) -> String? {
     guard let engine = sql?.engine, let export = export(format) else { return nil }
     return BillQuery(
@@ -75,7 +75,7 @@ struct EngineArgument: ExpressibleByArgument {
   static var allValueStrings: [String] { BillQuery.Engine.allCases.map(\.rawValue) }
 }
 
-/// How files are written, as an option's value.
+/// The type of the files, as an option's value.
 struct FileTypeArgument: ExpressibleByArgument {
   let type: BillQuery.FileType
 

@@ -1,9 +1,9 @@
 import Arguments
 
-/// Where prices come from; shared by every command that needs them.
+/// The source of the prices; shared by every command that needs them.
 struct CatalogOptions: ParsableArguments {
   @Option(
-    help: "The price catalog; built there if it is not. Default: budget's cache folder.",
+    help: "Path of the price catalog; created if missing. Default: budget's cache folder.",
     completion: .file())
   var catalog: String?
 
@@ -12,6 +12,6 @@ struct CatalogOptions: ParsableArguments {
     completion: .directory)
   var data: String?
 
-  @Flag(help: "Say on standard error how far it is, where that is no terminal too.")
+  @Flag(help: "Show progress on standard error even if it is not a terminal.")
   var progress = false
 }

@@ -4,8 +4,10 @@ import Scenarios
 
 /// The formats of a handout, as an option's value.
 struct HandoutFormatArgument: ExpressibleByArgument {
-  /// The format.
+  /// The format of the handout.
   let format: HandoutFormat
+
+  init(_ format: HandoutFormat) { self.format = format }
 
   init?(argument: String) {
     guard let format = HandoutFormat(rawValue: argument) else { return nil }
@@ -17,9 +19,9 @@ struct HandoutFormatArgument: ExpressibleByArgument {
   static var allValueStrings: [String] { HandoutFormat.allCases.map(\.rawValue) }
 }
 
-/// Who has the accounts of a class, as an option's value.
+/// The organisation of a class's accounts, as an option's value.
 struct AccountsArgument: ExpressibleByArgument {
-  /// Who has them.
+  /// The organisation of the accounts.
   let accounts: Cohort.Accounts
 
   init?(argument: String) {
@@ -32,20 +34,20 @@ struct AccountsArgument: ExpressibleByArgument {
   static var allValueStrings: [String] { Cohort.Accounts.allCases.map(\.rawValue) }
 }
 
-/// What of a plan a handout may change.
+/// The parts of a plan that a handout may change.
 struct ClassOptions: ParsableArguments {
-  @Option(help: "How many students there are, in place of the plan's.")
+  @Option(help: "The number of students, instead of the plan's.")
   var students: Int?
 
   @Option(
     help: ArgumentHelp(
-      "One credit of so much an account, in place of the plan's.", valueName: "usd"))
+      "A single credit of this amount per account, instead of the plan's.", valueName: "usd"))
   var credit: AmountArgument?
 
-  @Option(help: "Who has the accounts, in place of the plan's.")
+  @Option(help: "Who has the accounts, instead of the plan's setting.")
   var accounts: AccountsArgument?
 
-  /// The changes as words of a command line that prices the changed plan.
+  /// Returns the changes as words of a command line that prices the changed plan.
   func words(_ scenario: Scenario) -> [String] {
     var words: [String] = []
     if students != nil || accounts != nil, let cohort = scenario.cohort {
@@ -66,7 +68,7 @@ struct ClassOptions: ParsableArguments {
 
   /// Changes a plan.
   ///
-  /// - Throws: `ValidationError` for a number that is no number of students.
+  /// - Throws: `ValidationError` for an impossible number of students.
   func change(_ scenario: inout Scenario) throws {
     if let students, !(1...100_000).contains(students) {
       throw ValidationError("--students should be 1 to 100000, not \(students)")

@@ -6,29 +6,29 @@ import Billing
 import Money
 import Prices
 
-/// Which instance types, regions and ways of buying are compared.
+/// The instance types, regions and ways of buying to compare.
 struct OfferOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("aws, azure, gcp, several of them, or all.", valueName: "list"),
     completion: .known(.providers))
   var provider: [String] = ["aws"]
 
-  @Option(help: ArgumentHelp("At least so many vCPU.", valueName: "count"))
+  @Option(help: ArgumentHelp("The smallest number of vCPU.", valueName: "count"))
   var minVcpu: AmountOf?
 
-  @Option(help: ArgumentHelp("At most so many vCPU.", valueName: "count"))
+  @Option(help: ArgumentHelp("The largest number of vCPU.", valueName: "count"))
   var maxVcpu: AmountOf?
 
-  @Option(help: ArgumentHelp("At least so much memory.", valueName: "gib"))
+  @Option(help: ArgumentHelp("The least memory.", valueName: "gib"))
   var minMemory: AmountOf?
 
-  @Option(help: ArgumentHelp("At most so much memory.", valueName: "gib"))
+  @Option(help: ArgumentHelp("The most memory.", valueName: "gib"))
   var maxMemory: AmountOf?
 
   @Option(help: ArgumentHelp("The architecture of the processor.", valueName: "arch"))
   var arch: Architecture?
 
-  @Option(help: ArgumentHelp("At least so many graphics processors.", valueName: "count"))
+  @Option(help: ArgumentHelp("The smallest number of graphics processors.", valueName: "count"))
   var gpu: Int?
 
   @Flag(help: "Only types that run on processor credits.")
@@ -40,7 +40,7 @@ struct OfferOptions: ParsableArguments {
   @Flag(help: "Only types of the current generation.")
   var currentGeneration = false
 
-  @Flag(help: "Only what the free tier of some account covers there on that day.")
+  @Flag(help: "Only types that an account's free tier covers there on that day.")
   var freeTier = false
 
   @Option(
@@ -70,7 +70,7 @@ struct OfferOptions: ParsableArguments {
       valueName: "list"), completion: .known(.purchases))
   var purchase: [String] = ["on-demand"]
 
-  @Option(help: ArgumentHelp("At most so much an hour.", valueName: "usd"))
+  @Option(help: ArgumentHelp("The highest price of an hour.", valueName: "usd"))
   var maxPrice: AmountOf?
 
   @Option(
@@ -94,16 +94,16 @@ struct OfferOptions: ParsableArguments {
     return filters
   }
 
-  /// The words by which offers are chosen.
+  /// The words that select offers.
   var words: OfferWords {
     OfferWords(
       types: Self.words(types), families: Self.words(family), regions: Self.words(region),
       systems: Self.words(os), purchases: Self.words(purchase))
   }
 
-  /// The providers, each once.
+  /// Returns the providers, without duplicates.
   ///
-  /// - Throws: `ComparisonError` for a word that names none.
+  /// - Throws: `ComparisonError` for an unknown provider.
   func providers() throws -> [Provider] {
     var providers: [Provider] = []
     for word in Self.words(provider) {
@@ -117,10 +117,10 @@ struct OfferOptions: ParsableArguments {
     return providers
   }
 
-  /// A thousand dollars.
+  /// The highest price accepted for an hour: a thousand dollars.
   private static let mostAnHour = UnitPrice(scaled: 1_000_000_000_000_000)
 
-  /// Spot prices of the user's own by type.
+  /// Returns the user's own spot prices by type.
   func ownSpotPrices() throws -> [String: UnitPrice] {
     var prices: [String: UnitPrice] = [:]
     for (type, text) in try pairs(spotPrice, option: "--spot-price", form: "TYPE=USD") {
@@ -133,13 +133,14 @@ struct OfferOptions: ParsableArguments {
     return prices
   }
 
-  /// The words of an option that may be given several times, with commas between words.
+  /// Returns the words of an option that may be repeated and may contain several, separated by
+  /// commas.
   static func words(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",").map { $0.trimmed } }.filter { !$0.isEmpty }
   }
 }
 
-/// Options of the form `key=value`, with commas between pairs.
+/// Returns options of the form `key=value`, with commas between pairs.
 func pairs(
   _ values: [String], option: String, form: String
 ) throws(ComparisonError) -> [(key: String, value: String)] {
@@ -154,7 +155,7 @@ func pairs(
 }
 
 extension Substring {
-  /// The text without spaces at its ends.
+  /// The text without spaces at either end.
   fileprivate var trimmed: String {
     var text = self
     while text.first == " " { text.removeFirst() }
@@ -171,10 +172,10 @@ enum Architecture: String, ExpressibleByArgument, CaseIterable {
 
 /// An exact number of zero or more, as an option's value.
 struct AmountOf: ExpressibleByArgument {
-  /// The number.
+  /// The exact number.
   let quantity: Quantity
 
-  /// A number of its value.
+  /// Creates an argument from a number.
   init(_ quantity: Quantity) { self.quantity = quantity }
 
   init?(argument: String) {
@@ -187,9 +188,9 @@ struct AmountOf: ExpressibleByArgument {
   var defaultValueDescription: String { quantity.description }
 }
 
-/// What a dollar is to buy, as an option's value.
+/// The measure of what a dollar buys, as an option's value.
 struct MeasureArgument: ExpressibleByArgument {
-  /// What it is.
+  /// The chosen measure.
   let measure: Measure
 
   init?(argument: String) {

@@ -1,7 +1,8 @@
+import Money
 import Arguments
 import Scenarios
 
-/// What changes a plan from outside its file; shared by every command that prices one.
+/// Changes to a plan from outside its file; shared by every command that prices one.
 struct PlanOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
@@ -10,11 +11,11 @@ struct PlanOptions: ParsableArguments {
       valueName: "key=value"), completion: .known(.fields))
   var overrides: [String] = []
 
-  @Option(help: ArgumentHelp("Price everything as on this date.", valueName: "date"))
+  @Option(help: ArgumentHelp("Use the prices of this date.", valueName: "date"))
   var asOf: String?
 
   @Option(
-    help: "The region of resources that name none of their own.", completion: .known(.regions))
+    help: "The region of resources that don't name their own.", completion: .known(.regions))
   var region: String?
 
   /// The options as words of a command line.
@@ -23,22 +24,22 @@ struct PlanOptions: ParsableArguments {
       + (region.map { ["--region", $0] } ?? [])
   }
 
-  /// The changes in the order in which they apply.
+  /// Returns the changes in the order in which they apply.
   func changes() throws -> [ScenarioOverride] {
     try Self.changes(set: overrides, asOf: asOf, region: region)
   }
 
-  /// The changes that the options of a command line make.
+  /// Returns the changes that the options of a command line make.
   ///
-  /// `prefix`: what the options' names have before them, such as `to-`.
+  /// `prefix`: the beginning of the options' names, such as `to-`.
   ///
-  /// - Throws: a `ValidationError` that names all texts that set nothing.
+  /// - Throws: a `ValidationError` that names all texts that change nothing.
   static func changes(
     set overrides: [String], asOf: String?, region: String?, prefix: String = ""
   ) throws -> [ScenarioOverride] {
     let wrong = overrides.filter { ScenarioOverride($0) == nil }
     guard wrong.isEmpty else {
-      let verb = wrong.count == 1 ? "is" : "are"
+      let verb = Words.verb(wrong.count)
       throw ValidationError(
         "\(wrong.map { "'\($0)'" }.joined(separator: " and ")) \(verb) not of the form key=value, such as resources.0.count=5"
       )

@@ -6,7 +6,7 @@ import Reports
 struct ReportFormat: ExpressibleByArgument {
   /// The format's name.
   let name: String
-  /// What renders it.
+  /// The reporter that renders it.
   let reporter: any Reporter.Type
 
   init?(argument: String) {
@@ -27,22 +27,22 @@ struct ReportFormat: ExpressibleByArgument {
   static var allValueStrings: [String] { ReporterRegistry.formats }
 }
 
-/// The format of a command's output where its user does not name one.
+/// The format of a command's output if the user doesn't name one.
 enum OutputFormat {
   private static let names = [
     "csv": "csv", "html": "html", "htm": "html", "json": "json", "md": "markdown",
     "markdown": "markdown",
   ]
-  /// Endings of files that are no text: nothing of ours is written under such a name.
+  /// Extensions of non-text files: the program writes no text under such a name.
   private static let foreign: Set<String> = [
     "pdf", "xlsx", "xls", "xlsm", "ods", "doc", "docx", "odt", "png", "jpg", "jpeg", "svg", "zip",
     "gz", "parquet",
   ]
 
-  /// The format that was asked for, else the one that the output's name ends in, else the usual one.
+  /// Returns the format asked for, else the one that the output's extension means, else the
+  /// default.
   ///
-  /// - Throws: a `Failure` where the name says that the file is of another kind, or of one that
-  ///   nobody knows.
+  /// - Throws: a `Failure` where the extension belongs to another kind of file, or is unknown.
   static func chosen<Format: ExpressibleByArgument>(
     _ asked: Format?, output: String?, usual: Format, beside others: [String] = []
   ) throws -> Format {
@@ -67,7 +67,7 @@ enum OutputFormat {
       ])
   }
 
-  /// What a file's name ends in, in small letters; nil for a name without an ending, and a folder.
+  /// Returns a file name's extension in lower case; nil for a name without one, and for a folder.
   static func ending(of output: String) -> String? {
     guard let name = output.split(separator: "/", omittingEmptySubsequences: false).last,
       let point = name.lastIndex(of: "."), point != name.startIndex
@@ -77,11 +77,11 @@ enum OutputFormat {
   }
 }
 
-/// A format that is no text, by the ending of the output's name.
+/// A format that is not text, selected by the extension of the output's name.
 enum DocumentFormat: String, CaseIterable {
   case pdf, xlsx
 
-  /// The format of an output; nil for text.
+  /// Creates the format of an output; nil for text.
   init?(output: String?) {
     guard let ending = output.flatMap(OutputFormat.ending), let format = Self(rawValue: ending)
     else { return nil }
@@ -91,7 +91,7 @@ enum DocumentFormat: String, CaseIterable {
 
 /// An exact amount in US dollars, as an option's value.
 struct AmountArgument: ExpressibleByArgument {
-  /// The amount.
+  /// The exact amount.
   let amount: Money
 
   init?(argument: String) {
@@ -100,9 +100,9 @@ struct AmountArgument: ExpressibleByArgument {
   }
 }
 
-/// What a plan may cost before the answer is no, as an option's value.
+/// The most that a plan may cost before the answer is no, as an option's value.
 enum CeilingArgument: ExpressibleByArgument {
-  /// An amount.
+  /// An amount in dollars.
   case amount(Money)
   /// The plan's own `limit_usd`.
   case limit

@@ -4,12 +4,12 @@ import DelimitedText
 import Files
 import Money
 
-/// A job whose time and cost are compared, in place of hours.
+/// A job whose time and cost are compared, instead of hours.
 struct WorkOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Work through so much data; needs --throughput.", valueName: "gb"))
+  @Option(help: ArgumentHelp("The amount of data to process; needs --throughput.", valueName: "gb"))
   var workGb: AmountOf?
 
-  @Option(help: ArgumentHelp("Compute for so many hours of one vCPU.", valueName: "hours"))
+  @Option(help: ArgumentHelp("The hours of one vCPU to compute.", valueName: "hours"))
   var workCoreHours: AmountOf?
 
   @Option(
@@ -27,7 +27,7 @@ struct WorkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Public addresses of each instance.", valueName: "count"))
   var addresses: Int = 1
 
-  @Option(help: ArgumentHelp("Data sent to the internet in all.", valueName: "gb"))
+  @Option(help: ArgumentHelp("Total data sent to the internet.", valueName: "gb"))
   var transferOutGb: AmountOf = AmountOf(.zero)
 
   mutating func validate() throws {
@@ -46,7 +46,7 @@ struct WorkOptions: ParsableArguments {
     }
   }
 
-  /// The job, if there is one; its disks are of a kind that new servers get.
+  /// Returns the job, if there is one; its disks are of the kind that new servers get.
   func work(_ context: Context, disk: String) throws -> Work? {
     let size: Work.Size
     if let workGb {
@@ -88,7 +88,7 @@ struct WorkOptions: ParsableArguments {
     return Throughput(megabytesPerSecond: rate, streams: streams)
   }
 
-  /// Reads a table of `type,mb_per_s,streams`, with a header; the streams may be left out.
+  /// Reads a table of `type,mb_per_s,streams` with a header; the streams may be left out.
   private static func read(_ path: String, _ context: Context) throws -> [String: Throughput] {
     let bytes = try Failure.translating {
       try Files.read(context.resolve(path), limit: 1 << 20)

@@ -6,14 +6,14 @@ import JSONText
 /// The bills of a command line: files, folders with their manifests, standard input.
 struct BillInputs {
   let context: Context
-  /// What was found beside bills and is left alone.
+  /// Notes on files that were found next to bills and ignored.
   private(set) var remarks: [BillRemark] = []
 
   init(_ context: Context) { self.context = context }
 
-  /// The inputs of names; `-` is standard input.
+  /// Returns the inputs with some names; `-` is standard input.
   ///
-  /// - Throws: a `Failure` where there is no such file.
+  /// - Throws: a `Failure` where a file does not exist.
   mutating func resolve(_ names: [String]) throws -> [BillInput] {
     var inputs: [BillInput] = []
     for name in names {
@@ -27,7 +27,8 @@ struct BillInputs {
       } else if isManifest(name) {
         inputs += try manifest(name, path, others: [])
       } else {
-        inputs.append(BillInput(name: name) { try FileSource(path) })
+        inputs.append(
+          BillInput(name: name, isRepeatable: Files.isRegular(path)) { try FileSource(path) })
       }
     }
     if inputs.isEmpty {
@@ -40,7 +41,7 @@ struct BillInputs {
 
   private func standardInput() -> BillInput {
     let input = context.input
-    return BillInput(name: "standard input") { try input.open() }
+    return BillInput(name: "standard input", isRepeatable: false) { try input.open() }
   }
 
   private func isManifest(_ name: String) -> Bool {
@@ -56,7 +57,7 @@ struct BillInputs {
         inputs += try self.manifest(
           Files.path(name, manifest), Files.path(path, manifest), others: files)
       }
-      // Two manifests, such as one of each delivery, may name the same file.
+      // Two manifests, such as one for each delivery, may name the same file.
       var known: Set<String> = []
       inputs = inputs.filter { known.insert($0.name).inserted }
       let named = Set(inputs.map(\.name))
@@ -84,8 +85,8 @@ struct BillInputs {
     return [".csv", ".csv.gz", ".gz", ".json", ".tsv"].contains { lower.hasSuffix($0) }
   }
 
-  /// The files that a manifest of AWS names: `reportKeys` of a legacy report, `dataFiles` of Data
-  /// Exports; they lie beside it or under its folder.
+  /// Returns the files that an AWS manifest names: `reportKeys` of a legacy report, `dataFiles` of
+  /// Data Exports; they are next to it or under its folder.
   private func manifest(_ name: String, _ path: String, others: [String]) throws -> [BillInput] {
     let bytes = try Failure.translating { try Files.read(path, limit: 16 << 20) }
     let root: JSONNode
@@ -106,8 +107,8 @@ struct BillInputs {
     let beside = try Failure.translating { try FileTree.list(folder).map(\.path) }
     return try keys.map { key in
       let last = Files.name(of: key)
-      // The longest end of the key that is a file here: reports of several months have the same
-      // names in different folders.
+      // Use the longest end of the key that exists as a file: reports of several months have the
+      // same names in different folders.
       let found = beside.filter { Files.name(of: $0) == last }.max {
         commonEnd($0, key) < commonEnd($1, key)
       }
@@ -129,7 +130,7 @@ struct BillInputs {
   }
 }
 
-/// Reads which files a manifest names.
+/// Reads the file names in a manifest.
 private enum ManifestReading {
   static func files(of root: JSONNode) -> [String] {
     guard case .object(let members) = root.value else { return [] }

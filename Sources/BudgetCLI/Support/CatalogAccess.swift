@@ -1,12 +1,14 @@
+import Billing
 import CatalogBuilding
 import Catalog
 import Files
 import SQLite
 
 extension CatalogOptions {
-  /// Opens the catalog, building it first where it is missing or older than its data.
+  /// Opens the catalog, building it first if it is missing or older than its data.
   func open(_ context: Context) throws -> Catalog {
-    // A folder that was named must be there; without the program's own, a built catalog will do.
+    // A folder that was named must exist; without the program's own folder, a built catalog will
+    // do.
     if let data, !Files.exists(context.resolve(data)) {
       throw Failure(FileError(.read, path: context.resolve(data), reason: .notFound))
     }
@@ -49,18 +51,19 @@ extension CatalogOptions {
   ) throws -> Catalog {
     if context.catalogs.damagedFile == file, let data {
       _ = try Progress.shown(on: context, isAsked: progress) { progress in
-        try CatalogFile.build(data: data, file: file, progress: progress)
+        try CatalogFile.build(
+          data: data, file: file, units: context.services.declaredUnits, progress: progress)
       }
       context.catalogs.isBuilt()
     }
     return try Progress.shown(on: context, isAsked: progress) { progress in
       try CatalogFile.openOrBuild(
-        data: data, file: file, isOwn: isOwn,
+        data: data, file: file, isOwn: isOwn, units: context.services.declaredUnits,
         progress: progress, willRepair: { BudgetCLI.noteRepair($0, context) })
     }
   }
 
-  /// A catalog for this run alone, where none can be kept.
+  /// Returns a catalog for this run alone, where none can be stored.
   private func openPrivate(_ data: String, _ reason: String, _ context: Context) throws -> Catalog {
     context.errors.write(
       "note: the catalog cannot be kept (\(reason)), so it is built for this run alone; "
@@ -68,11 +71,12 @@ extension CatalogOptions {
     let named = context.environment["TMPDIR"] ?? ""
     return try Progress.shown(on: context, isAsked: progress) { progress in
       try CatalogFile.openPrivate(
-        data: data, in: named.isEmpty ? "/tmp" : named, progress: progress)
+        data: data, in: named.isEmpty ? "/tmp" : named, units: context.services.declaredUnits,
+        progress: progress)
     }
   }
 
-  /// Whether there is anything that prices could come from.
+  /// Returns whether there is any possible source of prices.
   func isAvailable(_ context: Context) -> Bool {
     if let data = dataFolder(context) {
       return data != "" && (self.data != nil || Files.exists(data))
@@ -82,7 +86,7 @@ extension CatalogOptions {
     return catalog != nil || files.contains(where: Files.exists)
   }
 
-  /// Builds the catalog anew.
+  /// Rebuilds the catalog.
   ///
   /// - Returns: the file and the number of prices.
   func build(_ context: Context) throws -> (file: String, prices: Int) {
@@ -94,18 +98,19 @@ extension CatalogOptions {
     let file = try file(context)
     let prices = try Failure.translating {
       try Progress.shown(on: context, isAsked: progress) { progress in
-        try CatalogFile.build(data: data, file: file, progress: progress)
+        try CatalogFile.build(
+          data: data, file: file, units: context.services.declaredUnits, progress: progress)
       }
     }
     return (file, prices)
   }
 
-  /// The folder of price tables, if there is one.
+  /// Returns the folder of price tables, if there is one.
   func dataFolder(_ context: Context) -> String? {
     data.map(context.resolve) ?? Installation.dataFolder(context.environment)
   }
 
-  /// The catalog's file, where one is kept.
+  /// Returns the catalog's file, where one is stored.
   func file(_ context: Context) throws -> String {
     guard let file = named(context) ?? ownFile(context) else { throw Self.noPlace }
     return file
@@ -129,8 +134,8 @@ extension CatalogOptions {
 }
 
 extension Failure {
-  /// Runs something that reads or writes files and the catalog; what it throws becomes a failure
-  /// with the exit code that fits.
+  /// Runs a closure that reads or writes files and the catalog; its errors become failures with the
+  /// right exit code.
   static func translating<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()
@@ -143,7 +148,7 @@ extension Failure {
     }
   }
 
-  /// A failure of the catalog.
+  /// Creates a failure of the catalog.
   init(_ error: CatalogError) {
     switch error {
     case .invalidData(let issues): self.init(.badInput, report: issues.description)
@@ -154,7 +159,7 @@ extension Failure {
     }
   }
 
-  /// A failure to read or write a file.
+  /// Creates a failure to read or write a file.
   init(_ error: FileError) {
     let isReading = error.operation == .read || error.operation == .list
     switch error.reason {

@@ -5,7 +5,7 @@ import DelimitedText
 import Money
 import Prices
 
-/// What is priced where: each service in each region, as CSV and as pages of the documentation.
+/// The coverage by service and region, as CSV and as pages of the documentation.
 struct CoverageReport {
   let coverage: [RegionCoverage]
   let regions: [(provider: Provider, all: [Region])]
@@ -35,7 +35,7 @@ struct CoverageReport {
     }.joined(separator: "\n")
   }
 
-  /// The price lists of a provider's services; those that only `metered` reads are left out.
+  /// Returns the price lists of a provider's services, without those that only `metered` reads.
   private func lists(of provider: Provider) -> [(service: String, places: [RegionCoverage])] {
     let own = coverage.filter { $0.provider == provider && !$0.service.contains("/") }
     let byService = Dictionary(grouping: own, by: \.service)
@@ -70,7 +70,8 @@ struct CoverageReport {
     regions.contains { $0.code == place.region }
   }
 
-  /// A line for each service, a column for each region: the year of its oldest list and a letter.
+  /// Returns a line for each service and a column for each region: the year of its oldest list and
+  /// a letter.
   private func matrix(
     _ lists: [(service: String, places: [RegionCoverage])], _ regions: [Region]
   ) -> String {

@@ -1,14 +1,14 @@
 import Files
 import Handouts
 
-/// The templates of a handout: the program's own, or those in a folder of the instructor's.
+/// The templates of a handout: the program's own, or those in the instructor's folder.
 struct HandoutTemplateFolder {
   private let path: String?
   private let own: [String: Template]
 
-  /// Reads the templates that a folder has; for others the program's own stay.
+  /// Reads the templates in a folder; the program's own are used for the others.
   ///
-  /// - Throws: a `Failure` where the folder has none, or one cannot be read.
+  /// - Throws: a `Failure` where the folder contains none, or one cannot be read.
   init(path: String?, context: Context) throws {
     self.path = path
     guard let path else {
@@ -34,13 +34,13 @@ struct HandoutTemplateFolder {
     self.own = own
   }
 
-  /// The template of a document in a format.
+  /// Returns the template of a document in a format.
   func template(_ document: HandoutDocument, _ format: HandoutFormat) -> Template {
     let name = "\(document.rawValue).\(format.fileExtension)"
     return own[name] ?? HandoutTemplates.builtIn(name)
   }
 
-  /// What is wrong with a template, with its place.
+  /// Returns the failure for an error in a template, with its position.
   func failure(_ error: TemplateError) -> Failure {
     let file = path.map { "\($0)/\(error.name)".replacing("//", with: "/") } ?? error.name
     let place = "\(file):\(error.line):\(error.column)"

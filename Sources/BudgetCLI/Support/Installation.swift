@@ -6,9 +6,9 @@ import Files
   import Glibc
 #endif
 
-/// Where the program and what came with it lie.
+/// The locations of the program and the files installed with it.
 enum Installation {
-  /// The program's own file, links resolved; nil where the system does not say.
+  /// The program's own file, with links resolved; nil where the system does not reveal it.
   static let executable: String? = {
     #if canImport(Darwin)
       var size = UInt32(PATH_MAX)
@@ -26,8 +26,8 @@ enum Installation {
     return String(cString: real)
   }
 
-  /// The folder of price tables: `BUDGET_DATA`, or beside an installed program
-  /// (`../share/budget/pricing-data`), or in the checkout that the program was built in.
+  /// Returns the folder of price tables: `BUDGET_DATA`, or the one next to an installed program
+  /// (`../share/budget/pricing-data`), or that of the checkout in which the program was built.
   static func dataFolder(_ environment: [String: String]) -> String? {
     if let named = environment["BUDGET_DATA"], !named.isEmpty { return named }
     guard let executable else { return nil }
@@ -42,8 +42,8 @@ enum Installation {
     return nil
   }
 
-  /// The built catalogs that may have come with the program: beside it, and where an installation
-  /// puts it.
+  /// The catalogs that may have been installed with the program: next to it, and where an
+  /// installation puts them.
   static let shippedCatalogs: [String] = {
     guard let executable else { return [] }
     let folder = Files.folder(of: executable)

@@ -1,15 +1,15 @@
 import Catalog
 
-/// The catalogs of a command, to tell afterwards whether what it read of them can be believed.
+/// The catalogs of a command, to tell afterwards whether what it read from them can be trusted.
 final class OpenCatalogs {
   private var all: [Catalog] = []
-  /// The file of a catalog that was found to be damaged, and is to be built anew.
+  /// The file of a catalog that was found to be damaged and has to be rebuilt.
   private(set) var damagedFile: String?
 
-  /// Takes a catalog in.
+  /// Adds a catalog.
   func add(_ catalog: Catalog) { all.append(catalog) }
 
-  /// What is wrong with a catalog that was read; nil where nothing is.
+  /// The damage of a catalog that was read; nil where there is none.
   var damage: CatalogError? {
     for catalog in all {
       if let page = catalog.damagedPage {
@@ -19,12 +19,12 @@ final class OpenCatalogs {
     return nil
   }
 
-  /// Lets go of all catalogs, and has the damaged one built anew when it is opened next.
+  /// Releases all catalogs, and has the damaged one rebuilt when it is next opened.
   func rebuild(_ file: String) {
     all = []
     damagedFile = file
   }
 
-  /// Takes note that a damaged catalog was built anew.
+  /// Notes that a damaged catalog was rebuilt.
   func isBuilt() { damagedFile = nil }
 }

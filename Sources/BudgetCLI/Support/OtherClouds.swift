@@ -6,16 +6,16 @@ import JSONText
 import Prices
 import Scenarios
 
-/// The plan of a file, written for the clouds of other providers.
+/// The plan of a file, translated for the clouds of other providers.
 struct OtherClouds {
   let context: Context
   let file: PlanFile
-  /// What the command line changes in the plan.
+  /// The changes that the command line makes in the plan.
   let changes: [ScenarioOverride]
 
-  /// The plans of all other providers, each changed as the first was.
+  /// Returns the plans of all other providers, with the same changes as the first.
   ///
-  /// Standard input is read only once: there are none of a plan from it.
+  /// Standard input is read only once, so a plan from it has none.
   ///
   /// - Throws: a `Failure` to read the file, or the error of the store behind the prices.
   func plans(

@@ -1,14 +1,15 @@
 import Files
 import JSONText
 
-/// Where a command's data goes: standard output, a file, or a file a plan in a folder.
+/// The destination of a command's data: standard output, a file, or a folder with one file per
+/// plan.
 struct OutputTarget {
   /// The path as given; nil for standard output.
   let path: String?
   let context: Context
-  /// The plans that are read, and what else is, folders too, which nothing is written over.
+  /// The plans and other files and folders that are read; they are never overwritten.
   var plans: [PlanFile] = []
-  /// Whether another plan may be written over.
+  /// Whether another plan may be overwritten.
   var replacesPlans = false
 
   /// Whether each plan gets a file of its own.
@@ -17,18 +18,18 @@ struct OutputTarget {
     return path.hasSuffix("/") || Files.isFolder(context.resolve(path))
   }
 
-  /// Writes text, whole or not at all.
+  /// Writes text, completely or not at all.
   ///
-  /// - Throws: a `Failure` with the code for what cannot be written.
+  /// - Throws: a `Failure` with the exit code for what cannot be written.
   func write(_ text: String) throws {
     guard let path else { return context.output.write(text) }
     try check(path)
     try write(text, to: context.resolve(path))
   }
 
-  /// Writes what a body hands on piece by piece, whole or not at all where it goes to a file.
+  /// Writes what a closure produces piece by piece; a file is written completely or not at all.
   ///
-  /// - Throws: as `write`, and what the body throws.
+  /// - Throws: the same as `write`, and the errors of the closure.
   func write(_ body: (@escaping (UnsafeRawBufferPointer) -> Void) throws -> Void) throws {
     guard let path else {
       return try body { [output = context.output] in output.write($0) }
@@ -41,10 +42,10 @@ struct OutputTarget {
     }
   }
 
-  /// Writes the texts of several plans into the folder; before the first is written, all names are
-  /// known to be free.
+  /// Writes the texts of several plans into the folder, after checking that none of the names is
+  /// taken.
   ///
-  /// - Throws: a `Failure`, also where two texts have the same name.
+  /// - Throws: a `Failure`, including when two texts have the same name.
   func write(_ texts: [(name: String, text: String)]) throws {
     var names: Set<String> = []
     for (name, _) in texts {
@@ -83,7 +84,7 @@ struct OutputTarget {
     try checkContent(path)
   }
 
-  /// Nothing is written over what cannot be made again, or is somebody's work.
+  /// Checks that a file may be overwritten: not if it cannot be regenerated, or is somebody's work.
   private func checkContent(_ path: String) throws {
     let file = context.resolve(path)
     guard Files.isRegular(file), let head = try? Files.readPrefix(file, count: 16) else { return }
@@ -106,7 +107,7 @@ struct OutputTarget {
         ? String(decoding: bytes, as: UTF8.self).contains("\"resources\"") : false
     }
     guard case .object(let members) = text.value else { return false }
-    // The report of a bill has resources too.
+    // The report on a bill has resources too.
     return members.contains { $0.key == "resources" } && !members.contains { $0.key == "bill" }
   }
 
@@ -115,7 +116,7 @@ struct OutputTarget {
   }
 }
 
-/// A file that is written in pieces, and appears when all of them are there.
+/// A file that is written in pieces, and appears once it is complete.
 private final class PiecewiseFile {
   private var file: AtomicFile?
   private var failure: FileError?

@@ -6,11 +6,11 @@ import Files
   import Glibc
 #endif
 
-/// Prints a page of HTML to PDF, with a browser that is installed.
+/// Prints an HTML page to PDF with an installed browser.
 struct PDFPrinter {
   let context: Context
 
-  /// The names of browsers that print without a window.
+  /// The names of browsers that can print without a window.
   private static let browsers = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge",
     "brave-browser",
@@ -22,7 +22,7 @@ struct PDFPrinter {
   ]
   private static let patience = 120
 
-  /// The page as PDF.
+  /// Returns the page as PDF.
   ///
   /// - Throws: a `Failure` where no browser is installed, or it prints nothing.
   func print(_ html: String) throws -> [UInt8] {
@@ -36,7 +36,7 @@ struct PDFPrinter {
         "--user-data-dir=\(folder("profile"))", "--no-pdf-header-footer",
         "--print-to-pdf=\(folder("page.pdf"))",
       ]
-      // A browser that runs as root refuses its own sandbox; the page has no scripts.
+      // A browser run by root refuses its own sandbox; the page contains no scripts.
       if geteuid() == 0 { arguments.append("--no-sandbox") }
       let code = try browser.runSilently(
         arguments + ["file://\(folder("page.html"))"], context, seconds: Self.patience)

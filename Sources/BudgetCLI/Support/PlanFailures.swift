@@ -1,29 +1,29 @@
 import Diagnostics
 import Scenarios
 
-/// What is wrong with several plans, gathered: each thing once, by file and place in it.
+/// The errors in several plans, collected without duplicates, by file and position.
 struct PlanFailures {
   private struct Report {
     var text: String
-    /// The file's place among the files; the last for what is wrong with none of them.
+    /// The index of the file; the last for an error that belongs to none of them.
     var file: Int
     var position: TextPosition?
-    /// What a note on it begins with.
+    /// The beginning of a note on it.
     var prefix: String
-    /// The variants of the file that have the fault.
+    /// The variants of the file that have the error.
     var variants: [String]
   }
 
-  /// The most reports that anybody reads at once.
+  /// The largest number of reports that anybody would read at once.
   private static let shown = 100
 
-  /// The files' names, and how many variants each has.
+  /// The files' names, with the number of variants of each.
   private var files: [(title: String, variants: Int)] = []
   private var reports: [Report] = []
   private var known: [String: Int] = [:]
   private var status: ExitStatus?
 
-  /// Nothing yet, of these plans.
+  /// Creates an empty collection for these plans.
   init(_ requests: [PlanRequest]) {
     for request in requests {
       let place = place(of: request)
@@ -36,7 +36,7 @@ struct PlanFailures {
     files.firstIndex { $0.title == request?.file.title } ?? files.count
   }
 
-  /// Runs something with a plan, or for all of them, and keeps what is wrong.
+  /// Runs a closure for a plan, or for all of them, and collects the errors.
   mutating func collect(_ request: PlanRequest? = nil, _ body: () throws -> Void) throws {
     do {
       try Failure.translating(body)
@@ -70,7 +70,7 @@ struct PlanFailures {
         variants: variants))
   }
 
-  /// Throws a `Failure` that reports everything, if there is anything.
+  /// Throws a `Failure` that reports everything, if there is anything to report.
   func throwIfAny() throws {
     guard let status else { return }
     let sorted = reports.enumerated().sorted { left, right in
@@ -79,7 +79,7 @@ struct PlanFailures {
         < (second.file, second.position ?? .start, right.offset)
     }
     let lines = sorted.prefix(Self.shown).map { _, report in
-      // What every variant has is the plan's own fault.
+      // An error in every variant is the plan's own.
       let isOfAll =
         files.indices.contains(report.file)
         && report.variants.count == files[report.file].variants

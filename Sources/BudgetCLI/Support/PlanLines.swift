@@ -17,12 +17,12 @@ struct PlanLines {
   let changes: [ScenarioOverride]
   let maximumPriceAge: Int
   let drawing: ForecastOptions
-  /// Whether it says how far it is.
+  /// Whether to show progress.
   var showsProgress = false
 
-  /// Prices that were looked up are let go after so many plans: each may have others.
+  /// The number of plans after which cached prices are released, because each plan may have others.
   private static let plansPerEstimator = 20_000
-  /// What was written is passed on in pieces of about this size.
+  /// The approximate size of the pieces in which output is passed on.
   private static let pieceBytes = 1 << 16
 
   /// Reads all files, one after the other; `-` is standard input.
@@ -41,14 +41,15 @@ struct PlanLines {
     var pending = Self.plansPerEstimator
     var number = 0
     var output: [UInt8] = []
+    var answers = RepeatedAnswers()
     let progress = Progress(context, isAsked: showsProgress)
     defer { progress.end() }
     let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
     func take(_ line: [UInt8]?) {
       number += 1
-      // A line of nothing is none of the plans.
+      // An empty line is no plan.
       if let line, line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
-      result(of: line, number, reader, estimator).writeLine(to: &output)
+      write(line, number, reader, estimator, &answers, to: &output)
       output.append(UInt8(ascii: "\n"))
       pending -= 1
       if showsProgress, number.isMultiple(of: 1000) { progress.step("plans: \(number)") }
@@ -63,7 +64,7 @@ struct PlanLines {
     }
     try source.forEachChunk(of: 1 << 16) { chunk in
       lines.feed(chunk, take)
-      // Whoever waits for the answer to a plan gets it before the next is read.
+      // Anyone who waits for the answer to a plan gets it before the next plan is read.
       context.output.write(output)
       output.removeAll(keepingCapacity: true)
       context.output.flush()
@@ -83,6 +84,26 @@ struct PlanLines {
     options.forecast = try Forecaster(estimator: estimator.withoutReview, prices: prices)
       .forecast(beside: budget, drawing)
     return options
+  }
+
+  /// Writes the result of a line, priced or as it was before.
+  private func write(
+    _ line: [UInt8]?, _ number: Int, _ reader: ScenarioReader, _ estimator: Estimator,
+    _ answers: inout RepeatedAnswers, to output: inout [UInt8]
+  ) {
+    let opening = "{\"line\":\(number),"
+    if let line, let answer = answers.answer(to: line) {
+      output += opening.utf8
+      output += answer
+      return
+    }
+    let start = output.count
+    let result = result(of: line, number, reader, estimator)
+    result.writeLine(to: &output)
+    // Errors name their line.
+    if let line, case .object(let members) = result, members.last?.key == "budget" {
+      answers.keep(output[(start + opening.utf8.count)...], for: line)
+    }
   }
 
   /// The result of a line; nil stands for one that is longer than a plan may be.
@@ -132,6 +153,35 @@ struct PlanLines {
   }
 }
 
+/// The answers to plans that came more than once: those of a class are often the same.
+struct RepeatedAnswers {
+  /// The most bytes of plans and answers that are kept.
+  private static let limit = 16 << 20
+  /// The most plans of which it is known that they came once.
+  private static let mostSeen = 1 << 16
+
+  private var seen: Set<Int> = []
+  private var answers: [[UInt8]: [UInt8]] = [:]
+  private var bytes = 0
+
+  /// The answer to a plan that came twice before.
+  func answer(to plan: [UInt8]) -> [UInt8]? { answers.isEmpty ? nil : answers[plan] }
+
+  /// Keeps an answer, if it is not the first to the plan.
+  mutating func keep(_ answer: ArraySlice<UInt8>, for plan: [UInt8]) {
+    if seen.insert(plan.hashValue).inserted {
+      if seen.count > Self.mostSeen { seen.removeAll(keepingCapacity: true) }
+      return
+    }
+    bytes += plan.count + answer.count
+    if bytes > Self.limit {
+      answers.removeAll(keepingCapacity: true)
+      bytes = plan.count + answer.count
+    }
+    answers[plan] = Array(answer)
+  }
+}
+
 /// Cuts bytes into lines; a line that is too long is nil.
 struct LineSplitter {
   private let limit: Int
@@ -140,7 +190,7 @@ struct LineSplitter {
 
   init(limit: Int) { self.limit = limit }
 
-  /// Takes bytes and hands out the lines that end in them.
+  /// Takes bytes and passes on the lines that end in them.
   mutating func feed(_ bytes: UnsafeRawBufferPointer, _ body: ([UInt8]?) -> Void) {
     var start = 0
     while start < bytes.count {
@@ -157,7 +207,7 @@ struct LineSplitter {
     }
   }
 
-  /// Hands out what no line feed came after.
+  /// Passes on the last line, if no line feed came after it.
   mutating func finish(_ body: ([UInt8]?) -> Void) {
     if isTooLong || !carry.isEmpty { body(isTooLong ? nil : carry) }
   }

@@ -9,20 +9,20 @@ import Scenarios
 
 /// A scenario file named on the command line.
 struct PlanFile {
-  /// The name as given; `-` for standard input.
+  /// The name as it was given; `-` for standard input.
   var name: String
 
   /// The name in messages.
   var title: String { name == "-" ? "standard input" : SafeText.line(name) }
 
-  /// The file's name without folder and extension, to name what is made of it.
+  /// The file's name without folder and extension, for naming what is made from it.
   var stem: String {
     if name == "-" { return "plan" }
     let last = name.split(separator: "/").last.map(String.init) ?? name
     return last.hasSuffix(".json") ? String(last.dropLast(5)) : last
   }
 
-  /// The file's bytes.
+  /// Returns the file's bytes.
   ///
   /// - Throws: a `Failure` to read it.
   func bytes(_ context: Context) throws -> [UInt8] {
@@ -33,9 +33,9 @@ struct PlanFile {
     }
   }
 
-  /// Reads the scenario as far as it can be read.
+  /// Reads as much of the scenario as possible.
   ///
-  /// - Throws: `Diagnostics` of text that is no scenario, or a `Failure` to read it.
+  /// - Throws: `Diagnostics` for text that is not a scenario, or a `Failure` to read it.
   func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
     let bytes = try bytes(context)
     return try ScenarioReader(
@@ -48,19 +48,19 @@ struct PlanFile {
 
 /// A plan that is to be priced.
 struct PlanRequest {
-  /// Its file.
+  /// The plan's file.
   var file: PlanFile
-  /// What is changed in it.
+  /// The changes to it.
   var changes: [ScenarioOverride] = []
-  /// What tells it from other requests of the same file.
+  /// The name that distinguishes it from other requests for the same file.
   var variant: String?
 }
 
-/// Prices scenario files, and reports everything that is wrong with any of them at once.
+/// Prices scenario files, and reports all errors in all of them at once.
 struct PlanPricing {
   let context: Context
   let catalog: CatalogOptions
-  /// Days by which a price list may be older than the plan without a remark.
+  /// The age in days that a price list may have, compared with the plan, without a remark.
   var maximumPriceAge = 180
 
   /// Reads the scenarios and prices them, all changed in the same way.
@@ -83,7 +83,7 @@ struct PlanPricing {
     let readings = requests.map { request in
       Result { try request.file.read(request.changes, context) }
     }
-    // Where nothing is a scenario at all, no prices are needed to say so.
+    // If none of the files is a scenario, this can be reported without prices.
     let isAnyRead = readings.contains { (try? $0.get()) != nil }
     let estimator = Result {
       isAnyRead
@@ -102,7 +102,7 @@ struct PlanPricing {
         }
       }
     }
-    // Without a catalog, what was found in the files comes first.
+    // Without a catalog, the errors found in the files come first.
     try failures.collect { _ = try estimator.get() }
     try failures.throwIfAny()
     guard let estimator = try estimator.get() else {
@@ -113,8 +113,8 @@ struct PlanPricing {
 }
 
 extension Failure {
-  /// Runs something with a plan that was priced; figures that grow too large on the way to a report
-  /// are the plan's fault.
+  /// Runs a closure for a priced plan; figures that overflow in a report are treated as the plan's
+  /// error.
   static func blaming<Result>(_ file: PlanFile, _ body: () throws -> Result) throws -> Result {
     do {
       return try body()

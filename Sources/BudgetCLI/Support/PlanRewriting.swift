@@ -5,14 +5,14 @@ import JSONText
 import Money
 import Scenarios
 
-/// Writes a plan again with the hours and quantities that a bill shows.
+/// Rewrites a plan with the hours and quantities that a bill shows.
 struct PlanRewriting {
   let budget: Budget
   let variance: PlanVariance
 
-  /// The plan's text, changed where the bill tells of one resource alone.
+  /// Returns the plan's text, changed where the bill has figures for a single resource.
   ///
-  /// - Returns: the text, and the names of resources that are as they were.
+  /// - Returns: the text, and the names of unchanged resources.
   func text(_ bytes: [UInt8]) throws(Diagnostic) -> (text: String, unchanged: [String]) {
     let root = try JSONReader.read(bytes)
     var changed: Set<ResourceIndex> = []
@@ -21,10 +21,14 @@ struct PlanRewriting {
       let place = members.firstIndex(where: { $0.key == "resources" }),
       case .array(var resources) = members[place].value
     else { return (output.text(), budget.scenario.resources.map(\.name)) }
+    // A server and its address run for the same hours: one of them tells the schedule.
+    var scheduled: Set<ResourceIndex> = []
     for use in variance.uses where resources.indices.contains(use.resource.offset) {
+      if use.isTime, scheduled.contains(use.resource) { continue }
       guard case .object(var fields) = resources[use.resource],
         change(&fields, use, budget.scenario.resources[use.resource])
       else { continue }
+      if use.isTime { scheduled.insert(use.resource) }
       resources[use.resource] = .object(fields)
       changed.insert(use.resource)
     }
@@ -35,8 +39,13 @@ struct PlanRewriting {
   }
 
   private static let schedules = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
+  /// The most hours that a schedule may have.
+  private static let most = [
+    "hours_per_month": Quantity(744), "hours_per_week": Quantity(168),
+    "hours_per_day": Quantity(24),
+  ]
 
-  /// Changes the field that decides a meter; false where there is none to change.
+  /// Changes the field that decides a meter; returns false where there is none to change.
   private func change(
     _ fields: inout [JSONOutput.Member], _ use: MeterUse, _ resource: Resource
   ) -> Bool {
@@ -45,16 +54,24 @@ struct PlanRewriting {
     }
     guard !ratios.isEmpty else { return false }
     if use.isTime {
+      // Against the hours that the months really have: 40 of each week are fewer in February.
+      let times = use.months.compactMap { month -> Quantity? in
+        month.calendar.isZero ? nil : try? month.billed.divided(by: month.calendar)
+      }
       if let index = fields.firstIndex(where: { Self.schedules.contains($0.key) }) {
         guard let value = likely(fields[index].value) else { return false }
-        fields[index].value = range(ratios, times: value, most: nil)
+        let most = Self.most[fields[index].key]
+        // More hours than there are is more than one such resource: the plan has to say so.
+        if let most, times.contains(where: { ((try? value.times($0)) ?? value) > most }) {
+          return false
+        }
+        fields[index].value = range(times, times: value, most: nil)
         return true
       }
       let whole = budget.period.monthHours ?? Quantity(730)
       // What ran as long as there was time is always on still.
-      let isAlwaysOn = ratios.allSatisfy { $0 >= Quantity(scaled: 980_000_000_000) }
+      let isAlwaysOn = times.allSatisfy { $0 >= Quantity(scaled: 980_000_000_000) }
       if isAlwaysOn { return true }
-      // A schedule already taken from another of its meters stays.
       fields.append(.init("hours_per_month", range(ratios, times: whole, most: whole)))
       return true
     }
@@ -64,8 +81,8 @@ struct PlanRewriting {
     return true
   }
 
-  /// The field that decides a meter: the one that it names, or else the only one that has its
-  /// quantity of a month.
+  /// Returns the field that decides a meter: the one that it names, or else the only one with its
+  /// monthly quantity.
   private func place(
     of use: MeterUse, in fields: [JSONOutput.Member], _ resource: Resource
   ) -> Int? {
@@ -94,7 +111,7 @@ struct PlanRewriting {
     }
   }
 
-  /// A value, or a range where the months differ.
+  /// Returns a value, or a range where the months differ.
   private func range(_ ratios: [Quantity], times value: Quantity, most: Quantity?) -> JSONOutput {
     func number(_ ratio: Quantity) -> Quantity {
       let product = (try? value.times(ratio)) ?? value
@@ -114,7 +131,7 @@ struct PlanRewriting {
 }
 
 extension JSONOutput {
-  /// A value that was read, to be written again.
+  /// Creates a value that was read, so that it can be written again.
   fileprivate init(_ node: JSONNode) {
     switch node.value {
     case .null: self = .null

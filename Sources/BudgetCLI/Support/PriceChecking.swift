@@ -5,7 +5,7 @@ import Dates
 import Money
 import Prices
 
-/// Holds the unit prices of a bill against the catalog.
+/// Compares the unit prices of a bill with the catalog.
 struct PriceChecking {
   let catalog: Catalog
 
@@ -15,8 +15,8 @@ struct PriceChecking {
     var rate: String
   }
 
-  /// A line for each meter, region and price of the bill; where a bill has no prices, what a unit
-  /// cost on the whole.
+  /// Returns a line for each meter, region and price in the bill; where a bill has no prices, the
+  /// average unit cost is used.
   func lines(_ bill: Bill) throws -> [PriceCheckLine] {
     var first: [Question: (date: CalendarDate, provider: Provider)] = [:]
     for entry in bill.entries where entry.kind == .usage && !entry.cost.isZero {
@@ -44,7 +44,7 @@ struct PriceChecking {
     }
   }
 
-  /// The price of a unit in plain digits: the bill's own, or what comes of cost and quantity.
+  /// Returns the unit price in plain digits: the bill's own, or the quotient of cost and quantity.
   private static func rate(of entry: BillEntry) -> String? {
     if !entry.key.rate.isEmpty, let price = try? UnitPrice(entry.key.rate) {
       return price.description

@@ -1,17 +1,18 @@
 import CatalogBuilding
 
-/// How far something is that takes a while: on a terminal in one line that is removed at the end,
-/// elsewhere in lines of their own, if they were asked for.
+/// Shows the progress of slow work: on a terminal in one line that is removed at the end, elsewhere
+/// in separate lines if they were asked for.
 final class Progress {
   private let context: Context
   private let isAsked: Bool
   private var isShown = false
   private var last = ""
 
-  /// Progress of a command; `isAsked` is for streams that are no terminal.
+  /// Creates the progress of a command; `isAsked` is for streams that are not a terminal.
   init(_ context: Context, isAsked: Bool) { (self.context, self.isAsked) = (context, isAsked) }
 
-  /// Says how far it is; `part` names what is being done, of which files are told once.
+  /// Shows progress; `part` names the current work, which is mentioned only once outside a
+  /// terminal.
   func show(_ part: String, _ count: String) {
     if context.terminal.errorsIsTerminal {
       isShown = true
@@ -22,16 +23,16 @@ final class Progress {
     }
   }
 
-  /// Says how far it is, in a line of its own where it is no terminal.
+  /// Shows progress, in a line of its own outside a terminal.
   func step(_ text: String) { show(text, "") }
 
-  /// Removes the line.
+  /// Removes the progress line.
   func end() {
     if isShown { context.errors.sink.write("\r\u{1B}[K") }
     isShown = false
   }
 
-  /// Shows how far a catalog is built.
+  /// Shows the progress of building a catalog.
   static func shown<Result>(
     on context: Context, isAsked: Bool, _ body: ((BuildProgress) -> Void) throws -> Result
   ) rethrows -> Result {

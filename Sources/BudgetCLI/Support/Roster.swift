@@ -2,9 +2,10 @@ import Analysis
 import DelimitedText
 import Files
 
-/// Reads who the accounts and tags of a bill belong to.
+/// Reads who the accounts and tags in a bill belong to.
 enum Roster {
-  /// The students of a CSV: a column `student` or `name`, and others with their marks.
+  /// Reads the students from a CSV: a column `student` or `name`, and others with their accounts or
+  /// tags.
   ///
   /// - Throws: a `Failure` that names the file and line.
   static func read(_ name: String, _ context: Context) throws -> [RosterStudent] {
@@ -69,7 +70,7 @@ enum Roster {
 }
 
 extension String {
-  /// The text without spaces at its ends.
+  /// The text without spaces at either end.
   fileprivate var trimmed: String {
     var text = Substring(self)
     while text.first?.isWhitespace == true { text.removeFirst() }

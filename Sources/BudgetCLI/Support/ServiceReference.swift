@@ -5,11 +5,11 @@ import Money
 import Prices
 import Scenarios
 
-/// The reference of services, made of the registry and the catalog: Markdown.
+/// The reference of services in Markdown, generated from the registry and the catalog.
 struct ServiceReference {
   let catalog: Catalog
 
-  /// A section a service.
+  /// Returns a section for each service.
   func page(_ services: [any MeteredService.Type]) throws -> String {
     let offers = try Provider.allCases.flatMap { try catalog.freeTierOffers(of: $0) }
     return try services.map { try section($0, offers) }.joined(separator: "\n")
@@ -21,7 +21,7 @@ struct ServiceReference {
     let definition = service.definition
     var text = "## `\(definition.id)`\n\n\(definition.title): \(definition.summary).\n"
     if !definition.fields.isEmpty { text += "\n" + fields(definition.fields) }
-    // What any list may hold has no coverage of its own.
+    // A meter for any list's prices has no coverage of its own.
     let meters = service.meters.filter { !$0.takesUnitOfPrice }
     if !meters.isEmpty { text += "\n" + (try self.meters(meters)) }
     let own = offers.filter { offer in

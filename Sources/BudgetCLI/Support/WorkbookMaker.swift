@@ -2,11 +2,11 @@ import Files
 import JSONText
 import Workbooks
 
-/// Has a workbook written by `budget-workbook`, which has the library for it.
+/// Has `budget-workbook`, which has the necessary library, write a workbook.
 struct WorkbookMaker {
   let context: Context
 
-  /// The workbook as the bytes of a file.
+  /// Returns the workbook as the bytes of a file.
   ///
   /// - Throws: a `Failure` where the program or its library is missing, or it cannot write.
   func make(_ workbook: Workbook) throws -> [UInt8] {
@@ -33,7 +33,7 @@ struct WorkbookMaker {
       try Files.write(description, to: folder("workbook.json"))
       let code = try program.run([folder("workbook.json"), folder("workbook.xlsx")], context)
       if code == 0 { return try Files.read(folder("workbook.xlsx"), limit: 1 << 30) }
-      // What the system's loader says of a library that is missing is 127.
+      // The system's loader reports a missing library with exit code 127.
       let isMissing = code == 127
       throw Failure(
         isMissing ? .unreachable : ExitStatus(rawValue: code) ?? .bug,

@@ -6,11 +6,11 @@ import Files
   import Glibc
 #endif
 
-/// A program that is started to do a part of the work; what it says is said as the command's own.
+/// A program that is started to do part of the work; its messages count as the command's own.
 struct ChildProgram {
   let path: String
 
-  /// Finds a program: by a variable of the environment, or beside this one.
+  /// Finds a program: by an environment variable, or next to this one.
   static func find(_ name: String, variable: String, _ context: Context) -> ChildProgram? {
     if let named = context.environment[variable], !named.isEmpty {
       return ChildProgram(path: context.resolve(named))
@@ -29,9 +29,9 @@ struct ChildProgram {
     return nil
   }
 
-  /// Runs a program that says nothing of use, for so many seconds at most.
+  /// Runs a program without useful output, with a time limit in seconds.
   ///
-  /// - Returns: its exit code; nil where it took longer and was ended.
+  /// - Returns: its exit code; nil if it exceeded the limit and was ended.
   /// - Throws: `Failure` when it cannot be started.
   func runSilently(_ arguments: [String], _ context: Context, seconds: Int) throws -> Int32? {
     context.output.flush()
@@ -56,12 +56,12 @@ struct ChildProgram {
 
   /// Runs the program to its end.
   ///
-  /// - Returns: its exit code; 128 and the signal's number where a signal ended it.
+  /// - Returns: its exit code; 128 plus the signal's number if a signal ended it.
   /// - Throws: `Failure` when it cannot be started.
   func run(_ arguments: [String], _ context: Context) throws -> Int32 {
     context.output.flush()
     context.errors.flush()
-    // Where the streams are the process's own the program takes them over, terminal and all.
+    // If the streams are the process's own, the program inherits them, including the terminal.
     if context.output is DescriptorSink, context.errors.sink is DescriptorSink {
       return try wait(for: start(arguments, context, output: 1, errors: 2))
     }

@@ -10,10 +10,11 @@ final class DescriptorSink: OutputSink {
   private let capacity: Int
   private var buffer: [UInt8] = []
 
-  /// The code of the first error; nothing is written after it.
+  /// The error number of the first failure; nothing is written after it.
   private(set) var error: Int32?
 
-  /// A sink for an open descriptor that it does not close; without capacity it writes at once.
+  /// Creates a sink for an open descriptor, which it does not close; without capacity it writes at
+  /// once.
   init(descriptor: Int32, capacity: Int) {
     self.descriptor = descriptor
     self.capacity = capacity
@@ -28,7 +29,7 @@ final class DescriptorSink: OutputSink {
     guard isOpen, !bytes.isEmpty else { return }
     isUntouched = false
     if buffer.count + bytes.count > capacity { flush() }
-    // What is larger than the buffer would only be copied twice.
+    // Bytes that exceed the buffer would only be copied twice.
     if bytes.count >= capacity { writeAll(bytes) } else { buffer += bytes }
   }
 
@@ -46,7 +47,7 @@ final class DescriptorSink: OutputSink {
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if count < 0, errno == EAGAIN {
-        // The descriptor is shared with a program that made it non-blocking.
+        // The descriptor may be shared with a program that made it non-blocking.
         waitUntilWritable()
       } else if count == 0 || errno != EINTR {
         error = count == 0 ? EIO : errno
@@ -60,7 +61,7 @@ final class DescriptorSink: OutputSink {
   }
 }
 
-/// The system's `write`, which the method of the same name would hide.
+/// Calls the system's `write`, which the method of the same name would hide.
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   write(descriptor, bytes, count)
 }

@@ -1,18 +1,18 @@
 import Files
 
-/// Where standard input comes from.
+/// The origin of standard input.
 public enum InputSource: Sendable {
-  /// Bytes at hand.
+  /// Bytes in memory.
   case bytes([UInt8])
   /// An open file descriptor.
   case descriptor(Int32)
 
-  /// The text of a string.
+  /// Creates a source from a string.
   public static func text(_ text: String) -> InputSource { .bytes(Array(text.utf8)) }
 
-  /// Reads all there is.
+  /// Reads everything.
   ///
-  /// - Parameter limit: the most bytes that are reasonable.
+  /// - Parameter limit: the largest reasonable number of bytes.
   /// - Returns: the bytes, which need not be text.
   /// - Throws: a ``Failure`` if reading fails or there is more.
   func readAll(limit: Int) throws(Failure) -> [UInt8] {
@@ -25,13 +25,13 @@ public enum InputSource: Sendable {
         return try Files.read(descriptor: descriptor, named: Self.name, limit: limit)
       }
     } catch {
-      // With the exit code of a file, but without quotes: it is no file's name.
+      // The exit code is that of a file, but without quotes, because it is not a file's name.
       throw Failure(
         Failure(error).status, "cannot read \(Self.name): \(error.reason.description)")
     }
   }
 
-  /// Opens it to be read piece by piece, once.
+  /// Opens it for reading piece by piece, once.
   func open() -> any ByteSource {
     switch self {
     case .bytes(let bytes): BytesSource(bytes)
@@ -42,8 +42,8 @@ public enum InputSource: Sendable {
   private static let name = "standard input"
 }
 
-/// Standard input, which can be read once but may be asked for several times: as either side of a
-/// difference, or for each value that a comparison tries.
+/// Standard input, which can be read only once but may be asked for several times: for either side
+/// of a difference, or for each value that a comparison tries.
 final class StandardInput {
   private let source: InputSource
   private var bytes: [UInt8]?
@@ -51,9 +51,9 @@ final class StandardInput {
 
   init(_ source: InputSource) { self.source = source }
 
-  /// Opens it to be read piece by piece; what was read whole before is read again.
+  /// Opens it for reading piece by piece; what was already read as a whole is returned again.
   ///
-  /// - Throws: a ``Failure`` if it was opened before.
+  /// - Throws: a ``Failure`` if it was already opened.
   func open() throws -> any ByteSource {
     if let bytes { return BytesSource(bytes) }
     if isOpened {
@@ -63,9 +63,9 @@ final class StandardInput {
     return source.open()
   }
 
-  /// All there is, the same each time.
+  /// Reads everything, with the same result each time.
   ///
-  /// - Parameter limit: the most bytes that are reasonable.
+  /// - Parameter limit: the largest reasonable number of bytes.
   /// - Returns: the bytes, which need not be text.
   /// - Throws: a ``Failure`` if reading fails or there is more.
   func readAll(limit: Int) throws(Failure) -> [UInt8] {

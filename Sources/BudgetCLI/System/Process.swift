@@ -6,16 +6,16 @@ import Dates
   import Glibc
 #endif
 
-/// What the program asks of the process it runs in.
+/// The program's requests to its own process.
 enum Process {
   /// Makes the standard streams safe to use.
   ///
-  /// Where one of them is closed, the next file to be opened would take its number, and a message
-  /// would end up in the catalog: the number is taken here first. A pipe that nobody reads any more
-  /// becomes an error of `write` instead of a signal, for the programs started from here as well.
+  /// If one of them is closed, the next file to be opened would get its number, and a message would
+  /// end up in the catalog, so the number is taken here first. A pipe that nobody reads any longer
+  /// becomes an error of `write` instead of a signal, also for programs started from here.
   static func prepareStreams() {
     signal(SIGPIPE, SIG_IGN)
-    // A file that grows beyond a limit is an error to report, like a full disk.
+    // Exceeding a file-size limit must be an error to report, like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
       // Standard output is opened for reading, so that writing fails and the loss is reported.
@@ -27,27 +27,27 @@ enum Process {
     }
   }
 
-  /// The day by the system's clock, in UTC.
+  /// The current day by the system's clock, in UTC.
   static var today: CalendarDate {
     // Days since 1970-01-01, from which dates are counted.
     CalendarDate(dayNumber: Int(time(nil)) / 86_400)
   }
 
-  /// What the system knows the process by.
+  /// The process id.
   static var number: Int32 { getpid() }
 
-  /// The current folder; the root where it has been removed.
+  /// The current folder; the root if it was removed.
   static var currentDirectory: String {
     guard let path = getcwd(nil, 0) else { return "/" }
     defer { free(path) }
     return String(cString: path)
   }
 
-  /// What the standard streams are connected to.
+  /// Returns what the standard streams are connected to.
   static func terminal(environment: [String: String]) -> TerminalInfo {
     let isTerminal = (output: isatty(1) == 1, errors: isatty(2) == 1)
     var size = winsize()
-    // Messages are wrapped for the terminal they appear on, even when data goes to a file.
+    // Messages are wrapped for the terminal on which they appear, even when data goes to a file.
     let descriptor: Int32 = isTerminal.output ? 1 : 2
     let hasSize = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     return TerminalInfo(

@@ -6,14 +6,14 @@ import Files
   import Glibc
 #endif
 
-/// A folder for what another program is handed and hands back; it goes away with the value.
+/// A folder for exchanging files with another program; it is removed together with this object.
 final class ScratchFolder {
-  /// Where it is.
+  /// The path of the folder.
   let path: String
 
-  /// Makes a folder that only its owner can look into.
+  /// Creates a folder that only its owner can look into.
   ///
-  /// - Throws: a `Failure` where none can be made.
+  /// - Throws: a `Failure` where none can be created.
   init(_ context: Context) throws(Failure) {
     let base = context.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array(Files.path(context.resolve(base), "budget-XXXXXX").utf8CString)
@@ -29,10 +29,10 @@ final class ScratchFolder {
 
   deinit { Self.remove(path) }
 
-  /// The path of a name in it.
+  /// Returns the path of a name in it.
   func callAsFunction(_ name: String) -> String { Files.path(path, name) }
 
-  /// Removes a folder with all that is in it; links are removed, not followed.
+  /// Removes a folder with its content; links are removed, not followed.
   private static func remove(_ folder: String) {
     guard let stream = opendir(folder) else { return }
     defer {

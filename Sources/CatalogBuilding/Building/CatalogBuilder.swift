@@ -1,24 +1,25 @@
 import Catalog
 import Files
+import Prices
 import SQLite
 
-/// How far the building of a catalog has come.
+/// The progress of building a catalog.
 public struct BuildProgress: Sendable, Hashable {
-  /// What is being done.
+  /// The current phase.
   public enum Phase: String, Sendable, Hashable {
-    /// The data files are read.
+    /// The data files are being read.
     case reading
-    /// The catalog is written.
+    /// The catalog is being written.
     case writing
-    /// The catalog is checked.
+    /// The catalog is being checked.
     case checking
   }
 
-  /// What is being done.
+  /// The current phase.
   public var phase: Phase
-  /// The prices handled so far.
+  /// The number of prices handled so far.
   public var prices: Int
-  /// The prices there are in all; nil while they are still read.
+  /// The total number of prices; nil while they are still being read.
   public var total: Int?
 }
 
@@ -27,9 +28,11 @@ struct CatalogBuilder {
   let folder: String
   let files: [FileTree.Entry]
   let fingerprint: String
+  /// The units that every price is held against.
+  let units: DeclaredUnits
   let progress: (BuildProgress) -> Void
 
-  /// Builds beside the place, checks, and puts the new file into the place of the old one.
+  /// Builds next to the destination, checks the result, and replaces the old file with the new one.
   ///
   /// - Returns: the number of prices.
   func build(at path: String) throws(CatalogError) -> Int {
@@ -43,7 +46,7 @@ struct CatalogBuilder {
     defer { try? Files.remove(temporary) }
     do {
       try write(data, to: temporary)
-      // Prices that came from price lists and not from the data files come along, and none gets
+      // Prices that came from price lists instead of the data files are carried over, and none is
       // lost to a refresh that ends in the meantime.
       let isRefreshed = Files.exists(CatalogRefresh.lockPath(of: path))
       let lock = try isRefreshed ? FileLock(CatalogFile.lockPath(of: path), .unlimited) : nil
@@ -68,7 +71,7 @@ struct CatalogBuilder {
     var data = DataFolder.load(files.map(\.path), issues: issues) { count in
       progress(BuildProgress(phase: .reading, prices: count, total: nil))
     }
-    data.check(issues)
+    data.check(units, issues)
     do throws(DataIssues) { try issues.throwIfAny() } catch { throw .invalidData(error) }
     return data
   }
@@ -79,13 +82,13 @@ struct CatalogBuilder {
     let writer = CatalogWriter(database: database, data: data) { count in
       progress(BuildProgress(phase: .writing, prices: count, total: total))
     }
-    try writer.write(fingerprint: fingerprint, sizes: Fingerprint.ofSizes(files))
+    try writer.write(fingerprint: fingerprint, sizes: Fingerprint.ofSizes(files), units: units.text)
     progress(BuildProgress(phase: .checking, prices: total, total: total))
     try CatalogCheck(database: database).run(expecting: data)
   }
 
   private func carryOver(from path: String, to temporary: String) throws {
-    // What cannot be read is built anew from the data files alone.
+    // An unreadable catalog is rebuilt from the data files alone.
     guard let old = try? CatalogFile.openWhole(path), try old.hasFeeds() else { return }
     let database = try Database(temporary, .readWrite)
     let staging = try PriceStaging(beside: path)
@@ -93,15 +96,15 @@ struct CatalogBuilder {
     if count > 0 { try RefreshCheck(database: database).run() }
   }
 
-  /// Removes what builds that were killed left behind.
+  /// Removes what killed builds left behind.
   ///
-  /// - Returns: a lock on the folder that all builds share while they run: whoever can have it alone knows that
-  ///   what is there belongs to none that lives. Nil where there can be no lock.
+  /// - Returns: a lock on the folder that all running builds share: whoever can have it alone knows
+  ///   that the files belong to no running build. Nil where there can be no lock.
   private func removeLeftovers(beside path: String) -> FileLock? {
     let folder = Files.folder(of: path)
     let prefix = ".\(Files.name(of: path))."
     let lock = try? FileLock(shared: folder)
-    // A refresh has files of a similar name, which it sees to itself.
+    // A refresh has files with similar names, which it looks after itself.
     let isAlone = lock?.isAlone() ?? false
     Files.removeTemporaries(
       in: folder, prefix: prefix, butNot: "\(prefix)refresh", olderThanSeconds: isAlone ? -1 : 3600)

@@ -1,7 +1,7 @@
 import Catalog
 import SQLite
 
-/// Looks at a catalog that was just written, as a reader would: what was read must be there, tiers
+/// Checks a newly written catalog as a reader would: everything that was read must be there, tiers
 /// must follow one another, and nothing may be negative.
 struct CatalogCheck {
   let database: Database

@@ -3,7 +3,7 @@ import Money
 import Prices
 import SQLite
 
-/// Writes data that was found right into an empty database.
+/// Writes checked data into an empty database.
 struct CatalogWriter {
   let database: Database
   let data: DataSet
@@ -12,9 +12,9 @@ struct CatalogWriter {
 
   private static let rowsPerProgress = 16_384
 
-  func write(fingerprint: String, sizes: String) throws {
-    // The file is thrown away when anything fails: nothing needs to be durable before the end. A
-    // journal in memory stays empty, since there were no pages before.
+  func write(fingerprint: String, sizes: String, units: String) throws {
+    // The file is discarded if anything fails, so nothing needs to be durable before the end. A
+    // journal in memory stays empty, because there were no pages before.
     try database.reserveSeals()
     try database.execute(
       """
@@ -34,7 +34,7 @@ struct CatalogWriter {
       try writeFreeTier()
       try writeGaps()
       try writeDerivations()
-      try writeMetadata(fingerprint, sizes)
+      try writeMetadata(["fingerprint": fingerprint, "sizes": sizes, "units": units])
       try database.execute(
         """
         PRAGMA application_id = \(CatalogSchema.applicationID);
@@ -130,12 +130,12 @@ struct CatalogWriter {
     }
   }
 
-  private func writeMetadata(_ fingerprint: String, _ sizes: String) throws {
+  private func writeMetadata(_ facts: KeyValuePairs<String, String>) throws {
     let used = Set(data.prices.map(\.source)).map { data.sources[Int($0)] }
-    // A figure that somebody noted or worked out lately does not make the lists any newer.
+    // A figure that somebody noted or worked out recently does not make the lists any newer.
     let dated = used.filter { $0.confidence.isOfList }
     let newest = (dated.isEmpty ? used : dated).map(\.published).max() ?? 0
-    let entries = [("fingerprint", fingerprint), ("newest", "\(newest)"), ("sizes", sizes)]
+    let entries = facts.map { ($0.key, $0.value) } + [("newest", "\(newest)")]
     try insert("metadata", 2, entries) { row, entry in
       try row.bind(entry.0, at: 1)
       try row.bind(entry.1, at: 2)

@@ -6,15 +6,15 @@ import Money
 import Prices
 import SQLite
 
-/// Writes a catalog as the tables that one is built from, so that refreshed prices can become data
-/// files.
+/// Writes a catalog as the tables from which one can be built, so that refreshed prices can become
+/// data files.
 struct CatalogExport {
-  /// How a column of a query is written.
+  /// The way in which a column of a query is written.
   enum Kind {
     case text, number, date, moment, price, bound, truth
   }
 
-  /// A table: its file, its columns and the query that gives them.
+  /// A table: its file, its columns and the query that supplies them.
   struct Table {
     var path: String
     var columns: [(String, Kind)]
@@ -27,7 +27,7 @@ struct CatalogExport {
 
   /// Writes all tables.
   ///
-  /// - Returns: the files that were written, relative to the folder.
+  /// - Returns: the files written, relative to the folder.
   func run() throws -> [String] {
     var written: [String] = []
     for table in CatalogExport.shared where try write(table) { written.append(table.path) }
@@ -52,7 +52,7 @@ struct CatalogExport {
     return services
   }
 
-  /// Writes a table; false where it would be empty.
+  /// Writes a table; returns false if it would be empty.
   private func write(_ table: Table) throws -> Bool {
     var output = TableOutput(folder: folder, path: table.path)
     try database.with(table.sql) { row in
@@ -68,7 +68,7 @@ struct CatalogExport {
     return try output.finish()
   }
 
-  /// A value as data files write it.
+  /// Returns a value as data files write it.
   static func text(_ row: Statement, _ index: Int, _ kind: Kind) throws -> String {
     switch kind {
     case .text: return try row.optionalText(index) ?? ""
@@ -89,7 +89,7 @@ struct CatalogExport {
   }
 }
 
-/// A table on its way to a file, which is begun with the first row.
+/// The output of a table, whose file is begun with the first row.
 struct TableOutput {
   private static let piece = 1 << 20
 
@@ -111,7 +111,7 @@ struct TableOutput {
     if writer.bytes.count > Self.piece { bytes += writer.take() }
   }
 
-  /// Writes the file; false where there was no row.
+  /// Writes the file; returns false if there was no row.
   mutating func finish() throws -> Bool {
     if isEmpty { return false }
     bytes += writer.take()
@@ -124,9 +124,9 @@ struct TableOutput {
 }
 
 extension Catalog {
-  /// Writes the tables that this catalog could be built from into a folder.
+  /// Writes the tables from which this catalog could be built into a folder.
   ///
-  /// - Returns: the files that were written, relative to the folder.
+  /// - Returns: the files written, relative to the folder.
   /// - Throws: `DatabaseError`, `FileError`.
   public func export(to folder: String) throws -> [String] {
     try CatalogExport(database: database, folder: folder).run()

@@ -1,7 +1,7 @@
 import Catalog
 import Prices
 
-/// The tables of an export but those of instance prices.
+/// The tables of an export, except those of instance prices.
 extension CatalogExport {
   static let shared: [Table] = [
     Table(
@@ -130,7 +130,7 @@ extension CatalogExport {
     ]
   }
 
-  /// The neighbours of a region, a column for each provider.
+  /// The neighbours of a region, one column per provider.
   private static var neighbours: String {
     Provider.allCases.map { provider in
       let name = provider.rawValue + "="
@@ -150,7 +150,8 @@ extension CatalogExport {
     "substr(\(column), instr(\(column), '=') + 1)"
   }
 
-  /// The prices of a service, a tier a row; those of instances have tables of their own.
+  /// Returns the prices of a service, one tier per row; prices of instances have tables of their
+  /// own.
   static func prices(of provider: Provider, service: String) -> Table {
     Table(
       path: "\(provider.rawValue)/\(service).csv",

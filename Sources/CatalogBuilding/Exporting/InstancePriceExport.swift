@@ -4,14 +4,15 @@ import Money
 import Prices
 import SQLite
 
-/// Writes the hourly prices of instances: a file a region, a row a type and date, a column a system.
+/// Writes the hourly prices of instances: one file per region, one row per type and date, one
+/// column per system.
 struct InstancePriceExport {
   let export: CatalogExport
 
-  /// The service whose prices by region these tables hold.
+  /// The service whose prices by region these tables contain.
   private static let service = InstanceTableLayout.of(.aws).service
 
-  /// Which prices of which meters these tables hold.
+  /// The condition for prices that belong in these tables.
   static let isInTables = """
     (m.service = '\(service)' AND m.unit = 'hour' AND (
       ((m.meter GLOB 'BoxUsage:*' OR m.meter GLOB 'SpotUsage:*')
@@ -111,7 +112,7 @@ struct InstancePriceExport {
     return try output.finish()
   }
 
-  /// A row for each day on which a price of the type begins, or ends while others hold on.
+  /// Returns a row for each day on which a price of the type begins, or ends while others continue.
   private func rows(_ type: String, _ prices: [Price], _ count: Int) -> [[String]] {
     let days = Set(prices.map(\.from) + prices.compactMap(\.to)).sorted()
     var rows: [[String]] = []
@@ -121,7 +122,7 @@ struct InstancePriceExport {
       guard !holding.isEmpty else { continue }
       var cells = [String](repeating: "", count: count)
       for price in holding { cells[price.column] = Scales.price(price.price).description }
-      // The row ends where nothing follows it.
+      // The row ends where no other follows it.
       let next = index + 1 < days.count ? days[index + 1] : nil
       let isFollowed = next.map { day in prices.contains { $0.holds(on: day) } } ?? true
       let end = isFollowed ? "" : next.map { CalendarDate(dayNumber: $0).description } ?? ""

@@ -1,7 +1,7 @@
 import Catalog
 import Prices
 
-/// `sources.csv`: where prices come from.
+/// The table `sources.csv` of price sources.
 struct SourceTable: Table {
   let columns = [
     Column("id"), Column("name"), Column("published"), Column("confidence"),
@@ -14,7 +14,7 @@ struct SourceTable: Table {
     let published = record.date(2)
     let confidence: PriceSource.Confidence? = record.choice(3)
     guard let code else { return }
-    // A source with mistakes is still there: rows that name it are not wrong, too.
+    // A faulty source is added anyway, so that rows that name it are not reported as well.
     let isNew = data.add(
       DataSet.Source(
         code: code, name: name ?? "", published: Int(published ?? 0),
@@ -23,7 +23,7 @@ struct SourceTable: Table {
   }
 }
 
-/// `<provider>/regions.csv`.
+/// The table `<provider>/regions.csv`.
 struct RegionTable: Table {
   let provider: Provider
   let columns =
@@ -43,7 +43,7 @@ struct RegionTable: Table {
     if !isNew { record.report("region '\(code)' is there twice") }
   }
 
-  /// The regions of other providers that are nearest.
+  /// Returns the nearest regions of other providers.
   private func neighbours(_ record: Record) -> [Provider: String] {
     var neighbours: [Provider: String] = [:]
     for (index, other) in Provider.allCases.enumerated() {
@@ -53,7 +53,7 @@ struct RegionTable: Table {
   }
 }
 
-/// `<provider>/ec2/availability-zones.csv`.
+/// The table `<provider>/ec2/availability-zones.csv`.
 struct ZoneTable: Table {
   let provider: Provider
   let columns = [Column("region"), Column("availability_zones")]
@@ -73,7 +73,7 @@ struct ZoneTable: Table {
   }
 }
 
-/// `<provider>/gaps.csv`: prices that are known to be missing.
+/// The table `<provider>/gaps.csv` of prices that are known to be missing.
 struct GapTable: Table {
   let provider: Provider
   let columns = [

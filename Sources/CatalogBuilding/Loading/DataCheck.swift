@@ -2,8 +2,8 @@ import Catalog
 import Prices
 
 extension DataSet {
-  /// Finds what can only be seen with all files at hand, and puts prices into their order.
-  mutating func check(_ issues: IssueCollector) {
+  /// Finds mistakes that only show when all files have been read, and sorts the prices.
+  mutating func check(_ units: DeclaredUnits, _ issues: IssueCollector) {
     for provider in Provider.allCases where isPriced(provider) {
       let path = "\(provider.rawValue)/regions.csv"
       if !files.contains(path) { issues.report(path, nil, "the table is missing") }
@@ -12,12 +12,13 @@ extension DataSet {
       issues.report("sources.csv", nil, "the table is missing")
     }
     checkNeighbours(issues)
+    checkUnits(units, issues)
     PriceCheck.run(&self, issues: issues)
     checkObservations(issues)
     checkInterruptions(issues)
   }
 
-  /// A neighbour must be a region of its provider, where that has any.
+  /// Checks that a neighbour is a region of its provider, if that has any.
   private func checkNeighbours(_ issues: IssueCollector) {
     let codes = Dictionary(
       uniqueKeysWithValues: Provider.allCases.map { ($0, Set(regionCodes(of: $0))) })
@@ -30,6 +31,19 @@ extension DataSet {
           files[Int(region.file)], region.line,
           "the neighbour '\(neighbour)' is no region of \(provider.rawValue)")
       }
+    }
+  }
+
+  /// A price for another unit than the one that is counted would be multiplied all the same.
+  private func checkUnits(_ units: DeclaredUnits, _ issues: IssueCollector) {
+    if units.isEmpty { return }
+    for meter in meters.entries {
+      guard
+        let fault = units.fault(
+          of: meter.name.provider, service: meter.name.service, meter: meter.name.meter,
+          unit: meter.unit)
+      else { continue }
+      issues.report(files[Int(meter.file)], Int(meter.line), fault)
     }
   }
 

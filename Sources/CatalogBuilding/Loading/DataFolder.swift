@@ -2,20 +2,20 @@ import Catalog
 import Files
 import Prices
 
-/// The folder `pricing-data`: which file is which table, and in what order they are read.
+/// The folder `pricing-data`: which table each file contains, and the order in which they are read.
 enum DataFolder {
   /// Reads all tables.
   ///
   /// - Parameters:
   ///   - files: the paths of the CSV files from the folder.
-  ///   - issues: takes the mistakes.
-  ///   - progress: called with the prices read so far after every file.
-  /// - Returns: what the files say, as far as it is right.
+  ///   - issues: collects the mistakes.
+  ///   - progress: called after every file with the number of prices read so far.
+  /// - Returns: the content of the files, as far as it is correct.
   static func load(
     _ files: [String], issues: IssueCollector, progress: (Int) -> Void
   ) -> DataSet {
     var data = DataSet()
-    // Others refer to sources, regions and offers: these come first.
+    // Sources, regions and offers come first, because others refer to them.
     let ordered = files.map { (rank: rank($0), path: $0) }.sorted { $0 < $1 }
     for (_, path) in ordered {
       load(path, into: &data, issues: issues)
@@ -31,7 +31,7 @@ enum DataFolder {
     return 3
   }
 
-  /// The registry of tables: a new kind of file is a line here.
+  /// The registry of tables: a new kind of file needs a line here.
   private static func load(_ path: String, into data: inout DataSet, issues: IssueCollector) {
     func load(_ table: some Table) {
       var table = table
@@ -57,7 +57,7 @@ enum DataFolder {
     case (2, _, "gaps"): load(GapTable(provider: provider))
     case (2, _, "derived"): load(DerivationTable(provider: provider))
     case (2, _, let service): load(PriceTable(provider: provider, service: service))
-    // An offer without a service of its own: its prices are the `metered` service's.
+    // An offer without a service of its own: its prices belong to the `metered` service.
     case (3, "metered", let offer):
       load(PriceTable(provider: provider, service: "metered/\(offer)"))
     case (3, layout.service, "availability-zones"): load(ZoneTable(provider: provider))
@@ -65,7 +65,7 @@ enum DataFolder {
     case (3, layout.service, "reserved-terms"): load(ReservationTable(provider: provider))
     case (3, layout.service, "spot-observations"): load(ObservationTable(provider: provider))
     case (3, layout.service, "spot-interruption"): load(InterruptionTable(provider: provider))
-    // A table that is large comes in parts: a region a file, or a kind of price.
+    // A large table is split into several files, by region or by kind of price.
     case (3, let service, _): load(PriceTable(provider: provider, service: service))
     case (4, layout.service, let region):
       guard let family = layout.families.first(where: { $0.folder == parts[2] }) else {

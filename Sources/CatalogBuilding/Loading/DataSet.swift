@@ -2,13 +2,13 @@ import Catalog
 import Money
 import Prices
 
-/// Everything the data files say, before it goes into a database.
+/// The content of the data files, before it goes into a database.
 struct DataSet {
   var sources: [Source] = []
   var regions: [Region] = []
   var meters = MeterIndex()
   var notes = TextIndex()
-  /// By provider and family, such as `awsSpotUsage`.
+  /// The meters by provider and family, such as `awsSpotUsage`.
   var instanceMeters: [String: InstanceMeters] = [:]
   var rateCodes: [String] = []
   var prices: ContiguousArray<Price> = []
@@ -20,15 +20,15 @@ struct DataSet {
   var coverages: [Coverage] = []
   var gaps: [Gap] = []
   var derivations: [DerivationTerm] = []
-  /// The files, relative to the data folder, by the number that rows carry.
+  /// The files, relative to the data folder, by the number in their rows.
   var files: [String] = []
   private var sourceNumbers: [String: Int] = [:]
   private var regionNumbers: [Provider: [String: Int]] = [:]
 
-  /// The number of a source, if `sources.csv` has it.
+  /// Returns the number of a source, if `sources.csv` has it.
   func source(_ code: String) -> Int? { sourceNumbers[code] }
 
-  /// Adds a source; false when there is one of that id.
+  /// Adds a source; returns false if its id already exists.
   mutating func add(_ source: Source) -> Bool {
     guard sourceNumbers[source.code] == nil else { return false }
     sourceNumbers[source.code] = sources.count
@@ -36,7 +36,8 @@ struct DataSet {
     return true
   }
 
-  /// The number of a region, if the provider's `regions.csv` has it; `global` is always there.
+  /// Returns the number of a region, if the provider's `regions.csv` has it; `global` always
+  /// exists.
   mutating func region(_ code: String, of provider: Provider) -> Int? {
     if let number = regionNumbers[provider]?[code] { return number }
     guard code == Catalog.globalRegion else { return nil }
@@ -44,7 +45,7 @@ struct DataSet {
     return regions.count - 1
   }
 
-  /// The codes of a provider's regions.
+  /// Returns the codes of a provider's regions.
   func regionCodes(of provider: Provider) -> [String] {
     regionNumbers[provider]?.keys.sorted() ?? []
   }
@@ -52,7 +53,7 @@ struct DataSet {
   /// The ids of all sources.
   var sourceCodes: [String] { sources.map(\.code) }
 
-  /// Adds a region; false when there is one of that code.
+  /// Adds a region; returns false if its code already exists.
   mutating func add(_ region: Region) -> Bool {
     guard regionNumbers[region.provider]?[region.code] == nil else { return false }
     regionNumbers[region.provider, default: [:]][region.code] = regions.count
@@ -62,7 +63,7 @@ struct DataSet {
 }
 
 extension DataSet {
-  /// Puts the meters in the order of the catalog.
+  /// Sorts the meters in the order of the catalog.
   mutating func sortMeters() {
     let renumbered = meters.sort()
     for index in prices.indices {
@@ -92,9 +93,9 @@ extension DataSet {
     var name: String
     var partition: String
     var legacyName: String
-    /// The nearest region of other providers.
+    /// The nearest regions of other providers.
     var neighbours: [Provider: String] = [:]
-    /// Where it was read, for messages.
+    /// The file it was read from, for messages.
     var file: Int32 = 0
     var line = 0
   }
@@ -109,10 +110,10 @@ extension DataSet {
     var meter: Int32
     var region: Int32
     var effectiveFrom: Int32
-    /// `noEnd` where the file gives none.
+    /// The end date; `noEnd` where the file gives none.
     var effectiveTo: Int32
     var tierFrom: Int
-    /// `noBound` for the last tier.
+    /// The upper bound; `noBound` for the last tier.
     var tierTo: Int
     var price: Int
     var source: Int32

@@ -2,7 +2,8 @@ import Catalog
 import Money
 import Prices
 
-/// `<provider>/derived.csv`: how prices that no list has are worked out of others.
+/// The table `<provider>/derived.csv`: rules by which prices that no list has are worked out from
+/// others.
 struct DerivationTable: Table {
   let provider: Provider
   let columns = [
@@ -37,7 +38,7 @@ struct DerivationTable: Table {
         source: Int(source)))
   }
 
-  /// Attributes in their canonical spelling, or `*` for those that are asked for.
+  /// Returns attributes in their canonical spelling, or `*` for those that are asked for.
   private func pattern(_ column: Int, _ record: Record) -> String? {
     record.text(column) == DerivationTerm.wildcard
       ? DerivationTerm.wildcard : record.attributes(column)

@@ -3,7 +3,7 @@ import Dates
 import Money
 import Prices
 
-/// `free-tier.csv`: what providers give away.
+/// The table `free-tier.csv` of what providers give away.
 struct FreeTierTable: Table {
   let columns = [
     Column("offer"), Column("provider"), Column("kind"), Column("service"), Column("description"),
@@ -43,7 +43,7 @@ struct FreeTierTable: Table {
     guard let id, let provider, let kind, let service, let description, let limit, let unit,
       let period, let window, let plan, let applied, let source
     else { return }
-    // An offer that is only told of may be that there is nothing.
+    // An offer that is only mentioned may say that nothing is free.
     if limit < .zero || (limit.isZero && applied == .automatic) {
       return record.report("'limit' must be above zero")
     }
@@ -63,7 +63,7 @@ struct FreeTierTable: Table {
     data.offers.append(DataSet.Offer(offer: offer, source: source))
   }
 
-  /// The months for which an account has it, or the days where a `d` follows the number.
+  /// Returns the months for which an account has it, or the days where a `d` follows the number.
   private func window(_ record: Record) -> (months: Int?, days: Int?)? {
     let text = record.text(8)
     guard text.hasSuffix("d") else {
@@ -82,7 +82,7 @@ struct FreeTierTable: Table {
   }
 }
 
-/// `free-tier-meters.csv`: which meters draw from an offer.
+/// The table `free-tier-meters.csv` of the meters that draw from an offer.
 struct FreeTierMeterTable: Table {
   let columns = [
     Column("offer"), Column("service"), Column("meter"), Column("attributes"), Column("regions"),
@@ -97,7 +97,7 @@ struct FreeTierMeterTable: Table {
       return record.report("offer '\(id)' is not in free-tier.csv")
     }
     let regions = record.text(4).split(separator: " ").map(String.init)
-    // A provider may give things away that the catalog has no prices, and so no regions, of.
+    // A provider may give things away for which the catalog has no prices, and so no regions.
     if !data.regionCodes(of: offer.provider).isEmpty {
       for region in regions where record.region(region, of: offer.provider, &data) == nil {
         return

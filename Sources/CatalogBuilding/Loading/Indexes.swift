@@ -1,7 +1,7 @@
 import Catalog
 import Prices
 
-/// What a price belongs to but its region.
+/// A price's key without its region.
 struct MeterName: Hashable {
   var provider: Provider
   var service: String
@@ -9,12 +9,12 @@ struct MeterName: Hashable {
   var attributes: String
 }
 
-/// The meters by the number that prices carry while they are loaded.
+/// The meters by the number that prices have during loading.
 struct MeterIndex {
   struct Entry {
     var name: MeterName
     var unit: String
-    /// Where the meter was seen first, for messages.
+    /// The file where the meter was first seen, for messages.
     var file: Int32
     var line: Int32
   }
@@ -22,7 +22,7 @@ struct MeterIndex {
   private(set) var entries: [Entry] = []
   private var numbers: [MeterName: Int32] = [:]
 
-  /// The number of a meter, a new one if need be.
+  /// Returns the number of a meter, a new one if necessary.
   mutating func number(
     of name: MeterName, unit: @autoclosure () -> String, file: Int32, line: Int32
   ) -> Int32 {
@@ -33,12 +33,12 @@ struct MeterIndex {
     return number
   }
 
-  /// Puts the meters in the order of the catalog, where those of one family with the same
-  /// attributes lie together.
+  /// Sorts the meters in the order of the catalog, in which those of one family with the same
+  /// attributes are adjacent.
   ///
   /// - Returns: the new number of each old one.
   mutating func sort() -> [Int32] {
-    // One text to compare instead of five; no name has a control character.
+    // One text is compared instead of five; no name contains a control character.
     let keys = entries.map { entry in
       let name = entry.name
       var key = name.provider.rawValue
@@ -58,7 +58,7 @@ struct MeterIndex {
   }
 }
 
-/// The meters of instance types by column: tables of instances have most of the prices, and would
+/// The meters of instance types by column: tables of instances contain most of the prices and would
 /// otherwise spend their time on the names.
 final class InstanceMeters {
   private let columnCount: Int
@@ -67,7 +67,7 @@ final class InstanceMeters {
 
   init(columnCount: Int) { self.columnCount = columnCount }
 
-  /// Where the numbers of a type begin.
+  /// Returns where the numbers of a type begin.
   func slot(of type: String) -> Int {
     if let slot = slots[type] { return slot }
     let slot = numbers.count
@@ -76,7 +76,7 @@ final class InstanceMeters {
     return slot
   }
 
-  /// The number of the meter of a column, made when it is first asked for.
+  /// Returns the number of the meter of a column, which is created when it is first asked for.
   func number(_ slot: Int, _ column: Int, make: () -> Int32) -> Int32 {
     let index = slot + column
     if numbers[index] < 0 { numbers[index] = make() }
@@ -89,7 +89,7 @@ struct TextIndex {
   private(set) var texts: [String] = []
   private var numbers: [String: Int32] = [:]
 
-  /// The number of a text.
+  /// Returns the number of a text.
   mutating func number(of text: String) -> Int32 {
     if let number = numbers[text] { return number }
     let number = Int32(texts.count)

@@ -2,10 +2,10 @@ import Catalog
 import Money
 import Prices
 
-/// `<provider>/<service>/<on_demand|spot|reserved>/<region>.csv`: the hourly prices of an instance type a
-/// row, which hold until the next row of the type.
+/// The table `<provider>/<service>/<on_demand|spot|reserved>/<region>.csv`: each row has the hourly
+/// prices of an instance type, which are valid until the next row of the type.
 struct InstancePriceTable: Table {
-  /// A column of prices and the meter it stands for.
+  /// A column of prices, with its meter.
   struct PriceColumn: Sendable {
     var name: String
     var attributes: String
@@ -19,7 +19,7 @@ struct InstancePriceTable: Table {
   let columns: [Column]
   private var lastType = ""
   private var lastFrom: Int32 = 0
-  /// Where the prices of the last row are, to close them with the next.
+  /// The range of the last row's prices, which the next row closes.
   private var lastPrices = 0..<0
   private var seen: Set<String> = []
 
@@ -81,7 +81,7 @@ struct InstancePriceTable: Table {
     return meters
   }
 
-  /// Whether a row may come after the one before; closes the prices that it follows.
+  /// Returns whether a row may follow the previous one; closes the earlier prices.
   private mutating func follows(
     _ type: String, _ from: Int32, _ record: Record, _ data: inout DataSet
   ) -> Bool {
@@ -103,9 +103,9 @@ struct InstancePriceTable: Table {
   }
 }
 
-/// `<provider>/ec2/reserved-terms.csv`: what a reservation costs at once and by the hour.
+/// The table `<provider>/ec2/reserved-terms.csv`: the upfront and hourly costs of reservations.
 ///
-/// The catalog has one price for both, as the provider's own lists show it: the effective price of
+/// The catalog combines both into one price, as the provider's own lists do: the effective price of
 /// an hour, with the fee spread over all hours of the term.
 struct ReservationTable: Table {
   let provider: Provider

@@ -1,21 +1,21 @@
 import Catalog
 import Prices
 
-/// Where a provider's tables of instances are, and what their columns of prices stand for.
+/// The location of a provider's tables of instances, and the meaning of their price columns.
 struct InstanceTableLayout: Sendable {
   /// A folder with a file for each region: `<provider>/<service>/<folder>/<region>.csv`.
   struct Family: Sendable {
     var folder: String
-    /// What stands before the colon of its meters.
+    /// The part before the colon of its meters.
     var meter: String
     var columns: [InstancePriceTable.PriceColumn]
   }
 
-  /// The service whose instances these are.
+  /// The service whose instances they are.
   var service: String
   var families: [Family]
 
-  /// The layout of a provider.
+  /// Returns the layout of a provider.
   static func of(_ provider: Provider) -> InstanceTableLayout {
     switch provider {
     case .aws:
@@ -34,8 +34,8 @@ struct InstanceTableLayout: Sendable {
             }),
         ])
     case .azure:
-      // Prices with Windows come from other lists than those without, so they have files of their
-      // own. A reservation is of the machine alone: the licence is paid beside it.
+      // Prices with Windows come from different lists, so they have files of their own. A
+      // reservation is for the machine alone: the licence is paid for separately.
       InstanceTableLayout(
         service: "azure_vm",
         families: [
@@ -46,7 +46,7 @@ struct InstanceTableLayout: Sendable {
           Family(folder: "reserved", meter: "ReservedVM", columns: terms("", "", "")),
         ])
     case .gcp:
-      // Machines are priced by their parts, in tables of the plain kind.
+      // Machines are priced by their parts, in ordinary tables.
       InstanceTableLayout(service: "gcp_compute", families: [])
     }
   }

@@ -2,7 +2,7 @@ import Catalog
 import Money
 import Prices
 
-/// `<provider>/<service>/instance-types.csv`: what types of instances are made of.
+/// The table `<provider>/<service>/instance-types.csv` of the specifications of instance types.
 struct InstanceTypeTable: Table {
   let provider: Provider
   let columns = Self.allColumns
@@ -20,7 +20,7 @@ struct InstanceTypeTable: Table {
 
   init(provider: Provider) { self.provider = provider }
 
-  /// A column that only some providers have facts for.
+  /// Returns a column that only some providers have data for.
   private static func optional(_ name: String) -> Column { Column(name, isRequired: false) }
 
   private enum Architecture: String, CaseIterable {

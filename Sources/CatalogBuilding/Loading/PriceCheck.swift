@@ -3,13 +3,13 @@ import Dates
 import Money
 import Prices
 
-/// Puts prices in the order of the catalog, ends those that a later list follows, and finds what
-/// cannot be: duplicates, and tiers with gaps and overlaps.
+/// Sorts prices in the order of the catalog, ends those that a later list follows, and finds
+/// impossible data: duplicates, and tiers with gaps and overlaps.
 struct PriceCheck {
   private let data: DataSet
   private let issues: IssueCollector
 
-  /// Checks the prices of the data, which come out sorted and closed.
+  /// Checks the prices of the data, and leaves them sorted and closed.
   static func run(_ data: inout DataSet, issues: IssueCollector) {
     data.sortMeters()
     var prices = sorted(data)
@@ -21,7 +21,8 @@ struct PriceCheck {
   }
 
   private static func sorted(_ data: DataSet) -> ContiguousArray<DataSet.Price> {
-    // Meter, region and day in one number; the bounds of tiers decide among the few that are left.
+    // Meter, region and day are in one number; the bounds of tiers decide among the few that are
+    // equal.
     var keys = data.prices.enumerated().map { index, price in
       let key =
         UInt64(price.meter) << 32 | UInt64(price.region) << 16 | UInt64(price.effectiveFrom)
@@ -35,8 +36,8 @@ struct PriceCheck {
     return ContiguousArray(keys.lazy.map { data.prices[Int($0.index)] })
   }
 
-  /// Drops the prices that were worked out and begin on a day on which a listed one holds: a listed
-  /// price wins, whichever of the two is newer.
+  /// Removes worked-out prices that begin on a day on which a listed one is valid: a listed price
+  /// wins, whichever of the two is newer.
   private func dropWorkedOut(_ prices: inout ContiguousArray<DataSet.Price>) {
     let isWorkedOut = data.sources.map(\.confidence.isWorkedOut)
     guard isWorkedOut.contains(true) else { return }

@@ -1,8 +1,8 @@
 import Catalog
 import Prices
 
-/// `<provider>/<service>.csv`, or a part of it `<provider>/<service>/<part>.csv`: a row for each tier of
-/// each price.
+/// The table `<provider>/<service>.csv`, or a part of it, `<provider>/<service>/<part>.csv`: one
+/// row for each tier of each price.
 struct PriceTable: Table {
   let provider: Provider
   let service: String
@@ -22,7 +22,7 @@ struct PriceTable: Table {
   ]
 
   mutating func add(_ record: Record, to data: inout DataSet) {
-    // Everything is looked at before anything is given up, so that a row tells all its mistakes.
+    // Read every value before giving up, so that all mistakes in a row are reported.
     let region = record.region(record.text(0), of: provider, &data)
     let meter = meter(record, &data)
     let tierFrom = record.bound(4)

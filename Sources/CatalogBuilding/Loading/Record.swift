@@ -6,8 +6,8 @@ import Prices
 
 /// A row of a data file.
 ///
-/// Values are asked for by the position of their column in the table's list; a value that is wrong
-/// is reported and comes as nil.
+/// Values are read by the position of their column in the table's list; a wrong value is reported
+/// and returned as nil.
 struct Record {
   let row: DelimitedRow
   let file: TableFile
@@ -17,26 +17,26 @@ struct Record {
   /// Reports a mistake in this row.
   func report(_ message: String) { file.issues.report(file.path, row.line, message) }
 
-  /// The bytes of a value; empty where the file does not have the column.
+  /// Returns the bytes of a value; empty where the file does not have the column.
   func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8> {
     let position = file.positions[column]
     return position < 0 ? UnsafeBufferPointer(start: nil, count: 0) : row[position]
   }
 
-  /// Whether a value is empty.
+  /// Returns whether a value is empty.
   package func isEmpty(_ column: Int) -> Bool { bytes(column).isEmpty }
 
-  /// A text, which may be empty.
+  /// Returns a text, which may be empty.
   func text(_ column: Int) -> String {
     if let text = String(validating: bytes(column), as: UTF8.self) { return text }
     report("'\(name(column))' is not UTF-8 text")
     return ""
   }
 
-  /// A text, nil where it is empty.
+  /// Returns a text; nil where it is empty.
   func optionalText(_ column: Int) -> String? { isEmpty(column) ? nil : text(column) }
 
-  /// A text that must be there.
+  /// Returns a required text.
   func requiredText(_ column: Int) -> String? {
     if isEmpty(column) {
       report("'\(name(column))' is empty")
@@ -45,10 +45,10 @@ struct Record {
     return text(column)
   }
 
-  /// A date as its day number.
+  /// Returns a date as its day number.
   func date(_ column: Int) -> Int32? {
     if let day = CalendarDate(digits: bytes(column)) {
-      // Days are sorted as 16 bits, which is up to the year 2149.
+      // Days are sorted as 16 bits, which is enough up to the year 2149.
       if (1...Int(UInt16.max)).contains(day.dayNumber) { return Int32(day.dayNumber) }
       report("'\(name(column))' must lie between 1970 and 2149, not \(day)")
     } else {
@@ -57,12 +57,12 @@ struct Record {
     return nil
   }
 
-  /// A date as its day number, or what stands for none; nil for a wrong one.
+  /// Returns a date as its day number, or a substitute for no date; nil for a wrong one.
   func optionalDate(_ column: Int, none: Int32) -> Int32? {
     isEmpty(column) ? none : date(column)
   }
 
-  /// A price in 10⁻¹² dollars.
+  /// Returns a price in 10⁻¹² dollars.
   func price(_ column: Int) -> Int? {
     guard let price: UnitPrice = decimal(column) else { return nil }
     if price < .zero {
@@ -76,7 +76,7 @@ struct Record {
     return stored
   }
 
-  /// A bound of a tier in 10⁻⁶ of the unit.
+  /// Returns a bound of a tier in 10⁻⁶ of the unit.
   func bound(_ column: Int) -> Int? {
     guard let bound: Quantity = decimal(column) else { return nil }
     guard bound >= .zero, let stored = Scales.stored(bound: bound) else {
@@ -88,7 +88,7 @@ struct Record {
     return stored
   }
 
-  /// An exact number.
+  /// Returns an exact number.
   func decimal<Number: FixedDecimal>(_ column: Int) -> Number? {
     do throws(DecimalTextError) {
       return try Number(bytes(column))
@@ -103,7 +103,7 @@ struct Record {
     }
   }
 
-  /// An exact number that is not negative, nil where it is empty or wrong.
+  /// Returns an exact number that is not negative; nil where it is empty or wrong.
   func optionalQuantity(_ column: Int) -> Quantity? {
     guard !isEmpty(column), let number: Quantity = decimal(column) else { return nil }
     if number < .zero {
@@ -113,7 +113,7 @@ struct Record {
     return number
   }
 
-  /// A whole number within a range; `none` where it is empty.
+  /// Returns a whole number within a range; `none` where it is empty.
   func whole(_ column: Int, in range: ClosedRange<Int>, none: Int = 0) -> Int? {
     if isEmpty(column) { return none }
     guard let number: Quantity = decimal(column) else { return nil }
@@ -125,7 +125,7 @@ struct Record {
     return whole
   }
 
-  /// `true` or `false`; empty is false.
+  /// Returns `true` or `false`; false where it is empty.
   func bool(_ column: Int) -> Bool {
     switch text(column) {
     case "true": return true
@@ -136,7 +136,7 @@ struct Record {
     }
   }
 
-  /// One of some words.
+  /// Returns one of a few words.
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ column: Int, _ type: Choice.Type = Choice.self
   ) -> Choice? where Choice.RawValue == String {
@@ -146,7 +146,7 @@ struct Record {
     return nil
   }
 
-  /// Attributes in their canonical spelling.
+  /// Returns attributes in their canonical spelling.
   func attributes(_ column: Int) -> String? {
     let text = text(column)
     if Self.isOnePair(bytes(column)) || text.isEmpty { return text }
@@ -161,13 +161,13 @@ struct Record {
     return nil
   }
 
-  /// Whether attributes are one pair, as most are, which has no order to look at.
+  /// Returns whether attributes are a single pair, as most are, whose order need not be checked.
   private static func isOnePair(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")) else { return false }
     return equals > 0 && equals + 1 < bytes.count && !bytes.contains(UInt8(ascii: ";"))
   }
 
-  /// The number of a source.
+  /// Returns the number of a source.
   func source(_ column: Int, _ data: DataSet) -> Int32? {
     let code = text(column)
     if let number = data.source(code) { return Int32(number) }
@@ -175,7 +175,7 @@ struct Record {
     return nil
   }
 
-  /// The number of a region.
+  /// Returns the number of a region.
   func region(_ code: String, of provider: Provider, _ data: inout DataSet) -> Int32? {
     if let number = data.region(code, of: provider) { return Int32(number) }
     let codes = data.regionCodes(of: provider)
@@ -183,7 +183,7 @@ struct Record {
     return nil
   }
 
-  // Once a file: whoever forgets a source or a region names it in thousands of rows.
+  // Reported once per file: a forgotten source or region is named in thousands of rows.
   private func reportUnknown(
     _ what: String, _ name: String, among known: [String], file: String
   ) {
@@ -201,7 +201,7 @@ struct Record {
 }
 
 extension CalendarDate {
-  /// Reads `YYYY-MM-DD` without making a text of it: there is one in every row.
+  /// Reads `YYYY-MM-DD` without creating a text, because there is one in every row.
   fileprivate init?(digits bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
       return nil

@@ -2,7 +2,7 @@ import Catalog
 import Dates
 import Prices
 
-/// `<provider>/ec2/spot-observations.csv`: what spot capacity cost at a moment.
+/// The table `<provider>/ec2/spot-observations.csv` of spot prices at a moment.
 struct ObservationTable: Table {
   let provider: Provider
   let columns = [
@@ -25,7 +25,7 @@ struct ObservationTable: Table {
         source: source, file: record.file.number, line: Int32(record.line)))
   }
 
-  /// Seconds since 1970 of `2024-01-12T20:17:40Z`.
+  /// Returns a moment such as `2024-01-12T20:17:40Z` in seconds since 1970.
   private func moment(_ record: Record, _ column: Int) -> Int? {
     let text = record.text(column)
     let parts = text.split(separator: "T", omittingEmptySubsequences: false)
@@ -46,7 +46,7 @@ struct ObservationTable: Table {
   }
 }
 
-/// `<provider>/ec2/spot-interruption.csv`: how often spot capacity is taken back.
+/// The table `<provider>/ec2/spot-interruption.csv`: how often spot capacity is reclaimed.
 struct InterruptionTable: Table {
   let provider: Provider
   let columns = [
@@ -58,7 +58,7 @@ struct InterruptionTable: Table {
     let region = record.region(record.text(0), of: provider, &data)
     let system: OperatingSystem? = record.choice(1)
     let type = record.requiredText(2)
-    // Below zero where spot capacity costs more than on demand.
+    // The saving is below zero where spot capacity costs more than on demand.
     let savings = record.whole(3, in: -1000...100)
     let band = record.requiredText(4)
     let source = record.source(5, data)

@@ -16,25 +16,25 @@ struct Column: Sendable {
 
 /// A kind of table: its columns, and what its rows add to the data.
 protocol Table {
-  /// The columns. Records give values by position here, whatever their order in the file.
+  /// The columns. Records supply values by the position here, whatever their order in the file.
   var columns: [Column] { get }
 
-  /// Takes in a row.
+  /// Adds a row to the data.
   mutating func add(_ record: Record, to data: inout DataSet)
 }
 
 /// A data file that is being read.
 final class TableFile {
-  /// The largest data file that is read, in bytes.
+  /// The largest accepted size of a data file in bytes.
   private static let sizeLimit = 1 << 30
 
-  /// The path from the data folder.
+  /// The path relative to the data folder.
   let path: String
-  /// The number that rows carry.
+  /// The number in the rows.
   let number: Int32
   let columns: [Column]
   let issues: IssueCollector
-  /// Where in a row each column is; -1 for one that the file has not.
+  /// The position of each column in a row; -1 for one that the file lacks.
   private(set) var positions: [Int] = []
   private var width = 0
   private var told: Set<String> = []
@@ -48,7 +48,7 @@ final class TableFile {
     self.issues = issues
   }
 
-  /// Reads the file into the data; mistakes go to the collector.
+  /// Reads the file into the data; mistakes are collected.
   static func load(
     _ path: String, as table: inout some Table, into data: inout DataSet, issues: IssueCollector
   ) {
@@ -62,7 +62,7 @@ final class TableFile {
       }
       if file.width == 0 { issues.report(path, 1, "the file is empty: there is no header") }
     } catch is BadHeader {
-      // Reported already. Without a right header no row can be read.
+      // Already reported; without a correct header, no row can be read.
     } catch let error as DelimitedTextError {
       issues.report(path, error.line, error.message)
     } catch let error as FileError {
@@ -72,7 +72,7 @@ final class TableFile {
     }
   }
 
-  /// Whether something is asked for the first time.
+  /// Returns whether a name is asked for the first time.
   func isNews(_ name: String) -> Bool { told.insert(name).inserted }
 
   private func take(

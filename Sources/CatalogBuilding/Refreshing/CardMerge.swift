@@ -1,7 +1,7 @@
 import Catalog
 import SQLite
 
-/// Puts staged prices one by one, with all their tiers, between those that the catalog has.
+/// Inserts staged prices one by one, with all their tiers, among those that the catalog has.
 struct CardMerge {
   let database: Database
   let lists: [Int: PriceMerge.List]
@@ -20,7 +20,7 @@ struct CardMerge {
     }
   }
 
-  /// A price as a list gives it.
+  /// A price from a list.
   private struct Staged {
     var meter: Int
     var region: Int
@@ -30,7 +30,7 @@ struct CardMerge {
     var saysFree: Bool
   }
 
-  /// A price as the catalog has it.
+  /// A price of the catalog.
   private struct Known {
     var from: Int
     var to: Int?
@@ -96,7 +96,7 @@ struct CardMerge {
     return days
   }
 
-  /// The sources of prices that were worked out of others, which give way to a list.
+  /// Returns the sources of prices that were worked out from others and give way to a list.
   private func workedOutSources() throws -> Set<Int> {
     var sources: Set<Int> = []
     try database.forEach("SELECT id FROM source WHERE confidence IN ('derived', 'inferred')") {
@@ -105,7 +105,7 @@ struct CardMerge {
     return sources
   }
 
-  /// Removes the prices of a card that were worked out and begin on the day of the list or later.
+  /// Removes the worked-out prices of a card that begin on the day of the list or later.
   private func removeWorkedOut(_ card: Staged, _ sources: Set<Int>, from day: Int) throws {
     for known in try known(card) where known.from >= day && sources.contains(known.source) {
       try database.with(
@@ -129,7 +129,7 @@ struct CardMerge {
     return try database.number("SELECT id FROM note WHERE text = ?", text) ?? 0
   }
 
-  /// Whether the tiers are of one product and follow one another from zero.
+  /// Checks that the tiers belong to one product and follow one another from zero.
   private func check(_ card: inout Staged, _ problems: inout Problems) throws -> Bool {
     let codes = card.tiers.map { ($0.rateCode ?? "").prefix { $0 != "." } }
     if let other = codes.first(where: { $0 != codes[0] }) {
@@ -138,7 +138,7 @@ struct CardMerge {
       }
       return false
     }
-    // Some lists say only where tiers begin.
+    // Some lists only say where tiers begin.
     for index in card.tiers.indices.dropLast() where card.tiers[index].to == nil {
       card.tiers[index].to = card.tiers[index + 1].from
     }
@@ -210,7 +210,7 @@ struct CardMerge {
       summary.unchanged += 1
       if isLatest { try confirm(card, current, list) }
     } else if !isLatest {
-      // A later source says that the price from before still holds: it knows better.
+      // A later source confirms the earlier price, and takes precedence.
       summary.superseded += 1
     } else {
       try end(current, card, on: list.day)
@@ -252,7 +252,8 @@ struct CardMerge {
     return known
   }
 
-  /// The same price in a later list: it has held since before, and the list is its source now.
+  /// Handles the same price in a later list: it has been valid since before, and the list is now
+  /// its source.
   private func confirm(_ card: Staged, _ current: Known, _ list: PriceMerge.List) throws {
     try database.with(
       """
@@ -273,7 +274,7 @@ struct CardMerge {
   }
 
   private func end(_ current: Known, _ card: Staged, on day: Int) throws {
-    // A price of the same day is put right, not followed.
+    // A price that begins on the same day is corrected instead of being followed by another.
     let sql =
       current.from == day
       ? "DELETE FROM price WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"

@@ -3,20 +3,20 @@ import Files
 import Prices
 import SQLite
 
-/// A refresh of a catalog from price lists: one at a time, in a new file beside the old one.
+/// A refresh of a catalog from price lists: one at a time, in a new file next to the old one.
 ///
-/// The old catalog stays as it is until the new one is complete and has passed its checks.
+/// The old catalog stays unchanged until the new one is complete and has passed its checks.
 public final class CatalogRefresh {
   /// The prices of a catalog that a list is expected to have, as patterns of their meters.
   public struct Coverage: Sendable, Hashable {
     /// The service.
     public var service: String
-    /// The meter; `*` stands for anything.
+    /// The meter; `*` matches anything.
     public var meter: String
-    /// The attributes; `*` stands for anything.
+    /// The attributes; `*` matches anything.
     public var attributes: String
 
-    /// A coverage of its parts.
+    /// Creates a coverage from its parts.
     public init(service: String, meter: String, attributes: String) {
       self.service = service
       self.meter = meter
@@ -26,29 +26,30 @@ public final class CatalogRefresh {
 
   /// What a refresh did, or would do.
   public struct Summary: Sendable, Hashable {
-    /// Prices (each with all its tiers) that are new.
+    /// The number of new prices (each with all its tiers).
     public var added = 0
-    /// Prices that are other than before.
+    /// The number of changed prices.
     public var changed = 0
-    /// Prices that are as before; their source is the new list now.
+    /// The number of unchanged prices, whose source is now the new list.
     public var unchanged = 0
-    /// Prices that the list has no more, and that ended with it.
+    /// The number of prices that ended because the list no longer has them.
     public var ended = 0
-    /// Prices of a list that is older than what the catalog has, taken in as history.
+    /// The number of prices from a list older than the catalog's, added as history.
     public var historical = 0
-    /// Prices for which the catalog has a later source.
+    /// The number of prices for which the catalog has a later source.
     public var superseded = 0
-    /// Prices that are too far from those before to be believed, and were not taken in.
+    /// The number of prices that were rejected because they differ implausibly from the earlier
+    /// ones.
     public var heldBack = 0
-    /// The first of them, each as a sentence.
+    /// The first of the rejected prices, a sentence each.
     public var heldBackPrices: [String] = []
-    /// Observed spot prices and interruption bands that were taken in.
+    /// The number of observed spot prices and interruption bands that were added.
     public var observations = 0
 
-    /// Nothing.
+    /// Creates an empty summary.
     public init() {}
 
-    /// The sum of two.
+    /// Adds two summaries.
     public static func + (left: Summary, right: Summary) -> Summary {
       var sum = left
       sum.added += right.added
@@ -64,16 +65,16 @@ public final class CatalogRefresh {
     }
   }
 
-  /// The catalog.
+  /// The path of the catalog.
   public let path: String
   private let lock: FileLock
 
-  /// Begins a refresh, waiting for another one to end.
+  /// Begins a refresh, after waiting for another one to end.
   ///
   /// - Parameters:
-  ///   - path: the catalog, which must be there.
+  ///   - path: the catalog, which must exist.
   ///   - waits: whether to wait for another refresh, or to fail after about a second.
-  ///   - willWait: called before waiting for longer than that.
+  ///   - willWait: called before a longer wait than that.
   /// - Throws: `RefreshError.busy`, `FileError`.
   public init(catalog path: String, waits: Bool = true, willWait: () -> Void = {}) throws {
     let path = Files.resolved(path)
@@ -87,21 +88,21 @@ public final class CatalogRefresh {
       guard let lock = try FileLock(lockPath, .unlimited) else { throw RefreshError.busy(path) }
       self.lock = lock
     }
-    // Nobody else is at work: what there is was left by a refresh that was killed.
+    // Nobody else is at work, so any files were left by a refresh that was killed.
     Files.removeTemporaries(
       in: Files.folder(of: path), prefix: Self.temporaryPrefix(for: path), olderThanSeconds: -1)
   }
 
-  /// A place for the prices of lists.
+  /// Returns a staging area for the prices of lists.
   public func staging() throws -> PriceStaging { try PriceStaging(beside: path) }
 
   /// Puts the prices of lists into the catalog.
   ///
   /// - Parameters:
   ///   - staging: the prices; not to be used afterwards.
-  ///   - coverage: what the lists are expected to have.
-  ///   - force: takes older lists in as history, and lists with far fewer prices than before.
-  ///   - isDryRun: leaves the catalog as it is, and says what would be done.
+  ///   - coverage: the prices that the lists are expected to have.
+  ///   - force: accepts older lists as history, and lists with far fewer prices than before.
+  ///   - isDryRun: leaves the catalog as it is, and reports what would be done.
   /// - Returns: what was done, or would be.
   /// - Throws: `RefreshError`, `CatalogError`, `FileError`. The catalog is then as it was.
   public func apply(
@@ -109,11 +110,11 @@ public final class CatalogRefresh {
   ) throws -> Summary {
     do {
       try staging.finish()
-      // A catalog that is built anew in the meantime would lose what this one gets, and this one
-      // would put an old one in its place.
+      // A catalog that is rebuilt in the meantime would lose what this refresh adds, and this
+      // refresh would replace it with an older one.
       let building = try FileLock(CatalogFile.lockPath(of: path), .unlimited)
       defer { building?.release() }
-      // What is copied is sealed anew afterwards: damage must not be sealed with it.
+      // The copy is sealed again afterwards, so damage must be found before it is sealed in.
       _ = try CatalogFile.openWhole(path)
       let temporary = Self.temporaryName(for: path)
       defer { try? Files.remove(temporary) }
@@ -133,13 +134,14 @@ public final class CatalogRefresh {
     }
   }
 
-  /// What the catalog knows of the last list of a feed: the address, and what its server said.
+  /// Returns what the catalog knows about the last list of a feed: the address, and what its server
+  /// said.
   public func known(feed: String, scope: String) throws -> PriceList? {
     let catalog = try CatalogFile.open(path)
     return try catalog.priceList(feed: feed, scope: scope)
   }
 
-  /// The lock that is held by a refresh from its beginning to its end.
+  /// Returns the lock that a refresh holds from beginning to end.
   static func lockPath(of path: String) -> String { path + ".refresh-lock" }
 
   private static func temporaryPrefix(for path: String) -> String {
@@ -153,17 +155,17 @@ public final class CatalogRefresh {
 }
 
 extension CatalogFile {
-  /// The lock that is held while a new file takes the place of a catalog.
+  /// Returns the lock that is held while a new file replaces a catalog.
   static func lockPath(of path: String) -> String { path + ".lock" }
 }
 
 extension Catalog {
-  /// Whether any price came from a price list.
+  /// Returns whether any price came from a price list.
   func hasFeeds() throws -> Bool {
     try database.number("SELECT 1 FROM feed_source LIMIT 1") != nil
   }
 
-  /// The last list of a feed that was taken in.
+  /// Returns the last list of a feed that was added.
   public func priceList(feed: String, scope: String) throws -> PriceList? {
     try database.with(
       """

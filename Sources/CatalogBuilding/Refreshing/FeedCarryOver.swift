@@ -1,15 +1,15 @@
 import Catalog
 import SQLite
 
-/// Brings what price lists added to a catalog into one that is built anew from the data files.
+/// Copies what price lists added to a catalog into one that is rebuilt from the data files.
 struct FeedCarryOver {
   let database: Database
-  /// The catalog that is being replaced.
+  /// The path of the catalog that is being replaced.
   let old: String
 
   /// Copies the prices of lists.
   ///
-  /// - Returns: how many prices came along.
+  /// - Returns: the number of prices copied.
   func run(_ staging: PriceStaging) throws -> Int {
     try staging.finish()
     try staging.database.execute("PRAGMA locking_mode = NORMAL")
@@ -53,7 +53,7 @@ struct FeedCarryOver {
     }
   }
 
-  // The days from which the prices of a source hold become its lists, in their order.
+  // The starting days of a source's prices become its lists, in order.
   private static let copy = """
     INSERT OR IGNORE INTO source(code, name, published, confidence, note)
       SELECT s.code, s.name, s.published, s.confidence, s.note FROM old.source s

@@ -1,6 +1,6 @@
 import Catalog
-/// The tables that tell what came from price lists and not from the data files, so that it can be
-/// kept when the data files change.
+/// The tables that record what came from price lists instead of data files, so that it can be kept
+/// when the data files change.
 enum FeedSchema {
   static let tables = """
     CREATE TABLE feed_source(

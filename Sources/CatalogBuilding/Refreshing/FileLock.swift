@@ -6,30 +6,29 @@ import Catalog
 #endif
 import Files
 
-/// A lock on a file beside a catalog, held by one process at a time and let go when it ends,
-/// whatever ends it.
+/// A lock on a file next to a catalog, held by one process at a time and released when that ends,
+/// for whatever reason.
 final class FileLock {
-  /// What to do while another holds the lock.
+  /// What to do while another process holds the lock.
   enum Patience {
-    /// Wait until it lets go.
+    /// Wait until it is released.
     case unlimited
-    /// Ask again for about a second.
+    /// Retry for about a second.
     ///
-    /// A program that was just started holds the locks of the one that started it until it is on
-    /// its feet, and a refresh may be about to end.
+    /// A newly started program briefly holds its parent's locks, and a refresh may be about to end.
     case brief
   }
 
-  /// How often a brief wait asks again, every 20 milliseconds.
+  /// The number of retries in a brief wait, every 20 milliseconds.
   static let briefTries = 50
 
   private var descriptor: Int32
 
-  /// Takes the lock; nil when another still holds it after a brief wait.
+  /// Acquires the lock; nil when another process still holds it after a brief wait.
   init?(
     _ path: String, _ patience: Patience, pause: () -> Void = { usleep(20_000) }
   ) throws(FileError) {
-    // Reading is enough to hold a lock, and all that is allowed with another user's file.
+    // Read access is enough to hold a lock, and all that is permitted with another user's file.
     var number = open(path, O_RDONLY | O_CLOEXEC)
     if number < 0, errno == ENOENT {
       number = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0o666)
@@ -53,7 +52,7 @@ final class FileLock {
     descriptor = number
   }
 
-  /// Takes a lock on a file or folder that any number of processes may hold together.
+  /// Acquires a lock on a file or folder that any number of processes may share.
   init(shared path: String) throws(FileError) {
     let number = open(path, O_RDONLY | O_CLOEXEC)
     guard number >= 0 else { throw FileError(.read, path: path, number: errno) }
@@ -66,14 +65,14 @@ final class FileLock {
     descriptor = number
   }
 
-  /// Whether nobody else holds a shared lock; it is shared again afterwards.
+  /// Returns whether nobody else holds a shared lock; it is shared again afterwards.
   func isAlone() -> Bool {
     let isAlone = flock(descriptor, LOCK_EX | LOCK_NB) == 0
     while flock(descriptor, LOCK_SH) != 0, errno == EINTR {}
     return isAlone
   }
 
-  /// Lets the lock go.
+  /// Releases the lock.
   func release() {
     if descriptor >= 0 { close(descriptor) }
     descriptor = -1

@@ -1,7 +1,7 @@
 import Catalog
-/// The statements of a merge that work on whole tables.
+/// The statements of a merge that process whole tables.
 enum MergeSQL {
-  /// Sources, meters and regions that are new.
+  /// Adds new sources, meters and regions.
   static let names = """
     INSERT INTO source(code, name, published, confidence)
       SELECT code, min(name), min(published), 'high' FROM staging.list
@@ -19,7 +19,7 @@ enum MergeSQL {
       ORDER BY provider, service, attributes, meter;
     """
 
-  /// The numbers that the catalog has for what is staged, and room for what is found out.
+  /// Adds the catalog's numbers to what is staged, and columns for results.
   static let prepare = """
     CREATE TABLE temp.meter_of(staged INTEGER PRIMARY KEY, meter INTEGER NOT NULL);
     INSERT INTO temp.meter_of SELECT s.id, m.id FROM staging.meter s JOIN meter m
@@ -83,7 +83,7 @@ enum MergeSQL {
       JOIN staging.list l ON l.id = i.list JOIN source s ON s.code = l.code;
     """
 
-  /// What was taken in, and no name that nothing refers to any more.
+  /// Records what was added, and removes names that nothing refers to any longer.
   static let finish = """
     INSERT INTO feed_list
       SELECT l.feed, l.scope, s.id, l.provider, l.published_at, l.address, l.etag, l.last_modified

@@ -1,13 +1,13 @@
 import Catalog
 
-/// What speaks against a price of a list: changes that hardly any real price makes.
+/// Finds evidence against a price in a list: changes that hardly any real price makes.
 enum PriceDoubt {
-  /// How many times as much, or as little, a price must be to be doubted.
+  /// The factor by which a price must rise or fall to be doubted.
   private static let factor: Int128 = 10
 
-  /// Why a price is not believed; nil where nothing speaks against it.
+  /// Returns why a price is implausible; nil where nothing speaks against it.
   ///
-  /// `before`: the tiers of the price that holds, if one does.
+  /// `before`: the tiers of the current price, if there is one.
   /// `saysFree`: whether the list says in words that the product is free.
   static func about(
     _ tiers: [CardMerge.Tier], after before: [CardMerge.Tier]?, _ saysFree: Bool
@@ -23,7 +23,7 @@ enum PriceDoubt {
       }
       return nil
     }
-    // Of other tiers the dearest are compared.
+    // If the tiers differ, the highest prices are compared.
     guard let highest = tiers.map(\.price).max(), let old = before.map(\.price).max() else {
       return nil
     }

@@ -3,28 +3,28 @@ public import Dates
 public import Money
 public import Prices
 
-/// A price list of a provider as it was published: what the prices of a refresh come from.
+/// A provider's price list as it was published: the origin of the prices in a refresh.
 public struct PriceList: Sendable, Hashable {
-  /// What kind of list it is, such as `aws-offers/AmazonEC2`.
+  /// The kind of list, such as `aws-offers/AmazonEC2`.
   ///
   /// A list follows the earlier ones of its feed.
   public var feed: String
   /// The part of the feed, such as a region; empty for all of it.
   public var scope: String
-  /// Whose list.
+  /// The provider of the list.
   public var provider: Provider
-  /// What the list is, in a sentence.
+  /// A description of the list, in a sentence.
   public var name: String
-  /// When it was published, in seconds since 1970.
+  /// The time of publication, in seconds since 1970.
   public var publishedAt: Int
   /// The address or path it was read from.
   public var address: String
-  /// What the server said tells this version from others, if it did.
+  /// The server's entity tag of this version, if it sent one.
   public var etag: String?
-  /// When the server said the list changed last, as it said it.
+  /// The date of the last change to the list, in the server's words.
   public var lastModified: String?
 
-  /// A list of its parts.
+  /// Creates a list from its parts.
   public init(
     feed: String, scope: String = "", provider: Provider, name: String, publishedAt: Int,
     address: String, etag: String? = nil, lastModified: String? = nil
@@ -39,7 +39,7 @@ public struct PriceList: Sendable, Hashable {
     self.lastModified = lastModified
   }
 
-  /// The day of publication (UTC): its prices hold from then on, as far as is known.
+  /// The day of publication (UTC): as far as is known, its prices are valid from then on.
   public var published: CalendarDate {
     CalendarDate(dayNumber: publishedAt >= 0 ? publishedAt / 86_400 : 0)
   }
@@ -51,26 +51,26 @@ public struct PriceList: Sendable, Hashable {
   }
 }
 
-/// A tier of a price that a list gives.
+/// A tier of a price in a list.
 public struct ListedPrice: Sendable, Hashable {
-  /// What the price belongs to.
+  /// The key of the price.
   public var key: MeterKey
   /// The billing unit in the singular.
   public var unit: String
-  /// The usage from which the tier counts.
+  /// The usage at which the tier begins.
   public var tierFrom: Quantity
   /// The usage at which the tier ends; nil for the last.
   public var tierTo: Quantity?
-  /// US dollars for a unit.
+  /// The price in US dollars per unit.
   public var price: UnitPrice
-  /// The provider's rate code: what stands before the first point is the SKU.
+  /// The provider's rate code; the part before the first point is the SKU.
   public var rateCode: String
-  /// Whether a first tier of no cost is an allowance, which belongs to the free tier and not here.
+  /// Whether a free first tier is an allowance, which belongs to the free tier and not here.
   public var leavesOutFreeTier: Bool
   /// Whether the list says in words that the product is free; a price of 0 alone may be a mistake.
   public var saysFree: Bool
 
-  /// A tier of its parts.
+  /// Creates a tier from its parts.
   public init(
     key: MeterKey, unit: String, tierFrom: Quantity, tierTo: Quantity?, price: UnitPrice,
     rateCode: String, leavesOutFreeTier: Bool = false, saysFree: Bool = false
@@ -86,18 +86,18 @@ public struct ListedPrice: Sendable, Hashable {
   }
 }
 
-/// What spot capacity cost at a moment, as a list gives it.
+/// A spot price at a moment, from a list.
 public struct ListedObservation: Sendable, Hashable {
-  /// What the price belongs to: `SpotUsage:<type>`.
+  /// The key of the price: `SpotUsage:<type>`.
   public var key: MeterKey
-  /// Seconds since 1970.
+  /// The time in seconds since 1970.
   public var observedAt: Int
   /// The availability zone; empty when unknown.
   public var zone: String
-  /// US dollars an hour.
+  /// The price in US dollars an hour.
   public var price: UnitPrice
 
-  /// An observation of its parts.
+  /// Creates an observation from its parts.
   public init(key: MeterKey, observedAt: Int, zone: String, price: UnitPrice) {
     self.key = key
     self.observedAt = observedAt
@@ -106,16 +106,16 @@ public struct ListedObservation: Sendable, Hashable {
   }
 }
 
-/// How often spot capacity is taken back, as a list gives it.
+/// How often spot capacity is reclaimed, from a list.
 public struct ListedInterruption: Sendable, Hashable {
-  /// What is taken back: `SpotUsage:<type>`.
+  /// The key of the capacity: `SpotUsage:<type>`.
   public var key: MeterKey
-  /// Percent saved over on-demand.
+  /// The percentage saved compared with on-demand.
   public var savingsPercent: Int
-  /// The share of capacity that is taken back in a month, such as `5-10%`.
+  /// The share of capacity that is reclaimed in a month, such as `5-10%`.
   public var band: String
 
-  /// An interruption band of its parts.
+  /// Creates an interruption band from its parts.
   public init(key: MeterKey, savingsPercent: Int, band: String) {
     self.key = key
     self.savingsPercent = savingsPercent

@@ -1,19 +1,20 @@
 import Catalog
 import Dates
+import Prices
 import SQLite
 
-/// Puts staged prices into a copy of a catalog: what is other than before ends the earlier price,
-/// what is as before gets the new source.
+/// Merges staged prices into a copy of a catalog: a changed price ends the earlier one, an
+/// unchanged one gets the new source.
 struct PriceMerge {
   let database: Database
   let force: Bool
 
-  /// The share of the prices from a feed that its next list must have.
+  /// The share of a feed's prices that its next list must have.
   private static let leastShare = (of: 10, least: 9)
 
   struct List {
     var source: Int
-    /// The day from which its prices hold.
+    /// The day from which its prices are valid.
     var day: Int
     /// The day on which it was published.
     var published: Int
@@ -23,14 +24,13 @@ struct PriceMerge {
   func run(
     _ staging: PriceStaging, coverage: [CatalogRefresh.Coverage]
   ) throws -> CatalogRefresh.Summary {
-    // The copy is thrown away when anything fails. Its journal is on the disk, where it takes no
-    // memory.
+    // The copy is discarded if anything fails. Its journal is on disk, where it takes no memory.
     try database.execute(
       """
       PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8192;
       """)
-    // Staging holds its file to itself: another connection reads it when it is closed for writing.
+    // Staging locks its file; another connection can read it once it is closed for writing.
     try staging.database.execute("PRAGMA locking_mode = NORMAL")
     _ = try staging.database.number("SELECT count(*) FROM list")
     try database.with("ATTACH ? AS staging") { row in
@@ -81,6 +81,15 @@ struct PriceMerge {
       WHERE m.unit <> s.unit ORDER BY s.id
       """
     ) { row in differences.append(try row.text(0)) }
+    // A meter that the catalog does not have yet is held against what the services count in.
+    let units = DeclaredUnits(text: (try? Catalog.metadata("units", in: database)) ?? "")
+    try database.forEach("SELECT provider, service, meter, unit FROM staging.meter") { row in
+      guard let provider = Provider(rawValue: try row.text(0)),
+        let fault = units.fault(
+          of: provider, service: try row.text(1), meter: try row.text(2), unit: try row.text(3))
+      else { return }
+      differences.append(fault)
+    }
     if !differences.isEmpty { throw RefreshError.unit(differences) }
   }
 
@@ -109,7 +118,7 @@ struct PriceMerge {
 
   private func addNames() throws { try database.execute(MergeSQL.names) }
 
-  /// A list that lost many of the prices it should have may be a part of one.
+  /// Checks the share: a list that lost many expected prices may be incomplete.
   private func checkShare(_ coverage: [CatalogRefresh.Coverage]) throws {
     if force || coverage.isEmpty { return }
     try database.with("INSERT INTO temp.coverage VALUES(?,?,?)") { row in

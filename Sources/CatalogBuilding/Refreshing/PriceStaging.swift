@@ -10,16 +10,17 @@ import SQLite
   import Glibc
 #endif
 
-/// Takes in the prices of lists, on disk, until the lists are read to their ends.
+/// Stores the prices of lists on disk until the lists have been read completely.
 ///
-/// Memory stays bounded by the number of different meters, not of prices.
+/// Memory is bounded by the number of different meters, not of prices.
 public final class PriceStaging {
-  /// The most bytes of pages kept in memory.
+  /// The page cache, negative for a size in KB.
   private static let cachePages = -4096
 
   let path: String
   let database: Database
-  /// From the first day of the oldest provider to two days from now: clocks differ.
+  /// The range begins with the oldest provider's first day and ends two days from now, because
+  /// clocks differ.
   private static var possibleMoments: ClosedRange<Int> {
     1_136_073_600...max(1_136_073_600, Int(time(nil)) + 2 * 86_400)
   }
@@ -34,10 +35,10 @@ public final class PriceStaging {
     var code: String
   }
 
-  /// The prices taken in so far.
+  /// The number of prices stored so far.
   public private(set) var priceCount = 0
 
-  /// Begins with nothing, in a file beside the catalog that goes away with the value.
+  /// Begins with an empty file next to the catalog that is removed together with this object.
   init(beside catalog: String) throws {
     path = CatalogRefresh.temporaryName(for: catalog)
     database = try Database(path, .create)
@@ -70,9 +71,9 @@ public final class PriceStaging {
 
   deinit { try? Files.remove(path) }
 
-  /// Begins the next list: what is added from now on is its.
+  /// Begins the next list: what is added from now on belongs to it.
   ///
-  /// - Throws: `RefreshError.impossibleDate` for a list of a day on which there can be none.
+  /// - Throws: `RefreshError.impossibleDate` for a list with an impossible date.
   public func begin(_ priceList: PriceList) throws {
     guard Self.possibleMoments.contains(priceList.publishedAt) else {
       throw RefreshError.impossibleDate(
@@ -94,7 +95,7 @@ public final class PriceStaging {
     list = try database.number("SELECT max(id) FROM list") ?? 0
   }
 
-  /// Takes in a price; false when it cannot be held exactly, and is not taken in.
+  /// Adds a price; returns false if it cannot be represented exactly, and is not added.
   public func add(_ price: ListedPrice) throws -> Bool {
     guard let stored = Scales.stored(price.price), stored >= 0,
       let from = Scales.stored(bound: price.tierFrom)
@@ -122,9 +123,9 @@ public final class PriceStaging {
     return true
   }
 
-  /// Takes in an observation; false when its price cannot be held exactly.
+  /// Adds an observation; returns false if its price cannot be represented exactly.
   public func add(_ observation: ListedObservation) throws -> Bool {
-    // Spot capacity is never given away.
+    // Spot capacity is never free.
     guard let stored = Scales.stored(observation.price), stored > 0 else { return false }
     let meter = try meterNumber(observation.key, unit: "hour")
     let region = try regionNumber(observation.key)
@@ -141,7 +142,7 @@ public final class PriceStaging {
     return true
   }
 
-  /// Takes in an interruption band.
+  /// Adds an interruption band.
   public func add(_ interruption: ListedInterruption) throws {
     let meter = try meterNumber(interruption.key, unit: "hour")
     let region = try regionNumber(interruption.key)
@@ -156,7 +157,7 @@ public final class PriceStaging {
     priceCount += 1
   }
 
-  /// Ends the taking in.
+  /// Ends the additions.
   func finish() throws { try database.execute("COMMIT") }
 
   private func meterNumber(_ key: MeterKey, unit: String) throws -> Int {

@@ -1,7 +1,7 @@
 import Catalog
 import SQLite
 
-/// Looks at a refreshed catalog as a reader would, before it takes the place of the old one.
+/// Checks a refreshed catalog as a reader would, before it replaces the old one.
 struct RefreshCheck {
   let database: Database
 

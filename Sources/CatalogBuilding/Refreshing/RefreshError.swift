@@ -1,31 +1,31 @@
 import Catalog
 public import SQLite
 
-/// Why a refresh leaves the catalog as it was.
+/// The reason why a refresh leaves the catalog unchanged.
 public enum RefreshError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Two products of the lists are the same price of the catalog: the mapping does not tell them
-  /// apart.
+  /// Two products in the lists map to the same price of the catalog: the mapping does not
+  /// distinguish them.
   case conflict([String])
   /// Tiers of a price leave a gap or overlap.
   case brokenTiers([String])
-  /// A meter has another unit in the catalog.
+  /// A meter has a different unit in the catalog.
   case unit([String])
   /// The list is older than the one that the catalog has.
   case older(String, than: String)
-  /// The list says that it is of a day on which there can be none.
+  /// The list states an impossible date.
   case impossibleDate(String, published: String)
-  /// The list has far fewer prices than the catalog has from it.
+  /// The list has far fewer prices than the catalog has from its feed.
   case tooFew(found: Int, expected: Int, feed: String, missing: [String])
   /// The list has no price that the catalog needs.
   case nothing(String)
   /// The new catalog did not pass its checks.
   case failedChecks([String])
-  /// Another refresh is at work.
+  /// Another refresh is running.
   case busy(String)
   /// The database failed.
   case database(DatabaseError, path: String)
 
-  /// What is wrong, and what can be done about it.
+  /// The error, and what can be done about it.
   public var message: String {
     switch self {
     case .conflict(let pairs):
@@ -53,7 +53,7 @@ public enum RefreshError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The message.
+  /// The same text as `message`.
   public var description: String { message }
 
   private static func listed(_ lines: [String]) -> String {

@@ -39,7 +39,7 @@ struct AzureRetail {
     guard item["currencyCode"] == "USD" else {
       return tally.leaveOut("currency \(item["currencyCode"] ?? "")")
     }
-    // The same price stands there once more for each other region that shares its meter.
+    // The same price appears again for each other region that shares its meter.
     let matching = page.rules.matching(item)
     if matching.isEmpty {
       return tally.leaveOut("\(item["serviceName"] ?? ""), \(item["type"] ?? "")")

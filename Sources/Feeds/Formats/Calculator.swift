@@ -3,10 +3,9 @@ import Files
 import Money
 import Prices
 
-/// The feed of the AWS pricing calculator: prices by the name of a place and of a metric, without
-/// units.
+/// The feed of the AWS pricing calculator: prices by place name and metric, without units.
 ///
-/// What a metric is, and its tiers, is in `aws-calculator.csv`.
+/// The meaning of a metric, and its tiers, are in `aws-calculator.csv`.
 struct Calculator {
   private struct Rule {
     var service: String
@@ -91,7 +90,7 @@ struct Calculator {
     _ sink: any PriceSink, _ tally: inout FeedTally
   ) throws {
     guard let rule = rules[metric] else {
-      // Every price is there a second time under a hash of its own.
+      // Every price appears a second time under a hash of its own.
       if metric == entry["RegionlessRateCode"] { return tally.skipped += 1 }
       return tally.leaveOut("metric '\(metric)'")
     }

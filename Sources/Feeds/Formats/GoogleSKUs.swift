@@ -64,7 +64,7 @@ struct GoogleSKUs {
     }
   }
 
-  /// The address of the page with a token.
+  /// Returns the address of the page with a token.
   static func nextPage(of address: String, token: String) -> String {
     let parts = address.split(separator: "?" as Character, maxSplits: 1).map(String.init)
     var query = parts.count == 2 ? parts[1].split(separator: "&" as Character).map(String.init) : []
@@ -73,10 +73,10 @@ struct GoogleSKUs {
     return "\(parts[0])?\(query.joined(separator: "&"))"
   }
 
-  /// Returns the tiers from the first that costs something, counted from where it begins.
+  /// Returns the tiers from the first one that costs something, counted from its beginning.
   ///
-  /// A first tier without a price is a free amount, which the catalog holds as an offer of the account;
-  /// its tiers begin after it.
+  /// A first tier without a price is a free amount, which the catalog stores as an offer of the
+  /// account; the tiers begin after it.
   private static func charged(_ tiers: [Tier]) -> [Tier] {
     let charged = tiers.drop { $0.units == "0" && $0.nanos == 0 }
     guard charged.count < tiers.count, let first = charged.first,

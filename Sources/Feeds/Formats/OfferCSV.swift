@@ -4,11 +4,12 @@ import DelimitedText
 import Files
 import Prices
 
-/// The AWS offer CSV (Price List bulk files): lines of what the list is, a header, a price a row.
+/// The AWS offer CSV (Price List bulk files): lines about the list, a header, and one price per
+/// row.
 ///
-/// The columns differ by service and year and are found by their names.
+/// The columns differ by service and year, so they are found by name.
 struct OfferCSV {
-  /// What the lines before the header say.
+  /// The content of the lines before the header.
   struct Heading {
     var offer: String
     var publishedAt: Int
@@ -56,7 +57,7 @@ struct OfferCSV {
   }
 }
 
-/// The rows of an offer CSV on their way to prices.
+/// Turns the rows of an offer CSV into prices.
 private struct OfferRows: RowHandler {
   typealias Rules = OfferMatcher.Rules
 
@@ -65,7 +66,7 @@ private struct OfferRows: RowHandler {
   private let gates: [OfferMatcher.Gate?]
   private let matcher: OfferMatcher
   private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
-  /// The rules that no column of the file speaks against.
+  /// The rules that the file's columns don't rule out.
   private let start: Rules
   private var rules: Rules
   private var read = 0

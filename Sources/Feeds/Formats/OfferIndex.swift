@@ -1,16 +1,16 @@
 public import Files
 
-/// The AWS index of offers, and the index of an offer's regions: where the lists are.
+/// The AWS index of offers, or the index of an offer's regions, which give the addresses of lists.
 public struct OfferIndex: Sendable, Hashable {
-  /// An entry: an offer or a region, and the addresses it has by their names.
+  /// An entry: an offer or a region, with its addresses by name.
   public struct Entry: Sendable, Hashable {
     /// The code of the offer or region.
     public var code: String
-    /// Addresses, mostly without a host, by their names, such as `currentVersionUrl`.
+    /// The addresses, mostly without a host, by name, such as `currentVersionUrl`.
     public var addresses: [String: String]
   }
 
-  /// When the index was published, in seconds since 1970.
+  /// The time of the index's publication, in seconds since 1970.
   public var publishedAt: Int
   /// The entries by code.
   public var entries: [String: Entry]
@@ -19,7 +19,7 @@ public struct OfferIndex: Sendable, Hashable {
 
   /// Reads an index.
   ///
-  /// - Throws: `FeedError`, and what the source throws.
+  /// - Throws: `FeedError`, and the errors of the source.
   public init(_ source: any ByteSource) throws {
     var publishedAt: Int?
     var entries: [String: Entry] = [:]

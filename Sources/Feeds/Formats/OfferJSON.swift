@@ -2,7 +2,7 @@ import Catalog
 import CatalogBuilding
 import Files
 
-/// The AWS offer JSON (Price List bulk files) in its layouts from 2015 on: products first, then the
+/// The AWS offer JSON (Price List bulk files) in its layouts since 2015: products first, then the
 /// terms that price them.
 struct OfferJSON {
   let mapping: OfferMapping
@@ -18,7 +18,7 @@ struct OfferJSON {
   }
 }
 
-/// Makes prices of the products and terms of an offer as they are met.
+/// Combines the products and terms of an offer into prices as they arrive.
 struct OfferJSONReader {
   typealias Fixed = OfferMatcher.Fixed
 
@@ -34,7 +34,7 @@ struct OfferJSONReader {
   private var tally = FeedTally()
   private var hasTerms = false
 
-  /// The fields of the product or term at hand.
+  /// The fields of the current product or term.
   private var values: [[UInt8]] = []
   private var dimension: [[UInt8]] = []
   private var dimensions: [[[UInt8]]] = []
@@ -45,7 +45,7 @@ struct OfferJSONReader {
     self.sink = sink
   }
 
-  /// What a list says of itself, where it does not say it in the layout of the bulk files.
+  /// Describes the list, where it does not describe itself in the layout of the bulk files.
   mutating func describe(offer: String, publishedAt: Int?) {
     self.offer = offer
     published = publishedAt
@@ -111,7 +111,7 @@ struct OfferJSONReader {
       matcher.rules(forUsage: $0)
     }
     if rules == 0 { tally.leaveOut("product \(family(matcher))") }
-    // What a term must be is not known yet.
+    // The conditions on a term are not known yet.
     for (field, value) in values.enumerated() where !Self.termFields.contains(matcher.fields[field])
     {
       guard let gate = matcher.gate(field) else { continue }
@@ -133,8 +133,8 @@ struct OfferJSONReader {
 
   // MARK: Terms
 
-  /// `terms`, type, SKU, SKU and term code, then either `priceDimensions` with a rate code or
-  /// `termAttributes`.
+  /// Reads a step within `terms`: type, SKU, SKU and term code, then either `priceDimensions` with
+  /// a rate code or `termAttributes`.
   private mutating func term(_ path: [String], _ step: JSONWalk.Step) throws {
     if prices == nil { throw FeedError.malformed("the terms come before the products", line: nil) }
     hasTerms = true
@@ -210,7 +210,7 @@ struct OfferJSONReader {
   }
 }
 
-/// The products that meet rules, in little memory: equal values are held once.
+/// The products that match rules, stored compactly: equal values are stored once.
 private struct ProductIndex {
   private var numbers: [UInt128: Int32] = [:]
   private var rules: [OfferMatcher.Rules] = []
@@ -219,7 +219,7 @@ private struct ProductIndex {
   private var texts: [[UInt8]] = []
   private var width = 0
 
-  /// Adds a product; false when its SKU is none.
+  /// Adds a product; returns false if its SKU is invalid.
   mutating func add(_ sku: String, _ rules: OfferMatcher.Rules, _ values: [[UInt8]]) -> Bool {
     guard let key = Self.key(sku) else { return false }
     numbers[key] = Int32(self.rules.count)

@@ -4,7 +4,7 @@ import Files
 import Money
 import Prices
 
-/// A page of an API that lists products, one list over many pages: what such APIs have in common.
+/// The common part of APIs that list products on many pages: a page, which is part of one list.
 struct ProductPage {
   let feed: String
   let name: String
@@ -13,7 +13,7 @@ struct ProductPage {
 
   /// Reads a page to its end.
   ///
-  /// `visit`: gets what stands at each place, counts, and notes where the list goes on.
+  /// `visit`: receives what is at each place, counts it, and notes where the list continues.
   func read(
     _ source: any ByteSource, _ file: FeedFile, into sink: any PriceSink,
     _ visit: (
@@ -36,11 +36,11 @@ struct ProductPage {
       next: next)
   }
 
-  /// The price of a slice in the catalog's unit; nil where it is no number, or none that can be
+  /// Returns the price of a tier in the catalog's unit; nil if it is not a number, or cannot be
   /// divided exactly.
   ///
-  /// A divisor that is no power of ten spreads the total of a term over its hours, and a ratio takes a
-  /// share of a price: both are rounded to the catalog's last place.
+  /// A divisor that is not a power of ten spreads the total of a term over its hours, and a ratio
+  /// takes a share of a price: both are rounded to the catalog's last place.
   func price(
     _ price: UnitPrice?, from: Quantity?, _ rule: ProductRules.Rule
   ) throws -> (price: UnitPrice, from: Quantity)? {
@@ -54,7 +54,7 @@ struct ProductPage {
     return (UnitPrice(scaled: quotient + (rest * 2 >= Int128(numerator) ? 1 : 0)), units)
   }
 
-  /// Hands on the price of a slice, and counts it.
+  /// Passes on the price of a tier, and counts it.
   func add(
     _ slice: (price: UnitPrice, from: Quantity), _ rule: ProductRules.Rule,
     _ product: [String: String], region: String, rateCode: String, _ sink: any PriceSink,

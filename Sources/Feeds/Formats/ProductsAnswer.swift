@@ -4,7 +4,7 @@ import Files
 import CatalogBuilding
 import Prices
 
-/// What `aws pricing get-products` prints: each product with its terms as JSON in a text.
+/// The output of `aws pricing get-products`: each product, with its terms, as JSON within a string.
 struct ProductsAnswer {
   let mapping: OfferMapping
 
@@ -49,7 +49,7 @@ struct ProductsAnswer {
     return (offer, published)
   }
 
-  /// Hands a product on in the layout of the bulk files, under a number in place of its SKU.
+  /// Passes on a product in the layout of the bulk files, under a number instead of its SKU.
   private static func forward(
     _ bytes: [UInt8], number: Int, to reader: inout OfferJSONReader?
   ) throws {

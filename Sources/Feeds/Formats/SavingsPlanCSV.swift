@@ -5,9 +5,9 @@ import Files
 import Money
 import Prices
 
-/// The AWS savings plan CSV: what an hour costs under a commitment.
+/// The AWS savings plan CSV: the price of an hour under a commitment.
 ///
-/// Instances of shared tenancy go into the catalog as `ComputeSavingsPlan:<type>` and
+/// Instances of shared tenancy enter the catalog as `ComputeSavingsPlan:<type>` and
 /// `InstanceSavingsPlan:<type>`.
 struct SavingsPlanCSV {
   let systems: OperatingSystemNames
@@ -101,7 +101,7 @@ struct SavingsPlanCSV {
 
     private struct Reason: Error { var text: String }
 
-    /// The price of a row; nil where no service needs it.
+    /// Returns the price of a row; nil where no service needs it.
     private func price(_ row: [String: String]) throws -> Result<ListedPrice?, Reason> {
       func value(_ name: String) -> String { row[name] ?? "" }
       let family = value("Product Family")

@@ -3,7 +3,7 @@ import CatalogBuilding
 import Files
 import Prices
 
-/// The AWS spot advisor: how often capacity is taken back, and what it saves.
+/// The AWS spot advisor: how often capacity is reclaimed, and how much it saves.
 struct SpotAdvisor {
   let systems: OperatingSystemNames
   let regions: RegionNames

@@ -4,7 +4,7 @@ import Files
 import Money
 import Prices
 
-/// What `aws ec2 describe-spot-price-history` prints: spot prices as they were, the newest first.
+/// The output of `aws ec2 describe-spot-price-history`: past spot prices, the newest first.
 struct SpotHistory {
   let systems: OperatingSystemNames
   let regions: RegionNames
@@ -49,7 +49,7 @@ struct SpotHistory {
     return FeedResult(tally: tally, bytes: walk.byteCount, coverage: [], publishedAt: newest)
   }
 
-  /// Takes in an entry; the reason why not, if it cannot be.
+  /// Adds an entry; returns the reason if it cannot be added.
   private func add(
     _ entry: [String: String], _ moment: Int, _ sink: any PriceSink
   ) throws -> String? {

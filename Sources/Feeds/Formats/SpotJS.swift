@@ -42,7 +42,7 @@ struct SpotJS {
         tally.read += 1
         guard let code = regions.code(region) else { return tally.leaveOut("region '\(region)'") }
         guard let name = systems[system] else { return tally.leaveOut("system '\(system)'") }
-        // `N/A*` and the like: there is none of it.
+        // `N/A*` and the like mean that there is no price.
         guard let price = try? UnitPrice(value.text) else { return tally.skipped += 1 }
         let key = MeterKey(
           service: "ec2", region: code, meter: "SpotUsage:\(type)",
@@ -59,7 +59,7 @@ struct SpotJS {
   }
 }
 
-/// Leaves out what comes before JSON: nothing, or a call that may lie across two pieces.
+/// Skips what precedes the JSON: nothing, or a call that may be split across two pieces.
 private struct CallOpening {
   private static let call = Array("callback(".utf8)
   private var matched = 0

@@ -1,7 +1,7 @@
-/// Whether the words of a list say that something costs nothing.
+/// Recognises words of a list which say that something costs nothing.
 ///
-/// A price of 0 alone may be a field that was lost; a description says `$0.00 per GB` or `free` too
-/// where it is meant.
+/// A price of 0 alone may be a lost field; where it is meant, the description says `$0.00 per GB`
+/// or `free` as well.
 enum FreeWords {
   static func areIn(_ description: String) -> Bool {
     let text = description.lowercased()

@@ -1,7 +1,7 @@
 import DelimitedText
 import Files
 
-/// A table of the mapping, read whole: rows by the names of their columns.
+/// A table of the mapping, read as a whole, with rows by column name.
 struct MappingTable {
   private static let sizeLimit = 1 << 24
 
@@ -10,17 +10,17 @@ struct MappingTable {
     let line: Int
     let values: [String: String]
 
-    /// A value, empty where the row has none.
+    /// Accesses a value; empty where the row has none.
     subscript(name: String) -> String { values[name] ?? "" }
 
-    /// A value that must be there.
+    /// Returns a required value.
     func required(_ name: String) throws(FeedError) -> String {
       let value = self[name]
       if value.isEmpty { throw error("'\(name)' is empty") }
       return value
     }
 
-    /// The alternatives of a value, separated by `|`; an empty one is an alternative too.
+    /// Returns the alternatives of a value, separated by `|`; an empty one counts as well.
     func alternatives(_ name: String) -> [String] { Self.alternatives(self[name]) }
 
     static func alternatives(_ text: String) -> [String] {
@@ -30,7 +30,7 @@ struct MappingTable {
     func error(_ message: String) -> FeedError { .mapping(file: file, line: line, message) }
   }
 
-  /// Reads a table and checks its columns, of which any of the `optional` ones may follow the others.
+  /// Reads a table and checks its columns; any of the `optional` ones may follow the others.
   static func read(
     _ path: String, columns: [String], optional: [String] = []
   ) throws -> [Row] {

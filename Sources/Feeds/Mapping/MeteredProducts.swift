@@ -2,15 +2,15 @@ import Catalog
 import CatalogBuilding
 import Prices
 
-/// The products of an offer without rules: told apart by their usage type, and where several have
-/// the same one, by their operation.
+/// The products of an offer without rules, distinguished by usage type, and by operation where
+/// several have the same one.
 ///
-/// They wait for the end of the list, since only then it shows what tells them apart.
+/// They wait for the end of the list, because only then is it clear what distinguishes them.
 struct MeteredProducts {
   /// A product with its tiers.
   struct Product {
     var prices: [ListedPrice]
-    /// Whether usage type and operation are those of no other product.
+    /// Whether no other product has the same usage type and operation.
     var isTold: Bool
   }
 
@@ -37,7 +37,7 @@ struct MeteredProducts {
     }
   }
 
-  /// All products, by usage type and region.
+  /// Returns all products, by usage type and region.
   func products() -> [Product] {
     let places = entries.keys.sorted { ($0.usage, $0.region) < ($1.usage, $1.region) }
     return places.flatMap { place in
@@ -45,7 +45,7 @@ struct MeteredProducts {
       return rivals.map { entry in
         if rivals.count == 1 { return Product(prices: entry.prices, isTold: true) }
         let isAlone = rivals.count { $0.operation == entry.operation } == 1
-        // A text with the signs of attributes could not be read back.
+        // A text with the delimiters of attributes could not be read back.
         let isPlain = !entry.operation.contains { $0 == ";" || $0 == "=" }
         guard isAlone, isPlain, !entry.operation.isEmpty else {
           return Product(prices: entry.prices, isTold: false)

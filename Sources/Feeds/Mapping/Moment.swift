@@ -1,9 +1,9 @@
 import Dates
 
-/// Times as feeds write them.
+/// Reads times in the forms that feeds use.
 enum Moment {
-  /// Seconds since 1970 of `2025-09-12T22:53:08Z`, with a fraction, an offset or a space where lists
-  /// have them; nil for anything else.
+  /// Returns the seconds since 1970 of a time such as `2025-09-12T22:53:08Z`, with or without a
+  /// fraction, an offset or a space; nil for anything else.
   static func seconds(_ text: some StringProtocol) -> Int? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 10, let day = CalendarDate(String(decoding: bytes[..<10], as: UTF8.self))
@@ -45,8 +45,8 @@ enum Moment {
   }
 }
 
-/// Times on command lines.
+/// Reads times on command lines.
 public enum FeedTime {
-  /// Seconds since 1970 of a day or of a time in UTC; nil for anything else.
+  /// Returns the seconds since 1970 of a day or of a time in UTC; nil for anything else.
   public static func seconds(_ text: String) -> Int? { Moment.seconds(text) }
 }

@@ -1,6 +1,6 @@
 import Files
 
-/// A rule of the mapping: which products of an offer are which meter of the catalog.
+/// A rule of the mapping: which products of an offer belong to which meter of the catalog.
 struct OfferRule {
   var service: String
   var region: Template
@@ -8,7 +8,7 @@ struct OfferRule {
   var attributes: Template
   var feedUnits: [[UInt8]]
   var unit: String
-  /// How many units of the catalog one of the list is.
+  /// The number of the catalog's units in one unit of the list.
   var divisor: Int
   var leavesOutFreeTier: Bool
   /// The hours over which an upfront payment is spread; nil where there is none.
@@ -44,8 +44,8 @@ public struct OfferMapping {
   /// The codes of the regions that have a name in the mapping.
   public var regionCodes: [String] { regions.codes }
 
-  /// What finds the rules of an offer's products; an offer without rules comes in as it is, for the
-  /// service `metered`.
+  /// Returns the matcher that finds the rules for an offer's products; an offer without rules is
+  /// taken unchanged, for the service `metered`.
   func matcher(for offer: String) throws -> OfferMatcher {
     let own = rows.filter { $0.alternatives("offer").contains(offer) }
     if own.isEmpty { return OfferMatcher(metered: offer, units: units, regions: regions) }

@@ -1,15 +1,15 @@
 import CatalogBuilding
 
-/// Finds the rules that a product meets, field by field, so that most products are known to be
-/// needed by nobody after a few fields.
+/// Finds the rules that a product matches, field by field, so that most products are rejected after
+/// a few fields.
 struct OfferMatcher {
-  /// A bit for each rule.
+  /// A set of rules, one bit each.
   typealias Rules = UInt128
 
-  /// What a field must be for which rules.
+  /// The values that rules require of a field.
   struct Gate {
     var values: [(bytes: [UInt8], rules: Rules)] = []
-    /// The rules that do not look at the field.
+    /// The rules that ignore the field.
     var others: Rules = 0
 
     @inline(__always)
@@ -22,7 +22,7 @@ struct OfferMatcher {
     }
   }
 
-  /// The fields that are read of every product, by the positions here.
+  /// The fields that are read for every product, with their positions.
   enum Fixed: Int, CaseIterable {
     case usageType, regionCode, location, fromRegionCode, fromLocation, toRegionCode, toLocation
     case rateCode, startingRange, endingRange, unit, pricePerUnit, currency
@@ -56,10 +56,10 @@ struct OfferMatcher {
   private var families = ByteTable<Rules>()
   private var beginnings: [(bytes: [UInt8], rules: Rules)] = []
   let regions: RegionNames
-  /// How the units of an offer without rules are called; nil for one with rules.
+  /// The names of units for an offer without rules; nil for one with rules.
   let meteredUnits: UnitNames?
 
-  /// All rules.
+  /// The set of all rules.
   private(set) var all: Rules = 0
 
   init(_ rows: [MappingTable.Row], regions: RegionNames) throws {
@@ -69,14 +69,15 @@ struct OfferMatcher {
       throw rows[0].error("an offer can have \(Rules.bitWidth) rules, not \(rows.count)")
     }
     for row in rows { try add(row) }
-    // Rules that say nothing of a field take every value of it.
+    // Rules that don't mention a field accept any value of it.
     for field in gates.keys {
       let constrained = gates[field]?.values.reduce(Rules(0)) { $0 | $1.rules } ?? 0
       gates[field]?.others = all & ~constrained
     }
   }
 
-  /// The one rule of an offer that has none of its own: every on-demand product, by its usage type.
+  /// Creates the only rule of an offer that has none of its own: every on-demand product, by usage
+  /// type.
   init(metered offer: String, units: UnitNames, regions: RegionNames) {
     self.regions = regions
     meteredUnits = units
@@ -94,7 +95,7 @@ struct OfferMatcher {
     ]
   }
 
-  /// The number of a field by its canonical name, if it is read.
+  /// Returns the number of a field by its canonical name, if it is read.
   func field(_ canonical: String) -> Int? { fields.firstIndex(of: canonical) }
 
   private mutating func add(_ row: MappingTable.Row) throws {
@@ -137,13 +138,13 @@ struct OfferMatcher {
 
   private enum Option: String, CaseIterable {
     case none = ""
-    /// A first tier of no cost is an allowance.
+    /// A free first tier is an allowance.
     case freeFirst = "free_first"
-    /// A payment upfront and a price of an hour are one effective price of an hour.
+    /// An upfront payment and an hourly price make one effective hourly price.
     case oneYearUpfront = "upfront_1yr"
     case threeYearsUpfront = "upfront_3yr"
 
-    /// The hours of the term, in years of 365 days.
+    /// The hours of the term, with 365 days in a year.
     var upfrontHours: Int? {
       switch self {
       case .none, .freeFirst: nil
@@ -179,10 +180,10 @@ struct OfferMatcher {
     return fields.count - 1
   }
 
-  /// The gate of a field, if any rule looks at it.
+  /// Returns the gate of a field, if any rule looks at it.
   func gate(_ field: Int) -> Gate? { gates[field] }
 
-  /// The rules for a usage type.
+  /// Returns the rules for a usage type.
   @inline(__always)
   func rules(forUsage usage: UnsafeBufferPointer<UInt8>) -> Rules {
     let plain = regions.withoutPrefix(usage)
@@ -196,7 +197,7 @@ struct OfferMatcher {
     return found
   }
 
-  /// What a list with these rules is expected to give.
+  /// The prices that a list with these rules is expected to have.
   var coverage: [CatalogRefresh.Coverage] {
     var coverage: [CatalogRefresh.Coverage] = []
     for (index, rule) in rules.enumerated() {

@@ -2,7 +2,7 @@ public import CatalogBuilding
 import Money
 import Prices
 
-/// Makes prices of the catalog of products that meet rules.
+/// Turns products that match rules into prices of the catalog.
 struct OfferPrices {
   typealias Fixed = OfferMatcher.Fixed
   typealias Value = UnsafeBufferPointer<UInt8>
@@ -18,7 +18,7 @@ struct OfferPrices {
     self.sink = sink
   }
 
-  /// Takes in a product that meets the rules, its fields by number.
+  /// Adds a product that matches the rules, with its fields by number.
   mutating func add(_ rules: OfferMatcher.Rules, _ values: UnsafeBufferPointer<Value>) throws {
     var rest = rules
     while rest != 0 {
@@ -83,7 +83,7 @@ struct OfferPrices {
     }
   }
 
-  /// Hands on what had to wait for the end of the list.
+  /// Passes on what had to wait for the end of the list.
   mutating func finish() throws {
     for price in reservations.rest() {
       tally.leaveOut("half of a reservation's price: \(price.key.meter)")
@@ -102,7 +102,7 @@ struct OfferPrices {
     return code(values, .regionCode, .location)
   }
 
-  /// The region by its code, or by its name where a list has no codes.
+  /// Returns the region by its code, or by its name where a list has no codes.
   private func code(
     _ values: UnsafeBufferPointer<Value>, _ code: Fixed, _ location: Fixed
   ) -> String? {
@@ -144,9 +144,9 @@ struct OfferPrices {
 
   private struct Bound { var value: Quantity? }
 
-  /// A bound of a tier; nil for one that is no number.
+  /// Returns a bound of a tier; nil for one that is not a number.
   ///
-  /// No bound at all is `Inf`, and 0 where a tier begins.
+  /// An unlimited tier ends at `Inf`, and a missing bound at a tier's beginning is 0.
   private func bound(_ bytes: Value, _ divisor: Int) -> Bound? {
     if bytes.elementsEqual("Inf".utf8) { return Bound(value: nil) }
     if bytes.isEmpty { return Bound(value: .zero) }
@@ -157,13 +157,13 @@ struct OfferPrices {
   }
 }
 
-/// Takes in the prices of a list.
+/// A receiver of the prices of a list.
 public protocol PriceSink: AnyObject {
-  /// Takes in a price; false when it cannot be held exactly.
+  /// Adds a price; returns false if it cannot be represented exactly.
   func add(_ price: ListedPrice) throws -> Bool
-  /// Takes in an observed spot price; false when it cannot be held exactly.
+  /// Adds an observed spot price; returns false if it cannot be represented exactly.
   func add(_ observation: ListedObservation) throws -> Bool
-  /// Takes in an interruption band.
+  /// Adds an interruption band.
   func add(_ interruption: ListedInterruption) throws
   /// Begins a list.
   func begin(_ list: PriceList) throws

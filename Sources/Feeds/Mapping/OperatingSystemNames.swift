@@ -1,6 +1,6 @@
 import Files
 
-/// What feeds call the operating systems of the catalog.
+/// The names of feeds for the operating systems of the catalog.
 struct OperatingSystemNames {
   private var names: [String: String] = [:]
 
@@ -12,6 +12,6 @@ struct OperatingSystemNames {
     }
   }
 
-  /// The catalog's name of a system; nil for one that it has no prices of.
+  /// Accesses the catalog's name for a system; nil for one without prices.
   subscript(name: String) -> String? { names[name] }
 }

@@ -1,7 +1,7 @@
 import Files
 import Money
 
-/// A text with stars for anything.
+/// A text with stars that match anything.
 struct Glob {
   private let pieces: [Substring]
   private let isExact: Bool
@@ -26,7 +26,7 @@ struct Glob {
 
 /// Rules for the products of a feed whose entries are fields with names.
 struct ProductRules {
-  /// A rule: which products are which meter.
+  /// A rule: which products belong to which meter.
   struct Rule {
     fileprivate var conditions: [(field: String, isWanted: Bool, globs: [Glob])] = []
     var service: String
@@ -35,10 +35,10 @@ struct ProductRules {
     var feedUnits: [String]
     var unit: String
     var divisor: Divisor
-    /// The region that the price is for, where it is not the product's own; empty otherwise.
+    /// The region that the price is for, if it is not the product's own; otherwise empty.
     var region: String
-    /// What the list gives away in a first tier, in the feed's unit: the catalog has it as an offer
-    /// of the account, and its tiers begin after it.
+    /// The free amount of the list's first tier, in the feed's unit: the catalog stores it as an
+    /// offer of the account, and the tiers begin after it.
     var free: Quantity
 
     /// Returns the meter of a product.
@@ -49,7 +49,7 @@ struct ProductRules {
       Self.filled(attributes, with: product)
     }
 
-    /// Fills a template: `{field}` is its value, `{field before Text}` what stands before the text.
+    /// Fills a template: `{field}` is its value, `{field before Text}` the part before the text.
     private static func filled(_ template: String, with product: [String: String]) -> String {
       var result = ""
       var rest = template[...]
@@ -68,12 +68,13 @@ struct ProductRules {
     }
   }
 
-  /// How many units of the catalog one of the list is: `1000`, or `1/730` and `100/80` as ratios.
+  /// The number of the catalog's units in one unit of the list: `1000`, or ratios such as `1/730`
+  /// and `100/80`.
   struct Divisor: Equatable {
     var numerator: Int
     var denominator = 1
 
-    /// Whether what does not divide evenly is rounded; a price for a thousand must divide.
+    /// Whether a result that does not divide evenly is rounded; a price for a thousand must divide.
     var mayRound: Bool {
       var rest = numerator
       while rest.isMultiple(of: 10) { rest /= 10 }
@@ -128,7 +129,7 @@ struct ProductRules {
     }
   }
 
-  /// The rules that a product meets.
+  /// Returns the rules that a product matches.
   func matching(_ product: [String: String]) -> [Rule] {
     rules.filter { rule in
       rule.conditions.allSatisfy { condition in

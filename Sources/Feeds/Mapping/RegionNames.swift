@@ -1,6 +1,6 @@
 import Prices
 
-/// What a provider's lists call its regions: codes, names of places, prefixes of usage types.
+/// A provider's names for its regions in price lists: codes, place names, prefixes of usage types.
 struct RegionNames {
   private var numbers = ByteTable<Int>()
   private var prefixes = ByteTable<Bool>()
@@ -25,18 +25,19 @@ struct RegionNames {
     }
   }
 
-  /// The number of a region by its code or any of its names.
+  /// Returns the number of a region by its code or any of its names.
   @inline(__always)
   func find(_ name: UnsafeBufferPointer<UInt8>) -> Int? { numbers.find(name) }
 
-  /// The code of a region by any of its names.
+  /// Returns the code of a region by any of its names.
   func code(_ name: String) -> String? { numbers[name].map { codes[$0] } }
 
-  /// A usage type without the prefixes of regions: `EU-BoxUsage:m5.large` is `BoxUsage:m5.large`.
+  /// Returns a usage type without region prefix: `EU-BoxUsage:m5.large` becomes
+  /// `BoxUsage:m5.large`.
   @inline(__always)
   func withoutPrefix(_ usage: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var rest = usage
-    // No prefix is longer than this; most usage types have none or a short one.
+    // No prefix is longer than this, and most usage types have none or a short one.
     let longest = 6
     scanning: while true {
       for index in 0..<min(longest, rest.count) where rest[index] == UInt8(ascii: "-") {
@@ -50,14 +51,14 @@ struct RegionNames {
     return rest
   }
 
-  /// Without the code of a region, which KMS puts before its usage types: `us-east-1-KMS-Keys`.
+  /// Removes the region code that KMS puts before its usage types: `us-east-1-KMS-Keys`.
   private func withoutCode(
     _ usage: UnsafeBufferPointer<UInt8>
   ) -> UnsafeBufferPointer<UInt8> {
     let longest = 15
     guard usage.count > 2, usage[2] == UInt8(ascii: "-") else { return usage }
     var start = 0
-    // The longest one: `us-east` is a name of `us-east-1`.
+    // Look for the longest name: `us-east` is also a name of `us-east-1`.
     for index in 3..<min(longest, usage.count) where usage[index] == UInt8(ascii: "-") {
       if find(UnsafeBufferPointer(rebasing: usage[..<index])) != nil { start = index + 1 }
     }

@@ -1,11 +1,11 @@
-/// A text with places for the values of a product, such as `BoxUsage:{Instance Type}`.
+/// A text with placeholders for the values of a product, such as `BoxUsage:{Instance Type}`.
 struct Template {
   enum Part: Equatable {
     case text(String)
     case field(Int)
     /// The usage type without the prefix of its region.
     case usageType
-    /// What follows the colon of the usage type.
+    /// The part of the usage type after the colon.
     case usageSuffix
     case fromRegion
     case toRegion
@@ -13,15 +13,15 @@ struct Template {
 
   let parts: [Part]
 
-  /// Whether there is nothing in it.
+  /// Whether it is empty.
   package var isEmpty: Bool { parts.isEmpty }
 
-  /// The pattern of all texts that it may give, `*` for a value.
+  /// The pattern of all texts that it can produce, with `*` for a value.
   var pattern: String {
     parts.map { part in if case .text(let text) = part { text } else { "*" } }.joined()
   }
 
-  /// Reads a template; the closure gives the number of a field by its name.
+  /// Reads a template; the closure returns the number of a field by its name.
   init(_ text: String, field: (String) -> Int) {
     var parts: [Part] = []
     var rest = Substring(text)
@@ -42,10 +42,10 @@ struct Template {
   }
 }
 
-/// Names of fields as lists of different years and formats spell them: `Pre Installed S/W` in CSV is
+/// Field names in the spellings of different years and formats: `Pre Installed S/W` in CSV is
 /// `preInstalledSw` in JSON.
 enum FieldName {
-  /// Lower-case letters and digits only.
+  /// Returns a name in lower case with letters and digits only.
   static func canonical(_ name: some StringProtocol) -> String {
     String(
       decoding: name.utf8.compactMap { byte -> UInt8? in

@@ -1,6 +1,6 @@
-/// What the lists call units, and what the catalog calls them: `Hrs` is `hour`.
+/// The catalog's names for the units of price lists: `Hrs` is `hour`.
 ///
-/// Only offers without rules need it; a unit that is not there keeps the list's name.
+/// Only offers without rules need them; an unlisted unit keeps its name.
 struct UnitNames {
   private let names: [String: String]
 
@@ -17,6 +17,6 @@ struct UnitNames {
     self.names = names
   }
 
-  /// The catalog's name of a unit.
+  /// Returns the catalog's name of a unit.
   func name(of unit: String) -> String { names[unit] ?? unit }
 }

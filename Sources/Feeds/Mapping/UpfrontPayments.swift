@@ -3,19 +3,19 @@ import CatalogBuilding
 import Money
 import Prices
 
-/// Puts the two prices of a reservation together: what is paid upfront, and what an hour costs.
+/// Combines the two prices of a reservation: the upfront payment and the hourly price.
 struct UpfrontPayments {
   private struct Half {
     var price: ListedPrice
     var isUpfront: Bool
   }
 
-  /// By SKU, term and meter.
+  /// The prices that wait for their other half, by SKU, term and meter.
   private var halves: [String: Half] = [:]
 
-  /// The effective price of an hour, once both prices are there.
+  /// Adds a price; returns the effective hourly price once both are there.
   mutating func add(_ price: ListedPrice, isUpfront: Bool, hours: Int) -> ListedPrice? {
-    // A rate code is SKU, term and rate; only the rate tells the two apart.
+    // A rate code consists of SKU, term and rate; only the rate distinguishes the two prices.
     let term = price.rateCode.prefix { $0 != "." } + "." + Self.term(price.rateCode)
     let key = "\(term) \(price.key.attributes.description)"
     guard let other = halves[key], other.isUpfront != isUpfront else {
@@ -30,7 +30,7 @@ struct UpfrontPayments {
     return whole
   }
 
-  /// The prices whose other half did not come.
+  /// Returns the prices whose other half never came.
   func rest() -> [ListedPrice] { halves.keys.sorted().compactMap { halves[$0]?.price } }
 
   private static func term(_ rateCode: String) -> Substring {
@@ -38,7 +38,7 @@ struct UpfrontPayments {
     return parts.count > 1 ? parts[1] : ""
   }
 
-  /// The nearest quotient, a half to the even one.
+  /// Returns the nearest quotient, with ties rounded to even.
   private static func quotient(_ value: Int128, _ divisor: Int) -> Int128 {
     let (whole, rest) = value.quotientAndRemainder(dividingBy: Int128(divisor))
     let twice = rest * 2

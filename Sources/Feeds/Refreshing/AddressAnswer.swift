@@ -1,11 +1,11 @@
 import Files
 
-/// What `aws pricing get-price-list-file-url` prints: the address of a list.
+/// The output of `aws pricing get-price-list-file-url`: the address of a list.
 enum AddressAnswer {
-  /// No answer is longer: an address of a store has a signature of some hundred bytes.
+  /// No answer is longer: the address of a stored file has a signature of a few hundred bytes.
   private static let longest = 16384
 
-  /// The address that a file names; nil when it is something else.
+  /// Returns the address that a file contains; nil when it contains something else.
   static func address(in path: String) throws -> String? {
     let bytes = Array(try Files.readPrefix(path, count: longest))
     guard bytes.count < longest, bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {

@@ -1,17 +1,17 @@
 /// Gets files from the network.
 ///
-/// Feeds know nothing of how.
+/// Feeds don't know how this is done.
 public protocol FeedFetcher {
-  /// Gets a file.
+  /// Fetches a file.
   ///
   /// - Parameters:
-  ///   - address: where it is.
-  ///   - etag: what the server said of the version that is known.
-  ///   - lastModified: when that changed last, as the server said it.
-  ///   - path: where the file goes.
-  ///   - progress: the bytes received, those in all if known, and why it waits if it does.
-  /// - Returns: nil when the version that is known is the newest.
-  /// - Throws: what the network and the disk have to say.
+  ///   - address: the address of the file.
+  ///   - etag: the server's entity tag of the known version.
+  ///   - lastModified: the date of the last change to that version, in the server's words.
+  ///   - path: the destination of the file.
+  ///   - progress: receives the bytes so far, the total if known, and the reason for any wait.
+  /// - Returns: nil when the known version is the newest.
+  /// - Throws: the errors of the network and the disk.
   func fetch(
     _ address: String, etag: String?, lastModified: String?, to path: String,
     progress: @escaping (Int, Int?, String?) -> Void
@@ -20,16 +20,16 @@ public protocol FeedFetcher {
 
 /// A file that was fetched.
 public struct FetchedFile: Sendable, Hashable {
-  /// What the server said tells this version from others.
+  /// The server's entity tag of this version.
   public var etag: String?
-  /// When it changed last, as the server said it.
+  /// The date of the last change, in the server's words.
   public var lastModified: String?
-  /// The same in seconds since 1970.
+  /// The same date in seconds since 1970.
   public var modifiedAt: Int?
-  /// Bytes.
+  /// The size in bytes.
   public var size: Int
 
-  /// A file of its parts.
+  /// Creates a file from its parts.
   public init(etag: String?, lastModified: String?, modifiedAt: Int?, size: Int) {
     self.etag = etag
     self.lastModified = lastModified

@@ -1,32 +1,32 @@
 public import CatalogBuilding
 
-/// What a refresh tells of its course.
+/// Receives the events of a refresh.
 public protocol RefreshEvents: AnyObject {
-  /// Another refresh is at work; this one waits.
+  /// Reports that another refresh is running and this one waits.
   func waits()
-  /// A file is being downloaded.
+  /// Reports that a file is being downloaded.
   func downloads(_ name: String, received: Int, total: Int?, note: String?)
-  /// A file has been read so far.
+  /// Reports how much of a file has been read.
   func reads(_ name: String, bytes: Int, total: Int)
-  /// A file is read.
+  /// Reports that a file has been read.
   func read(_ name: String, bytes: Int, tally: FeedTally)
-  /// The server has the version that the catalog has.
+  /// Reports that the server has the same version as the catalog.
   func unchanged(_ name: String)
-  /// The prices of a feed are in the catalog.
+  /// Reports that the prices of a feed are in the catalog.
   func applied(_ name: String, _ summary: CatalogRefresh.Summary, isDryRun: Bool)
 }
 
-/// What a refresh did.
+/// The outcome of a refresh.
 public struct RefreshOutcome: Sendable {
-  /// Files that were read.
+  /// The number of files read.
   public var files = 0
-  /// Files that had not changed.
+  /// The number of files that had not changed.
   public var unchanged = 0
   /// The counts of all files.
   public var tally = FeedTally()
-  /// What became of the prices.
+  /// The changes to the catalog's prices.
   public var summary = CatalogRefresh.Summary()
 
-  /// Nothing.
+  /// Creates an outcome of zeros.
   public init() {}
 }

@@ -4,12 +4,12 @@ import Files
 struct RefreshPlan {
   /// A file to read.
   struct Item {
-    /// What messages call it.
+    /// The file's name in messages.
     var name: String
     /// A path, or an address if it has a scheme.
     var place: String
     var scope: String
-    /// The feed whose last list may be the same as this one.
+    /// The feed whose last list may be identical to this one.
     var feed: String
 
     var isRemote: Bool { place.contains("://") }
@@ -21,7 +21,7 @@ struct RefreshPlan {
     var items: [Item]
   }
 
-  /// The groups of the folder or file that was given.
+  /// Returns the groups of the folder or file that was given.
   static func local(_ path: String) throws -> [Group] {
     guard isFolder(path) else {
       let name = Files.name(of: path)
@@ -44,7 +44,7 @@ struct RefreshPlan {
     } catch { return error.reason == .isFolder }
   }
 
-  /// The addresses of the feeds by name.
+  /// Returns the addresses of the feeds by name.
   static func addresses(_ path: String) throws -> [String: String] {
     var addresses: [String: String] = [:]
     for row in try MappingTable.read(path, columns: ["feed", "address"]) {

@@ -1,6 +1,6 @@
 import Files
 
-/// The feeds that a refresh can take.
+/// The feeds that a refresh can read.
 public enum FeedName: String, Sendable, CaseIterable, Hashable {
   /// The AWS Price List, offer by offer and region by region.
   case awsOffers = "aws-offers"
@@ -18,37 +18,37 @@ public enum FeedName: String, Sendable, CaseIterable, Hashable {
   case googleSKUs = "gcp-skus"
 }
 
-/// What a refresh shall do.
+/// The settings of a refresh.
 public struct RefreshRequest: Sendable {
   /// The folder of the price tables, with the mapping.
   public var data: String
-  /// The catalog.
+  /// The path of the catalog.
   public var catalog: String
-  /// The feeds that are taken from their own addresses; not used with `from`.
+  /// The feeds that are read from their own addresses; unused with `from`.
   public var feeds: [FeedName] = [.awsOffers]
-  /// An address, file or folder to take in place of the feeds' own addresses.
+  /// An address, file or folder to read instead of the feeds' own addresses.
   public var from: String?
   /// The offers or services of a feed; empty for all that the mapping has.
   public var offers: [String] = []
-  /// Whether all offers of the provider's index are taken, also those that the mapping lacks.
+  /// Whether all offers in the provider's index are read, including those that the mapping lacks.
   public var takesAllOffers = false
   /// The regions; empty for all that the mapping has.
   public var regions: [String] = []
-  /// A key for feeds that want one.
+  /// A key for feeds that require one.
   public var key: String?
-  /// A table of addresses in place of the bundled one.
+  /// A table of addresses instead of the bundled one.
   public var addresses: String?
-  /// When files that do not say it themselves were published, in seconds since 1970.
+  /// The time of publication of files that do not state it, in seconds since 1970.
   public var publishedAt: Int?
-  /// Takes in older lists as history, lists with far fewer prices than before, and prices that are
-  /// too far from those before to be believed.
+  /// Whether to accept older lists as history, lists with far fewer prices than before, and prices
+  /// that differ implausibly from the earlier ones.
   public var force = false
-  /// Does everything but to change the catalog.
+  /// Whether to do everything except change the catalog.
   public var isDryRun = false
-  /// Waits for another refresh to end.
+  /// Whether to wait for another refresh to end.
   public var waits = true
 
-  /// A refresh of the offers of AWS.
+  /// Creates a refresh of the AWS offers.
   public init(data: String, catalog: String) {
     self.data = data
     self.catalog = catalog

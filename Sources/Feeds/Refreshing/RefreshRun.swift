@@ -3,8 +3,8 @@ import CatalogBuilding
 import Files
 import Gzip
 
-/// Brings the prices of feeds into a catalog: finds the files, gets them, reads them, and puts what
-/// each group of them gives into the catalog at once.
+/// Adds the prices of feeds to a catalog: finds the files, fetches them, reads them, and puts the
+/// prices of each group into the catalog at once.
 public final class RefreshRun {
   private let request: RefreshRequest
   private let fetcher: (any FeedFetcher)?
@@ -27,7 +27,8 @@ public final class RefreshRun {
 
   /// Runs the refresh.
   ///
-  /// - Throws: what feeds, network and catalog throw; the groups before are in the catalog then.
+  /// - Throws: the errors of feeds, network and catalog; the prices of earlier groups are in the
+  ///   catalog then.
   public func run() throws -> RefreshOutcome {
     _ = try CatalogFile.openOrBuild(data: request.data, file: request.catalog)
     let refresh = try CatalogRefresh(catalog: request.catalog, waits: request.waits) {
@@ -47,7 +48,7 @@ public final class RefreshRun {
 
   private func groups(_ from: String) throws -> [RefreshPlan.Group] {
     if !from.contains("://") {
-      // What `aws pricing get-price-list-file-url` prints names a list in place of being one.
+      // The output of `aws pricing get-price-list-file-url` names a list instead of being one.
       if let address = try? AddressAnswer.address(in: from) { return try groups(address) }
       return try RefreshPlan.local(from)
     }
@@ -83,7 +84,7 @@ public final class RefreshRun {
     }
   }
 
-  /// The offers to take: those that were named, all of the index, or all that the mapping has.
+  /// Returns the offers to read: those that were named, all in the index, or all in the mapping.
   private func offers(_ table: String) throws -> [String] {
     if !request.offers.isEmpty { return request.offers }
     guard request.takesAllOffers else { return reader.offerMapping.offers }
@@ -98,7 +99,7 @@ public final class RefreshRun {
     return try OfferIndex(FileSource(path)).entries.keys.sorted()
   }
 
-  /// The CSV files of the regions that an index names.
+  /// Returns the CSV files of the regions in an index.
   private func regional(
     _ address: String, name: String, feed: String
   ) throws -> RefreshPlan.Group {
@@ -124,7 +125,7 @@ public final class RefreshRun {
     return RefreshPlan.Group(name: name, items: items)
   }
 
-  /// An address as a document names it, mostly without the host.
+  /// Resolves an address as a document states it, mostly without the host.
   static func resolve(_ place: String, against address: String) -> String {
     if place.contains("://") { return place }
     guard let scheme = address.firstRange(of: "://") else { return place }
@@ -146,7 +147,7 @@ public final class RefreshRun {
     }
     guard isRead else { return }
     if staging.priceCount == 0 {
-      // Some of all offers have nothing that is sold by use.
+      // When all offers are taken, some have nothing that is sold by use.
       if request.takesAllOffers { return }
       throw RefreshError.nothing(group.name)
     }
@@ -156,7 +157,7 @@ public final class RefreshRun {
     events.applied(group.name, summary, isDryRun: request.isDryRun)
   }
 
-  /// Reads a file and the pages that follow it; nil when it has not changed.
+  /// Reads a file and the pages that follow it; returns nil when it has not changed.
   private func read(
     _ item: RefreshPlan.Item, _ refresh: CatalogRefresh, _ staging: PriceStaging
   ) throws -> [FeedResult]? {
@@ -269,8 +270,8 @@ public final class RefreshRun {
     }
   }
 
-  /// Where a download goes: the same for the same address, so that one that broke off is gone on
-  /// with.
+  /// Returns the destination of a download: the same for the same address, so that an interrupted
+  /// one can be resumed.
   private func downloadPath(for address: String) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in address.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -278,14 +279,14 @@ public final class RefreshRun {
   }
 }
 
-/// What is wrong with a file of a feed, and which file it is.
+/// An error in a file of a feed, with the file's name.
 public struct NamedFeedError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The address or path.
   public var file: String
-  /// What is wrong.
+  /// The error in the file.
   public var error: FeedError
 
-  /// What is wrong with which file.
+  /// The error with the name of the file.
   public var message: String {
     switch error {
     case .malformed(let what, let line?): "\(file):\(line): error: \(what)"
@@ -294,11 +295,11 @@ public struct NamedFeedError: Error, Sendable, Hashable, CustomStringConvertible
     }
   }
 
-  /// The message.
+  /// The same text as `message`.
   public var description: String { message }
 }
 
-/// A file that says how far it was read.
+/// A source that reports how much of a file has been read.
 private final class CountedSource: ByteSource {
   private let source: FileSource
   private let report: (Int, Int) -> Void

@@ -1,4 +1,4 @@
-/// A table from byte strings to values that is looked up without making texts of the bytes.
+/// A table from byte strings to values that is looked up without creating texts.
 struct ByteTable<Value> {
   private struct Entry {
     var hash: UInt64
@@ -9,7 +9,8 @@ struct ByteTable<Value> {
   private var slots: [Int32] = [Int32](repeating: -1, count: 16)
   private var entries: [Entry] = []
 
-  /// Calls a closure with each key, as text, and its value, in the order in which the keys came.
+  /// Calls a closure with each key, as text, and its value, in the order in which the keys were
+  /// added.
   func forEach(_ body: (String, Value) -> Void) {
     for entry in entries { body(String(decoding: entry.key, as: UTF8.self), entry.value) }
   }
@@ -19,7 +20,7 @@ struct ByteTable<Value> {
 
   init() {}
 
-  /// The value of a key.
+  /// Accesses the value of a key.
   @inline(__always)
   func find(_ key: UnsafeBufferPointer<UInt8>) -> Value? {
     let hash = Self.hash(key)
@@ -34,13 +35,13 @@ struct ByteTable<Value> {
     return nil
   }
 
-  /// The value of a text.
+  /// Accesses the value of a text.
   subscript(text: String) -> Value? {
     var copy = text
     return copy.withUTF8 { find($0) }
   }
 
-  /// Changes the value of a key, a new one if need be.
+  /// Updates the value of a key, adding it if necessary.
   mutating func update(
     _ key: some Sequence<UInt8>, default value: @autoclosure () -> Value,
     _ change: (inout Value) -> Void
@@ -71,7 +72,7 @@ struct ByteTable<Value> {
     }
   }
 
-  // FNV-1a with a last mixing of the upper bits into the lower ones.
+  // FNV-1a, with the upper bits mixed into the lower ones at the end.
   @inline(__always)
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -6,7 +6,7 @@
 
 /// Compares bytes.
 enum Bytes {
-  /// Whether bytes are the same.
+  /// Returns whether bytes are equal.
   @inline(__always)
   static func equal(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool
   {

@@ -1,4 +1,4 @@
-/// Something met in JSON text.
+/// An event in JSON text.
 enum JSONEvent {
   case beginObject
   case endObject
@@ -11,8 +11,8 @@ enum JSONEvent {
   case null
 }
 
-/// Reads JSON text (RFC 8259) of any length from pieces of any size, in bounded memory: events come
-/// out as they are met, and nothing is kept but the token at hand and what is open.
+/// Reads JSON text (RFC 8259) of any length from pieces of any size, in bounded memory: events are
+/// passed on at once, and only the current token and the open structures are kept.
 final class JSONStream {
   static let maximumToken = 1 << 20
   static let maximumDepth = 64
@@ -91,7 +91,7 @@ final class JSONStream {
 
   // MARK: Structure
 
-  /// Whether the byte is punctuation.
+  /// Handles a byte of punctuation; returns whether it was one.
   private func punctuation(_ byte: UInt8, _ body: (JSONEvent) throws -> Void) throws -> Bool {
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -140,7 +140,7 @@ final class JSONStream {
     text.removeAll(keepingCapacity: true)
   }
 
-  /// Takes what there is of a text; most lie within a piece and are not copied.
+  /// Accepts the available part of a text; most texts lie within a piece and are not copied.
   private func string(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ body: (JSONEvent) throws -> Void
   ) throws -> Int {

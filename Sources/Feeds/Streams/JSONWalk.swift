@@ -1,22 +1,22 @@
 import Files
 
-/// Follows JSON text as it streams by, and tells for each value where it stands.
+/// Follows streaming JSON text and gives the path of each value.
 ///
-/// The place is the names of the keys from the outside in; what stands in an array has the name of
-/// its array, once for each array.
+/// The path consists of the keys from the outside in; a value in an array has the name of the
+/// array, once for each level.
 final class JSONWalk {
   private let stream: JSONStream
   private var keys: [String] = []
-  /// For each open object and array, whether it is an object.
+  /// Whether each open object or array is an object.
   private var kinds: [Bool] = []
   private(set) var byteCount = 0
 
-  /// A walk that has not begun.
+  /// Creates a walk that has not begun.
   ///
-  /// - Parameter ignoresTrailer: whether there may be something else after the JSON.
+  /// - Parameter ignoresTrailer: whether something else may follow the JSON.
   init(ignoresTrailer: Bool = false) { stream = JSONStream(ignoresTrailer: ignoresTrailer) }
 
-  /// A value that is neither object nor array.
+  /// A value that is neither an object nor an array.
   struct Scalar {
     let bytes: UnsafeBufferPointer<UInt8>
     let isText: Bool
@@ -24,16 +24,16 @@ final class JSONWalk {
     var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
-  /// What is told.
+  /// A step of the walk.
   enum Step {
     case begin
     case end
     case scalar(Scalar)
   }
 
-  /// Reads to the end; the closure gets each place and what is there.
+  /// Reads to the end and passes each path and what is there to the closure.
   ///
-  /// For objects and arrays that is a beginning and an end.
+  /// For objects and arrays, that is their beginning and end.
   func run(
     _ source: any ByteSource, prefix: (inout UnsafeRawBufferPointer) throws -> Bool = { _ in true },
     _ body: ([String], Step) throws -> Void
@@ -71,7 +71,8 @@ final class JSONWalk {
     endValue()
   }
 
-  /// A value of an object takes its key with it; one of an array leaves it to the next.
+  /// Ends a value: in an object, its key ends too; in an array, the name remains for the next
+  /// value.
   private func endValue() {
     if kinds.last == true, !keys.isEmpty { keys.removeLast() }
   }

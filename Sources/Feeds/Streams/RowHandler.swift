@@ -1,22 +1,23 @@
 import DelimitedText
 
-/// Takes the fields of a row of delimited text that it asked for.
+/// A receiver of the requested fields in rows of delimited text.
 protocol RowHandler {
-  /// A field that was asked for, in the order of the columns; false skips the rest of the row.
+  /// Takes a requested field, in the order of the columns; returns false to skip the rest of the
+  /// row.
   mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool
-  /// The end of a row that was not skipped.
+  /// Ends a row that was not skipped.
   mutating func endRow(line: Int) throws
-  /// The end of a row that was skipped.
+  /// Ends a row that was skipped.
   mutating func skipRow()
 }
 
 extension RowScanner {
-  /// Hands all rows to the end to a handler.
+  /// Passes all remaining rows to a handler.
   ///
   /// - Parameters:
-  ///   - slots: for each column the slot of the handler, -1 for one that is not needed.
-  ///   - handler: what takes the fields.
-  /// - Throws: `FeedError`, and what source and handler throw.
+  ///   - slots: the handler's slot for each column; -1 for one that is not needed.
+  ///   - handler: the receiver of the fields.
+  /// - Throws: `FeedError`, and the errors of source and handler.
   mutating func forEachRow(slots: [Int], _ handler: inout some RowHandler) throws {
     let wanted = slots.indices.filter { slots[$0] >= 0 }
     do {
@@ -38,9 +39,9 @@ extension RowScanner {
     }
   }
 
-  /// All fields of the next row as text; nil at the end.
+  /// Returns all fields of the next row as text; nil at the end.
   ///
-  /// - Throws: `FeedError`, and what the source throws.
+  /// - Throws: `FeedError`, and the errors of the source.
   mutating func nextFeedFields() throws -> [String]? {
     do {
       return try nextFields()

@@ -3,20 +3,20 @@ public import Money
 public import Prices
 
 extension Google {
-  /// A meter that an hour of a machine counts, and how much of it.
+  /// A meter that is part of the price of a machine hour, with its quantity.
   public struct HourlyMeter: Sendable, Hashable {
-    /// The price it has.
+    /// The key of its price.
     public var key: MeterKey
-    /// How many units of it an hour is.
+    /// The number of its units in an hour.
     public var quantity: Quantity
   }
 
-  /// The meters that an hour of a machine counts, without discounts: its price is the sum of theirs.
+  /// Returns the meters of a machine hour, without discounts: its price is the sum of theirs.
   ///
   /// - Parameters:
   ///   - type: a machine type of Google's.
-  ///   - region: where it runs.
-  ///   - purchase: how it is paid.
+  ///   - region: the region in which it runs.
+  ///   - purchase: the way in which it is paid for.
   /// - Returns: the meters with their quantities.
   /// - Throws: `ArithmeticError` for sizes out of range.
   public static func hourlyMeters(

@@ -1,23 +1,24 @@
 import Billing
 import Prices
 
-/// A family of machine types, such as N2, and how its machines are billed.
+/// A family of machine types, such as N2, with its billing rules.
 struct MachineFamily: Sendable, Hashable {
   /// The name in lower case, such as `n2`.
   let name: String
 
-  /// The family of a machine type: what stands before the first hyphen.
+  /// Creates the family of a machine type: the part before the first hyphen.
   init(ofType type: String) { name = String(type.prefix { $0 != "-" }) }
 
   init(_ name: String) { self.name = name }
 
-  /// The name as the SKUs spell it.
+  /// The name as spelled in SKUs.
   var title: String { name.uppercased() }
 
-  /// Whether cores and memory are priced apart.
+  /// Whether cores and memory are priced separately.
   ///
-  /// The price list of 2026-07-30 has machines only; where two types of a family differ in their
-  /// memory for each core, the two prices follow from it. The other families are priced whole.
+  /// The price list of 2026-07-30 has only whole machines; where two types of a family differ in
+  /// their memory per core, the two prices can be derived from them. The other families are priced
+  /// as a whole.
   var hasParts: Bool { Self.withParts.contains(name) }
 
   private static let withParts: Set<String> = [
@@ -40,18 +41,19 @@ struct MachineFamily: Sendable, Hashable {
   /// documentation).
   var takesAccelerators: Bool { name == "n1" }
 
-  /// Whether local SSDs can be attached in a number of one's choice (local SSD documentation).
+  /// Whether any number of local SSDs can be attached (local SSD documentation).
   var takesScratchDisks: Bool {
     ["n1", "n2", "n2d", "c2", "c2d", "a2", "g2", "m1", "m3"].contains(name)
   }
 
-  /// The family's own local SSD where it has one at its own price, such as `C4 `; empty otherwise.
+  /// The prefix of the family's own local SSD where that has its own price, such as `C4 `;
+  /// otherwise empty.
   var localSSDPrefix: String { ["c4", "c4a", "c4d"].contains(name) ? title + " " : "" }
 }
 
-/// A sustained-use discount: what the four quarters of a month cost, in per cent of the price.
+/// A sustained-use discount: the cost of the four quarters of a month, in per cent of the price.
 struct SustainedUse: Sendable, Hashable {
-  /// The shares of the second to fourth quarter, as the price tables spell them.
+  /// The shares of the second to fourth quarter, as spelled in the price tables.
   let shares: [String]
 
   /// A whole month costs 70 %.

@@ -3,20 +3,20 @@ import Money
 import Prices
 import Scenarios
 
-/// Meters a machine: its cores and memory, or the whole of it, and its GPUs and local disks.
+/// Meters a machine: its cores and memory, or the machine as a whole, and its GPUs and local disks.
 ///
-/// Google bills by the second, a minute at least, from the start to the stop (VM instance pricing
-/// page, about late 2025).
+/// Google bills by the second, with a minimum of a minute, from the start to the stop (VM instance
+/// pricing page, about late 2025).
 struct MachineMetering {
   let shape: MachineShape
   let purchase: MachinePurchase
   let hours: MeteredAmount
-  /// The field that says the type, for messages.
+  /// The field that has the type, for messages.
   let field: String
-  /// What ran before it, of processors and of memory; nil without a discount.
+  /// The processors and memory that ran before it; nil without a discount.
   private let pools: (vcpus: SustainedUsePool, memory: SustainedUsePool)?
 
-  /// A machine of a resource.
+  /// Creates the metering of a machine.
   init(
     _ shape: MachineShape, _ purchase: MachinePurchase, hours: MeteredAmount, field: String,
     in metering: Metering
@@ -41,11 +41,11 @@ struct MachineMetering {
 
   static let granule = TimeGranule.secondWithMinimumOfOneMinute
 
-  /// The hours of a machine: those that it runs, or all of them under a commitment.
+  /// Returns the hours of a machine: those that it runs, or all of them under a commitment.
   static func hours(
     _ purchase: MachinePurchase, _ metering: inout Metering
   ) throws -> MeteredAmount {
-    // The schedule is read in any case, so that what is wrong with it is said.
+    // The schedule is always read, so that any mistake in it is reported.
     let running = try metering.runningHours(granule)
     guard purchase.isCommitted else { return running }
     var hours = metering.existingHours()
@@ -63,7 +63,7 @@ struct MachineMetering {
       return
     }
     let family = shape.family.title
-    // A commitment of N1 is for cores and memory of any of its types (price list of 2026-07-30).
+    // An N1 commitment is for the cores and memory of any of its types (price list of 2026-07-30).
     let isCustom =
       shape.isCustom && shape.family.name != "e2"
       && !(purchase.isCommitted && shape.family.name == "n1")
@@ -110,7 +110,7 @@ struct MachineMetering {
       purchase: purchase.purchase, granule: .time(Self.granule), field: field)
   }
 
-  /// Adds what a meter counts, in the bands of the sustained-use discount where there is one.
+  /// Adds usage of a meter, split into the bands of the sustained-use discount where there is one.
   private func add(
     _ meter: MeterDeclaration, of name: String, _ factor: Quantity, _ label: String?,
     _ description: String, after pool: SustainedUsePool?, field: String? = nil,
@@ -131,12 +131,12 @@ struct MachineMetering {
 }
 
 extension MachineMetering {
-  /// Local SSDs that are not a family's own.
+  /// Returns the meter of local SSDs that are not a family's own.
   static func plainLocalSSD(_ purchase: MachinePurchase) -> MeterDeclaration {
     plainLocalSSDs[purchase] ?? declared(purchase)
   }
 
-  /// The declarations, by way to pay.
+  /// The declarations of their meters, by way to pay.
   static let plainLocalSSDs: [MachinePurchase: MeterDeclaration] = Dictionary(
     uniqueKeysWithValues: MachinePurchase.allCases.map { ($0, declared($0)) })
 

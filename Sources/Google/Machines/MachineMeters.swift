@@ -2,10 +2,10 @@ import Billing
 import Money
 import Prices
 
-/// The meters of machines for one way to pay.
+/// The meters of machines for a way to pay.
 ///
-/// The names are those of the SKUs, without the place; `{…}` is the family, the type or the kind of
-/// GPU.
+/// The names are those of the SKUs, without the location; `{…}` is the family, the type or the kind
+/// of GPU.
 struct MachineMeters: Sendable {
   let core: MeterDeclaration
   let memory: MeterDeclaration
@@ -20,12 +20,12 @@ struct MachineMeters: Sendable {
   private static let byPurchase: [MachinePurchase: MachineMeters] = Dictionary(
     uniqueKeysWithValues: MachinePurchase.allCases.map { ($0, MachineMeters($0)) })
 
-  /// The meters for a way to pay.
+  /// Returns the meters for a way to pay.
   static func of(_ purchase: MachinePurchase) -> MachineMeters {
     byPurchase[purchase] ?? MachineMeters(purchase)
   }
 
-  /// All of them.
+  /// All meters of all ways to pay.
   static let all: [MeterDeclaration] = MachinePurchase.allCases.flatMap { purchase in
     let meters = of(purchase)
     return [
@@ -70,6 +70,6 @@ enum Accelerator: String, Sendable, CaseIterable {
     }
   }
 
-  /// How many can be attached (GPU machine types documentation).
+  /// The numbers that can be attached (GPU machine types documentation).
   var counts: [Int] { self == .v100 ? [1, 2, 4, 8] : [1, 2, 4] }
 }

@@ -1,13 +1,13 @@
 import Billing
 
-/// How a machine is paid.
+/// The way in which a machine is paid for.
 public enum MachinePurchase: String, Sendable, CaseIterable {
   case onDemand = "on_demand"
   case spot
   case committed1Year = "committed_1yr"
   case committed3Years = "committed_3yr"
 
-  /// The usage type of the SKUs.
+  /// The usage type in the SKUs.
   var usageType: String {
     switch self {
     case .onDemand: return "OnDemand"
@@ -30,7 +30,7 @@ public enum MachinePurchase: String, Sendable, CaseIterable {
     }
   }
 
-  /// The way in the words of every provider.
+  /// The way in the terms of every provider.
   var purchase: Purchase {
     switch self {
     case .onDemand: return .onDemand

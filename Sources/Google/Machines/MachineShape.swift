@@ -2,21 +2,21 @@ import Billing
 import Money
 import Prices
 
-/// What a machine type is made of: one that the provider lists, or one of the user's own size.
+/// The parts of a machine type: one that the provider lists, or one of a custom size.
 struct MachineShape {
   let name: String
   let family: MachineFamily
   let vcpus: Quantity
   let memoryGB: Quantity
-  /// Memory above what the family gives each core, at a price of its own.
+  /// Memory beyond what the family has per core, which has its own price.
   var extendedGB = Quantity.zero
   var isCustom = false
   /// Whether it is priced as a whole.
   var isWhole = false
-  /// Local disks that come with the type, in GB, and are not in the price of its cores.
+  /// Local disks that come with the type, in GB, and are not included in the price of its cores.
   var localSSD = Quantity.zero
 
-  /// A listed type.
+  /// Creates the shape of a listed type.
   init(_ type: InstanceType) {
     name = type.name
     family = MachineFamily(ofType: type.name)
@@ -25,7 +25,7 @@ struct MachineShape {
     if !isWhole, type.name.contains("-lssd") { localSSD = type.instanceStorageGB ?? .zero }
   }
 
-  /// A custom type of its parts.
+  /// Creates a custom type from its parts.
   init(custom name: String, _ family: MachineFamily, vcpus: Int, memoryGB: Quantity) {
     (self.name, self.family, self.memoryGB) = (name, family, memoryGB)
     self.vcpus = Quantity(vcpus)
@@ -36,8 +36,8 @@ struct MachineShape {
   private static let sharedCore: Set<String> = ["e2-micro", "e2-small", "e2-medium"]
 }
 
-/// What sizes a family's custom types come in (documentation of custom machine types, sample of the
-/// limits; read 2026-11).
+/// The permitted sizes of a family's custom types (documentation of custom machine types, sample of
+/// the limits; read 2026-11).
 struct CustomLimits {
   let family: MachineFamily
   let cores: [Int]
@@ -75,16 +75,16 @@ struct CustomName {
   let memoryMB: Int
   let isExtended: Bool
 
-  /// More memory than any machine has: a slip of the keyboard.
+  /// More memory than any machine has: a typing mistake.
   private static let largestMemoryMB = 1 << 30
 
-  /// What keeps a name from being a type: the message and its hint.
+  /// The reason why a name is not a type: the message and its hint.
   struct Fault: Error {
     let message: String
     var hints: [String] = []
   }
 
-  /// Reads a name; nil for one that is no custom type.
+  /// Reads a name; nil for one that is not a custom type.
   init?(_ name: String) throws(Fault) {
     var parts = name.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard let place = parts.firstIndex(of: "custom"), place < 2 else { return nil }
@@ -143,7 +143,7 @@ struct CustomName {
     }
   }
 
-  /// The machine of that name.
+  /// Returns the machine with that name.
   func shape() throws(ArithmeticError) -> MachineShape {
     let most = limits.mostMB * vcpus
     let gigabyte = Quantity(1024)
@@ -156,6 +156,6 @@ struct CustomName {
 }
 
 extension CustomLimits {
-  /// A custom type of the family.
+  /// An example of a custom type in the family.
   var example: String { family.name == "n1" ? "custom-4-8192" : "\(family.name)-custom-4-8192" }
 }

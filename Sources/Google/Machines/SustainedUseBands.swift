@@ -2,24 +2,24 @@ import Billing
 import Money
 import Prices
 
-/// A quarter of a month and what a machine ran in it.
+/// A quarter of a month, with the hours that a machine ran in it.
 struct SustainedUseBand {
   let hours: MeteredAmount
-  /// What tells its price apart; nil for the price without a discount.
+  /// The attributes of its price; nil for the price without a discount.
   var attributes: MeterAttributes?
-  /// What a description says of it.
+  /// The addition to the description.
   var suffix = ""
 
-  /// All hours, without a discount.
+  /// Returns all hours, without a discount.
   static func whole(_ hours: MeteredAmount) -> SustainedUseBand { SustainedUseBand(hours: hours) }
 }
 
 extension SustainedUse {
-  /// Splits the hours of a machine into the quarters of each month, the first of which costs the full
-  /// price.
+  /// Splits the hours of a machine into the quarters of each month, the first of which costs the
+  /// full price.
   ///
-  /// The discount is for the share of the calendar month for which something ran (documentation of
-  /// sustained-use discounts, 2026-10-08); `pool` says what ran before the machine.
+  /// The discount depends on the share of the calendar month for which something ran (documentation
+  /// of sustained-use discounts, 2026-10-08); `pool` contains what ran before the machine.
   func bands(
     of hours: MeteredAmount, after pool: SustainedUsePool, in period: PlanPeriod
   ) throws -> [SustainedUseBand] {
@@ -34,7 +34,7 @@ extension SustainedUse {
             segment.before, hours.months[place], quarter, index: index)
           part = try part + ran.times(segment.share)
         }
-        // The last quarter takes what rounding left.
+        // The last quarter takes the rounding remainder.
         part = index == 3 ? left : min(part, left)
         quarters[index].append(part)
         left = try left - part
@@ -54,7 +54,8 @@ extension SustainedUse {
     }
   }
 
-  /// The hours after so many others that lie in a quarter; the last has no end.
+  /// Returns the hours, after a number of others, that lie in a quarter; the last quarter has no
+  /// end.
   private static func overlap(
     _ before: Quantity, _ hours: Quantity, _ quarter: Quantity, index: Int
   ) throws(ArithmeticError) -> Quantity {

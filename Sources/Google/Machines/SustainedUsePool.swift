@@ -4,20 +4,20 @@ import Money
 import Prices
 import Scenarios
 
-/// What machines of a family ran earlier in each month: one that follows another goes on where that
-/// one stopped, as far as it is no larger.
+/// The earlier use of each month by machines of a family: a machine that follows another continues
+/// where that one stopped, as far as it is no larger.
 ///
-/// Google adds up the processors of a family and region over the month, and apart from them the memory
-/// (documentation of sustained-use discounts, 2026-10-08). Machines that run at the same time do not
-/// add up; hours of a schedule count as run at the same time.
+/// Google adds up the processors of a family and region over the month, and the memory separately
+/// (documentation of sustained-use discounts, 2026-10-08). Machines that run at the same time do
+/// not add up; scheduled hours count as run at the same time.
 struct SustainedUsePool {
-  /// A part of a machine, and for how many hours of the month others ran it before.
+  /// A part of a machine, with the hours of the month for which others ran it before.
   struct Segment {
     var share: Quantity
     var before: Quantity
   }
 
-  /// Processors or gigabytes that ran together, and until when.
+  /// Processors or gigabytes that ran together, with the time at which they stopped.
   private struct Slot {
     var size: Quantity
     var ran: Quantity
@@ -27,7 +27,7 @@ struct SustainedUsePool {
   /// The segments of each month.
   let months: [[Segment]]
 
-  /// Nothing ran before.
+  /// Returns a pool in which nothing ran before.
   static func nothing(_ period: PlanPeriod) -> SustainedUsePool {
     SustainedUsePool(
       months: period.months.map { _ in [Segment(share: .one, before: .zero)] })
@@ -35,7 +35,7 @@ struct SustainedUsePool {
 
   private init(months: [[Segment]]) { self.months = months }
 
-  /// Works out what ran before the resource at hand.
+  /// Works out what ran before the current resource.
   ///
   /// `size`: the processors or the memory of a resource's machine.
   init(
@@ -65,7 +65,7 @@ struct SustainedUsePool {
     self.months = months
   }
 
-  /// Takes what a machine needs from what is free at its start, what ran longest first.
+  /// Takes what a machine needs from what is free at its start; what ran longest goes first.
   private static func take(
     _ size: Quantity, from slots: inout [Slot], start: Moment?
   ) throws -> [Slot] {
@@ -85,7 +85,7 @@ struct SustainedUsePool {
   }
 }
 
-/// A machine of a plan that shares a sustained-use discount.
+/// A machine of a plan that shares a sustained-use discount with others.
 struct PooledMachine {
   let resource: Resource
   let place: ResourceIndex
@@ -99,7 +99,7 @@ struct PooledMachine {
     get throws(ArithmeticError) { try shape.memoryGB.times(Quantity(resource.count)) }
   }
 
-  /// The hours that it runs in a month.
+  /// Returns the hours that it runs in a month.
   func hours(in month: BillingMonth, _ metering: Metering) throws -> Quantity {
     let exists = try month.hours(from: resource.from, until: resource.until)
     switch resource.schedule {
@@ -116,7 +116,8 @@ struct PooledMachine {
     }
   }
 
-  /// The machines of a plan that share a discount with one of them, in the order of their starts.
+  /// Returns the machines of a plan that share a discount with one of them, in the order of their
+  /// starts.
   static func all(with shape: MachineShape, in metering: Metering) throws -> [PooledMachine] {
     let own = metering.resource
     var machines: [PooledMachine] = []
@@ -142,7 +143,7 @@ struct PooledMachine {
 }
 
 extension Metering {
-  /// What a machine type is made of; nil for a name that nobody sells, which is not said here.
+  /// Returns the shape of a machine type; nil for an unknown name, which is not reported here.
   fileprivate func knownShape(_ name: String) throws -> MachineShape? {
     if let custom = try? CustomName(name) { return try custom.shape() }
     return try specification(of: name).map(MachineShape.init)

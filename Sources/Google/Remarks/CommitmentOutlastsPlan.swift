@@ -2,7 +2,8 @@ import Billing
 import Money
 import Scenarios
 
-/// A commitment is paid for one or three years, used or not (VM instance pricing page, about late 2025).
+/// A commitment is paid for one or three years, used or not (VM instance pricing page, about late
+/// 2025).
 enum CommitmentOutlastsPlan: ResourceRule {
   static let id = "commitment-outlasts-plan"
   static let summary = "A commitment to Google's machines is for more hours than the plan has."

@@ -2,7 +2,7 @@ import Billing
 import Money
 import Scenarios
 
-/// Spot machines are taken back with 30 seconds' notice (VM instance pricing page, about late 2025).
+/// Spot machines are reclaimed with 30 seconds' notice (VM instance pricing page, about late 2025).
 enum SpotPreemption: WarningRule {
   static let id = "spot-preemption"
   static let summary =

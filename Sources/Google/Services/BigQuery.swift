@@ -3,10 +3,10 @@ import Money
 import Prices
 public import Scenarios
 
-/// BigQuery: data that queries scan, storage, slots, and rows that are streamed in.
+/// BigQuery: data that queries scan, storage, slots, and streamed rows.
 ///
-/// A query counts 10 MB at least for each table that it reads; results from the cache and errors are
-/// free (BigQuery pricing page, 2026).
+/// A query counts at least 10 MB for each table that it reads; results from the cache and failed
+/// queries are free (BigQuery pricing page, 2026).
 public enum BigQuery: MeteredService {
   static let location = Field<String>.text(
     "location", "where it is kept: the region, or 'us', 'eu' or 'asia' for many regions")
@@ -29,12 +29,12 @@ public enum BigQuery: MeteredService {
   static let slots = Field<Quantity>.quantity(
     "slots", unit: "slot", "slots that are set aside in place of billing by data")
 
-  /// How storage is measured.
+  /// The way in which storage is measured.
   public enum StorageModel: String, Sendable, CaseIterable {
     case logical, physical
   }
 
-  /// The editions that slots come in.
+  /// The editions of slots.
   public enum Edition: String, Sendable, CaseIterable {
     case standard, enterprise
     case enterprisePlus = "enterprise_plus"
@@ -82,7 +82,7 @@ public enum BigQuery: MeteredService {
   private static let multi = Meters(isMulti: true)
   private static let multiRegions = ["us", "eu", "asia"]
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_bigquery", title: "Google BigQuery", provider: .gcp, summary: "a data warehouse",
     fields: [
@@ -111,7 +111,7 @@ public enum BigQuery: MeteredService {
   /// The meters that it may use.
   public static let meters = regional.all + multi.all
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .analytics, noun: "data warehouse", ending: Ending(plan: "delete its datasets"),
     globalListCommands: ["bq ls --datasets=true"], glossary: [.gigabyteMonth, slot],
@@ -176,7 +176,7 @@ public enum BigQuery: MeteredService {
 }
 
 extension MeteredAmount {
-  /// Megabytes as gigabytes.
+  /// Returns megabytes as gigabytes.
   fileprivate func inGigabytes() throws(ArithmeticError) -> MeteredAmount {
     var result = self
     for index in months.indices {

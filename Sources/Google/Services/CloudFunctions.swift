@@ -3,10 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Cloud Run functions of the first generation: calls, memory and processor times billed duration.
+/// Cloud Run functions of the first generation: calls, and memory and processor times billed
+/// duration.
 ///
-/// Each call is rounded up to 100 ms; the processor goes with the memory (Cloud Run functions 1st gen
-/// pricing page).
+/// Each call is rounded up to 100 ms; the processor follows from the memory (Cloud Run functions
+/// 1st gen pricing page).
 public enum CloudFunctions: MeteredService {
   static let memory = Field<Int>.integer(
     "memory_mb", in: 128...8192, default: 256, unit: "MB",
@@ -27,12 +28,12 @@ public enum CloudFunctions: MeteredService {
   static let dataOut = MeterDeclaration(
     "gcp_functions", "Network Egress", unit: "GB", .byUse, isGlobal: true, "data to the internet")
 
-  /// The processor of each memory, in GHz (1st gen pricing page).
+  /// The processor for each memory size, in GHz (1st gen pricing page).
   static let processors: [Int: String] = [
     128: "0.2", 256: "0.4", 512: "0.8", 1024: "1.4", 2048: "2.4", 4096: "4.8", 8192: "4.8",
   ]
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_functions", title: "Google Cloud Functions", provider: .gcp, summary: "functions",
     fields: [
@@ -50,7 +51,7 @@ public enum CloudFunctions: MeteredService {
   /// The meters that a function may use.
   public static let meters = [calls, memoryTime, processorTime, dataOut]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "function", ending: Ending(plan: "delete it"),
     listCommands: ["gcloud functions list --regions=$region"],
@@ -66,7 +67,7 @@ public enum CloudFunctions: MeteredService {
     let fields = resource.fields
     let size = fields[memory]
     let amount = try metering.monthly(
-      invocations, plural("call", fields[invocations]))
+      invocations, Words.noun("call", for: fields[invocations]))
     try metering.add(calls, amount, field: invocations.name)
     let milliseconds = fields[duration]
     let seconds = try milliseconds.roundedUp(toMultipleOf: Quantity(100))
@@ -76,7 +77,7 @@ public enum CloudFunctions: MeteredService {
     var gigabyteSeconds = try time.times(try Quantity(size).divided(by: Quantity(1024)))
     gigabyteSeconds.steps.append(Step("× \(size) MB ÷ 1,024 MB/GB"))
     try metering.add(memoryTime, gigabyteSeconds, granule: granule, field: duration.name)
-    // A size that does not exist was complained of already.
+    // A size that does not exist was already reported.
     if let gigahertz = try processors[size].map({ try Quantity($0) }) {
       try metering.add(
         processorTime, try time.times(gigahertz, "GHz"), granule: granule, field: duration.name)

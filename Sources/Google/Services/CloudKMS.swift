@@ -5,8 +5,7 @@ public import Scenarios
 
 /// Cloud KMS keys: active key versions, prorated, and cryptographic operations.
 ///
-/// A version that is disabled bills; one that is destroyed does not (Cloud KMS pricing page,
-/// 2025-03-17).
+/// A disabled version bills; a destroyed one does not (Cloud KMS pricing page, 2025-03-17).
 public enum CloudKMS: MeteredService {
   static let versions = Field<Quantity>.quantity(
     "key_versions", unit: "key version", "active key versions")
@@ -17,7 +16,7 @@ public enum CloudKMS: MeteredService {
   static let algorithm = Field<Algorithm>.choice(
     "algorithm", default: .symmetric, "the kind of key; some cost more in hardware")
 
-  /// Where keys are kept.
+  /// The protection of keys: where they are stored.
   public enum Protection: String, Sendable, CaseIterable {
     case software, hsm, external
   }
@@ -31,7 +30,7 @@ public enum CloudKMS: MeteredService {
     case rsa4096 = "rsa_4096"
     case ellipticCurve = "ec"
 
-    /// Whether hardware keys of this kind have the higher price.
+    /// Whether this kind of key has the higher price in hardware.
     var isDearInHardware: Bool { self == .rsa3072 || self == .rsa4096 || self == .ellipticCurve }
   }
 
@@ -53,7 +52,7 @@ public enum CloudKMS: MeteredService {
     "gcp_kms", "HSM RSA 3072, RSA 4096 and EC Cryptographic Operations", unit: "request", .byUse,
     isGlobal: true, "operations with long hardware keys")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_kms", title: "Google Cloud KMS", provider: .gcp, summary: "keys",
     fields: [
@@ -65,7 +64,7 @@ public enum CloudKMS: MeteredService {
     software, hardware, dearHardware, external, plainOperations, dearOperations,
   ]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .security, noun: "key", ending: Ending(plan: "destroy its versions: disabled ones still bill"),
     isBetterShared: true,

@@ -5,10 +5,10 @@ public import Scenarios
 
 /// Cloud SQL instances for MySQL and PostgreSQL: processors, memory, storage and backups.
 ///
-/// Billed by the second; a highly available instance, with a standby in a second zone, costs twice as
-/// much, its storage too. Storage and the address go on while the instance is stopped (Cloud SQL
-/// pricing page, 2026-04-15). The address is billed for as long as the instance exists (billing export
-/// of 2026-08).
+/// Billed by the second; a highly available instance, with a standby in a second zone, costs twice
+/// as much, including its storage. Storage and the address continue to bill while the instance is
+/// stopped (Cloud SQL pricing page, 2026-04-15). The address is billed for as long as the instance
+/// exists (billing export of 2026-08).
 public enum CloudSQL: MeteredService {
   static let tier = Field<String>.text(
     "tier", required: true, "the machine, such as 'db-f1-micro' or 'db-custom-2-7680'")
@@ -26,7 +26,7 @@ public enum CloudSQL: MeteredService {
   static let address = Field<Bool>.flag(
     "ipv4_enabled", "whether it has an external address, which is billed")
 
-  /// Whether there is a standby.
+  /// The availability of an instance: with or without a standby.
   public enum Availability: String, Sendable, CaseIterable {
     case zonal, regional
 
@@ -72,7 +72,7 @@ public enum CloudSQL: MeteredService {
   static let addressHours = MeterDeclaration(
     "gcp_sql", "IP address reservation", unit: "hour", .existing, "external address")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_sql", title: "Google Cloud SQL", provider: .gcp, summary: "databases",
     fields: [
@@ -83,7 +83,7 @@ public enum CloudSQL: MeteredService {
   /// The meters that an instance may use.
   public static let meters: [MeterDeclaration] = zonal.all + regional.all + [backups, addressHours]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database",
     ending: Ending(session: "stop it", plan: "delete it with its backups"), canBeStopped: true,
@@ -130,7 +130,8 @@ public enum CloudSQL: MeteredService {
     }
   }
 
-  /// The machine of a name; nil for one that could not be read or is none, which is noted.
+  /// Returns the machine with a name; nil for one that could not be read, or an invalid one, which
+  /// is noted.
   private static func machine(_ name: String, _ metering: inout Metering) -> DatabaseTier? {
     if name.isEmpty { return nil }
     do throws(DatabaseTier.Fault) {

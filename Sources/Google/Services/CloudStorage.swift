@@ -5,7 +5,7 @@ public import Scenarios
 
 /// Cloud Storage buckets: stored bytes, operations, retrieval and transfer.
 ///
-/// Storage is billed by the second; nearline, coldline and archive for 30, 90 and 365 days at least
+/// Storage is billed by the second; nearline, coldline and archive for at least 30, 90 and 365 days
 /// (Cloud Storage pricing page, 2026-05-16).
 public enum CloudStorage: MeteredService {
   static let location = Field<String>.text(
@@ -27,7 +27,7 @@ public enum CloudStorage: MeteredService {
   public enum StorageClass: String, Sendable, CaseIterable {
     case standard, nearline, coldline, archive
 
-    /// The days for which an object is billed at least (pricing page, 2026-05-16).
+    /// The minimum number of days for which an object is billed (pricing page, 2026-05-16).
     var minimumDays: Int? {
       switch self {
       case .standard: return nil
@@ -38,7 +38,7 @@ public enum CloudStorage: MeteredService {
     }
   }
 
-  /// The locations of more than one region; the last three are pairs of regions.
+  /// The locations with more than one region; the last three are pairs of regions.
   static let multiRegions = ["us", "eu", "asia", "nam4", "eur4", "asia1"]
 
   static let stored = MeterDeclaration(
@@ -57,7 +57,7 @@ public enum CloudStorage: MeteredService {
     "gcp_storage", "Download Worldwide Destinations", unit: "GB", .byUse, isGlobal: true,
     "data to the internet")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_storage", title: "Google Cloud Storage", provider: .gcp, summary: "object storage",
     fields: [
@@ -75,7 +75,7 @@ public enum CloudStorage: MeteredService {
   /// The meters that a bucket may use.
   public static let meters = [stored, storedInMany, writes, reads, retrieved, download]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .storage, noun: "bucket",
     ending: Ending(plan: "delete its objects and the bucket; deleted objects bill for 7 days more"),
@@ -100,12 +100,12 @@ public enum CloudStorage: MeteredService {
     let operations: MeterAttributes = [
       "location_type": many == nil ? "region" : "multi-region", "storage_class": kind.rawValue,
     ]
-    // The free operations are for buckets of three regions (free tier documentation, 2026-09-29).
+    // The free operations apply to buckets in three regions (free tier documentation, 2026-09-29).
     let isFree = many == nil && freeRegions.contains(resource.region)
     for (meter, field) in [(writes, classA), (reads, classB)] {
       try metering.add(
         meter, attributes: operations,
-        try metering.monthly(field, plural("operation", fields[field])), field: field.name,
+        try metering.monthly(field, Words.noun("operation", for: fields[field])), field: field.name,
         takesFreeTier: isFree)
     }
     try metering.addMonthly(retrieved, retrieval, "GB", attributes: attributes)
@@ -126,7 +126,7 @@ public enum CloudStorage: MeteredService {
 
   private static let freeRegions: Set<String> = ["us-central1", "us-east1", "us-west1"]
 
-  /// The location of many regions, or none of them; nil where the location was complained of.
+  /// Returns the multi-region location, or none; nil where the location was reported as wrong.
   private static func place(_ resource: Resource, _ metering: inout Metering) -> String?? {
     let given = resource.fields[location]
     let name = given.lowercased()

@@ -5,9 +5,9 @@ public import Scenarios
 
 /// Compute Engine machines with their GPUs, disks, addresses and transfer.
 ///
-/// Billed by the second from the start until the machine stops, a minute at least; cores and memory
-/// are lines of their own. Disks and reserved addresses go on when it is stopped (VM instance pricing
-/// page, about late 2025).
+/// Billed by the second from the start until the machine stops, with a minimum of a minute; cores
+/// and memory are separate lines. Disks and reserved addresses continue to bill when it is stopped
+/// (VM instance pricing page, about late 2025).
 public enum ComputeEngine: MeteredService {
   static let machineType = Field<String>.text(
     "machine_type", required: true, "the type, such as 'e2-medium' or 'custom-4-8192'")
@@ -29,7 +29,7 @@ public enum ComputeEngine: MeteredService {
   static let egress = Field<Quantity>.quantity(
     "monthly_egress_gb", unit: "GB", "data sent to the internet a month")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_compute", title: "Google Compute Engine", provider: .gcp, summary: "virtual servers",
     fields: [
@@ -43,7 +43,7 @@ public enum ComputeEngine: MeteredService {
     MachineMeters.all + MachinePurchase.allCases.map(MachineMetering.plainLocalSSD)
     + PersistentDisk.meters + [ExternalIP.inUse, ExternalIP.inUseOfSpot, VPCNetwork.toInternet]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "server",
     ending: Ending(session: "stop it", plan: "delete it with its disks"),
@@ -55,7 +55,8 @@ public enum ComputeEngine: MeteredService {
       addresses: externalIP.name, disks: disks.name, diskService: "gcp_disk"),
     isServer: true, server: server, offers: ["Compute Engine"])
 
-  /// Cores and memory have prices of their own; discounts for sustained use are not in them.
+  /// The facts of its servers: cores and memory have separate prices, without sustained-use
+  /// discounts.
   private static let server: ServerFacts = {
     var server = ServerFacts(
       operatingSystems: ["linux"], systemAttribute: nil,
@@ -98,7 +99,7 @@ public enum ComputeEngine: MeteredService {
     }
   }
 
-  /// Complains of GPUs that a machine cannot have.
+  /// Reports GPUs that a machine cannot have.
   static func checkMachine(
     _ values: FieldValues, typeField: Field<String>, accelerator: Field<FieldValues?>,
     _ problems: inout FieldProblems
@@ -148,14 +149,14 @@ public enum ComputeEngine: MeteredService {
 }
 
 extension MachineFamily {
-  /// The family of a machine's name, a custom one too.
+  /// Creates the family of a machine's name, including a custom one.
   init(ofMachine name: String) {
     self.init(name.hasPrefix("custom-") ? "n1" : String(name.prefix { $0 != "-" }))
   }
 }
 
 extension Metering {
-  /// What a machine type is made of; a name that nobody sells is noted as a problem.
+  /// Returns the parts of a machine type; an unknown name is noted as a problem.
   mutating func machineShape(_ name: String, field: String) throws -> MachineShape? {
     do {
       if let custom = try CustomName(name) { return try custom.shape() }

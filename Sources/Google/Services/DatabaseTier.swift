@@ -11,13 +11,13 @@ struct DatabaseTier {
   let vcpus: Int
   let memoryGB: Quantity
 
-  /// What keeps a name from being a tier.
+  /// The reason why a name is not a tier.
   struct Fault: Error {
     let message: String
     var hints: [String] = []
   }
 
-  /// Reads a name.
+  /// Reads a tier from its name.
   init(_ name: String) throws(Fault) {
     self.name = name
     switch name {
@@ -33,7 +33,7 @@ struct DatabaseTier {
       } else if parts.count == 5, parts.starts(with: ["db", "perf", "optimized", "N"]),
         let cores = Int(parts[4]), Self.plusCores.contains(cores)
       {
-        // 8 GB for each core, but for the largest (Cloud SQL machine series documentation).
+        // Each core has 8 GB, except in the largest (Cloud SQL machine series documentation).
         (kind, vcpus) = (.plus, cores)
         memoryGB = Quantity(cores == 128 ? 864 : cores * 8)
       } else {
@@ -52,8 +52,8 @@ struct DatabaseTier {
     (try? Quantity(megabytes).divided(by: Quantity(1024))) ?? .zero
   }
 
-  /// Cores are 1 or an even number to 96; memory is 0.9 to 6.5 GB for each, 3.75 GB at least, in steps
-  /// of 256 MB (Cloud SQL instance settings documentation).
+  /// Checks the limits: 1 core or an even number up to 96; 0.9 to 6.5 GB for each, with a minimum
+  /// of 3.75 GB, in steps of 256 MB (Cloud SQL instance settings documentation).
   private static func check(_ cores: Int, _ megabytes: Int) throws(Fault) {
     guard cores == 1 || ((2...96).contains(cores) && cores.isMultiple(of: 2)) else {
       throw Fault(

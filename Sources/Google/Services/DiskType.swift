@@ -1,4 +1,4 @@
-/// The kinds of disk; regional ones are kept in two zones at twice the price.
+/// The kinds of disk; regional ones are stored in two zones at twice the price.
 public enum DiskType: String, Sendable, CaseIterable {
   case standard = "pd-standard"
   case balanced = "pd-balanced"
@@ -12,7 +12,7 @@ public enum DiskType: String, Sendable, CaseIterable {
   case hyperdiskThroughput = "hyperdisk-throughput"
   case hyperdiskML = "hyperdisk-ml"
 
-  /// How the SKUs begin.
+  /// The beginning of the SKUs' names.
   var skuName: String {
     switch self {
     case .standard: return "Storage PD"
@@ -32,7 +32,7 @@ public enum DiskType: String, Sendable, CaseIterable {
   /// The field and its value, for messages.
   var inWords: String { "disk_type '\(rawValue)'" }
 
-  /// Sizes in GB that exist (persistent disk and Hyperdisk documentation).
+  /// The sizes in GB that exist (persistent disk and Hyperdisk documentation).
   var sizes: ClosedRange<Int> {
     switch self {
     case .standard, .balanced, .ssd, .regionalBalanced, .regionalSSD: return 10...65_536
@@ -44,18 +44,18 @@ public enum DiskType: String, Sendable, CaseIterable {
     }
   }
 
-  /// How much of something can be provisioned, and how much of it comes with the disk.
+  /// The amount that can be provisioned, and the amount that is included with the disk.
   struct Limits: Sendable {
     var least = 1
     var most: Int
     var included = 0
-    /// Whether a disk cannot be without it.
+    /// Whether a disk must have it.
     var isNeeded = false
   }
 
-  /// What is provisioned beside the size; nil for what comes with the size.
+  /// Returns what is provisioned in addition to the size; nil for what follows from the size.
   ///
-  /// 3,000 operations and 140 MiB/s come with a balanced Hyperdisk (disk pricing page excerpt, 2026;
+  /// A balanced Hyperdisk includes 3,000 operations and 140 MiB/s (disk pricing page excerpt, 2026;
   /// one weak source).
   var performance: (iops: Limits?, throughput: Limits?) {
     switch self {

@@ -3,10 +3,10 @@ import Money
 import Prices
 public import Scenarios
 
-/// External IPv4 addresses: by the hour, in use or kept.
+/// External IPv4 addresses: by the hour, in use or reserved.
 ///
-/// An address that is attached counts as in use while its machine is stopped, too; one that is
-/// reserved and attached to nothing costs more (VPC network pricing page, 2026-10).
+/// An attached address also counts as in use while its machine is stopped; one that is reserved and
+/// not attached to anything costs more (VPC network pricing page, 2026-10).
 public enum ExternalIP: MeteredService {
   static let status = Field<Status>.choice(
     "status", default: .inUse, "whether something uses it")
@@ -19,7 +19,7 @@ public enum ExternalIP: MeteredService {
     case reserved
   }
 
-  /// How the machine that uses an address is paid.
+  /// The kind of machine that uses an address, by how it is paid for.
   public enum User: String, Sendable, CaseIterable {
     case onDemand = "on_demand"
     case spot
@@ -35,7 +35,7 @@ public enum ExternalIP: MeteredService {
     "gcp_external_ip", "Static IP not in use", unit: "hour", .existing,
     "addresses that are reserved and attached to nothing")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_external_ip", title: "Google external addresses", provider: .gcp,
     summary: "addresses that are kept", fields: [status.declaration, purchaseOption.declaration],
@@ -48,7 +48,7 @@ public enum ExternalIP: MeteredService {
   /// The meters that an address may use.
   public static let meters = [inUse, inUseOfSpot, reserved]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "address", ending: Ending(plan: "release it"), outlivesServers: true,
     listCommands: ["gcloud compute addresses list --filter=\"region:($region)\""],
@@ -64,7 +64,7 @@ public enum ExternalIP: MeteredService {
 
   private static let granule = TimeGranule.secondWithMinimumOfOneMinute
 
-  /// Meters an address for as long as it is kept.
+  /// Meters an address for as long as it is reserved.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let hours = try metering.runningHours(granule)
     if resource.fields[status] == .reserved {

@@ -5,8 +5,8 @@ public import Scenarios
 
 /// Firestore databases in native mode: operations on documents, and storage.
 ///
-/// The free operations are by day and for one database of a project; deletes by a time to live are
-/// never free (Firestore pricing page, 2026-09-24).
+/// The free operations are counted by day and apply to one database per project; deletes by time to
+/// live are never free (Firestore pricing page, 2026-09-24).
 public enum Firestore: MeteredService {
   static let location = Field<String>.text(
     "location_id", "where it is kept: the region, or 'nam5' for many regions of North America")
@@ -26,7 +26,7 @@ public enum Firestore: MeteredService {
   static let restored = Field<Quantity>.quantity(
     "monthly_restore_gb", unit: "GB", "data restored a month")
 
-  /// A meter in a region, and the same in many regions.
+  /// A meter for a region, and the corresponding one for multi-region locations.
   private struct Pair {
     let regional: MeterDeclaration
     let multi: MeterDeclaration
@@ -55,7 +55,7 @@ public enum Firestore: MeteredService {
   private static let backups = Pair("Backup Storage", unit: "GB-month", .stored, "backups")
   private static let restores = Pair("Restore", unit: "GB", .byUse, "data restored")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_firestore", title: "Google Firestore", provider: .gcp, summary: "document databases",
     fields: [
@@ -70,7 +70,7 @@ public enum Firestore: MeteredService {
     backups, restores,
   ].flatMap { [$0.regional, $0.multi] }
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "document database", ending: Ending(plan: "delete it with its backups"),
     globalListCommands: ["gcloud firestore databases list"], glossary: [.gigabyteMonth],

@@ -3,11 +3,11 @@ import Money
 import Prices
 public import Scenarios
 
-/// Google Kubernetes Engine: the fee of a cluster, and the pods of an Autopilot one.
+/// Google Kubernetes Engine: the fee for a cluster, and the pods of an Autopilot cluster.
 ///
 /// The fee is the same for zonal, regional and Autopilot clusters; the nodes of the first two are
-/// resources of their own. An account's credit of $74.40 a month is for zonal and Autopilot clusters
-/// only (Kubernetes Engine pricing page, 2026).
+/// resources of their own. An account's credit of $74.40 a month is only for zonal and Autopilot
+/// clusters (Kubernetes Engine pricing page, 2026).
 public enum KubernetesEngine: MeteredService {
   static let location = Field<String>.text(
     "location", "the zone of a zonal cluster or the region of a regional one; a zone unless given")
@@ -42,7 +42,7 @@ public enum KubernetesEngine: MeteredService {
     "gcp_gke", "Autopilot Pod Ephemeral Storage Requests", unit: "GB-hour", .running,
     "storage of pods")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_gke", title: "Google Kubernetes Engine", provider: .gcp,
     summary: "Kubernetes clusters",
@@ -64,7 +64,7 @@ public enum KubernetesEngine: MeteredService {
     zonal, regional, managed, support, podProcessors, podMemory, podStorage,
   ]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "cluster", ending: Ending(plan: "delete it with its nodes and load balancers"),
     needsEnd: "cluster", isBetterShared: true,

@@ -3,9 +3,9 @@ import Money
 import Prices
 public import Scenarios
 
-/// Cloud Logging and Cloud Monitoring: logs taken in and kept, and metrics.
+/// Cloud Logging and Cloud Monitoring: logs ingested and retained, and metrics.
 ///
-/// Taking logs in includes 30 days of keeping them; Google's own metrics are free (pricing page of
+/// Ingestion includes 30 days of retention; Google's own metrics are free (pricing page of
 /// 2026-09-12).
 public enum Observability: MeteredService {
   static let logs = Field<Quantity>.quantity(
@@ -32,7 +32,7 @@ public enum Observability: MeteredService {
     "gcp_monitoring", "Prometheus Samples Ingested", unit: "sample", .byUse, isGlobal: true,
     "Prometheus samples")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_monitoring", title: "Google Cloud Observability", provider: .gcp,
     summary: "logs and metrics",
@@ -44,7 +44,7 @@ public enum Observability: MeteredService {
   /// The meters that it may use.
   public static let meters = [taken, kept, vended, volume, prometheus]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .management, noun: "monitoring",
     ending: Ending(plan: "shorten the retention of its log buckets"),

@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Disks of Compute Engine: provisioned size from creation to deletion, attached or not (disk pricing
-/// page, 2026).
+/// Disks of Compute Engine: provisioned size from creation to deletion, attached or not (disk
+/// pricing page, 2026).
 public enum PersistentDisk: MeteredService {
   static let diskType = Field<DiskType>.choice(
     "disk_type", default: .balanced, required: true, "the kind of disk")
@@ -23,7 +23,7 @@ public enum PersistentDisk: MeteredService {
     snapshot.declaration,
   ]
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_disk", title: "Google Persistent Disk", provider: .gcp, summary: "disks",
     fields: fields, check: check)
@@ -64,7 +64,7 @@ public enum PersistentDisk: MeteredService {
     DiskType.allCases.flatMap { [capacity[$0], operations[$0], throughputs[$0]].compactMap { $0 } }
     + [snapshots]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .storage, noun: "disk", ending: Ending(plan: "delete it with its snapshots"),
     outlivesServers: true,
@@ -123,7 +123,7 @@ public enum PersistentDisk: MeteredService {
     try meter(resource.fields, label: nil, part: .whole, into: &metering)
   }
 
-  /// Meters the disks of a machine, of which the first is its root disk.
+  /// Meters the disks of a machine; the first is its root disk.
   static func meter(disksOf disks: [FieldValues], into metering: inout Metering) throws {
     for (index, disk) in disks.enumerated() {
       try meter(
@@ -154,7 +154,7 @@ public enum PersistentDisk: MeteredService {
       part: .snapshot, field: snapshot.name)
   }
 
-  /// What is provisioned above what comes with the disk.
+  /// Meters what is provisioned beyond what is included with the disk.
   private static func meterAbove(
     _ meter: MeterDeclaration?, _ value: Quantity?, _ limits: DiskType.Limits?, _ unit: String,
     _ description: String, _ part: Part, _ field: String, _ metering: inout Metering

@@ -3,9 +3,9 @@ import Money
 import Prices
 public import Scenarios
 
-/// Pub/Sub topics: the data that is published and that each subscription delivers, and what is kept.
+/// Pub/Sub topics: the data published and delivered by each subscription, and the data retained.
 ///
-/// Each request counts as 1,000 bytes at least (Pub/Sub pricing page, 2026).
+/// Each request counts as at least 1,000 bytes (Pub/Sub pricing page, 2026).
 public enum PubSub: MeteredService {
   static let data = Field<Quantity>.quantity(
     "monthly_message_data_tb", unit: "TB", "data published a month")
@@ -34,7 +34,7 @@ public enum PubSub: MeteredService {
     "gcp_pubsub", "Topics and Subscriptions Storage", unit: "GB-month", .stored, isGlobal: true,
     "messages kept")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_pubsub", title: "Google Pub/Sub", provider: .gcp, summary: "messages",
     fields: [
@@ -54,7 +54,7 @@ public enum PubSub: MeteredService {
   /// The meters that a topic may use.
   public static let meters = [delivery, exported, kept]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "topic", ending: Ending(plan: "delete it with its subscriptions"),
     globalListCommands: ["gcloud pubsub topics list"], glossary: [.request],
@@ -83,7 +83,7 @@ public enum PubSub: MeteredService {
     -> MeteredAmount
   {
     guard fields.isGiven(messages) else { return try metering.monthly(data, "TB") }
-    let count = try metering.monthly(messages, plural("message", fields[messages]))
+    let count = try metering.monthly(messages, Words.noun("message", for: fields[messages]))
     let size = try fields[messageSize]?.times(Quantity(1024)) ?? least
     let billed = max(size, least)
     var months: [Quantity] = []

@@ -3,10 +3,10 @@ import Money
 import Prices
 public import Scenarios
 
-/// Data that leaves machines: to the internet, to other zones and regions, and through Cloud NAT.
+/// Outgoing data of machines: to the internet, to other zones and regions, and through Cloud NAT.
 ///
-/// Data that comes in is free, and so is data within a zone (VPC network pricing page, 2026-10). The
-/// steps of the price to the internet are those of the SKUs, at 1 and 10 TiB a month.
+/// Incoming data is free, and so is data within a zone (VPC network pricing page, 2026-10). The
+/// tiers of the price to the internet are those of the SKUs, at 1 and 10 TiB a month.
 public enum VPCNetwork: MeteredService {
   static let egress = Field<Quantity>.quantity(
     "monthly_egress_gb", unit: "GB", "data sent to the internet a month")
@@ -29,7 +29,7 @@ public enum VPCNetwork: MeteredService {
     case premium, standard
   }
 
-  /// Where data to the internet goes: China and Australia have prices of their own.
+  /// The destination of data to the internet: China and Australia have prices of their own.
   public enum Destination: String, Sendable, CaseIterable {
     case worldwide, china, australia
   }
@@ -63,7 +63,7 @@ public enum VPCNetwork: MeteredService {
   static let natProcessed = MeterDeclaration(
     "gcp_network", "NAT Gateway Data", unit: "GB", .byUse, "data through a NAT gateway")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_network", title: "Google VPC network", provider: .gcp,
     summary: "data transfer and NAT",
@@ -79,7 +79,7 @@ public enum VPCNetwork: MeteredService {
     natProcessed,
   ]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "data transfer", ending: Ending(plan: "delete its NAT gateway, if any"),
     isBetterShared: true,
@@ -130,7 +130,7 @@ public enum VPCNetwork: MeteredService {
     try meterNAT(resource, &metering)
   }
 
-  /// Meters data to the internet by the premium tier, which machines have unless they say otherwise.
+  /// Meters data to the internet by the premium tier, which machines have by default.
   static func meterOut(_ field: Field<Quantity>, into metering: inout Metering) throws {
     try metering.add(
       toInternet, try metering.monthly(field, "GB"), part: .transfer, field: field.name)
@@ -154,8 +154,8 @@ public enum VPCNetwork: MeteredService {
       "data to \(target)", part: .transfer)
   }
 
-  /// A gateway bills by the hour for each machine that uses it, to 32; above, one price for all (VPC
-  /// network pricing page, 2026-10).
+  /// Meters a gateway, which bills by the hour for each machine that uses it, up to 32; above that,
+  /// there is one price for all (VPC network pricing page, 2026-10).
   private static func meterNAT(_ resource: Resource, _ metering: inout Metering) throws {
     let machines = resource.fields[assignedVMs]
     guard machines > 0 else { return }
@@ -173,7 +173,7 @@ public enum VPCNetwork: MeteredService {
 enum Continent: String, Sendable {
   case africa, asia, europe, indonesia, latinamerica, middleeast, northamerica, oceania
 
-  /// The part of the world of a region, by its code; nil for a code of no region.
+  /// Creates the part of the world of a region from its code; nil for an unknown code.
   init?(region: String) {
     // Indonesia has prices of its own (Cloud Storage pricing page, 2026-05).
     if region == "asia-southeast2" {
@@ -192,7 +192,7 @@ enum Continent: String, Sendable {
     }
   }
 
-  /// Whether the free data out of North America holds for a region.
+  /// Returns whether the free data out of North America applies to a region.
   static func isNorthAmerica(_ region: String) -> Bool {
     Continent(region: region) == .northamerica
   }

@@ -5,9 +5,9 @@ public import Scenarios
 
 /// Vertex AI Workbench instances: a Compute Engine machine with its disks, and a management fee.
 ///
-/// No source at hand states the fee, so that a plan gives it; a commitment does not cover it. An
-/// instance stops by itself after three idle hours unless told otherwise; its disks go on (Vertex AI
-/// documentation, 2026).
+/// No available source states the fee, so a plan gives it; a commitment does not cover it. By
+/// default, an instance stops by itself after three idle hours; its disks continue to bill (Vertex
+/// AI documentation, 2026).
 public enum VertexWorkbench: MeteredService {
   static let machineType = Field<String>.text(
     "machine_type", required: true, "the type, such as 'e2-standard-4'")
@@ -29,7 +29,7 @@ public enum VertexWorkbench: MeteredService {
   static let managementFee = MeterDeclaration(
     "gcp_vertex_workbench", "Management Fee", unit: "hour", .running, "management fee")
 
-  /// The name, the fields and the checks.
+  /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
     id: "gcp_vertex_workbench", title: "Vertex AI Workbench", provider: .gcp, summary: "notebooks",
     fields: [
@@ -47,7 +47,7 @@ public enum VertexWorkbench: MeteredService {
     MachineMeters.all + MachinePurchase.allCases.map(MachineMetering.plainLocalSSD)
     + PersistentDisk.meters + [ExternalIP.inUse, ExternalIP.inUseOfSpot, managementFee]
 
-  /// What else is true of it.
+  /// The service's other facts.
   public static let facts = ServiceFacts(
     .artificialIntelligence, noun: "notebook",
     ending: Ending(session: "stop it", plan: "delete it with its disks"), canBeStopped: true,

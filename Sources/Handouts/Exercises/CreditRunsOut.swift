@@ -1,7 +1,7 @@
 import Money
 import Reports
 
-/// How long a credit lasts.
+/// Exercises on how long a credit lasts.
 enum CreditRunsOut: ExerciseKind {
   static let id = "credit-runs-out"
 
@@ -19,7 +19,7 @@ enum CreditRunsOut: ExerciseKind {
     else { return nil }
     let before = try week * (weeks - 1)
     let after = try week * weeks
-    // What is all but used up at the end of a week is a trap, not a question.
+    // A credit that is nearly used up at the end of a week would be a trap, not a question.
     guard before < money, try after - money > Money("0.01"), try money - before > Money("0.01")
     else {
       return nil
@@ -27,7 +27,7 @@ enum CreditRunsOut: ExerciseKind {
     return Exercise(
       kind: id, title: "When the credit runs out",
       question:
-        "A credit of $\(credit) pays for \(servers) \(servers == 1 ? "server" : "servers") of type \(type), on for \(hours) hours a week each. In which week is it used up?",
+        "A credit of $\(credit) pays for \(Words.count(servers, "server")) of type \(type), on for \(hours) hours a week each. In which week is it used up?",
       given: ["\(type): \(Wording.price(price)) an hour"], form: "the number of the week",
       answer: String(weeks),
       steps: [

@@ -4,35 +4,35 @@ package import Prices
 import Reports
 import Scenarios
 
-/// A question with one answer, and how it is worked out.
+/// A question with one answer, and its solution.
 package struct Exercise: Sendable, Hashable {
   /// The id of its kind.
   package var kind: String
-  /// What it is about, in a few words.
+  /// The subject, in a few words.
   package var title: String
-  /// The question: with what is given, all that is needed.
+  /// The question; together with what is given, it contains everything necessary.
   package var question: String
-  /// What is given beside the question, such as prices, an item each.
+  /// What is given in addition to the question, such as prices, one item each.
   package var given: [String]
-  /// How the answer is to be written, such as `in dollars, to the cent`.
+  /// The form of the answer, such as `in dollars, to the cent`.
   package var form: String
-  /// The one answer.
+  /// The only answer.
   package var answer: String
-  /// The arithmetic, a step a line.
+  /// The arithmetic, one step per line.
   package var steps: [String]
 }
 
-/// Why there are no exercises.
+/// The reason why there are no exercises.
 package enum ExerciseError: Error, Sendable {
   /// The catalog has no prices to ask for in the plan's region.
   case noPrices(region: String)
 }
 
-/// What exercises are made of.
+/// The data from which exercises are made.
 struct ExerciseContext {
   let budget: Budget
   let prices: any PriceBook
-  /// Where the plan is.
+  /// The plan's region.
   let region: String
 
   init(_ budget: Budget, _ prices: any PriceBook) {
@@ -43,10 +43,10 @@ struct ExerciseContext {
 
   private var provider: Provider { budget.scenario.provider }
 
-  /// What the provider's servers are billed by; nil where it has none.
+  /// The meters of the provider's servers; nil where it has none.
   private var server: ServerFacts? { budget.services.servers(of: provider).first?.facts.server }
 
-  /// The rate card of a meter by which exercises are drawn; nil where there is none.
+  /// Returns the rate card of a meter from which exercises are drawn; nil where there is none.
   func card(_ kind: ExerciseMeter) throws -> RateCard? {
     guard let meter = budget.services.exerciseMeter(kind, of: provider) else { return nil }
     return try card(meter.key(of: provider, in: region))
@@ -60,26 +60,27 @@ struct ExerciseContext {
     }
   }
 
-  /// What an hour of a Linux server costs; nil where there is no price.
+  /// Returns the hourly price of a Linux server; nil where there is no price.
   func hourly(_ type: String, spot: Bool = false) throws -> UnitPrice? {
     try hoursKey(type, spot ? .spot : .onDemand).flatMap(card)?.tiers.first?.unitPrice
   }
 
-  /// The key of an hour of a Linux server.
+  /// Returns the key of an hour of a Linux server.
   func hoursKey(_ type: String, _ purchase: Purchase = .onDemand) -> MeterKey? {
     server?.key(of: provider, in: region, type: type, system: "linux", purchase)
   }
 
-  /// Whether the plan has a charge of the service by whose meter exercises of a kind are drawn.
+  /// Returns whether the plan has a charge of the service from whose meter exercises of a kind are
+  /// drawn.
   func uses(_ kind: ExerciseMeter) -> Bool {
     guard let meter = budget.services.exerciseMeter(kind, of: provider) else { return false }
     return budget.charges.contains { $0.usage.meter.service == meter.service }
   }
 
-  /// A machine type with what an hour of it costs.
+  /// A machine type with its hourly price.
   typealias PricedType = (name: String, price: UnitPrice)
 
-  /// The machine types of the plan, in its order, on demand.
+  /// Returns the machine types of the plan, in its order, on demand.
   func types() throws -> [PricedType] {
     var seen: Set<String> = []
     var types: [PricedType] = []
@@ -93,7 +94,7 @@ struct ExerciseContext {
     return types
   }
 
-  /// Types to hold against one of the plan: its own others, and common ones.
+  /// Returns types to compare with one of the plan: its own others, and common ones.
   func others(than own: PricedType) throws -> [PricedType] {
     var types = try types().filter { $0.name != own.name }
     for name in Self.common where name != own.name && !types.contains(where: { $0.name == name }) {
@@ -102,7 +103,7 @@ struct ExerciseContext {
     return types
   }
 
-  /// The charges of the plan that have a price, one a meter.
+  /// Returns the charges of the plan that have a price, one per meter.
   func lines() -> [Charge] {
     var seen: Set<MeterKey> = []
     return budget.charges.filter { charge in
@@ -111,7 +112,7 @@ struct ExerciseContext {
     }
   }
 
-  /// What a charge is for, in words: the resource and what of it is counted.
+  /// Returns a charge's subject in words: the resource, and what of it is counted.
   func title(of charge: Charge) -> String {
     let name = VisibleText.name(budget.resource(of: charge).name)
     return "“\(name)” (\(VisibleText.name(charge.usage.description)))"
@@ -129,8 +130,8 @@ struct ExerciseContext {
 protocol ExerciseKind: Sendable {
   /// The name in kebab case.
   static var id: String { get }
-  /// Draws an exercise of the plan's own services; nil where it has none for the kind, or the
-  /// numbers drawn make none.
+  /// Draws an exercise on the plan's own services; nil where it has none for the kind, or the drawn
+  /// numbers don't suit.
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise?
@@ -156,9 +157,10 @@ package enum ExerciseRegistry {
   /// The ids of all kinds.
   package static var kinds: [String] { all.map { $0.id } }
 
-  /// So many exercises: the kinds in turn, in an order that the seed decides, no two alike.
+  /// Returns a number of exercises: the kinds in turn, in an order decided by the seed, no two
+  /// alike.
   ///
-  /// - Throws: `ExerciseError` where not one can be made, and the error of the store behind the
+  /// - Throws: `ExerciseError` if not even one can be made, and the error of the store behind the
   ///   prices.
   package static func exercises(
     _ count: Int, seed: UInt64, for budget: Budget, prices: any PriceBook

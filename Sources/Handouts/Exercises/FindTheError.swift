@@ -3,7 +3,7 @@ import Prices
 import Money
 import Reports
 
-/// Classic errors of course materials, to be found and put right.
+/// Exercises with classic errors from course materials, to be found and corrected.
 enum FindTheError: ExerciseKind {
   static let id = "find-the-error"
 
@@ -27,7 +27,7 @@ enum FindTheError: ExerciseKind {
       steps: ["the error: \(error)"] + steps + ["≈ \(amount.dollars)"])
   }
 
-  /// “$750 of free tier”: it is hours.
+  /// Confuses units: “$750 of free tier” are hours.
   private static func dollarsForHours(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
@@ -37,13 +37,13 @@ enum FindTheError: ExerciseKind {
     let months = random.int(1...12)
     let amount = try Money(Quantity(750 * months), at: price)
     return exercise(
-      "A slide says: “A new account gets $750 a month of free \(type) servers.” One figure has the wrong unit. What is the free offer really worth in \(months) \(months == 1 ? "month" : "months"), if it is used in full?",
+      "A slide says: “A new account gets $750 a month of free \(type) servers.” One figure has the wrong unit. What is the free offer really worth in \(Words.count(months, "month")), if it is used in full?",
       ["\(type): \(Wording.price(price)) an hour", "the figure 750 itself is right"],
       "750 are hours, not dollars",
       ["750 hours × \(months) × \(Wording.price(price)) = \(Wording.exact(amount))"], amount)
   }
 
-  /// “0.015 cents an hour”: it is dollars.
+  /// Confuses units: “0.015 cents an hour” are dollars.
   private static func centsForDollars(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
@@ -56,7 +56,7 @@ enum FindTheError: ExerciseKind {
       ["\(hours) hours × \(Wording.price(price)) = \(Wording.exact(amount))"], amount)
   }
 
-  /// “0.95 for a snapshot”: the point is one place off.
+  /// Misplaces the point: “0.95 for a snapshot” is off by one place.
   private static func shiftedPoint(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
@@ -67,7 +67,7 @@ enum FindTheError: ExerciseKind {
     let (size, months) = (random.int(2...40) * 5, random.int(1...6))
     let amount = try Money(Quantity(size * months), at: price)
     return exercise(
-      "A slide says: “Snapshots cost \(Wording.price(wrong)) a GB-month.” Its point is one place too far to the right. What does a snapshot of \(size) GB really cost, kept for \(months) \(months == 1 ? "month" : "months")?",
+      "A slide says: “Snapshots cost \(Wording.price(wrong)) a GB-month.” Its point is one place too far to the right. What does a snapshot of \(size) GB really cost, kept for \(Words.count(months, "month"))?",
       [], "the price is \(Wording.price(price)) a GB-month, a tenth of that",
       [
         "\(size) GB × \(months) = \(size * months) GB-months",
@@ -75,7 +75,7 @@ enum FindTheError: ExerciseKind {
       ], amount)
   }
 
-  /// “Two NAT gateways cost a dollar a day”: each of them does.
+  /// Counts one for two: “Two NAT gateways cost a dollar a day”, but each of them does.
   private static func oneForTwo(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {

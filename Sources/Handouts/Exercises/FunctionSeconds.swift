@@ -3,7 +3,7 @@ import Prices
 import Money
 import Reports
 
-/// Memory times time times calls: what a function is billed by.
+/// Exercises on memory times time times calls, by which functions are billed.
 enum FunctionSeconds: ExerciseKind {
   static let id = "gb-seconds"
 

@@ -1,7 +1,7 @@
 import Money
 import Reports
 
-/// Hours times price times servers.
+/// Exercises on hours times price times servers.
 enum HoursToDollars: ExerciseKind {
   static let id = "hours-to-dollars"
 

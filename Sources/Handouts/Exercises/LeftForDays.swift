@@ -3,7 +3,7 @@ import Money
 import Prices
 import Reports
 
-/// Something of the plan that bills by the hour, left for days.
+/// Exercises on an hourly-billed resource of the plan that is left on for days.
 enum LeftForDays: ExerciseKind {
   static let id = "left-for-days"
 

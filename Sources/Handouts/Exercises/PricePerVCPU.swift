@@ -4,7 +4,7 @@ import Money
 import Prices
 import Reports
 
-/// What a virtual processor costs in servers of different kinds.
+/// Exercises on the price of a virtual processor in servers of different kinds.
 enum PricePerVCPU: ExerciseKind {
   static let id = "price-per-vcpu"
 
@@ -31,7 +31,7 @@ enum PricePerVCPU: ExerciseKind {
       candidates.append(Candidate(name: name, price: price, vcpu: type.vcpu, each: each))
     }
     let sorted = candidates.sorted { $0.each < $1.each }
-    // One answer only: the second must cost more, by more than what rounding hides.
+    // For a single answer, the second must cost more, by more than rounding hides.
     guard sorted.count > 2, sorted[0].each.rounded(to: 5) < sorted[1].each.rounded(to: 5) else {
       return nil
     }

@@ -4,14 +4,14 @@ import Money
 import Prices
 import Reports
 
-/// One pool of free hours, and several servers that draw from it.
+/// Exercises on a pool of free hours from which several servers draw.
 enum SharedFreePool: ExerciseKind {
   static let id = "shared-free-pool"
 
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    // Only an offer that an account of this plan can have.
+    // Use only an offer that an account of this plan can have.
     let scenario = context.budget.scenario
     let date = scenario.start ?? context.budget.pricesDate
     guard scenario.appliesFreeTier else { return nil }

@@ -1,12 +1,12 @@
-/// Numbers that look random and are the same for the same seed on every machine (Steele, Lea and
+/// A pseudorandom sequence that is the same for the same seed on every machine (Steele, Lea and
 /// Flood: Fast Splittable Pseudorandom Number Generators, 2014).
 package struct SplitMix64: Sendable {
   private var state: UInt64
 
-  /// A sequence that begins with a seed.
+  /// Creates a sequence from a seed.
   package init(seed: UInt64) { state = seed }
 
-  /// The next 64 bits.
+  /// Returns the next 64 bits.
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
@@ -15,20 +15,20 @@ package struct SplitMix64: Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A whole number of a range.
+  /// Returns a whole number within a range.
   ///
-  /// That some come up a hair more often does no harm here.
+  /// It does no harm here that some numbers are very slightly more frequent.
   package mutating func int(_ range: ClosedRange<Int>) -> Int {
     let count = UInt64(range.upperBound - range.lowerBound + 1)
     return range.lowerBound + Int(next().multipliedFullWidth(by: count).high)
   }
 
-  /// One of several things; nil of none.
+  /// Returns one of several things; nil if there are none.
   package mutating func pick<Thing>(_ things: [Thing]) -> Thing? {
     things.isEmpty ? nil : things[int(0...things.count - 1)]
   }
 
-  /// The things in another order.
+  /// Returns the things in random order.
   package mutating func shuffled<Thing>(_ things: [Thing]) -> [Thing] {
     var result = things
     for index in result.indices.dropFirst().reversed() { result.swapAt(index, int(0...index)) }

@@ -1,7 +1,7 @@
 import Money
 import Reports
 
-/// What spot saves against on-demand.
+/// Exercises on the saving of spot compared with on-demand.
 enum SpotSaving: ExerciseKind {
   static let id = "spot-saving"
 
@@ -19,7 +19,7 @@ enum SpotSaving: ExerciseKind {
     return Exercise(
       kind: id, title: "Spot or on demand",
       question:
-        "A job keeps \(servers) \(servers == 1 ? "server" : "servers") of type \(type) busy for \(hours) hours each. How much does spot save against on demand, if nothing is taken back?",
+        "A job keeps \(Words.count(servers, "server")) of type \(type) busy for \(hours) hours each. How much does spot save against on demand, if nothing is taken back?",
       given: [
         "on demand: \(Wording.price(price)) an hour", "spot: \(Wording.price(spot)) an hour",
       ], form: "in dollars, to the cent", answer: saved.dollars,

@@ -3,7 +3,7 @@ import Prices
 import Money
 import Reports
 
-/// What a server costs in a month in which it is mostly stopped.
+/// Exercises on the cost of a server in a month in which it is mostly stopped.
 enum StoppedServer: ExerciseKind {
   static let id = "stopped-server"
 

@@ -3,7 +3,7 @@ import Prices
 import Money
 import Reports
 
-/// A price in slices: each slice is filled before the next one begins.
+/// Exercises on a tiered price: each tier is filled before the next one begins.
 enum TieredTransfer: ExerciseKind {
   static let id = "tiers"
 

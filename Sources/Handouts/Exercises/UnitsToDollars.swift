@@ -3,7 +3,7 @@ import Money
 import Prices
 import Reports
 
-/// Units of a meter of the plan times its price, which is told as people know it.
+/// Exercises on units of a meter of the plan times its price, stated as people know it.
 enum UnitsToDollars: ExerciseKind {
   static let id = "units-to-dollars"
 
@@ -14,7 +14,7 @@ enum UnitsToDollars: ExerciseKind {
       return nil
     }
     let price = tier.unitPrice
-    // As many units as make a bill that one can see.
+    // Use enough units for a noticeable bill.
     var size = 1
     while size < 1_000_000_000, try price * size < least { size *= 10 }
     let units = Quantity(random.int(2...60) * size)

@@ -1,7 +1,7 @@
 import Money
 import Reports
 
-/// Two ways to do the same work.
+/// Exercises on two ways to do the same work.
 enum WhichIsCheaper: ExerciseKind {
   static let id = "which-is-cheaper"
 
@@ -25,7 +25,7 @@ enum WhichIsCheaper: ExerciseKind {
       kind: id, title: "Which is cheaper",
       question: "The same work can be done in two ways. Which one is cheaper, and by how much?",
       given: zip(["A", "B"], ways).map { letter, way in
-        "\(letter): \(way.servers) \(way.servers == 1 ? "server" : "servers") of type \(way.name) for \(way.hours) hours each, at \(Wording.price(way.price)) an hour"
+        "\(letter): \(Words.count(way.servers, "server")) of type \(way.name) for \(way.hours) hours each, at \(Wording.price(way.price)) an hour"
       }, form: "A or B, and dollars to the cent",
       answer: "\(letter), by \(difference.dollars)",
       steps: (0..<2).map { index in

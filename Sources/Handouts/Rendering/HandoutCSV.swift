@@ -1,7 +1,7 @@
 import Money
 import Reports
 
-/// The tables of a handout in one CSV file (RFC 4180), a row a cell, with exact figures.
+/// Writes the tables of a handout as one CSV file (RFC 4180), one row per cell, with exact figures.
 ///
 /// The columns:
 ///
@@ -11,7 +11,7 @@ import Reports
 /// - `kind`: `text`, `money`, `price` or `quantity`
 /// - `value`: the exact figure, or the text; `unit`: `USD`, or what a quantity counts
 ///
-/// Text that a spreadsheet would take for a formula has an apostrophe before it.
+/// Text that a spreadsheet would take for a formula is preceded by an apostrophe.
 enum HandoutCSV {
   static let header = ["section", "table", "row", "label", "column", "kind", "value", "unit"]
 

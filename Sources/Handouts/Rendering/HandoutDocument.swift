@@ -1,27 +1,27 @@
 import Charts
 
-/// A document that is made of a handout.
+/// A document that is part of a handout.
 package enum HandoutDocument: String, Sendable, CaseIterable {
-  /// What every student gets.
+  /// The document for every student.
   case handout
   /// The answers to the exercises, with the arithmetic.
   case answers
-  /// What the instructor alone reads.
+  /// The document for the instructor only.
   case notes
-  /// What a grant is asked for.
+  /// The grant proposal.
   case proposal
 }
 
 /// The formats of pages.
 package enum HandoutFormat: String, Sendable, CaseIterable {
-  /// Markdown as GitHub shows it.
+  /// Markdown for GitHub.
   case markdown
-  /// One file of HTML.
+  /// A single HTML file.
   case html
-  /// The tables, exact.
+  /// The tables with exact figures.
   case csv
 
-  /// Whether it has a file of a document.
+  /// Returns whether it has a file for a document.
   package func holds(_ document: HandoutDocument) -> Bool {
     self != .csv || document == .handout || document == .proposal
   }
@@ -37,7 +37,7 @@ package enum HandoutTemplates {
     ["\(document.rawValue).md", "\(document.rawValue).html"]
   }
 
-  /// The template of a name; empty for a name that there is none of.
+  /// Returns the template with a name; an empty one for an unknown name.
   package static func builtIn(_ name: String) -> Template {
     let bytes: [UInt8]
     switch name {
@@ -55,14 +55,14 @@ package enum HandoutTemplates {
   }
 }
 
-/// A file that a handout becomes.
+/// A file of a handout.
 package struct HandoutFile: Sendable {
-  /// Its name.
+  /// The file's name.
   package var name: String
-  /// What is in it.
+  /// The content.
   package var text: String
 
-  /// A file of its parts.
+  /// Creates a file from its parts.
   package init(name: String, text: String) {
     self.name = name
     self.text = text
@@ -70,10 +70,10 @@ package struct HandoutFile: Sendable {
 }
 
 extension Handout {
-  /// A document in a format, made with a template, which CSV has no use for.
+  /// Returns a document in a format, made with a template, which CSV ignores.
   ///
-  /// Markdown links to the files of charts by the names that `chartFile` gives, and leaves out those
-  /// that it gives none for.
+  /// Markdown links to the files of charts by the names that `chartFile` returns, and leaves out
+  /// charts for which it returns none.
   ///
   /// - Throws: `TemplateError`.
   package func text(
@@ -91,7 +91,7 @@ extension Handout {
     }
   }
 
-  /// The charts as files of SVG, which Markdown links to.
+  /// Returns the charts as SVG files, to which Markdown links.
   package func chartFiles(prefix: String) -> [HandoutFile] {
     (sections + appendix).flatMap(\.blocks).compactMap { block in
       guard case .chart(let name, let chart) = block else { return nil }

@@ -5,22 +5,22 @@ import Reports
 
 /// Writes the parts of a handout in one format.
 protocol BlockWriter {
-  /// Text on one line, escaped.
+  /// Returns text on one line, escaped.
   func inline(_ text: String) -> String
-  /// A section with its heading, if it has one.
+  /// Returns a section with its heading, if it has one.
   func section(_ title: String, id: String, _ blocks: [Block]) -> String
-  /// Sections that are looked up rather than read, under a heading of their own.
+  /// Returns reference sections, under a heading of their own.
   func appendix(_ title: String, _ sections: [Section]) -> String
-  /// What else a page of the format needs, such as a style.
+  /// What else a page in the format needs, such as a style.
   var extras: [String: String] { get }
 }
 
-/// What fills the places of a template.
+/// The values for the placeholders of a template.
 struct HandoutPage {
   let writer: any BlockWriter
   let handout: Handout
 
-  /// The text of every place that templates of a document may have.
+  /// Returns the text of every placeholder that templates of a document may have.
   func values(_ document: HandoutDocument) -> [String: String] {
     var values = [
       "title": writer.inline(handout.title), "byline": writer.inline(handout.byline),
@@ -51,7 +51,7 @@ struct HandoutPage {
     return values
   }
 
-  /// The places of the appendix: empty where it, or a part of it, is left out.
+  /// The placeholders of the appendix; empty where it, or a part of it, is left out.
   private static let appendixIDs = [
     "months", "credit", "mistakes_in_full", "commands", "arithmetic", "choices", "glossary",
     "sources",

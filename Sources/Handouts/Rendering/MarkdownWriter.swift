@@ -1,9 +1,9 @@
 import Charts
 import Reports
 
-/// Writes handouts in the Markdown that GitHub shows.
+/// Writes handouts in GitHub's Markdown.
 struct MarkdownWriter: BlockWriter {
-  /// The file of a chart; nil to leave charts out.
+  /// Returns the file of a chart; nil to leave charts out.
   let chartFile: (String) -> String?
 
   var extras: [String: String] { [:] }

@@ -1,6 +1,6 @@
 import Prices
 
-/// What is wrong with a template.
+/// An error in a template.
 package struct TemplateError: Error, Sendable, Hashable {
   /// The template's file name.
   package var name: String
@@ -8,37 +8,37 @@ package struct TemplateError: Error, Sendable, Hashable {
   package var line: Int
   /// The column in characters, from 1.
   package var column: Int
-  /// What is wrong, in one sentence without a full stop.
+  /// The error, in one sentence without a full stop.
   package var message: String
-  /// What might help.
+  /// A hint on what might help.
   package var hint: String
 
-  /// What is wrong, and where.
+  /// Creates an error with its position.
   package init(name: String, line: Int, column: Int, message: String, hint: String) {
     (self.name, self.line, self.column) = (name, line, column)
     (self.message, self.hint) = (message, hint)
   }
 }
 
-/// A page with places for what a handout holds, such as `{{title}}`.
+/// A page with placeholders for the parts of a handout, such as `{{title}}`.
 ///
-/// There is nothing else to it, no code. A line that has places, all of which turn out empty, is
-/// left out. What is filled in is not looked at again: text of a scenario cannot ask for a place.
+/// There is nothing more to it, and no code. A line whose placeholders all turn out empty is left
+/// out. Inserted text is not searched again: the text of a scenario cannot contain a placeholder.
 package struct Template: Sendable {
   /// The file's name, for messages.
   package var name: String
-  /// The text.
+  /// The template's text.
   package var text: String
 
-  /// A template of its parts.
+  /// Creates a template from its parts.
   package init(name: String, text: String) {
     self.name = name
     self.text = text
   }
 
-  /// The page with all places filled.
+  /// Returns the page with all placeholders filled.
   ///
-  /// - Throws: `TemplateError` for a place that nobody knows, or one without an end.
+  /// - Throws: `TemplateError` for an unknown placeholder, or one without an end.
   package func fill(_ values: [String: String]) throws(TemplateError) -> String {
     var lines: [String] = []
     let plain = text.replacing("\r\n", with: "\n")
@@ -49,7 +49,7 @@ package struct Template: Sendable {
     return Self.withoutGaps(lines).joined(separator: "\n")
   }
 
-  /// A line; nil where all its places are empty.
+  /// Returns a line; nil where all its placeholders are empty.
   private func fill(
     _ line: Substring, number: Int, _ values: [String: String]
   ) throws(TemplateError) -> String? {
@@ -85,7 +85,7 @@ package struct Template: Sendable {
       hint: nearest.first.map { "did you mean '\($0)'?" } ?? "there are \(all)")
   }
 
-  /// The lines with no more than one empty line in a row, but for what was filled in.
+  /// Returns the lines with at most one empty line in a row, except in inserted text.
   private static func withoutGaps(_ lines: [String]) -> [String] {
     var result: [String] = []
     for line in lines where !(line.isEmpty && result.last?.isEmpty == true) { result.append(line) }

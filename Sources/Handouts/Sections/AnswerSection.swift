@@ -4,7 +4,7 @@ import Money
 import Reports
 import Scenarios
 
-/// What a reader should know who reads one sentence.
+/// The answer for readers who read a single sentence.
 enum AnswerSection {
   static func section(_ pricing: Repricing) throws -> Section {
     var sentences = [try use(pricing)]
@@ -12,7 +12,7 @@ enum AnswerSection {
     return Section(id: "answer", title: "", blocks: [.lead(sentences.joined(separator: " "))])
   }
 
-  /// What is used up: what is owed after the free tier and before credits.
+  /// Returns a sentence on the use: what is owed after the free tier and before credits.
   private static func use(_ pricing: Repricing) throws -> String {
     let budget = pricing.budget
     let length = budget.period.length.description
@@ -33,7 +33,7 @@ enum AnswerSection {
       ? "" : ", beside \((-budget.totals.freeTier).dollars) that are free"
   }
 
-  /// What decides it: the resource that costs most, where there are several.
+  /// Returns a sentence on the most expensive resource, where there are several.
   private static func dearest(_ budget: Budget) throws -> String? {
     guard budget.scenario.resources.count > 1, !budget.totals.list.isZero else { return nil }
     let sums = try budget.listCosts()

@@ -3,8 +3,8 @@ import Money
 import Reports
 import Scenarios
 
-/// Every line of a budget as a student would write it down: weeks times hours, times price, times
-/// students; the exact form below.
+/// The arithmetic of every line of a budget as a student would write it down: weeks times hours,
+/// times price, times students, with the exact form below.
 enum Arithmetic {
   static func section(_ pricing: Repricing) throws -> Section {
     let budget = pricing.budget
@@ -60,7 +60,7 @@ enum Arithmetic {
       "\(quantity.grouped) \(Wording.unit(unit, for: tier.quantity))\(over) × \(price) \(Plain.equals(tier.amount))\(bound)"
   }
 
-  /// A step of the metering without its list of months, and with few digits.
+  /// Returns a step of the metering without its list of months, and with few digits.
   private static func bare(_ text: String) -> String {
     guard let start = text.firstIndex(of: "("), text.hasSuffix(")"), text.count > 60 else {
       return Plain.shortened(text)
@@ -72,10 +72,10 @@ enum Arithmetic {
 
   // MARK: By hand
 
-  /// A number and what it counts.
+  /// A number, with what it counts.
   private typealias Factor = (number: Quantity, words: String)
 
-  /// The quantity as a product of numbers of the plan; nil where there is none that gives it.
+  /// Returns the quantity as a product of numbers in the plan; nil where no such product gives it.
   private static func written(
     _ charge: Charge, _ resource: Resource, _ pricing: Repricing
   ) throws -> [String]? {
@@ -102,7 +102,7 @@ enum Arithmetic {
     return nil
   }
 
-  /// How many there are in one account, and of how many students.
+  /// Returns the number of copies in one account, and of students.
   private static func copies(
     _ usage: Usage, _ resource: Resource, _ pricing: Repricing
   ) -> [Factor] {
@@ -151,8 +151,8 @@ enum Arithmetic {
     return (count, "\(Plain.shortened(count).grouped) \(Wording.unit("month", for: count))")
   }
 
-  /// What is kept or asked for in a month, times the months; nil where months differ in more than
-  /// their length.
+  /// Returns a monthly quantity times the months; nil where months differ in more than their
+  /// length.
   private static func kept(
     _ quantity: Quantity, _ usage: Usage, _ exists: [(BillingMonth, Quantity)], _ copies: [Factor]
   ) throws -> [Factor]? {
@@ -171,7 +171,7 @@ enum Arithmetic {
     return [(each, words), span] + copies
   }
 
-  /// Whether two quantities are the same but for what divisions lose.
+  /// Returns whether two quantities are equal apart from rounding.
   private static func isSame(_ left: Quantity, _ right: Quantity) -> Bool {
     guard let difference = try? left - right, let scale = try? difference * 1_000_000 else {
       return false

@@ -7,13 +7,13 @@ import Prices
 import Reports
 import Scenarios
 
-/// What it costs and who pays: for the reader of the first page, and by month in the appendix.
+/// The cost and who pays it: on the first page, and by month in the appendix.
 enum BudgetSection {
   static func section(_ pricing: Repricing) throws -> Section {
     let budget = pricing.budget
     var blocks: [Block] = [.table(try totals(pricing))]
     blocks += try CreditSection.summary(pricing)
-    // What the class has is the instructor's business, unless it is not enough.
+    // The class's money is the instructor's business, unless it is not enough.
     if let limit = try Wording.limit(budget) {
       let fits = budget.fitsLimit ?? true
       if pricing.students == nil || !fits {
@@ -27,7 +27,7 @@ enum BudgetSection {
     return Section(id: "budget", title: title, blocks: blocks)
   }
 
-  /// The budget month by month, what is free, and the picture of what runs when.
+  /// Returns the budget month by month, with free usage and a chart of what runs when.
   static func months(_ pricing: Repricing) throws -> Section {
     let budget = pricing.budget
     var blocks: [Block] = [.table(months(budget))]

@@ -4,30 +4,30 @@ import Money
 import Reports
 import Scenarios
 
-/// What to turn off and delete, by whose it is and by what it is, and the commands that show what is
-/// still there.
+/// The checklist of what to turn off and delete, by owner and by resource, with the commands that
+/// show what still exists.
 enum Checklist {
-  /// Something to do with a resource.
+  /// A task for a resource.
   struct Item {
     var name: String
-    /// An imperative without a full stop.
+    /// The task, as an imperative without a full stop.
     var task: String
   }
 
-  /// What is a student's own, or everything where there is no class.
+  /// Returns a student's own resources, or all resources where there is no class.
   static func students(_ pricing: Repricing) -> [Resource] {
     let own = pricing.scenario.resources.filter(pricing.isProviders)
     return pricing.students == nil ? own : own.filter { !$0.isShared }
   }
 
-  /// What the class shares.
+  /// Returns the resources that the class shares.
   static func instructors(_ pricing: Repricing) -> [Resource] {
     guard pricing.students != nil else { return [] }
     return pricing.scenario.resources.filter { pricing.isProviders($0) && $0.isShared }
   }
 
-  /// What to do at the end of each session: what is meant to run for some hours is stopped or, if it
-  /// cannot be stopped, deleted.
+  /// Returns the tasks at the end of each session: what is meant to run for some hours is stopped
+  /// or, if it cannot be stopped, deleted.
   static func session(_ pricing: Repricing, _ resources: [Resource]) -> [Item] {
     resources.compactMap { resource in
       guard let facts = pricing.facts(resource),
@@ -40,7 +40,7 @@ enum Checklist {
     }
   }
 
-  /// What to do at the end of the plan.
+  /// Returns the tasks at the end of the plan.
   static func end(_ pricing: Repricing, _ resources: [Resource]) -> [Item] {
     resources.map { resource in
       let task = pricing.facts(resource)?.ending(resource.fields).plan ?? "Delete it"
@@ -48,13 +48,13 @@ enum Checklist {
     }
   }
 
-  /// The list of those whose resources they are.
+  /// Returns the list for the owners of the resources.
   static func items(_ pricing: Repricing, _ resources: [Resource]) -> [String] {
     session(pricing, resources).map { "After each session – \($0.name): \($0.task)." }
       + end(pricing, resources).map { "At the end – \($0.name): \($0.task)." }
   }
 
-  /// The students' list.
+  /// Returns the students' list.
   static func ofStudents(_ pricing: Repricing) -> [String] {
     let regions = Set(pricing.scenario.resources.map(\.region)).subtracting([""]).sorted()
     let sweep =
@@ -68,7 +68,7 @@ enum Checklist {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// Commands that list what is still there.
+  /// Returns commands that list what still exists.
   static func commands(_ pricing: Repricing) -> String {
     var lines = [
       "for region in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); do",
@@ -78,7 +78,7 @@ enum Checklist {
     let used = Set(pricing.scenario.resources.map(\.service))
     for service in pricing.budget.services.all {
       let facts = service.facts
-      // What people forget is looked for even where no plan has it.
+      // What people tend to forget is checked even where no plan has it.
       guard used.contains(service.definition.id) || facts.isAlwaysLookedFor else { continue }
       lines += facts.listCommands.map { "  " + $0 }
       global += facts.globalListCommands

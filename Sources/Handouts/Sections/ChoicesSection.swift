@@ -5,7 +5,7 @@ import Prices
 import Reports
 import Scenarios
 
-/// The same plan, paid in other ways and run in other places.
+/// The same plan, paid for in other ways and run in other places.
 enum ChoicesSection {
   static func section(
     _ pricing: Repricing, _ prices: any PriceBook, _ options: HandoutOptions
@@ -16,7 +16,7 @@ enum ChoicesSection {
     return Section(id: "choices", title: "Other ways to pay, other places", blocks: blocks)
   }
 
-  /// Rows of a table, and why others are missing.
+  /// The rows of a table, with the reasons why others are missing.
   private struct Rows {
     var rows: [[Cell]] = []
     var missing: [String] = []
@@ -62,14 +62,14 @@ enum ChoicesSection {
     return [.table(table)] + missing(found.missing) + [.list(try risks(pricing, options, choices))]
   }
 
-  /// What is not in a table, and why.
+  /// Returns what is not in a table, and why.
   private static func missing(_ reasons: [String]) -> [Block] {
     if reasons.isEmpty { return [] }
     return [.paragraph("Not in the table – \(reasons.joined(separator: "; ")).")]
   }
 
-  /// The ways to pay that all machines of the plan have in common; shown are on demand, spot, and
-  /// reservations without an upfront fee.
+  /// Returns the ways to pay that all machines of the plan have in common; only on-demand, spot,
+  /// and reservations without an upfront fee are shown.
   private static func choices(
     _ pricing: Repricing
   ) -> [(choice: PurchaseChoice, isShown: Bool)] {
@@ -87,7 +87,7 @@ enum ChoicesSection {
     }
   }
 
-  /// Changes how all machines are paid.
+  /// Changes how all machines are paid for.
   private static func pay(
     by option: PurchaseChoice, _ plan: inout Scenario, _ pricing: Repricing
   ) {
@@ -111,7 +111,7 @@ enum ChoicesSection {
     }
   }
 
-  /// What the reservations of the plan's servers cost over their term, used or not.
+  /// Returns what the reservations of the plan's servers cost over their term, used or not.
   private static func owed(_ option: PurchaseChoice, _ pricing: Repricing) throws -> Money? {
     guard let commitment = option.purchase.commitment else { return nil }
     let plan = try pricing.budget { plan in

@@ -2,9 +2,9 @@ import Money
 import Prices
 import Reports
 
-/// Where a provider's console and command line set alarms and budgets.
+/// Instructions for alarms and budgets in a provider's console and command line.
 enum Console {
-  /// The steps to an alarm.
+  /// Returns the steps for setting an alarm.
   static func alarm(_ provider: Provider, _ rail: GuardRails.Rail) -> [String] {
     let amount = rail.alarm.dollars
     switch provider {
@@ -28,43 +28,49 @@ enum Console {
     }
   }
 
-  /// The alarm by command line.
+  /// Returns the commands for setting an alarm.
   static func alarmCommands(_ dollars: String) -> String {
     """
-    aws sns create-topic --name billing-alarm --region us-east-1
+    aws sns create-topic --region us-east-1 --name billing-alarm
     aws sns subscribe --region us-east-1 --protocol email \\
       --topic-arn arn:aws:sns:us-east-1:111122223333:billing-alarm \\
       --notification-endpoint you@example.edu
     aws cloudwatch put-metric-alarm --region us-east-1 \\
       --alarm-name over-\(dollars)-usd --namespace AWS/Billing \\
-      --metric-name EstimatedCharges --dimensions Name=Currency,Value=USD \\
+      --metric-name EstimatedCharges \\
+      --dimensions Name=Currency,Value=USD \\
       --statistic Maximum --period 21600 --evaluation-periods 1 \\
       --comparison-operator GreaterThanThreshold --threshold \(dollars) \\
-      --alarm-actions arn:aws:sns:us-east-1:111122223333:billing-alarm
+      --alarm-actions \\
+      arn:aws:sns:us-east-1:111122223333:billing-alarm
     """
   }
 
-  /// A budget that warns at parts of its amount; of what has an owner's tag, where one is named.
+  /// Returns the command for a budget that warns at parts of its amount; limited to an owner's tag,
+  /// where one is named.
   static func budgetCommand(_ dollars: String, name: String, owner: String? = nil) -> String {
     let warnings = [("ACTUAL", 50), ("ACTUAL", 80), ("FORECASTED", 100)].map { kind, percent in
       """
-        {"Notification": {"NotificationType": "\(kind)", "Threshold": \(percent),
-          "ThresholdType": "PERCENTAGE", "ComparisonOperator": "GREATER_THAN"},
-         "Subscribers": [{"SubscriptionType": "EMAIL", "Address": "you@example.edu"}]}
+        {"Notification": {"NotificationType": "\(kind)",
+          "Threshold": \(percent), "ThresholdType": "PERCENTAGE",
+          "ComparisonOperator": "GREATER_THAN"},
+         "Subscribers": [{"SubscriptionType": "EMAIL",
+          "Address": "you@example.edu"}]}
       """
     }
     let filter =
       owner.map { ",\n  \"CostFilters\": {\"TagKeyValue\": [\"user:owner$\($0)\"]}" } ?? ""
     return """
       aws budgets create-budget --account-id 111122223333 --budget '{
-        "BudgetName": "\(name)", "BudgetType": "COST", "TimeUnit": "MONTHLY",
+        "BudgetName": "\(name)", "BudgetType": "COST",
+        "TimeUnit": "MONTHLY",
         "BudgetLimit": {"Amount": "\(dollars)", "Unit": "USD"}\(filter)}' \\
         --notifications-with-subscribers '[
       \(warnings.joined(separator: ",\n"))]'
       """
   }
 
-  /// An alarm that stops an idle server.
+  /// Returns the command for an alarm that stops an idle server.
   static func stopWhenIdle(in region: String) -> String {
     """
     aws cloudwatch put-metric-alarm --region \(region) \\

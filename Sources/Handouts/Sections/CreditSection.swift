@@ -6,9 +6,9 @@ import Money
 import Reports
 import Scenarios
 
-/// What is left of the credits at the end of each week, and the day on which they run out.
+/// The balance of the credits at the end of each week, and the day on which they run out.
 enum CreditSection {
-  /// What the first page says: how much there is, and whether it lasts.
+  /// Returns the summary for the first page: how much credit there is, and whether it lasts.
   static func summary(_ pricing: Repricing) throws -> [Block] {
     let budget = pricing.budget
     guard !budget.availableCredits.isEmpty else {
@@ -40,7 +40,7 @@ enum CreditSection {
     return blocks
   }
 
-  /// The credit week by week; nil where there is none, or no more than one week of it.
+  /// Returns the credit week by week; nil where there is none, or at most one week of it.
   static func section(_ pricing: Repricing) throws -> Section? {
     guard !pricing.budget.availableCredits.isEmpty else { return nil }
     let all = try pricing.budget.availableCredits.map(\.amount).sum()

@@ -6,14 +6,14 @@ import Money
 import Reports
 import Scenarios
 
-/// What is left of an account's credits as the plan goes on: the plan is priced up to each day that
-/// is asked for.
+/// The balance of an account's credits during the plan, which is priced up to each day that is
+/// asked for.
 struct CreditWeeks {
-  /// A moment of the plan.
+  /// A point in time of the plan.
   struct Point {
-    /// How many days have passed.
+    /// The number of days that have passed.
     var days: Int
-    /// What is left of all credits that have not expired, in one account.
+    /// The balance of all unexpired credits, in one account.
     var left: Money
   }
 
@@ -35,8 +35,8 @@ struct CreditWeeks {
     }
   }
 
-  /// What is left at the end of each week, or of every fourth in a plan of more than 30; none where
-  /// a part of the plan has no price.
+  /// Returns the balance at the end of each week, or of every fourth in a plan of more than 30;
+  /// empty where a part of the plan has no price.
   func course() throws -> [Point] {
     let step = days > 210 ? 28 : 7
     var points: [Point] = []
@@ -50,7 +50,7 @@ struct CreditWeeks {
     return points
   }
 
-  /// The first day at whose end nothing is left; nil if there is none.
+  /// Returns the first day at whose end nothing is left; nil if there is none.
   func lastDay() throws -> Int? {
     guard let end = try left(after: days), end.isZero else { return nil }
     var (low, high) = (1, days)
@@ -62,9 +62,9 @@ struct CreditWeeks {
     return low
   }
 
-  /// What is left after so many days.
+  /// Returns the balance after a number of days.
   func left(after day: Int) throws -> Money? {
-    // The plan itself is what every other figure is of.
+    // For the full length, use the plan itself, on which all other figures are based.
     if day == days, !leftOn { return try left(in: pricing.budget, after: day) }
     return try pricing.price(scenario(of: day)).map { try left(in: $0, after: day) }
   }
@@ -79,11 +79,12 @@ struct CreditWeeks {
     }.map(\.left).sum()
   }
 
-  /// The plan cut after a day.
+  /// Returns the plan cut off after a day.
   private func scenario(of day: Int) -> Scenario {
     var plan = pricing.scenario
     plan.length = .days(day)
-    // The figures are those of one account: in accounts of their own, other students change nothing.
+    // The figures are those of one account, so with individual accounts, other students change
+    // nothing.
     if plan.cohort?.accounts == .individual {
       plan.cohort?.students = 1
       plan.resources.removeAll { $0.isShared }
@@ -101,7 +102,8 @@ struct CreditWeeks {
     return plan
   }
 
-  /// Hours that are given for the whole plan are taken to be spread evenly over it.
+  /// Returns the share of total hours up to a day; they are assumed to be spread evenly over the
+  /// plan.
   private func part(of hours: RangedQuantity, _ day: Int) -> RangedQuantity {
     let part = try? hours.likely.scaled(by: Quantity(day), over: Quantity(days))
     return RangedQuantity(part ?? hours.likely)

@@ -7,20 +7,20 @@ package import Scenarios
 
 /// A plan as it would be in another provider's cloud.
 package struct OtherCloud: Sendable {
-  /// Whose cloud it is.
+  /// The provider of the cloud.
   package var provider: Provider
-  /// The plan there; nil where it cannot be read as one.
+  /// The plan there; nil where the translation is not a valid plan.
   package var plan: Scenario?
-  /// What became of each resource.
+  /// The translation of each resource.
   package var choices: [PlanEquivalent.Choice]
 
-  /// A plan elsewhere, of its parts.
+  /// Creates a plan elsewhere from its parts.
   package init(provider: Provider, plan: Scenario?, choices: [PlanEquivalent.Choice]) {
     (self.provider, self.plan, self.choices) = (provider, plan, choices)
   }
 }
 
-/// The same plan in other clouds: the total of each, and what differs.
+/// The same plan in other clouds: the total for each, and the differences.
 enum Elsewhere {
   static func blocks(_ pricing: Repricing, _ clouds: [OtherCloud]) throws -> [Block] {
     if clouds.isEmpty { return [] }
@@ -60,7 +60,7 @@ enum Elsewhere {
     return [.table(table), .list(notes)]
   }
 
-  /// What each resource becomes, and what differs.
+  /// Returns the translation of each resource, with the differences.
   private static func becomes(_ cloud: OtherCloud, _ services: ServiceRegistry) -> String {
     let changes = cloud.choices.filter { $0.from != $0.to }.map { choice in
       var words = (choice.to ?? "").split(separator: " ").map(String.init)

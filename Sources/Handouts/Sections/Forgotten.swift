@@ -4,17 +4,17 @@ import Money
 import Reports
 import Scenarios
 
-/// What is forgotten in a console, on its own, for a day, a week and a month.
+/// The cost of things forgotten in a console, each on its own, for a day, a week and a month.
 enum Forgotten {
-  /// A thing and what it costs.
+  /// A thing with its cost.
   struct Thing {
     var label: String
     var day: Money
     var week: Money
     var month: Money
-    /// What a month costs if every student forgets one; nil where there is no class.
+    /// The cost of a month if every student forgets one; nil where there is no class.
     var monthOfAll: Money?
-    /// Whether it is of the plan, and not what people forget of other services.
+    /// Whether it belongs to the plan, rather than to other services in which people forget things.
     var isPlans: Bool
   }
 
@@ -44,7 +44,7 @@ enum Forgotten {
     return things
   }
 
-  /// The dearest of the plan's own and the dearest of the others.
+  /// Returns the most expensive of the plan's own things and the most expensive of the others.
   static func first(of things: [Thing]) -> [Thing] {
     [true, false].compactMap { isPlans in
       things.filter { $0.isPlans == isPlans }.max { $0.month < $1.month }
@@ -58,7 +58,7 @@ enum Forgotten {
       rows: things.map { [.text($0.label), .money($0.day), .money($0.week), .money($0.month)] })
   }
 
-  /// What the plan turns on and off, once more in a region that nobody looks at.
+  /// Returns the plan's scheduled servers, once more, in a region where nobody looks.
   private static func servers(_ pricing: Repricing) -> [(String, Resource)] {
     let scheduled = pricing.scenario.resources.filter { $0.isScheduled && !$0.isShared }
     return scheduled.prefix(2).map { resource in
@@ -70,7 +70,7 @@ enum Forgotten {
     }
   }
 
-  /// What people forget of the provider's services, one of each.
+  /// Returns the things that people forget in the provider's services, one of each.
   private static func things(in region: String, _ pricing: Repricing) -> [(String, Resource)] {
     let provider = pricing.scenario.provider
     return pricing.budget.services.all.filter { $0.definition.provider == provider }.flatMap {
@@ -86,7 +86,7 @@ enum Forgotten {
     }
   }
 
-  /// The first disk of the plan; none where no server has one.
+  /// Returns the first disk of the plan; empty where no server has one.
   private static func disk(_ pricing: Repricing) -> [(String, Resource)] {
     for resource in pricing.scenario.resources {
       guard let machines = pricing.facts(resource)?.machines, let list = machines.disks,

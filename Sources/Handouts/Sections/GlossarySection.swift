@@ -1,7 +1,7 @@
 import Billing
 import Scenarios
 
-/// The words that a handout uses, those of the plan's services among them.
+/// The terms that a handout uses, including those of the plan's services.
 enum GlossarySection {
   static func section(_ budget: Budget) -> Section {
     let used = Set(budget.scenario.resources.map(\.service))
@@ -14,7 +14,7 @@ enum GlossarySection {
       blocks: [.list(terms.map { "\($0.term): \($0.meaning)" })])
   }
 
-  /// The words of every handout.
+  /// The terms of every handout.
   private static let common: [GlossaryTerm] = [
     GlossaryTerm(
       "Allowance, free tier",

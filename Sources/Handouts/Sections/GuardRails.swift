@@ -5,36 +5,37 @@ import Prices
 import Reports
 import Scenarios
 
-/// What keeps a slip from becoming a bill, by person: the alarm of each student, the budget of the
-/// class, and what the delay of the bill may cost.
+/// The guard rails that keep a mistake from becoming a bill, by person: the alarm of each student,
+/// the budget of the class, and the possible cost of the bill's delay.
 struct GuardRails {
-  /// An amount to be warned at, in whole dollars of a calendar month.
+  /// An amount for a warning, in whole dollars per calendar month.
   struct Rail {
-    /// What the dearest month costs as planned, after the free tier.
+    /// The planned cost of the most expensive month, after the free tier.
     var dearest: Money
-    /// That, rounded up to a whole dollar; at least one.
+    /// The same amount rounded up to a whole dollar; at least one.
     var alarm: Money
 
-    /// Sets the amount above the dearest month: below that it would ring without need.
+    /// Sets the amount above the most expensive month, because a lower one would warn without need.
     ///
-    /// Credits do not lower it: they are to last.
+    /// Credits do not lower it: they are meant to last.
     init(dearest: Money) throws {
       self.dearest = dearest
       alarm = max(dearest.rounded(to: 0, .up), try Money("1"))
     }
 
-    /// The amount as commands take it.
+    /// The amount in the form that commands take.
     var threshold: String { alarm.fixed(places: 0) }
   }
 
   let pricing: Repricing
-  /// Of one student; of the account where there is no class.
+  /// The amount for one student, or for the account where there is no class.
   let one: Rail
-  /// Of the whole class; nil without one.
+  /// The amount for the whole class; nil without one.
   let all: Rail?
-  /// Of the account that holds what the class shares, where students have accounts of their own.
+  /// The amount for the account with what the class shares, where students have accounts of their
+  /// own.
   let classroom: Rail?
-  /// What half a day of everything left on costs one student, and the class.
+  /// The cost of half a day with everything left on, for one student and for the class.
   let delay: (one: Money?, all: Money?)
 
   init(_ pricing: Repricing) throws {
@@ -72,7 +73,7 @@ struct GuardRails {
     )
   }
 
-  /// What the accounts that are meant owe after the free tier in their dearest month.
+  /// Returns what the selected accounts owe after the free tier in their most expensive month.
   private static func dearest(
     _ budget: Budget, where isMeant: (AccountRole) -> Bool
   ) throws -> Money {
@@ -86,7 +87,7 @@ struct GuardRails {
     return dearest
   }
 
-  /// Whether each student has an account to set an alarm in.
+  /// Whether each student has an account in which to set an alarm.
   private var hasOwnAlarm: Bool { pricing.students == nil || pricing.isOfIndividuals }
 
   // MARK: In words
@@ -98,7 +99,7 @@ struct GuardRails {
       : "Tag everything that you create with your name: your part of the bill should stay below \(one.alarm.dollars) a month. The alarm warns; it stops nothing."
   }
 
-  /// What a student sets, and what it does not do.
+  /// Returns the section on what a student sets, and what it does not do.
   func section() -> Section {
     var blocks: [Block] = [.paragraph(ofOne), .care(lateness)]
     if hasOwnAlarm {
@@ -111,7 +112,7 @@ struct GuardRails {
       blocks: blocks)
   }
 
-  /// The same for those who work in a terminal; nil where there is nothing of the kind to say.
+  /// Returns the same as commands for a terminal; nil where there are none.
   func commands() -> Section? {
     guard provider == .aws else { return nil }
     var blocks: [Block] = []
@@ -134,8 +135,8 @@ struct GuardRails {
     return Section(id: "commands", title: "Guard rails as commands", blocks: blocks)
   }
 
-  /// What the instructor sets: for the class, for what it shares, and for each student where there is
-  /// one account.
+  /// Returns what the instructor sets: for the class, for what it shares, and for each student in a
+  /// shared account.
   func ofClass() -> [Block] {
     guard let all, let students = pricing.students else {
       return [.list(["The alarm of the account: \(one.alarm.dollars) a month."])]

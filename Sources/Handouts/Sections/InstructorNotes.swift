@@ -4,8 +4,8 @@ import Money
 import Reports
 import Scenarios
 
-/// What the instructor alone reads: the sums, the class's guard rails, what to watch, what to do
-/// before and after.
+/// The notes for the instructor only: the sums, the class's guard rails, what to watch, and what to
+/// do before and after.
 enum InstructorNotes {
   static func section(
     _ pricing: Repricing, _ options: HandoutOptions, _ rails: GuardRails
@@ -65,7 +65,8 @@ enum InstructorNotes {
     return items
   }
 
-  /// What the class shares is the instructor's to delete; of the students', to see that it is gone.
+  /// The instructor deletes what the class shares, and checks that the students' resources are
+  /// gone.
   private static func after(_ pricing: Repricing) -> [String] {
     var items = Checklist.items(pricing, Checklist.instructors(pricing))
     if pricing.students == nil {

@@ -3,9 +3,9 @@ import Money
 import Prices
 import Scenarios
 
-/// The same plan with a bigger type of instance: a slip in a menu.
+/// The same plan with a larger instance type: the wrong choice in a menu.
 enum LargerInstances {
-  /// The sizes of a family in order; metal and others are no slip.
+  /// The sizes of a family in order; metal and other sizes are not chosen by mistake.
   private static let sizes = [
     "nano", "micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge",
     "12xlarge", "16xlarge", "24xlarge",
@@ -29,7 +29,7 @@ enum LargerInstances {
     return mistakes
   }
 
-  /// The type of a resource, or of the first nodes of a cluster.
+  /// Returns the type of a resource, or of the first nodes of a cluster.
   private static func type(of resource: Resource, _ machines: MachineFields?) -> String? {
     guard let machines else { return nil }
     guard let list = machines.list else { return resource.word(machines.type) }
@@ -39,7 +39,8 @@ enum LargerInstances {
     return type
   }
 
-  /// The same resource with another type; in a cluster, all nodes that have the type get the other.
+  /// Returns the same resource with another type; in a cluster, all nodes of the type get the other
+  /// one.
   private static func changing(
     _ resource: Resource, _ machines: MachineFields, _ type: String, to other: String
   ) -> Resource {
@@ -57,9 +58,10 @@ enum LargerInstances {
     return copy
   }
 
-  /// The next size but one, and the one that is three above it.
+  /// Returns the next larger size that exists and the third larger one; where there are fewer than
+  /// three, the largest.
   private static func larger(than type: String, among names: Set<String>) -> [String] {
-    // Types of notebooks and endpoints are those of servers with a mark before them.
+    // Types of notebooks and endpoints are server types with a prefix.
     let mark = type.hasPrefix("ml.") ? "ml." : ""
     let parts = type.dropFirst(mark.count).split(separator: ".", maxSplits: 1)
     guard parts.count == 2, let size = sizes.firstIndex(of: String(parts[1])) else { return [] }

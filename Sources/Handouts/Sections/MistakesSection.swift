@@ -6,16 +6,16 @@ import Prices
 import Reports
 import Scenarios
 
-/// A thing that goes wrong.
+/// A mistake with its cost.
 struct Mistake {
   var label: String
-  /// What it costs one student, or the whole plan where there is no class.
+  /// The cost for one student, or for the whole plan where there is no class.
   var one: Money?
-  /// What it costs if everybody does it; nil where there is no class.
+  /// The cost if everybody makes it; nil where there is no class.
   var all: Money?
 }
 
-/// What goes wrong in a class, and what each costs: priced for exactly this plan.
+/// Common mistakes in a class, each priced for exactly this plan.
 struct MistakesSection {
   let pricing: Repricing
   let left: [Mistake]
@@ -29,12 +29,12 @@ struct MistakesSection {
     forgotten = try Forgotten.mistakes(pricing)
   }
 
-  /// The dearest slip in a menu of types.
+  /// The most expensive mistake in a menu of types.
   var dearestType: Mistake? {
     bigger.max { ($0.one ?? .zero) < ($1.one ?? .zero) }
   }
 
-  /// What the first page shows: one row of each kind, the dearest.
+  /// Returns the section for the first page: one row of each kind, the most expensive.
   func section() -> Section {
     // A weekend, the month after the end and the whole plan stand for the others.
     var rows = left.count > 3 ? [left[1]] + left.suffix(2) : left
@@ -53,7 +53,7 @@ struct MistakesSection {
       ])
   }
 
-  /// All of it.
+  /// Returns the section with all rows.
   func appendix() throws -> Section {
     var blocks: [Block] = []
     if !left.isEmpty {
@@ -101,7 +101,8 @@ struct MistakesSection {
     return try LeftRunning.scenarios(for: scenario, using: pricing.estimator)
   }
 
-  /// Everything that has a schedule, left on from the first day of the plan to its last.
+  /// Returns the cost of everything with a schedule, left on from the first day of the plan to its
+  /// last.
   private static func untilTheEnd(_ pricing: Repricing) throws -> Mistake? {
     let services = pricing.budget.services
     guard pricing.scenario.resources.contains(where: { LeftRunning.isLeftOn($0, services) }) else {

@@ -5,15 +5,15 @@ import Money
 import Reports
 import Scenarios
 
-/// What is run, and the picture of it: what runs when, and what bills when it is stopped.
+/// The resources of the plan, with a chart of what runs when, and what bills when it is stopped.
 enum PlanSection {
-  /// What a resource costs in its states, one of it, at list price.
+  /// The cost of a resource in its states, for a single one at list price.
   struct Rates {
-    /// An hour of running, beyond what it costs when it is stopped.
+    /// The cost of an hour of running, in addition to its cost when stopped.
     var running: Money
-    /// A month of 730 hours in which it does not run, for being there.
+    /// The cost of its mere existence for a month of 730 hours in which it does not run.
     var stopped: Money
-    /// A month of the requests and the like that the plan has.
+    /// The cost of a month of the requests and the like in the plan.
     var use: Money
   }
 
@@ -37,7 +37,7 @@ enum PlanSection {
     return Section(id: "plan", title: "What we run", blocks: blocks)
   }
 
-  /// The picture of it.
+  /// Returns the chart of the plan.
   static func picture(_ pricing: Repricing) throws -> Block {
     let period = pricing.budget.period
     let bars = try pricing.scenario.resources.map {
@@ -46,8 +46,8 @@ enum PlanSection {
     return .chart("timeline", chart(bars, period))
   }
 
-  /// Prices one of a resource for a month, always on, and tells by the nature of its meters what it
-  /// costs to run, to be there and to be used.
+  /// Prices a single resource for a month, always on, and uses the nature of its meters to tell
+  /// what running, existence and use cost.
   private static func rates(of resource: Resource, _ pricing: Repricing) throws -> Rates? {
     let facts = pricing.facts(resource)
     if facts.map({ $0.endsByItself(resource.fields) }) ?? true { return nil }
@@ -55,7 +55,7 @@ enum PlanSection {
     guard let month = try pricing.alone([resource.alone.running(.always)], for: .months(1)) else {
       return nil
     }
-    // An address goes with the server that it belongs to, and stops with it.
+    // An address belongs to its server and stops with it.
     let isServer = facts?.server != nil
     func sum(_ isMeant: (Usage) -> Bool) throws -> Money {
       try month.charges.filter { isMeant($0.usage) }.map { try $0.amount() }.sum()
@@ -74,7 +74,7 @@ enum PlanSection {
   ) -> [Cell] {
     let students = pricing.students
     let regions = Set(pricing.scenario.resources.map(\.region)).subtracting([""])
-    // One region for all is said once, in the rules.
+    // If all resources are in one region, the rules mention it once.
     let place = regions.count > 1 && !resource.region.isEmpty ? ", \(resource.region)" : ""
     var count = "\(resource.count)"
     if students != nil { count += resource.isShared ? " for the class" : " a student" }
@@ -91,7 +91,7 @@ enum PlanSection {
     amount.isZero ? .text("–") : .rate(amount)
   }
 
-  /// The service, with the type where it has one.
+  /// Returns the service, with the type where it has one.
   static func kind(_ resource: Resource, _ services: ServiceRegistry) -> String {
     let title = services.title(resource.service)
     let type = services.facts(resource.service)?.machines.flatMap { resource.word($0.type) }
@@ -143,7 +143,7 @@ enum PlanSection {
     return TimelineChart(
       title: "What runs when, and what bills when it is stopped",
       summary:
-        "\(rows.count) resource\(rows.count == 1 ? "" : "s") over \(Wording.period(period)). \(bills)",
+        "\(Words.count(rows.count, "resource")) over \(Wording.period(period)). \(bills)",
       series: [
         "runs all the time", "runs on its schedule", "bills until it is deleted", "bills by use",
       ],

@@ -5,8 +5,8 @@ import Money
 import Reports
 import Scenarios
 
-/// What is asked of a grant: the sum, month by month, with a reserve, and why, in words for those who
-/// know neither the plan nor its prices.
+/// A grant proposal: the sum, month by month, with a reserve, and its justification, in words for
+/// readers who know neither the plan nor its prices.
 struct ProposalSections {
   let pricing: Repricing
   let forecast: Forecast?
@@ -24,11 +24,10 @@ struct ProposalSections {
 
   // MARK: The sum
 
-  /// What is added to the planned use so that the money is enough in most terms; zero without a
-  /// forecast.
+  /// Returns the reserve that makes the money sufficient in most terms; zero without a forecast.
   private func reserve() throws -> Money {
     guard let forecast else { return .zero }
-    // A forecast is a matter of chance: whole dollars, rounded up, are as exact as it can be.
+    // A forecast depends on chance, so whole dollars, rounded up, are exact enough.
     let ask = Self.dollars(above: forecast.ask)
     return max(try ask - budget.used, .zero)
   }
@@ -66,7 +65,7 @@ struct ProposalSections {
     return Section(id: "request", title: "What is asked for", blocks: blocks)
   }
 
-  /// What is uncertain and how far it goes, without the plan's spelling of it.
+  /// Returns what is uncertain and its range, without the plan's spelling.
   private func words(_ driver: Driver) -> String {
     let label = VisibleText.line(driver.label.replacing("_", with: " "))
     let (low, high) = (VisibleText.line(driver.low), VisibleText.line(driver.high))
@@ -125,7 +124,7 @@ struct ProposalSections {
     return text
   }
 
-  /// What the plan would cost with everything left on; nil where nothing is turned off.
+  /// Returns what the plan would cost with everything left on; nil where nothing is turned off.
   private func alwaysOn() throws -> Money? {
     let left = pricing.leftOn()
     guard let list = try pricing.price(left)?.totals.list, list > budget.totals.list else {
@@ -147,7 +146,7 @@ struct ProposalSections {
       rows.append([.text(label), .money(planned)] + sums)
     }
     for (month, planned) in zip(budget.period.months, used) {
-      // The last month takes what rounding left over.
+      // The last month takes the rounding remainder.
       let isLast = month.index.offset == used.count - 1
       let part =
         isLast || inMonths.isZero
@@ -205,7 +204,7 @@ struct ProposalSections {
 
   // MARK: What there is
 
-  /// Credits and the limit, held against use before credits.
+  /// Returns credits and the limit, compared with use before credits.
   private func means() throws -> Section {
     var items: [String] = []
     for credit in budget.availableCredits {

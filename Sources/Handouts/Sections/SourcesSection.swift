@@ -3,7 +3,7 @@ import Billing
 import Prices
 import Reports
 
-/// Where the prices come from, and how to check them.
+/// The sources of the prices, and how to check them.
 enum SourcesSection {
   static func section(_ budget: Budget, _ options: HandoutOptions) -> Section {
     let sources = budget.sources.map { source in
@@ -24,12 +24,12 @@ enum SourcesSection {
       ])
   }
 
-  /// The scenario's file, and what changes it, as a shell takes them.
+  /// Returns the scenario's file and the options that change it, quoted for a shell.
   static func file(_ options: HandoutOptions) -> String {
     ([options.fileName] + options.fileOptions).map(quoted).joined(separator: " ")
   }
 
-  /// A word that a shell takes as it is.
+  /// Returns a word in the form that a shell takes literally.
   static func quoted(_ word: String) -> String {
     let word = VisibleText.line(word)
     let isPlain = word.utf8.allSatisfy { byte in
@@ -37,7 +37,8 @@ enum SourcesSection {
         || [45, 46, 47, 61, 95].contains(byte)
     }
     if isPlain && !word.isEmpty { return word }
-    // Brackets are written by their numbers: nothing that looks like a tag stands in any page.
+    // Brackets are written as character codes, so that nothing that looks like a tag is in any
+    // page.
     let text = word.replacing("'", with: "'\\''").replacing("<", with: "'$'\\x3c''")
       .replacing(">", with: "'$'\\x3e''")
     return "'\(text)'"

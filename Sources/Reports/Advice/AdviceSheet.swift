@@ -5,7 +5,7 @@ import Money
 import Scenarios
 
 extension Sheet {
-  /// What to change in a plan, the largest saving first.
+  /// Creates a sheet of the changes to a plan, the largest saving first.
   public init(_ advised: AdvisedPlan) {
     let words = AdviceWording.verdict(advised)
     self.init(
@@ -73,9 +73,9 @@ enum AdviceWording {
   }
 }
 
-/// Advice for a terminal, and for programs.
+/// Renders advice for a terminal, and for programs.
 public enum AdviceReport {
-  /// Numbered changes, each with its risk and effort.
+  /// Returns the numbered changes, each with its risk and effort.
   public static func text(_ advised: AdvisedPlan) -> String {
     guard !advised.proposals.isEmpty else { return AdviceWording.verdict(advised) + "\n" }
     var lines = [
@@ -97,7 +97,7 @@ public enum AdviceReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The changes with exact figures, and what to set.
+  /// Returns the changes with exact figures, and the values to set.
   public static func json(_ advised: AdvisedPlan) -> JSONOutput {
     .object([
       .init("title", .string(advised.title)), .init("currency", .string("USD")),

@@ -3,9 +3,9 @@ import Billing
 import Money
 import Scenarios
 
-/// The answer that every report opens with, in sentences; the same in all formats.
+/// The answer at the beginning of every report, in sentences; the same in all formats.
 struct AnswerText {
-  /// What a sentence is about.
+  /// The subject of a sentence.
   enum Subject: String {
     case cost, money, decides, students, forecast, cash
   }
@@ -14,11 +14,11 @@ struct AnswerText {
   struct Paragraph {
     let subject: Subject
     let text: String
-    /// Whether it is good news, bad news, or neither.
+    /// Whether it is good news or bad news; nil for neither.
     var isGood: Bool?
   }
 
-  /// What is said, in the order in which it is read.
+  /// The paragraphs, in the order in which they are read.
   let paragraphs: [Paragraph]
 
   init(_ answer: BudgetAnswer, _ budget: Budget, _ forecast: Forecast?) throws {
@@ -64,12 +64,12 @@ struct AnswerText {
       "You pay \(paid) for \(length)\(band): the list price is \(totals.list.dollars), of which \(who)."
   }
 
-  /// The band of a forecast, beside the likely value.
+  /// Returns the band of a forecast, in addition to the likely value.
   static func band(_ forecast: Forecast) -> String {
     "likely value; in 8 of 10 terms \(ForecastText.dollars(forecast.paid.p10)) to \(ForecastText.dollars(forecast.paid.p90))"
   }
 
-  /// How often the limit is passed.
+  /// Returns how often the limit is exceeded.
   private static func limitIsPassed(_ forecast: Forecast) -> String? {
     guard let limit = forecast.limit, let over = forecast.overLimitProbability else { return nil }
     let sum = ForecastText.dollars(limit)
@@ -106,7 +106,7 @@ struct AnswerText {
   private static func limit(_ status: LimitStatus, isForecast: Bool) -> Paragraph {
     let payers = Wording.payers(status)
     let used = "the plan uses \(status.used.dollars) of \(status.limit.dollars)"
-    // What is only likely is not said to be sure.
+    // A likely result must not be presented as certain.
     let likely = isForecast ? " at the likely values" : ""
     if status.fits {
       return Paragraph(
@@ -142,7 +142,7 @@ struct AnswerText {
       + (all ? " of the list price." : " of the list price (\(sums)).")
   }
 
-  /// A share in percent, never rounded to nothing or to all.
+  /// Returns a share in percent, never rounded to nothing or to everything.
   static func percent(_ share: Quantity) -> String {
     if share.isZero { return "0 %" }
     if share == .one { return "100 %" }

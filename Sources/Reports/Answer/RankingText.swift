@@ -12,13 +12,13 @@ struct RankingText {
     self.figures = figures
   }
 
-  /// What stands over it.
+  /// The heading.
   var title: String { "What costs most, at list price" }
 
-  /// What stands over the costs by month.
+  /// The heading of the costs by month.
   var monthTitle: String { (ranking.isOfLines ? "By line" : "By resource") + " and month" }
 
-  /// Whether the free tier or credits pay anything, so that there is more than one figure a row.
+  /// Whether the free tier or credits pay anything, so that there is more than one figure per row.
   var hasOffsets: Bool {
     !figures.budget.totals.freeTier.isZero || !figures.budget.totals.credits.isZero
   }
@@ -26,10 +26,10 @@ struct RankingText {
   /// Whether there is anything to rank.
   var isShown: Bool { !ranking.rows.isEmpty }
 
-  /// Whether costs by month say more than the months and the ranking by themselves.
+  /// Whether costs by month add anything to the months and the ranking themselves.
   var hasMonths: Bool { ranking.rows.count > 1 && figures.budget.months.count > 1 }
 
-  /// The name of a row, on one line.
+  /// Returns the name of a row, on one line.
   func label(_ row: CostRanking.Row) -> String {
     switch row.subject {
     case .resource(let resource): resource.name
@@ -44,10 +44,11 @@ struct RankingText {
     var rows: [(label: String, amounts: [Money])]
   }
 
-  /// More months than these stand below each other, since a page is not wide enough for them.
+  /// With more months than this, they are rows instead of columns, because a page is not wide
+  /// enough.
   private static let mostColumns = 6
 
-  /// The costs by month for a page, at list price.
+  /// Returns the costs by month for a page, at list price.
   func monthTable() throws -> MonthTable {
     if months.count <= Self.mostColumns {
       return MonthTable(
@@ -63,10 +64,10 @@ struct RankingText {
       } + [("All", columns.map(\.amount) + [budget.totals.list])])
   }
 
-  /// The months in which anything is ranked, as they are shown.
+  /// The months in which anything is ranked, as text.
   var months: [String] { figures.budget.period.months.map(Wording.month) }
 
-  /// The sums below the costs by month.
+  /// Returns the sums below the costs by month.
   var sums: [(label: String, months: [Money], all: Money)] {
     let (months, totals) = (figures.budget.months, figures.budget.totals)
     func row(_ label: String, _ of: (BudgetTotals) -> Money) -> (String, [Money], Money) {
@@ -79,7 +80,7 @@ struct RankingText {
     return rows
   }
 
-  /// A bar of blocks as long as a row's share beside the largest of all, never nothing.
+  /// Returns a bar of blocks in proportion to a row's share of the largest one, never empty.
   func bar(_ row: CostRanking.Row, columns: Int) -> String {
     let largest = ranking.rows.map(\.share).max() ?? .one
     let eighths = try? Quantity(columns * 8).scaled(by: row.share, over: largest).rounded(to: 0)

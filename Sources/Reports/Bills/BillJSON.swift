@@ -5,7 +5,7 @@ import Money
 
 /// A bill as JSON for machines: exact decimals as strings.
 public enum BillJSON {
-  /// The members of the object: `bill`, and what it comes to by each thing that it tells.
+  /// Returns the members of the object: `bill`, and its sums by each fact that it states.
   public static func members(_ bill: Bill, _ summary: BillSummary) -> [JSONOutput.Member] {
     [
       .init(

@@ -4,7 +4,7 @@ import Money
 
 /// A bill as rows for spreadsheets and other programs, with exact figures.
 public enum BillRows {
-  /// A row for each day, resource and meter.
+  /// Returns a row for each day, resource and meter.
   public static func csv(_ bill: Bill) -> String {
     var csv = CSVText(header: [
       "day", "days", "provider", "service", "region", "account", "account_name", "resource",
@@ -25,7 +25,7 @@ public enum BillRows {
     return csv.text
   }
 
-  /// The rows as FOCUS 1.0 (focus.finops.org): whatever was read, in one format.
+  /// Returns the rows as FOCUS 1.0 (focus.finops.org), whatever format was read.
   public static func focus(_ bill: Bill) -> String {
     var csv = CSVText(header: [
       "BilledCost", "BillingCurrency", "ChargeCategory", "x_ChargeKind", "ChargeDescription",

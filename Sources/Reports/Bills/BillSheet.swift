@@ -5,9 +5,9 @@ import JSONText
 import Money
 
 extension Sheet {
-  /// A bill: what was spent, by everything that it tells.
+  /// Creates a sheet of a bill: the spending by every fact that it states.
   ///
-  /// `details`: the rows that each table shows.
+  /// `details`: the largest number of rows in each table.
   public init(bill: Bill, _ summary: BillSummary, details: Int = 15) {
     let sheet = BillSheet(bill: bill, summary: summary, details: details)
     self.init(
@@ -22,7 +22,7 @@ struct BillSheet {
   let summary: BillSummary
   let details: Int
 
-  /// An amount in the bill's currency.
+  /// Returns an amount in the bill's currency.
   func figure(_ amount: Money) -> Figure {
     bill.currency == "USD"
       ? .amount(amount) : .text("\(bill.currency) \(amount.formatted(places: 2))")

@@ -4,9 +4,9 @@ public import JSONText
 import Dates
 import Money
 
-/// A plan beside a bill as JSON for machines: exact decimals as strings.
+/// A plan compared with a bill as JSON for machines: exact decimals as strings.
 public enum VarianceJSON {
-  /// The members that stand beside `bill`.
+  /// Returns the members in addition to `bill`.
   public static func members(_ variance: PlanVariance) -> [JSONOutput.Member] {
     let down = variance.burnDown
     return [
@@ -47,12 +47,20 @@ public enum VarianceJSON {
       .init(
         "burn_down",
         .array(
-          down.days.map {
-            .object([
-              .init("date", .string($0.date.description)), .init("planned", .exact($0.planned)),
-              .init("billed", $0.billed.map { .exact($0) } ?? .null),
-              .init("forecast", $0.forecast.map { .exact($0) } ?? .null),
-            ])
+          down.days.map { day in
+            .object(
+              [
+                .init("date", .string(day.date.description)),
+                .init("planned", .exact(day.planned)),
+                .init("billed", day.billed.map { .exact($0) } ?? .null),
+                .init("forecast", day.forecast.map { .exact($0) } ?? .null),
+              ]
+                + (day.band.map { band in
+                  [
+                    .init("p10", ForecastJSON.amount(band.low)),
+                    .init("p90", ForecastJSON.amount(band.high)),
+                  ]
+                } ?? []))
           })),
     ]
   }
@@ -94,7 +102,7 @@ public enum VarianceJSON {
     return .object(members)
   }
 
-  /// The members of a class.
+  /// Returns the members of a class.
   public static func members(_ use: ClassUse) -> [JSONOutput.Member] {
     let rows = use.nobody.used.isZero ? use.rows : use.rows + [use.nobody]
     return [
@@ -115,7 +123,7 @@ public enum VarianceJSON {
     ]
   }
 
-  /// The members of prices that were checked.
+  /// Returns the members of prices that were checked.
   public static func members(_ lines: [PriceCheckLine]) -> [JSONOutput.Member] {
     [
       .init(

@@ -5,7 +5,7 @@ import Dates
 import Money
 
 extension Sheet {
-  /// A bill beside its plan, and beside the roster of a class.
+  /// Creates a sheet of a bill compared with its plan and with the roster of a class.
   public init(
     bill: Bill, _ summary: BillSummary, plan: String, _ variance: PlanVariance?, _ use: ClassUse?,
     prices: [PriceCheckLine]? = nil
@@ -28,12 +28,12 @@ extension Sheet {
       charts.append(sheet.chart)
     }
     if let prices { first.append(PriceCheckSheet.table(prices)) }
-    // What is planned comes before what the bill tells by itself.
+    // The comparison with the plan comes before the tables of the bill alone.
     tables = first + tables
   }
 }
 
-/// The tables of a plan beside a bill.
+/// The tables of a plan compared with a bill.
 struct VarianceSheet {
   let variance: PlanVariance
 
@@ -51,10 +51,11 @@ struct VarianceSheet {
           + (difference.isZero ? ": as planned." : ", \(amount.dollars) \(more)."))
     }
     var outlook =
-      "\(down.used.dollars) used so far; with the rest as planned it comes to \(down.forecast.dollars), of \(down.planned.dollars) planned"
+      "\(down.used.dollars) is used so far; if the rest goes as planned it comes to \(down.forecast.dollars), against \(down.planned.dollars) planned"
     if let money = down.money {
-      outlook += " and \(money.dollars) there is"
-      outlook += down.endsOn.map { "; that ends on \($0)" } ?? "; that lasts"
+      outlook +=
+        down.endsOn.map { "; the \(money.dollars) there is ends on \($0)" }
+        ?? "; the \(money.dollars) there is lasts"
     }
     words.append(outlook + ".")
     if let drawn = down.outlook {
@@ -95,7 +96,7 @@ struct VarianceSheet {
       columns: [
         .init("name", "Name", isFigure: false), .init("planned", "Planned"),
         .init("billed", "Billed"), .init("difference", "Difference"),
-        .init("why", "Why", isFigure: false),
+        .init("why", "Why", isFigure: false, isRemark: true),
       ],
       rows: lines.map { line in
         .init([
@@ -112,7 +113,7 @@ struct VarianceSheet {
         .init("resource", "Resource", isFigure: false), .init("month", "Month", isFigure: false),
         .init("meter", "Meter", isFigure: false), .init("planned_quantity", "Planned"),
         .init("billed_quantity", "Billed"), .init("planned", "Planned $"),
-        .init("billed", "Billed $"), .init("why", "Why", isFigure: false),
+        .init("billed", "Billed $"), .init("why", "Why", isFigure: false, isRemark: true),
       ],
       rows: variance.lines.filter { !$0.meter.isEmpty }.map { line in
         .init([
@@ -124,7 +125,7 @@ struct VarianceSheet {
       })
   }
 
-  /// The causes in words, the largest first.
+  /// Returns the causes in words, the largest first.
   static func why(_ line: VarianceLine) -> String {
     let causes = line.causes.filter { !$0.amount.isZero }
     if causes.isEmpty { return "as planned" }
@@ -134,10 +135,10 @@ struct VarianceSheet {
     return line.isAsPlanned ? "as planned (\(shown))" : shown
   }
 
-  /// What was used and will be, against the plan's course.
+  /// The use so far and the expected use, compared with the plan's course.
   var burnDown: LineChart {
     let down = variance.burnDown
-    // About forty points are as much as the chart can show.
+    // The chart can show about forty points at most.
     let step = max(1, (down.days.count + 39) / 40)
     let days = down.days.indices.filter { $0 % step == 0 || $0 == down.days.count - 1 }
       .map { down.days[$0] }
@@ -145,6 +146,10 @@ struct VarianceSheet {
     let billed = days.compactMap(\.billed)
     let planned = days.map(\.planned)
     let all = days.map { $0.billed ?? $0.forecast ?? .zero }
+    let start = billed.last.map(value) ?? 0
+    // The band opens where the bill ends.
+    let opening: [LineChart.Band.Span] = billed.isEmpty ? [] : [.init(low: start, high: start)]
+    let bands = days.compactMap(\.band).map { LineChart.Band.Span(low: $0.low, high: $0.high) }
     return LineChart(
       title: "Used so far, and the plan's course",
       summary:
@@ -156,11 +161,17 @@ struct VarianceSheet {
         .init(
           name: "billed, then as planned", values: all.map(value), texts: all.map(\.dollars)),
       ],
-      limit: down.money.map { .init(label: "the money there is, \($0.dollars)", value: value($0)) })
+      limit: down.money.map { .init(label: "the money there is, \($0.dollars)", value: value($0)) },
+      band: bands.isEmpty
+        ? nil
+        : .init(
+          name: "where 8 of 10 drawn terms go",
+          first: days.count - bands.count - opening.count,
+          spans: opening + bands))
   }
 }
 
-/// The table and the small charts of a class.
+/// The table and the small charts for a class.
 struct ClassSheet {
   let use: ClassUse
 

@@ -7,7 +7,7 @@ import Money
 import Scenarios
 
 extension Sheet {
-  /// The sheet of what a plan may be for some money.
+  /// Creates the sheet of what a plan can be for some money.
   public init(_ found: Affordability) {
     let rows = found.rows.map { AffordRow($0, found.query) }
     let shown = Self.columns(found, rows)
@@ -33,7 +33,7 @@ extension Sheet {
     }
   }
 
-  /// The columns that say something: what all candidates have in common is left out.
+  /// Returns the informative columns: those in which all candidates are equal are left out.
   private static func columns(
     _ found: Affordability, _ rows: [AffordRow]
   ) -> [AffordRow.Column] {
@@ -95,7 +95,7 @@ extension Sheet {
   }
 }
 
-/// A candidate of the sheet with its figures.
+/// A candidate of the sheet, with its figures.
 private struct AffordRow {
   let row: Affordability.Row
   let query: Affordability.Query
@@ -131,7 +131,7 @@ private struct AffordRow {
 
   var hasCredits: Bool { budget.map { !$0.totals.credits.isZero } ?? false }
 
-  /// Why there are no more, or none.
+  /// The reason why there are no more, or none at all.
   var remark: String? {
     switch row.outcome {
     case .fits(_, _, .passesLimit): nil

@@ -7,32 +7,32 @@ import Money
 import Prices
 import Scenarios
 
-/// A plan on one provider's cloud: at list price, and in an account that is new.
+/// A plan on one provider's cloud: at list price, and in a new account.
 public struct CloudPlan: Sendable {
-  /// What became of each resource.
+  /// The translation of the plan.
   public var equivalent: PlanEquivalent
   /// The plan without free tier and credits.
   public var plain: Budget
   /// The plan in a new account, with its free tier and the credit for signing up.
   public var newAccount: Budget
 
-  /// A plan of its parts.
+  /// Creates a plan from its parts.
   public init(_ equivalent: PlanEquivalent, plain: Budget, newAccount: Budget) {
     (self.equivalent, self.plain, self.newAccount) = (equivalent, plain, newAccount)
   }
 
-  /// Whose cloud it is.
+  /// The provider of the cloud.
   var name: String { equivalent.provider.rawValue }
 
-  /// What has no like there.
+  /// The resources without a counterpart there.
   var missing: [PlanEquivalent.Choice] { equivalent.choices.filter { $0.to == nil } }
 }
 
 extension Sheet {
-  /// The same plan on several clouds, side by side.
+  /// Creates a sheet of the same plan on several clouds, side by side.
   ///
   /// - Parameter clouds: two or more.
-  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
   public init(clouds: [CloudPlan]) throws {
     let first = clouds[0].plain
     self.init(
@@ -110,7 +110,7 @@ private enum CloudSheet {
       })
   }
 
-  /// The list price of each resource, by its place in the plan as it was written.
+  /// Returns the list price of each resource, in the order of the original plan.
   private static func costs(_ cloud: CloudPlan) throws -> [Money?] {
     let sums = try cloud.plain.listCosts()
     var place = -1

@@ -4,15 +4,16 @@ import Billing
 import Money
 import Prices
 
-/// The picture of a comparison: what there is against what it costs, and the front of both.
+/// The chart of a comparison: what each offer provides against its cost, and the front of both.
 enum OfferChart {
-  /// Time against money for work; processors or memory against the price of an hour otherwise.
+  /// Returns the chart: time against money for work; otherwise processors or memory against the
+  /// hourly price.
   static func scatter(_ comparison: Comparison) -> ScatterChart? {
     guard comparison.rows.count > 1 else { return nil }
     return comparison.query.work == nil ? prices(comparison) : work(comparison)
   }
 
-  /// More points than that only cover each other; those of the front are drawn in any case.
+  /// More points than this only cover each other; those on the front are drawn in any case.
   private static let mostPoints = 300
 
   private static func work(_ comparison: Comparison) -> ScatterChart {
@@ -38,7 +39,7 @@ enum OfferChart {
   private static func prices(_ comparison: Comparison) -> ScatterChart {
     let measure = comparison.query.measure
     let all = comparison.rows.filter { $0.machine.amount(of: measure) != nil }
-    // More for less: the front of what is there, with its sign turned, against the price.
+    // The front of more for less: the quantity with its sign reversed, against the price.
     let front = ParetoFront.members(
       all.map { (-($0.machine.amount(of: measure) ?? .zero).scaled, $0.hourly.scaled) })
     let chosen = all.indices.filter { $0 < mostPoints || front[$0] }
@@ -81,7 +82,7 @@ enum OfferChart {
     rows.enumerated().filter { $0.offset < mostPoints || isFront($0.element) }.map(\.element)
   }
 
-  /// The ways to pay, each with a shape of its own.
+  /// The ways to pay, each with its own shape.
   private struct Series {
     private(set) var names: [String] = []
 
@@ -96,7 +97,7 @@ enum OfferChart {
     }
   }
 
-  /// A row in a line: what it is, and where it stands in the picture.
+  /// Returns a row as a single line, with its coordinates in the chart.
   static func label(_ row: ComparisonRow, _ measure: Measure) -> String {
     if let work = row.work {
       return "\(name(row)): \(work.hours.rounded(to: 2).grouped) h, \(work.total.dollars)"
@@ -111,7 +112,7 @@ enum OfferChart {
     "\(row.machine.name), \(row.region), \(row.operatingSystem), \(row.purchaseName)"
   }
 
-  /// Far apart figures are laid out by their orders of magnitude.
+  /// Returns a logarithmic scale for figures that are far apart.
   private static func scale(_ values: [Double]) -> AxisScale {
     guard let least = values.min(), let most = values.max(), least > 0 else { return .linear }
     return most / least > 30 ? .logarithmic : .linear
@@ -119,11 +120,11 @@ enum OfferChart {
 }
 
 extension Money {
-  /// The price of one.
+  /// Creates the figure of a price.
   fileprivate init(_ price: UnitPrice) { self.init(scaled: price.scaled * 1_000_000_000_000) }
 }
 
 extension Quantity {
-  /// About how much it is, to draw a picture by; never to print or reckon with.
+  /// The approximate value, only for drawing; never for printing or calculating.
   fileprivate var forChart: Double { Double(rounded(to: 6).scaled) / 1e12 }
 }

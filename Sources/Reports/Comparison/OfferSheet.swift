@@ -7,11 +7,11 @@ import Money
 import Prices
 
 extension Sheet {
-  /// The sheet of a comparison of instance types.
+  /// Creates the sheet of a comparison of instance types.
   ///
   /// - Parameters:
   ///   - comparison: the offers that were ranked.
-  ///   - date: the day of the prices, for people.
+  ///   - date: the date of the prices, for people.
   public init(_ comparison: Comparison, pricesOf date: String) {
     let rows = comparison.rows
     let common = Self.common(rows)
@@ -54,7 +54,7 @@ extension Sheet {
       }, leavesOut: leavesOut)
   }
 
-  /// What all rows have in common is said once.
+  /// Returns what all rows have in common, which is said once.
   private static func common(_ rows: [ComparisonRow]) -> (columns: Set<String>, texts: [String]) {
     guard let first = rows.first else { return ([], []) }
     var columns: Set<String> = []
@@ -71,8 +71,8 @@ extension Sheet {
     return (columns, texts)
   }
 
-  /// The columns that fit the question, the most telling first: those from the right are left out
-  /// where there is no room.
+  /// Returns the columns that fit the question, the most informative first: those on the right are
+  /// left out where there is no room.
   private static func columns(
     _ comparison: Comparison, without common: Set<String>
   ) -> [ComparisonColumn] {
@@ -117,7 +117,7 @@ extension Sheet {
     let rows = comparison.rows
     var notes: [String] = []
     if comparison.leftOut > 0 {
-      let verb = comparison.leftOut == 1 ? "is" : "are"
+      let verb = Words.verb(comparison.leftOut)
       notes.append(
         "\(Wording.count(comparison.leftOut, "more offer")) \(verb) left out; --limit shows more, 0 all of them."
       )
@@ -155,8 +155,8 @@ extension Sheet {
       beside.append("\(work.volumeGB.grouped) GB of \(work.volumeType) for each instance")
     }
     if work.addresses > 0 {
-      let plural = work.addresses == 1 ? "address" : "addresses"
-      beside.append("\(work.addresses) public \(plural) for each, where that is billed")
+      beside.append(
+        "\(Words.count(work.addresses, "public address")) for each, where that is billed")
     }
     if work.transferOutGB > .zero {
       beside.append("\(work.transferOutGB.grouped) GB sent to the internet")

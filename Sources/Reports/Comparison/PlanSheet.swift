@@ -7,12 +7,13 @@ import Money
 import Scenarios
 
 extension Sheet {
-  /// Plans side by side, each against the first: their sums, their lines, and why they differ.
+  /// Creates a sheet of plans side by side, each compared with the first: their sums, their lines,
+  /// and why they differ.
   ///
   /// - Parameters:
-  ///   - plans: two plans or more, each with what tells it apart.
-  ///   - keys: what was varied of one plan, if anything.
-  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  ///   - plans: two plans or more, each with a label that distinguishes it.
+  ///   - keys: the keys that were varied in a single plan, if any.
+  /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
   public init(plans: [(label: String, budget: Budget)], varying keys: [String] = []) throws {
     let labels = plans.map { VisibleText.name($0.label) }
     let first = plans[0].budget
@@ -22,7 +23,8 @@ extension Sheet {
       title: isOnePlan ? VisibleText.name(first.scenario.title) : "Plans side by side",
       lead:
         "\(Wording.count(plans.count, "plan"))\(keys.isEmpty ? "" : " by \(keys.joined(separator: " and "))"), each against the first: \(labels[0])",
-      words: [try PlanSheet.verdict(labels, plans.map(\.budget))],
+      words: [try PlanSheet.verdict(labels, plans.map(\.budget))]
+        + PlanSheet.paid(labels, plans.map(\.budget)),
       tables: [
         try PlanSheet.totals(labels, plans.map(\.budget)),
         try PlanSheet.resources(labels, plans.map(\.budget)),
@@ -42,7 +44,8 @@ extension Sheet {
 
 /// The tables of plans side by side.
 private enum PlanSheet {
-  /// What a plan costs: after the free tier, before credits, which only say who pays.
+  /// Returns the cost of a plan: after the free tier and before credits, which only decide who
+  /// pays.
   static func cost(_ budget: Budget) throws -> Money {
     try budget.totals.list + budget.totals.freeTier
   }
@@ -62,7 +65,7 @@ private enum PlanSheet {
   static func verdict(_ labels: [String], _ budgets: [Budget]) throws -> String {
     let costs = try budgets.map(cost)
     let isFree = costs.allSatisfy(\.isZero)
-    // Where the free tier covers everything, list prices still tell the plans apart.
+    // Where the free tier covers everything, list prices still distinguish the plans.
     let amounts = isFree ? budgets.map(\.totals.list) : costs
     guard let least = amounts.min(), let most = amounts.max(),
       let cheapest = amounts.firstIndex(of: least), let dearest = amounts.firstIndex(of: most)
@@ -76,6 +79,17 @@ private enum PlanSheet {
     }
     return
       "\(lead)\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try (most - least).dollars) more\(isFree ? "" : beforeCredits(budgets))."
+  }
+
+  /// Who pays least once credits have paid; nothing where they change nothing.
+  static func paid(_ labels: [String], _ budgets: [Budget]) -> [String] {
+    let totals = budgets.map(\.totals.total)
+    guard !budgets.allSatisfy(\.totals.credits.isZero), let least = totals.min() else { return [] }
+    let names = zip(labels, totals).filter { $1 == least }.map(\.0)
+    if names.count == labels.count { return ["After credits you pay \(least.dollars) for each."] }
+    let last = names.count > 1 ? " and \(names[names.count - 1])" : ""
+    let list = names.prefix(max(names.count - 1, 1)).joined(separator: ", ") + last
+    return ["After credits you pay least with \(list): \(least.dollars)."]
   }
 
   private static func beforeCredits(_ budgets: [Budget]) -> String {
@@ -105,7 +119,7 @@ private enum PlanSheet {
       })
   }
 
-  /// What makes lines of several plans the same: the resource, and the line of the first plan or,
+  /// The identity of a line across several plans: the resource, and the line of the first plan or,
   /// where it has none, the meter.
   private struct Line: Hashable {
     var resource: String
@@ -120,7 +134,7 @@ private enum PlanSheet {
     for (plan, diff) in diffs.enumerated() {
       var place = 0
       for line in diff.lines {
-        // The lines of the first plan come in the same order in each of the differences.
+        // In each of the differences, the lines of the first plan are in the same order.
         if line.before != nil { place += 1 }
         let key = Line(
           resource: line.resource, place: line.before == nil ? -1 : place,
@@ -147,7 +161,8 @@ private enum PlanSheet {
       })
   }
 
-  /// What lines are in one text: where their parts differ, all that they are.
+  /// Returns the descriptions of a line as one text: where their parts differ, all variants are
+  /// listed.
   private static func merged(_ texts: [String], _ separator: String) -> String {
     let parts = texts.map { $0.components(", ") }
     guard let first = parts.first, parts.allSatisfy({ $0.count == first.count }) else {
@@ -167,7 +182,7 @@ private enum PlanSheet {
     return merged([before, after], " → ")
   }
 
-  /// What each resource costs in each plan, where there are several.
+  /// Returns the cost of each resource in each plan, where there are several.
   static func resources(_ labels: [String], _ budgets: [Budget]) throws -> SheetTable {
     var order: [String] = []
     var costs: [String: [Int: Money]] = [:]
@@ -220,8 +235,8 @@ private enum PlanSheet {
       ], rows: rows)
   }
 
-  /// A row a line and plan; the credits are rows of their own, so that each plan's rows add up to
-  /// what it costs more than the first.
+  /// Returns one row per line and plan; the credits are separate rows, so that the rows of each
+  /// plan add up to its difference from the first.
   static func data(_ labels: [String], _ diffs: [BudgetDiff]) -> SheetTable {
     let rows = zip(labels, diffs).flatMap { label, diff in
       diff.lines.map { line in
@@ -275,7 +290,7 @@ private enum PlanSheet {
 }
 
 extension String {
-  /// The pieces between separators.
+  /// Returns the pieces between separators.
   fileprivate func components(_ separator: String) -> [String] {
     split(separator: separator, omittingEmptySubsequences: false).map(String.init)
   }

@@ -2,31 +2,31 @@ public import Analysis
 public import JSONText
 package import Charts
 
-/// A comparison ready to be shown in any format: tables of exact figures, and what is said of them.
+/// A comparison ready to be shown in any format: tables of exact figures, with comments on them.
 ///
-/// Renderers know sheets, not what they are about; what is about instance types or about plans is
-/// put into a sheet once.
+/// Renderers only know sheets, not their subject; figures on instance types or plans are turned
+/// into a sheet in one place.
 public struct Sheet: Sendable {
-  /// What is compared.
+  /// The subject of the comparison.
   public var title: String
-  /// What all rows have in common, or what was asked.
+  /// What all rows have in common, or the question.
   public var lead: String?
   /// The answer in sentences.
   public var words: [String]
   /// The tables for people.
   public var tables: [SheetTable]
-  /// What a reader should know, a sentence each.
+  /// Notes for the reader, a sentence each.
   public var notes: [String]
-  /// All that is known, a row a thing, for machines.
+  /// The full data for machines, one row per thing.
   public var data: SheetTable
-  /// What the JSON object has before its rows.
+  /// The members of the JSON object before its rows.
   public var members: [JSONOutput.Member]
-  /// A picture for pages.
+  /// A chart for pages.
   package var chart: ScatterChart?
-  /// More pictures for pages.
+  /// Further charts for pages.
   package var charts: [any Chart] = []
 
-  /// A sheet of its parts.
+  /// Creates a sheet from its parts.
   public init(
     title: String, lead: String? = nil, words: [String] = [], tables: [SheetTable],
     notes: [String] = [], data: SheetTable, members: [JSONOutput.Member] = []
@@ -43,34 +43,37 @@ public struct Sheet: Sendable {
 
 /// A table of figures.
 public struct SheetTable: Sendable {
-  /// What it holds; empty where the sheet's title says it.
+  /// The title; empty where the sheet's title is enough.
   public var title: String
-  /// The columns; the first names the row.
+  /// The columns; the first one names the row.
   public var columns: [Column]
-  /// The rows, a figure a column.
+  /// The rows, with one figure per column.
   public var rows: [Row]
-  /// Whether columns are left out where there is no room, those on the right first, rather than words
-  /// cut.
+  /// Whether, where there is no room, columns are left out, beginning on the right, instead of
+  /// words being cut.
   public var leavesOut: Bool
 
-  /// A column.
+  /// A column of the table.
   public struct Column: Sendable {
-    /// Its name in machine formats.
+    /// The name in machine-readable formats.
     public var id: String
-    /// What stands above it.
+    /// The heading.
     public var title: String
-    /// What it means; empty where the title says it.
+    /// The meaning; empty where the heading is clear enough.
     public var meaning: String
-    /// Whether it holds figures rather than words.
+    /// Whether it contains figures rather than words.
     public var isFigure: Bool
     /// Whether it is the last to be left out where there is no room.
     public var isEssential: Bool
+    /// Whether its words stand below their row where there is no room beside it.
+    public var isRemark: Bool
 
-    /// A column of its parts.
+    /// Creates a column from its parts.
     public init(
       _ id: String, _ title: String, meaning: String = "", isFigure: Bool = true,
-      isEssential: Bool = false
+      isEssential: Bool = false, isRemark: Bool = false
     ) {
+      self.isRemark = isRemark
       self.isEssential = isEssential
       self.id = id
       self.title = title
@@ -79,16 +82,16 @@ public struct SheetTable: Sendable {
     }
   }
 
-  /// A row.
+  /// A row of the table.
   public struct Row: Sendable {
-    /// The figures, one a column.
+    /// The figures, one per column.
     public var cells: [Figure]
-    /// Whether it stands out: on the front, or a sum.
+    /// Whether it is emphasised: on the front, or a sum.
     public var isMarked: Bool
-    /// What its point in the sheet's picture is called, if it has one.
+    /// The name of its point in the sheet's chart, if it has one.
     public var label: String?
 
-    /// A row of its parts.
+    /// Creates a row from its parts.
     public init(_ cells: [Figure], isMarked: Bool = false, label: String? = nil) {
       self.cells = cells
       self.isMarked = isMarked
@@ -96,7 +99,7 @@ public struct SheetTable: Sendable {
     }
   }
 
-  /// A table of its parts.
+  /// Creates a table from its parts.
   public init(
     title: String = "", columns: [Column], rows: [Row], leavesOut: Bool = false
   ) {

@@ -2,26 +2,32 @@ import Charts
 import Analysis
 import JSONText
 
-/// A comparison as a page in one file: sorted and filtered in the browser, without a network.
+/// Renders a comparison as a single-file page that is sorted and filtered in the browser, offline.
 public enum SheetHTMLReporter: SheetReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "html"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page in one file to sort and filter, for a browser or paper"
 
   /// Renders a sheet.
   public static func render(_ sheet: Sheet, options: ReportOptions) -> String {
     var page = HTMLPage()
     page.heading(1, HTMLText.name(sheet.title))
-    if let lead = sheet.lead { page.paragraph(HTMLText.escaped(lead), kind: "lead") }
-    for text in sheet.words { page.paragraph("<strong>\(HTMLText.escaped(text))</strong>") }
+    if let lead = sheet.lead { page.paragraph(HTMLText.unbroken(lead), kind: "soft") }
+    if !sheet.words.isEmpty {
+      page.raw("<section class=\"answer\" aria-label=\"The answer\">")
+      for (index, text) in sheet.words.enumerated() {
+        page.paragraph(HTMLText.unbroken(text), kind: index == 0 ? "headline" : nil)
+      }
+      page.raw("</section>")
+    }
     if let chart = sheet.chart {
       page.figure(chart.svg(id: "fig-front"), caption: HTMLText.escaped(chart.title))
-      page.paragraph(HTMLText.escaped(chart.summary), kind: "soft")
+      page.paragraph(HTMLText.unbroken(chart.summary), kind: "soft")
     }
     for (index, chart) in sheet.charts.enumerated() {
       page.figure(chart.svg(id: "fig-\(index + 1)"), caption: HTMLText.escaped(chart.title))
-      page.paragraph(HTMLText.escaped(chart.summary), kind: "soft")
+      page.paragraph(HTMLText.unbroken(chart.summary), kind: "soft")
     }
     for (index, table) in sheet.tables.enumerated() {
       if !table.title.isEmpty { page.heading(2, HTMLText.escaped(table.title)) }
@@ -30,11 +36,18 @@ public enum SheetHTMLReporter: SheetReporter {
     }
     if !sheet.notes.isEmpty {
       page.heading(2, "To know")
-      page.list(sheet.notes.map(HTMLText.escaped))
+      page.list(sheet.notes.map(HTMLText.unbroken))
     }
     return page.text(
-      title: HTMLText.escaped(VisibleText.name(sheet.title)), style: SheetHTMLScript.style,
+      title: HTMLText.escaped(VisibleText.name(sheet.title)),
+      style: SheetHTMLScript.style + paper(sheet),
       script: SheetHTMLScript.script)
+  }
+
+  /// Tables of many columns need the paper's long side.
+  private static func paper(_ sheet: Sheet) -> String {
+    let most = sheet.tables.map(\.columns.count).max() ?? 0
+    return most > 8 ? "@page{size:landscape}\n" : ""
   }
 }
 
@@ -44,7 +57,7 @@ private struct SheetHTMLTable {
   let id: String
   let label: String
 
-  /// Which columns of words have texts too long for a line of their own.
+  /// Whether each column of words has texts too long for a line of their own.
   private let isLong: [Bool]
 
   init(_ table: SheetTable, id: String, label: String) {
@@ -56,22 +69,25 @@ private struct SheetHTMLTable {
     self.label = HTMLText.escaped(label)
   }
 
-  /// The most values that a choice of words has.
+  /// The largest number of values in a choice of words.
   private static let mostChoices = 40
   /// Tables that are shorter are read at a glance.
-  private static let fewestRows = 4
+  private static let fewestRows = 8
 
-  /// More rows are in the page as data, which its script shows by and by.
+  /// Whether rows are cards on a narrow screen; two columns fit it as they are.
+  private var isCards: Bool { table.columns.count > 2 }
+
+  /// With more rows, they are in the page as data, which its script shows gradually.
   private static let mostElements = 300
 
-  /// All rows as JSON, where they are too many to be elements of the page.
+  /// All rows as JSON, if there are too many to be elements of the page.
   private var data: String {
     if table.rows.count <= Self.mostElements { return "" }
     let rows = table.rows.map { row in
       JSONOutput.array(
         row.cells.map { .string($0.shown) } + (row.isMarked ? [.boolean(true)] : []))
     }
-    // What ends the element must not stand in it.
+    // The data must not contain the end of its element.
     let text = JSONOutput.array(rows).compactText().replacing("<", with: "\\u003c")
     return "\n<script type=\"application/json\" id=\"\(id)-rows\">\(text)</script>"
   }
@@ -79,7 +95,7 @@ private struct SheetHTMLTable {
   var html: String {
     let filters = table.rows.count < Self.fewestRows ? "" : self.filters
     return """
-      \(filters)<div class="frame" role="region" tabindex="0" aria-label="\(label)">
+      \(filters)<div class="frame\(isCards ? " cards" : "")" role="region" tabindex="0" aria-label="\(label)">
       <table id="\(id)" class="sheet">
       <thead><tr>\(table.columns.indices.map(heading).joined())</tr></thead>
       <tbody>
@@ -108,14 +124,16 @@ private struct SheetHTMLTable {
   private func row(_ row: SheetTable.Row) -> String {
     let cells = zip(table.columns, row.cells).enumerated().map { index, pair in
       let (column, figure) = pair
-      let text = HTMLText.escaped(figure.shown)
+      let text =
+        column.isFigure ? HTMLText.escaped(figure.shown) : HTMLText.unbroken(figure.shown)
       let kind = column.isFigure ? " class=\"n\"" : isLong[index] ? " class=\"w\"" : ""
       var key = ""
       if case .number? = figure.key, let exact = figure.exact {
         key = " data-k=\"\(HTMLText.escaped(exact))\""
       }
-      return index == 0
-        ? "<th scope=\"row\"\(kind)\(key)>\(text)</th>" : "<td\(kind)\(key)>\(text)</td>"
+      if index == 0 { return "<th scope=\"row\"\(kind)\(key)>\(text)</th>" }
+      let name = isCards ? " data-label=\"\(HTMLText.escaped(column.title))\"" : ""
+      return "<td\(kind)\(key)\(name)>\(isCards ? HTMLPage.inCard(text) : text)</td>"
     }
     let mark = row.isMarked ? " class=\"front\"" : ""
     let label = row.label.map { " data-label=\"\(HTMLText.escaped($0))\"" } ?? ""

@@ -1,8 +1,8 @@
-/// What makes a page of comparison sort and filter; without it the page is still all there.
+/// The script that sorts and filters a comparison page, which is complete without it.
 enum SheetHTMLScript {
-  /// The style of what can be pressed and filled in.
+  /// The style of buttons and input fields.
   static let style = """
-    main{max-width:72rem}figure{max-width:44rem}
+    main{max-width:72rem}figure{max-width:44rem}.answer{max-width:54rem}
     .sheet th,.sheet td{white-space:nowrap;overflow-wrap:normal;min-width:0}
     .sheet thead th{white-space:normal;min-width:4.5em}
     .sheet .w{white-space:normal;min-width:13em;overflow-wrap:anywhere}
@@ -22,11 +22,13 @@ enum SheetHTMLScript {
     .filters :focus-visible{outline:3px solid var(--mark);outline-offset:1px}
     .filters output{padding:.5em 0;font-variant-numeric:tabular-nums}
     @media(max-width:36em){.filters label{flex:1 1 8rem}.filters input,.filters select,.filters input[type=number]{width:100%}}
-    @media print{@page{size:landscape}.filters{display:none}.sheet{font-size:8pt}.sheet tbody th,.sheet thead th:first-child{position:static}.sheet th,.sheet td{white-space:normal}.sheet .w{min-width:0}.sheet thead th{min-width:0}.sheet thead button::after{content:none}.sheet th[aria-sort] button::after{content:none}}
+    @media screen and (max-width:34em){.cards .sheet th,.cards .sheet td{white-space:normal;overflow-wrap:anywhere}.cards .sheet .w{min-width:0}.cards .sheet tbody th{position:static}}
+    @media print{.filters{display:none}.sheet{font-size:8pt}.sheet tbody th,.sheet thead th:first-child{position:static}.sheet th,.sheet td{white-space:normal}.sheet .w{min-width:0}.sheet thead th{min-width:0}.sheet thead button::after{content:none}.sheet th[aria-sort] button::after{content:none}}
 
     """
 
-  /// Sorts by a click on a heading, filters while typing, and lights up point and row together.
+  /// Sorts on a click on a heading, filters while the user types, and highlights point and row
+  /// together.
   static let script = """
     "use strict";
     (() => {
@@ -86,6 +88,7 @@ enum SheetHTMLScript {
           if (place === 0) cell.scope = "row";
           cell.className = table.tHead.rows[0].cells[place].className;
           cell.textContent = text;
+          cell.dataset.label = table.tHead.rows[0].cells[place].textContent;
           element.append(cell);
         });
         row.element = element;

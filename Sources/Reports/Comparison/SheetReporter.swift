@@ -1,17 +1,17 @@
-/// A format in which a comparison is shown: one file, one line in the registry.
+/// A format for comparisons: one file, one line in the registry.
 public protocol SheetReporter: Sendable {
-  /// The name by which a user asks for it, such as `markdown`.
+  /// The name by which users select it, such as `markdown`.
   static var format: String { get }
-  /// What it is, in a few words for help texts.
+  /// A description in a few words, for help texts.
   static var summary: String { get }
 
   /// Renders a sheet as text that ends with a line break.
   static func render(_ sheet: Sheet, options: ReportOptions) -> String
 }
 
-/// All formats of a comparison.
+/// The registry of comparison formats.
 public enum SheetReporterRegistry {
-  /// The reporters, a line each.
+  /// The reporters, one per line.
   public static let all: [any SheetReporter.Type] = [
     SheetTableReporter.self,
     SheetMarkdownReporter.self,
@@ -23,7 +23,7 @@ public enum SheetReporterRegistry {
   /// The names of the formats.
   public static var formats: [String] { all.map { $0.format } }
 
-  /// The reporter of a name; nil when there is none.
+  /// Returns the reporter with a name; nil when there is none.
   public static func reporter(_ format: String) -> (any SheetReporter.Type)? {
     all.first { $0.format == format }
   }

@@ -1,10 +1,10 @@
 import Analysis
 
-/// A comparison as text for a terminal; columns that do not fit are left out and named.
+/// Renders a comparison as text for a terminal; columns that do not fit are left out and named.
 public enum SheetTableReporter: SheetReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "table"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "text for the terminal"
 
   /// Renders a sheet.
@@ -13,13 +13,13 @@ public enum SheetTableReporter: SheetReporter {
     func paragraph(_ text: String) -> [String] { TextLayout.wrapped(text, options.columns) }
     var lines = paragraph(VisibleText.line(sheet.title)).map(style.bold)
     if let lead = sheet.lead { lines += paragraph(VisibleText.line(lead)) }
+    if !sheet.words.isEmpty { lines.append("") }
+    for text in sheet.words { lines += paragraph(VisibleText.line(text)).map(style.bold) }
     for table in sheet.tables {
       lines.append("")
       if !table.title.isEmpty { lines += paragraph(VisibleText.line(table.title)).map(style.bold) }
       lines += Self.lines(table, options, style)
     }
-    if !sheet.words.isEmpty { lines.append("") }
-    for text in sheet.words { lines += paragraph(VisibleText.line(text)) }
     if !sheet.notes.isEmpty { lines.append("") }
     for text in sheet.notes { lines += paragraph(VisibleText.line(text)).map(style.dim) }
     return lines.joined(separator: "\n") + "\n"
@@ -36,9 +36,11 @@ public enum SheetTableReporter: SheetReporter {
         widths[column] = max(widths[column], DisplayWidth.of(text))
       }
     }
+    let below = below(table.columns, widths, options.columns)
     let shown =
       table.leavesOut
-      ? fitting(table.columns, widths, options.columns) : Array(widths.indices)
+      ? fitting(table.columns, widths, options.columns) : widths.indices.filter { $0 != below }
+    if let below { widths[below] = -2 }
     if !table.leavesOut {
       let words = cells.reduce(into: widths.map { _ in 0 }) { longest, row in
         for (column, text) in row.enumerated() {
@@ -60,11 +62,18 @@ public enum SheetTableReporter: SheetReporter {
     }
     var lines = [style.bold(line(titles))]
     for (row, texts) in zip(table.rows, cells) {
+      var texts = texts
+      let remark = below.map { texts[$0] } ?? ""
+      if let below { texts[below] = "" }
       lines += Self.wrapped(texts, widths, table.columns).map(line).map {
         row.isMarked ? style.bold($0) : $0
       }
+      if !remark.isEmpty {
+        lines += TextLayout.wrapped(remark, options.columns, first: "  ", rest: "    ")
+      }
     }
-    let missing = titles.indices.filter { !shown.contains($0) }.map { titles[$0] }
+    let missing = titles.indices.filter { !shown.contains($0) && $0 != below }
+      .map { titles[$0] }
     if !missing.isEmpty {
       lines += TextLayout.wrapped(
         "Not shown for want of room: \(missing.joined(separator: ", ")).", options.columns
@@ -73,7 +82,7 @@ public enum SheetTableReporter: SheetReporter {
     return lines
   }
 
-  /// A row in as many lines as its longest cell needs: words are never cut.
+  /// Returns a row in as many lines as its longest cell needs: words are never cut.
   private static func wrapped(
     _ texts: [String], _ widths: [Int], _ columns: [SheetTable.Column]
   ) -> [[String]] {
@@ -87,18 +96,30 @@ public enum SheetTableReporter: SheetReporter {
     }
   }
 
+  /// The column whose words stand below their rows, as there is no room for them beside.
+  private static func below(
+    _ columns: [SheetTable.Column], _ widths: [Int], _ width: Int
+  ) -> Int? {
+    guard let remark = columns.firstIndex(where: \.isRemark) else { return nil }
+    let others = widths.reduce(0, +) - widths[remark] + 2 * (widths.count - 1)
+    return width - others < min(widths[remark], narrowestRemark) ? remark : nil
+  }
+
+  /// A remark in fewer columns is read word by word.
+  private static let narrowestRemark = 30
   /// The narrowest column of words.
   private static let narrowestWords = 10
-  /// Words that are longer may be broken.
+  /// The length beyond which words may be broken.
   private static let longestWord = 24
 
-  /// Takes columns of words in, the widest first, until all fit; their words go on in further lines.
+  /// Narrows columns of words, the widest first, until all fit; their words continue on further
+  /// lines.
   private static func squeeze(
     _ widths: inout [Int], _ columns: [SheetTable.Column], _ longest: [Int], to width: Int
   ) {
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
     while excess > 0 {
-      // Rather than break words, the table may be a little too wide.
+      // The table may be a little too wide, because that is better than broken words.
       let words = columns.indices.filter { column in
         !columns[column].isFigure
           && widths[column] > max(narrowestWords, min(longest[column], longestWord))
@@ -109,7 +130,8 @@ public enum SheetTableReporter: SheetReporter {
     }
   }
 
-  /// The columns that fit side by side: the essential ones, then from the left as far as it goes.
+  /// Returns the columns that fit side by side: the essential ones, then as many as possible from
+  /// the left.
   private static func fitting(
     _ columns: [SheetTable.Column], _ widths: [Int], _ width: Int
   ) -> [Int] {

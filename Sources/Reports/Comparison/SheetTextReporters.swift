@@ -1,11 +1,11 @@
 import Analysis
 import JSONText
 
-/// A comparison as Markdown for people.
+/// Renders a comparison as Markdown for people.
 public enum SheetMarkdownReporter: SheetReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "markdown"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page for people, or a comment on a change"
 
   /// Renders a sheet.
@@ -16,7 +16,7 @@ public enum SheetMarkdownReporter: SheetReporter {
     for text in sheet.words { page.paragraph("**\(MarkdownText.escaped(text))**") }
     for table in sheet.tables {
       if !table.title.isEmpty { page.heading(2, MarkdownText.escaped(table.title)) }
-      // Words before figures: only the last columns of a table are aligned to the right.
+      // Words before figures, because only the last columns of a table are aligned to the right.
       let order = table.order
       page.table(
         order.map { MarkdownText.escaped(table.columns[$0].title) }, figures: table.figures,
@@ -39,15 +39,16 @@ extension SheetTable {
       + columns.indices.filter { columns[$0].isFigure }
   }
 
-  /// How many columns are figures.
+  /// The number of columns that contain figures.
   var figures: Int { columns.count { $0.isFigure } }
 }
 
-/// The rows of a comparison for spreadsheets (RFC 4180), with all columns and exact figures.
+/// Renders the rows of a comparison for spreadsheets (RFC 4180), with all columns and exact
+/// figures.
 public enum SheetCSVReporter: SheetReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "csv"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "exact figures for spreadsheets"
 
   /// Renders a sheet.
@@ -63,11 +64,11 @@ public enum SheetCSVReporter: SheetReporter {
   }
 }
 
-/// A comparison as one JSON object for machines; figures are strings of exact decimals.
+/// Renders a comparison as one JSON object for machines; figures are strings of exact decimals.
 public enum SheetJSONReporter: SheetReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "json"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "exact figures for programs"
 
   /// Renders a sheet.

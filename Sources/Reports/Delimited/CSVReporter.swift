@@ -6,35 +6,36 @@ import Money
 import Prices
 import Scenarios
 
-/// Rows for spreadsheets (RFC 4180): the answer, then one a line and month, then one a free
-/// allowance and month, then one a credit and month.
+/// Renders rows for spreadsheets (RFC 4180): first the answer, then one row per line and month, one
+/// per free allowance and month, and one per credit and month.
 ///
 /// All figures are exact and the same as in JSON. The sum of `amount_usd` over all rows is the
 /// total; over the rows of kind `usage` it is the list cost. The columns:
 ///
-/// - `kind`: `answer` (a sentence as its description, amount zero), `usage`, `free_tier` (amount zero
-///   or less) or `credit` (amount zero or less)
+/// - `kind`: `answer` (with a sentence as its description and a zero amount), `usage`, `free_tier`
+///   (zero or negative amount) or `credit` (zero or negative amount)
 /// - `month`: `2026-09`, or the number of the month in an undated plan
-/// - `resource`: the resource's name; empty where a row belongs to no single one
-/// - `service`: the resource's service; of a free allowance the meter's; empty for credits
-/// - `provider`, `region`, `meter_service`, `meter`, `attributes`: what the price belongs to
+/// - `resource`: the resource's name; empty where a row does not belong to a single one
+/// - `service`: the resource's service; for a free allowance the meter's; empty for credits
+/// - `provider`, `region`, `meter_service`, `meter`, `attributes`: the key of the price
 /// - `description`: the line, the offer, or the credit's name
 /// - `offer`: the id of the free-tier offer
-/// - `account`: `common`, `student` or `classroom`; `accounts`: how many of them the row adds up
+/// - `account`: `common`, `student` or `classroom`; `accounts`: the number of accounts in the row
 /// - `quantity`, `unit`: over all accounts
-/// - `unit_price_usd`: empty where a month reaches into several tiers; JSON has each
+/// - `unit_price_usd`: empty where a month reaches several tiers; JSON has each of them
 /// - `amount_usd`: over all accounts
-/// - `sku`, `source`, `effective_from`: where the price comes from
+/// - `sku`, `source`, `effective_from`: the origin of the price
 /// - `tags`: the resource's own, as a JSON object
 /// - `scenario`: the title of the plan
-/// - `free_tier_usd`, `credits_usd`, `net_usd`: of a usage row, what the free tier and credits pay of it
-///   (zero or less) and what is left; empty in the other rows, so that each column adds up to the total
+/// - `free_tier_usd`, `credits_usd`, `net_usd`: for a usage row, what the free tier and credits pay
+///   of it (zero or negative) and what is left; empty in the other rows, so that each column adds
+///   up to the total
 ///
-/// Text that a spreadsheet would take for a formula has an apostrophe before it.
+/// Text that a spreadsheet would take for a formula is preceded by an apostrophe.
 public enum CSVReporter: Reporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "csv"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a row a line and month, for spreadsheets"
 
   static let columns = [
@@ -63,7 +64,7 @@ public enum CSVReporter: Reporter {
     return csv.text
   }
 
-  /// The rows of all under one header.
+  /// Joins the rows of all texts under one header.
   public static func join(_ texts: [String]) -> String { CSVText.join(texts) }
 
   private static func shares(_ figures: MonthFigures) -> [CSVText.Cell] {
@@ -124,7 +125,7 @@ public enum CSVReporter: Reporter {
     ]
   }
 
-  /// Tags as a JSON object on one line; no value where there are none.
+  /// Returns tags as a JSON object on one line; no value where there are none.
   static func tags(_ tags: [String: String]) -> CSVText.Cell {
     if tags.isEmpty { return .null }
     let pairs = tags.sorted { $0.key < $1.key }.map { key, value in

@@ -1,31 +1,31 @@
 import DelimitedText
 
-/// Writes rows of RFC 4180 whose text a spreadsheet takes for text.
+/// Writes rows of RFC 4180 whose text spreadsheets recognise as text.
 package struct CSVText {
-  /// A field, which is told to be text or a number by its case, not by its looks.
+  /// A field, whose case, not its appearance, says whether it is text or a number.
   package enum Cell {
-    /// Text, perhaps the user's own.
+    /// Text, which may be the user's own.
     case text(String)
-    /// A number or a date in digits of our own.
+    /// A number or a date, formatted by the program.
     case plain(String)
     /// No value.
     case null
 
-    /// Text, or no value.
+    /// Creates text, or no value.
     package static func text(orNull text: String?) -> Cell { text.map { .text($0) } ?? .null }
-    /// A number or date, or no value.
+    /// Creates a number or date, or no value.
     package static func plain(orNull text: String?) -> Cell { text.map { .plain($0) } ?? .null }
   }
 
   private var writer = DelimitedWriter(lineEnd: .crlf)
 
-  /// What was written.
+  /// The text written so far.
   package var text: String { String(decoding: writer.bytes, as: UTF8.self) }
 
-  /// A text that begins with a row of names.
+  /// Creates a text that begins with a row of names.
   package init(header: [String]) { writer.write(header) }
 
-  /// Several texts with the same header as one.
+  /// Joins several texts with the same header into one.
   package static func join(_ texts: [String]) -> String {
     texts.enumerated().map { index, text in
       guard index > 0, let end = text.firstIndex(of: "\r\n") else { return text }
@@ -45,13 +45,13 @@ package struct CSVText {
       })
   }
 
-  /// Text that a spreadsheet cannot take for a formula: an apostrophe stands before what begins like
-  /// one.
+  /// Returns text that a spreadsheet cannot take for a formula: an apostrophe is put before a
+  /// beginning that looks like one.
   ///
-  /// It is on one line, without what acts on a terminal or turns the direction of text.
+  /// It is on one line, without characters that control a terminal or change the text direction.
   static func guarded(_ text: String) -> String {
     if PlainText(text) != nil {
-      // Nothing is left out of plain text, and none of it begins with a full-width sign.
+      // Plain text is kept as it is, and none of it begins with a full-width sign.
       guard let first = text.utf8.first, "=+-@".utf8.contains(first) else { return text }
       return "'" + text
     }
@@ -60,7 +60,7 @@ package struct CSVText {
     return "'" + String(scalars)
   }
 
-  /// The full-width signs are what some East Asian spreadsheets take for the narrow ones.
+  /// Some East Asian spreadsheets treat the full-width signs like the narrow ones.
   private static let formulaStarts: Set<Unicode.Scalar> = [
     "=", "+", "-", "@", "＝", "＋", "－", "＠",
   ]

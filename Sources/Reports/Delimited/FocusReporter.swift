@@ -5,29 +5,29 @@ import Money
 import Prices
 import Scenarios
 
-/// The columns of FOCUS 1.2, the FinOps Open Cost and Usage Specification, for tools that read
-/// providers' bills.
+/// Renders the columns of FOCUS 1.2, the FinOps Open Cost and Usage Specification, for tools that
+/// read providers' bills.
 ///
 /// - A row of category `Usage` for each line, month and tier, at list price, so that
-///   `PricingQuantity` × `ListUnitPrice` is `ListCost`. `BilledCost` is the same; `EffectiveCost` is
-///   what is left of it after the free tier and credits that are allotted to it.
+///   `PricingQuantity` × `ListUnitPrice` is `ListCost`. `BilledCost` is the same; `EffectiveCost`
+///   is what is left after the free tier and credits allotted to the row.
 /// - A row of category `Credit`, with negative costs, for each free allowance and each credit, as
-///   providers book what they grant; their `EffectiveCost` is zero, since it is in the rows that they
-///   pay for. `BilledCost` and `EffectiveCost` of all rows each add up to the total, `ListCost` of the
-///   rows of category `Usage` to the list cost.
-/// - Accounts that are yet to be opened have their role for an id: `common`, `student`,
-///   `classroom`; `x_AccountCount` says how many of them a row adds up.
-/// - A plan is no bill: resources have their name for an id, and an undated plan has no periods, for
-///   which the specification has no value; `x_PlanMonth` always names the month.
+///   providers book what they grant; its `EffectiveCost` is zero, because that is in the rows that
+///   it pays for. `BilledCost` and `EffectiveCost` of all rows each add up to the total, `ListCost`
+///   of the rows of category `Usage` to the list cost.
+/// - Accounts that don't exist yet have their role as an id: `common`, `student`, `classroom`;
+///   `x_AccountCount` is the number of accounts in a row.
+/// - A plan is not a bill: resources have their name as an id, and an undated plan has no periods,
+///   for which the specification has no value; `x_PlanMonth` always names the month.
 public enum FocusReporter: Reporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "focus"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "FOCUS 1.2 columns, for billing tools"
-  /// A table of its own kind.
+  /// The extension that distinguishes its files from other CSV files.
   public static let fileExtension = "focus.csv"
 
-  /// The rows of all under one header.
+  /// Joins the rows of all texts under one header.
   public static func join(_ texts: [String]) -> String { CSVText.join(texts) }
 
   static let columns = [
@@ -54,14 +54,14 @@ public enum FocusReporter: Reporter {
     return csv.text
   }
 
-  /// The rows of a line in a month, one a tier.
+  /// Returns the rows of a line in a month, one per tier.
   private static func usage(
     _ line: LineFigures, _ month: MonthFigures, _ services: ServiceRegistry
   ) throws -> [FocusRow] {
     var left = month.net
     var rows: [FocusRow] = []
     for (index, tier) in month.tiers.enumerated() {
-      // The last tier takes what rounding left, so that the tiers add up to the whole.
+      // The last tier takes the rounding remainder, so that the tiers add up to the whole.
       let isLast = index == month.tiers.count - 1
       let net =
         isLast || month.amount.isZero
@@ -118,7 +118,7 @@ public enum FocusReporter: Reporter {
 /// A row of the FOCUS dataset.
 private struct FocusRow {
   var cost: Money
-  /// What is left to pay of it; zero for what pays for others.
+  /// The amount left to pay; zero for a row that pays for others.
   var effectiveCost = Money.zero
   var category: String
   var description: String
@@ -150,7 +150,7 @@ private struct FocusRow {
     self.issuer = issuer
   }
 
-  /// Names the service that owns a meter; a meter of no planned service is the resource's.
+  /// Sets the service that owns a meter; for a meter of no planned service, that is the resource's.
   mutating func setMeter(
     _ key: MeterKey, of resourceService: String, _ services: ServiceRegistry
   ) {

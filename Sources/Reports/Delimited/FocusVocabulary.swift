@@ -3,7 +3,7 @@ import Billing
 import Money
 import Prices
 
-/// The words of the FOCUS specification (1.2).
+/// The vocabulary of the FOCUS specification (1.2).
 enum FocusVocabulary {
   static func provider(_ provider: Provider) -> String {
     switch provider {
@@ -13,7 +13,7 @@ enum FocusVocabulary {
     }
   }
 
-  /// A billing unit in the spelling of the attribute Unit Format: `GB-Hours`, `Requests`, `GB`.
+  /// Returns a billing unit as spelled for the attribute Unit Format: `GB-Hours`, `Requests`, `GB`.
   static func unit(_ unit: String) -> String {
     let parts = VisibleText.name(unit).split(separator: "-")
     return parts.enumerated().map { index, part in
@@ -25,8 +25,8 @@ enum FocusVocabulary {
     }.joined(separator: "-")
   }
 
-  /// The provider bills by the month of the calendar; a planning month that lies in two of them is
-  /// a period of its own.
+  /// Returns the billing period: the provider bills by the calendar month, and a planning month
+  /// that spans two of them is a period of its own.
   static func billingPeriod(
     of month: BillingMonth
   ) -> (start: CalendarDate, end: CalendarDate)? {

@@ -1,22 +1,22 @@
 public import Analysis
 import Money
 
-/// Rows of a difference for spreadsheets (RFC 4180): one a line, and one for the credits.
+/// Renders a difference as rows for spreadsheets (RFC 4180): one per line, and one for the credits.
 ///
 /// All figures are exact. The sum of `difference_usd` over all rows is the difference of the
 /// totals, and in each row it is the sum of the parts. The columns:
 ///
 /// - `kind`: `line` or `credits`
 /// - `status`: `added`, `removed`, `changed` or `unchanged`; empty for the credits
-/// - `resource`, `service`, `meter`, `unit`: the line
-/// - `region_`, `description_`, `quantity_`, `list_`, `free_tier_`, each `before` and `after`: empty
-///   on the side that does not have the line; `free_tier_` is zero or less
-/// - `difference_usd`: of what is left after the free tier, or of what credits pay
-/// - `price_part_usd`, `quantity_part_usd`, `allowance_part_usd`: why
+/// - `resource`, `service`, `meter`, `unit`: the identity of the line
+/// - `region_`, `description_`, `quantity_`, `list_`, `free_tier_`, each followed by `before` or
+///   `after`: empty on the side that does not have the line; `free_tier_` is zero or negative
+/// - `difference_usd`: the change in what is left after the free tier, or in what credits pay
+/// - `price_part_usd`, `quantity_part_usd`, `allowance_part_usd`: the causes of the difference
 public enum DiffCSVReporter: DiffReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "csv"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a row a line, for spreadsheets"
 
   static let columns = [

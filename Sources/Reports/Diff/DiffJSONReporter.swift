@@ -3,13 +3,13 @@ import Billing
 import JSONText
 import Money
 
-/// A difference as one JSON object for machines.
+/// Renders a difference as one JSON object for machines.
 ///
 /// Money and quantities are strings of exact decimals.
 public enum DiffJSONReporter: DiffReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "json"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "exact figures for programs"
 
   /// Renders a difference.

@@ -1,11 +1,11 @@
 public import Analysis
 import Money
 
-/// A difference as Markdown for people.
+/// Renders a difference as Markdown for people.
 public enum DiffMarkdownReporter: DiffReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "markdown"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page for people, or a comment on a change"
 
   /// Renders a difference.
@@ -41,6 +41,6 @@ public enum DiffMarkdownReporter: DiffReporter {
     return text.map(MarkdownText.escaped) + parts.map { amounts(DiffWording.signed($0)) }
   }
 
-  /// `<$0.01` would begin a tag.
+  /// Escapes amounts, because `<$0.01` would begin a tag.
   private static func amounts(_ text: String) -> String { text.replacing("<", with: "\\<") }
 }

@@ -1,11 +1,11 @@
 public import Analysis
 import Money
 
-/// A difference as text for a terminal, never wider than it.
+/// Renders a difference as text for a terminal, never wider than it.
 public enum DiffTableReporter: DiffReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "table"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "text for the terminal"
 
   /// Renders a difference.

@@ -2,20 +2,20 @@ import Analysis
 import Billing
 import Money
 
-/// How differences are said in reports for people.
+/// The wording of differences in reports for people.
 enum DiffWording {
-  /// An amount with its sign, in cents.
+  /// Returns an amount with its sign, in cents.
   static func signed(_ amount: Money) -> String {
     amount > .zero ? "+\(amount.dollars)" : amount.dollars
   }
 
-  /// What a line is, and what it was where that differs.
+  /// Returns the description of a line, with its earlier one where that differs.
   static func description(_ line: DiffLine) -> String {
     let texts = [line.before?.description, line.after?.description].compactMap { $0 }
     return change(texts.map(VisibleText.name))
   }
 
-  /// What of quantity, prices and region differs; empty where nothing does.
+  /// Returns the differences in quantity, prices and region; empty where there are none.
   static func details(_ line: DiffLine) -> String {
     let sides = [line.before, line.after].compactMap { $0 }
     let details = [
@@ -27,19 +27,19 @@ enum DiffWording {
     return details.filter { $0[0] != $0[1] }.map(change).joined(separator: "; ")
   }
 
-  /// Why a line costs more or less; empty where there is one reason and nothing to tell apart.
+  /// Returns why a line costs more or less; empty where there is only one reason.
   static func causes(_ line: DiffLine) -> String {
     [("price", line.pricePart), ("quantity", line.quantityPart), ("free tier", line.allowancePart)]
       .filter { !$0.1.isZero }.map { "\($0.0) \(signed($0.1))" }.joined(separator: ", ")
   }
 
-  /// What is left out because nothing of it differs; nil when nothing is.
+  /// Returns a note on what is left out because it does not differ; nil when nothing is.
   static func unchanged(_ diff: BudgetDiff) -> String? {
     let count = diff.lines.count - diff.changes.count
     return count == 0 ? nil : "\(Wording.count(count, "line")) without a difference left out."
   }
 
-  /// The verdict in a sentence.
+  /// Returns the verdict in a sentence.
   static func verdict(_ diff: BudgetDiff) -> String {
     if diff.difference.isZero { return "Both cost \(diff.after.total.dollars)." }
     let amount = diff.isIncrease ? diff.difference : -diff.difference
@@ -47,7 +47,7 @@ enum DiffWording {
       "The second costs \(amount.dollars) \(diff.isIncrease ? "more" : "less"): \(diff.before.total.dollars) before, \(diff.after.total.dollars) after."
   }
 
-  /// The sums of both sides, by name.
+  /// Returns the sums of both sides, by name.
   static func totals(_ diff: BudgetDiff) -> [(name: String, before: Money, after: Money)] {
     [
       ("List price", diff.before.list, diff.after.list),

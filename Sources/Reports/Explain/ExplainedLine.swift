@@ -5,7 +5,7 @@ import Money
 import Prices
 import Scenarios
 
-/// The arithmetic of one line, from what is used to what is due, in points.
+/// The arithmetic of one line, from usage to the amount due, as points.
 struct ExplainedLine {
   private let line: LineFigures
   private let pools: [FreePool]
@@ -44,7 +44,7 @@ struct ExplainedLine {
 
   // MARK: Price
 
-  /// Months in a row that cost the same for the same reasons.
+  /// Consecutive months that cost the same for the same reasons.
   private struct Run {
     var first: MonthlyCharge
     var last: MonthIndex
@@ -75,7 +75,7 @@ struct ExplainedLine {
         return run.months > 1 ? "\(run.months) × \(amount)" : amount
       }
       let sum = Wording.exact(try line.charge.months.map(\.amount).sum())
-      // A sum of many months says nothing that the months do not.
+      // With many months, writing out the sum would add nothing to the list of months.
       let shown = parts.count <= 6 ? parts.joined(separator: " + ") : "all months"
       steps.append(OutlineItem("\(shown) = \(sum) over the plan\(perAccount)"))
     }
@@ -164,7 +164,7 @@ struct ExplainedLine {
     return items
   }
 
-  /// A source with its date and how far it is to be trusted.
+  /// Returns a source with its date and the degree of trust in it.
   static func source(_ source: PriceSource) -> String {
     "\(source.name), published \(source.published), confidence \(source.confidence)"
   }

@@ -5,7 +5,7 @@ import Money
 import Prices
 import Scenarios
 
-/// Each pool of free usage: its limit, what drew from it, and how it was shared.
+/// Explains each pool of free usage: its limit, what drew from it, and how it was shared.
 enum ExplainedPools {
   static func add(_ figures: BudgetFigures, to document: inout OutlineDocument) throws {
     let pools = FreePool.all(of: figures.budget)
@@ -52,7 +52,7 @@ enum ExplainedPools {
   }
 }
 
-/// Each credit, month by month.
+/// Explains each credit, month by month.
 enum ExplainedCredits {
   static func add(_ figures: BudgetFigures, to document: inout OutlineDocument) throws {
     let ledgers = try CreditLedger.all(of: figures.budget)
@@ -88,7 +88,7 @@ enum ExplainedCredits {
   }
 }
 
-/// How lines, free tier and credits make the totals.
+/// Explains how lines, free tier and credits make the totals.
 enum ExplainedTotals {
   static func add(_ figures: BudgetFigures, to document: inout OutlineDocument) throws {
     let budget = figures.budget

@@ -3,19 +3,20 @@ public import Billing
 import Money
 import Scenarios
 
-/// The arithmetic of a budget, from what is used to what is due: a text to a width, or Markdown.
+/// The arithmetic of a budget, from usage to the amount due, as text of a given width or as
+/// Markdown.
 public enum Explanation {
-  /// How an explanation is written.
+  /// The format of an explanation.
   public enum Format: String, Sendable, CaseIterable {
-    /// For a terminal.
+    /// Text for a terminal.
     case text
-    /// For a page.
+    /// Markdown for a page.
     case markdown
   }
 
   /// Explains every figure of a budget, exactly.
   ///
-  /// - Throws: `ArithmeticError` when a sum is larger than an amount can be.
+  /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
   public static func render(
     _ budget: Budget, as format: Format, options: ReportOptions
   ) throws -> String {

@@ -1,4 +1,4 @@
-/// A point of an outline, with those under it.
+/// A point of an outline, with its subordinate points.
 struct OutlineItem {
   var text: String
   var children: [OutlineItem]
@@ -26,14 +26,14 @@ struct OutlineDocument {
 
   mutating func paragraph(_ text: String) { blocks.append(.paragraph(text)) }
 
-  /// Points, under a heading of their own if they have one.
+  /// Adds points, under a heading of their own if they have one.
   mutating func list(_ heading: String?, _ items: [OutlineItem]) {
     blocks.append(.list(heading, items))
   }
 
   // MARK: Text
 
-  /// The document in lines of at most the terminal's columns.
+  /// Returns the document in lines of at most the terminal's width.
   func text(_ options: ReportOptions) -> String {
     let style = TerminalStyle(isColored: options.color)
     let width = options.columns

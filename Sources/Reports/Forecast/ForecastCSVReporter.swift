@@ -1,11 +1,11 @@
 public import Analysis
 public import Billing
 
-/// A forecast as CSV: a row for each month, week and sum.
+/// Renders a forecast as CSV: one row for each month, week and sum.
 public enum ForecastCSVReporter: ForecastReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "csv"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a row for each month, week and sum"
 
   /// Renders a forecast.

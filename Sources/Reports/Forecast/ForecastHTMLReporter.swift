@@ -4,11 +4,11 @@ import Charts
 import Money
 import Scenarios
 
-/// A forecast as a page of HTML with charts.
+/// Renders a forecast as an HTML page with charts.
 public enum ForecastHTMLReporter: ForecastReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "html"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page with charts"
 
   /// Renders a forecast.
@@ -17,21 +17,27 @@ public enum ForecastHTMLReporter: ForecastReporter {
   ) -> String {
     var page = HTMLPage()
     page.heading(1, HTMLText.name(budget.scenario.title))
-    page.paragraph(
-      "The budget of the likely values comes to <strong>\(HTMLText.amount(budget.totals.total))</strong>; it is exact. This page says how uncertain it is."
-    )
-    append(forecast, to: &page, level: 2)
+    page.raw("<section class=\"answer\" aria-label=\"The answer\">")
+    page.paragraph(HTMLText.escaped(ForecastText.ask(forecast)), kind: "headline")
+    if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.escaped(limit)) }
+    page.paragraph(HTMLText.escaped(ForecastText.likely(budget)))
+    page.raw("</section>")
+    append(forecast, to: &page, level: 2, isWhole: true)
     return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
   }
 
   /// Appends a forecast as sections of a page.
-  static func append(_ forecast: Forecast, to page: inout HTMLPage, level: Int) {
+  static func append(
+    _ forecast: Forecast, to page: inout HTMLPage, level: Int, isWhole: Bool = false
+  ) {
     func cells(_ spread: Spread) -> [String] {
       ForecastText.figures(spread).map { HTMLText.escaped(ForecastText.dollars($0)) }
     }
     page.heading(level, "Forecast", id: "forecast")
-    page.paragraph("<strong>\(HTMLText.escaped(ForecastText.ask(forecast)))</strong>")
-    if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.escaped(limit)) }
+    if !isWhole {
+      page.paragraph("<strong>\(HTMLText.escaped(ForecastText.ask(forecast)))</strong>")
+      if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.escaped(limit)) }
+    }
     page.table(
       [""] + ForecastText.columns, figures: 5,
       ForecastText.sums(forecast).map { [$0.label] + cells($0.spread) },
@@ -47,10 +53,6 @@ public enum ForecastHTMLReporter: ForecastReporter {
       ["Used up in"] + ForecastText.columns, figures: 5,
       forecast.months.map { [HTMLText.escaped($0.label)] + cells($0.used) },
       label: "What each month uses up", cards: true)
-    page.table(
-      ["Used up by the end of"] + ForecastText.columns, figures: 5,
-      forecast.weeks.map { [HTMLText.escaped($0.label)] + cells($0.usedSoFar) },
-      label: "What is used up by the end of each week", cards: true)
     if !forecast.influences.isEmpty {
       page.heading(level + 1, "What drives it")
       page.figure(
@@ -69,5 +71,12 @@ public enum ForecastHTMLReporter: ForecastReporter {
     }
     page.list(forecast.notes.map(HTMLText.unbroken))
     page.paragraph(HTMLText.escaped(ForecastText.method(forecast)))
+    // What is looked up rather than read, on the forecast's own page.
+    guard isWhole else { return }
+    page.heading(level + 1, "Week by week")
+    page.table(
+      ["Used up by the end of"] + ForecastText.columns, figures: 5,
+      forecast.weeks.map { [HTMLText.escaped($0.label)] + cells($0.usedSoFar) },
+      label: "What is used up by the end of each week", cards: true)
   }
 }

@@ -4,7 +4,7 @@ import JSONText
 
 /// A forecast as JSON.
 enum ForecastJSON {
-  /// The object `forecast` of a budget.
+  /// Returns the object `forecast` of a budget.
   static func object(_ forecast: Forecast) -> JSONOutput {
     var members: [JSONOutput.Member] = [
       .init("draws", .number(forecast.options.draws)),

@@ -3,11 +3,11 @@ public import Billing
 import JSONText
 import Scenarios
 
-/// A forecast as one JSON object for machines.
+/// Renders a forecast as one JSON object for machines.
 public enum ForecastJSONReporter: ForecastReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "json"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "figures for programs"
 
   /// Renders a forecast.

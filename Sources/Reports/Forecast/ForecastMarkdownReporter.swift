@@ -3,11 +3,11 @@ public import Billing
 import Money
 import Scenarios
 
-/// A forecast as Markdown.
+/// Renders a forecast as Markdown.
 public enum ForecastMarkdownReporter: ForecastReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "markdown"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page for GitHub and other readers of Markdown"
 
   /// Renders a forecast.
@@ -16,21 +16,26 @@ public enum ForecastMarkdownReporter: ForecastReporter {
   ) -> String {
     var page = MarkdownPage()
     page.heading(1, MarkdownText.name(budget.scenario.title))
-    page.paragraph(
-      "The budget of the likely values comes to **\(MarkdownText.amount(budget.totals.total))**; it is exact. This page says how uncertain it is."
-    )
-    append(forecast, to: &page, level: 2)
+    answer(forecast, &page)
+    page.paragraph(MarkdownText.escaped(ForecastText.likely(budget)))
+    append(forecast, to: &page, level: 2, isWhole: true)
     return page.text
   }
 
+  private static func answer(_ forecast: Forecast, _ page: inout MarkdownPage) {
+    page.paragraph("**\(MarkdownText.escaped(ForecastText.ask(forecast)))**")
+    if let limit = ForecastText.limit(forecast) { page.paragraph(MarkdownText.escaped(limit)) }
+  }
+
   /// Appends a forecast as sections of a page.
-  static func append(_ forecast: Forecast, to page: inout MarkdownPage, level: Int) {
+  static func append(
+    _ forecast: Forecast, to page: inout MarkdownPage, level: Int, isWhole: Bool = false
+  ) {
     func cells(_ spread: Spread) -> [String] {
       ForecastText.figures(spread).map { MarkdownText.escaped(ForecastText.dollars($0)) }
     }
     page.heading(level, "Forecast")
-    page.paragraph("**\(MarkdownText.escaped(ForecastText.ask(forecast)))**")
-    if let limit = ForecastText.limit(forecast) { page.paragraph(MarkdownText.escaped(limit)) }
+    if !isWhole { answer(forecast, &page) }
     page.table(
       [""] + ForecastText.columns, figures: 5,
       ForecastText.sums(forecast).map { [$0.label] + cells($0.spread) })
@@ -42,10 +47,6 @@ public enum ForecastMarkdownReporter: ForecastReporter {
     page.table(
       ["Used up in"] + ForecastText.columns, figures: 5,
       forecast.months.map { [MarkdownText.escaped($0.label)] + cells($0.used) })
-    page.heading(level + 1, "By week")
-    page.table(
-      ["Used up by the end of"] + ForecastText.columns, figures: 5,
-      forecast.weeks.map { [MarkdownText.escaped($0.label)] + cells($0.usedSoFar) })
     if !forecast.influences.isEmpty {
       page.heading(level + 1, "What drives it")
       page.table(
@@ -61,5 +62,11 @@ public enum ForecastMarkdownReporter: ForecastReporter {
     }
     page.list(forecast.notes.map(MarkdownText.escaped))
     page.paragraph("*\(MarkdownText.escaped(ForecastText.method(forecast)))*")
+    // What is looked up rather than read, on the forecast's own page.
+    guard isWhole else { return }
+    page.heading(level + 1, "Week by week")
+    page.table(
+      ["Used up by the end of"] + ForecastText.columns, figures: 5,
+      forecast.weeks.map { [MarkdownText.escaped($0.label)] + cells($0.usedSoFar) })
   }
 }

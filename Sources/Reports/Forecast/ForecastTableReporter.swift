@@ -3,11 +3,11 @@ public import Billing
 import Money
 import Scenarios
 
-/// A forecast as text for a terminal, never wider than it.
+/// Renders a forecast as text for a terminal, never wider than it.
 public enum ForecastTableReporter: ForecastReporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "table"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "text for the terminal"
 
   /// Renders a forecast.
@@ -17,15 +17,15 @@ public enum ForecastTableReporter: ForecastReporter {
     let style = TerminalStyle(isColored: options.color)
     var lines = TextLayout.wrapped(VisibleText.name(budget.scenario.title), options.columns)
       .map(style.bold)
-    lines += TextLayout.wrapped(
-      "The budget of the likely values comes to \(budget.totals.total.dollars); it is exact. Around it:",
-      options.columns)
+    lines.append("")
+    lines += answer(forecast, options, style)
+    lines += TextLayout.wrapped(ForecastText.likely(budget), options.columns)
     lines.append("")
     lines += section(forecast, options, isWhole: true)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The forecast as a section of a budget: its sums and what follows from them.
+  /// Returns the forecast as a section of a budget: its sums and what follows from them.
   static func section(
     _ forecast: Forecast, _ options: ReportOptions, isWhole: Bool = false
   ) -> [String] {
@@ -38,23 +38,34 @@ public enum ForecastTableReporter: ForecastReporter {
     }
     var lines = grid("Forecast", ForecastText.sums(forecast))
     lines.append("")
-    lines += TextLayout.wrapped(ForecastText.ask(forecast), options.columns).map(style.bold)
+    if !isWhole { lines += answer(forecast, options, style) }
+    for credit in forecast.credits { lines += item(ForecastText.credit(credit)) }
+    for sentence in forecast.student.map(ForecastText.student) ?? [] { lines += item(sentence) }
+    if isWhole {
+      lines += [""] + grid("Used up by month", forecast.months.map { ($0.label, $0.used) })
+      lines += drivers(forecast, options, style)
+    }
+    lines += ForecastText.first(forecast).flatMap(item)
+    lines += forecast.notes.flatMap(item)
+    lines += TextLayout.wrapped(ForecastText.method(forecast), options.columns).map(style.dim)
+    if isWhole {
+      // What is looked up rather than read.
+      lines += [""] + grid("So far, by week", forecast.weeks.map { ($0.label, $0.usedSoFar) })
+    }
+    return lines
+  }
+
+  /// What to ask for, and whether the limit holds.
+  private static func answer(
+    _ forecast: Forecast, _ options: ReportOptions, _ style: TerminalStyle
+  ) -> [String] {
+    var lines = TextLayout.wrapped(ForecastText.ask(forecast), options.columns).map(style.bold)
     if let limit = ForecastText.limit(forecast) {
       let isSafe = (forecast.overLimitProbability ?? 0) < 0.2
       lines += TextLayout.wrapped(limit, options.columns).map {
         isSafe ? style.good($0) : style.bad($0)
       }
     }
-    for credit in forecast.credits { lines += item(ForecastText.credit(credit)) }
-    for sentence in forecast.student.map(ForecastText.student) ?? [] { lines += item(sentence) }
-    if isWhole {
-      lines += [""] + grid("Used up by month", forecast.months.map { ($0.label, $0.used) })
-      lines += [""] + grid("So far, by week", forecast.weeks.map { ($0.label, $0.usedSoFar) })
-      lines += drivers(forecast, options, style)
-    }
-    lines += ForecastText.first(forecast).flatMap(item)
-    lines += forecast.notes.flatMap(item)
-    lines += TextLayout.wrapped(ForecastText.method(forecast), options.columns).map(style.dim)
     return lines
   }
 
@@ -76,7 +87,8 @@ public enum ForecastTableReporter: ForecastReporter {
       + table("What drives it", ["at its low", "at its high", "moves"], rows, options, style)
   }
 
-  /// A table that fits: the label is cut, figures never; columns that do not fit are left out.
+  /// Returns a table that fits: labels may be cut, figures never; columns that do not fit are left
+  /// out.
   private static func table(
     _ title: String, _ header: [String], _ rows: [(label: String, cells: [String])],
     _ options: ReportOptions, _ style: TerminalStyle
@@ -87,7 +99,7 @@ public enum ForecastTableReporter: ForecastReporter {
     }
     var shown = Array(header.indices)
     func figures() -> Int { shown.reduce(0) { $0 + 2 + widths[$1] } }
-    // Of five columns the mean and P80 are missed least.
+    // Of five columns, the mean and P80 are the most dispensable.
     for column in [4, 2] where options.columns - figures() < 18 && header.count == 5 {
       shown.removeAll { $0 == column }
     }

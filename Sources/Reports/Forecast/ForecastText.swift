@@ -1,14 +1,15 @@
 package import Analysis
+import Billing
 import Money
 
-/// How forecasts say things; the same in all formats.
+/// The wording of forecasts, the same in all formats.
 package enum ForecastText {
-  /// Dollars in cents.
+  /// Returns dollars with cents.
   package static func dollars(_ amount: Double) -> String {
     money(amount).dollars
   }
 
-  /// Dollars without cents where there are many.
+  /// Returns dollars, without cents for large amounts.
   static func round(_ amount: Double) -> String {
     amount.magnitude < 100 ? dollars(amount) : String(dollars(amount.rounded()).dropLast(3))
   }
@@ -18,7 +19,7 @@ package enum ForecastText {
     return Money(scaled: Int128((amount * 100).rounded()) * 10_000_000_000_000_000_000_000)
   }
 
-  /// A number with so many places, for programs.
+  /// Returns a number with a number of decimals, for programs.
   static func number(_ value: Double, places: Int) -> String {
     guard value.isFinite, value.magnitude < 1e14 else { return "0" }
     var factor = 1.0
@@ -31,7 +32,7 @@ package enum ForecastText {
     return places == 0 ? sign + padded : "\(sign)\(whole).\(padded.suffix(places))"
   }
 
-  /// A chance as so many in 100.
+  /// Returns a probability as a number of cases in 100.
   package static func chance(_ probability: Double) -> String {
     switch probability {
     case 0: "never"
@@ -42,7 +43,7 @@ package enum ForecastText {
     }
   }
 
-  /// A share in percent.
+  /// Returns a share in percent.
   static func percent(_ share: Double) -> String {
     switch share {
     case 0: "0 %"
@@ -53,7 +54,7 @@ package enum ForecastText {
     }
   }
 
-  /// What the forecast says first: what to ask for.
+  /// Returns the first statement of a forecast: the amount to ask for.
   package static func ask(_ forecast: Forecast) -> String {
     let sum = (forecast.ask - 1e-9).rounded(.up)
     let whole = String(dollars(max(sum, 0)).dropLast(3))
@@ -61,13 +62,31 @@ package enum ForecastText {
       "Ask for \(whole): it is enough in \(forecast.options.confidence) of 100 terms."
   }
 
-  /// Whether the limit holds.
+  /// Returns whether the limit will hold.
   static func limit(_ forecast: Forecast) -> String? {
     guard let limit = forecast.limit, let over = forecast.overLimitProbability else { return nil }
-    return "The plan uses up more than its limit of \(dollars(limit)) \(chance(over))."
+    return "The plan \(passes(over, "passes")) its limit of \(dollars(limit))\(terms(over))."
   }
 
-  /// What becomes of a credit.
+  /// A verb with the word for a chance of none or of all.
+  private static func passes(_ probability: Double, _ verb: String) -> String {
+    probability == 0 || probability == 1 ? "\(chance(probability)) \(verb)" : verb
+  }
+
+  /// In how many terms, where it is neither none nor all.
+  private static func terms(_ probability: Double) -> String {
+    probability == 0 || probability == 1 ? "" : " \(chance(probability))"
+  }
+
+  /// What the likely values come to, without any draw.
+  static func likely(_ budget: Budget) -> String {
+    let totals = budget.totals
+    let paid = totals.total == totals.list ? "" : ", of which you pay \(totals.total.dollars)"
+    return
+      "The budget of the likely values is exact: \(totals.list.dollars) at list price\(paid). What follows says how uncertain it is."
+  }
+
+  /// Returns what will become of a credit.
   static func credit(_ credit: Forecast.CreditOutcome) -> String {
     let whose = credit.isOfStudents ? ", in a student's account," : ""
     let what = "\(credit.name) (\(dollars(credit.amount)))\(whose)"
@@ -79,7 +98,7 @@ package enum ForecastText {
     return "\(what) is used up \(chance(credit.probability))\(when)."
   }
 
-  /// What the class's accounts come to.
+  /// Returns the result for the class's accounts.
   static func student(_ student: Forecast.StudentOutcome) -> [String] {
     [
       "One student uses up \(dollars(student.used.p10)) to \(dollars(student.used.p90)), \(dollars(student.used.p50)) in the middle.",
@@ -87,7 +106,7 @@ package enum ForecastText {
     ]
   }
 
-  /// Which assumption to look into first.
+  /// Returns which assumption to look into first.
   static func first(_ forecast: Forecast) -> [String] {
     var sentences: [String] = []
     if let most = forecast.influences.first {
@@ -98,18 +117,18 @@ package enum ForecastText {
       let high = decisive.overLimitHigh
     {
       sentences.append(
-        "Whether the money lasts depends most on \(decisive.driver.label): at its low end the limit is passed \(chance(low)), at its high end \(chance(high))."
+        "Whether the money lasts depends most on \(decisive.driver.label): at its low end the limit is \(passes(low, "passed"))\(terms(low)), at its high end \(passes(high, "passed"))\(terms(high))."
       )
     }
     return sentences
   }
 
-  /// The sentence under every forecast.
+  /// Returns the sentence under every forecast.
   static func method(_ forecast: Forecast) -> String {
     "\(dollars(Double(forecast.options.draws)).dropFirst().dropLast(3)) terms were drawn with seed \(forecast.options.seed); the mean may be off by \(dollars(forecast.used.standardError)) (standard error). The budget of the likely values is exact; a forecast is not."
   }
 
-  /// The rows of the table of sums.
+  /// Returns the rows of the table of sums.
   static func sums(_ forecast: Forecast) -> [(label: String, spread: Spread)] {
     var rows = [
       ("Used up, before credits", forecast.used), ("To pay, after credits", forecast.paid),
@@ -121,7 +140,7 @@ package enum ForecastText {
   /// The names of the figures of a spread.
   static let columns = ["P10", "P50", "P80", "P90", "mean"]
 
-  /// The figures of a spread.
+  /// Returns the figures of a spread.
   static func figures(_ spread: Spread) -> [Double] {
     [spread.p10, spread.p50, spread.p80, spread.p90, spread.mean]
   }

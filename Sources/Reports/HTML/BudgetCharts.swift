@@ -2,9 +2,9 @@ package import Charts
 package import Billing
 import Money
 
-/// The charts that pages on a budget share.
+/// The charts shared by pages on a budget.
 package enum BudgetCharts {
-  /// What pays for each month; nil for a plan of one month.
+  /// Returns the chart of what pays for each month; nil for a plan of one month.
   package static func months(_ budget: Budget) -> StackedBarChart? {
     guard budget.months.count > 1 else { return nil }
     let parts: [(name: String, of: (BudgetTotals) -> Money)] = [
@@ -27,7 +27,7 @@ package enum BudgetCharts {
       series: shown.map(\.name), columns: columns)
   }
 
-  /// What it costs when nobody turns things off.
+  /// Returns the chart of the cost when nobody turns things off.
   package static func leftRunning(_ figures: [LeftRunningFigure]) -> BarChart {
     let last = figures.max { $0.amount < $1.amount }
     return BarChart(
@@ -40,6 +40,6 @@ package enum BudgetCharts {
 }
 
 extension Money {
-  /// About how much it is, to draw a picture by; never to print or reckon with.
+  /// The approximate value, only for drawing; never for printing or calculating.
   package var forChart: Double { Double(rounded(to: 6).scaled) / 1e24 }
 }

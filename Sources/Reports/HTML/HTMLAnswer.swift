@@ -3,9 +3,9 @@ import Billing
 import Charts
 import Money
 
-/// The answer and the ranking of costs on a page of HTML.
+/// The answer and the ranking of costs on an HTML page.
 enum HTMLAnswer {
-  /// The answer with its figures, and the remarks that may change it.
+  /// Appends the answer with its figures, and the remarks that may change it.
   static func append(
     _ figures: BudgetFigures, _ remarks: RankedRemarks, _ forecast: Forecast?,
     to page: inout HTMLPage
@@ -64,14 +64,14 @@ enum HTMLAnswer {
     return items
   }
 
-  /// A remark as an item of a list.
+  /// Returns a remark as an item of a list.
   static func remark(_ remark: PlanWarning) -> String {
     let subject = remark.resource.map { "<strong>\(HTMLText.name($0))</strong>: " } ?? ""
     return subject + HTMLText.unbroken(remark.message)
       + " <small class=\"nb\">(\(HTMLText.escaped(remark.rule)))</small>"
   }
 
-  /// What costs most as a chart, and by month as a table.
+  /// Appends the highest costs as a chart, and by month as a table.
   static func appendRanking(_ figures: BudgetFigures, to page: inout HTMLPage) throws {
     let text = try RankingText(figures)
     guard text.isShown else { return }

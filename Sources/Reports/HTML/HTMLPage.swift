@@ -1,28 +1,28 @@
-/// A page of HTML in one file, written block by block of what is already escaped.
+/// A single-file HTML page, written block by block from text that is already escaped.
 ///
-/// It loads nothing: a policy in its head forbids that, and scripts too unless it has one.
+/// It loads nothing: a policy in its head forbids that, and scripts too unless it has its own.
 package struct HTMLPage {
   private var blocks: [String] = []
 
-  /// An empty page.
+  /// Creates an empty page.
   package init() {}
 
   /// The blocks so far, without head and foot.
   package var body: String { blocks.joined(separator: "\n") }
 
-  /// A heading, with an id to link to if there is one.
+  /// Adds a heading, with an id to link to if there is one.
   package mutating func heading(_ level: Int, _ html: String, id: String? = nil) {
     let id = id.map { " id=\"\($0)\"" } ?? ""
     blocks.append("<h\(level)\(id)>\(html)</h\(level)>")
   }
 
-  /// A paragraph.
+  /// Adds a paragraph.
   package mutating func paragraph(_ html: String, kind: String? = nil) {
     let kind = kind.map { " class=\"\($0)\"" } ?? ""
     blocks.append("<p\(kind)>\(html)</p>")
   }
 
-  /// A list; nothing without items.
+  /// Adds a list; nothing if it has no items.
   package mutating func list(_ items: [String], isOrdered: Bool = false, kind: String? = nil) {
     if items.isEmpty { return }
     let tag = isOrdered ? "ol" : "ul"
@@ -31,15 +31,15 @@ package struct HTMLPage {
     blocks.append("<\(tag)\(kind)>\n\(rows)\n</\(tag)>")
   }
 
-  /// A table whose last columns are figures, in a frame that scrolls where a screen is narrow.
+  /// Adds a table whose last columns are figures, in a frame that scrolls on narrow screens.
   ///
   /// - Parameters:
   ///   - header: the names of the columns.
-  ///   - figures: how many of the last columns are figures.
+  ///   - figures: the number of columns at the end that contain figures.
   ///   - rows: the rows; the first cell of each is its heading.
-  ///   - label: what the table is, for those who do not see it.
+  ///   - label: a description of the table, for people who cannot see it.
   ///   - total: whether the last row is a sum.
-  ///   - cards: whether each row is a card of its own on a narrow screen, where no table fits.
+  ///   - cards: whether each row becomes a card on a narrow screen, where no table fits.
   package mutating func table(
     _ header: [String], figures: Int, _ rows: [[String]], label: String, total: Bool = false,
     cards: Bool = false
@@ -47,6 +47,7 @@ package struct HTMLPage {
     let words = header.count - figures
     func cell(_ html: String, _ column: Int, _ tag: String, _ scope: String = "") -> String {
       let name = cards && tag == "td" ? " data-label=\"\(Self.plain(header[column]))\"" : ""
+      let html = name.isEmpty ? html : Self.inCard(html)
       return "<\(tag)\(column < words ? "" : " class=\"n\"")\(scope)\(name)>\(html)</\(tag)>"
     }
     let head = header.enumerated().map { cell($1, $0, "th", " scope=\"col\"") }.joined()
@@ -70,6 +71,11 @@ package struct HTMLPage {
       """)
   }
 
+  /// A cell of a card, whose words and marks within them go on in one line.
+  static func inCard(_ html: String) -> String {
+    html.contains("<span") ? "<span>\(html)</span>" : html
+  }
+
   /// HTML without its tags, for an attribute.
   private static func plain(_ html: String) -> String {
     var isTag = false
@@ -80,9 +86,16 @@ package struct HTMLPage {
     }
   }
 
-  /// A picture with its title.
+  /// Adds a picture with its title.
   package mutating func figure(_ svg: String, caption: String) {
     blocks.append("<figure>\n<figcaption>\(caption)</figcaption>\n\(svg)\n</figure>")
+  }
+
+  /// A picture beside the table of its figures, where there is room for both.
+  package mutating func pair(_ write: (inout HTMLPage) -> Void) {
+    blocks.append("<div class=\"pair\">")
+    write(&self)
+    blocks.append("</div>")
   }
 
   /// Text of a terminal, line breaks and all.
@@ -90,15 +103,15 @@ package struct HTMLPage {
     blocks.append("<pre tabindex=\"0\"><code>\(html)</code></pre>")
   }
 
-  /// HTML as it is.
+  /// Adds HTML unchanged.
   package mutating func raw(_ html: String) { blocks.append(html) }
 
-  /// The whole page, with a title that is escaped, more style of its own, and what it runs at its end.
+  /// Returns the whole page, with an escaped title, additional style, and a script at its end.
   package func text(title: String, style: String = "", script: String? = nil) -> String {
     Self.document(body: body, title: title, style: style, script: script)
   }
 
-  /// A whole page around a body.
+  /// Returns a whole page around a body.
   package static func document(
     body: String, title: String, style: String = "", script: String? = nil
   ) -> String {

@@ -2,7 +2,7 @@ import Analysis
 import Billing
 import Scenarios
 
-/// The tables of a plan's page: what it is made of, and what others pay.
+/// The tables of a plan's page: its parts, and what others pay.
 enum HTMLPlanTables {
   static func resources(_ figures: BudgetFigures, _ page: inout HTMLPage) throws {
     let plan = PlanRows<HTMLText>(figures: figures)

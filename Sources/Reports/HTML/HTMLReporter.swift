@@ -6,16 +6,16 @@ import Money
 import Prices
 import Scenarios
 
-/// A page for people in one file: readable on a phone, in the dark and on paper.
+/// Renders a single-file page for people: readable on a phone, in dark mode and on paper.
 public enum HTMLReporter: Reporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "html"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page for people in one file, with charts, for a browser or paper"
-  /// A section of its own.
+  /// True: it has such a section.
   public static let showsLeftRunning = true
 
-  /// Yes.
+  /// True: it shows a forecast.
   public static let showsForecast = true
 
   /// Renders a budget.
@@ -47,10 +47,10 @@ public enum HTMLReporter: Reporter {
     return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
   }
 
-  /// One page with all plans.
+  /// Combines all plans in one page.
   ///
-  /// The names of their charts are told apart: in text of the user's own there is no quotation mark
-  /// after an equals sign.
+  /// The names of their charts can be replaced safely: the user's own text contains no quotation
+  /// mark after an equals sign.
   public static func join(_ texts: [String]) -> String {
     let bodies = texts.enumerated().compactMap { index, text -> String? in
       guard let body = body(of: text) else { return nil }
@@ -70,17 +70,19 @@ public enum HTMLReporter: Reporter {
   // MARK: Months
 
   private static func months(_ figures: BudgetFigures, _ page: inout HTMLPage) {
-    // The answer has the sums of a single month.
+    // The answer already contains the sums of a single month.
     guard figures.budget.months.count > 1 else { return }
     page.heading(2, "By month")
-    if let chart = BudgetCharts.months(figures.budget) {
-      page.figure(chart.svg(id: "fig-months"), caption: HTMLText.escaped(chart.title))
-    }
     let plan = PlanRows<HTMLText>(figures: figures)
-    page.table(
-      ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
-      plan.months + [plan.sums("All", figures.budget.totals)], label: "By month", total: true,
-      cards: true)
+    page.pair { page in
+      if let chart = BudgetCharts.months(figures.budget) {
+        page.figure(chart.svg(id: "fig-months"), caption: HTMLText.escaped(chart.title))
+      }
+      page.table(
+        ["Month", "List price", "Free tier", "Credits", "Total"], figures: 4,
+        plan.months + [plan.sums("All", figures.budget.totals)], label: "By month", total: true,
+        cards: true)
+    }
   }
 
   // MARK: Remarks
@@ -89,12 +91,14 @@ public enum HTMLReporter: Reporter {
     guard !figures.isEmpty else { return }
     page.heading(2, "If nobody turns it off")
     let chart = BudgetCharts.leftRunning(figures)
-    page.figure(chart.svg(id: "fig-left"), caption: HTMLText.escaped(chart.title))
-    page.table(
-      ["Left running", "Hours", "Costs"], figures: 2,
-      figures.map {
-        [HTMLText.escaped($0.label), HTMLText.escaped($0.hours), HTMLText.amount($0.amount)]
-      }, label: "If nobody turns it off", cards: true)
+    page.pair { page in
+      page.figure(chart.svg(id: "fig-left"), caption: HTMLText.escaped(chart.title))
+      page.table(
+        ["Left running", "Hours", "Costs"], figures: 2,
+        figures.map {
+          [HTMLText.escaped($0.label), HTMLText.escaped($0.hours), HTMLText.amount($0.amount)]
+        }, label: "If nobody turns it off", cards: true)
+    }
     if let text = Wording.dearest(figures) { page.paragraph(HTMLText.escaped(text)) }
   }
 
@@ -114,7 +118,7 @@ public enum HTMLReporter: Reporter {
 }
 
 extension String {
-  /// The last place of a text.
+  /// Returns the last occurrence of a text.
   fileprivate func lastRange(of text: String) -> Range<String.Index>? {
     ranges(of: text).last
   }

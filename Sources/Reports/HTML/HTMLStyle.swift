@@ -1,8 +1,8 @@
 import Charts
 
-/// The one style of all pages: for phones, screens, the dark and paper of both sizes.
+/// The single style of all pages: for phones, screens, dark mode, and paper of both sizes.
 package enum HTMLStyle {
-  /// The style sheet, with that of charts.
+  /// The style sheet, including that of charts.
   package static let css = page + print + ChartStyle.css
 
   private static let page = """
@@ -23,8 +23,9 @@ package enum HTMLStyle {
     .answer{border:2px solid var(--mark);border-radius:.5rem;padding:.4em 1.1em;margin:1.2em 0}
     .answer .headline{font-size:1.22rem;font-weight:650;line-height:1.35}.answer .good,.answer .bad{font-weight:600}
     .answer .good::before{content:"\\2713\\00a0"}.answer .bad{color:var(--care)}.answer .bad::before{content:"\\26a0\\00a0"}
-    .answer .key{display:flex;flex-wrap:wrap}.answer .key li{flex:1 1 7.4rem}.answer .key b{font-size:1.2rem}
+    .answer .key{display:flex;flex-wrap:wrap}.answer .key li{flex:1 1 7.6rem}.answer .key b{font-size:1.2rem;white-space:nowrap}
     .appendix{font-size:.92rem}
+    @media(min-width:56em){.pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.6rem;align-items:start}.pair th,.pair td{min-width:0;padding:.32em .4em}}
     .frame{overflow-x:auto;margin:.8em 0}
     .frame:focus-visible,pre:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
     table{border-collapse:collapse;width:100%;font-size:.94rem;font-variant-numeric:tabular-nums}
@@ -45,11 +46,11 @@ package enum HTMLStyle {
     .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block;width:auto}.cards thead{display:none}.cards table{font-size:.94rem}
     .cards tr{border:1px solid var(--line);border-radius:.4rem;padding:.35em .7em;margin:.5em 0}.cards th,.cards td{border:0;padding:.15em 0}
     .cards tbody th{font-weight:650;min-width:0}.cards tr.total th,.cards tr.total td{border:0}.cards tr.total{border:2px solid var(--ink)}
-    .cards td,.cards td.n{display:flex;justify-content:space-between;gap:1em;text-align:right;white-space:normal}.cards td::before{content:attr(data-label);color:var(--soft);font-weight:400;text-align:left}.cards td:empty,.cards td.n:empty{display:none}}
+    .cards td,.cards td.n{display:flex;justify-content:space-between;gap:1em;text-align:right;white-space:normal}.cards td::before{content:attr(data-label);flex:0 0 auto;max-width:50%;overflow-wrap:break-word;color:var(--soft);font-weight:400;text-align:left}.cards td:empty,.cards td.n:empty{display:none}}
 
     """
 
-  /// No size of paper is named: the page fits A4 and Letter.
+  /// It names no paper size, so that the page fits A4 and Letter.
   private static let print = """
     @page{margin:17mm 15mm 18mm}
     @media print{
@@ -58,9 +59,10 @@ package enum HTMLStyle {
     h1,h2,h3,figcaption,.caption,.sum>p,p:has(+.frame,+.caption){break-after:avoid}figure,tr,li,pre,.key,.sum,.frame:not(:has(tr:nth-child(6))){break-inside:avoid}
     p{orphans:3;widows:3}thead{display:table-header-group}
     .frame,pre{overflow:visible}pre{white-space:pre-wrap;overflow-wrap:anywhere}
-    table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th{overflow-wrap:anywhere;min-width:0}td:not(.n){overflow-wrap:break-word}
+    table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th{overflow-wrap:anywhere;min-width:26mm}.pair tbody th{min-width:0}td:not(.n){overflow-wrap:break-word}
     thead th,pre{background:none}a{color:inherit;text-decoration:none}
-    .chart{max-width:92mm}
+    figure .chart{max-width:104mm}.pair figure .chart{max-width:84mm}.pair{display:grid;grid-template-columns:84mm minmax(0,1fr);gap:0 6mm;align-items:start;break-inside:avoid}
+    .answer{margin:.6em 0;padding:.2em .8em}.answer .key{gap:.4em;margin:.5em 0}.answer .key li{flex:1 1 25mm;padding:.3em .6em}.answer .key b{font-size:12pt}
     }
 
     """

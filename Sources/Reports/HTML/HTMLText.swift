@@ -3,32 +3,32 @@ import Charts
 import Dates
 package import Money
 
-/// Text within HTML: shown as it is, never as markup.
+/// Text within HTML that must never act as markup.
 package enum HTMLText: PageMarkup {
-  /// Text of the user's own or with names of theirs in it, on one line; for between tags and for
-  /// quoted attributes.
+  /// Returns text on one line, which may be the user's own or contain their names, for use between
+  /// tags and in quoted attributes.
   package static func escaped(_ text: String) -> String {
     MarkupText.escaped(VisibleText.line(text))
   }
 
-  /// A name of the user's own, whose direction of writing does not touch what stands around it.
+  /// Returns a name of the user's own, whose text direction does not affect its surroundings.
   package static func name(_ text: String) -> String {
     "<bdi>\(MarkupText.escaped(VisibleText.name(text)))</bdi>"
   }
 
-  /// A day, which is not broken over lines.
+  /// Returns a day, which is not broken across lines.
   static func day(_ day: CalendarDate) -> String { "<span class=\"nb\">\(day)</span>" }
 
-  /// An amount in cents.
+  /// Returns an amount in cents.
   package static func amount(_ amount: Money) -> String { escaped(amount.dollars) }
 
-  /// A phrase whose dates and regions are not broken over lines.
+  /// Returns a phrase whose dates and regions are not broken across lines.
   static func phrase(_ text: String) -> String { unbroken(text) }
 
-  /// Text whose dates, regions and types are not broken over lines.
+  /// Returns text whose dates, regions and types are not broken across lines.
   ///
   /// Words with hyphens and digits are what a line would break within.
-  static func unbroken(_ text: String) -> String {
+  package static func unbroken(_ text: String) -> String {
     escaped(text.replacing(" %", with: "\u{A0}%")).split(
       separator: " ", omittingEmptySubsequences: false
     ).map { word in
@@ -37,6 +37,6 @@ package enum HTMLText: PageMarkup {
     }.joined(separator: " ")
   }
 
-  /// When a plan lasts, and of which day its prices are.
+  /// Returns the dates of a plan, and the date of its prices.
   static func dates(of budget: Budget) -> String { unbroken(Wording.dates(of: budget)) }
 }

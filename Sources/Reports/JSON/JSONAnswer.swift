@@ -4,9 +4,9 @@ import JSONText
 import Money
 import Scenarios
 
-/// The answer that a budget opens with, as JSON.
+/// The answer at the beginning of a budget, as JSON.
 enum JSONAnswer {
-  /// The object `answer` of a budget.
+  /// Returns the object `answer` of a budget.
   static func object(_ figures: BudgetFigures, _ forecast: Forecast?) throws -> JSONOutput {
     let answer = try BudgetAnswer(figures)
     let budget = figures.budget
@@ -34,7 +34,7 @@ enum JSONAnswer {
     return .object(members)
   }
 
-  /// Whether the money lasts; null where the plan says of none.
+  /// Returns whether the money lasts; null where the plan states none.
   private static func money(_ answer: BudgetAnswer, _ budget: Budget) -> JSONOutput {
     if let limit = answer.limit {
       return .object([
@@ -94,7 +94,7 @@ enum JSONAnswer {
       })
   }
 
-  /// A share from 0 to 1, to a hundredth of a percent.
+  /// Returns a share from 0 to 1, to a hundredth of a percent.
   private static func share(_ share: Quantity) -> JSONOutput {
     .string(share.rounded(to: 4).description)
   }

@@ -59,15 +59,15 @@ enum JSONLine {
 }
 
 extension JSONOutput {
-  /// A number as a string, since readers of JSON take numbers for binary floating point.
+  /// Returns a number as a string, because JSON readers take numbers for binary floating point.
   static func exact(_ number: some FixedDecimal) -> JSONOutput { .string(number.description) }
 
-  /// The attributes of a meter, by key.
+  /// Returns the attributes of a meter, by key.
   static func attributes(_ attributes: MeterAttributes) -> JSONOutput {
     .object(attributes.pairs.map { .init($0.key, .string($0.value)) })
   }
 
-  /// Pairs of text, by key.
+  /// Returns pairs of texts, by key.
   static func tags(_ tags: [String: String]) -> JSONOutput {
     .object(tags.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
   }

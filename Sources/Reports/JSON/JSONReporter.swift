@@ -6,24 +6,24 @@ import Money
 import Prices
 import Scenarios
 
-/// One JSON object for machines.
+/// Renders a budget as one JSON object for machines.
 ///
 /// Money and quantities are strings of exact decimals.
 /// Quantities and amounts are totals over the period, `count` and all accounts, and what the free
-/// tier and credits take is negative; only `limit` of a free pool and `amount_usd` of an available
-/// credit are those of one account.
+/// tier and credits cover is negative; only `limit` of a free pool and `amount_usd` of an available
+/// credit are for one account.
 public enum JSONReporter: Reporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "json"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "exact figures for programs"
 
-  /// A list of the objects.
+  /// Combines the objects in a list.
   public static func join(_ texts: [String]) -> String {
     "[\n" + texts.map { String($0.dropLast()) }.joined(separator: ",\n") + "\n]\n"
   }
 
-  /// Yes.
+  /// True: it shows a forecast.
   public static let showsForecast = true
 
   /// Renders a budget.
@@ -33,12 +33,13 @@ public enum JSONReporter: Reporter {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Renders a budget piece by piece: of a large plan the text is larger than everything else.
+  /// Renders a budget piece by piece, because the text of a large plan is larger than everything
+  /// else.
   public static func write(
     _ budget: Budget, options: ReportOptions, to take: @escaping (UnsafeRawBufferPointer) -> Void
   ) throws {
     let figures = try BudgetFigures(budget)
-    // What cannot be computed is found before the first byte is out.
+    // What cannot be computed must be found before the first byte is written.
     for line in figures.lines {
       _ = try (line.freeTier(), line.credits(), line.months(of: budget.period))
     }
@@ -51,7 +52,7 @@ public enum JSONReporter: Reporter {
     writer.finish()
   }
 
-  /// A budget as an object, to be put into others.
+  /// Returns a budget as an object, to be put into others.
   public static func object(
     _ budget: Budget, _ options: ReportOptions = ReportOptions()
   ) throws -> JSONOutput {
@@ -115,7 +116,7 @@ public enum JSONReporter: Reporter {
 
   // MARK: The plan
 
-  /// The length stands in the unit in which it was given; `months` is null for the others.
+  /// Returns the length in the unit in which it was given; `months` is null for other units.
   private static func period(_ period: PlanPeriod) -> JSONOutput {
     var length: [JSONOutput.Member]
     switch period.length {

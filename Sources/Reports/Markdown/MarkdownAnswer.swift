@@ -6,7 +6,7 @@ import Money
 enum MarkdownAnswer {
   private static let bar = 20
 
-  /// The answer, what it costs and whether the money lasts in bold.
+  /// Appends the answer, with the cost and whether the money lasts in bold.
   static func append(
     _ figures: BudgetFigures, _ forecast: Forecast?, to page: inout MarkdownPage
   ) throws {
@@ -19,7 +19,7 @@ enum MarkdownAnswer {
       })
   }
 
-  /// What costs most, and by month.
+  /// Appends the highest costs, also by month.
   static func appendRanking(_ figures: BudgetFigures, to page: inout MarkdownPage) throws {
     let text = try RankingText(figures)
     guard text.isShown else { return }

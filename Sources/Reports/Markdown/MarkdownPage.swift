@@ -1,8 +1,8 @@
-/// A page of Markdown, written block by block of what is already escaped.
+/// A Markdown page, written block by block from text that is already escaped.
 package struct MarkdownPage {
   private var blocks: [String] = []
 
-  /// An empty page.
+  /// Creates an empty page.
   package init() {}
 
   /// The page as text.
@@ -14,12 +14,12 @@ package struct MarkdownPage {
 
   package mutating func paragraph(_ text: String) { blocks.append(text) }
 
-  /// A list, whose items may have line breaks and indents of their own; nothing without items.
+  /// Adds a list, whose items may contain line breaks and indents; nothing if it has no items.
   package mutating func list(_ items: [String]) {
     if !items.isEmpty { blocks.append(items.map { "- \($0)" }.joined(separator: "\n")) }
   }
 
-  /// A table whose first columns are aligned to the left and whose last are figures.
+  /// Adds a table whose first columns are aligned to the left and whose last ones are figures.
   package mutating func table(_ header: [String], figures: Int, _ rows: [[String]]) {
     let words = header.count - figures
     let rule = header.indices.map { $0 < words ? ":---" : "---:" }

@@ -5,18 +5,18 @@ import Money
 import Prices
 import Scenarios
 
-/// A page for people, in the Markdown that GitHub shows.
+/// Renders a page for people, in GitHub's Markdown.
 public enum MarkdownReporter: Reporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "markdown"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "a page for people, for a repository or a course site"
-  /// As repositories know it.
+  /// The usual extension in repositories.
   public static let fileExtension = "md"
-  /// A section of its own.
+  /// True: it has such a section.
   public static let showsLeftRunning = true
 
-  /// Yes.
+  /// True: it shows a forecast.
   public static let showsForecast = true
 
   /// Renders a budget.

@@ -2,10 +2,10 @@ package import Money
 import Dates
 import SafeText
 
-/// Text within Markdown: shown as it is, never as markup.
+/// Text within Markdown that must never act as markup.
 package enum MarkdownText: PageMarkup {
-  /// Text of the user's own or with names of theirs in it, on one line, with every character escaped
-  /// that GitHub's Markdown would take for markup, a link, HTML or mathematics.
+  /// Returns text on one line, which may be the user's own or contain their names, with every
+  /// character escaped that GitHub's Markdown would take for markup, a link, HTML or mathematics.
   package static func escaped(_ text: String) -> String {
     let scalars = Array(VisibleText.line(text).unicodeScalars)
     var result = String.UnicodeScalarView()
@@ -13,29 +13,29 @@ package enum MarkdownText: PageMarkup {
     for (index, scalar) in scalars.enumerated() {
       if index == marker || needsEscape(scalar, at: index, in: scalars) { result.append("\\") }
       result.append(scalar)
-      // Addresses and mentions are found after escapes are resolved: a word joiner, which nobody
-      // sees, keeps them apart.
+      // Addresses and mentions are detected after escapes are resolved: an invisible word joiner
+      // breaks them.
       if scalar == "@" { result.append("\u{2060}") }
     }
     return String(result)
   }
 
-  /// A phrase, as any text: renderers break lines where they like.
+  /// Returns a phrase like any text, because renderers break lines where they like.
   static func phrase(_ text: String) -> String { escaped(text) }
 
-  /// A name of the user's own, whose direction of writing does not touch what stands around it.
+  /// Returns a name of the user's own, whose text direction does not affect its surroundings.
   static func name(_ text: String) -> String { escaped(VisibleText.name(text)) }
 
-  /// A day.
+  /// Returns a day as text.
   static func day(_ day: CalendarDate) -> String { day.description }
 
-  /// An amount in cents; `<$0.01` would begin a tag.
+  /// Returns an amount in cents, escaped because `<$0.01` would begin a tag.
   package static func amount(_ amount: Money) -> String {
     amount.dollars.replacing("<", with: "\\<")
   }
 
-  /// The address of a file beside the page: everything that could end the address, or that an
-  /// address gives a meaning, as the percent signs of its bytes.
+  /// Returns the address of a file next to the page: everything that could end the address, or has
+  /// a meaning in an address, is percent-encoded.
   package static func address(ofFile name: String) -> String {
     var address = ""
     for byte in name.utf8 {
@@ -52,7 +52,7 @@ package enum MarkdownText: PageMarkup {
     return address
   }
 
-  /// Lines of code between fences that nothing in them ends.
+  /// Returns lines of code between fences that nothing in them can end.
   package static func code(_ text: String, language: String) -> String {
     var longest = 0
     var run = 0
@@ -80,7 +80,8 @@ package enum MarkdownText: PageMarkup {
     }
   }
 
-  /// The place of what would make a list, a rule or a heading of the whole line.
+  /// Returns the position of a marker that would turn the whole line into a list item, rule or
+  /// heading.
   private static func listMarker(_ text: [Unicode.Scalar]) -> Int? {
     if let first = text.first, ["-", "+", "="].contains(first) {
       return text.count == 1 || text[1] == first || (first != "=" && text[1] == " ") ? 0 : nil

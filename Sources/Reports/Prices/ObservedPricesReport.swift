@@ -3,7 +3,7 @@ import Dates
 import Money
 public import Prices
 
-/// Shows the observed prices of a meter: how they spread in each zone, as text and as a picture.
+/// Shows the observed prices of a meter: their spread in each zone, as text and as a chart.
 public struct ObservedPricesReport {
   private let history: PriceHistory
   private let zones: [ObservedPrices]
@@ -52,7 +52,7 @@ public struct ObservedPricesReport {
     zone.zone.isEmpty ? "not stated" : VisibleText.line(zone.zone)
   }
 
-  /// The spread of each zone as a picture, in a file of its own.
+  /// The spread of each zone as a chart in a file of its own.
   public var chartFile: String {
     let ranges = zones.map { zone in
       let cells = Self.cells(zone)
@@ -74,6 +74,6 @@ public struct ObservedPricesReport {
 }
 
 extension UnitPrice {
-  /// The price as a place in a chart.
+  /// The approximate price, for drawing only.
   fileprivate var forChart: Double { Double(scaled) / 1e12 }
 }

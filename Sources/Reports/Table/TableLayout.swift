@@ -1,7 +1,7 @@
-/// Lays rows out in the columns of a terminal.
+/// Lays out rows in the columns of a terminal.
 ///
-/// Where label, product and amount do not fit on a line, the product goes to the next. Labels are cut
-/// where they must be, figures never.
+/// Where label, product and amount do not fit on a line, the product moves to the next one. Labels
+/// are cut if necessary, figures never.
 struct TableLayout {
   let style: TerminalStyle
   private let columns: Int
@@ -11,7 +11,8 @@ struct TableLayout {
   private let amount: Int
   private let hasProductColumns: Bool
 
-  /// The least of a longer label that stands beside its product: what tells spot from on-demand.
+  /// The minimum part of a longer label next to its product, enough to distinguish spot from
+  /// on-demand.
   private static let narrowestLabel = 32
 
   init(_ rows: [TableRow], _ options: ReportOptions) {
@@ -48,10 +49,10 @@ struct TableLayout {
     if let note = row.note { page.append(lines: wrapped(note, row).map(style.dim)) }
   }
 
-  /// Text in lines that fit.
+  /// Returns text in lines that fit.
   func paragraph(_ text: String) -> [String] { TextLayout.wrapped(text, columns) }
 
-  /// An item of a list, in lines that fit.
+  /// Returns an item of a list, in lines that fit.
   func item(_ text: String) -> [String] {
     TextLayout.wrapped(text, columns, first: "- ", rest: "  ")
   }
@@ -67,7 +68,7 @@ struct TableLayout {
       page.append(spaces: 2)
       return page.append(amount.text)
     }
-    // The figures fill their columns to the last: none is wider than the widest of its kind.
+    // The figures fill their columns exactly: none is wider than the widest of its kind.
     let figures = 2 + quantity + 3 + price + 2 + self.amount
     page.append(row.label, to: width - indent - figures, on: .left)
     page.append(spaces: 2)
@@ -85,7 +86,7 @@ struct TableLayout {
 }
 
 extension TableRow.Kind {
-  /// The columns before the label.
+  /// The number of columns before the label.
   fileprivate var indent: Int {
     switch self {
     case .section, .strong: return 0

@@ -51,7 +51,7 @@ struct TableRanking {
     }
   }
 
-  /// The costs by month, in as many blocks of months as the width needs.
+  /// The costs by month, in as many blocks of months as the width requires.
   private var months: [String] {
     typealias Row = (label: TextCell, cells: [TextCell], isSum: Bool)
     var rows: [Row] = ranking.ranking.rows.map { row in
@@ -92,7 +92,7 @@ struct TableRanking {
     return lines
   }
 
-  /// The columns of each block, as many as fit beside the labels.
+  /// Returns the columns of each block, as many as fit next to the labels.
   private func blocks(_ widths: [Int], room: Int) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var (start, used) = (0, 0)

@@ -5,16 +5,16 @@ import Money
 import Prices
 import Scenarios
 
-/// Text for a terminal, never wider than it.
+/// Renders text for a terminal, never wider than it.
 public enum TableReporter: Reporter {
-  /// The name by which a user asks for it.
+  /// The name by which users select it.
   public static let format = "table"
-  /// What it is, in a few words.
+  /// A description in a few words.
   public static let summary = "text for the terminal"
   /// The extension of its files.
   public static let fileExtension = "txt"
 
-  /// Yes.
+  /// True: it shows a forecast.
   public static let showsForecast = true
 
   /// Renders a budget.
@@ -45,7 +45,8 @@ public enum TableReporter: Reporter {
     return page.text
   }
 
-  /// The answer, a paragraph each; what it costs stands out, and so does whether the money lasts.
+  /// Appends the answer, one paragraph per subject; the cost and whether the money lasts are
+  /// emphasised.
   private static func answer(
     _ figures: BudgetFigures, _ options: ReportOptions, _ layout: TableLayout
   ) throws -> [String] {
@@ -74,7 +75,7 @@ public enum TableReporter: Reporter {
     return lines
   }
 
-  /// Remarks as a section; nothing without any.
+  /// Appends remarks as a section; nothing if there are none.
   private static func list(
     _ title: String, _ remarks: [PlanWarning], _ layout: TableLayout
   ) -> [String] {
@@ -86,7 +87,7 @@ public enum TableReporter: Reporter {
       }
   }
 
-  /// What the figures rest on.
+  /// Appends what the figures are based on.
   private static func appendix(_ budget: Budget, _ layout: TableLayout) -> [String] {
     var lines = ["", layout.style.bold("Appendix: assumptions")]
     for sentence in budget.assumptions { lines += layout.item(VisibleText.line(sentence)) }

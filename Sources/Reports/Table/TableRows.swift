@@ -4,28 +4,28 @@ import Money
 import Prices
 import Scenarios
 
-/// A row of the terminal's table, before it is laid out.
+/// A row of the terminal's table, before layout.
 ///
-/// An object, since it is gone over several times and has many parts to copy.
+/// An object, because it is visited several times and expensive to copy.
 final class TableRow {
-  /// How a row stands out.
+  /// The emphasis of a row.
   enum Kind {
-    /// The name of a section, with a line before it.
+    /// The name of a section, with an empty line before it.
     case section
     /// A resource with its subtotal, or a sum.
     case strong
     /// A line of a resource.
     case plain
-    /// A slice of a line, or what a sum is made of.
+    /// A tier of a line, or a part of a sum.
     case detail
   }
 
   let kind: Kind
   let label: TextCell
-  /// What the amount is the product of: quantity and unit price.
+  /// The factors of the amount: quantity and unit price.
   let product: (quantity: TextCell, price: TextCell)?
   let amount: TextCell?
-  /// A remark under the row.
+  /// A remark below the row.
   let note: String?
 
   init(
@@ -42,12 +42,12 @@ final class TableRow {
 
 /// The rows of the terminal's table.
 enum TableRows {
-  /// The rows; months have none where a table of their own has them.
+  /// Returns the rows; months are left out where they have a table of their own.
   static func all(
     of figures: BudgetFigures, _ options: ReportOptions, hasMonths: Bool
   ) throws -> [TableRow] {
     var rows: [TableRow] = []
-    // Those of resources and lines are nearly all.
+    // Almost all rows are those of resources and lines.
     rows.reserveCapacity(figures.resources.count + figures.lines.count + 256)
     appendResources(figures, to: &rows)
     if let tag = options.groupBy { rows += try groups(tag, figures) }
@@ -119,7 +119,7 @@ enum TableRows {
       + zip(budget.period.months, budget.months).map { row(Wording.month($0), $1) }
   }
 
-  /// What is to pay, with what it is the sum of.
+  /// Returns the row of what is to be paid, with the parts of the sum.
   private static func row(_ name: String, _ sums: BudgetTotals) -> TableRow {
     let isList = sums.freeTier.isZero && sums.credits.isZero
     return TableRow(

@@ -1,6 +1,6 @@
-/// How many columns of a terminal text takes.
+/// The number of columns that text takes in a terminal.
 enum DisplayWidth {
-  /// The columns of a text.
+  /// Returns the columns of a text.
   static func of(_ text: some StringProtocol) -> Int {
     if let plain = PlainText(text) { return plain.columns }
     var width = 0
@@ -8,17 +8,17 @@ enum DisplayWidth {
     return width
   }
 
-  /// The columns of a character: two for the wide ones of East Asia and for emoji, none for marks
-  /// that stand over another character.
+  /// Returns the columns of a character: two for wide East Asian characters and emoji, none for
+  /// combining marks.
   static func of(_ character: Character) -> Int {
     if character.isASCII { return 1 }
     var (width, isEmoji) = (0, false)
     for scalar in character.unicodeScalars {
-      // The selector asks for the picture of a character that is a plain sign otherwise.
+      // The selector requests the emoji form of a character that is otherwise plain.
       if scalar.value == 0xFE0F || scalar.properties.isEmojiPresentation { isEmoji = true }
       width += of(scalar)
     }
-    // Emoji that are joined, and flags, are one picture; joined letters stand side by side.
+    // Joined emoji, and flags, are one picture; joined letters are side by side.
     return isEmoji && width > 0 ? 2 : width
   }
 
@@ -28,7 +28,7 @@ enum DisplayWidth {
     default: break
     }
     if scalar.properties.isEmojiPresentation { return 2 }
-    // The vowels and finals of Hangul stand within the block of the letter before.
+    // The vowels and finals of Hangul are within the block of the preceding letter.
     if (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value) {
       return 0
     }

@@ -3,7 +3,7 @@ import Analysis
 import Billing
 
 extension LineFigures {
-  /// What it is, for people.
+  /// The description for people.
   var description: String { VisibleText.name(charge.usage.description) }
 }
 

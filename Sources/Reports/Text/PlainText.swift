@@ -1,14 +1,14 @@
 /// Text of Latin letters and common punctuation.
 ///
-/// Every character of it is one scalar that takes one column and commands nothing. Nearly all text of
-/// a report is, and needs no look at each of its characters.
+/// Each of its characters is one scalar that takes one column and controls nothing. Nearly all text
+/// in a report is plain, so its characters need no individual inspection.
 struct PlainText {
-  /// The columns that it takes.
+  /// The number of columns that it takes.
   private(set) var columns = 0
-  /// Whether there is a space at its start or end, or next to another.
+  /// Whether there is a space at its beginning or end, or next to another space.
   private(set) var hasLooseSpaces = false
 
-  /// Looks at a text; nil when it is another text.
+  /// Inspects a text; nil when it is not plain.
   init?(_ text: some StringProtocol) {
     let isPlain = text.utf8.withContiguousStorageIfAvailable { scan($0) }
     guard isPlain ?? false else { return nil }
@@ -24,7 +24,7 @@ struct PlainText {
         if isAfterSpace { hasLooseSpaces = true }
         index += 1
       case 0x21...0x7E: index += 1
-      // U+00A0 to U+02FF but for the soft hyphen.
+      // U+00A0 to U+02FF, except the soft hyphen.
       case 0xC2 where bytes[index + 1] >= 0xA0 && bytes[index + 1] != 0xAD: index += 2
       case 0xC3...0xCB: index += 2
       // U+2010 to U+2026: dashes, quotation marks, the ellipsis.

@@ -1,43 +1,49 @@
 import Billing
-import Money
+package import Money
 
-/// How estimates show quantities and unit prices: no digit that is not known, no price of seven
+/// The form of quantities and unit prices in estimates: no false digits, and no price with seven
 /// zeros.
-enum ShownFigures {
+package enum ShownFigures {
   /// The scales in which small prices are known, the finest last.
   private static let scales: [(count: Int, name: String, short: String)] = [
     (1000, "thousand", "1,000"), (1_000_000, "million", "million"),
   ]
-  /// Below a hundredth of a cent nobody reads a price for one.
+  /// Below a hundredth of a cent, nobody reads a price for a single unit.
   private static let leastForOne = UnitPrice(scaled: 100_000_000)
-  /// Below a tenth of a cent for a thousand, it is said for a million.
+  /// Below a tenth of a cent for a thousand, the price is given for a million.
   private static let leastForThousand = UnitPrice(scaled: 1_000_000_000)
+
+  /// The number of units by which people know a price: one, a thousand or a million.
+  package static func scale(of price: UnitPrice) -> Int {
+    guard !price.isZero, leastForOne > price else { return 1 }
+    let enough = scales.first { scale in
+      (try? price * scale.count).map { $0 >= leastForThousand } ?? false
+    }
+    return (enough ?? scales[scales.count - 1]).count
+  }
 
   /// A unit price as people know it, such as `$0.0416`, or `$0.40 per million`.
   ///
-  /// Where columns are few it is `$0.40/million`.
+  /// Where there are few columns it is `$0.40/million`.
   static func price(_ price: UnitPrice, isShort: Bool = false) -> String {
-    guard !price.isZero, leastForOne > price else { return Wording.price(price) }
-    for (count, name, short) in scales {
-      guard let scaled = try? price * count else { break }
-      if scaled >= leastForThousand || count == scales.last?.count {
-        return Wording.price(scaled) + (isShort ? "/\(short)" : " per \(name)")
-      }
-    }
-    return Wording.price(price)
+    let count = scale(of: price)
+    guard let scale = scales.first(where: { $0.count == count }), let scaled = try? price * count
+    else { return Wording.price(price) }
+    return Wording.price(scaled) + (isShort ? "/\(scale.short)" : " per \(scale.name)")
   }
 
-  /// A quantity with its unit, in the fewest places that still make the amount of it at its price.
+  /// Returns a quantity with its unit, in the fewest decimals that still give the amount at its
+  /// price.
   static func quantity(_ quantity: Quantity, _ unit: String, at price: UnitPrice?) -> String {
     number(quantity, at: price) + " " + Wording.unit(unit, for: quantity)
   }
 
-  /// A quantity with its unit, without false digits.
+  /// Returns a quantity with its unit, without false digits.
   static func quantity(_ quantity: Quantity, _ unit: String) -> String {
     Self.quantity(quantity, unit, at: nil)
   }
 
-  /// A quantity that is not the same in every month, with its unit.
+  /// Returns a quantity that differs between months, with its unit.
   static func quantity(_ range: (least: Quantity, most: Quantity), _ unit: String) -> String {
     if range.least == range.most { return quantity(range.most, unit) }
     return "\(number(range.least, at: nil)) to \(quantity(range.most, unit))"
@@ -57,7 +63,7 @@ enum ShownFigures {
     return quantity.grouped
   }
 
-  /// The places after the point that three digits take, never so few that nothing is left.
+  /// Returns the decimals that three digits need, never so few that nothing is left.
   private static func places(of quantity: Quantity) -> Int {
     let size = quantity.scaled.magnitude
     var places = 0
@@ -71,7 +77,7 @@ enum ShownFigures {
 }
 
 extension ShownFigures {
-  /// What an estimate says of its figures.
+  /// The note of an estimate on its figures.
   static let rounding =
     "Amounts are rounded to cents, and quantities to the places that make their amounts; the exact figures are in the JSON and CSV reports."
 }

@@ -1,6 +1,6 @@
-/// Colours of text in a terminal, where they are wanted; put on after columns were counted.
+/// Colours of text in a terminal, where they are wanted; applied after layout.
 struct TerminalStyle {
-  /// What a terminal is told.
+  /// A control sequence for a terminal.
   enum Code: String {
     case bold = "1"
     case dim = "2"
@@ -17,13 +17,13 @@ struct TerminalStyle {
   func bad(_ text: String) -> String { styled(text, .bad) }
   func warning(_ text: String) -> String { styled(text, .warning) }
 
-  /// What stands before styled text.
+  /// Returns the text before styled text.
   func start(_ code: Code?) -> String {
     if isColored, let code { return "\u{1B}[\(code.rawValue)m" }
     return ""
   }
 
-  /// What stands after styled text.
+  /// Returns the text after styled text.
   func end(_ code: Code?) -> String { isColored && code != nil ? "\u{1B}[0m" : "" }
 
   private func styled(_ text: String, _ code: Code) -> String {

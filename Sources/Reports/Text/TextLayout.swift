@@ -1,6 +1,6 @@
 /// Puts text into columns.
 enum TextLayout {
-  /// The text, cut with an ellipsis where it is wider than it may be.
+  /// Returns the text, cut with an ellipsis if it is too wide.
   static func truncated(_ text: String, to width: Int) -> String {
     if DisplayWidth.of(text) <= width { return text }
     guard width > 0 else { return "" }
@@ -14,10 +14,10 @@ enum TextLayout {
     return result + "…"
   }
 
-  /// The text cut or filled with spaces to exactly so many columns.
+  /// Returns the text, cut or padded with spaces to an exact number of columns.
   static func left(_ text: String, _ width: Int) -> String { filled(text, width, .left) }
 
-  /// The text with spaces before it, up to so many columns; figures are never cut.
+  /// Returns the text with spaces before it, up to a number of columns; figures are never cut.
   static func right(_ text: String, _ width: Int) -> String { filled(text, width, .right) }
 
   private static func filled(_ text: String, _ width: Int, _ side: TextPage.Side) -> String {
@@ -26,8 +26,8 @@ enum TextLayout {
     return page.text
   }
 
-  /// The text in lines of at most so many columns, broken at spaces, or within a word that is longer
-  /// than a line; `first` stands before the first line, `rest` before all others.
+  /// Returns the text in lines of at most a number of columns, broken at spaces, or within a word
+  /// that is longer than a line; `first` goes before the first line, `rest` before all others.
   static func wrapped(_ text: String, _ width: Int, first: String = "", rest: String = "")
     -> [String]
   {
@@ -58,8 +58,8 @@ enum TextLayout {
     return lines
   }
 
-  /// Plain text in lines broken at spaces; nil for other text, and where a word is too long for a
-  /// line.
+  /// Returns plain text in lines broken at spaces; nil for other text, and where a word is too long
+  /// for a line.
   private static func wrappedAtSpaces(
     _ text: String, _ width: Int, _ first: String, _ rest: String
   ) -> [String]? {
@@ -68,7 +68,7 @@ enum TextLayout {
     if indent.first + plain.columns <= width { return [first + text] }
     return text.utf8.withContiguousStorageIfAvailable { bytes -> [String]? in
       var lines: [String] = []
-      // The line so far and the last word of it, both without the spaces around them.
+      // The current line and its last word, both without surrounding spaces.
       var (line, used) = (0..<0, indent.first)
       var (word, columns) = (0, 0)
       func feed() {
@@ -94,6 +94,6 @@ enum TextLayout {
     } ?? nil
   }
 
-  /// So many spaces; none for a negative number.
+  /// Returns a number of spaces; none for a negative number.
   static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }
 }

@@ -1,17 +1,17 @@
-/// Text in the making: lines and cells are put one after the other into one run of bytes.
+/// Text under construction: lines and cells are appended to a single run of bytes.
 ///
-/// A string that grows by a few letters at a time looks at each of them; bytes are only copied.
+/// A string that grows by a few letters inspects each of them; bytes are simply copied.
 struct TextPage {
   private var bytes: [UInt8] = []
 
   init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
-  /// All of the text.
+  /// The whole text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Lines, each with its end.
+  /// Appends lines, each with its end.
   mutating func append(lines: [String]) {
     for line in lines {
       append(line)
@@ -19,18 +19,18 @@ struct TextPage {
     }
   }
 
-  /// So many spaces; none for a negative number.
+  /// Appends a number of spaces; none for a negative number.
   mutating func append(spaces count: Int) {
     if count > 0 { bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count)) }
   }
 
-  /// On which side of its columns a text stands.
+  /// The alignment of a text within its columns.
   enum Side {
     case left, right
   }
 
-  /// A text with spaces to fill so many columns, cut where it stands on the left and is wider;
-  /// figures are never cut.
+  /// Appends a text padded with spaces to a width, and cut if it is left-aligned and wider; figures
+  /// are never cut.
   mutating func append(_ cell: TextCell, to width: Int, on side: Side) {
     switch side {
     case .right:
@@ -47,7 +47,7 @@ struct TextPage {
   }
 }
 
-/// A text with the columns that it takes, which are counted once.
+/// A text with its width in columns, which is computed once.
 struct TextCell {
   let text: String
   let columns: Int

@@ -1,9 +1,9 @@
 import SafeText
 
-/// Text of the user's own, made fit to be shown.
+/// Makes text of the user's own fit to be shown.
 package enum VisibleText {
-  /// The text on one line: breaks and tabs become single spaces; control characters and marks that
-  /// turn the direction of what follows are left out.
+  /// Returns the text on one line: line breaks and tabs become single spaces; control characters
+  /// and marks that change the text direction are left out.
   package static func line(_ text: String) -> String {
     if let plain = PlainText(text), !plain.hasLooseSpaces { return text }
     var result = String.UnicodeScalarView()
@@ -20,13 +20,13 @@ package enum VisibleText {
     return String(result)
   }
 
-  /// A name on one line, or a stand-in where nothing of it can be seen.
+  /// Returns a name on one line, or a placeholder where nothing of it is visible.
   package static func name(_ text: String) -> String {
     let line = line(text)
     return line.isEmpty ? "(unnamed)" : line
   }
 
-  /// Whether a character gives commands to a terminal or hides what text says.
+  /// Returns whether a character controls a terminal or hides what text says.
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool { SafeText.acts(scalar) }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

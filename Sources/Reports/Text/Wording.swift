@@ -5,22 +5,22 @@ import Dates
 package import Prices
 import Scenarios
 
-/// How reports for people say things; the same in all of them.
+/// The wording of reports for people, the same in all of them.
 package enum Wording {
-  /// What every rounding report says about its figures.
+  /// The note of every rounding report on its figures.
   package static let rounding =
     "Amounts are rounded to cents and quantities to four places for display; the exact figures are in the JSON and CSV reports."
 
   // MARK: Figures
 
-  /// A quantity with its unit, rounded to four places, never to nothing.
+  /// Returns a quantity with its unit, rounded to four decimals, never to nothing.
   package static func quantity(_ quantity: Quantity, _ unit: String) -> String {
     let rounded = quantity.grouped(places: 4)
     let shown = rounded == "0" ? quantity.grouped : rounded
     return shown + " " + Self.unit(unit, for: quantity)
   }
 
-  /// A quantity that is not the same in every month, with its unit.
+  /// Returns a quantity that differs between months, with its unit.
   package static func quantity(
     _ range: (least: Quantity, most: Quantity), _ unit: String
   ) -> String {
@@ -28,90 +28,58 @@ package enum Wording {
     return "\(range.least.grouped(places: 4)) to \(quantity(range.most, unit))"
   }
 
-  /// When a pool of free usage is not enough; `no` where it always is.
+  /// Returns when a pool of free usage is insufficient; `no` where it always suffices.
   package static func runsOut(_ pool: FreePool, _ period: PlanPeriod) -> String {
     guard let first = pool.runsOut else { return "no" }
     return pool.runs.count == 1 ? "yes" : "from \(month(period.months[first])) on"
   }
 
-  /// A quantity with its unit, exactly.
+  /// Returns a quantity with its unit, exactly.
   package static func exact(_ quantity: Quantity, _ unit: String) -> String {
     quantity.grouped + " " + Self.unit(unit, for: quantity)
   }
 
-  /// An amount to its last place, with cents at least.
+  /// Returns an amount to its last place, with at least cents.
   package static func exact(_ amount: Money) -> String {
     amount < .zero ? "-$\(digits(-amount))" : "$\(digits(amount))"
   }
 
-  /// A unit price to its last place, with cents at least.
+  /// Returns a unit price to its last place, with at least cents.
   package static func price(_ price: UnitPrice) -> String { "$" + digits(price) }
 
   private static func digits(_ number: some FixedDecimal) -> String {
     number.isWhole(at: 2) ? number.formatted(places: 2) : number.grouped
   }
 
-  /// A unit in the number that goes with a quantity; abbreviations such as `GB` have one form.
+  /// Returns a unit in the singular or plural to match a quantity.
   package static func unit(_ unit: String, for quantity: Quantity) -> String {
-    let unit = VisibleText.name(unit)
-    if quantity != .one, let plural = plainPlural(unit) { return plural }
-    guard quantity != .one, let last = unit.split(separator: "-").last,
-      last.allSatisfy({ $0.isLowercase || $0 == " " }), !last.hasSuffix("s")
-    else { return unit }
-    let stem = unit.dropLast()
-    if unit.hasSuffix("y"), let before = stem.last, !"aeiou".contains(before) {
-      return stem + "ies"
-    }
-    return unit + "s"
+    Words.noun(VisibleText.name(unit), for: quantity)
   }
 
-  /// A unit of letters, digits and hyphens in the plural; nil for others, and where that is not the
-  /// unit or an `s` after it.
-  private static func plainPlural(_ unit: String) -> String? {
-    var last: UInt8 = 0
-    var isWord = true
-    for byte in unit.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): break
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        isWord = false
-      case UInt8(ascii: "-"): isWord = true
-      default: return nil
-      }
-      last = byte
-    }
-    if !isWord { return unit }
-    switch last {
-    case UInt8(ascii: "-"), UInt8(ascii: "y"): return nil
-    case UInt8(ascii: "s"): return unit
-    default: return unit + "s"
-    }
-  }
-
-  /// A number of things in words: `1 student`, `30 students`.
+  /// Returns a number of things in words: `1 student`, `30 students`.
   package static func count(_ count: Int, _ thing: String) -> String {
     exact(Quantity(count), thing)
   }
 
   // MARK: The plan
 
-  /// When a plan lasts, and of which day its prices are.
+  /// Returns the dates of a plan, and the date of its prices.
   static func dates(of budget: Budget) -> String {
     "\(period(budget.period)); prices as of \(budget.pricesDate)"
   }
 
-  /// The length of a plan and its first and last day.
+  /// Returns the length of a plan, with its first and last day.
   package static func period(_ period: PlanPeriod) -> String {
     guard let start = period.start, let end = period.end else { return period.length.description }
     return "\(period.length.description), \(start) to \(end.adding(days: -1))"
   }
 
-  /// A month of the plan.
+  /// Returns a month of the plan.
   package static func month(_ month: BillingMonth) -> String {
     month.start == nil ? "month \(month.label)" : month.label
   }
 
-  /// A run of months of the plan.
+  /// Returns consecutive months of the plan.
   package static func months(
     _ first: MonthIndex, _ last: MonthIndex, of period: PlanPeriod
   ) -> String {
@@ -120,7 +88,8 @@ package enum Wording {
     return "\(first.start == nil ? "months " : "")\(first.label) to \(last.label)"
   }
 
-  /// What a plan uses of the money there is, and who pays it; nil when it has no limit.
+  /// Returns how much a plan uses of the money available, and who pays it; nil when it has no
+  /// limit.
   package static func limit(_ budget: Budget) throws(ArithmeticError) -> String? {
     guard let status = budget.limitStatus else { return nil }
     if status.fits {
@@ -133,7 +102,7 @@ package enum Wording {
       "The plan uses \(status.used.dollars) of \(status.limit.dollars), \((-status.left).dollars) more than there are; \(payers)the money does not last\(end)."
   }
 
-  /// Who pays what is used; nothing where there are no credits.
+  /// Returns who pays what is used; empty where there are no credits.
   static func payers(_ status: LimitStatus) -> String {
     if status.paidByCredits.isZero { return "" }
     if status.toPay.isZero { return "credits pay all of it; " }
@@ -141,7 +110,8 @@ package enum Wording {
       "credits pay \(status.paidByCredits.dollars) of it, \(status.toPay.dollars) is yours to pay; "
   }
 
-  /// When upfront fees are paid, and what the plan takes in cash; nil where cash is what the lines say.
+  /// Returns when upfront fees are due, and how much cash the plan needs; nil where that equals the
+  /// lines.
   package static func cash(_ budget: Budget) throws(ArithmeticError) -> String? {
     let fees = budget.due.filter { $0.kind == .upfrontFee }
     guard !fees.isEmpty else { return nil }
@@ -155,7 +125,8 @@ package enum Wording {
       "In cash the plan takes \(all.dollars), not \(budget.totals.total.dollars): upfront fees are due in full (\(days.joined(separator: ", "))), and the lines spread them over their terms."
   }
 
-  /// Which resource costs most of the shortest while that a plan is left on; nil where there is one.
+  /// Returns the most expensive resource of the shortest period that a plan is left on; nil where
+  /// there is only one.
   static func dearest(_ figures: [LeftRunningFigure]) -> String? {
     guard let first = figures.first, let name = first.dearest else { return nil }
     let label = first.label.prefix(1).uppercased() + first.label.dropFirst()
@@ -163,7 +134,7 @@ package enum Wording {
       "\(label) costs \(first.amount.dollars); most of it is \(VisibleText.name(name)), \(first.dearestAmount.dollars)."
   }
 
-  /// What a resource is: its service, region, number, and for how many students.
+  /// Returns a description of a resource: its service, region, number, and for how many students.
   static func kind(_ figures: ResourceFigures, _ services: ServiceRegistry) -> String {
     let resource = figures.resource
     let definition = services.definition(resource.service)
@@ -177,7 +148,7 @@ package enum Wording {
     return VisibleText.line(text)
   }
 
-  /// Who bills something, for people; nil for what none of the providers bills.
+  /// Returns who bills something, for people; nil for what no provider bills.
   package static func biller(_ provider: Provider?) -> String {
     switch provider {
     case .aws: return "AWS"
@@ -187,7 +158,7 @@ package enum Wording {
     }
   }
 
-  /// Whose account it is, for people.
+  /// Returns whose account it is, for people.
   package static func account(_ role: AccountRole) -> String {
     switch role {
     case .common: return "the account"
@@ -198,7 +169,7 @@ package enum Wording {
 }
 
 extension AccountRole {
-  /// The role as machine formats write it.
+  /// The role as machine-readable formats write it.
   var id: String {
     switch self {
     case .common: return "common"
@@ -209,7 +180,7 @@ extension AccountRole {
 }
 
 extension Wording {
-  /// What a price was worked out of, where no list has it; nil for one that is listed.
+  /// Returns what a price was worked out from, where no list has it; nil for a listed price.
   static func origin(of charge: Charge) -> String? {
     guard let card = charge.rate.card,
       PriceSource.Confidence(rawValue: card.source.confidence)?.isWorkedOut ?? false

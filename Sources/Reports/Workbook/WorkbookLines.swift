@@ -5,10 +5,10 @@ import Prices
 import Scenarios
 import Workbooks
 
-/// The sheet of lines, a row a line and month.
+/// The sheet of lines, with one row per line and month.
 struct WorkbookLines {
   let sheet: Workbook.Sheet
-  /// The rows of the sheet that have figures, as a spreadsheet counts them; nil without any.
+  /// The rows of the sheet that contain figures, in a spreadsheet's numbering; nil without any.
   let rows: ClosedRange<Int>?
 
   /// The columns of the sheet.
@@ -66,7 +66,7 @@ struct WorkbookLines {
       name: "Lines", widths: Column.allCases.map(\.width), headerRows: 1, rows: rows)
   }
 
-  /// The cells of a column, for the formulas of other sheets; nil without any.
+  /// Returns the cells of a column, for the formulas of other sheets; nil without any.
   func range(_ column: Column) -> String? {
     rows.map { "Lines!$\(column.letter)$\($0.lowerBound):$\(column.letter)$\($0.upperBound)" }
   }
@@ -78,7 +78,7 @@ struct WorkbookLines {
     let card = line.charge.rate.card
     let only = month.tiers.count == 1 ? month.tiers.first?.unitPrice : nil
     let product = "\(Column.quantity.letter)\(row)*\(Column.price.letter)\(row)"
-    // What reaches into several tiers is the product of no two cells.
+    // An amount that spans several tiers is not the product of two cells.
     let list: Workbook.Cell =
       only == nil ? .exact(month.amount, .money) : .formula(product, month.amount)
     let parts = [Column.list, .freeTier, .credits].map { "\($0.letter)\(row)" }

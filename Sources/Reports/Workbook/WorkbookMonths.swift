@@ -4,11 +4,11 @@ import Money
 import Scenarios
 import Workbooks
 
-/// The sheet of months: their sums, and what each resource costs in them.
+/// The sheet of months: their sums, and the cost of each resource in them.
 struct WorkbookMonths {
   let sheet: Workbook.Sheet
 
-  /// Sums are made of the sheet of lines; a resource's of its own lines.
+  /// Creates the sheet with sums over the sheet of lines; a resource's over its own lines.
   init(_ figures: BudgetFigures, _ lines: WorkbookLines) throws {
     let budget = figures.budget
     let ranking = try CostRanking(figures)
@@ -54,7 +54,7 @@ struct WorkbookMonths {
       headerRows: 1, rows: rows)
   }
 
-  /// The sum of a column of lines over a month, and over one resource where there is one.
+  /// Returns the sum of a column of lines over a month, and over one resource if given.
   private static func sum(
     _ column: WorkbookLines.Column, of month: String, resource: String? = nil,
     _ lines: WorkbookLines, _ result: Money
@@ -62,7 +62,7 @@ struct WorkbookMonths {
     guard let months = lines.range(.month), let amounts = lines.range(column),
       let names = lines.range(.resource)
     else { return .exact(result, .money) }
-    // A name may look like a condition, so that SUMIF would not take it as it is.
+    // A name may look like a condition, so SUMIF would not take it literally.
     let own = resource.map { "*EXACT(\(names),\($0))" } ?? ""
     return .formula("SUMPRODUCT((\(months)=\(month))\(own)*\(amounts))", result)
   }

@@ -1,12 +1,15 @@
 """Runs the queries that `budget actual --sql` prints, on engines that are installed.
 
-    engines.py BUDGET SAMPLES FOLDER duckdb|spark|parse
+    engines.py BUDGET SAMPLES FOLDER duckdb|spark|parse|xargs|pipe
 
 Writes what each query gives as CSV into FOLDER and prints the names, a line each, as
 `name<TAB>file of the source<TAB>file of the result`; `parse` prints what is not SQL of its dialect.
+`xargs` and `pipe` price plans by `budget estimate --lines` in several processes, as `xargs -P` and
+Spark start them, and print what differs from the answers of one.
 """
 
 import csv
+import json
 import os
 import re
 import subprocess
@@ -93,7 +96,7 @@ def run_duckdb():
         print(f"duckdb {export} {file_type}\t{source}\t{result}")
 
 
-def run_spark():
+def spark_session():
     from pyspark.sql import SparkSession
 
     session = (
@@ -105,6 +108,11 @@ def run_spark():
         .getOrCreate()
     )
     session.sparkContext.setLogLevel("ERROR")
+    return session
+
+
+def run_spark():
+    session = spark_session()
     for export, file_type, place, source in prepare():
         if file_type != "parquet":
             continue
@@ -145,4 +153,53 @@ def parse():
                     print(f"{name} {export} {options}: {error}")
 
 
-{"duckdb": run_duckdb, "spark": run_spark, "parse": parse}[engine]()
+def plans():
+    """Plans that differ, one that comes again and again, and one that cannot be priced."""
+    def plan(number, service="ec2"):
+        return json.dumps({
+            "title": "plan %d" % number, "region": "us-east-1", "months": 1 + number % 3,
+            "resources": [{"service": service, "instance_type": "t3.micro",
+                           "hours_per_week": 1 + number % 40}]})
+
+    same = [plan(1000)] * 20
+    return [plan(number) for number in range(60)] + same + [plan(2000, "ec3")]
+
+
+def answers(lines):
+    """What was answered, in an order of its own and without the numbers of lines."""
+    parts = [re.sub(r'"line":\d+,', "", line) for line in lines]
+    return sorted(parts)
+
+
+def compare(name, lines, text):
+    alone = subprocess.run([budget, "estimate", "--lines"], input=text, check=True,
+                           capture_output=True, text=True).stdout.splitlines()
+    if len(alone) != len(plans()):
+        print(f"{len(alone)} answers to {len(plans())} plans")
+    if answers(lines) != answers(alone):
+        print(f"{name}: {len(lines)} answers are others than the {len(alone)} of one process")
+
+
+def run_xargs():
+    os.makedirs(folder, exist_ok=True)
+    text = "\n".join(plans()) + "\n"
+    with open(os.path.join(folder, "plans.jsonl"), "w", encoding="utf-8") as file:
+        file.write(text)
+    command = """split -n l/4 plans.jsonl part- &&
+        ls part-* | xargs -P 2 -I{} sh -c '"$0" estimate --lines {} >{}.out' "$BUDGET" &&
+        cat part-*.out"""
+    lines = subprocess.run(["sh", "-c", command], cwd=folder, check=True, capture_output=True,
+                           text=True, env={**os.environ, "BUDGET": budget}).stdout.splitlines()
+    compare("xargs", lines, text)
+
+
+def run_pipe():
+    session = spark_session()
+    rdd = session.sparkContext.parallelize(plans(), 3)
+    lines = rdd.pipe(f"'{budget}' estimate --lines", env=dict(os.environ)).collect()
+    session.stop()
+    compare("pipe", lines, "\n".join(plans()) + "\n")
+
+
+{"duckdb": run_duckdb, "spark": run_spark, "parse": parse, "xargs": run_xargs,
+ "pipe": run_pipe}[engine]()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A headless Chromium with one page, driven from a test; gone with the value.
+/// A headless Chromium with one page, driven from a test; it ends with this object.
 ///
 /// ```swift
 /// @Suite(.enabled(if: Browser.isInstalled, Browser.absence))
@@ -14,15 +14,15 @@ import Testing
 /// }
 /// ```
 final class Browser {
-  /// Whether there are a browser and its driver to test with.
+  /// Whether a browser and its driver are available for tests.
   static let isInstalled = program("chromium") != nil && program("chromedriver") != nil
-  /// What is said where there are not.
+  /// The message if they are not.
   static let absence: Comment = "needs chromium and chromium-driver: tools/setup test installs them"
 
   private let driver: WebDriver
   private let session: String
 
-  /// Starts a browser whose page is so many points wide.
+  /// Starts a browser with a page of a given width in points.
   init(width: Int = 1280, height: Int = 900, isDark: Bool = false) throws {
     guard let chromium = Self.program("chromium"), let chromedriver = Self.program("chromedriver")
     else { throw WebDriver.Failure(description: Self.absence.rawValue) }
@@ -71,21 +71,21 @@ final class Browser {
       "POST", "\(session)/execute/sync", ["script": script, "args": arguments])
   }
 
-  /// A text that a script returns; empty where it returns none.
+  /// Returns a text from a script; empty where it returns none.
   func text(_ script: String) throws -> String { try run(script) as? String ?? "" }
 
-  /// A text that a script returns, once it is what it should become.
+  /// Returns a text from a script, once it has the expected value.
   ///
-  /// After two seconds it is what it is: for what a page does in its own time.
+  /// After two seconds, it returns whatever there is; for pages that need some time.
   func text(_ script: String, becomes expected: String) throws -> String {
     for _ in 0..<100 where try text(script) != expected { usleep(20_000) }
     return try text(script)
   }
 
-  /// Texts that a script returns.
+  /// Returns texts from a script.
   func texts(_ script: String) throws -> [String] { try run(script) as? [String] ?? [] }
 
-  /// A number that a script returns.
+  /// Returns a number from a script.
   func number(_ script: String) throws -> Int? { (try run(script) as? NSNumber)?.intValue }
 
   /// Clicks on the first element of a CSS selector.
@@ -131,21 +131,21 @@ final class Browser {
     static let space = " "
   }
 
-  /// Makes the page so many points wide and high, narrower than any window can be if need be.
+  /// Resizes the page to a width and height in points, even narrower than any window can be.
   func resize(width: Int, height: Int) throws {
     try devTools(
       "Emulation.setDeviceMetricsOverride",
       ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600])
   }
 
-  /// Prefers dark or light colours.
+  /// Sets the preference for dark or light colours.
   func prefer(dark: Bool) throws {
     let scheme = ["name": "prefers-color-scheme", "value": dark ? "dark" : "light"]
     try devTools("Emulation.setEmulatedMedia", ["features": [scheme]])
   }
 
-  /// Writes what the page looks like to a PNG file: all of it, up to 6,000 points, or only what is
-  /// seen of it without scrolling.
+  /// Saves a screenshot as a PNG file: the whole page, up to 6,000 points, or only what is visible
+  /// without scrolling.
   func screenshot(to path: String, isWhole: Bool = true) throws {
     var parameters: [String: Any] = ["format": "png"]
     if isWhole {
@@ -167,13 +167,13 @@ final class Browser {
       try driver.send("POST", "\(session)/print", ["page": page, "background": true]), to: path)
   }
 
-  /// What the page complained about: errors of its script, and attempts to load something.
+  /// The page's errors: those of its script, and attempts to load something.
   func complaints() throws -> [String] {
     let entries = try driver.send("POST", "\(session)/se/log", ["type": "browser"])
     return (entries as? [[String: Any]] ?? []).compactMap { $0["message"] as? String }
   }
 
-  /// How many points the page is wider than the window.
+  /// The number of points by which the page is wider than the window.
   func overflow() throws -> Int {
     try number(
       "return document.documentElement.scrollWidth - document.documentElement.clientWidth") ?? 0

@@ -1,22 +1,23 @@
 import Foundation
 import Glibc
 
-/// A driver of browsers, started as a process of its own on a free port of the loopback interface.
+/// A driver of browsers, started as a separate process on a free port of the loopback interface.
 final class WebDriver {
   private let process: pid_t
   private let port: UInt16
 
-  /// What a driver or browser answered that it should not have.
+  /// An unexpected answer of a driver or browser.
   struct Failure: Error, CustomStringConvertible {
     var description: String
   }
 
-  /// How long an answer may take, in seconds.
+  /// The longest time that an answer may take, in seconds.
   private static let patience = 30
 
-  /// Starts the driver and waits until it says on which port it listens.
+  /// Starts the driver and waits until it reports the port on which it listens.
   ///
-  /// It gives up where the port that it was given is taken before it listens, and is started again.
+  /// The driver gives up if another program takes its port before it listens, and is then
+  /// restarted.
   init(program: String) throws {
     var said = ""
     for _ in 0..<5 {
@@ -64,13 +65,13 @@ final class WebDriver {
   }
 
   private static func end(_ process: pid_t) {
-    // The signals that tests block are blocked in the driver too, but for this one.
+    // Signals that tests block are blocked in the driver too, except this one.
     kill(process, SIGKILL)
     var status: Int32 = 0
     waitpid(process, &status, 0)
   }
 
-  /// Reads what the driver writes until it names its port.
+  /// Reads the driver's output until it names its port.
   private static func port(in output: Int32) -> (port: UInt16?, said: String) {
     var text = ""
     var buffer = [UInt8](repeating: 0, count: 4096)
@@ -103,7 +104,7 @@ final class WebDriver {
     return value is NSNull ? nil : value
   }
 
-  /// Sends a request on a connection of its own and returns the body of the answer.
+  /// Sends a request on a separate connection and returns the body of the answer.
   private func exchange(_ request: [UInt8], _ path: String) throws -> Data {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw Failure(description: "no socket") }

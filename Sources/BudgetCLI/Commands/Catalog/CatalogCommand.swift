@@ -1,6 +1,6 @@
 import Arguments
 
-/// `budget catalog`: what the prices are and where they come from.
+/// The command `budget catalog`: the prices and their sources.
 struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",

@@ -6,11 +6,11 @@ import DelimitedText
 import Money
 import Prices
 
-/// `budget catalog diff A B`: what changed in price between two dates or two catalogs.
+/// The command `budget catalog diff A B`: price changes between two dates or two catalogs.
 struct CatalogDiffCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Tell the prices that differ between two dates or two catalog files, as CSV.",
+    abstract: "List the prices that differ between two dates or two catalog files, as CSV.",
     discussion: """
       Exit code 0 where there is no difference, 1 where there is one. A date stands for the catalog \
       as its prices were on that day.
@@ -89,7 +89,7 @@ struct CatalogDiffCommand: BudgetCommand {
     }
   }
 
-  /// The change with a decimal, for reading.
+  /// Returns the change with one decimal, for people.
   private static func percent(_ old: Int128?, _ new: Int128?) -> String {
     guard let old, let new, old > 0 else { return "" }
     let tenths = (new - old) * 1000 / old

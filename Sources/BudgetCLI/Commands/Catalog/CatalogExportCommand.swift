@@ -3,11 +3,11 @@ import Arguments
 import Catalog
 import Files
 
-/// `budget catalog export`: the catalog as the tables it can be built from.
+/// The command `budget catalog export`: the catalog as the tables from which it can be built.
 struct CatalogExportCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the catalog as price tables in CSV, from which one can be built again.",
+    abstract: "Write the catalog as price tables in CSV, from which it can be rebuilt.",
     examples: [
       CommandExample(
         "Make refreshed prices the data of the next catalog.",

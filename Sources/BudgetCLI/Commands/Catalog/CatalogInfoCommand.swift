@@ -3,11 +3,11 @@ import Catalog
 import Money
 import Prices
 
-/// `budget catalog info`: what the catalog holds, and how old it is.
+/// The command `budget catalog info`: the contents of the catalog, and its age.
 struct CatalogInfoCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
-    abstract: "Show what the catalog holds: services, dates, sources, size.",
+    abstract: "Show what the catalog contains: services, dates, sources, size.",
     examples: [
       CommandExample("How old are the prices?", "budget catalog info"),
       CommandExample("What is priced where?", "budget catalog info --coverage"),
@@ -15,7 +15,7 @@ struct CatalogInfoCommand: BudgetCommand {
 
   @Flag(
     help:
-      "Show each service in each region: how old its lists are, and how many prices are listed, derived and inferred; as CSV."
+      "Show each service in each region: the age of its lists, and the number of listed, derived and inferred prices; as CSV."
   )
   var coverage = false
 
@@ -47,13 +47,13 @@ struct CatalogInfoCommand: BudgetCommand {
     for service in info.services {
       let name = service.service + String(repeating: " ", count: max(1, 20 - service.service.count))
       output.writeLine(
-        "  \(name)\(Self.count(service.prices, "price")), \(Self.count(service.meters, "meter")), \(service.first) to \(service.last)"
+        "  \(name)\(Words.count(service.prices, "price")), \(Words.count(service.meters, "meter")), \(service.first) to \(service.last)"
       )
     }
     output.writeLine("\nSOURCES")
     for source in info.sources where source.prices > 0 {
       output.writeLine(
-        "  \(source.source.published)  \(source.source.confidence)  \(Self.count(source.prices, "price"))  \(source.source.name)"
+        "  \(source.source.published)  \(source.source.confidence)  \(Words.count(source.prices, "price"))  \(source.source.name)"
       )
     }
     return .done
@@ -69,9 +69,5 @@ struct CatalogInfoCommand: BudgetCommand {
       context.output.write(markdown ? report.markdown : report.csv)
     }
     return .done
-  }
-
-  private static func count(_ number: Int, _ what: String) -> String {
-    "\(Quantity(number).grouped) \(what)\(number == 1 ? "" : "s")"
   }
 }

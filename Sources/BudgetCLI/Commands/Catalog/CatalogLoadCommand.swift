@@ -1,11 +1,11 @@
 import Arguments
 
-/// `budget catalog load`: builds the catalog anew.
+/// The command `budget catalog load`: rebuilds the catalog.
 struct CatalogLoadCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
     abstract:
-      "Build the catalog from the price tables; the old one stays until the new one is whole.",
+      "Build the catalog from the price tables; the old one stays until the new one is complete.",
     examples: [CommandExample("After a price was corrected.", "budget catalog load")])
 
   @OptionGroup var catalog: CatalogOptions

@@ -1,12 +1,12 @@
 import Arguments
 
-/// `budget catalog refresh`: newer prices from the providers' own lists.
+/// The command `budget catalog refresh`: newer prices from the providers' own lists.
 ///
-/// The network is the business of another program, `budget-fetch`, which is started for it.
+/// The network is left to a separate program, `budget-fetch`, which the command starts.
 struct CatalogRefreshCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh",
-    abstract: "Take the providers' price lists into the catalog; the old prices stay as history.",
+    abstract: "Add the providers' price lists to the catalog; the old prices stay as history.",
     discussion: """
       Feeds: aws-offers (the default), aws-savings-plans, aws-spot, aws-spot-advisor, \
       aws-calculator, azure-retail, gcp-skus. The catalog stays as it is until the new one is \
@@ -17,11 +17,11 @@ struct CatalogRefreshCommand: BudgetCommand {
         "The prices of a service in a region.",
         "budget catalog refresh --offer AmazonEC2 --region eu-west-1"),
       CommandExample(
-        "A list that is on the disk already; only say what would change.",
+        "A list that is on the disk; only show what would change.",
         "budget catalog refresh --from index.csv --dry-run"),
     ])
 
-  @Argument(help: "The feeds to take.")
+  @Argument(help: "The feeds to read.")
   var feeds: [String] = []
 
   @Option(help: "A list at another address, a file, or a folder of files.", completion: .file())
@@ -33,50 +33,50 @@ struct CatalogRefreshCommand: BudgetCommand {
   var offer: [String] = []
 
   @Option(
-    help: "A region; can be repeated. Default: all that the price tables know.",
+    help: "A region; can be repeated. Default: all regions in the price tables.",
     completion: .known(.regions))
   var region: [String] = []
 
-  @Option(help: "A table of the feeds' addresses in place of the bundled one.", completion: .file())
+  @Option(help: "A table of the feeds' addresses instead of the bundled one.", completion: .file())
   var addresses: String?
 
-  @Option(help: "The day of lists that do not say it themselves, such as 2026-01-31.")
+  @Option(help: "The date of lists that do not state one, such as 2026-01-31.")
   var published: String?
 
-  @Option(help: "How many kinds of products that are left out are listed.")
+  @Option(help: "The number of skipped kinds of products to list.")
   var list: Int = 10
 
-  @Option(help: "The most bytes of a list.")
+  @Option(help: "The largest size of a list in bytes.")
   var maxSize: Int?
 
   @Option(help: "Seconds to wait for a connection.")
   var connectTimeout: Int?
 
-  @Option(help: "Seconds without data after which a transfer is given up.")
+  @Option(help: "Seconds without data after which a transfer is abandoned.")
   var stallTimeout: Int?
 
-  @Option(help: "How often a transfer that failed is tried again.")
+  @Option(help: "The number of retries of a failed transfer.")
   var retries: Int?
 
-  @Option(help: "Certificates to trust in place of the system's.", completion: .file())
+  @Option(help: "Certificates to trust instead of the system's.", completion: .file())
   var certificates: String?
 
-  @Flag(help: "Take all offers of the AWS Price List; those without a service are `metered`.")
+  @Flag(help: "Read all offers of the AWS Price List; those without a service are `metered`.")
   var all = false
 
-  @Flag(help: "Do everything but to change the catalog.")
+  @Flag(help: "Do everything except change the catalog.")
   var dryRun = false
 
   @Flag(
     help:
-      "Take older lists as history, lists with far fewer prices, and prices that change unlikely much."
+      "Accept older lists as history, lists with far fewer prices, and implausible price changes."
   )
   var force = false
 
-  @Flag(help: "Take addresses without encryption.")
+  @Flag(help: "Accept unencrypted addresses.")
   var allowHttp = false
 
-  @Flag(help: "Fail where another refresh is at work, instead of waiting for it.")
+  @Flag(help: "Fail if another refresh is running, instead of waiting for it.")
   var noWait = false
 
   @OptionGroup var catalog: CatalogOptions
@@ -87,7 +87,7 @@ struct CatalogRefreshCommand: BudgetCommand {
         .noInput, "there is no folder of price tables",
         notes: ["name it with --data FOLDER or the environment variable BUDGET_DATA"])
     }
-    // Built here, with the progress of every other command.
+    // The catalog is built here, with the same progress as in every other command.
     _ = try catalog.open(context)
     guard let program = ChildProgram.find("budget-fetch", variable: "BUDGET_FETCH", context) else {
       throw Failure(

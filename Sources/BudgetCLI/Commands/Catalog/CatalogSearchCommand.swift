@@ -5,7 +5,7 @@ import Money
 import Prices
 import Reports
 
-/// `budget catalog search`: prices by words.
+/// The command `budget catalog search`: finds prices by words.
 struct CatalogSearchCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
@@ -20,15 +20,15 @@ struct CatalogSearchCommand: BudgetCommand {
   @Argument(help: "Words that must all be in the meter, its attributes, the service or the region.")
   var words: [String]
 
-  @Option(help: "How many to show.")
+  @Option(help: "The number of prices to show.")
   var limit: Int = 20
 
-  @Flag(help: "Show how prices that move spread while they were observed, zone by zone.")
+  @Flag(help: "Show the spread of observed spot prices, zone by zone.")
   var history = false
 
   @Option(
     help: ArgumentHelp(
-      "Write a picture of the best match's observed prices, as SVG; goes with --history.",
+      "Write a chart of the best match's observed prices, as SVG; requires --history.",
       valueName: "file"), completion: .file(extensions: ["svg"]))
   var chart: String?
 

@@ -1,11 +1,12 @@
 import Arguments
 import Catalog
+import Money
 import CatalogBuilding
 import Billing
 import Prices
 import Scenarios
 
-/// `budget catalog verify`: whether the catalog can be trusted.
+/// The command `budget catalog verify`: checks whether the catalog can be trusted.
 struct CatalogVerifyCommand: BudgetCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -21,7 +22,7 @@ struct CatalogVerifyCommand: BudgetCommand {
       let findings = try opened.verify()
       if findings.contains(where: \.isDamage) { return findings }
       return try findings + opened.verify(expected: Self.expected(context.services))
-        + opened.verify(units: Self.units(context.services))
+        + opened.verify(units: context.services.declaredUnits)
     }
     let errors = findings.filter { $0.severity == .error }
     for finding in findings {
@@ -32,7 +33,7 @@ struct CatalogVerifyCommand: BudgetCommand {
     context.errors.write(
       errors.isEmpty
         ? "the catalog is whole\n"
-        : "\(errors.count) \(errors.count == 1 ? "error" : "errors") in the catalog\n")
+        : "\(Words.count(errors.count, "error")) in the catalog\n")
     if findings.contains(where: \.isDamage), catalog.dataFolder(context) != nil {
       let file = try catalog.build(context).file
       context.errors.write("note: '\(file)' was built again from the price tables\n")
@@ -40,7 +41,7 @@ struct CatalogVerifyCommand: BudgetCommand {
     return errors.isEmpty ? .done : .answeredNo
   }
 
-  /// The meters that the services may use and whose names do not depend on a scenario.
+  /// Returns the meters that the services may use and whose names do not depend on a scenario.
   static func expected(_ services: ServiceRegistry) -> [ExpectedMeter] {
     var expected: [ExpectedMeter] = []
     for service in services.all {
@@ -53,17 +54,5 @@ struct CatalogVerifyCommand: BudgetCommand {
       }
     }
     return expected
-  }
-
-  /// The units that the services declare for their meters.
-  static func units(_ services: ServiceRegistry) -> DeclaredUnits {
-    var units = DeclaredUnits()
-    for service in services.all {
-      guard let provider = service.definition.provider else { continue }
-      for meter in service.meters where !meter.takesUnitOfPrice {
-        units.add(meter.unit, of: provider, service: meter.service, meter: meter.meter)
-      }
-    }
-    return units
   }
 }
