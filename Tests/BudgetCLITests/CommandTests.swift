@@ -43,6 +43,27 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/own.json")) == plan)
   }
 
+  /// Nor over another one, whatever its name, its mistakes, and what leads to it.
+  @Test(arguments: ["other.json", "other.txt", "other", "broken.md", "link.md", "hard.md"])
+  func otherPlansAreLeftAsTheyAre(_ output: String) throws {
+    let folder = "\(Checkout.temporary)/others-\(output.hash)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let plan = try String(
+      contentsOfFile: "\(Checkout.root)/scenarios/titanic.json", encoding: .utf8)
+    let text = output == "broken.md" ? String(plan.dropLast(2)) : plan
+    let isLinked = ["link.md", "hard.md"].contains(output)
+    let file = "\(folder)/\(isLinked ? "other.json" : output)"
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    if output == "link.md" { symlink("other.json", "\(folder)/link.md") }
+    if output == "hard.md" { link(file, "\(folder)/hard.md") }
+    let outcome = Checkout.run([
+      "estimate", "scenarios/free-tier-2018.json", "--format", "markdown", "--output",
+      "\(folder)/\(output)",
+    ])
+    #expect(outcome.code == 64 && outcome.errors.contains("is a plan, and is left as it is"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+  }
+
   @Test func severalPlansAreOneListAndOneTable() throws {
     let files = ["scenarios/titanic.json", "scenarios/free-tier-2018.json"]
     let json = Checkout.run(["estimate"] + files + ["--format", "json"])

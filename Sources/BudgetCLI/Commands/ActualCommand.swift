@@ -90,13 +90,16 @@ struct ActualCommand: BudgetCommand {
     }
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
-    let files = (bills + [beside.plan, beside.roster].compactMap { $0 }).map { PlanFile(name: $0) }
-    try OutputTarget(path: output, context: context, plans: files)
+    try OutputTarget(path: output, context: context, plans: filesRead)
       .write(try OutputFormat.chosen(format, output: output, usual: .table).text(report, options))
     if let path = beside.writePlan, let plan, let variance = report.variance {
       try writePlan(path, plan, variance, context)
     }
     return answer(report, plan?.budget, context)
+  }
+
+  private var filesRead: [PlanFile] {
+    (bills + [beside.plan, beside.roster].compactMap { $0 }).map { PlanFile(name: $0) }
   }
 
   private typealias Plan = (file: PlanFile, budget: Budget)
@@ -160,7 +163,7 @@ struct ActualCommand: BudgetCommand {
     } catch {
       throw Failure(.badInput, report: error.rendered(file: plan.file.title))
     }
-    try OutputTarget(path: path, context: context, plans: [plan.file]).write(text)
+    try OutputTarget(path: path, context: context, plans: filesRead).write(text)
     if !unchanged.isEmpty {
       context.errors.write(
         "note: the bill does not tell apart, and the plan keeps as they were: \(unchanged.joined(separator: ", "))\n"

@@ -62,7 +62,7 @@ struct BillInputs {
       inputs = inputs.filter { known.insert($0.name).inserted }
       let named = Set(inputs.map(\.name))
       let left = files.filter {
-        isBill($0) && !isManifest($0) && !named.contains(Files.path(name, $0))
+        Self.isBill($0) && !isManifest($0) && !named.contains(Files.path(name, $0))
       }
       for file in left {
         remarks.append(
@@ -70,16 +70,17 @@ struct BillInputs {
       }
       return inputs
     }
-    for file in files where !isBill(file) {
+    for file in files where !Self.isBill(file) {
       remarks.append(.init(file: Files.path(name, file), "it is no CSV or JSON, and was left out"))
     }
-    return files.filter(isBill).map { file in
+    return files.filter(Self.isBill).map { file in
       let full = Files.path(path, file)
       return BillInput(name: Files.path(name, file), isNamed: false) { try FileSource(full) }
     }
   }
 
-  private func isBill(_ name: String) -> Bool {
+  /// Whether a file in a folder is read as a bill, by its name.
+  static func isBill(_ name: String) -> Bool {
     let lower = name.lowercased()
     return [".csv", ".csv.gz", ".gz", ".json", ".tsv"].contains { lower.hasSuffix($0) }
   }

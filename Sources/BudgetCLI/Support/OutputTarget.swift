@@ -7,7 +7,7 @@ struct OutputTarget {
   /// The path as given; nil for standard output.
   let path: String?
   let context: Context
-  /// The plans that are read; they are never overwritten.
+  /// The plans and other files and folders that are read; they are never overwritten.
   var plans: [PlanFile] = []
   /// Whether another plan may be overwritten.
   var replacesPlans = false
@@ -67,10 +67,19 @@ struct OutputTarget {
   }
 
   private func check(_ path: String) throws {
+    let file = context.resolve(path)
     for plan in plans where plan.name != "-" {
-      guard Files.isSame(context.resolve(plan.name), context.resolve(path)) else { continue }
-      throw Failure(
-        .badUsage, "'\(path)' is the plan itself, and is left as it is: name another file")
+      let read = context.resolve(plan.name)
+      if Files.isSame(read, file) {
+        throw Failure(
+          .badUsage, "'\(path)' is the plan itself, and is left as it is: name another file")
+      }
+      if Files.isFolder(read), BillInputs.isBill(path), Files.isRegular(file),
+        Files.resolved(file).hasPrefix(Files.resolved(read) + "/")
+      {
+        throw Failure(
+          .badUsage, "'\(path)' is among what is read, and is left as it is: name another file")
+      }
     }
     try checkContent(path)
   }
@@ -83,14 +92,23 @@ struct OutputTarget {
       throw Failure(
         .badUsage, "'\(path)' is a database, and is left as it is: name another file")
     }
-    guard !replacesPlans, path.hasSuffix(".json"),
-      let bytes = try? Files.read(file, limit: 1 << 24),
-      let text = try? JSONReader.read(bytes), case .object(let members) = text.value,
-      members.contains(where: { $0.key == "resources" }),
-      // The report on a bill has resources too.
-      !members.contains(where: { $0.key == "bill" })
+    guard !replacesPlans, let bytes = try? Files.read(file, limit: 1 << 24),
+      Self.isPlan(bytes)
     else { return }
     throw Failure(.badUsage, "'\(path)' is a plan, and is left as it is: name another file")
+  }
+
+  /// Whether a text is a plan, whatever its file is called, also one with mistakes.
+  private static func isPlan(_ bytes: [UInt8]) -> Bool {
+    guard let text = try? JSONReader.read(bytes) else {
+      // What JSON the program writes can be read.
+      let first = bytes.first { !" \t\r\n\u{FEFF}".utf8.contains($0) }
+      return first == UInt8(ascii: "{") || first == UInt8(ascii: "/")
+        ? String(decoding: bytes, as: UTF8.self).contains("\"resources\"") : false
+    }
+    guard case .object(let members) = text.value else { return false }
+    // The report on a bill has resources too.
+    return members.contains { $0.key == "resources" } && !members.contains { $0.key == "bill" }
   }
 
   private func write(_ text: String, to path: String) throws {
