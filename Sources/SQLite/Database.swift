@@ -47,7 +47,13 @@ public final class Database {
     sqlite3_busy_timeout(handle, 5000)
     try check(budget_sqlite3_forbid_quoted_strings(handle))
     try check(budget_sqlite3_defend(handle))
-    if mode.isWritable { try execute("PRAGMA foreign_keys = ON") }
+    if mode.isWritable {
+      try execute("PRAGMA foreign_keys = ON")
+    } else {
+      // What is sorted needs no file, for there may be no folder that takes one. A file that is no
+      // database fails here too, and says so at the first statement.
+      sqlite3_exec(handle, "PRAGMA temp_store = MEMORY", nil, nil, nil)
+    }
   }
 
   /// Makes SQLite leave room for the checksums of `PageSeal`, in a database that has no table yet.
