@@ -24,32 +24,14 @@ enum Assumptions {
       )
     }
     if let cohort = scenario.cohort { sentences += classroom(cohort, budget) }
-    for (service, items) in services(context) { sentences += service.assumptions(on: items) }
+    let items = Dictionary(grouping: context.resources, by: \.service)
+    for (id, service) in budget.services.inOrder(items.keys) {
+      sentences += service.assumptions(on: items[id] ?? [])
+    }
     if scenario.resources.contains(where: { $0.fields.hasRanges }) {
       sentences.append("Where the plan gives a range, its likely value is priced.")
     }
     return sentences + noted
-  }
-
-  /// The services of a plan with their resources, in the registry's order.
-  ///
-  /// Only those of the plan are asked for their names: the registry has a hundred others.
-  private static func services(
-    _ context: WarningContext
-  ) -> [(service: any MeteredService.Type, items: [PlannedResource])] {
-    var items: [String: [PlannedResource]] = [:]
-    for item in context.resources { items[item.service, default: []].append(item) }
-    let registry = context.budget.services
-    var found: [(place: Int, service: any MeteredService.Type, items: [PlannedResource])] = []
-    for (id, items) in items {
-      guard let service = registry.service(id),
-        let place = registry.all.firstIndex(where: {
-          ObjectIdentifier($0) == ObjectIdentifier(service)
-        })
-      else { continue }
-      found.append((place, service, items))
-    }
-    return found.sorted { $0.place < $1.place }.map { ($0.service, $0.items) }
   }
 
   private static func length(of budget: Budget) throws(ArithmeticError) -> String {

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Names from a provider's console, its bills or other tools that stand for no service here, or for
 /// one that has another name here.
 public struct OtherNames: Sendable {
@@ -46,7 +48,7 @@ public struct OtherNames: Sendable {
 
   /// How to price what has neither a service nor a price list here.
   package static let ownPrice =
-    "what has no service here can be priced as 'custom', with a price of your own: { \"service\": \"custom\", \"unit_price_usd\": 0.10, \"unit\": \"GB\", \"monthly_quantity\": 50 }"
+    "\(ScenarioReader.ownPrice): { \"service\": \"custom\", \"unit_price_usd\": 0.10, \"unit\": \"GB\", \"monthly_quantity\": 50 }"
 
   /// All names, for tests.
   package var names: [String] { meanings.keys.sorted() }

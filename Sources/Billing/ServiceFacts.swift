@@ -102,6 +102,12 @@ public struct MachineFields: Sendable {
     self.diskService = diskService
     self.typePrefix = typePrefix
   }
+
+  /// Returns the way to pay that a resource or one of its parts states; nil where it states none.
+  package func choice(of values: FieldValues) -> PurchaseChoice? {
+    let word = purchase.flatMap(values.text)
+    return purchases.first { $0.word == word }
+  }
 }
 
 /// A way to pay, as the scenario format spells it.
@@ -217,6 +223,11 @@ public struct HourlyPart: Sendable, Hashable {
 }
 
 extension ServerFacts {
+  /// Returns the operating system of a resource: the usual one where it names none.
+  package func system(of values: FieldValues) -> String {
+    systemAttribute.flatMap(values.text) ?? operatingSystems.first ?? ""
+  }
+
   /// Returns the list price of a machine hour; nil where the book has none.
   ///
   /// - Throws: the error of the store behind the price book.
@@ -224,24 +235,18 @@ extension ServerFacts {
     of type: InstanceType, _ provider: Provider, in region: String, system: String,
     _ purchase: Purchase, prices: any PriceBook, on date: CalendarDate?
   ) throws -> UnitPrice? {
-    do {
-      guard let parts else {
-        let key = key(of: provider, in: region, type: type.name, system: system, purchase)
-        return try key.flatMap {
-          try prices.unexplainedRateCard(for: $0, on: date).tiers.first?.unitPrice
-        }
-      }
-      var sum = UnitPrice.zero
-      let all = try parts(type, region, purchase)
-      for part in all {
-        let card = try prices.unexplainedRateCard(for: part.key, on: date)
-        guard let price = card.tiers.first?.unitPrice else { return nil }
-        sum = try sum + price.scaled(by: part.quantity, over: Quantity.one)
-      }
-      return all.isEmpty ? nil : sum
-    } catch is PriceLookupError {
-      return nil
+    guard let parts else {
+      let key = key(of: provider, in: region, type: type.name, system: system, purchase)
+      return try key.flatMap { try prices.listedCard(for: $0, on: date)?.tiers.first?.unitPrice }
     }
+    var sum = UnitPrice.zero
+    let all = try parts(type, region, purchase)
+    for part in all {
+      let card = try prices.listedCard(for: part.key, on: date)
+      guard let price = card?.tiers.first?.unitPrice else { return nil }
+      sum = try sum + price.scaled(by: part.quantity, over: Quantity.one)
+    }
+    return all.isEmpty ? nil : sum
   }
 }
 

@@ -41,13 +41,14 @@ public final class ServiceRegistry: Sendable {
   public let modules: [ProviderModule]
   /// All services, in the order of the schema.
   public let all: [any MeteredService.Type]
-  private let byID: [String: any MeteredService.Type]
+  private let places: [String: Int]
 
   /// Assembles providers.
   public init(_ modules: [ProviderModule]) {
     self.modules = modules
     all = modules.flatMap(\.services)
-    byID = Dictionary(all.map { ($0.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(
+      all.enumerated().map { ($1.definition.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The names of all services, in schema order.
@@ -72,16 +73,26 @@ public final class ServiceRegistry: Sendable {
   }
 
   /// Returns the service with a name in the scenario format.
-  public func service(_ id: String) -> (any MeteredService.Type)? { byID[id] }
+  public func service(_ id: String) -> (any MeteredService.Type)? {
+    places[id].map { all[$0] }
+  }
+
+  /// Returns those of the services that have a name among some, in the order of the schema.
+  package func inOrder(
+    _ ids: some Sequence<String>
+  ) -> [(id: String, service: any MeteredService.Type)] {
+    ids.compactMap { id in places[id].map { (id, $0) } }.sorted { $0.1 < $1.1 }
+      .map { ($0.0, all[$0.1]) }
+  }
 
   /// Returns what the scenario reader must know about a service; nil for an unknown name.
-  public func definition(_ id: String) -> ServiceDefinition? { byID[id]?.definition }
+  public func definition(_ id: String) -> ServiceDefinition? { service(id)?.definition }
 
   /// Returns the service's name for people, such as `Amazon EC2`; the id itself for an unknown one.
-  public func title(_ id: String) -> String { byID[id]?.definition.title ?? id }
+  public func title(_ id: String) -> String { service(id)?.definition.title ?? id }
 
   /// Returns the facts of a service; nil for an unknown name.
-  public func facts(_ id: String) -> ServiceFacts? { byID[id]?.facts }
+  public func facts(_ id: String) -> ServiceFacts? { service(id)?.facts }
 
   /// Returns advice about a name that is no service here; nil where there is none.
   public func otherName(_ name: String) -> String? {

@@ -116,12 +116,6 @@ extension Resource {
     return copy
   }
 
-  /// Returns the word that was given for a field.
-  func word(_ field: String) -> String? {
-    if case .text(let word)? = fields.value(field) { return word }
-    return nil
-  }
-
   /// The same resource on its own: a single one, without dates.
   var alone: Resource {
     var copy = self

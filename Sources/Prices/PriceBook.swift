@@ -83,6 +83,17 @@ extension PriceBook {
   public func unexplainedRateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     try rateCard(for: key, on: date)
   }
+
+  /// Returns a rate card as `rateCard` does, but nil where no price or more than one matches.
+  ///
+  /// - Throws: the error of the store behind the book.
+  public func listedCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard? {
+    do {
+      return try unexplainedRateCard(for: key, on: date)
+    } catch is PriceLookupError {
+      return nil
+    }
+  }
 }
 
 /// A look-up that found no price, or more than one: never answered with a guess.

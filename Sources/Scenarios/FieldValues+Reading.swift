@@ -20,7 +20,8 @@ extension FieldValues {
     }.map(\.name)
   }
 
-  func text(_ name: String) -> String? {
+  /// Returns the word that was given for a field; nil where none was.
+  package func text(_ name: String) -> String? {
     if case .text(let text)? = value(name) { return text }
     return nil
   }

@@ -151,5 +151,11 @@ public enum ScenarioFields {
     field("allow", .words([]), "ids of remarks on what is meant to be so: they are not shown"),
   ]
 
-  static let scheduleNames = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
+  /// The hours that there are in the spans of schedules whose length never varies.
+  package static let longestSchedules = ["hours_per_week": 168, "hours_per_day": 24]
+
+  /// The fields that state a schedule, of which a resource has one at most.
+  package static let scheduleNames = [
+    "hours_per_month", "hours_per_week", "hours_per_day", "hours",
+  ]
 }

@@ -238,8 +238,8 @@ public struct ScenarioReader: Sendable {
     return isOurs ? resource : nil
   }
 
-  /// How to price what has no service.
-  private static let ownPrice =
+  /// The hint for what no service stands for.
+  package static let ownPrice =
     "what has no service here can be priced as 'custom', with a price of your own"
 
   /// The service of a resource; one that is missing is complained of with the other fields.
@@ -283,8 +283,6 @@ public struct ScenarioReader: Sendable {
     return false
   }
 
-  private static let longest: [String: Int] = ["hours_per_week": 168, "hours_per_day": 24]
-
   private func schedule(
     _ values: FieldValues, _ reader: inout FieldReader
   ) -> Schedule {
@@ -295,7 +293,7 @@ public struct ScenarioReader: Sendable {
         "only one of \(quoted(given).replacing(" or ", with: " and ")) can be given")
     }
     for name in given {
-      guard let most = Self.longest[name] else { continue }
+      guard let most = ScenarioFields.longestSchedules[name] else { continue }
       if let hours = values.range(name), hours.high > Quantity(most) {
         reader.problems.add(
           at: values.position(of: name),

@@ -12,7 +12,7 @@ enum CommitmentIgnoresSchedule: ResourceRule {
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
     guard let key = item.resource.schedule.key else { return nil }
-    let committed = item.charges.filter { $0.usage.purchase?.commitment != nil }
+    let committed = item.committed
     guard let commitment = committed.first?.usage.purchase?.commitment else { return nil }
     let amount = try committed.map { charge in try charge.amount() }.sum()
     return Finding(amount: amount) {

@@ -9,11 +9,7 @@ enum SpotInterruption: WarningRule {
     "Spot instances can be interrupted, and the plan says nothing of it in a description or a tag 'interruption'."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    let isDescribed = context.scenario.description?.lowercased().contains("interrupt") ?? false
-    guard !isDescribed else { return [] }
-    let items = context.resources.filter { item in
-      item.resource.tags["interruption"] == nil && item.charges.contains { $0.isPaid(as: .spot) }
-    }
+    let items = context.spotWithoutAWord()
     guard !items.isEmpty else { return [] }
     var saved = Money.zero
     for charge in items.flatMap(\.charges) where charge.isPaid(as: .spot) {

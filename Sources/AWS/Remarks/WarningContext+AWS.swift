@@ -13,8 +13,3 @@ extension WarningContext {
     return try rateCard(key)?.firstPrice
   }
 }
-
-extension PlannedCharge {
-  /// Returns whether it is for machines that are paid for in a certain way.
-  func isPaid(as purchase: Purchase) -> Bool { isCompute && usage.purchase == purchase }
-}

@@ -109,8 +109,13 @@ struct VarianceBuilder {
   }
 
   private func title(_ group: ResourceIndex) -> String {
+    members(group).map(\.resource.name).joined(separator: " + ")
+  }
+
+  private func members(
+    _ group: ResourceIndex
+  ) -> [(index: ResourceIndex, resource: Resource)] {
     budget.scenario.resources.numbered.filter { leader($0.index) == group }
-      .map { $0.resource.name }.joined(separator: " + ")
   }
 
   // MARK: Sums
@@ -279,15 +284,13 @@ struct VarianceBuilder {
         .append((key.month, cell))
     }
     for (key, months) in byMeter.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {
-      let members = budget.scenario.resources.numbered.map(\.index).filter {
-        leader($0) == key.group
-      }
+      let members = members(key.group)
       guard members.count == 1, let first = months.first,
         months.contains(where: { $0.cell.hasQuantity || !$0.cell.isBilled })
       else { continue }
       uses.append(
         MeterUse(
-          resource: members[0], field: first.cell.field, isTime: first.cell.isTime,
+          resource: members[0].index, field: first.cell.field, isTime: first.cell.isTime,
           months: months.sorted { $0.month < $1.month }.map {
             MeterUse.Month(
               planned: $0.cell.plannedQuantity, calendar: $0.cell.calendarQuantity,

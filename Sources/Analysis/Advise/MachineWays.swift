@@ -11,7 +11,6 @@ struct MachineWays {
   private let fields: MachineFields
   private let server: ServerFacts?
   private let type: InstanceType
-  private let choice: PurchaseChoice?
   private let purchase: Purchase
   /// The values of the resource, or of the part of it that the machine is in.
   private let values: FieldValues
@@ -41,15 +40,12 @@ struct MachineWays {
     _ resource: Resource, _ fields: MachineFields, _ server: ServerFacts?,
     _ rates: RememberedRates, _ values: FieldValues, _ path: [String], _ number: String
   ) throws {
-    guard case .text(let name)? = values.value(fields.type), name.hasPrefix(fields.typePrefix),
+    guard let name = values.text(fields.type), name.hasPrefix(fields.typePrefix),
       let type = try rates.types(of: resource.provider).first(where: {
         $0.name == name.dropFirst(fields.typePrefix.count)
       })
     else { return nil }
-    var word: String?
-    if let key = fields.purchase, case .text(let text)? = values.value(key) { word = text }
-    choice = fields.purchases.first { $0.word == word }
-    purchase = choice?.purchase ?? .onDemand
+    purchase = fields.choice(of: values)?.purchase ?? .onDemand
     (self.resource, self.fields, self.server, self.type) = (resource, fields, server, type)
     (self.values, self.path, self.number) = (values, path, number)
   }
@@ -110,12 +106,10 @@ struct MachineWays {
     _ others: [InstanceType], _ server: ServerFacts, _ rates: RememberedRates,
     on date: CalendarDate?
   ) throws -> [String: UnitPrice] {
-    var system = server.operatingSystems.first ?? ""
-    if let key = server.systemAttribute, case .text(let text)? = values.value(key) {
-      system = text
-    }
-    return try rates.hourly(
-      MachineOffers(of: resource.provider, in: resource.region, system: system, purchase, on: date),
+    try rates.hourly(
+      MachineOffers(
+        of: resource.provider, in: resource.region, system: server.system(of: values), purchase,
+        on: date),
       server)
   }
 

@@ -96,19 +96,12 @@ public struct AffordCandidates {
   }
 
   private func ownChoice(_ machines: MachineFields, _ resource: Resource) -> PurchaseChoice? {
-    var word: String?
-    if let key = machines.purchase, case .text(let text)? = resource.fields.value(key) {
-      word = text
-    }
-    return machines.purchases.first { $0.word == word }
+    machines.choice(of: resource.fields)
       ?? machines.purchases.first { $0.purchase == .onDemand }
   }
 
   private func type(_ machines: MachineFields, _ index: ResourceIndex) -> String? {
-    guard machines.list == nil,
-      case .text(let name)? = budget.scenario.resources[index].fields.value(machines.type)
-    else { return nil }
-    return name
+    machines.list == nil ? budget.scenario.resources[index].fields.text(machines.type) : nil
   }
 
   /// Returns the type that all of them have; nil where they differ.
@@ -130,10 +123,7 @@ public struct AffordCandidates {
     let resource = budget.scenario.resources[first]
     guard let type = try prices.instanceType(own, of: resource.provider) else { return [nil] }
     let need = MachineNeed(type, resource.needs)
-    var system = server.operatingSystems.first ?? ""
-    if let key = server.systemAttribute, case .text(let text)? = resource.fields.value(key) {
-      system = text
-    }
+    let system = server.system(of: resource.fields)
     var found: [(name: String, price: UnitPrice, isFree: Bool)] = []
     for name in try prices.instanceTypeNames(of: resource.provider) where name != own {
       guard let other = try prices.instanceType(name, of: resource.provider),

@@ -193,12 +193,8 @@ private struct RowBuilder {
         MeterAttributes([(key: $0, value: row.operatingSystem)])
       })
     if let known = surplusPrices[key] { return known }
-    var price: UnitPrice?
     // An unknown price is not shown and never taken from elsewhere.
-    do {
-      price = try details.prices.unexplainedRateCard(for: key, on: query.date).tiers.first?
-        .unitPrice
-    } catch is PriceLookupError {}
+    let price = try details.prices.listedCard(for: key, on: query.date)?.tiers.first?.unitPrice
     surplusPrices[key] = .some(price)
     return price
   }

@@ -54,9 +54,7 @@ extension PlanCompiler {
     let firstPool = plan.pools.count
     for pool in stages.pools where pool.account == role { addPool(pool, groupByKey) }
     spreadMovement(firstGroup..<plan.groups.count, firstPool..<plan.pools.count)
-    for index in firstGroup..<plan.groups.count {
-      settle(&plan.groups[index], of: role)
-    }
+    settle(firstGroup..<plan.groups.count, of: role)
     let firstCredit = plan.credits.count
     for paying in creditsOfRole { addCredit(paying, role, runs) }
     let firstEvent = plan.events.count
@@ -124,18 +122,18 @@ extension PlanCompiler {
         allTakeFree: places.allSatisfy { items[$0].priced.usage.takesFreeTier }))
   }
 
-  /// Finds out what a draw need not look at within a group, once all that is in pools is known.
-  func settle(_ group: inout CompiledPlan.Group, of role: AccountRole) {
-    group.isPlain = !group.isInPool && group.run >= 0 && group.tiers.count == 1
-    let places = Set(group.quantities)
-    let isSum = group.isPlain || (group.run >= 0 && group.allTakeFree)
+  /// Finds out what a draw need not look at within groups, once all that is in pools is known.
+  mutating func settle(_ groups: Range<Int>, of role: AccountRole) {
     // The numbers of students in one account are added up one student after the other.
-    group.isSummed =
-      isSum
-      && !items.contains {
-        places.contains($0.place)
-          && ($0.isOfStudents && role != .student || !$0.additions.isEmpty)
-      }
+    let apart = Set(
+      items.filter { $0.isOfStudents && role != .student || !$0.additions.isEmpty }.map(\.place))
+    for index in groups {
+      var group = plan.groups[index]
+      group.isPlain = !group.isInPool && group.run >= 0 && group.tiers.count == 1
+      let isSum = group.isPlain || (group.run >= 0 && group.allTakeFree)
+      group.isSummed = isSum && !group.quantities.contains(where: apart.contains)
+      plan.groups[index] = group
+    }
   }
 
   /// The path of a price that moves; -1 for one that does not.

@@ -9,11 +9,12 @@ enum SpotEviction: WarningRule {
     "Azure's spot machines can be evicted, and the plan says nothing of it in a description or a tag 'interruption'."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    guard let names = context.spotWithoutAWord() else { return [] }
+    let items = context.spotWithoutAWord()
+    guard !items.isEmpty else { return [] }
     return [
       remark(
         """
-        \(names) can be evicted with 30 seconds' notice. Keep work on a disk that outlives the \
+        \(Wording.list(items.map(\.resource))) can be evicted with 30 seconds' notice. Keep work on a disk that outlives the \
         machine, and say in the plan's description how interruptions are met.
         """)
     ]

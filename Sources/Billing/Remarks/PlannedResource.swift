@@ -30,8 +30,7 @@ public final class PlannedResource {
     of scenario: Scenario, with charges: [PlannedCharge], _ services: ServiceRegistry
   ) -> [PlannedResource] {
     var begin = 0
-    return scenario.resources.enumerated().map { offset, resource in
-      let index = ResourceIndex(offset)
+    return scenario.resources.numbered.map { index, resource in
       // Charges are in the order of their resources.
       let own = charges[begin...].prefix { $0.usage.resource == index }
       begin = own.endIndex
@@ -41,6 +40,11 @@ public final class PlannedResource {
   }
 
   package var service: String { resource.service }
+
+  /// The charges that a commitment bills, such as those of processors and memory together.
+  package var committed: [PlannedCharge] {
+    charges.filter { $0.usage.purchase?.commitment != nil }
+  }
 
   /// Whether it is in one of a provider's regions, as everything is except what third parties sell.
   package var isInRegion: Bool { !charges.contains { $0.usage.meter.isSoldByOthers } }
@@ -55,8 +59,7 @@ public final class PlannedResource {
 
   /// Returns the word given for a field of any service.
   func word(_ field: String) -> String? {
-    if case .text(let word)? = resource.fields.value(field) { return word }
-    return nil
+    resource.fields.text(field)
   }
 
   /// Returns the most likely number given for a field of any service.

@@ -108,11 +108,7 @@ public struct WarningContext {
 
   /// Returns the rate card of a meter on the priced day; nil where there is none.
   package func rateCard(_ key: MeterKey) throws -> RateCard? {
-    do {
-      return try prices.rateCard(for: key, on: scenario.pricesAsOf)
-    } catch is PriceLookupError {
-      return nil
-    }
+    try prices.listedCard(for: key, on: scenario.pricesAsOf)
   }
 }
 

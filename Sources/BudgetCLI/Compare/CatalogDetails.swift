@@ -126,12 +126,8 @@ struct PartPrices {
       guard isDerived else { return nil }
       var key = key
       key.region = region
-      do {
-        return try catalog.unexplainedRateCard(for: key, on: date).tiers.first.map {
-          Part(unitPrice: $0.unitPrice)
-        }
-      } catch is PriceLookupError {
-        return nil
+      return try catalog.listedCard(for: key, on: date)?.tiers.first.map {
+        Part(unitPrice: $0.unitPrice)
       }
     }
   }

@@ -14,11 +14,7 @@ struct CatalogMachineRates: MachineRates {
   }
 
   func price(of key: MeterKey, on date: CalendarDate?) throws -> UnitPrice? {
-    do {
-      return try catalog.unexplainedRateCard(for: key, on: date).tiers.first?.unitPrice
-    } catch is PriceLookupError {
-      return nil
-    }
+    try catalog.listedCard(for: key, on: date)?.tiers.first?.unitPrice
   }
 
   func hourly(_ offers: MachineOffers, _ server: ServerFacts) throws -> [String: UnitPrice] {

@@ -41,7 +41,6 @@ struct PlanLines {
     var pending = Self.plansPerEstimator
     var number = 0
     var output: [UInt8] = []
-    var answers = RepeatedAnswers()
     let progress = Progress(context, isAsked: showsProgress)
     defer { progress.end() }
     let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
@@ -49,7 +48,7 @@ struct PlanLines {
       number += 1
       // An empty line is no plan.
       if let line, line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
-      write(line, number, reader, estimator, &answers, to: &output)
+      result(of: line, number, reader, estimator).writeLine(to: &output)
       output.append(UInt8(ascii: "\n"))
       pending -= 1
       if showsProgress, number.isMultiple(of: 1000) { progress.step("plans: \(number)") }
@@ -84,26 +83,6 @@ struct PlanLines {
     options.forecast = try Forecaster(estimator: estimator.withoutReview, prices: prices)
       .forecast(beside: budget, drawing)
     return options
-  }
-
-  /// Writes the result of a line, priced or as it was before.
-  private func write(
-    _ line: [UInt8]?, _ number: Int, _ reader: ScenarioReader, _ estimator: Estimator,
-    _ answers: inout RepeatedAnswers, to output: inout [UInt8]
-  ) {
-    let opening = "{\"line\":\(number),"
-    if let line, let answer = answers.answer(to: line) {
-      output += opening.utf8
-      output += answer
-      return
-    }
-    let start = output.count
-    let result = result(of: line, number, reader, estimator)
-    result.writeLine(to: &output)
-    // Errors name their line.
-    if let line, case .object(let members) = result, members.last?.key == "budget" {
-      answers.keep(output[(start + opening.utf8.count)...], for: line)
-    }
   }
 
   /// The result of a line; nil stands for one that is longer than a plan may be.
@@ -150,35 +129,6 @@ struct PlanLines {
     } catch {
       return errors([Diagnostic(at: nil, "the plan cannot be priced: \(error)")])
     }
-  }
-}
-
-/// The answers to plans that came more than once: those of a class are often the same.
-struct RepeatedAnswers {
-  /// The most bytes of plans and answers that are kept.
-  private static let limit = 16 << 20
-  /// The most plans of which it is known that they came once.
-  private static let mostSeen = 1 << 16
-
-  private var seen: Set<Int> = []
-  private var answers: [[UInt8]: [UInt8]] = [:]
-  private var bytes = 0
-
-  /// The answer to a plan that came twice before.
-  func answer(to plan: [UInt8]) -> [UInt8]? { answers.isEmpty ? nil : answers[plan] }
-
-  /// Keeps an answer, if it is not the first to the plan.
-  mutating func keep(_ answer: ArraySlice<UInt8>, for plan: [UInt8]) {
-    if seen.insert(plan.hashValue).inserted {
-      if seen.count > Self.mostSeen { seen.removeAll(keepingCapacity: true) }
-      return
-    }
-    bytes += plan.count + answer.count
-    if bytes > Self.limit {
-      answers.removeAll(keepingCapacity: true)
-      bytes = plan.count + answer.count
-    }
-    answers[plan] = Array(answer)
   }
 }
 

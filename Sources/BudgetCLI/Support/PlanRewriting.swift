@@ -38,12 +38,10 @@ struct PlanRewriting {
     return (output.text(), unchanged.map(\.resource.name))
   }
 
-  private static let schedules = ["hours_per_month", "hours_per_week", "hours_per_day", "hours"]
-  /// The most hours that a schedule may have.
-  private static let most = [
-    "hours_per_month": Quantity(744), "hours_per_week": Quantity(168),
-    "hours_per_day": Quantity(24),
-  ]
+  /// The most hours that a schedule may have; those of a month are the longest month's.
+  private static let most = ScenarioFields.longestSchedules.merging(["hours_per_month": 744]) {
+    $1
+  }.mapValues { Quantity($0) }
 
   /// Changes the field that decides a meter; returns false where there is none to change.
   private func change(
@@ -58,7 +56,7 @@ struct PlanRewriting {
       let times = use.months.compactMap { month -> Quantity? in
         month.calendar.isZero ? nil : try? month.billed.divided(by: month.calendar)
       }
-      if let index = fields.firstIndex(where: { Self.schedules.contains($0.key) }) {
+      if let index = fields.firstIndex(where: { ScenarioFields.scheduleNames.contains($0.key) }) {
         guard let value = likely(fields[index].value) else { return false }
         let most = Self.most[fields[index].key]
         // More hours than there are is more than one such resource: the plan has to say so.
@@ -99,7 +97,7 @@ struct PlanRewriting {
     return fitting.count == 1 ? fitting[0] : nil
   }
 
-  private static let others = schedules + ["count"]
+  private static let others = ScenarioFields.scheduleNames + ["count"]
 
   private func likely(_ value: JSONOutput) -> Quantity? {
     switch value {

@@ -7,11 +7,12 @@ enum SpotPreemption: WarningRule {
     "Google's spot machines can be taken back, and the plan says nothing of it in a description or a tag 'interruption'."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    guard let names = context.spotWithoutAWord() else { return [] }
+    let items = context.spotWithoutAWord()
+    guard !items.isEmpty else { return [] }
     return [
       remark(
         """
-        \(names) can be taken back with 30 seconds' notice. Keep work on \
+        \(Wording.list(items.map(\.resource))) can be taken back with 30 seconds' notice. Keep work on \
         a disk that outlives the machine, and say in the plan's description how interruptions are met.
         """)
     ]

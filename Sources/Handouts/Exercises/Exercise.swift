@@ -53,11 +53,7 @@ struct ExerciseContext {
   }
 
   private func card(_ key: MeterKey) throws -> RateCard? {
-    do {
-      return try prices.rateCard(for: key, on: budget.scenario.pricesAsOf)
-    } catch is PriceLookupError {
-      return nil
-    }
+    try prices.listedCard(for: key, on: budget.scenario.pricesAsOf)
   }
 
   /// Returns the hourly price of a Linux server; nil where there is no price.

@@ -138,7 +138,8 @@ enum ChoicesSection {
       "Spot: spare capacity at the price of the day, taken back at short notice. Right for work that can be begun again; wrong for a notebook that nobody saves.",
     ]
     for resource in pricing.scenario.resources where pricing.facts(resource)?.server != nil {
-      guard let field = pricing.facts(resource)?.machines?.type, let type = resource.word(field),
+      guard let field = pricing.facts(resource)?.machines?.type,
+        let type = resource.fields.text(field),
         let band = try options.interruption(type, resource.region)
       else { continue }
       let text =

@@ -32,7 +32,7 @@ enum LargerInstances {
   /// Returns the type of a resource, or of the first nodes of a cluster.
   private static func type(of resource: Resource, _ machines: MachineFields?) -> String? {
     guard let machines else { return nil }
-    guard let list = machines.list else { return resource.word(machines.type) }
+    guard let list = machines.list else { return resource.fields.text(machines.type) }
     guard case .list(let parts)? = resource.fields.value(list),
       case .text(let type)? = parts.first?.value(machines.type)
     else { return nil }

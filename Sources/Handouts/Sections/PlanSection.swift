@@ -94,7 +94,7 @@ enum PlanSection {
   /// Returns the service, with the type where it has one.
   static func kind(_ resource: Resource, _ services: ServiceRegistry) -> String {
     let title = services.title(resource.service)
-    let type = services.facts(resource.service)?.machines.flatMap { resource.word($0.type) }
+    let type = services.facts(resource.service)?.machines.flatMap { resource.fields.text($0.type) }
     return type.map { "\(title) \($0)" } ?? title
   }
 

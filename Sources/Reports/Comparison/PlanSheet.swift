@@ -87,8 +87,7 @@ private enum PlanSheet {
     guard !budgets.allSatisfy(\.totals.credits.isZero), let least = totals.min() else { return [] }
     let names = zip(labels, totals).filter { $1 == least }.map(\.0)
     if names.count == labels.count { return ["After credits you pay \(least.dollars) for each."] }
-    let last = names.count > 1 ? " and \(names[names.count - 1])" : ""
-    let list = names.prefix(max(names.count - 1, 1)).joined(separator: ", ") + last
+    let list = Billing.Wording.list(names, atMost: names.count)
     return ["After credits you pay least with \(list): \(least.dollars)."]
   }
 
