@@ -3,7 +3,7 @@
 
 Each term has true distributions: hours a week are log-normal, traffic is triangular, and each of four
 servers is forgotten in one of ten terms. A planner who knows the tenth and ninetieth percentile of each
-writes a plan; `budget forecast` says a band, and the term is drawn from the true distributions. The band
+writes a plan; the forecast says a band, and the term is drawn from the true distributions. The band
 from P10 to P90 has to hold 75 to 85 % of the outcomes.
 
 Benchmarks/forecast/calibrate.py [terms]; BUDGET names the program.
@@ -20,11 +20,13 @@ terms = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
 weeks, spread = 13, 0.25
 
 
-def run(command, plan, *arguments):
+def run(plans, *arguments):
+    """The budgets of plans, with their forecasts, from one run of the program."""
     made = subprocess.run(
-        [budget, command, "-", "--format", "json", *arguments],
-        input=json.dumps(plan), capture_output=True, text=True, check=True)
-    return json.loads(made.stdout)
+        [budget, "estimate", "--lines", *arguments],
+        input="".join(json.dumps(plan) + "\n" for plan in plans), capture_output=True, text=True,
+        check=True)
+    return [json.loads(line)["budget"] for line in made.stdout.splitlines()]
 
 
 def plan_of(hours, traffic):
@@ -51,7 +53,7 @@ def plan_of(hours, traffic):
 
 def prices():
     plan, _, _ = plan_of(20, 200)
-    lines = {line["resource"]: line for line in run("estimate", plan)["lines"]}
+    lines = {line["resource"]: line for line in run([plan])[0]["lines"]}
     return [float(lines[name]["tiers"][0]["unit_price_usd"]) for name in ("s", "t")]
 
 
@@ -59,16 +61,19 @@ def main():
     draw = random.Random(4711)
     hour, gigabyte = prices()
     inside = below = 0
-    for term in range(terms):
-        plan, quantile, triangular = plan_of(
-            round(10 + 20 * draw.random(), 3), round(100 + 300 * draw.random(), 3))
-        band = run("forecast", plan, "--draws", "2000", "--seed", str(term))["forecast"]["used"]
-        low, high = float(band["p10_usd"]), float(band["p90_usd"])
-        forgotten = sum(draw.random() < 0.1 for _ in range(4))
-        outcome = (hour * (4 * weeks * quantile(draw.gauss(0, 1)) + 480 * forgotten)
-                   + gigabyte * weeks * 168 / 730 * triangular(draw.random()))
-        below += outcome < low
-        inside += low <= outcome <= high
+    made = [plan_of(round(10 + 20 * draw.random(), 3), round(100 + 300 * draw.random(), 3))
+            for _ in range(terms)]
+    for start in range(0, terms, 50):
+        own = made[start:start + 50]
+        budgets = run([plan for plan, _, _ in own], "--draws", "2000", "--seed", str(start + 1))
+        for (_, quantile, triangular), result in zip(own, budgets, strict=True):
+            band = result["forecast"]["used"]
+            low, high = float(band["p10_usd"]), float(band["p90_usd"])
+            forgotten = sum(draw.random() < 0.1 for _ in range(4))
+            outcome = (hour * (4 * weeks * quantile(draw.gauss(0, 1)) + 480 * forgotten)
+                       + gigabyte * weeks * 168 / 730 * triangular(draw.random()))
+            below += outcome < low
+            inside += low <= outcome <= high
     share = inside / terms
     print(f"{inside} of {terms} terms within the band from P10 to P90, {below} below it")
     # Of fewer terms, chance takes a larger part.

@@ -2,7 +2,8 @@
 """The benchmark's plan in NumPy: 20 servers with disks and traffic over 12 months, drawn 10,000 times.
 
 As someone who knows NumPy writes it: whole arrays, no loop over draws, betas for PERT ranges. Prints the
-mean and the seconds for the draws alone, without starting Python or importing NumPy.
+mean and the seconds for the draws and their quantiles by month and week, without starting Python or
+importing NumPy. What drives the total it does not find.
 """
 import json
 import sys
@@ -49,6 +50,13 @@ for month in range(months):
     left -= by_credit
     paid[:, month] = total[:, month] - by_credit
 used = total.sum(axis=1)
+# The weeks of the first 2,000 terms, as the forecast has them: a month is spread evenly over its hours.
+ends = numpy.minimum(numpy.arange(1, 53 + 1) * 168 / 730, months)
+before = numpy.minimum(ends.astype(int), months - 1)
+sums = numpy.concatenate([numpy.zeros((2000, 1)), numpy.cumsum(total[:2000], axis=1)], axis=1)
+by_week = sums[:, before] + (ends - before) * total[:2000, before]
+week_quantiles = numpy.quantile(by_week, [0.1, 0.5, 0.8, 0.9], axis=0)
+weekly = numpy.quantile(numpy.diff(by_week, axis=1, prepend=0), [0.1, 0.5, 0.8, 0.9], axis=0)
 quantiles = numpy.quantile(used, [0.1, 0.5, 0.8, 0.9])
 by_month = numpy.quantile(total, [0.1, 0.5, 0.8, 0.9], axis=0)
 so_far = numpy.quantile(numpy.cumsum(total, axis=1), [0.1, 0.5, 0.8, 0.9], axis=0)

@@ -5,7 +5,7 @@ import Prices
 public enum Azure {
   /// The provider's module for a registry.
   public static let module = ProviderModule(
-    .azure, services: services, otherNames: otherNames,
+    .azure, services: services, rules: rules, otherNames: otherNames,
     usualTypes: [
       "Standard_D*s_v5", "Standard_D*as_v5", "Standard_D*ps_v5", "Standard_E*s_v5",
       "Standard_E*as_v5", "Standard_E*ps_v5", "Standard_F*s_v2", "Standard_B*s", "Standard_B*ms",
@@ -19,6 +19,11 @@ public enum Azure {
     AzureSQL.self, AzurePostgreSQL.self, AzureCosmosDB.self, AzureServiceBus.self,
     AzureMonitor.self, AzureKeyVault.self, AzureBandwidth.self, AzurePublicIP.self,
     AzureML.self,
+  ]
+
+  /// The rules, in the order in which their remarks are shown.
+  private static let rules: [any WarningRule.Type] = [
+    StoppedNotDeallocated.self, SpotEviction.self, CapacityOutlastsPlan.self,
   ]
 
   /// Billing by the second; the pages state no minimum, and older ones minutes (Azure Virtual

@@ -42,20 +42,30 @@ package struct PlanStages {
 }
 
 extension Estimator {
-  /// Meters one resource of a plan in place of the one at its index.
+  /// Meters one resource of a plan, in place of the one that stands at its index, without prices.
   ///
-  /// - Returns: its usage with prices.
-  /// - Throws: `Diagnostics` with what keeps it from being metered and priced.
-  package func priced(
+  /// - Throws: `Diagnostics` with what keeps it from being metered.
+  package func metered(
     _ resource: Resource, at index: ResourceIndex, of scenario: Scenario, _ period: PlanPeriod
-  ) throws -> [PricedUsage] {
+  ) throws -> [Usage] {
     var problems: [Diagnostic] = []
     let usages = try meter(resource, at: index, of: scenario, period, &problems)
     guard problems.isEmpty else { throw Diagnostics(problems) }
+    return usages
+  }
+
+  /// Prices usage that was metered.
+  ///
+  /// - Throws: `Diagnostics` with what keeps it from being priced.
+  package func priced(_ usages: [Usage], of scenario: Scenario) throws -> [PricedUsage] {
+    var problems: [Diagnostic] = []
     let rated = try rates(usages, scenario, &problems)
     guard problems.isEmpty else { throw Diagnostics(problems) }
     return rated.map { PricedUsage(usage: $0.usage, rate: $0.rate) }
   }
+
+  /// What is known of how prices move; nil where nothing is.
+  package var movingPrices: (any MovingPrices)? { prices.moving }
 
   /// Returns the offers and credits of a plan for some usage.
   ///

@@ -80,14 +80,18 @@ public struct MachineFields: Sendable {
   public var diskService: String?
   /// The prefix of the service's types, such as `ml.` before the name of a machine.
   public var typePrefix: String
+  /// Whether a kind of disk can be attached to a machine type.
+  public var takesDisk: @Sendable (_ type: String, _ kind: String) -> Bool
 
   /// States which fields have the types.
   public init(
     type: String, list: String? = nil, purchase: String? = nil, purchases: [PurchaseChoice] = [],
     ownPrice: String? = nil, addresses: String? = nil, disks: String? = nil,
     diskService: String? = nil,
-    typePrefix: String = ""
+    typePrefix: String = "",
+    takesDisk: @escaping @Sendable (_ type: String, _ kind: String) -> Bool = { _, _ in true }
   ) {
+    self.takesDisk = takesDisk
     self.type = type
     self.list = list
     self.purchase = purchase
@@ -158,6 +162,8 @@ public struct ServerFacts: Sendable {
   public var onlySystem: @Sendable (Purchase) -> String? = { _ in nil }
   /// The meters that make up a machine hour, with their quantities, where a machine has no single
   /// price; nil where it has one.
+  ///
+  /// They are the same in all regions.
   public var parts: (@Sendable (InstanceType, String, Purchase) throws -> [HourlyPart])?
 
   /// Returns the key of the price of a machine's hours; nil for a way to pay that has none.
@@ -221,14 +227,15 @@ extension ServerFacts {
     do {
       guard let parts else {
         let key = key(of: provider, in: region, type: type.name, system: system, purchase)
-        return try key.flatMap { try prices.rateCard(for: $0, on: date).tiers.first?.unitPrice }
+        return try key.flatMap {
+          try prices.unexplainedRateCard(for: $0, on: date).tiers.first?.unitPrice
+        }
       }
       var sum = UnitPrice.zero
       let all = try parts(type, region, purchase)
       for part in all {
-        guard let price = try prices.rateCard(for: part.key, on: date).tiers.first?.unitPrice else {
-          return nil
-        }
+        let card = try prices.unexplainedRateCard(for: part.key, on: date)
+        guard let price = card.tiers.first?.unitPrice else { return nil }
         sum = try sum + price.scaled(by: part.quantity, over: Quantity.one)
       }
       return all.isEmpty ? nil : sum

@@ -25,6 +25,7 @@ extension Google {
         .diskKind: [
           Word("SSD", "pd-balanced"), Word("fast SSD", "pd-ssd"), Word("HDD", "pd-standard"),
           Word("fast SSD", "pd-extreme"), Word("SSD", "hyperdisk-balanced"),
+          Word("fast SSD", "hyperdisk-balanced"), Word("HDD", "hyperdisk-balanced"),
         ]
       ], least: [.diskGB: 10]),
     ServiceEquivalence(

@@ -1,7 +1,9 @@
 import Billing
+import Dates
 import Diagnostics
 import Money
 import PriceFixtures
+import Prices
 import Scenarios
 import Testing
 
@@ -117,6 +119,89 @@ import Testing
       #"{ "name": "s", "service": "ec2", "instance_type": "t3.large", "purchase_option": "spot" }"#
     let error = #expect(throws: Diagnostics.self) { try ForecastCase(resources: spot).forecast() }
     #expect(error?.all.first?.message.contains("no spot price") ?? false)
+  }
+
+  /// The price is half the plan's in one week and three times it in the next: with a maximum of twice
+  /// the plan's price the server runs in the cheap weeks only.
+  @Test func aboveItsMaximumASpotServerDoesNotRun() throws {
+    func plan(_ more: String) -> ForecastCase {
+      ForecastCase(
+        resources:
+          #"{ "name": "s", "service": "ec2", "instance_type": "t3.large", "public_ipv4": 0, "purchase_option": "spot"\#(more) }"#
+      )
+    }
+    let (_, budget) = try plan("").budget()
+    let price = budget.used.approximation / 2190
+    func text(_ times: Double) -> UnitPrice {
+      UnitPrice(scaled: Int128((price * times * 1e6).rounded()) * 1_000_000)
+    }
+    let end = budget.pricesDate.dayNumber * 86_400
+    var history = FixtureHistory()
+    history.observations = (0...40).map { week in
+      PriceObservation(
+        second: end - (40 - week) * 604_800, zone: "us-east-1a",
+        unitPrice: text(week.isMultiple(of: 2) ? 0.5 : 3))
+    }
+    func forecast(_ more: String) throws -> Forecast {
+      var plan = plan(more)
+      plan.history = history
+      return try plan.forecast()
+    }
+    let (any, low, high) = (
+      try forecast(""), try forecast(#", "spot_max_usd_per_hour": \#(text(2))"#),
+      try forecast(#", "spot_max_usd_per_hour": \#(text(4))"#)
+    )
+    #expect(abs(any.used.mean / budget.used.approximation - 1.75) < 0.1)
+    #expect(abs(low.used.mean / budget.used.approximation - 0.25) < 0.05)
+    #expect(low.notes.contains { $0.contains("about 50 % of the time") }, "\(low.notes)")
+    #expect(high.used.mean == any.used.mean)
+    #expect(high.notes.contains { $0.contains("never above its maximum") }, "\(high.notes)")
+  }
+
+  @Test func aLimitIsPassedOnADay() throws {
+    let plan = ForecastCase(
+      plan: #""months": 3, "start": "2026-09-01", "limit_usd": 45"#,
+      resources: #"{ "service": "custom", "unit_price_usd": 1, "monthly_quantity": 30 }"#)
+    let forecast = try plan.forecast(ForecastOptions(draws: 100))
+    #expect(forecast.overLimitProbability == 1)
+    #expect(forecast.limitMoments.map { $0?.text } == ["2026-10-16", "2026-10-16", "2026-10-16"])
+  }
+
+  /// Counting finds the same values as sorting.
+  @Test(arguments: [0, 1, 2, 3, 255, 256, 1_000, 20_000])
+  func quantilesAreThoseOfTheSortedValues(_ count: Int) {
+    let shares = [0, 0.1, 0.25, 0.5, 0.8, 0.9, 0.999, 1]
+    for kind in 0..<6 {
+      var random = RandomNumbers(seed: UInt64(kind), draw: count)
+      let values = (0..<count).map { number -> Double in
+        let value = random.next()
+        switch kind {
+        case 0: return value
+        case 1: return 7
+        case 2: return (value * 5).rounded()
+        // One that is far beyond all others.
+        case 3: return number == 0 ? 1e12 : value
+        case 4: return value < 0.3 ? .infinity : value
+        default: return 1 / (value * value + 1e-9)
+        }
+      }
+      let sorted = values.sorted()
+      #expect(
+        Quantiles.of(values, at: shares) == shares.map { Quantiles.of(sorted: sorted, at: $0) },
+        "\(kind)")
+    }
+  }
+
+  /// Of many inputs those are compared that move the total most, in the order in which they do.
+  @Test func tellsTheLargestOfManyDrivers() throws {
+    let resources = (1...40).map { number in
+      #"{ "name": "r\#(number)", "service": "custom", "unit_price_usd": 1, "quantity": { "low": 0, "likely": \#(number), "high": \#(2 * number) } }"#
+    }
+    let forecast = try ForecastCase(resources: resources.joined(separator: ",")).forecast()
+    #expect(
+      forecast.influences.map(\.driver.label) == (31...40).reversed().map { "quantity of r\($0)" })
+    let widths = forecast.influences.map { $0.width.rounded() }
+    #expect(widths == (31...40).reversed().map { Double(2 * $0) })
   }
 
   @Test func aCreditIsUsedUpOnADay() throws {

@@ -66,6 +66,12 @@ import Testing
         "high_availability": { "mode": "SameZone" } }
       """#, "a standby needs a GP or MO size"
     ),
+    (
+      #"""
+      { "service": "azure_vm", "vm_size": "Standard_D2_v3",
+        "disks": [ { "storage_account_type": "Premium_LRS", "disk_size_gb": 32 } ] }
+      """#, "'Standard_D2_v3' takes no storage_account_type 'Premium_LRS'"
+    ),
     (#"{ "service": "azure_cosmos_db", "throughput": 450 }"#, "steps of 100 from 400"),
     (
       #"""

@@ -72,7 +72,8 @@ import Testing
     }
   }
 
-  /// 20 TB of measurements are the larger part of a lab's bill: 20,000 GB × (0.023 − 0.004) × 12.
+  /// 20 TB of measurements are the larger part of a lab's bill: 20,000 GB × (0.023 − 0.00099) × 12 in
+  /// the archive, × (0.023 − 0.004) where everything can still be read at once.
   @Test func aLabsBucketComesFirst() throws {
     let advice = try Self.advise(
       Self.plan(
@@ -81,8 +82,10 @@ import Testing
         { "name": "box", "service": "ec2", "instance_type": "m5.2xlarge", "hours_per_week": 100 }
         """#))
     let first = try #require(advice.changes.first)
-    #expect(first.resource == "data" && first.kind == "storage-class")
-    #expect(first.saving_usd == "4560")
+    #expect(first.resource == "data" && first.kind == "storage-class-archive")
+    #expect(first.saving_usd == "5282.4")
+    let atOnce = try #require(advice.changes.first { $0.kind == "storage-class" })
+    #expect(atOnce.saving_usd == "4560" && atOnce.added_usd == "0")
   }
 
   static let kinds: [(kind: String, resources: String, saving: String)] = [
@@ -101,6 +104,44 @@ import Testing
     // 100 GB × (0.10 − 0.08) × 12
     ("disk-type", #"{ "service": "ebs", "volume_type": "gp2", "size_gb": 100 }"#, "24"),
     ("storage-class", #"{ "service": "s3", "storage_gb": 1000 }"#, "228"),
+    // 1000 GB × (0.023 − 0.00099) × 12
+    ("storage-class-archive", #"{ "service": "s3", "storage_gb": 1000 }"#, "264.12"),
+    // Objects are moved, indexed, read and restored: none of that is free.
+    (
+      "storage-class-archive",
+      #"{ "service": "s3", "storage_gb": 1000, "object_count": 5000, "monthly_tier_2_requests": 100 }"#,
+      ""
+    ),
+    (
+      "storage-class-archive",
+      #"{ "service": "s3", "storage_class": "glacier_flexible_retrieval", "storage_gb": 1000, "monthly_data_retrieval_gb": 2, "retrieval_option": "expedited" }"#,
+      ""
+    ),
+    (
+      "storage-class-tiering",
+      #"{ "service": "s3", "storage_gb": 1000, "object_count": 100000, "monthly_tier_2_requests": 50000 }"#,
+      ""
+    ),
+    (
+      "machine",
+      #"{ "service": "rds", "engine": "mysql", "instance_class": "db.m5.4xlarge", "needs": { "vcpu": 2, "memory_gb": 8 } }"#,
+      ""
+    ),
+    (
+      "machine",
+      #"{ "service": "sagemaker", "component": "endpoint", "instance_type": "ml.m5.4xlarge", "needs": { "vcpu": 2, "memory_gb": 8 } }"#,
+      ""
+    ),
+    (
+      "machine-2",
+      #"{ "service": "emr", "nodes": [ { "role": "master", "instance_type": "m5.xlarge" }, { "instance_type": "m5.4xlarge", "count": 3 } ], "needs": { "vcpu": 4, "memory_gb": 16 } }"#,
+      ""
+    ),
+    (
+      "purchase",
+      #"{ "service": "emr", "nodes": [ { "instance_type": "m5.xlarge", "count": 3 } ], "needs": { "interruptible": true } }"#,
+      ""
+    ),
     (
       "region",
       #"{ "service": "ec2", "instance_type": "m5.large", "region": "sa-east-1", "needs": { "regions": ["us-east-1"] } }"#,
@@ -133,9 +174,30 @@ import Testing
 
   @Test(arguments: kinds)
   func proposes(_ kind: String, _ resources: String, _ saving: String) throws {
-    let changes = try Self.advise(Self.plan(resources)).changes
-    let found = try #require(changes.first { $0.kind == kind }, "\(changes.map(\.change))")
+    let text = Self.plan(resources)
+    let changes = try Self.advise(text).changes
+    let number = try #require(
+      changes.firstIndex { $0.kind == kind }, "\(changes.map(\.change))")
+    let found = changes[number]
     if !saving.isEmpty { #expect(found.saving_usd == saving) }
+    let written = Checkout.run(["advise", "-", "--apply", "\(number + 1)"], input: .text(text))
+    #expect(try Self.diff(text, written.output).0 == -Self.decimal(found.saving_usd))
+  }
+
+  /// Of machines in the services that run them, too, only what is needed is kept: no other
+  /// architecture, nothing smaller, and no archive for what is read often.
+  @Test func proposesNothingThatIsLess() throws {
+    let changes = try Self.advise(
+      Self.plan(
+        #"""
+        { "service": "rds", "engine": "mysql", "instance_class": "db.m5.large", "hours_per_week": 40 },
+        { "service": "sagemaker", "instance_type": "ml.m5.large", "hours_per_week": 40 },
+        { "service": "s3", "storage_gb": 100, "object_count": 1000, "monthly_tier_2_requests": 900 }
+        """#)
+    ).changes
+    let sets = changes.filter { $0.kind == "machine" }.flatMap(\.set)
+    #expect(sets.allSatisfy { !$0.contains("g.") && !$0.contains(".t") }, "\(sets)")
+    #expect(!changes.contains { $0.kind == "storage-class-archive" })
   }
 
   @Test func proposesTheEndThatTheOthersHave() throws {

@@ -27,7 +27,8 @@ import Testing
     on provider: String, from region: String = "us-east-1"
   ) throws -> (plan: [String: Any], choices: String) {
     let text = Self.plan.replacing("REGION", with: region)
-    let file = try Checkout.file("equivalents-\(provider)-\(region).json", Array(text.utf8))
+    let file = try Checkout.file(
+      "equivalents-\(provider)-\(region)-\(UUID().uuidString).json", Array(text.utf8))
     let outcome = Checkout.run(["equivalents", file, "--on", provider])
     #expect(outcome.code == 0, "\(outcome.errors)")
     let plan =

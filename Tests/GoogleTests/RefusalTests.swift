@@ -42,6 +42,27 @@ import Testing
       "'scratch_disks' does not go with the family 'e2'"
     ),
     (
+      #"""
+      "gcp_compute", "machine_type": "c4a-standard-2",
+        "disks": [ { "disk_type": "pd-balanced", "size_gb": 20 } ]
+      """#,
+      "C4A machines take no disk_type 'pd-balanced'"
+    ),
+    (
+      #"""
+      "gcp_compute", "machine_type": "e2-medium",
+        "disks": [ { "disk_type": "hyperdisk-balanced", "size_gb": 20 } ]
+      """#,
+      "E2 machines take no disk_type 'hyperdisk-balanced'"
+    ),
+    (
+      #"""
+      "gcp_compute", "machine_type": "n2-standard-2",
+        "disks": [ { "disk_type": "hyperdisk-balanced", "size_gb": 20 } ]
+      """#,
+      "N2 machines take no disk_type 'hyperdisk-balanced'"
+    ),
+    (
       #""gcp_disk", "disk_type": "pd-ssd", "size_gb": 5"#,
       "disk_type 'pd-ssd' comes in 10 to 65,536 GB, not 5"
     ),

@@ -131,9 +131,9 @@ public enum S3: MeteredService {
 
   // MARK: Storage
 
-  private static let kilobytesPerGigabyte = Quantity(1024 * 1024)
+  static let kilobytesPerGigabyte = Quantity(1024 * 1024)
   /// The minimum billed size of an object in some classes, in KB.
-  private static let minimumObjectSize = Quantity(128)
+  static let minimumObjectSize = Quantity(128)
   /// The overhead billed for an archived object, in KB: at the class's rate, and, for its name and
   /// metadata, at the Standard rate.
   private static let (archiveOverhead, archiveIndex) = (Quantity(32), Quantity(8))

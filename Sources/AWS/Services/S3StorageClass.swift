@@ -103,6 +103,24 @@ public enum S3StorageClass: String, Sendable, CaseIterable {
     }
   }
 
+  /// How long an archive takes to give data back unasked for speed; nil for a class that does so at
+  /// once (S3 user guide, "Understanding archive retrieval options", text of 2026-09).
+  var restoring: String? {
+    switch self {
+    case .glacierFlexibleRetrieval: return "3 to 5 hours"
+    case .glacierDeepArchive: return "up to 12 hours"
+    default: return nil
+    }
+  }
+
+  /// Whether the provider moves objects to cheaper tiers by itself.
+  var movesByItself: Bool { self == .intelligentTiering }
+
+  /// Whether it keeps its data in three zones at the least, and as safely as Standard does.
+  var isSafeFromLossOfAZone: Bool {
+    self != .oneZoneIA && self != .expressOneZone && self != .reducedRedundancy
+  }
+
   // MARK: Meters
 
   /// The meters of objects of the class.

@@ -110,9 +110,10 @@ public struct Advisor {
           risk: "it is farther from or nearer to its users, and data between regions is billed",
           effort: .move, changes: [.init(["region"], JSONOutput.string(region).oneLine)]))
     }
-    if let machine = try MachineWays(resource, facts, rates) {
+    let charges = budget.charges.filter { $0.usage.resource == index }
+    for machine in try MachineWays.all(of: resource, facts, rates) {
       if let spare = machine.spare { ways.append(spare) }
-      ways += try machine.types(rates, on: scenario.pricesAsOf)
+      ways += try machine.types(rates, charges, on: scenario.pricesAsOf)
     }
     return ways
   }

@@ -40,6 +40,11 @@ public protocol MachineRates {
   ///
   /// - Throws: the error of the store behind the prices.
   func hourly(_ offers: MachineOffers, _ server: ServerFacts) throws -> [String: UnitPrice]
+
+  /// The dollars for one unit of a meter; nil where it has no price.
+  ///
+  /// - Throws: the error of the store behind the prices.
+  func price(of key: MeterKey, on date: CalendarDate?) throws -> UnitPrice?
 }
 
 /// Machine prices that were looked up before.
@@ -48,7 +53,17 @@ final class RememberedRates {
   private var types: [Provider: [InstanceType]] = [:]
   private var hourly: [MachineOffers: [String: UnitPrice]] = [:]
 
+  private var prices: [MeterKey: UnitPrice?] = [:]
+
   init(_ rates: any MachineRates) { self.rates = rates }
+
+  /// `date`: the same in all calls.
+  func price(of key: MeterKey, on date: CalendarDate?) throws -> UnitPrice? {
+    if let known = prices[key] { return known }
+    let found = try rates.price(of: key, on: date)
+    prices[key] = .some(found)
+    return found
+  }
 
   func types(of provider: Provider) throws -> [InstanceType] {
     if let known = types[provider] { return known }

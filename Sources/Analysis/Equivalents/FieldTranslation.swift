@@ -1,6 +1,4 @@
-import Scenarios
 import Billing
-import Scenarios
 import JSONText
 import Money
 import Prices
@@ -15,14 +13,23 @@ struct FieldTranslation {
   private(set) var differences: [String] = []
   /// The machine that was chosen.
   private(set) var machine: (from: String, to: String, reason: String)?
+  /// The service that it becomes, once a machine is chosen.
+  private var service: String?
+  /// What is translated.
+  private var resource: [JSONMember] = []
   /// Whether something required has no counterpart.
   private(set) var isImpossible = false
 
   /// The region of the resource; nil where no nearby region is known.
   let region: String?
+  /// The machine to take, where it is tried out.
+  private let trial: InstanceType?
 
-  init(translation: PlanTranslation, source: Provider, region: String?) {
+  init(
+    translation: PlanTranslation, source: Provider, region: String?, trial: InstanceType? = nil
+  ) {
     (self.translation, self.source, self.region) = (translation, source, region)
+    self.trial = trial
   }
 
   /// Returns the members of the other service.
@@ -32,6 +39,8 @@ struct FieldTranslation {
     let names = Set(
       translation.registry.definition(from.service)?.fields.map(\.name) ?? [])
     var output: [JSONOutput.Member] = []
+    // The machine comes first: which disks there may be depends on it.
+    let type = try machineMember(members, from, to)
     for member in members {
       let isTotal =
         !from.fields.values.contains(member.key)
@@ -48,9 +57,9 @@ struct FieldTranslation {
       }
       let key =
         isTotal && target.hasPrefix("monthly_") ? String(target.dropFirst(8)) : target
-      if let value = try value(trait, member.node, from, to) {
-        try add(value, to: key, of: &output)
-      }
+      let value =
+        trait == .machineType && type != nil ? type : try value(trait, member.node, from, to)
+      if let value { try add(value, to: key, of: &output) }
     }
     engine(members, from, to, &output)
     for (trait, number) in from.implied.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -60,6 +69,17 @@ struct FieldTranslation {
       }
     }
     return output
+  }
+
+  /// The machine in the other provider's words; nil without one.
+  private mutating func machineMember(
+    _ members: [JSONMember], _ from: ServiceEquivalence, _ to: ServiceEquivalence
+  ) throws -> JSONOutput? {
+    guard let field = from.fields[.machineType], to.fields[.machineType] != nil,
+      let name = members.word(field)
+    else { return nil }
+    (resource, service) = (members, to.service)
+    return try machineType(name, from, to)
   }
 
   /// Adds a member; where one field stands for several, their numbers are added up.
@@ -182,11 +202,7 @@ struct FieldTranslation {
       name.hasPrefix(from.typePrefix) ? String(name.dropFirst(from.typePrefix.count)) : name
     let target = translation.target
     guard let type = try translation.prices.instanceType(bare, of: source),
-      let near = try translation.registry.nearestType(
-        to: type, of: target, in: translation.prices,
-        isSold: { type in
-          region.map { translation.isSold(to.typePrefix + type.name, as: to, in: $0) } ?? true
-        })
+      let near = try trial ?? nearest(to: type, from, to)
     else {
       differences.append(
         "\(target.rawValue) has no machine like '\(name)'\(region.map { " with a price in \($0)" } ?? "")"
@@ -200,6 +216,56 @@ struct FieldTranslation {
         + (near.gpuCount > 0 ? ", \(near.gpuCount) × \(near.gpuName ?? "GPU")" : "")
     )
     return .string(to.typePrefix + near.name)
+  }
+
+  /// The nearest machine with which the whole resource has a price in the region, of another
+  /// architecture where none of its own has; where none has at all, the nearest that has one by
+  /// itself.
+  private mutating func nearest(
+    to type: InstanceType, _ from: ServiceEquivalence, _ to: ServiceEquivalence
+  ) throws -> InstanceType? {
+    guard let region else { return try nearest(to: type) { _ in true } }
+    // Other services than servers may need what no equivalent knows before they have a price.
+    if to.role == .server {
+      for architecture in [type.architecture] + Self.architectures
+      where architecture == type.architecture || type.gpuCount == 0 {
+        var wanted = type
+        wanted.architecture = architecture
+        guard
+          let found = try nearest(
+            to: wanted, isSold: { try isPriced(on: $0, in: region, from, to) })
+        else { continue }
+        if architecture != type.architecture {
+          differences.append(
+            "no \(type.architecture) machine with all that it has is priced in \(region): this one is \(architecture)"
+          )
+        }
+        return found
+      }
+    }
+    return try nearest(to: type) {
+      translation.isSold(to.typePrefix + $0.name, as: to, in: region)
+    }
+  }
+
+  private static let architectures = ["x86_64", "arm64"]
+
+  private func nearest(
+    to type: InstanceType, isSold: (InstanceType) throws -> Bool
+  ) throws -> InstanceType? {
+    try translation.registry.nearestType(
+      to: type, of: translation.target, in: translation.prices, isSold: isSold)
+  }
+
+  /// Whether the resource has a price when it runs on a machine.
+  private func isPriced(
+    on candidate: InstanceType, in region: String, _ from: ServiceEquivalence,
+    _ to: ServiceEquivalence
+  ) throws -> Bool {
+    var fields = FieldTranslation(
+      translation: translation, source: source, region: region, trial: candidate)
+    let output = try fields.translate(resource, from, to)
+    return !fields.isImpossible && translation.isSold(output, as: to, in: region)
   }
 
   private mutating func disks(_ disks: [JSONNode]) throws -> JSONOutput? {
@@ -221,12 +287,22 @@ struct FieldTranslation {
   private mutating func word(
     _ word: String, _ trait: Trait, _ from: ServiceEquivalence, _ to: ServiceEquivalence
   ) -> JSONOutput? {
+    let all = to.words[trait] ?? []
     guard let meaning = from.words[trait]?.first(where: { $0.word == word })?.meaning,
-      let found = to.words[trait]?.first(where: { $0.meaning == meaning })
+      let found = all.first(where: { $0.meaning == meaning && isTaken($0.word, trait) })
     else {
       differences.append("'\(word)' has no like: the default holds")
       return nil
     }
+    if let usual = all.first(where: { $0.meaning == meaning })?.word, usual != found.word {
+      differences.append("\(machine?.to ?? to.service) takes \(found.word), not \(usual)")
+    }
     return .string(found.word)
+  }
+
+  /// Whether the machine that was chosen takes a kind of disk.
+  private func isTaken(_ word: String, _ trait: Trait) -> Bool {
+    guard trait == .diskKind, let machine, let service else { return true }
+    return translation.registry.facts(service)?.machines?.takesDisk(machine.to, word) ?? true
   }
 }

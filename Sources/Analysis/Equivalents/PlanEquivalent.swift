@@ -118,16 +118,23 @@ public struct PlanTranslation {
     // Services that run machines under the servers' own names may need more to be priced.
     let server = like.typePrefix.isEmpty ? registry.equivalence(for: .server, of: target) : like
     guard let server, let field = server.fields[.machineType] else { return true }
+    return isSold([JSONOutput.Member(field, .string(type))], as: server, in: region)
+  }
+
+  /// Whether a resource of such fields has a price in a region.
+  func isSold(
+    _ fields: [JSONOutput.Member], as like: ServiceEquivalence, in region: String
+  ) -> Bool {
     let plan = JSONOutput.object([
       .init("title", .string("One machine")), .init("provider", .string(target.rawValue)),
       .init("region", .string(region)), .init("months", .number("1")),
       .init(
         "resources",
         .array([
-          .object([.init("service", .string(server.service)), .init(field, .string(type))])
+          .object([JSONOutput.Member("service", .string(like.service))] + fields)
         ])),
     ])
-    let reader = ScenarioReader(ids: [server.service]) { [registry] in registry.definition($0) }
+    let reader = ScenarioReader(ids: [like.service]) { [registry] in registry.definition($0) }
     let estimator = Estimator(prices: prices, services: registry)
     return (try? estimator.estimate(reader.read(Array(plan.text().utf8)))) != nil
   }

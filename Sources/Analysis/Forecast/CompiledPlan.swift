@@ -4,6 +4,8 @@ import Billing
 struct CompiledPlan: Sendable {
   /// A number that is drawn.
   struct Input {
+    /// Its place among the inputs.
+    var place: Int
     var driver: Int
     /// Where its quantiles begin.
     var quantiles: Int
@@ -50,6 +52,10 @@ struct CompiledPlan: Sendable {
     var isDynamic: Bool
     var isInPool: Bool
     var allTakeFree: Bool
+    /// Whether its usages matter only as a sum that nothing is added to.
+    var isSummed = false
+    /// Whether it has one price, and nothing of it is free.
+    var isPlain = false
   }
 
   /// A slice of a graduated price.

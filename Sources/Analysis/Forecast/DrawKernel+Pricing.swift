@@ -6,8 +6,11 @@ extension DrawKernel {
   func price(
     _ ledger: CompiledPlan.Ledger, _ random: inout RandomNumbers, weight: Double
   ) -> (used: Double, paid: Double) {
-    for index in ledger.groups where plan.groups[index].isDynamic {
-      for each in plan.groups[index].quantities where plan.quantities[each].isDynamic {
+    for index in ledger.groups {
+      let group = plan.groups[index]
+      // What only its sum matters of is worked out where it is summed up.
+      guard group.isDynamic, !group.isSummed else { continue }
+      for each in group.quantities where plan.quantities[each].isDynamic {
         if ledger.students > 0, plan.quantities[each].isOfStudents { continue }
         evaluate(each, into: used + each * months)
       }
@@ -22,35 +25,41 @@ extension DrawKernel {
   private func addGroups(_ ledger: CompiledPlan.Ledger, dynamic: Bool = true) {
     for index in ledger.groups where plan.groups[index].isDynamic == dynamic {
       let group = plan.groups[index]
-      if !group.isInPool, group.run >= 0, group.tiers.count == 1, group.quantities.count == 1 {
-        let row = used + group.quantities.lowerBound * months
-        let price = plan.tiers[group.tiers.lowerBound].price
-        let sums = due + group.run * months
-        if group.path < 0 {
-          for month in 0..<months { sums[month] += row[month] * price }
-        } else {
-          let path = multiples + group.path * months
-          for month in 0..<months { sums[month] += row[month] * price * path[month] }
-        }
-        continue
+      sumUp(index, group)
+      guard group.isPlain else { continue }
+      let row = groupUsed + index * months
+      let price = plan.tiers[group.tiers.lowerBound].price
+      let sums = due + group.run * months
+      if group.path < 0 {
+        for month in 0..<months { sums[month] += row[month] * price }
+      } else {
+        let path = multiples + group.path * months
+        for month in 0..<months { sums[month] += row[month] * price * path[month] }
       }
-      addUp(index, group)
     }
     for index in ledger.pools where plan.pools[index].isDynamic == dynamic {
       deduct(plan.pools[index])
     }
-    for index in ledger.groups where plan.groups[index].isDynamic == dynamic {
-      spread(index, plan.groups[index])
+    for index in ledger.groups {
+      let group = plan.groups[index]
+      if group.isDynamic == dynamic, !group.isPlain { spread(index, group) }
     }
   }
 
-  private func addUp(_ index: Int, _ group: CompiledPlan.Group) {
-    let (sums, freely) = (groupUsed + index * months, free + index * months)
-    let cost = freeCost + index * months
-    for month in 0..<months { (sums[month], freely[month], cost[month]) = (0, 0, 0) }
-    for each in group.quantities {
-      let row = used + each * months
-      for month in 0..<months { sums[month] += row[month] }
+  private func sumUp(_ index: Int, _ group: CompiledPlan.Group) {
+    let (sums, months) = (groupUsed + index * months, months)
+    sums.update(repeating: 0, count: months)
+    if group.isSummed {
+      for each in group.quantities { add(plan.quantities[each], to: sums) }
+    } else {
+      for each in group.quantities {
+        let row = used + each * months
+        for month in 0..<months { sums[month] += row[month] }
+      }
+    }
+    if group.isInPool {
+      (free + index * months).update(repeating: 0, count: months)
+      (freeCost + index * months).update(repeating: 0, count: months)
     }
   }
 
@@ -102,9 +111,6 @@ extension DrawKernel {
 
   /// Adds what is left of a group to its runs.
   private func spread(_ index: Int, _ group: CompiledPlan.Group) {
-    if !group.isInPool, group.run >= 0, group.tiers.count == 1, group.quantities.count == 1 {
-      return
-    }
     for month in 0..<months {
       let place = index * months + month
       let multiple = group.path < 0 ? 1 : multiples[group.path * months + month]

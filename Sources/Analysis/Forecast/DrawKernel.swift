@@ -17,13 +17,16 @@ struct DrawKernel {
 
   // Working memory.
   let uniforms: UnsafeMutablePointer<Double>
+  /// How high each driver is in the draw: its share of the outcomes below, or how often it happens,
+  /// summed up where it is drawn several times.
+  let heights: UnsafeMutablePointer<Double>
   let values: UnsafeMutablePointer<Double>
   let multiples: UnsafeMutablePointer<Double>
   let used: UnsafeMutablePointer<Double>
   let free: UnsafeMutablePointer<Double>
   let freeCost: UnsafeMutablePointer<Double>
   let groupUsed: UnsafeMutablePointer<Double>
-  let groupCost: UnsafeMutablePointer<Double>
+  let row: UnsafeMutablePointer<Double>
   let due: UnsafeMutablePointer<Double>
   let open: UnsafeMutablePointer<Double>
   let remaining: UnsafeMutablePointer<Double>
@@ -41,13 +44,14 @@ struct DrawKernel {
       return memory
     }
     uniforms = memory(plan.drivers)
+    heights = memory(plan.drivers)
     values = memory(plan.inputs.count)
     multiples = memory(plan.paths.count * months)
     used = memory(plan.quantities.count * months)
     free = memory(plan.groups.count * months)
     freeCost = memory(plan.groups.count * months)
     groupUsed = memory(plan.groups.count * months)
-    groupCost = memory(plan.groups.count * months)
+    row = memory(months)
     var runs = 1
     for index in 0..<plan.ledgers.count { runs = max(runs, plan.ledgers[index].runs) }
     due = memory(runs * months)
@@ -63,35 +67,39 @@ struct DrawKernel {
 
   func deallocate() {
     for memory in [
-      uniforms, values, multiples, used, free, freeCost, groupUsed, groupCost, due, open, remaining,
-      exhausted, parts, usedSums, paidSums,
+      uniforms, heights, values, multiples, used, free, freeCost, groupUsed, row, due, open,
+      remaining, exhausted, parts, usedSums, paidSums,
     ] { memory.deallocate() }
   }
 
   // MARK: A draw
 
   /// Makes a draw and notes what it came to.
-  func draw(_ number: Int, seed: UInt64, into results: inout DrawResults, at place: Int) {
+  func draw(_ number: Int, seed: UInt64, into results: DrawResults) {
     var random = RandomNumbers(seed: seed, draw: number)
     usedSums.update(repeating: 0, count: months)
     paidSums.update(repeating: 0, count: months)
+    heights.update(repeating: 0, count: plan.drivers)
     usedSums[0] = plan.upfront
     drawInputs(ofStudents: false, &random)
     drawPaths(&random)
     for index in 0..<plan.ledgers.count {
       let ledger = plan.ledgers[index]
       if ledger.role == .student {
-        drawStudents(ledger, &random, &results, place)
+        drawStudents(ledger, &random, results, number)
       } else {
         drawShared(ledger, &random, weight: 1)
-        note(ledger, &results, place, share: 1)
+        note(ledger, results, number, share: 1)
       }
     }
-    results.used.withUnsafeMutableBufferPointer { buffer in
-      for month in 0..<months { buffer[place * months + month] = usedSums[month] }
+    let draws = results.draws
+    for month in 0..<months {
+      results.used[month * draws + number] = usedSums[month]
+      results.paid[month * draws + number] = paidSums[month]
     }
-    results.paid.withUnsafeMutableBufferPointer { buffer in
-      for month in 0..<months { buffer[place * months + month] = paidSums[month] }
+    let noted = results.heightDraws
+    if number < noted {
+      for driver in 0..<plan.drivers { results.heights[driver * noted + number] = heights[driver] }
     }
   }
 
@@ -109,7 +117,7 @@ struct DrawKernel {
   }
 
   private func drawStudents(
-    _ ledger: CompiledPlan.Ledger, _ random: inout RandomNumbers, _ results: inout DrawResults,
+    _ ledger: CompiledPlan.Ledger, _ random: inout RandomNumbers, _ results: DrawResults,
     _ place: Int
   ) {
     let students = ledger.hasOwnDraws ? min(ledger.accounts, CompiledPlan.mostStudents) : 1
@@ -122,30 +130,32 @@ struct DrawKernel {
       if student == 0 {
         results.studentUsed[place] = used
         results.studentPaid[place] = paid
-        note(ledger, &results, place, share: 1 / Double(students))
+        note(ledger, results, place, share: 1 / Double(students))
       } else {
-        noteShares(ledger, &results, place, share: 1 / Double(students))
+        noteShares(ledger, results, place, share: 1 / Double(students))
       }
     }
     results.runOut[place] = Double(payers) / Double(students)
   }
 
   private func note(
-    _ ledger: CompiledPlan.Ledger, _ results: inout DrawResults, _ place: Int, share: Double
+    _ ledger: CompiledPlan.Ledger, _ results: DrawResults, _ place: Int, share: Double
   ) {
     for index in ledger.credits {
       let result = plan.credits[index].result
-      results.exhausted[result][place] = exhausted[result]
+      results.exhausted[result * results.draws + place] = exhausted[result]
     }
-    noteShares(ledger, &results, place, share: share)
+    noteShares(ledger, results, place, share: share)
   }
 
   private func noteShares(
-    _ ledger: CompiledPlan.Ledger, _ results: inout DrawResults, _ place: Int, share: Double
+    _ ledger: CompiledPlan.Ledger, _ results: DrawResults, _ place: Int, share: Double
   ) {
     for index in ledger.credits {
       let result = plan.credits[index].result
-      if exhausted[result].isFinite { results.exhaustedShare[result][place] += share }
+      if exhausted[result].isFinite {
+        results.exhaustedShare[result * results.draws + place] += share
+      }
     }
   }
 
@@ -153,29 +163,34 @@ struct DrawKernel {
 
   /// Draws the drivers of the class or of a student, and the inputs that they move.
   private func drawInputs(ofStudents: Bool, _ random: inout RandomNumbers) {
+    let inputs = ofStudents ? plan.studentInputs : plan.classInputs
     if !ofStudents { uniforms.update(repeating: -1, count: plan.drivers) }
-    for index in 0..<plan.inputs.count {
-      let input = plan.inputs[index]
-      guard input.isOfStudents == ofStudents else { continue }
+    let numbers = plan.numbers.base
+    for number in 0..<inputs.count {
+      let input = inputs[number]
       // Ranges that move as one have one share of their outcomes below them.
       var uniform = uniforms[input.driver]
       if ofStudents || uniform < 0 {
         uniform = random.next()
         if fixing.driver == input.driver { uniform = fixing.share }
         uniforms[input.driver] = uniform
+        heights[input.driver] += uniform
       }
       let place = uniform * Double(PERT.steps)
       let step = min(Int(place), PERT.steps - 1)
-      let low = plan.numbers[input.quantiles + step]
-      let high = plan.numbers[input.quantiles + step + 1]
-      let value = input.low + input.width * (low + (place - Double(step)) * (high - low))
-      values[index] = min(max(value, input.least), input.most)
+      let quantiles = numbers + (input.quantiles + step)
+      let inside = place - Double(step)
+      let value =
+        input.low + input.width * (quantiles[0] + inside * (quantiles[1] - quantiles[0]))
+      values[input.place] = min(max(value, input.least), input.most)
     }
   }
 
-  private func drawPaths(_ random: inout RandomNumbers) {
+  /// Draws the prices that move: paths of one driver see the same weeks of the same zone.
+  private func drawPaths(_ all: inout RandomNumbers) {
     for index in 0..<plan.paths.count {
       let path = plan.paths[index]
+      var random = all.branch(path.driver)
       let zone = min(Int(random.next() * Double(path.zones)), path.zones - 1)
       let base = path.multiples + zone * path.perZone
       for month in 0..<months {
@@ -187,8 +202,10 @@ struct DrawKernel {
           sum += plan.numbers[base + min(Int(uniform * Double(path.perZone)), path.perZone - 1)]
         }
         multiples[index * months + month] = sum / Double(blocks)
+        heights[path.driver] += sum / Double(blocks)
       }
     }
+    _ = all.next()
   }
 
   func drawEvent(_ event: CompiledPlan.Event, _ random: inout RandomNumbers) {
@@ -198,6 +215,7 @@ struct DrawKernel {
         var count = number(plan.tables[event.tables.lowerBound + month], random.next()) * times
         if event.isPartial { count *= random.next() }
         if count == 0 { continue }
+        heights[event.driver] += count
         for index in event.additions {
           let addition = plan.additions[index]
           add(addition, count, month)
@@ -206,6 +224,7 @@ struct DrawKernel {
     } else {
       let count = number(plan.tables[event.tables.lowerBound], random.next()) * times
       if count == 0 { return }
+      heights[event.driver] += count
       for index in event.additions {
         for month in 0..<months { add(plan.additions[index], count, month) }
       }
@@ -243,30 +262,34 @@ struct DrawKernel {
   private func addStudent(_ ledger: CompiledPlan.Ledger) {
     for index in ledger.groups {
       for each in plan.groups[index].quantities where plan.quantities[each].isOfStudents {
-        evaluate(each, into: groupCost, isAdding: false)
+        evaluate(each, into: row)
         let share = plan.quantities[each].share
-        for month in 0..<months { used[each * months + month] += share * groupCost[month] }
+        let sums = used + each * months
+        for month in 0..<months { sums[month] += share * row[month] }
       }
     }
   }
 
-  /// Works out the months of a usage, by interpolation between the nearest points of its grid.
-  func evaluate(
-    _ index: Int, into target: UnsafeMutablePointer<Double>, isAdding: Bool = false
-  ) {
-    let quantity = plan.quantities[index]
-    let grid = plan.numbers.base + quantity.grid
+  /// Works out the months of a usage.
+  func evaluate(_ index: Int, into target: UnsafeMutablePointer<Double>) {
+    target.update(repeating: 0, count: months)
+    add(plan.quantities[index], to: target)
+  }
+
+  /// Adds the months of a usage to sums, by interpolation between the nearest points of its grid.
+  @inline(__always)
+  func add(_ quantity: CompiledPlan.Quantity, to target: UnsafeMutablePointer<Double>) {
+    let (grid, months) = (plan.numbers.base + quantity.grid, months)
     let sides = quantity.sides
     switch sides.count {
-    case 0: for month in 0..<months { target[month] = grid[month] }
+    case 0: for month in 0..<months { target[month] += grid[month] }
     case 1:
       let (cell, inside) = place(plan.sides[sides.lowerBound])
       let (left, right) = (grid + cell * months, grid + (cell + 1) * months)
       for month in 0..<months {
-        target[month] = left[month] + inside * (right[month] - left[month])
+        target[month] += left[month] + inside * (right[month] - left[month])
       }
     default:
-      for month in 0..<months { target[month] = 0 }
       for corner in 0..<(1 << sides.count) {
         var (weight, point) = (1.0, 0)
         for (number, side) in sides.enumerated() {

@@ -1,40 +1,75 @@
-/// What the draws of a plan came to.
-struct DrawResults {
-  /// What was used up before credits, by draw and month, all accounts together.
-  var used: [Double]
-  /// What was left to pay, by draw and month, all accounts together.
-  var paid: [Double]
-  /// What one student used up, by draw; empty without accounts of students.
-  var studentUsed: [Double] = []
-  /// What one student paid, by draw.
-  var studentPaid: [Double] = []
-  /// The share of the students who had to pay something, by draw.
-  var runOut: [Double] = []
-  /// When each credit was used up, by credit and draw: whole months and a part; infinite for never.
-  var exhausted: [[Double]]
-  /// The share of accounts whose credit was used up, by credit and draw.
-  var exhaustedShare: [[Double]]
-  let months: Int
+import Billing
 
-  init(draws: Int, months: Int, credits: Int, hasStudents: Bool) {
-    self.months = months
-    used = Array(repeating: 0, count: draws * months)
-    paid = used
-    exhausted = Array(repeating: Array(repeating: .infinity, count: draws), count: credits)
-    exhaustedShare = Array(repeating: Array(repeating: 0, count: draws), count: credits)
-    if hasStudents {
-      studentUsed = Array(repeating: 0, count: draws)
-      studentPaid = studentUsed
-      runOut = studentUsed
+/// What the draws of a plan came to, by column: the outcomes of all draws of a month lie side by side.
+///
+/// Several threads write to it, each to draws of its own; it is read when they have ended.
+final class DrawResults: @unchecked Sendable {
+  let draws: Int
+  let months: Int
+  /// What was used up before credits, by month and draw, all accounts together.
+  let used: UnsafeMutableBufferPointer<Double>
+  /// What was left to pay, by month and draw, all accounts together.
+  let paid: UnsafeMutableBufferPointer<Double>
+  /// What one student used up, by draw; empty without accounts of students.
+  let studentUsed: UnsafeMutableBufferPointer<Double>
+  /// What one student paid, by draw.
+  let studentPaid: UnsafeMutableBufferPointer<Double>
+  /// The share of the students who had to pay something, by draw.
+  let runOut: UnsafeMutableBufferPointer<Double>
+  /// When each credit was used up, by credit and draw: whole months and a part; infinite for never.
+  let exhausted: UnsafeMutableBufferPointer<Double>
+  /// The share of accounts whose credit was used up, by credit and draw.
+  let exhaustedShare: UnsafeMutableBufferPointer<Double>
+  /// How high each driver was in the first draws, by draw and driver; nil where nobody asks.
+  let heights: UnsafeMutableBufferPointer<Double>
+  let drivers: Int
+  /// How many draws have heights.
+  let heightDraws: Int
+
+  /// Room for draws of a plan.
+  ///
+  /// `heightDraws`: for how many draws it is noted how high each driver was.
+  init(draws: Int, of plan: CompiledPlan, heightDraws: Int = 0) {
+    func memory(_ count: Int, _ value: Double = 0) -> UnsafeMutableBufferPointer<Double> {
+      let memory = UnsafeMutableBufferPointer<Double>.allocate(capacity: count)
+      memory.initialize(repeating: value)
+      return memory
     }
+    self.draws = draws
+    months = plan.months
+    drivers = plan.drivers.count
+    self.heightDraws = min(heightDraws, draws)
+    used = memory(draws * months)
+    paid = memory(draws * months)
+    let students = plan.ledgers.contains { $0.role == .student } ? draws : 0
+    studentUsed = memory(students)
+    studentPaid = memory(students)
+    runOut = memory(students)
+    exhausted = memory(draws * plan.creditResults, .infinity)
+    exhaustedShare = memory(draws * plan.creditResults)
+    heights = memory(self.heightDraws * drivers)
+  }
+
+  deinit {
+    for memory in [
+      used, paid, studentUsed, studentPaid, runOut, exhausted, exhaustedShare, heights,
+    ] { memory.deallocate() }
+  }
+
+  /// The outcomes of a month or credit.
+  func column(
+    _ number: Int, of values: UnsafeMutableBufferPointer<Double>
+  ) -> UnsafeBufferPointer<Double> {
+    UnsafeBufferPointer(rebasing: values[number * draws..<(number + 1) * draws])
   }
 
   /// The sums of the draws over all months.
-  static func totals(_ values: [Double], months: Int) -> [Double] {
-    stride(from: 0, to: values.count, by: months).map { start in
-      var sum = 0.0
-      for month in 0..<months { sum += values[start + month] }
-      return sum
+  func totals(_ values: UnsafeMutableBufferPointer<Double>) -> [Double] {
+    var sums = [Double](repeating: 0, count: draws)
+    for month in 0..<months {
+      let column = column(month, of: values)
+      for draw in 0..<draws { sums[draw] += column[draw] }
     }
+    return sums
   }
 }

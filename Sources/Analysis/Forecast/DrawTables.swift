@@ -1,8 +1,11 @@
-/// A compiled plan in memory that draws read; it lives as long as the object.
-final class DrawTables {
+/// A compiled plan in memory that draws read and nothing changes; it lives as long as the object.
+final class DrawTables: @unchecked Sendable {
   let months: Int
   let upfront: Double
   let inputs: FrozenArray<CompiledPlan.Input>
+  /// The inputs that the class draws once, and those that each student draws.
+  let classInputs: FrozenArray<CompiledPlan.Input>
+  let studentInputs: FrozenArray<CompiledPlan.Input>
   let sides: FrozenArray<CompiledPlan.Side>
   let quantities: FrozenArray<CompiledPlan.Quantity>
   let groups: FrozenArray<CompiledPlan.Group>
@@ -24,6 +27,8 @@ final class DrawTables {
     months = plan.months
     upfront = plan.upfront
     inputs = FrozenArray(plan.inputs)
+    classInputs = FrozenArray(plan.inputs.filter { !$0.isOfStudents })
+    studentInputs = FrozenArray(plan.inputs.filter(\.isOfStudents))
     sides = FrozenArray(plan.sides)
     quantities = FrozenArray(plan.quantities)
     groups = FrozenArray(plan.groups)
@@ -44,6 +49,8 @@ final class DrawTables {
 
   deinit {
     inputs.deallocate()
+    classInputs.deallocate()
+    studentInputs.deallocate()
     sides.deallocate()
     quantities.deallocate()
     groups.deallocate()

@@ -82,6 +82,9 @@ public struct Forecast: Sendable {
   public var limit: Double?
   /// How likely the plan is to use up more than its limit.
   public var overLimitProbability: Double?
+  /// By when one in ten, half and nine in ten of all terms have passed the limit; nil for those that
+  /// have not by the end.
+  public var limitMoments: [Moment?]
   /// The months, with those after the plan's end in which something forgotten may run.
   public var months: [Step]
   /// The weeks of the plan.

@@ -11,8 +11,18 @@ public struct Forecaster {
   private let prices: any MovingPrices
 
   /// A forecaster that meters and prices with an estimator.
-  public init(estimator: Estimator, prices: any MovingPrices) {
-    (self.estimator, self.prices) = (estimator, prices)
+  ///
+  /// `prices`: how prices move; left out, what the estimator's book of prices knows of it.
+  public init(estimator: Estimator, prices: (any MovingPrices)? = nil) {
+    self.estimator = estimator
+    self.prices = prices ?? estimator.movingPrices ?? Unobserved()
+  }
+
+  /// Prices of which nobody saw how they move.
+  private struct Unobserved: MovingPrices {
+    func history(of key: MeterKey) -> PriceHistory { PriceHistory(key: key, observations: []) }
+    func histories(comparableTo key: MeterKey) -> [PriceHistory] { [] }
+    func interruption(of key: MeterKey) -> InterruptionBand? { nil }
   }
 
   /// Forecasts what a priced plan comes to.
@@ -33,9 +43,9 @@ public struct Forecaster {
           "\(options.draws) draws of \(months) months are too many: at most \(24_000_000 / months) can be kept"
       )
     }
-    let tables = DrawTables(compiler.plan)
-    let results = Self.draw(options.draws, tables, compiler.plan, options.seed, DrawKernel.Fixing())
-    return summary(results, compiler, tables, budget, options)
+    let drawing = Drawing(compiler.plan, options.seed)
+    let results = drawing.all(options.draws, heightDraws: Drivers.heightDraws)
+    return summary(results, compiler, drawing, budget, options)
   }
 
   /// The forecast that goes beside a budget; nil for a plan of which nothing is uncertain.
@@ -65,42 +75,26 @@ public struct Forecaster {
     guard compiler.problems.isEmpty else { throw Diagnostics(compiler.problems) }
     if compiler.plan.drivers.isEmpty { return nil }
     let months = compiler.plan.months
-    let results = Self.draw(
-      options.draws, DrawTables(compiler.plan), compiler.plan, options.seed, DrawKernel.Fixing())
+    let results = Drawing(compiler.plan, options.seed).all(options.draws)
     var sums = [Double](repeating: 0, count: options.draws)
     var rests: [[Double]] = []
     for month in 0..<months {
       let share = month < shares.count ? shares[month] : 1
-      for draw in 0..<options.draws { sums[draw] += results.used[draw * months + month] * share }
+      let used = results.column(month, of: results.used)
+      for draw in 0..<options.draws { sums[draw] += used[draw] * share }
       if month < shares.count { rests.append(sums) } else { rests[shares.count - 1] = sums }
     }
     return rests
   }
 
-  private static func draw(
-    _ draws: Int, _ tables: DrawTables, _ plan: CompiledPlan, _ seed: UInt64,
-    _ fixing: DrawKernel.Fixing
-  ) -> DrawResults {
-    var results = DrawResults(
-      draws: draws, months: plan.months, credits: plan.creditResults,
-      hasStudents: plan.ledgers.contains { $0.role == .student })
-    var kernel = DrawKernel(tables)
-    defer { kernel.deallocate() }
-    kernel.fixing = fixing
-    for number in 0..<draws { kernel.draw(number, seed: seed, into: &results, at: number) }
-    return results
-  }
-
   // MARK: Summing up
 
   private func summary(
-    _ results: DrawResults, _ compiler: PlanCompiler, _ tables: DrawTables, _ budget: Budget,
+    _ results: DrawResults, _ compiler: PlanCompiler, _ drawing: Drawing, _ budget: Budget,
     _ options: ForecastOptions
   ) -> Forecast {
-    let months = results.months
-    let used = DrawResults.totals(results.used, months: months)
-    let paid = DrawResults.totals(results.paid, months: months)
-    let sorted = used.sorted()
+    let used = results.totals(results.used)
+    let paid = results.totals(results.paid)
     let limit = budget.scenario.limit?.approximation
     // A hair above the limit is rounding, not money.
     let over = limit.map { limit in
@@ -113,18 +107,22 @@ public struct Forecaster {
         "\(compiler.plan.sampledStudents) students are drawn and stand for the whole class.")
     }
     let students = budget.scenario.cohort.map { Double($0.students) }
+    let (months, sums) = calendar.months(results)
     return Forecast(
       options: options, paid: Spread(paid), used: Spread(used),
-      ask: Spread.quantile(Double(options.confidence) / 100, sorted), limit: limit,
-      overLimitProbability: over, months: calendar.months(results),
-      weeks: calendar.weeks(results), credits: credits(results, compiler, calendar),
+      ask: Quantiles.of(used, at: [Double(options.confidence) / 100])[0], limit: limit,
+      overLimitProbability: over,
+      limitMoments: limit.map { calendar.moments(of: results, sums, passing: $0) } ?? [],
+      months: months, weeks: calendar.weeks(results, sums),
+      credits: credits(results, compiler, calendar),
       student: results.studentUsed.isEmpty
         ? nil
         : Forecast.StudentOutcome(
-          used: Spread(results.studentUsed), paid: Spread(results.studentPaid),
-          payingShare: Spread(results.runOut)),
+          used: Spread(UnsafeBufferPointer(results.studentUsed)),
+          paid: Spread(UnsafeBufferPointer(results.studentPaid)),
+          payingShare: Spread(UnsafeBufferPointer(results.runOut))),
       perStudent: students.map { count in Spread(paid.map { $0 / count }) },
-      influences: influences(compiler.plan, tables, options, limit), notes: notes,
+      influences: Drivers(drawing, options, limit).influences(results, used), notes: notes,
       likely: (budget.used.approximation, budget.totals.total.approximation))
   }
 
@@ -132,57 +130,14 @@ public struct Forecaster {
     _ results: DrawResults, _ compiler: PlanCompiler, _ calendar: PlanCalendar
   ) -> [Forecast.CreditOutcome] {
     compiler.credits.enumerated().map { index, credit in
-      let times = results.exhausted[index].sorted()
-      let shares = results.exhaustedShare[index]
-      let moments = [0.1, 0.5, 0.9].map { share in
-        calendar.moment(Spread.quantile(share, times))
-      }
+      let shares = results.column(index, of: results.exhaustedShare)
+      let moments = Quantiles.of(
+        results.column(index, of: results.exhausted), at: [0.1, 0.5, 0.9]
+      ).map(calendar.moment)
       return Forecast.CreditOutcome(
         name: credit.credit.name, amount: credit.credit.amount.approximation,
         isOfStudents: credit.account == .student,
         probability: shares.reduce(0, +) / Double(max(shares.count, 1)), moments: moments)
     }
-  }
-
-  // MARK: What drives it
-
-  /// How many draws compare the two ends of a driver: with the same random numbers at both, few do.
-  private static let comparedDraws = 200
-  /// How many draws find out which of many drivers are worth comparing, and how many are.
-  private static let (screeningDraws, compared) = (24, 14)
-
-  private func influences(
-    _ plan: CompiledPlan, _ tables: DrawTables, _ options: ForecastOptions, _ limit: Double?
-  ) -> [Forecast.Influence] {
-    func influence(_ index: Int, _ draws: Int) -> Forecast.Influence {
-      let driver = plan.drivers[index]
-      let isEvent = driver.kind != .range && driver.kind != .price
-      func outcome(_ share: Double, _ times: Double) -> (mean: Double, over: Double?) {
-        let fixing = DrawKernel.Fixing(
-          driver: index, share: min(share, 0x1.fffffffffffffp-1), times: isEvent ? times : 1)
-        let results = Self.draw(draws, tables, plan, options.seed, fixing)
-        let totals = DrawResults.totals(results.used, months: results.months)
-        let over = limit.map { limit in
-          Double(totals.count { $0 > limit + 1e-6 }) / Double(draws)
-        }
-        return (totals.reduce(0, +) / Double(draws), over)
-      }
-      let low = outcome(driver.ends.low, 0)
-      let high = outcome(driver.ends.high, 2)
-      return Forecast.Influence(
-        driver: driver, low: low.mean, high: high.mean, overLimitLow: low.over,
-        overLimitHigh: high.over)
-    }
-    var chosen = Array(plan.drivers.indices)
-    if chosen.count > Self.compared {
-      let widths = chosen.map { influence($0, min(options.draws, Self.screeningDraws)).width }
-      chosen = Array(
-        chosen.sorted { (widths[$1], $0) < (widths[$0], $1) }.prefix(Self.compared))
-    }
-    let all = chosen.map { influence($0, min(options.draws, Self.comparedDraws)) }
-    return Array(
-      all.filter { $0.width > 0.005 }.sorted {
-        ($1.width, $0.driver.label) < ($0.width, $1.driver.label)
-      }.prefix(10))
   }
 }

@@ -1,6 +1,6 @@
 /// Values in memory that never changes, read without any checks or counting of references: what a
 /// draw goes through millions of times.
-struct FrozenArray<Element> {
+struct FrozenArray<Element>: @unchecked Sendable {
   let base: UnsafeMutablePointer<Element>
   let count: Int
 

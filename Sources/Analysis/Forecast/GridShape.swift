@@ -37,9 +37,10 @@ struct GridShape {
   }
 
   private mutating func compare(_ id: UsageID, _ rows: [[UsageID: [Double]]], _ side: Int) {
-    let count = rows.lazy.compactMap { $0[id]?.count }.first ?? 0
+    let months = rows.map { $0[id] ?? [] }
+    let count = months.map(\.count).max() ?? 0
     for month in 0..<count {
-      let values = rows.map { $0[id]?[month] ?? 0 }
+      let values = months.map { month < $0.count ? $0[month] : 0 }
       let (first, last) = (values[0], values[values.count - 1])
       let scale = max(values.map(\.magnitude).max() ?? 0, 1e-300)
       if values.contains(where: { abs($0 - first) > 1e-9 * scale }) {

@@ -51,16 +51,36 @@ final class MeteredGrid {
     let drawn = resource.replacingRanges { path, range in
       chosen.first { $0.0 == path }?.1 ?? range.likely
     }
+    let usages = try estimator.metered(drawn, at: ResourceIndex(index), of: scenario, period)
+    let months = try isPriced(usages) ? plain(usages) : priced(usages)
+    known[point] = months
+    return months
+  }
+
+  /// Whether prices of all usages are known, and leave their quantities as they are.
+  private func isPriced(_ usages: [Usage]) -> Bool {
+    var numbers = Numbers()
+    return usages.allSatisfy { usage in
+      usage.ownPrice == nil && usage.substitute == nil && priced[numbers.id(of: usage)] != nil
+    }
+  }
+
+  private func plain(_ usages: [Usage]) -> [UsageID: [Double]] {
+    var numbers = Numbers()
     var result: [UsageID: [Double]] = [:]
-    var seen: [MeterKey: Int] = [:]
+    for usage in usages {
+      result[numbers.id(of: usage)] = usage.amount.months.map(\.approximation)
+    }
+    return result
+  }
+
+  /// The months of usage whose prices are looked up; its usages take their places among the others.
+  private func priced(_ usages: [Usage]) throws -> [UsageID: [Double]] {
+    var numbers = Numbers()
+    var result: [UsageID: [Double]] = [:]
     var after: UsageID?
-    for each in try estimator.priced(drawn, at: ResourceIndex(index), of: scenario, period) {
-      let usage = each.usage
-      let number = seen[usage.key, default: 0]
-      seen[usage.key] = number + 1
-      let id = UsageID(
-        key: usage.key, account: usage.account, part: usage.part, field: usage.field,
-        number: number)
+    for each in try estimator.priced(usages, of: scenario) {
+      let id = numbers.id(of: each.usage)
       if priced[id] == nil {
         priced[id] = each
         let place = after.flatMap { ids.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
@@ -69,10 +89,22 @@ final class MeteredGrid {
       after = id
       var price = 1.0
       if case .own(let own) = each.rate { price = own.approximation }
-      result[id] = usage.amount.months.map { $0.approximation * price }
+      result[id] = each.usage.amount.months.map { $0.approximation * price }
     }
-    known[point] = result
     return result
+  }
+
+  /// Tells usages of one meter apart by their order.
+  private struct Numbers {
+    private var seen: [MeterKey: Int] = [:]
+
+    mutating func id(of usage: Usage) -> UsageID {
+      let number = seen[usage.key, default: 0]
+      seen[usage.key] = number + 1
+      return UsageID(
+        key: usage.key, account: usage.account, part: usage.part, field: usage.field,
+        number: number)
+    }
   }
 
   /// The number nearest to a value that a range may have; its own ends are exact.
@@ -90,8 +122,14 @@ final class MeteredGrid {
 extension FixedDecimal {
   /// About how much it is.
   var approximation: Double {
-    var divisor = 1.0
-    for _ in 0..<Self.places { divisor *= 10 }
-    return Double(scaled) / divisor
+    // Nearly all fit into a word, which is converted many times sooner.
+    let word = Int(truncatingIfNeeded: scaled)
+    return (Int128(word) == scaled ? Double(word) : Double(scaled)) / Self.unit
+  }
+
+  private static var unit: Double {
+    var unit = 1.0
+    for _ in 0..<places { unit *= 10 }
+    return unit
   }
 }

@@ -19,42 +19,65 @@ struct PlanCalendar {
     self.starts = starts
   }
 
-  func months(_ results: DrawResults) -> [Forecast.Step] {
-    let count = results.months
-    let draws = results.used.count / max(count, 1)
-    var sums = [Double](repeating: 0, count: draws)
-    return period.months.map { month in
-      let used = (0..<draws).map { results.used[$0 * count + month.index.offset] }
-      let paid = (0..<draws).map { results.paid[$0 * count + month.index.offset] }
-      for draw in 0..<draws { sums[draw] += used[draw] }
+  /// The months, and the sums of what is used up by the end of each, by draw.
+  func months(_ results: DrawResults) -> (steps: [Forecast.Step], sums: [[Double]]) {
+    var sum = [Double](repeating: 0, count: results.draws)
+    var sums: [[Double]] = []
+    let steps = period.months.map { month in
+      let used = results.column(month.index.offset, of: results.used)
+      for draw in sum.indices { sum[draw] += used[draw] }
+      sums.append(sum)
       return Forecast.Step(
-        label: month.label, used: Spread(used), usedSoFar: Spread(sums), paid: Spread(paid))
+        label: month.label, used: Spread(used), usedSoFar: Spread(sum),
+        paid: Spread(results.column(month.index.offset, of: results.paid)))
     }
+    return (steps, sums)
   }
 
   /// The weeks: what a month uses up is spread evenly over its hours.
-  func weeks(_ results: DrawResults) -> [Forecast.Step] {
+  ///
+  /// `sums`: what is used up by the end of each month, by draw.
+  func weeks(_ results: DrawResults, _ sums: [[Double]]) -> [Forecast.Step] {
+    let draws = min(results.draws, Self.weeklyDraws)
     let count = results.months
-    let draws = min(results.used.count / max(count, 1), Self.weeklyDraws)
     let end = starts[count]
     let weeks = Int((end / 168 - 1e-9).rounded(.up))
     guard weeks <= 522 else { return [] }
     var before = [Double](repeating: 0, count: draws)
+    var (used, soFar) = (before, before)
     return (1...max(weeks, 1)).map { week in
       let hours = min(Double(week) * 168, end)
       let month = min(starts.lastIndex { $0 < hours } ?? 0, count - 1)
       let length = starts[month + 1] - starts[month]
       let inside = length > 0 ? (hours - starts[month]) / length : 1
-      let sums = (0..<draws).map { draw in
-        var sum = 0.0
-        for earlier in 0..<month { sum += results.used[draw * count + earlier] }
-        return sum + inside * results.used[draw * count + month]
+      let column = results.column(month, of: results.used)
+      for draw in 0..<draws {
+        let sum = sums[month][draw] - (1 - inside) * column[draw]
+        used[draw] = sum - before[draw]
+        soFar[draw] = sum
       }
-      let used = zip(sums, before).map { $0 - $1 }
-      before = sums
+      swap(&before, &soFar)
       return Forecast.Step(
-        label: "week \(week)", used: Spread(used), usedSoFar: Spread(sums), paid: nil)
+        label: "week \(week)", used: Spread(used), usedSoFar: Spread(before), paid: nil)
     }
+  }
+
+  /// By when one in ten, half and nine in ten of the draws have used up more than a limit.
+  ///
+  /// `sums`: what is used up by the end of each month, by draw.
+  func moments(
+    of results: DrawResults, _ sums: [[Double]], passing limit: Double
+  ) -> [Forecast.Moment?] {
+    var times = [Double](repeating: .infinity, count: results.draws)
+    for month in sums.indices.reversed() {
+      let used = results.column(month, of: results.used)
+      for draw in 0..<results.draws where sums[month][draw] > limit + 1e-6 {
+        let before = sums[month][draw] - used[draw]
+        let inside = used[draw] > 0 ? (limit - before) / used[draw] : 0
+        times[draw] = Double(month) + min(max(inside, 0), 1)
+      }
+    }
+    return Quantiles.of(times, at: [0.1, 0.5, 0.9]).map(moment)
   }
 
   /// The moment at so many months and a part of one; nil for never.

@@ -10,6 +10,8 @@ extension PlanCompiler {
   struct GroupID: Hashable {
     var key: MeterKey
     var own: Int
+    /// The most that is paid for spot capacity: what has another runs at other times.
+    var highest: UnitPrice?
   }
 
   mutating func assemble() throws {
@@ -37,7 +39,10 @@ extension PlanCompiler {
     for place in own {
       let item = items[place]
       let isOwn = item.priced.rate.card == nil
-      let id = GroupID(key: item.id.key, own: isOwn ? place : -1)
+      let usage = item.priced.usage
+      let id = GroupID(
+        key: item.id.key, own: isOwn ? place : -1,
+        highest: usage.purchase == .spot ? usage.highestPrice : nil)
       if members[id] == nil { order.append(id) }
       members[id, default: []].append(place)
     }
@@ -49,6 +54,9 @@ extension PlanCompiler {
     let firstPool = plan.pools.count
     for pool in stages.pools where pool.account == role { addPool(pool, groupByKey) }
     spreadMovement(firstGroup..<plan.groups.count, firstPool..<plan.pools.count)
+    for index in firstGroup..<plan.groups.count {
+      settle(&plan.groups[index], of: role)
+    }
     let firstCredit = plan.credits.count
     for paying in creditsOfRole { addCredit(paying, role, runs) }
     let firstEvent = plan.events.count
@@ -116,6 +124,20 @@ extension PlanCompiler {
         allTakeFree: places.allSatisfy { items[$0].priced.usage.takesFreeTier }))
   }
 
+  /// Finds out what a draw need not look at within a group, once all that is in pools is known.
+  func settle(_ group: inout CompiledPlan.Group, of role: AccountRole) {
+    group.isPlain = !group.isInPool && group.run >= 0 && group.tiers.count == 1
+    let places = Set(group.quantities)
+    let isSum = group.isPlain || (group.run >= 0 && group.allTakeFree)
+    // The numbers of students in one account are added up one student after the other.
+    group.isSummed =
+      isSum
+      && !items.contains {
+        places.contains($0.place)
+          && ($0.isOfStudents && role != .student || !$0.additions.isEmpty)
+      }
+  }
+
   /// The path of a price that moves; -1 for one that does not.
   mutating func path(of item: Item) throws -> Int {
     let usage = item.priced.usage
@@ -123,7 +145,8 @@ extension PlanCompiler {
       return -1
     }
     let path = try SpotPath(
-      of: usage.key, price: price.approximation, day: budget.pricesDate.dayNumber, prices)
+      of: usage.key, price: price.approximation, highest: usage.highestPrice?.approximation,
+      day: budget.pricesDate.dayNumber, prices)
     guard let path, let perZone = path.zones.map(\.count).min() else {
       let resource = scenario.resources[item.resource]
       if holdsUnobservedPrices {
@@ -141,23 +164,45 @@ extension PlanCompiler {
       return -1
     }
     if !notes.contains(path.note) { notes.append(path.note) }
-    let place = plan.add(path.zones.flatMap { $0.prefix(perZone) })
+    if let share = path.limit, let highest = usage.highestPrice {
+      notes.append(Self.note(scenario.resources[item.resource], highest, share))
+    }
+    plan.paths.append(
+      CompiledPlan.Path(
+        driver: addDriver(of: usage, price.approximation, path, item.resource),
+        multiples: plan.add(path.zones.flatMap { $0.prefix(perZone) }), zones: path.zones.count,
+        perZone: perZone))
+    return plan.paths.count - 1
+  }
+
+  private static func note(
+    _ resource: Resource, _ highest: UnitPrice, _ share: Double
+  ) -> String {
+    let percent = Int((share * 100).rounded(.up))
+    return percent == 0
+      ? "\(resource.name): the price was never above its maximum of \(highest.dollars) an hour while it was observed."
+      : "\(resource.name): above its maximum of \(highest.dollars) an hour, \(percent == 1 ? "for at most 1" : "for about \(percent)") % of the time that was observed, it does not run and is not billed for; the work of those hours is left undone."
+  }
+
+  /// The driver of a price that moves: one for all that see the same price.
+  private mutating func addDriver(
+    of usage: Usage, _ price: Double, _ path: SpotPath, _ resource: Int
+  ) -> Int {
+    if let known = pathDrivers[usage.key] { return known }
     let driver = plan.drivers.count
+    pathDrivers[usage.key] = driver
     let all = path.zones.flatMap { $0 }.sorted()
     func text(_ share: Double) -> String {
-      let price = all[Int(Double(all.count - 1) * share)] * price.approximation
+      let price = all[Int(Double(all.count - 1) * share)] * price
       return "$\(Quantity(scaled: Int128((price * 1e6).rounded()) * 1_000_000).grouped) an hour"
     }
     var moving = Driver(
       kind: .price, label: "spot price of \(usage.instanceType ?? usage.description)",
       low: text(0.1), high: text(0.9),
-      position: scenario.resources[item.resource].fields.position)
+      position: scenario.resources[resource].fields.position)
     moving.ends = (0.1, 0.9)
     plan.drivers.append(moving)
-    plan.paths.append(
-      CompiledPlan.Path(
-        driver: driver, multiples: place, zones: path.zones.count, perZone: perZone))
-    return plan.paths.count - 1
+    return driver
   }
 
   mutating func addPool(_ pool: DeductedOffer, _ groups: [MeterKey: Int]) {

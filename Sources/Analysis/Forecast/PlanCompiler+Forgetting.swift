@@ -14,17 +14,11 @@ extension PlanCompiler {
     let forgotten = resource.forgotten.flatMap { $0.probability.isZero ? nil : $0 }
     let isSpot = items[own].contains { $0.priced.usage.purchase == .spot }
     guard leftOn != nil || forgotten != nil || isSpot || ownLeftOn != nil else { return }
-    var always = resource
-    always.schedule = .always
-    let grid = MeteredGrid(always, at: index, of: scenario, budget.period, estimator)
-    let full = try grid.months(at: grid.ranges.map { $0.range.likely.approximation })
-    let exists = try estimator.existingHours(of: resource, in: scenario, budget.period)
-      .map(\.approximation)
-    let copies = copies(of: resource)
+    let course = try Course(of: resource, at: index, in: self)
     let running = own.filter { place in
       let usage = items[place].priced.usage
       return usage.nature == .running && usage.purchase?.commitment == nil
-        && full[items[place].id] != nil
+        && course.full[items[place].id] != nil
     }
     if ownLeftOn != nil, resource.schedule == .always || running.isEmpty {
       problems.append(
@@ -35,10 +29,48 @@ extension PlanCompiler {
       return
     }
     if let leftOn, resource.schedule != .always, !running.isEmpty {
-      addLeftOn(leftOn, resource, running, full, exists, copies)
+      addLeftOn(leftOn, resource, running, course)
     }
-    if let forgotten { try addForgotten(forgotten, resource, own, full, exists, copies) }
-    if isSpot { try addInterruptions(resource, running, full, exists, copies) }
+    if let forgotten { try addForgotten(forgotten, resource, own, course) }
+    if isSpot { try addInterruptions(resource, running, course) }
+  }
+
+  /// What a resource uses that runs as long as it exists.
+  struct Course {
+    /// Its usages by month.
+    let full: [UsageID: [Double]]
+    /// The hours of each month for which it exists.
+    let exists: [Double]
+    /// How many of it there are within one account.
+    let copies: Int
+
+    init(of resource: Resource, at index: Int, in compiler: PlanCompiler) throws {
+      var always = resource
+      always.schedule = .always
+      let (scenario, period) = (compiler.scenario, compiler.budget.period)
+      let grid = MeteredGrid(always, at: index, of: scenario, period, compiler.estimator)
+      full = try grid.months(at: grid.ranges.map { $0.range.likely.approximation })
+      exists = try compiler.estimator.existingHours(of: resource, in: scenario, period)
+        .map(\.approximation)
+      copies = compiler.copies(of: resource)
+    }
+
+    /// What an hour of one of them uses, by month.
+    func perHour(_ id: UsageID) -> [Double] {
+      zip(full[id] ?? [], exists).map { $1 > 0 ? $0 / $1 / Double(copies) : 0 }
+    }
+  }
+
+  /// Something that happens or does not, on its way into the plan.
+  struct Happening {
+    var kind: Driver.Kind
+    /// Its low end in words.
+    var never = "never"
+    /// How many times it may happen, and how likely each is: by month, or once.
+    var chances: [(trials: Int, probability: Double)]
+    var isMonthly = true
+    /// Whether only a part of its time counts, drawn anew in each month.
+    var isPartial = false
   }
 
   /// Refuses a plan's `left_on` that is of none of its resources.
@@ -59,22 +91,6 @@ extension PlanCompiler {
     let students =
       scenario.cohort.map { $0.accounts == .shared && !resource.isShared ? $0.students : 1 } ?? 1
     return resource.count * students
-  }
-
-  /// What an hour of one of them uses, by month.
-  func perHour(
-    _ full: [Double], _ exists: [Double], _ copies: Int
-  ) -> [Double] {
-    zip(full, exists).map { $1 > 0 ? $0 / $1 / Double(copies) : 0 }
-  }
-
-  mutating func addDriver(
-    _ kind: Driver.Kind, _ label: String, _ low: String, _ high: String, _ resource: Resource
-  ) -> Int {
-    plan.drivers.append(
-      Driver(
-        kind: kind, label: label, low: low, high: high, position: resource.fields.position))
-    return plan.drivers.count - 1
   }
 
   mutating func table(trials: Int, probability: Double) -> CompiledPlan.Table {
@@ -107,58 +123,45 @@ extension PlanCompiler {
   }
 
   mutating func addLeftOn(
-    _ leftOn: LeftOn, _ resource: Resource, _ running: [Int], _ full: [UsageID: [Double]],
-    _ exists: [Double], _ copies: Int
+    _ leftOn: LeftOn, _ resource: Resource, _ running: [Int], _ course: Course
   ) {
-    let driver = addDriver(
-      .leftOn, "left_on of \(resource.name)", "never", "twice as often", resource)
-    let sessions = sessions(resource, exists)
-    let first = plan.tables.count
-    for month in 0..<plan.months {
-      let trials = month < sessions.count ? sessions[month] * copies : 0
-      plan.tables.append(table(trials: trials, probability: leftOn.probability.approximation))
-    }
-    let hours = leftOn.hours.approximation
-    let event = CompiledPlan.Event(
-      driver: driver, tables: first..<plan.tables.count, additions: 0..<0, isPartial: false,
-      isMonthly: true)
+    let sessions = sessions(resource, course.exists)
+    let (probability, hours) = (leftOn.probability.approximation, leftOn.hours.approximation)
     add(
-      event,
+      Happening(
+        kind: .leftOn,
+        chances: (0..<plan.months).map { month in
+          (month < sessions.count ? sessions[month] * course.copies : 0, probability)
+        }), resource,
       running.map { place in
-        let months = full[items[place].id] ?? []
-        return (place, perHour(months, exists, copies).map { $0 * hours }, months)
+        let id = items[place].id
+        return (place, course.perHour(id).map { $0 * hours }, course.full[id] ?? [])
       })
   }
 
   mutating func addForgotten(
-    _ forgotten: Forgotten, _ resource: Resource, _ own: Range<Int>, _ full: [UsageID: [Double]],
-    _ exists: [Double], _ copies: Int
+    _ forgotten: Forgotten, _ resource: Resource, _ own: Range<Int>, _ course: Course
   ) throws {
     let stays = own.filter { place in
       let usage = items[place].priced.usage
       return usage.nature != .byUse && usage.purchase?.commitment == nil
-        && full[items[place].id] != nil
+        && course.full[items[place].id] != nil
     }
-    guard !stays.isEmpty, let last = exists.lastIndex(where: { $0 > 0 }) else {
+    guard !stays.isEmpty, let last = course.exists.lastIndex(where: { $0 > 0 }) else {
       problems.append(
         Diagnostic(
           at: resource.fields.position(of: "forgotten"),
           "\(resource.name): nothing of it costs money after its end: leave 'forgotten' out"))
       return
     }
-    let hours = try hoursAfterEnd(of: resource, last, exists, forgotten.days.approximation * 24)
-    let driver = addDriver(
-      .forgotten, "forgotten of \(resource.name)", "never", "twice as often", resource)
-    let first = plan.tables.count
-    plan.tables.append(
-      table(trials: copies, probability: forgotten.probability.approximation))
-    let event = CompiledPlan.Event(
-      driver: driver, tables: first..<plan.tables.count, additions: 0..<0, isPartial: false,
-      isMonthly: false)
+    let hours = try hoursAfterEnd(
+      of: resource, last, course.exists, forgotten.days.approximation * 24)
     add(
-      event,
+      Happening(
+        kind: .forgotten, chances: [(course.copies, forgotten.probability.approximation)],
+        isMonthly: false), resource,
       stays.map { place in
-        let rate = perHour(full[items[place].id] ?? [], exists, copies)[last]
+        let rate = course.perHour(items[place].id)[last]
         return (place, hours.map { $0 * rate }, nil)
       })
   }
@@ -184,8 +187,7 @@ extension PlanCompiler {
   }
 
   mutating func addInterruptions(
-    _ resource: Resource, _ running: [Int], _ full: [UsageID: [Double]], _ exists: [Double],
-    _ copies: Int
+    _ resource: Resource, _ running: [Int], _ course: Course
   ) throws {
     guard
       let spot = running.first(where: { items[$0].priced.usage.purchase == .spot }),
@@ -196,38 +198,47 @@ extension PlanCompiler {
       return
     }
     let share = (band.percent.lowerBound + band.percent.upperBound) / 200
-    let driver = addDriver(
-      .interruption, "interruptions of \(resource.name)", "none", "twice as often", resource)
     let session: Double =
       switch resource.schedule {
       case .always: 24
       default: min(resource.schedule.hours?.likely.approximation ?? 24, 24)
       }
-    let first = plan.tables.count
-    for month in 0..<plan.months {
-      let hours = items[spot].months[month]
-      let most = month < exists.count ? (full[items[spot].id]?[month] ?? 0) : 0
-      let probability = most > 0 ? share * min(hours / most, 1) : 0
-      plan.tables.append(table(trials: copies, probability: probability))
-    }
-    let event = CompiledPlan.Event(
-      driver: driver, tables: first..<plan.tables.count, additions: 0..<0, isPartial: true,
-      isMonthly: true)
+    let full = course.full[items[spot].id] ?? []
     add(
-      event,
+      Happening(
+        kind: .interruption, never: "none",
+        chances: (0..<plan.months).map { month in
+          let most = month < full.count ? full[month] : 0
+          let hours = items[spot].months[month]
+          return (course.copies, most > 0 ? share * min(hours / most, 1) : 0)
+        }, isPartial: true), resource,
       running.map { place in
-        let months = full[items[place].id] ?? []
-        return (place, perHour(months, exists, copies).map { $0 * session }, nil)
+        (place, course.perHour(items[place].id).map { $0 * session }, nil)
       })
     notes.append(
       "\(resource.name): \(band.text) of such machines are taken back in a month; the work since the session began, at most a day's, is then done twice."
     )
   }
 
+  /// Adds something that happens to a resource, with what one occurrence adds to each usage.
   mutating func add(
-    _ event: CompiledPlan.Event, _ added: [(item: Int, months: [Double], most: [Double]?)]
+    _ happening: Happening, _ resource: Resource,
+    _ added: [(item: Int, months: [Double], most: [Double]?)]
   ) {
     guard let first = added.first else { return }
+    let subject =
+      happening.kind == .interruption ? "interruptions" : happening.kind.rawValue
+    plan.drivers.append(
+      Driver(
+        kind: happening.kind, label: "\(subject) of \(resource.name)", low: happening.never,
+        high: "twice as often", position: resource.fields.position))
+    let firstTable = plan.tables.count
+    for (trials, probability) in happening.chances {
+      plan.tables.append(table(trials: trials, probability: probability))
+    }
+    let event = CompiledPlan.Event(
+      driver: plan.drivers.count - 1, tables: firstTable..<plan.tables.count, additions: 0..<0,
+      isPartial: happening.isPartial, isMonthly: happening.isMonthly)
     let number = events.count
     events.append((event, items[first.item].priced.usage.account))
     for (place, months, most) in added {

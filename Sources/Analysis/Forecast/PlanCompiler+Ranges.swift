@@ -58,8 +58,8 @@ extension PlanCompiler {
       let quantiles = quantiles(mode: ends.mode)
       plan.inputs.append(
         CompiledPlan.Input(
-          driver: driver, quantiles: quantiles, low: ends.low, width: ends.width,
-          least: ends.least, most: ends.most, isOfStudents: isOfStudents))
+          place: plan.inputs.count, driver: driver, quantiles: quantiles, low: ends.low,
+          width: ends.width, least: ends.least, most: ends.most, isOfStudents: isOfStudents))
       return plan.inputs.count - 1
     }
   }

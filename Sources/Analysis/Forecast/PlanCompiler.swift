@@ -23,6 +23,8 @@ struct PlanCompiler {
   var quantilesByMode: [Double: Int] = [:]
   var tablesByTrials: [Binomial: Int] = [:]
   var together: [String: Int] = [:]
+  /// The drivers of prices that move.
+  var pathDrivers: [MeterKey: Int] = [:]
   var items: [Item] = []
   var events: [(event: CompiledPlan.Event, account: AccountRole)] = []
 

@@ -23,14 +23,20 @@ enum PortableMath {
     if value < -700 { return 0 }
     let whole = (value / ln2).rounded()
     let rest = value - whole * ln2
-    var sum = 1.0
-    for divisor in stride(from: 14.0, through: 1, by: -1) { sum = 1 + sum * rest / divisor }
+    // Of a rest of at most 0.35, the thirteenth power no longer counts.
+    var sum = 1.0 / 479_001_600
+    sum = sum * rest + 1.0 / 39_916_800
+    sum = sum * rest + 1.0 / 3_628_800
+    sum = sum * rest + 1.0 / 362_880
+    sum = sum * rest + 1.0 / 40_320
+    sum = sum * rest + 1.0 / 5_040
+    sum = sum * rest + 1.0 / 720
+    sum = sum * rest + 1.0 / 120
+    sum = sum * rest + 1.0 / 24
+    sum = sum * rest + 1.0 / 6
+    sum = sum * rest + 0.5
+    sum = sum * rest + 1
+    sum = sum * rest + 1
     return sum * Double(sign: .plus, exponent: Int(whole), significand: 1)
-  }
-
-  /// A base above zero to a power.
-  static func power(_ base: Double, _ exponent: Double) -> Double {
-    if exponent == 0 { return 1 }
-    return base > 0 ? exp(exponent * log(base)) : 0
   }
 }

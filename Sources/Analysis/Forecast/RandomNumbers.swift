@@ -11,6 +11,14 @@ struct RandomNumbers {
     state = Self.mixed(seed &* 0xD134_2543_DE82_EF95 &+ UInt64(truncatingIfNeeded: draw))
   }
 
+  /// A sequence of its own, the same whenever it is branched off here under the number.
+  func branch(_ number: Int) -> RandomNumbers {
+    var branch = self
+    branch.state = Self.mixed(
+      state ^ (UInt64(truncatingIfNeeded: number + 1) &* 0xA076_1D64_78BD_642F))
+    return branch
+  }
+
   private static func mixed(_ value: UInt64) -> UInt64 {
     var mixed = value
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

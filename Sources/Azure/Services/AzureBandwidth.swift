@@ -55,7 +55,8 @@ public enum AzureBandwidth: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "transfer", ending: Ending(plan: "Nothing to delete: no data, no charge"),
-    exerciseMeters: [.transferOut: outToInternet])
+    exerciseMeters: [.transferOut: outToInternet],
+    offers: ["Bandwidth"])
 
   /// Meters what a resource sends.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {

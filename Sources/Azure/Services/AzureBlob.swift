@@ -104,7 +104,8 @@ public enum AzureBlob: MeteredService {
     glossary: [
       GlossaryTerm(
         "LRS, ZRS, GRS", "copies in one data centre, in several of a region, in two regions.")
-    ])
+    ],
+    offers: ["Storage"])
 
   /// Meters stored data and operations.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {

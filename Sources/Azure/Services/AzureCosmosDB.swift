@@ -68,7 +68,8 @@ public enum AzureCosmosDB: MeteredService {
     needsEnd: "database", isBetterShared: true, listCommands: ["az cosmosdb list -o table"],
     glossary: [
       GlossaryTerm("RU/s", "request units a second: what reading 1 KB once a second takes.")
-    ])
+    ],
+    offers: ["Azure Cosmos DB"])
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     let ways = [

@@ -115,7 +115,8 @@ public enum AzureDisk: MeteredService {
           fields.set(.quantity(RangedQuantity(Quantity(64))), for: size.name)
           return fields
         }())
-    ])
+    ],
+    offers: ["Storage"])
 
   // MARK: Checks
 

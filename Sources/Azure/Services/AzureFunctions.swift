@@ -39,7 +39,8 @@ public enum AzureFunctions: MeteredService {
     listCommands: ["az functionapp list -o table"],
     glossary: [
       GlossaryTerm("GB-second", "a function that holds 1 GB of memory for one second.")
-    ], exerciseMeters: [.functionTime: time])
+    ], exerciseMeters: [.functionTime: time],
+    offers: ["Functions"])
 
   /// Meters the executions and their time.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {

@@ -75,7 +75,8 @@ public enum AzureKeyVault: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .security, noun: "key vault", ending: Ending(plan: "Delete the vault and purge it"),
-    listCommands: ["az keyvault list -o table"])
+    listCommands: ["az keyvault list -o table"],
+    offers: ["Key Vault"])
 
   /// Meters a vault's operations and keys.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {

@@ -32,7 +32,8 @@ public enum AzureML: MeteredService {
       session: "Stop the compute instance", plan: "Delete the compute instance and the workspace"),
     canBeStopped: true, needsEnd: "compute instance",
     listCommands: ["az ml compute list -o table"],
-    machines: MachineFields(type: size.name))
+    machines: MachineFields(type: size.name),
+    offers: ["Virtual Machines", "Load Balancer"])
 
   /// Meters the machine while it runs, and the balancer while it exists.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {

@@ -68,7 +68,8 @@ public enum AzurePostgreSQL: MeteredService {
       session: "Stop the server; it starts again by itself after seven days",
       plan: "Delete the server and its backups"),
     canBeStopped: true, needsEnd: "database",
-    listCommands: ["az postgres flexible-server list -o table"])
+    listCommands: ["az postgres flexible-server list -o table"],
+    offers: ["Azure Database for PostgreSQL"])
 
   /// A size by its Terraform name.
   enum Size: Equatable {

@@ -38,7 +38,8 @@ public enum AzurePublicIP: MeteredService {
     ending: Ending(plan: "Delete the public address; dissociating it does not end its charge"),
     needsEnd: "address",
     listCommands: ["az network public-ip list --query \"[?location=='$region']\" -o table"],
-    forgotten: [ForgottenThing("a public address that nothing uses")])
+    forgotten: [ForgottenThing("a public address that nothing uses")],
+    offers: ["Virtual Network"])
 
   /// Meters the hours for which an address exists.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {

@@ -91,7 +91,8 @@ public enum AzureSQL: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database", ending: Ending(plan: "Delete the database and its backups"),
-    needsEnd: "database", listCommands: ["az sql db list-usages -o table"])
+    needsEnd: "database", listCommands: ["az sql db list-usages -o table"],
+    offers: ["SQL Database"])
 
   // MARK: Sizes
 

@@ -62,7 +62,8 @@ public enum AzureServiceBus: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "namespace", ending: Ending(plan: "Delete the namespace"),
-    listCommands: ["az servicebus namespace list -o table"])
+    listCommands: ["az servicebus namespace list -o table"],
+    offers: ["Service Bus"])
 
   /// Meters a namespace.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {

@@ -79,8 +79,9 @@ public enum AzureVM: MeteredService {
     machines: MachineFields(
       type: size.name, purchase: purchaseOption.name,
       purchases: AzurePurchaseOption.allCases.map(\.choice), addresses: publicIP.name,
-      disks: disks.name, diskService: "azure_disk"),
-    isServer: true, server: server)
+      disks: disks.name, diskService: "azure_disk", takesDisk: takes),
+    isServer: true, server: server,
+    offers: ["Virtual Machines"])
 
   /// The facts of its servers.
   ///
@@ -119,7 +120,30 @@ public enum AzureVM: MeteredService {
         "no source has the rates of savings plans: '\(values[purchaseOption].rawValue)' cannot be priced",
         hints: ["reserved_1yr and reserved_3yr have prices of some sizes"])
     }
-    for disk in values[disks] { AzureDisk.check(disk, &problems) }
+    for disk in values[disks] {
+      AzureDisk.check(disk, &problems)
+      guard values.isGiven(size), !takes(values[size], disk: disk[AzureDisk.type].rawValue) else {
+        continue
+      }
+      problems.add(
+        at: disk.position(of: AzureDisk.type.name),
+        "'\(values[size])' takes no \(disk[AzureDisk.type].inWords)",
+        hints: [
+          "sizes with an 's' after their number take premium disks; StandardSSD_LRS goes with all"
+        ])
+    }
+  }
+
+  /// Whether a size takes a kind of disk: premium ones and ultra ask for a size with an 's' after its
+  /// number, such as `Standard_D2s_v5`, or of the old DS and GS series (Azure documentation, "VM sizes
+  /// naming conventions").
+  @Sendable static func takes(_ size: String, disk kind: String) -> Bool {
+    guard ["Premium", "UltraSSD"].contains(where: kind.hasPrefix) else { return true }
+    let parts = size.split(separator: "_")
+    guard parts.count > 1 else { return true }
+    let series = parts[1].prefix { !$0.isNumber }
+    let features = parts[1].dropFirst(series.count).drop { !$0.isLowercase }
+    return features.contains("s") || series.hasSuffix("S")
   }
 
   // MARK: Metering

@@ -84,8 +84,7 @@ struct ActualCommand: BudgetCommand {
         try Failure.forecasting {
           try report.variance?.burnDown.draw(
             priced.plan.budget,
-            with: Forecaster(
-              estimator: priced.estimator.withoutReview, prices: try catalog.open(context)))
+            with: Forecaster(estimator: priced.estimator.withoutReview))
         }
       }
     }

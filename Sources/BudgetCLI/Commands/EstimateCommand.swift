@@ -140,11 +140,10 @@ struct EstimateCommand: BudgetCommand {
           dearestAmount: $0.dearestAmount)
       }
     }
-    // The forecast opens the catalog once more, so it is made only if there is something to draw.
-    if reporter.showsForecast, Forecast.isWorthwhile(for: budget) {
+    if reporter.showsForecast {
       options.forecast = try Failure.forecasting {
-        try Forecaster(estimator: estimator.withoutReview, prices: try catalog.open(context))
-          .forecast(beside: budget, drawing.options)
+        try Forecaster(estimator: estimator.withoutReview).forecast(
+          beside: budget, drawing.options)
       }
     }
     return options

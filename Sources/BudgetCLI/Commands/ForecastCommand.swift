@@ -36,7 +36,6 @@ struct ForecastCommand: BudgetCommand {
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   func run(_ context: Context) throws -> ExitStatus {
-    let prices = try catalog.open(context)
     let pricing = PlanPricing(context: context, catalog: catalog)
     let (estimator, budgets) = try pricing.budgets(of: [scenario], plan)
     guard let (file, budget) = budgets.first else { return .done }
@@ -45,8 +44,7 @@ struct ForecastCommand: BudgetCommand {
     if catalog.progress { progress.step("drawing \(drawing.draws) terms") }
     let forecast = try Failure.blaming(file) {
       try Failure.forecasting {
-        try Forecaster(estimator: estimator.withoutReview, prices: prices).forecast(
-          budget, drawing.options)
+        try Forecaster(estimator: estimator.withoutReview).forecast(budget, drawing.options)
       }
     }
     let reporter = try OutputFormat.chosen(format, output: output, usual: .table).reporter

@@ -70,33 +70,69 @@ extension Catalog {
   var newest: CalendarDate { (try? newestDate()) ?? CalendarDate(dayNumber: 0) }
 }
 
-/// Prices of machines that are sold by their parts; each part is looked up once.
+/// Prices of machines that are sold by their parts; each part is looked up once, in all regions.
 struct PartPrices {
-  let catalog: Catalog
-  let date: CalendarDate?
-  private var known: [MeterKey: UnitPrice?] = [:]
+  /// The price of a machine's hour, and where that of its first part comes from.
+  typealias Hour = (price: UnitPrice, origin: InstanceOffer.Origin?)
 
-  init(catalog: Catalog, date: CalendarDate?) { (self.catalog, self.date) = (catalog, date) }
-
-  /// Returns the sum of the parts of an hour; nil where one of them has no price.
-  mutating func price(_ parts: [HourlyPart]) throws -> UnitPrice? {
-    if parts.isEmpty { return nil }
-    var sum = UnitPrice.zero
-    for part in parts {
-      guard let price = try price(part.key) else { return nil }
-      sum = try sum + price.scaled(by: part.quantity, over: Quantity.one)
-    }
-    return sum
+  private struct Part {
+    var unitPrice: UnitPrice
+    var origin: InstanceOffer.Origin?
   }
 
-  private mutating func price(_ key: MeterKey) throws -> UnitPrice? {
-    if let known = known[key] { return known }
-    var price: UnitPrice?
-    // A machine with an unpriced part is not offered there.
-    do {
-      price = try catalog.rateCard(for: key, on: date).tiers.first?.unitPrice
-    } catch is PriceLookupError {}
-    known[key] = .some(price)
-    return price
+  private let catalog: Catalog
+  private let regions: [String]
+  private let date: CalendarDate?
+  private var known: [MeterKey: [Part?]] = [:]
+
+  init(catalog: Catalog, regions: [String], date: CalendarDate?) {
+    (self.catalog, self.regions, self.date) = (catalog, regions, date)
+  }
+
+  /// The sum of the parts of an hour by region; nil where one of them has no price: such a machine is
+  /// not offered there.
+  mutating func hours(_ parts: [HourlyPart]) throws -> [Hour?] {
+    guard let first = parts.first else { return regions.map { _ in nil } }
+    var sums: [Hour?] = try prices(first).map { $0.map { ($0.unitPrice, $0.origin) } }
+    for part in parts.dropFirst() {
+      for (region, price) in try prices(part).enumerated() {
+        guard let sum = sums[region], let price else {
+          sums[region] = nil
+          continue
+        }
+        sums[region] = (try sum.price + price.unitPrice, sum.origin)
+      }
+    }
+    return sums
+  }
+
+  /// What a part costs in an hour, by region.
+  private mutating func prices(_ part: HourlyPart) throws -> [Part?] {
+    let prices = try known[part.key] ?? found(part.key)
+    known[part.key] = prices
+    if part.quantity == .one { return prices }
+    return try prices.map { price in
+      guard var price else { return nil }
+      price.unitPrice = try price.unitPrice.scaled(by: part.quantity, over: Quantity.one)
+      return price
+    }
+  }
+
+  private func found(_ key: MeterKey) throws -> [Part?] {
+    let isDerived = try catalog.isDerived(key)
+    return try zip(regions, catalog.firstPrices(of: key, in: regions, on: date)).map {
+      region, price in
+      if let price { return Part(unitPrice: price.unitPrice, origin: price.origin) }
+      guard isDerived else { return nil }
+      var key = key
+      key.region = region
+      do {
+        return try catalog.unexplainedRateCard(for: key, on: date).tiers.first.map {
+          Part(unitPrice: $0.unitPrice)
+        }
+      } catch is PriceLookupError {
+        return nil
+      }
+    }
   }
 }

@@ -206,17 +206,18 @@ struct OfferWalk {
       return try catalog.eachInstanceOffer(
         of: servers.provider, on: query.date, in: selection, withOrigins: needsOrigins, body)
     }
-    var sums = PartPrices(catalog: catalog, date: query.date)
-    for (region, code) in axes.regions.enumerated() {
-      for (type, places) in machines.enumerated() {
-        for (purchase, choice) in axes.purchases.enumerated() {
-          let all = try parts(axes.machines[places[0]].type, code, choice.purchase)
-          guard let hourly = try sums.price(all) else { continue }
+    guard let anywhere = axes.regions.first else { return }
+    var sums = PartPrices(catalog: catalog, regions: axes.regions, date: query.date)
+    for (type, places) in machines.enumerated() {
+      for (purchase, choice) in axes.purchases.enumerated() {
+        let all = try parts(axes.machines[places[0]].type, anywhere, choice.purchase)
+        for (region, hour) in try sums.hours(all).enumerated() {
+          guard let hour else { continue }
           for system in axes.operatingSystems.indices {
             try body(
               InstanceOffer(
                 type: type, region: region, operatingSystem: system, purchase: purchase,
-                hourly: hourly))
+                hourly: hour.price, origin: needsOrigins ? hour.origin : nil))
           }
         }
       }

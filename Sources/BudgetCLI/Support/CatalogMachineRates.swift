@@ -1,6 +1,7 @@
 import Analysis
 import Billing
 import Catalog
+import Dates
 import Money
 import Prices
 
@@ -10,6 +11,14 @@ struct CatalogMachineRates: MachineRates {
 
   func types(of provider: Provider) throws -> [InstanceType] {
     try catalog.instanceTypes(of: provider)
+  }
+
+  func price(of key: MeterKey, on date: CalendarDate?) throws -> UnitPrice? {
+    do {
+      return try catalog.unexplainedRateCard(for: key, on: date).tiers.first?.unitPrice
+    } catch is PriceLookupError {
+      return nil
+    }
   }
 
   func hourly(_ offers: MachineOffers, _ server: ServerFacts) throws -> [String: UnitPrice] {

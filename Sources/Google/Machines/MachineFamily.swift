@@ -41,6 +41,25 @@ struct MachineFamily: Sendable, Hashable {
   /// documentation).
   var takesAccelerators: Bool { name == "n1" }
 
+  /// Whether a kind of disk can be attached.
+  ///
+  /// The newer series take Hyperdisk alone; the older ones take no balanced Hyperdisk, and those
+  /// without a limit here take both (Compute Engine documentation of machine series and of
+  /// Hyperdisk, read 2026-11).
+  func takes(_ disk: DiskType) -> Bool {
+    if Self.hyperdiskOnly.contains(name) { return disk.isHyperdisk }
+    if Self.withoutHyperdisk.contains(name) { return !disk.isHyperdisk }
+    return disk != .hyperdiskBalanced || !Self.withoutBalancedHyperdisk.contains(name)
+  }
+
+  private static let hyperdiskOnly: Set<String> = [
+    "c4", "c4a", "c4d", "c4n", "g4", "m4", "n4", "n4a", "n4d",
+  ]
+  private static let withoutHyperdisk: Set<String> = [
+    "c2", "c2d", "e2", "f1", "g1", "n1", "t2a",
+  ]
+  private static let withoutBalancedHyperdisk: Set<String> = ["a2", "g2", "n2", "n2d", "t2d"]
+
   /// Whether any number of local SSDs can be attached (local SSD documentation).
   var takesScratchDisks: Bool {
     ["n1", "n2", "n2d", "c2", "c2d", "a2", "g2", "m1", "m3"].contains(name)

@@ -1,6 +1,5 @@
 import Billing
 import Money
-import Scenarios
 
 /// A commitment is paid for one or three years, used or not (VM instance pricing page, about late
 /// 2025).
@@ -11,19 +10,12 @@ enum CommitmentOutlastsPlan: ResourceRule {
   static func together(_ amount: Money) -> String { "\(amount.dollars) owed besides the plan" }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    let committed = item.charges.filter { $0.usage.purchase?.commitment != nil }
-    guard let commitment = committed.first?.usage.purchase?.commitment else { return nil }
-    let term = Quantity(commitment.termHours)
-    let exists = try context.existingHours(of: item)
-    guard !exists.isZero, exists < term else { return nil }
-    let share = try committed.map { try $0.amount() }.sum()
-    let owed = try share.scaled(by: term, over: exists)
-    let besides = try owed - share
-    let years = commitment.years == 3 ? "three years" : "one year"
-    return Finding(amount: besides) {
+    guard let owed = try context.commitment(of: item) else { return nil }
+    return Finding(amount: owed.besides) {
       """
-      A commitment is owed for \(years), \(term.grouped) hours, used or not: \(owed.dollars) in all. \
-      This plan has \(exists.short) of them, \(share.dollars); \(besides.dollars) is owed besides.
+      A commitment is owed for \(owed.years), \(owed.term.grouped) hours, used or not: \
+      \(owed.whole.dollars) in all. This plan has \(owed.exists.short) of them, \
+      \(owed.share.dollars); \(owed.besides.dollars) is owed besides.
       """
     }
   }

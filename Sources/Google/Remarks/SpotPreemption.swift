@@ -1,6 +1,4 @@
 import Billing
-import Money
-import Scenarios
 
 /// Spot machines are reclaimed with 30 seconds' notice (VM instance pricing page, about late 2025).
 enum SpotPreemption: WarningRule {
@@ -9,17 +7,11 @@ enum SpotPreemption: WarningRule {
     "Google's spot machines can be taken back, and the plan says nothing of it in a description or a tag 'interruption'."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    let isDescribed = context.scenario.description?.lowercased().contains("interrupt") ?? false
-    guard !isDescribed else { return [] }
-    let items = context.resources.filter { item in
-      item.resource.tags["interruption"] == nil
-        && item.charges.contains { $0.isCompute && $0.usage.purchase == .spot }
-    }
-    guard !items.isEmpty else { return [] }
+    guard let names = context.spotWithoutAWord() else { return [] }
     return [
       remark(
         """
-        \(Wording.list(items.map(\.resource))) can be taken back with 30 seconds' notice. Keep work on \
+        \(names) can be taken back with 30 seconds' notice. Keep work on \
         a disk that outlives the machine, and say in the plan's description how interruptions are met.
         """)
     ]

@@ -41,19 +41,19 @@ public enum BigQuery: MeteredService {
   }
 
   private struct Meters {
-    let isMulti: Bool
     let analysis, activeLogical, longTermLogical, activePhysical, longTermPhysical,
       inserts: MeterDeclaration
     let slots: [Edition: MeterDeclaration]
 
-    init(isMulti: Bool) {
-      self.isMulti = isMulti
+    /// Those of a location of many regions; nil stands for a single one.
+    init(in place: String?) {
+      let attributes = MeterAttributes(place.map { [("location", $0)] } ?? [])
       func declare(
         _ meter: String, _ unit: String, _ nature: MeterNature, _ meaning: String
       ) -> MeterDeclaration {
         MeterDeclaration(
-          "gcp_bigquery", meter, unit: unit, nature, isGlobal: isMulti,
-          meaning + (isMulti ? ", in many regions" : ""))
+          "gcp_bigquery", meter, attributes, unit: unit, nature, isGlobal: place != nil,
+          meaning + (place.map { ", in many regions (\($0))" } ?? ""))
       }
       analysis = declare("Analysis", "TB", .byUse, "data scanned")
       activeLogical = declare("Active Logical Storage", "GB-month", .stored, "active storage")
@@ -78,9 +78,10 @@ public enum BigQuery: MeteredService {
     }
   }
 
-  private static let regional = Meters(isMulti: false)
-  private static let multi = Meters(isMulti: true)
+  private static let regional = Meters(in: nil)
   private static let multiRegions = ["us", "eu", "asia"]
+  private static let multi = Dictionary(
+    uniqueKeysWithValues: multiRegions.map { ($0, Meters(in: $0)) })
 
   /// The name, the fields and the checks of the service.
   public static let definition = ServiceDefinition(
@@ -109,7 +110,8 @@ public enum BigQuery: MeteredService {
     })
 
   /// The meters that it may use.
-  public static let meters = regional.all + multi.all
+  public static let meters =
+    regional.all + multiRegions.compactMap { multi[$0] }.flatMap(\.all)
 
   /// The service's other facts.
   public static let facts = ServiceFacts(
@@ -127,40 +129,36 @@ public enum BigQuery: MeteredService {
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     let place = fields[location].lowercased()
-    let isMulti = multiRegions.contains(place)
-    guard isMulti || place.isEmpty || place == resource.region else {
+    let many = multi[place]
+    guard many != nil || place.isEmpty || place == resource.region else {
       metering.problem(
         at: location.name, "'\(place)' is neither the region '\(resource.region)' nor one of many",
         hints: ["a dataset of another region says so by 'region'; many regions: us, eu, asia"])
       return
     }
-    let meters = isMulti ? multi : regional
-    let attributes: MeterAttributes? = isMulti ? ["location": place] : nil
-    try meterQueries(fields, meters, attributes, &metering)
+    let meters = many ?? regional
+    try meterQueries(fields, meters, &metering)
     let isPhysical = fields[model] == .physical
     try metering.addMonthly(
-      isPhysical ? meters.activePhysical : meters.activeLogical, active, "GB",
-      attributes: attributes)
+      isPhysical ? meters.activePhysical : meters.activeLogical, active, "GB")
     try metering.addMonthly(
-      isPhysical ? meters.longTermPhysical : meters.longTermLogical, longTerm, "GB",
-      attributes: attributes)
+      isPhysical ? meters.longTermPhysical : meters.longTermLogical, longTerm, "GB")
     let inserted = try metering.monthly(streaming, "MB")
     try metering.add(
-      meters.inserts, attributes: attributes, try inserted.inGigabytes(), field: streaming.name)
+      meters.inserts, try inserted.inGigabytes(), field: streaming.name)
     if let meter = meters.slots[fields[edition]], !fields[slots].isZero {
       try metering.add(
-        meter, attributes: attributes,
+        meter,
         try metering.runningHours(granule).times(fields[slots], "slots"), granule: .time(granule),
         field: slots.name)
     }
   }
 
   private static func meterQueries(
-    _ fields: FieldValues, _ meters: Meters, _ attributes: MeterAttributes?,
-    _ metering: inout Metering
+    _ fields: FieldValues, _ meters: Meters, _ metering: inout Metering
   ) throws {
     guard fields.isGiven(queries) else {
-      return try metering.addMonthly(meters.analysis, scanned, "TB", attributes: attributes)
+      return try metering.addMonthly(meters.analysis, scanned, "TB")
     }
     let billed = max(fields[scannedPerQuery], Quantity(10))
     var amount = try metering.monthly(
@@ -170,7 +168,7 @@ public enum BigQuery: MeteredService {
     }
     amount.steps.append(Step("× \(billed.grouped) MB ÷ 1,048,576 MB/TB"))
     try metering.add(
-      meters.analysis, attributes: attributes, amount,
+      meters.analysis, amount,
       granule: .rule("10 MB at least for each table of a query"), field: queries.name)
   }
 }

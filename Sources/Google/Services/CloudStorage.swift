@@ -43,9 +43,15 @@ public enum CloudStorage: MeteredService {
 
   static let stored = MeterDeclaration(
     "gcp_storage", "Storage", unit: "GB-month", .stored, "data stored")
-  static let storedInMany = MeterDeclaration(
-    "gcp_storage", "Storage", unit: "GB-month", .stored, isGlobal: true,
-    "data stored in many regions")
+  static let storedInMany: [String: MeterDeclaration] = Dictionary(
+    uniqueKeysWithValues: multiRegions.map { place in
+      (
+        place,
+        MeterDeclaration(
+          "gcp_storage", "Storage", ["location": place], unit: "GB-month", .stored,
+          isGlobal: true, "data stored in many regions (\(place))")
+      )
+    })
   static let writes = MeterDeclaration(
     "gcp_storage", "Class A Operations", unit: "request", .byUse, isGlobal: true,
     "writes and lists")
@@ -73,7 +79,8 @@ public enum CloudStorage: MeteredService {
     })
 
   /// The meters that a bucket may use.
-  public static let meters = [stored, storedInMany, writes, reads, retrieved, download]
+  public static let meters =
+    [stored] + multiRegions.compactMap { storedInMany[$0] } + [writes, reads, retrieved, download]
 
   /// The service's other facts.
   public static let facts = ServiceFacts(
@@ -88,10 +95,9 @@ public enum CloudStorage: MeteredService {
     let kind = fields[storageClass]
     guard let many = place(resource, &metering) else { return }
     let attributes: MeterAttributes = ["storage_class": kind.rawValue]
-    if let many {
+    if let many, let storedInMany = storedInMany[many] {
       try metering.addStored(
-        storedInMany, storage, "GB",
-        attributes: ["location": many, "storage_class": kind.rawValue],
+        storedInMany, storage, "GB", attributes: attributes,
         "\(kind.rawValue) storage in \(many)")
     } else {
       try metering.addStored(

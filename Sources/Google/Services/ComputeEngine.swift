@@ -52,7 +52,7 @@ public enum ComputeEngine: MeteredService {
     glossary: [.instance, .onDemand, spot, committedUse, sustainedUse],
     machines: MachineFields(
       type: machineType.name, purchase: purchaseOption.name, purchases: MachinePurchase.choices,
-      addresses: externalIP.name, disks: disks.name, diskService: "gcp_disk"),
+      addresses: externalIP.name, disks: disks.name, diskService: "gcp_disk", takesDisk: takes),
     isServer: true, server: server, offers: ["Compute Engine"])
 
   /// The facts of its servers: cores and memory have separate prices, without sustained-use
@@ -85,7 +85,7 @@ public enum ComputeEngine: MeteredService {
   )
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
-    for disk in values[disks] { PersistentDisk.check(disk, &problems) }
+    checkDisks(values[disks], of: values, typeField: machineType, &problems)
     checkMachine(values, typeField: machineType, accelerator: accelerator, &problems)
     if values[scratchDisks] > 0, values.isGiven(machineType) {
       let family = MachineFamily(ofMachine: values[machineType])
@@ -97,6 +97,30 @@ public enum ComputeEngine: MeteredService {
           ])
       }
     }
+  }
+
+  /// Complains of disks that are wrong in themselves or that a machine cannot have.
+  static func checkDisks(
+    _ disks: [FieldValues], of values: FieldValues, typeField: Field<String>,
+    _ problems: inout FieldProblems
+  ) {
+    let family = MachineFamily(ofMachine: values[typeField])
+    for disk in disks {
+      PersistentDisk.check(disk, &problems)
+      let kind = disk[PersistentDisk.diskType]
+      guard values.isGiven(typeField), disk.isGiven(PersistentDisk.diskType), !family.takes(kind)
+      else { continue }
+      let others = DiskType.allCases.filter(family.takes).map(\.rawValue)
+      problems.add(
+        at: disk.position(of: PersistentDisk.diskType.name),
+        "\(family.title) machines take no \(kind.inWords)",
+        hints: ["'\(values[typeField])' takes \(others.joined(separator: ", "))"])
+    }
+  }
+
+  /// Whether a machine type takes a kind of disk; words that nobody knows are complained of elsewhere.
+  @Sendable static func takes(_ type: String, disk kind: String) -> Bool {
+    DiskType(rawValue: kind).map(MachineFamily(ofMachine: type).takes) ?? true
   }
 
   /// Reports GPUs that a machine cannot have.

@@ -29,6 +29,9 @@ public enum DiskType: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it is of the generation that newer machines need.
+  var isHyperdisk: Bool { rawValue.hasPrefix("hyperdisk-") }
+
   /// The field and its value, for messages.
   var inWords: String { "disk_type '\(rawValue)'" }
 

@@ -37,7 +37,7 @@ public enum VertexWorkbench: MeteredService {
       disks.declaration, externalIP.declaration, fee.declaration,
     ],
     check: { values, problems in
-      for disk in values[disks] { PersistentDisk.check(disk, &problems) }
+      ComputeEngine.checkDisks(values[disks], of: values, typeField: machineType, &problems)
       ComputeEngine.checkMachine(
         values, typeField: machineType, accelerator: accelerator, &problems)
     })
@@ -55,7 +55,8 @@ public enum VertexWorkbench: MeteredService {
     glossary: [.instance],
     machines: MachineFields(
       type: machineType.name, purchase: purchaseOption.name, purchases: MachinePurchase.choices,
-      addresses: externalIP.name, disks: disks.name, diskService: "gcp_disk"),
+      addresses: externalIP.name, disks: disks.name, diskService: "gcp_disk",
+      takesDisk: ComputeEngine.takes),
     offers: ["Notebooks"])
 
   /// Meters the machine, its disks and the fee.

@@ -18,7 +18,7 @@ public enum ForecastHTMLReporter: ForecastReporter {
     var page = HTMLPage()
     page.heading(1, HTMLText.name(budget.scenario.title))
     page.raw("<section class=\"answer\" aria-label=\"The answer\">")
-    page.paragraph(HTMLText.escaped(ForecastText.ask(forecast)), kind: "headline")
+    page.paragraph(HTMLText.escaped(ForecastText.opening(forecast)), kind: "headline")
     if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.escaped(limit)) }
     page.paragraph(HTMLText.escaped(ForecastText.likely(budget)))
     page.raw("</section>")
@@ -35,7 +35,7 @@ public enum ForecastHTMLReporter: ForecastReporter {
     }
     page.heading(level, "Forecast", id: "forecast")
     if !isWhole {
-      page.paragraph("<strong>\(HTMLText.escaped(ForecastText.ask(forecast)))</strong>")
+      page.paragraph("<strong>\(HTMLText.escaped(ForecastText.opening(forecast)))</strong>")
       if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.escaped(limit)) }
     }
     page.table(

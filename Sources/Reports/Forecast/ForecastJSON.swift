@@ -18,6 +18,7 @@ enum ForecastJSON {
     ]
     if let over = forecast.overLimitProbability {
       members.append(.init("over_limit_probability", share(over)))
+      members.append(.init("over_limit", .object(dates(forecast.limitMoments))))
     }
     members.append(.init("months", .array(forecast.months.map(step))))
     members.append(.init("weeks", .array(forecast.weeks.map(step))))
@@ -74,7 +75,16 @@ enum ForecastJSON {
   }
 
   private static func credit(_ credit: Forecast.CreditOutcome) -> JSONOutput {
-    let dates = zip(["p10", "p50", "p90"], credit.moments).map { name, moment in
+    .object(
+      [
+        .init("name", .string(credit.name)), .init("amount_usd", amount(credit.amount)),
+        .init("each_student", .boolean(credit.isOfStudents)),
+        .init("used_up_probability", share(credit.probability)),
+      ] + dates(credit.moments))
+  }
+
+  private static func dates(_ moments: [Forecast.Moment?]) -> [JSONOutput.Member] {
+    zip(["p10", "p50", "p90"], moments).map { name, moment in
       JSONOutput.Member(
         name,
         moment.map { moment in
@@ -84,12 +94,6 @@ enum ForecastJSON {
           ])
         } ?? .null)
     }
-    return .object(
-      [
-        .init("name", .string(credit.name)), .init("amount_usd", amount(credit.amount)),
-        .init("each_student", .boolean(credit.isOfStudents)),
-        .init("used_up_probability", share(credit.probability)),
-      ] + dates)
   }
 
   private static func influence(_ influence: Forecast.Influence) -> JSONOutput {

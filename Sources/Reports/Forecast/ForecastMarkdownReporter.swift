@@ -23,7 +23,7 @@ public enum ForecastMarkdownReporter: ForecastReporter {
   }
 
   private static func answer(_ forecast: Forecast, _ page: inout MarkdownPage) {
-    page.paragraph("**\(MarkdownText.escaped(ForecastText.ask(forecast)))**")
+    page.paragraph("**\(MarkdownText.escaped(ForecastText.opening(forecast)))**")
     if let limit = ForecastText.limit(forecast) { page.paragraph(MarkdownText.escaped(limit)) }
   }
 

@@ -59,7 +59,8 @@ public enum ForecastTableReporter: ForecastReporter {
   private static func answer(
     _ forecast: Forecast, _ options: ReportOptions, _ style: TerminalStyle
   ) -> [String] {
-    var lines = TextLayout.wrapped(ForecastText.ask(forecast), options.columns).map(style.bold)
+    let opening = VisibleText.line(ForecastText.opening(forecast))
+    var lines = TextLayout.wrapped(opening, options.columns).map(style.bold)
     if let limit = ForecastText.limit(forecast) {
       let isSafe = (forecast.overLimitProbability ?? 0) < 0.2
       lines += TextLayout.wrapped(limit, options.columns).map {

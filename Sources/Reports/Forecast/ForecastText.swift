@@ -62,10 +62,50 @@ package enum ForecastText {
       "Ask for \(whole): it is enough in \(forecast.options.confidence) of 100 terms."
   }
 
+  /// Returns the opening line: what to ask for, and what becomes of the money that there is.
+  static func opening(_ forecast: Forecast) -> String {
+    var clauses: [String] = []
+    if let limit = forecast.limit, let over = forecast.overLimitProbability {
+      clauses.append(
+        "the limit of \(dollars(limit)) is \(happens("passed", over))\(by(forecast.limitMoments))")
+    }
+    for credit in forecast.credits.prefix(2) {
+      let whose = credit.isOfStudents ? " of a student" : ""
+      clauses.append(
+        "\(credit.name)\(whose) is \(happens("used up", credit.probability))\(by(credit.moments))")
+    }
+    let ask = ask(forecast)
+    return clauses.isEmpty
+      ? ask : "\(ask.dropLast()); \(clauses.joined(separator: "; "))."
+  }
+
+  private static func happens(_ what: String, _ probability: Double) -> String {
+    switch probability {
+    case 0: "never \(what)"
+    case 1: "always \(what)"
+    default: "\(what) \(chance(probability))"
+    }
+  }
+
+  /// When, in one clause: by when half of the terms have, or one in ten.
+  private static func by(_ moments: [Forecast.Moment?]) -> String {
+    guard moments.count == 3 else { return "" }
+    if let middle = moments[1] { return ", in half of all terms by \(middle.text)" }
+    return moments[0].map { ", in one of ten by \($0.text)" } ?? ""
+  }
+
+  private static func by(all moments: [Forecast.Moment?]) -> String {
+    let named = zip(["10", "50", "90"], moments).compactMap { share, moment in
+      moment.map { "\(share) of 100 terms by \($0.text)" }
+    }
+    return named.isEmpty ? "" : ": in \(named.joined(separator: ", "))"
+  }
+
   /// Returns whether the limit will hold.
   static func limit(_ forecast: Forecast) -> String? {
     guard let limit = forecast.limit, let over = forecast.overLimitProbability else { return nil }
-    return "The plan \(passes(over, "passes")) its limit of \(dollars(limit))\(terms(over))."
+    return
+      "The plan \(passes(over, "passes")) its limit of \(dollars(limit))\(terms(over))\(by(all: forecast.limitMoments))."
   }
 
   /// A verb with the word for a chance of none or of all.
@@ -91,11 +131,7 @@ package enum ForecastText {
     let whose = credit.isOfStudents ? ", in a student's account," : ""
     let what = "\(credit.name) (\(dollars(credit.amount)))\(whose)"
     if credit.probability == 0 { return "\(what) is never used up." }
-    let named = zip(["10", "50", "90"], credit.moments).compactMap { share, moment in
-      moment.map { "\(share) of 100 terms by \($0.text)" }
-    }
-    let when = named.isEmpty ? "" : ": in \(named.joined(separator: ", "))"
-    return "\(what) is used up \(chance(credit.probability))\(when)."
+    return "\(what) is used up \(chance(credit.probability))\(by(all: credit.moments))."
   }
 
   /// Returns the result for the class's accounts.
