@@ -49,7 +49,7 @@ public enum CloudStorage: MeteredService {
         place,
         MeterDeclaration(
           "gcp_storage", "Storage", ["location": place], unit: "GB-month", .stored,
-          isGlobal: true, "data stored in many regions (\(place))")
+          isGlobal: true, hasOpenAttributes: true, "data stored in many regions (\(place))")
       )
     })
   static let writes = MeterDeclaration(
