@@ -18,12 +18,12 @@ public enum ForecastHTMLReporter: ForecastReporter {
     var page = HTMLPage()
     page.heading(1, HTMLText.name(budget.scenario.title))
     page.raw("<section class=\"answer\" aria-label=\"The answer\">")
-    page.paragraph(HTMLText.escaped(ForecastText.opening(forecast)), kind: "headline")
-    if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.escaped(limit)) }
-    page.paragraph(HTMLText.escaped(ForecastText.likely(budget)))
+    page.paragraph(HTMLText.phrase(ForecastText.opening(forecast)), kind: "headline")
+    if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.phrase(limit)) }
+    page.paragraph(HTMLText.phrase(ForecastText.likely(budget)))
     page.raw("</section>")
     append(forecast, to: &page, level: 2, isWhole: true)
-    return page.text(title: HTMLText.escaped(VisibleText.name(budget.scenario.title)))
+    return page.text(title: HTMLText.phrase(VisibleText.name(budget.scenario.title)))
   }
 
   /// Appends a forecast as sections of a page.
@@ -31,12 +31,12 @@ public enum ForecastHTMLReporter: ForecastReporter {
     _ forecast: Forecast, to page: inout HTMLPage, level: Int, isWhole: Bool = false
   ) {
     func cells(_ spread: Spread) -> [String] {
-      ForecastText.figures(spread).map { HTMLText.escaped(ForecastText.dollars($0)) }
+      ForecastText.figures(spread).map { HTMLText.phrase(ForecastText.dollars($0)) }
     }
     page.heading(level, "Forecast", id: "forecast")
     if !isWhole {
-      page.paragraph("<strong>\(HTMLText.escaped(ForecastText.opening(forecast)))</strong>")
-      if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.escaped(limit)) }
+      page.paragraph("<strong>\(HTMLText.phrase(ForecastText.opening(forecast)))</strong>")
+      if let limit = ForecastText.limit(forecast) { page.paragraph(HTMLText.phrase(limit)) }
     }
     page.table(
       [""] + ForecastText.columns, figures: 5,
