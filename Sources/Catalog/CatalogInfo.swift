@@ -1,5 +1,4 @@
 public import Dates
-import Files
 public import Prices
 import SQLite
 
@@ -60,8 +59,14 @@ extension Catalog {
       counts[table] = try database.number("SELECT count(*) FROM \(table)") ?? 0
     }
     return CatalogInfo(
-      path: path, fileSize: try Files.size(of: path), newest: try newestDate(),
+      path: path, fileSize: try fileSize(), newest: try newestDate(),
       services: try services(), sources: try sources(), counts: counts)
+  }
+
+  /// The size of the file, also of one that has no name any more.
+  private func fileSize() throws -> Int {
+    let count = try database.number("PRAGMA page_count") ?? 0
+    return try count * (database.number("PRAGMA page_size") ?? 0)
   }
 
   private func services() throws -> [CatalogInfo.Service] {

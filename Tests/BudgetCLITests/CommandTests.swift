@@ -64,6 +64,21 @@ import Testing
     #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
   }
 
+  /// Where no catalog can be built, these do without; the estimate says so.
+  @Test(
+    arguments: [
+      ["validate", "scenarios/titanic.json"], ["services", "ec2"], ["schema"], ["init", "lab"],
+      ["completions", "bash"], ["estimate", "scenarios/titanic.json"],
+    ])
+  func worksWithoutAPlaceForACatalog(_ words: [String]) {
+    let outcome = BudgetCLI.run(
+      arguments: words,
+      environment: [
+        "BUDGET_DATA": "\(Checkout.root)/pricing-data", "TMPDIR": "\(Checkout.root)/no/such/folder",
+      ], currentDirectory: Checkout.root)
+    #expect(outcome.code == (words[0] == "estimate" ? 73 : 0), "\(outcome.errors)")
+  }
+
   @Test func severalPlansAreOneListAndOneTable() throws {
     let files = ["scenarios/titanic.json", "scenarios/free-tier-2018.json"]
     let json = Checkout.run(["estimate"] + files + ["--format", "json"])

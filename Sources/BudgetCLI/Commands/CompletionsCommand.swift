@@ -63,8 +63,7 @@ struct CompletionsCommand: BudgetCommand {
   /// Returns what only the catalog knows; empty without one, because nobody reads errors while
   /// typing.
   private func known(_ kind: CompletedValues, _ context: Context) throws -> [String] {
-    guard catalog.isAvailable(context) else { return [] }
-    let prices = try catalog.open(context)
+    guard let prices = try catalog.openIfPossible(context) else { return [] }
     return try Failure.translating {
       try Provider.allCases.flatMap { provider in
         switch kind {

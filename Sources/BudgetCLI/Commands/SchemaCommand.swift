@@ -30,8 +30,7 @@ struct SchemaCommand: BudgetCommand {
 
   /// Returns the regions and types of the catalog; none without a catalog.
   private func known(_ context: Context) throws -> SchemaValues {
-    guard catalog.isAvailable(context) else { return SchemaValues() }
-    let prices = try catalog.open(context)
+    guard let prices = try catalog.openIfPossible(context) else { return SchemaValues() }
     var values = SchemaValues()
     for provider in Provider.allCases {
       values.regions += try prices.regions(of: provider).map(\.code)

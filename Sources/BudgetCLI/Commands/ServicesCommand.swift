@@ -36,7 +36,7 @@ struct ServicesCommand: BudgetCommand {
     let services =
       try names.isEmpty ? context.services.all : names.map { try service($0, context.services) }
     let text = try Failure.translating {
-      try ServiceReference(catalog: catalog.open(context)).page(services)
+      try ServiceReference(catalog: catalog.openIfPossible(context)).page(services)
     }
     context.output.write(text)
     return .done

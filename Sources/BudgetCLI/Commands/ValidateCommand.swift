@@ -21,7 +21,13 @@ struct ValidateCommand: BudgetCommand {
   func run(_ context: Context) throws -> ExitStatus {
     guard catalog.isAvailable(context) else { return try readOnly(context) }
     let pricing = PlanPricing(context: context, catalog: catalog)
-    for (file, budget) in try pricing.budgets(of: scenarios, plan).budgets {
+    let budgets: [(file: PlanFile, budget: Budget)]
+    do {
+      budgets = try pricing.budgets(of: scenarios, plan).budgets
+    } catch let failure as Failure where failure.status == .cannotWrite {
+      return try readOnly(context)
+    }
+    for (file, budget) in budgets {
       let count = budget.scenario.resources.count
       context.errors.write("\(file.title): valid, \(Words.count(count, "resource"))\n")
     }
@@ -42,7 +48,7 @@ struct ValidateCommand: BudgetCommand {
     }
     try failures.throwIfAny()
     context.errors.write(
-      "note: there are no price tables, so regions, types and prices were not checked\n")
+      "note: there is no catalog, so regions, types and prices were not checked\n")
     for request in requests {
       context.errors.write("\(request.file.title): valid as far as it goes\n")
     }

@@ -4,6 +4,12 @@ import Catalog
 import Files
 import SQLite
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 extension CatalogOptions {
   /// Opens the catalog, building it first if it is missing or older than its data.
   func open(_ context: Context) throws -> Catalog {
@@ -15,6 +21,15 @@ extension CatalogOptions {
     let catalog = try Failure.translating { try find(context) }
     context.catalogs.add(catalog)
     return catalog
+  }
+
+  /// Opens the catalog for a command that can do without; nil where there is none, or there is no
+  /// place to build it in.
+  func openIfPossible(_ context: Context) throws -> Catalog? {
+    guard isAvailable(context) else { return nil }
+    do {
+      return try open(context)
+    } catch let failure as Failure where failure.status == .cannotWrite { return nil }
   }
 
   private func find(_ context: Context) throws -> Catalog {
@@ -69,10 +84,11 @@ extension CatalogOptions {
       "note: the catalog cannot be kept (\(reason)), so it is built for this run alone; "
         + "--catalog FILE names another place\n")
     let named = context.environment["TMPDIR"] ?? ""
+    let folders = named.isEmpty ? ["/tmp", "/var/tmp", "/dev/shm"] : [context.resolve(named)]
+    let folder = folders.first { access($0, W_OK | X_OK) == 0 } ?? folders[0]
     return try Progress.shown(on: context, isAsked: progress) { progress in
       try CatalogFile.openPrivate(
-        data: data, in: named.isEmpty ? "/tmp" : named, units: context.services.declaredUnits,
-        progress: progress)
+        data: data, in: folder, units: context.services.declaredUnits, progress: progress)
     }
   }
 

@@ -7,11 +7,12 @@ import Scenarios
 
 /// The reference of services in Markdown, generated from the registry and the catalog.
 struct ServiceReference {
-  let catalog: Catalog
+  /// The catalog; without one, regions, dates and allowances are left out.
+  let catalog: Catalog?
 
   /// Returns a section for each service.
   func page(_ services: [any MeteredService.Type]) throws -> String {
-    let offers = try Provider.allCases.flatMap { try catalog.freeTierOffers(of: $0) }
+    let offers = try Provider.allCases.flatMap { try catalog?.freeTierOffers(of: $0) ?? [] }
     return try services.map { try section($0, offers) }.joined(separator: "\n")
   }
 
@@ -52,6 +53,14 @@ struct ServiceReference {
   }
 
   private func meters(_ meters: [MeterDeclaration]) throws -> String {
+    guard let catalog else {
+      let rows = meters.map { meter in
+        let attributes = meter.attributes.isEmpty ? "" : " (\(meter.attributes))"
+        return "| `\(meter.meter)`\(attributes) | \(meter.meaning) | \(meter.unit) |"
+      }
+      return (["| Meter | Counts | Unit |", "| :--- | :--- | :--- |"] + rows)
+        .joined(separator: "\n") + "\n"
+    }
     var rows = [
       "| Meter | Counts | Unit | Regions | Prices published |",
       "| :--- | :--- | :--- | ---: | :--- |",
