@@ -12,21 +12,21 @@ enum FreeTypeElsewhere: ResourceRule {
   static func together(_ amount: Money) -> String { "\(amount.dollars) that could be free" }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    guard context.scenario.appliesFreeTier else { return nil }
     for charge in item.charges where charge.usage.account != .classroom {
       guard charge.usage.purchase == .onDemand, let type = charge.usage.instanceType,
         let other = others[type]
       else { continue }
-      let open = context.offers.filter {
-        $0.kind == .twelveMonths
-          && $0.isOpen(to: context.scenario.account(of: .aws), on: context.startDate)
-      }
       let key = charge.usage.key
       var free = key
       free.meter = EC2.onDemandHours.usageType(other)
       func covers(_ key: MeterKey) -> FreeTierOffer? {
-        open.first { offer in offer.meters.contains { $0.covers(key) } }
+        context.offers.first { offer in
+          offer.kind == .twelveMonths && offer.meters.contains { $0.covers(key) }
+            && offer.isOpen(to: context.scenario.account(of: .aws), on: context.startDate)
+        }
       }
-      guard context.scenario.appliesFreeTier, covers(key) == nil, let offer = covers(free),
+      guard covers(key) == nil, let offer = covers(free),
         let price = try context.rateCard(free)?.firstPrice
       else { continue }
       let hours = try charge.quantity()
