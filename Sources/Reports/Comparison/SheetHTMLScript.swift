@@ -33,7 +33,7 @@ enum SheetHTMLScript {
   /// that is not enough.
   static let manyColumns = """
     @page{size:landscape}
-    main{max-width:104rem}.sheet{font-size:.82rem}.sheet th,.sheet td{padding:.3em .4em}.sheet thead th{min-width:0}.sheet tbody td:not(.n){white-space:normal}.sheet thead button::after{content:none}
+    main{max-width:104rem}.sheet{font-size:.82rem}.sheet th,.sheet td{padding:.3em .4em}.sheet thead th{min-width:0}.sheet tbody td:not(.n){white-space:normal}.sheet .w{min-width:6em}.sheet thead button::after{content:none}
     \(HTMLStyle.cards("max-width:74em", ".cards.many"))
     \(cells("max-width:74em", ".cards.many"))
     @media screen and (min-width:40em) and (max-width:74em){.cards.many tbody{display:grid;grid-template-columns:repeat(auto-fill,minmax(18rem,1fr));gap:.6em;align-items:start}.cards.many tr{margin:0}}
