@@ -24,7 +24,7 @@ enum SheetHTMLScript {
     .filters output{padding:.5em 0;font-variant-numeric:tabular-nums}
     @media(max-width:36em){.filters label{flex:1 1 8rem}.filters input,.filters select,.filters input[type=number]{width:100%}}
     \(cells("max-width:34em", ".cards"))
-    \(cells("max-width:58em", ".cards.wide"))
+    \(cells("max-width:46em", ".cards.wide"))
     @media print{.filters{display:none}.sheet{font-size:8pt}.sheet tbody th,.sheet thead th:first-child{position:static}.sheet th,.sheet td{white-space:normal}.sheet .w{min-width:0}.sheet thead th{min-width:0}.sheet thead button::after{content:none}.sheet th[aria-sort] button::after{content:none}}
 
     """
@@ -33,7 +33,7 @@ enum SheetHTMLScript {
   /// that is not enough.
   static let manyColumns = """
     @page{size:landscape}
-    main{max-width:104rem}.sheet{font-size:.82rem}.sheet th,.sheet td{padding:.3em .4em}.sheet thead th{min-width:0}.sheet tbody td:not(.n){white-space:normal}.sheet .w{min-width:6em}.sheet thead button::after{content:none}
+    main{max-width:104rem}.sheet{font-size:.8rem}.sheet th,.sheet td{padding:.3em}.sheet thead th{min-width:0}.sheet tbody td:not(.n){white-space:normal}.sheet .w{min-width:6em}.sheet thead button::after{content:none}
     \(HTMLStyle.cards("max-width:74em", ".cards.many"))
     \(cells("max-width:74em", ".cards.many"))
     @media screen and (min-width:40em) and (max-width:74em){.cards.many tbody{display:grid;grid-template-columns:repeat(auto-fill,minmax(18rem,1fr));gap:.6em;align-items:start}.cards.many tr{margin:0}}
