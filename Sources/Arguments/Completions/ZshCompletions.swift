@@ -78,7 +78,8 @@ struct ZshCompletions {
     let isOption = parameter.kind == .option
     let value =
       isOption
-      ? ":\(Self.escaped(parameter.valueName)):\(action(parameter.details.completion, isList: parameter.details.isRepeating))" : ""
+      ? ":\(Self.escaped(parameter.valueName)):\(action(parameter.details.completion, isList: parameter.details.isRepeating))"
+      : ""
     let abstract = Self.escaped(parameter.help.abstract)
     let tail = shellQuoted((abstract.isEmpty ? "" : "[\(abstract)]") + value)
     // A value may be joined to the name, with `=` after a long name.
