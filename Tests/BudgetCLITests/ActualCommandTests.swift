@@ -261,6 +261,69 @@ import Testing
     #expect(prices.map { $0["verdict"] as? String } == ["same"])
   }
 
+  /// ECR, EFS and other services have `TimedStorage-ByteHrs` too, at 0.10 and more.
+  @Test(arguments: [
+    ("AmazonS3", "0.023", "same"), ("AmazonS3", "0.1", "differs"), ("AmazonECR", "0.1", "same"),
+    ("AmazonECR", "0.023", "differs"), ("", "0.1", "same"),
+  ])
+  func aPriceOfAnotherServiceIsNotTheSame(_ service: String, _ rate: String, _ verdict: String)
+    throws
+  {
+    let bill =
+      Self.header
+      + "a,1,Usage,2026-09-01T00:00:00Z,2026-09-02T00:00:00Z,\(service),TimedStorage-ByteHrs,10,GB-Mo,USD,\(rate),1,us-east-1,,\n"
+    let report = try json(
+      try run("service-\(service)-\(rate)", bill: bill, ["--check-prices", "--format", "json"]))
+    let prices = try #require(report["prices"] as? [[String: Any]])
+    #expect(prices.map { $0["verdict"] as? String } == [verdict], "\(prices)")
+    #expect(prices.map { $0["service"] as? String } == [service])
+  }
+
+  @Test(arguments: [
+    ("student;account\nAda;1\n", 0, "144"), ("\u{FEFF}student,account\r\nAda,1\r\n", 0, "144"),
+    ("student,account\nAda,2\n", 0, "0"), ("student,account\n ,1\n", 65, "names no student"),
+    ("student,account\nAda,000000000001\n", 0, "144"),
+    ("student,account\nAda,000000000001\nBob,1\n", 65, "belongs to 'Ada' already"),
+  ])
+  func aRosterIsReadAsSpreadsheetsWriteIt(_ text: String, _ code: Int32, _ found: String) throws {
+    let roster = try Checkout.file("spreadsheet-\(text.hashValue).csv", Array(text.utf8))
+    let bill =
+      Self.header
+      + "a,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEKS,AmazonEKS-Hours:perCluster,1440,Hrs,USD,0.10,144.0,us-east-1,,\n"
+    let outcome = try run(
+      "spreadsheet-\(text.hashValue)-bill", bill: bill, ["--roster", roster, "--format", "json"])
+    #expect(outcome.code == code, "\(outcome.errors)")
+    guard code == 0 else { return #expect(outcome.errors.contains(found), "\(outcome.errors)") }
+    let students = try #require(try json(outcome)["students"] as? [[String: Any]])
+    #expect(students[0]["used"] as? String == found)
+  }
+
+  @Test func rowsWithoutAmountsAndFilesWithoutRowsAreSaid() throws {
+    let row =
+      "x,1,Usage,2026-09-01T00:00:00Z,2026-09-01T01:00:00Z,AmazonEC2,BoxUsage:t3.micro,1,Hrs,USD,1,"
+    let blank = try run("blank", bill: Self.header + "\(row)1,,,\n\(row)NULL,,,\n\(row)0,,,\n")
+    #expect(
+      blank.output.contains("csv:3: 1 row of use without an amount"), "\(blank.output)")
+    let empty = try run("headers-only", bill: Self.header)
+    #expect(empty.code == 0 && empty.output.contains("a header and no rows"), "\(empty.output)")
+  }
+
+  @Test func aDashIsStandardOutput() throws {
+    let report = try run("dash", bill: Self.clusterBill, ["--format", "csv"])
+    let dash = try run("dash", bill: Self.clusterBill, ["--format", "csv", "-o", "-"])
+    #expect(!report.outputBytes.isEmpty && dash.outputBytes == report.outputBytes)
+    let both = try run(
+      "dash-both", bill: Self.clusterBill, plan: Self.cluster, ["--write-plan", "-"])
+    #expect(both.code == 64 && both.errors.contains("both go to standard output"))
+    let target = "\(Checkout.temporary)/dash.html"
+    let plan = try run(
+      "dash-plan", bill: Self.clusterBill, plan: Self.cluster,
+      ["--write-plan", "-", "--output", target])
+    #expect(plan.code == 0 && plan.output.contains(#""resources""#), "\(plan)")
+    #expect(Checkout.run(["validate", "-"], input: .bytes(plan.outputBytes)).code == 0)
+    #expect(!FileManager.default.fileExists(atPath: "\(Checkout.root)/-"))
+  }
+
   @Test func whatIsWrittenAsFocusIsReadAsTheSame() throws {
     let file = "\(Checkout.root)/Tests/BillsTests/Samples/focus-1.0-sample.csv"
     let focus = Checkout.run(["actual", file, "--format", "focus"])

@@ -14,6 +14,13 @@ public struct RosterStudent: Sendable, Hashable {
     self.name = name
     self.marks = marks
   }
+
+  /// Returns the form in which a mark is compared: in lower case, and an account's twelve digits
+  /// without zeros in front, which spreadsheets drop.
+  public static func key(of mark: String) -> String {
+    let isAccount = mark.utf8.count == 12 && mark.utf8.allSatisfy { (48...57).contains($0) }
+    return isAccount ? String(mark.drop { $0 == "0" }) : mark.lowercased()
+  }
 }
 
 /// The use of each student in a class.
@@ -56,7 +63,7 @@ public struct ClassUse: Sendable {
     firstDay = from
     var byMark: [String: Int] = [:]
     for (index, student) in roster.enumerated() {
-      for mark in student.marks { byMark[mark.lowercased()] = index }
+      for mark in student.marks { byMark[RosterStudent.key(of: mark)] = index }
     }
     var used = [Money](repeating: .zero, count: roster.count + 1)
     var days = [[Money]](
@@ -72,7 +79,7 @@ public struct ClassUse: Sendable {
         owner = answer
       } else {
         let marks = [entry.key.account, entry.key.accountName] + entry.tags.values.sorted()
-        owner = marks.lazy.compactMap { byMark[$0.lowercased()] }.first ?? roster.count
+        owner = marks.lazy.compactMap { byMark[RosterStudent.key(of: $0)] }.first ?? roster.count
         known[question] = owner
       }
       used[owner] = try used[owner] + entry.cost

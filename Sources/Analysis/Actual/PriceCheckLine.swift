@@ -12,6 +12,8 @@ public struct PriceCheckLine: Sendable, Hashable {
     case unknown = "not in the catalog"
   }
 
+  /// The service, in the bill's words.
+  public var service: String
   /// The meter, in the bill's words.
   public var meter: String
   /// The region.
@@ -27,9 +29,10 @@ public struct PriceCheckLine: Sendable, Hashable {
 
   /// Creates a line from its parts.
   public init(
-    meter: String, region: String, date: CalendarDate, billed: String, catalog: [String],
-    verdict: Verdict
+    service: String, meter: String, region: String, date: CalendarDate, billed: String,
+    catalog: [String], verdict: Verdict
   ) {
+    self.service = service
     self.meter = meter
     self.region = region
     self.date = date

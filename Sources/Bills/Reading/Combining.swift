@@ -28,6 +28,9 @@ struct Combining {
   /// - Throws: `BillError` where it cannot be added to the others.
   mutating func add(_ result: TableReading.Result, bytes: Int, from file: String) throws {
     bill.rowsRead += result.rowsRead
+    if result.rowsRead == 0 {
+      bill.remarks.append(.init(file: file, "it has a header and no rows: nothing was exported"))
+    }
     let digest = Digest(
       rows: result.rowsRead, bytes: bytes, hash: result.store.digest, currency: result.currency)
     if let first = known[digest] {

@@ -48,6 +48,9 @@ struct TableReading {
   var firstRounded = 0
   var negative = 0
   var firstNegative = 0
+  /// The number of rows of use with a blank cost, and the line of the first.
+  var blank = 0
+  var firstBlank = 0
   var currencyLine = 0
   /// What rows say that they are, which nobody knows, and the first line of each.
   var unknownKinds: [String: Int] = [:]
@@ -168,7 +171,7 @@ struct TableReading {
     }
     sums.pointee.cost = total
     sums.pointee.quantity = amount
-    if cost == 0 { result.rowsWithoutCost += 1 }
+    if cost == 0 { countFree(row, entry) }
     if span.hour >= 0 {
       if span.hour > 0 { hasHours = true }
       sums.pointee.hours |= 1 << UInt32(span.hour)
@@ -184,6 +187,17 @@ struct TableReading {
       if negative == 0 { firstNegative = row.line }
       negative += 1
     }
+  }
+
+  /// Counts a row of no cost, and remembers use whose cost is blank instead of zero.
+  private mutating func countFree(_ row: RowScanner.Row, _ entry: Int) {
+    result.rowsWithoutCost += 1
+    let bytes = row[raw: layout.cost]
+    guard bytes.isEmpty || Self.isNull(bytes),
+      table.sums[entry].role == Int32(BillKind.usage.rawValue)
+    else { return }
+    if blank == 0 { firstBlank = row.line }
+    blank += 1
   }
 
   static var nothing: UnsafeBufferPointer<UInt8> {
@@ -362,6 +376,12 @@ struct TableReading {
         .init(
           file: file, line: firstRounded,
           "\(Self.rows(rounded)) with amounts finer than \(Money.places) places, rounded there"))
+    }
+    if blank > 0 {
+      result.remarks.append(
+        .init(
+          file: file, line: firstBlank,
+          "\(Self.rows(blank)) of use without an amount, counted as nothing to pay"))
     }
     if negative > 0 {
       result.remarks.append(

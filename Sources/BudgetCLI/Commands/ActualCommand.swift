@@ -59,6 +59,11 @@ struct ActualCommand: BudgetCommand {
     }
     try query.checkUnused()
     try beside.check()
+    if beside.writePlan == "-", output == nil || output == "-" {
+      throw ValidationError(
+        "--write-plan -: the plan and the report would both go to standard output; name a file for one of them, such as --output report.html"
+      )
+    }
     if beside.plan == nil, !changes.words.isEmpty {
       throw ValidationError("--set, --as-of and --region change a plan: name it with --plan")
     }
@@ -129,7 +134,8 @@ struct ActualCommand: BudgetCommand {
       let prices =
         beside.checkPrices
         ? try Failure.translating {
-          try PriceChecking(catalog: try catalog.open(context)).lines(bill)
+          try PriceChecking(catalog: try catalog.open(context), services: context.services)
+            .lines(bill)
         }
         : nil
       return BillReport(

@@ -43,7 +43,8 @@ struct EquivalentsCommand: BudgetCommand {
     for target in targets {
       let translation = PlanTranslation(to: target, registry: context.services, prices: prices)
       let equivalent = try translation.translate(node)
-      let path = output.map { Files.path($0, "\(file.stem)-\(target.rawValue).json") }
+      let folder = output == "-" ? nil : output
+      let path = folder.map { Files.path($0, "\(file.stem)-\(target.rawValue).json") }
       try OutputTarget(path: path, context: context).write(equivalent.plan.text())
       context.errors.write(Self.report(equivalent))
     }
@@ -60,7 +61,7 @@ struct EquivalentsCommand: BudgetCommand {
     }
     if targets.isEmpty { throw ValidationError("--on names no provider") }
     if scenario == "-" { throw ValidationError("name a file: standard input is read only once") }
-    if targets.count > 1, output == nil {
+    if targets.count > 1, output == nil || output == "-" {
       throw ValidationError("several plans need a folder: give --output")
     }
     return targets

@@ -24,7 +24,8 @@ struct ActualOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write the plan with the hours and quantities that the bill shows.", valueName: "file"),
+      "Write the plan with the hours and quantities that the bill shows; - for standard output, beside --output.",
+      valueName: "file"),
     completion: .file(extensions: ["json"]))
   var writePlan: String?
 

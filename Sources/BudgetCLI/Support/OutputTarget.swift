@@ -8,9 +8,17 @@ struct OutputTarget {
   let path: String?
   let context: Context
   /// The plans and other files and folders that are read; they are never overwritten.
-  var plans: [PlanFile] = []
+  let plans: [PlanFile]
   /// Whether another plan may be overwritten.
-  var replacesPlans = false
+  let replacesPlans: Bool
+
+  /// Creates a target from a path, where nil and `-` are standard output.
+  init(path: String?, context: Context, plans: [PlanFile] = [], replacesPlans: Bool = false) {
+    self.path = path == "-" ? nil : path
+    self.context = context
+    self.plans = plans
+    self.replacesPlans = replacesPlans
+  }
 
   /// Whether each plan gets a file of its own.
   var isFolder: Bool {

@@ -13,7 +13,7 @@ enum Roster {
     var rows: [(line: Int, fields: [String])] = []
     do {
       try bytes.withUnsafeBytes { buffer in
-        try DelimitedReader.read(buffer) { row in
+        try DelimitedReader.read(buffer, delimiter: delimiter(of: bytes)) { row in
           rows.append((row.line, try (0..<row.count).map { try row.string($0) }))
         }
       }
@@ -43,6 +43,9 @@ enum Roster {
             "\(name):\(line):1: error: the row has \(fields.count) fields, but the header has \(header.fields.count)"
         )
       }
+      if fields[student].trimmed.isEmpty {
+        throw Failure(.badInput, report: "\(name):\(line):1: error: the row names no student")
+      }
       let marks = fields.indices.filter { $0 != student }.map { fields[$0].trimmed }
         .filter { !$0.isEmpty }
       if marks.isEmpty {
@@ -50,14 +53,14 @@ enum Roster {
           .badInput, report: "\(name):\(line):1: error: '\(fields[student])' has no account or tag")
       }
       for mark in marks {
-        if let other = owners[mark.lowercased()], other.name != fields[student] {
+        if let other = owners[RosterStudent.key(of: mark)], other.name != fields[student] {
           throw Failure(
             .badInput,
             report:
               "\(name):\(line):1: error: '\(mark)' belongs to '\(other.name)' already (line \(other.line))"
           )
         }
-        owners[mark.lowercased()] = (fields[student], line)
+        owners[RosterStudent.key(of: mark)] = (fields[student], line)
       }
       if let known = students.firstIndex(where: { $0.name == fields[student] }) {
         students[known].marks += marks
@@ -66,6 +69,13 @@ enum Roster {
       }
     }
     return students
+  }
+
+  /// Returns the separator of the header's fields: spreadsheets of many languages write semicolons.
+  private static func delimiter(of bytes: [UInt8]) -> UInt8 {
+    let header = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    return candidates.first(where: header.contains) ?? candidates[0]
   }
 }
 

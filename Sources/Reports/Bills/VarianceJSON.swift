@@ -131,7 +131,8 @@ public enum VarianceJSON {
         .array(
           lines.map {
             .object([
-              .init("meter", .string($0.meter)), .init("region", .string($0.region)),
+              .init("service", .string($0.service)), .init("meter", .string($0.meter)),
+              .init("region", .string($0.region)),
               .init("date", .string($0.date.description)), .init("billed", .string($0.billed)),
               .init("catalog", .array($0.catalog.map { .string($0) })),
               .init("verdict", .string($0.verdict.rawValue)),
