@@ -32,7 +32,8 @@ enum OtherFieldNames {
 
   private static let free: Set<String> = [
     "ami", "apply_immediately", "arn", "auto_minor_version_upgrade", "bucket", "cluster_identifier",
-    "db_name", "db_subnet_group_name", "deletion_protection", "function_name", "handler", "hash_key",
+    "db_name", "db_subnet_group_name", "deletion_protection", "function_name", "handler",
+    "hash_key",
     "iam_instance_profile", "id", "identifier", "key_name", "network_interface", "password",
     "range_key", "replace_on_change", "role_arn", "runtime", "security_groups",
     "skip_final_snapshot", "subnet_id", "subnet_ids", "user_data", "username",
