@@ -120,6 +120,12 @@ struct OfferPrices {
         result += text(values[number])
       case .usageType:
         result += text(matcher.regions.withoutPrefix(values[Fixed.usageType.rawValue]))
+      case .fullUsageType:
+        let usage = text(matcher.regions.withoutPrefix(values[Fixed.usageType.rawValue]))
+        result += SizeName.writtenOut(usage)
+      case .paymentOption(let number):
+        if values[number].isEmpty { return nil }
+        result += text(values[number]).lowercased().replacing(" ", with: "_")
       case .usageSuffix:
         let usage = values[Fixed.usageType.rawValue]
         guard let colon = usage.firstIndex(of: UInt8(ascii: ":")) else { return nil }
