@@ -10,28 +10,34 @@ public struct ProviderModule: Sendable {
   /// Its own rules of the plan linter.
   public var rules: [any WarningRule.Type]
   /// Advice about names from its console or other tools that are no services here.
-  public var otherNames: OtherNames
+  public var otherNames: OtherNames { makeOtherNames() }
   /// The provider's usual machine series, the first choice first, with `*` for the size; they
   /// decide which of several equal types stands for one of another provider.
   public var usualTypes: [String]
   /// Regions in which plans are compared, the first choice first.
   public var usualRegions: [String]
   /// The equivalences between its services and those of other providers.
-  public var equivalences: [ServiceEquivalence]
+  public var equivalences: [ServiceEquivalence] { makeEquivalences() }
 
-  /// Creates a module from its parts.
+  private let makeOtherNames: @Sendable () -> OtherNames
+  private let makeEquivalences: @Sendable () -> [ServiceEquivalence]
+
+  /// Creates a module from its parts; the names and the equivalences are made when they are asked
+  /// for, since most runs need neither.
   public init(
     _ provider: Provider?, services: [any MeteredService.Type],
-    rules: [any WarningRule.Type] = [], otherNames: OtherNames = OtherNames(),
-    usualTypes: [String] = [], usualRegions: [String] = [], equivalences: [ServiceEquivalence] = []
+    rules: [any WarningRule.Type] = [],
+    otherNames: @autoclosure @escaping @Sendable () -> OtherNames = OtherNames(),
+    usualTypes: [String] = [], usualRegions: [String] = [],
+    equivalences: @autoclosure @escaping @Sendable () -> [ServiceEquivalence] = []
   ) {
-    self.otherNames = otherNames
+    makeOtherNames = otherNames
     self.provider = provider
     self.services = services
     self.rules = rules
     self.usualTypes = usualTypes
     self.usualRegions = usualRegions
-    self.equivalences = equivalences
+    makeEquivalences = equivalences
   }
 }
 

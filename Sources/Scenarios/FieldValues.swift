@@ -201,18 +201,30 @@ public struct FieldValues: Sendable {
   }
 
   /// Returns the ranges in the values, nested ones included, with their paths.
-  ///
-  /// `all`: whether to include ranges of zero width.
-  func placedRanges(_ path: [String], all: Bool = false) -> [PlacedRange] {
-    entries.flatMap { entry -> [PlacedRange] in
-      let place = path + [entry.name]
+  func placedRanges(
+    _ path: [String], where isIncluded: (RangedQuantity) -> Bool = \.isRange
+  ) -> [PlacedRange] {
+    var ranges: [PlacedRange] = []
+    appendRanges(path, where: isIncluded, to: &ranges)
+    return ranges
+  }
+
+  private func appendRanges(
+    _ path: [String], where isIncluded: (RangedQuantity) -> Bool, to ranges: inout [PlacedRange]
+  ) {
+    for entry in entries {
       switch entry.value {
-      case .quantity(let range) where range.isRange || all:
-        return [PlacedRange(path: place, range: range, position: entry.position)]
-      case .object(let nested): return nested.placedRanges(place, all: all)
+      case .quantity(let range) where isIncluded(range):
+        ranges.append(
+          PlacedRange(path: path + [entry.name], range: range, position: entry.position))
+      case .object(let nested):
+        nested.appendRanges(path + [entry.name], where: isIncluded, to: &ranges)
       case .list(let nested):
-        return nested.enumerated().flatMap { $1.placedRanges(place + [String($0)], all: all) }
-      default: return []
+        for (index, element) in nested.enumerated() {
+          element.appendRanges(
+            path + [entry.name, String(index)], where: isIncluded, to: &ranges)
+        }
+      default: break
       }
     }
   }

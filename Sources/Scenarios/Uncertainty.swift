@@ -122,8 +122,10 @@ extension ScenarioReader {
   /// Reports ranges that are to move together with a group that has no other range.
   func checkTogether(_ plan: Scenario, _ reader: inout FieldReader) {
     var members: [String: [PlacedRange]] = [:]
-    for placed in plan.resources.flatMap({ $0.fields.placedRanges([], all: true) }) {
-      if let name = placed.range.together { members[name, default: []].append(placed) }
+    for resource in plan.resources {
+      for placed in resource.fields.placedRanges([], where: { $0.together != nil }) {
+        if let name = placed.range.together { members[name, default: []].append(placed) }
+      }
     }
     for (name, ranges) in members where ranges.count == 1 {
       reader.problems.add(

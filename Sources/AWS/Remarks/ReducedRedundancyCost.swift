@@ -12,6 +12,7 @@ enum ReducedRedundancyCost: ResourceRule {
   static func together(_ amount: Money) -> String { "\(amount.dollars) more than S3 Standard" }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
+    guard item.service == S3.definition.id else { return nil }
     let meter = S3StorageClass.reducedRedundancy.meters.storage
     guard let charge = item.charges.first(where: { $0.usage.meter == meter }) else { return nil }
     var key = charge.usage.key

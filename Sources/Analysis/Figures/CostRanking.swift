@@ -39,41 +39,41 @@ package struct CostRanking {
 
   /// Ranks the parts of a budget, in at most a number of rows.
   package init(_ figures: BudgetFigures, most: Int = most) throws(ArithmeticError) {
-    let paid = figures.resources.filter { !$0.amount.isZero }
-    isOfLines = paid.count == 1 && paid[0].lines.filter { !$0.amount.isZero }.count > 1
-    var candidates: [(subject: Subject, amount: Money, lines: ArraySlice<LineFigures>)] = []
-    if isOfLines {
-      for index in paid[0].lines.indices where !paid[0].lines[index].amount.isZero {
-        let line = paid[0].lines[index]
-        candidates.append((.line(line), line.amount, paid[0].lines[index...index]))
-      }
-    } else {
-      for resource in paid {
-        candidates.append((.resource(resource), resource.amount, resource.lines))
-      }
-    }
-    let order = candidates.indices.sorted {
-      (candidates[$1].amount, $0) < (candidates[$0].amount, $1)
-    }
+    let paid = figures.resources.indices.filter { !figures.resources[$0].amount.isZero }
+    let only = paid.count == 1 ? figures.resources[paid[0]].lines : []
+    let paidLines = only.indices.filter { !only[$0].amount.isZero }
+    let isOfLines = paidLines.count > 1
+    let amounts =
+      isOfLines ? paidLines.map { only[$0].amount } : paid.map { figures.resources[$0].amount }
+    let order = amounts.indices.sorted { (amounts[$1], $0) < (amounts[$0], $1) }
     let shown = order.count > most ? most - 1 : order.count
     var rows: [Row] = []
-    for index in order.prefix(shown) {
-      rows.append(
-        try Self.row(candidates[index].subject, candidates[index].lines[...], figures.budget))
+    for place in order.prefix(shown) {
+      if isOfLines {
+        let index = paidLines[place]
+        rows.append(try Self.row(.line(only[index]), [only[index...index]], figures.budget))
+      } else {
+        let resource = figures.resources[paid[place]]
+        rows.append(try Self.row(.resource(resource), [resource.lines], figures.budget))
+      }
     }
     if order.count > shown {
-      let rest = order.dropFirst(shown).flatMap { candidates[$0].lines }
-      rows.append(try Self.row(.others(order.count - shown), rest[...], figures.budget))
+      let rest = order.dropFirst(shown).map { place in
+        isOfLines
+          ? only[paidLines[place]...paidLines[place]] : figures.resources[paid[place]].lines
+      }
+      rows.append(try Self.row(.others(order.count - shown), rest, figures.budget))
     }
+    self.isOfLines = isOfLines
     self.rows = rows
   }
 
   private static func row(
-    _ subject: Subject, _ lines: ArraySlice<LineFigures>, _ budget: Budget
+    _ subject: Subject, _ parts: [ArraySlice<LineFigures>], _ budget: Budget
   ) throws(ArithmeticError) -> Row {
     var (amount, net) = (Money.zero, Money.zero)
     var months = [Money](repeating: .zero, count: budget.months.count)
-    for line in lines {
+    for line in parts.joined() {
       amount = try amount + line.amount
       net = try net + line.afterCredits
       for month in line.charge.months {

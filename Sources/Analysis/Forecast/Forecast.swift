@@ -114,7 +114,7 @@ public struct Forecast: Sendable {
   public static func isWorthwhile(for budget: Budget) -> Bool {
     budget.scenario.leftOn != nil
       || budget.scenario.resources.contains {
-        !$0.ranges.isEmpty || $0.leftOn != nil || $0.forgotten != nil
+        $0.fields.hasRanges || $0.leftOn != nil || $0.forgotten != nil
       } || budget.charges.contains { $0.usage.purchase == .spot }
   }
 }

@@ -1,18 +1,17 @@
 /// A positional argument; a list takes all remaining words.
 @propertyWrapper
-public struct Argument<Value>: ParameterSource {
+public final class Argument<Value>: ParameterSource {
   let storage: ValueStorage<Value>
-  let help: ArgumentHelp
 
   /// The value, once the command line has been parsed.
   public var wrappedValue: Value {
     get { storage.box.content }
-    nonmutating set { storage.box.value = newValue }
+    set { storage.box.value = newValue }
   }
 
   init(storage: ValueStorage<Value>, help: ArgumentHelp) {
     self.storage = storage
-    self.help = help
+    super.init(help: help)
   }
 
   /// Lets `@Argument` be written without parentheses, and explains what is wrong with an unreadable
@@ -20,11 +19,11 @@ public struct Argument<Value>: ParameterSource {
   @available(
     *, unavailable, message: "the type of the value does not conform to ExpressibleByArgument"
   )
-  public init() {
+  public convenience init() {
     preconditionFailure("unavailable")
   }
 
-  func parameters(label: String) -> [Parameter] {
+  override func parameters(label: String) -> [Parameter] {
     [
       Parameter(
         kind: .positional, names: [], valueName: help.valueName ?? KebabCase.convert(label),
@@ -35,12 +34,12 @@ public struct Argument<Value>: ParameterSource {
 
 extension Argument where Value: ExpressibleByArgument {
   /// Declares a required argument.
-  public init(help: ArgumentHelp = "", completion: CompletionKind? = nil) {
+  public convenience init(help: ArgumentHelp = "", completion: CompletionKind? = nil) {
     self.init(storage: .single(nil, completion), help: help)
   }
 
   /// Declares an argument with a default.
-  public init(
+  public convenience init(
     wrappedValue: Value, help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) {
     self.init(storage: .single(wrappedValue, completion), help: help)
@@ -49,21 +48,21 @@ extension Argument where Value: ExpressibleByArgument {
 
 extension Argument {
   /// Declares an argument that may be left out.
-  public init<Wrapped: ExpressibleByArgument>(
+  public convenience init<Wrapped: ExpressibleByArgument>(
     help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == Wrapped? {
     self.init(storage: .optional(completion), help: help)
   }
 
   /// Declares a list of at least one argument.
-  public init<Element: ExpressibleByArgument>(
+  public convenience init<Element: ExpressibleByArgument>(
     help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == [Element] {
     self.init(storage: .list(nil, completion), help: help)
   }
 
   /// Declares a list of any number of arguments.
-  public init<Element: ExpressibleByArgument>(
+  public convenience init<Element: ExpressibleByArgument>(
     wrappedValue: [Element], help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == [Element] {
     self.init(storage: .list(wrappedValue, completion), help: help)

@@ -1,14 +1,13 @@
 /// A name that stands alone: `--name` or `-n`.
 @propertyWrapper
-public struct Flag: ParameterSource {
+public final class Flag: ParameterSource {
   let box: Box<Bool>
   let name: NameSpecification
-  let help: ArgumentHelp
 
   /// Whether the flag was given.
   public var wrappedValue: Bool {
     get { box.content }
-    nonmutating set { box.value = newValue }
+    set { box.value = newValue }
   }
 
   /// Declares a flag; without it the value is false by default.
@@ -17,10 +16,10 @@ public struct Flag: ParameterSource {
   ) {
     box = Box(wrappedValue)
     self.name = name
-    self.help = help
+    super.init(help: help)
   }
 
-  func parameters(label: String) -> [Parameter] {
+  override func parameters(label: String) -> [Parameter] {
     [
       Parameter(
         kind: .flag, names: name.names(label: label), valueName: "", help: help,
@@ -35,23 +34,24 @@ public struct Flag: ParameterSource {
 
 /// Parameters that several commands share.
 @propertyWrapper
-public struct OptionGroup<Group: ParsableArguments>: ParameterSource {
+public final class OptionGroup<Group: ParsableArguments>: ParameterSource {
   let box: Box<Group>
   let title: String
 
   /// The group, once the command line has been parsed.
   public var wrappedValue: Group {
     get { box.content }
-    nonmutating set { box.value = newValue }
+    set { box.value = newValue }
   }
 
   /// Declares a group; a title gives its parameters a section of their own in the help.
   public init(title: String = "") {
     box = Box(Group())
     self.title = title
+    super.init(help: "")
   }
 
-  func parameters(label: String) -> [Parameter] {
+  override func parameters(label: String) -> [Parameter] {
     box.content.parameters.map { parameter in
       var parameter = parameter
       if parameter.section.isEmpty { parameter.section = title }
@@ -59,7 +59,7 @@ public struct OptionGroup<Group: ParsableArguments>: ParameterSource {
     }
   }
 
-  func validateGroup() throws {
+  override func validateGroup() throws {
     try box.value?.validateAll()
   }
 }

@@ -1,20 +1,19 @@
 /// A value with a name: `--name value`, `--name=value`, `-n value` or `-nvalue`.
 @propertyWrapper
-public struct Option<Value>: ParameterSource {
+public final class Option<Value>: ParameterSource {
   let storage: ValueStorage<Value>
   let name: NameSpecification
-  let help: ArgumentHelp
 
   /// The value, once the command line has been parsed.
   public var wrappedValue: Value {
     get { storage.box.content }
-    nonmutating set { storage.box.value = newValue }
+    set { storage.box.value = newValue }
   }
 
   init(storage: ValueStorage<Value>, name: NameSpecification, help: ArgumentHelp) {
     self.storage = storage
     self.name = name
-    self.help = help
+    super.init(help: help)
   }
 
   /// Lets `@Option` be written without parentheses, and explains what is wrong with an unreadable
@@ -22,11 +21,11 @@ public struct Option<Value>: ParameterSource {
   @available(
     *, unavailable, message: "the type of the value does not conform to ExpressibleByArgument"
   )
-  public init() {
+  public convenience init() {
     preconditionFailure("unavailable")
   }
 
-  func parameters(label: String) -> [Parameter] {
+  override func parameters(label: String) -> [Parameter] {
     [
       Parameter(
         kind: .option, names: name.names(label: label),
@@ -38,14 +37,14 @@ public struct Option<Value>: ParameterSource {
 
 extension Option where Value: ExpressibleByArgument {
   /// Declares a required option.
-  public init(
+  public convenience init(
     name: NameSpecification = .long, help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) {
     self.init(storage: .single(nil, completion), name: name, help: help)
   }
 
   /// Declares an option with a default.
-  public init(
+  public convenience init(
     wrappedValue: Value, name: NameSpecification = .long, help: ArgumentHelp = "",
     completion: CompletionKind? = nil
   ) {
@@ -55,21 +54,21 @@ extension Option where Value: ExpressibleByArgument {
 
 extension Option {
   /// Declares an option that may be left out.
-  public init<Wrapped: ExpressibleByArgument>(
+  public convenience init<Wrapped: ExpressibleByArgument>(
     name: NameSpecification = .long, help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == Wrapped? {
     self.init(storage: .optional(completion), name: name, help: help)
   }
 
   /// Declares an option that must be given at least once.
-  public init<Element: ExpressibleByArgument>(
+  public convenience init<Element: ExpressibleByArgument>(
     name: NameSpecification = .long, help: ArgumentHelp = "", completion: CompletionKind? = nil
   ) where Value == [Element] {
     self.init(storage: .list(nil, completion), name: name, help: help)
   }
 
   /// Declares an option that may be given any number of times.
-  public init<Element: ExpressibleByArgument>(
+  public convenience init<Element: ExpressibleByArgument>(
     wrappedValue: [Element], name: NameSpecification = .long, help: ArgumentHelp = "",
     completion: CompletionKind? = nil
   ) where Value == [Element] {

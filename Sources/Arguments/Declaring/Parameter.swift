@@ -19,14 +19,20 @@ final class Box<Value> {
 }
 
 /// A property wrapper that declares parameters.
-protocol ParameterSource {
-  /// Returns the parameters for the property with a name.
-  func parameters(label: String) -> [Parameter]
-  /// Checks the values that were read.
-  func validateGroup() throws
-}
+///
+/// It is a class because a mirror's child is cast to a class at once, but to a protocol only after
+/// a search through all conformances of the program.
+public class ParameterSource {
+  let help: ArgumentHelp
 
-extension ParameterSource {
+  init(help: ArgumentHelp) {
+    self.help = help
+  }
+
+  /// Returns the parameters for the property with a name.
+  func parameters(label: String) -> [Parameter] { [] }
+
+  /// Checks the values that were read.
   func validateGroup() throws {}
 }
 
@@ -64,7 +70,7 @@ struct Parameter {
 
   var isVisible: Bool { help.visibility != .hidden }
 
-  static func all(of sources: [(label: String, source: any ParameterSource)]) -> [Parameter] {
+  static func all(of sources: [(label: String, source: ParameterSource)]) -> [Parameter] {
     sources.flatMap { label, source in source.parameters(label: label) }
   }
 }
@@ -101,9 +107,9 @@ struct ValueDetails {
 
 extension ParsableArguments {
   /// The sources of a value's parameters, in the order of declaration.
-  var sources: [(label: String, source: any ParameterSource)] {
+  var sources: [(label: String, source: ParameterSource)] {
     Mirror(reflecting: self).children.compactMap { child in
-      guard let source = child.value as? any ParameterSource else { return nil }
+      guard let source = child.value as? ParameterSource else { return nil }
       return (String((child.label ?? "").drop { $0 == "_" }), source)
     }
   }
@@ -115,7 +121,7 @@ extension ParsableArguments {
   mutating func validateAll() throws { try validateAll(sources) }
 
   /// Checks the value as above, given the sources of its parameters.
-  mutating func validateAll(_ sources: [(label: String, source: any ParameterSource)]) throws {
+  mutating func validateAll(_ sources: [(label: String, source: ParameterSource)]) throws {
     for (_, source) in sources { try source.validateGroup() }
     try validate()
   }

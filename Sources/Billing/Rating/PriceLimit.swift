@@ -33,7 +33,7 @@ extension MaximumPriceHistory {
       isOfMixedZones
       ? ", zones mixed"
       : zones.count == 1 ? " in \(zones[0])" : " in \(zones.count) zones together"
-    let time = "for \(share / 10).\(share % 10) % of the time"
+    let time = "for \(share / 10).\(share % 10)% of the time"
     let movement =
       interruptions > 0
       ? "rose above that \(times) and was above it \(time)"
