@@ -48,7 +48,11 @@ struct OfferPrices {
     }
     guard let meter = fill(rule.meter, values), let attributes = fill(rule.attributes, values)
     else {
-      return tally.leaveOut("a place that is no region: \(text(value(.toLocation)))")
+      let place = text(value(.toLocation))
+      return tally.leaveOut(
+        place.isEmpty
+          ? "a row without what its meter needs: \(text(value(.usageType)))"
+          : "a place that is no region: \(place)")
     }
     guard let price = price(value(.pricePerUnit), rule.divisor),
       let from = bound(value(.startingRange), rule.divisor), let first = from.value,
