@@ -23,6 +23,13 @@ struct SavingsPlanCSV {
     "LeaseContractLengthUnit", "Product Family", "DiscountedRegionCode",
   ]
 
+  /// Returns the feed of a plan's offer, whose lists have versions of their own. An offer is
+  /// `AWSComputeSavingsPlan` in an address and `AmazonComputeSavingsPlan` in a list.
+  static func feed(of offer: String) -> String {
+    let name = ["AWS", "Amazon"].first(where: offer.hasPrefix).map { offer.dropFirst($0.count) }
+    return "aws-savings-plans/\(name ?? offer[...])"
+  }
+
   /// Reads a list to its end.
   func read(
     _ source: any ByteSource, _ file: FeedFile, into sink: any PriceSink
@@ -54,7 +61,7 @@ struct SavingsPlanCSV {
     }
     try sink.begin(
       file.list(
-        feed: "aws-savings-plans", name: "AWS savings plans, offer \(offer)",
+        feed: Self.feed(of: offer), name: "AWS savings plans, offer \(offer)",
         publishedAt: published))
     var rows = PlanRows(plan: self, sink: sink, count: Self.columns.count)
     try scanner.forEachRow(slots: slots, &rows)
