@@ -102,8 +102,10 @@ package enum CatalogSchema {
     ) STRICT;
     """
 
-  /// Whether a row of `gap` tells of a price: of service ?2, meter ?3 and attributes ?4. A row's meter
-  /// and attributes may have `*` for any text; its attributes need not be all that the price has.
+  /// Whether a row of `gap` tells of a price: of service ?2, meter ?3 and attributes ?4.
+  ///
+  /// A row's meter and attributes may have `*` for any text; its attributes need not be all that the
+  /// price has.
   package static let gapCondition = """
     service IN (?2, '*') AND ?3 GLOB meter AND (attributes = ''
       OR ';' || ?4 || ';' GLOB '*;' || replace(attributes, ';', ';*') || ';*')

@@ -23,8 +23,9 @@ struct SavingsPlanCSV {
     "LeaseContractLengthUnit", "Product Family", "DiscountedRegionCode",
   ]
 
-  /// Returns the feed of a plan's offer, whose lists have versions of their own. An offer is
-  /// `AWSComputeSavingsPlan` in an address and `AmazonComputeSavingsPlan` in a list.
+  /// Returns the feed of a plan's offer, whose lists have versions of their own.
+  ///
+  /// An offer is `AWSComputeSavingsPlan` in an address and `AmazonComputeSavingsPlan` in a list.
   static func feed(of offer: String) -> String {
     let name = ["AWS", "Amazon"].first(where: offer.hasPrefix).map { offer.dropFirst($0.count) }
     return "aws-savings-plans/\(name ?? offer[...])"
