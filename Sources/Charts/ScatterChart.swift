@@ -128,7 +128,8 @@ public struct ScatterChart: Chart {
     _ front: [Point], _ area: PlotArea, _ x: (Double) -> Double
   ) -> [String] {
     let places = front.map { (x: x($0.x), y: area.y($0.y)) }
-    var labels = LabelRoom(points: places, bounds: (area.left, Drawing.width, area.top, area.bottom))
+    var labels = LabelRoom(
+      points: places, bounds: (area.left, Drawing.width, area.top, area.bottom))
     var parts = zip(front, places).map { mark($0, $1.x, $1.y, size: 5) }
     for (point, place) in zip(front, places) {
       guard let spot = labels.place(point.name, beside: place) else { continue }

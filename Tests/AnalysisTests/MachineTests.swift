@@ -19,7 +19,7 @@ import Testing
     #expect(MachineChoice.NamedType(text) == nil)
   }
 
-  /// A burstable type counts with its baseline: 2 × 20 % of 2 vCPU is 0.8 vCPU.
+  /// A burstable type counts with its baseline: 2 × 20% of 2 vCPU is 0.8 vCPU.
   @Test func countsTheBaseline() throws {
     let machine = try Machine(Fixture.type("t3.medium"), count: 2)
     #expect(machine.vcpu == Quantity(4))

@@ -69,8 +69,8 @@ enum ServerWarningCases {
       rules: ["burst-above-baseline"],
       messages: [
         "burst-above-baseline": """
-        Processor time above the baseline costs $10.00 in this plan. t3.micro may use 10 % of its 2 \
-        vCPUs for the price of its hours; at 100 % all the time each pays $2.16 a day more, $65.70 \
+        Processor time above the baseline costs $10.00 in this plan. t3.micro may use 10% of its 2 \
+        vCPUs for the price of its hours; at 100% all the time each pays $2.16 a day more, $65.70 \
         a month.
         """
       ]),

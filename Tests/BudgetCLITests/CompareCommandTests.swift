@@ -165,4 +165,22 @@ import Testing
     #expect(rows.map { $0["hourly"] as? String } == ["0.5", "2.52"])
     #expect((rows[0]["saving"] as? String)?.hasPrefix("80.158") == true)
   }
+
+  /// The answer is of all offers, whichever of them are shown.
+  ///
+  /// By hand, of 2015-12-17: m4 all cost $0.0630 for a vCPU-hour on demand, and $0.50 for the 40 of
+  /// the largest as spot are $0.0125, 80 vCPU-hours for a dollar.
+  @Test(arguments: ["1", "0"])
+  func answersOfAllOffers(_ limit: String) throws {
+    let outcome = Checkout.run([
+      "compare", "--family", "m4", "--region", "us-east-1", "--as-of", "2015-12-17", "--purchase",
+      "on-demand,spot", "--spot-price", "m4.10xlarge=0.50", "--max-price", "0.6", "--limit", limit,
+      "--format", "json", "--progress",
+    ])
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any]
+    let words = try #require(json?["words"] as? [String])
+    #expect(words.first == "Most vCPU-hours for a dollar: m4.10xlarge (spot), 80.00.")
+    #expect(words.contains { $0.hasPrefix("On demand it is m4.large, 15.87") }, "\(words)")
+    #expect(outcome.errors.hasPrefix("comparing the offers of aws\n"), "\(outcome.errors)")
+  }
 }

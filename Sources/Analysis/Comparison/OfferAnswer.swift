@@ -45,7 +45,8 @@ struct OfferAnswer {
     guard let best = leaders.most.first, let amount = amount(best) else { return nil }
     let equals =
       leaders.ties == 0
-      ? "" : "; \(Quantity(leaders.ties).grouped) \(leaders.ties == 1 ? "other gives" : "others give") as many"
+      ? ""
+      : "; \(Quantity(leaders.ties).grouped) \(leaders.ties == 1 ? "other gives" : "others give") as many"
     return
       "Most \(measure.unit)-hours for a dollar: \(name(best)), \(amount)\(detail(best))\(equals)."
   }

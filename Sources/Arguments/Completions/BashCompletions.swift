@@ -91,7 +91,9 @@ struct BashCompletions {
     lines.append("      case \"${1-}\" in")
     for option in taking {
       let names = option.names.map(\.description).joined(separator: " | ")
-      lines.append("        \(names)) \(offer(option.details.completion, isList: option.details.isRepeating)) ;;")
+      lines.append(
+        "        \(names)) \(offer(option.details.completion, isList: option.details.isRepeating)) ;;"
+      )
     }
     if !facts.subcommands.isEmpty {
       let names = facts.subcommands.map(\.name)

@@ -72,7 +72,8 @@ struct FishCompletions {
     switch details.completion {
     case .none: "--exclusive"
     case .list(let words): "--exclusive --arguments \(quoted(words.joined(separator: " ")))"
-    case .values(let kind): "--exclusive --arguments \(quoted(values(kind, isList: details.isRepeating)))"
+    case .values(let kind):
+      "--exclusive --arguments \(quoted(values(kind, isList: details.isRepeating)))"
     case .directory: "--exclusive --arguments '(__fish_complete_directories)'"
     case .file(let extensions):
       extensions.isEmpty ? "--require-parameter --force-files" : "--exclusive \(files(extensions))"

@@ -78,7 +78,8 @@ struct ZshCompletions {
     let isOption = parameter.kind == .option
     let value =
       isOption
-      ? ":\(Self.escaped(parameter.valueName)):\(action(parameter.details.completion, isList: parameter.details.isRepeating))" : ""
+      ? ":\(Self.escaped(parameter.valueName)):\(action(parameter.details.completion, isList: parameter.details.isRepeating))"
+      : ""
     let abstract = Self.escaped(parameter.help.abstract)
     let tail = shellQuoted((abstract.isEmpty ? "" : "[\(abstract)]") + value)
     // A value may be joined to the name, with `=` after a long name.
@@ -97,8 +98,9 @@ struct ZshCompletions {
     case .none: " "
     case .list(let words): "(\(words.map(Self.escaped).joined(separator: " ")))"
     case .values(let kind):
-      // After an equals sign more follows at once; a comma leads to the next word of a list.
-      "{ local -a found; found=(${(f)\"$(_call_program values \(root.name) completions --values \(kind))\"}); if (( ${#${(M)found:#*=}} )); then compadd -S \"\" -a found; else \(isList ? "_sequence compadd - $found" : "compadd -a found"); fi }"
+      // After an equals sign more follows at once; a comma leads to the next word of a list. A
+      // colon would end the action.
+      "{ local -a found; found=(${(f)\"$(_call_program values \(root.name) completions --values \(kind))\"}); if [[ $found[1] == *= ]]; then compadd -S \"\" - $found; else \(isList ? "_sequence " : "")compadd - $found; fi }"
     case .directory: "_files -/"
     case .file(let extensions) where extensions.isEmpty: "_files"
     case .file(let extensions):

@@ -107,7 +107,12 @@ struct AffordCommand: BudgetCommand {
     let wish = try wish(budget, prices)
     let estimator = priced.estimator.withoutReview
     let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
+    let progress = Progress(context, isAsked: catalog.progress)
+    defer { progress.end() }
+    var pricedPlans = 0
     func estimate(_ changes: [ScenarioOverride]) throws -> Budget {
+      pricedPlans += 1
+      if catalog.progress { progress.show("plans priced:", "\(pricedPlans)") }
       let reading = try reader.examine(bytes, changes: given + changes)
       guard reading.problems.isEmpty else { throw Diagnostics(reading.problems) }
       return try estimator.estimate(reading)

@@ -110,10 +110,15 @@ struct CompareCommand: BudgetCommand {
   }
 
   func run(_ context: Context) throws -> ExitStatus {
+    let progress = Progress(context, isAsked: catalog.progress)
+    defer { progress.end() }
+    func step(_ text: String) { if catalog.progress { progress.step(text) } }
     let sheet: Sheet
     do {
       sheet = try Failure.translating {
-        scenarios.isEmpty ? try offerSheet(context) : try planSheet(context)
+        if scenarios.isEmpty { return try offerSheet(context, step) }
+        step("pricing the plans")
+        return try planSheet(context)
       }
     } catch let error as ComparisonError {
       throw Failure(error)
@@ -121,6 +126,7 @@ struct CompareCommand: BudgetCommand {
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
     let plans = scenarios.map { PlanFile(name: $0) }
+    step("writing \(sheet.tables.reduce(0) { $0 + $1.rows.count }) rows")
     try OutputTarget(path: output, context: context, plans: plans)
       .write(
         try OutputFormat.chosen(format, output: output, usual: .table).reporter.render(
@@ -147,7 +153,7 @@ struct CompareCommand: BudgetCommand {
     return try Sheet(plans: budgets, varying: variation.names)
   }
 
-  private func offerSheet(_ context: Context) throws -> Sheet {
+  private func offerSheet(_ context: Context, _ step: (String) -> Void) throws -> Sheet {
     let date = asOf.flatMap { CalendarDate($0) }
     let providers = try offers.providers()
     let shown = try OfferOptions.words(columns).map(ComparisonColumn.named)
@@ -157,7 +163,8 @@ struct CompareCommand: BudgetCommand {
     let catalog = try catalog.open(context)
     let newest = try (date ?? catalog.newestDate()).description
     func comparison(_ index: Int, _ words: OfferWords) throws -> Comparison {
-      try OfferWalk(
+      step("comparing the offers of \(choices[index].provider.rawValue)")
+      return try OfferWalk(
         catalog: catalog, offers: offers, words: words, servers: choices[index],
         query: queries[index]
       ).comparison(mustHaveMeasure: per != nil && queries[index].measure != .vcpu)

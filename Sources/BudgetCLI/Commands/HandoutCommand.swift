@@ -98,7 +98,12 @@ struct HandoutCommand: BudgetCommand {
     try checkNumbers()
     if !target.isFolder { try checkDocument(page) }
     let templates = try HandoutTemplateFolder(path: template, context: context)
+    let progress = Progress(context, isAsked: catalog.progress)
+    defer { progress.end() }
+    func step(_ text: String) { if catalog.progress { progress.step(text) } }
+    step("pricing the plan and what may go wrong")
     let handout = try handout(file, context)
+    step("writing the pages")
     do {
       if target.isFolder {
         try writeAll(handout, file.stem, templates, target)

@@ -19,7 +19,7 @@ final class Progress {
       context.errors.sink.write("\r\u{1B}[K\(part) \(count)")
     } else if isAsked, part != last {
       last = part
-      context.errors.write("\(part) \(count)\n")
+      context.errors.write(count.isEmpty ? "\(part)\n" : "\(part) \(count)\n")
     }
   }
 

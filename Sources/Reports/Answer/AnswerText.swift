@@ -26,7 +26,9 @@ struct AnswerText {
     if let money = Self.money(answer, budget, isForecast: forecast != nil) {
       paragraphs.append(money)
     }
-    if let text = Self.decides(answer, months: budget.months.count) { paragraphs.append(.init(subject: .decides, text: text)) }
+    if let text = Self.decides(answer, months: budget.months.count) {
+      paragraphs.append(.init(subject: .decides, text: text))
+    }
     if let student = answer.student {
       paragraphs.append(.init(subject: .students, text: Self.student(student, budget)))
     }

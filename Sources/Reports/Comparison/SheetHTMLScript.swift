@@ -6,7 +6,6 @@ enum SheetHTMLScript {
     .sheet th,.sheet td{white-space:nowrap;overflow-wrap:normal;min-width:0}
     .sheet thead th{white-space:normal;min-width:4.5em}
     .sheet .w{white-space:normal;min-width:13em;overflow-wrap:anywhere}
-    @media screen and (max-width:62em){.sheet th,.sheet td:not(.n){white-space:normal}.sheet thead th{min-width:0}.sheet .w{min-width:7em}}
     .sheet tbody th,.sheet thead th:first-child{position:sticky;left:0}.sheet tbody th{background:var(--paper)}
     .sheet thead button{all:unset;cursor:pointer;font-weight:700;display:inline-block;min-height:1.6em}
     .sheet thead button:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
@@ -22,9 +21,10 @@ enum SheetHTMLScript {
     .filters input[type=number]{width:7em}.filters button{cursor:pointer}
     .filters :focus-visible{outline:3px solid var(--mark);outline-offset:1px}
     .filters output{padding:.5em 0;font-variant-numeric:tabular-nums}
+    @media screen and (max-width:62em){.sheet th,.sheet td:not(.n){white-space:normal}.sheet th,.sheet td{padding:.3em .35em}.sheet thead th{min-width:0}.sheet thead button::after{content:none}.sheet .w{min-width:7em}}
     @media(max-width:36em){.filters label{flex:1 1 8rem}.filters input,.filters select,.filters input[type=number]{width:100%}}
     \(cells("max-width:34em", ".cards"))
-    \(cells("max-width:58em", ".cards.wide"))
+    \(cells("max-width:46em", ".cards.wide"))
     @media print{.filters{display:none}.sheet{font-size:8pt}.sheet tbody th,.sheet thead th:first-child{position:static}.sheet th,.sheet td{white-space:normal}.sheet .w{min-width:0}.sheet thead th{min-width:0}.sheet thead button::after{content:none}.sheet th[aria-sort] button::after{content:none}}
 
     """
@@ -33,7 +33,7 @@ enum SheetHTMLScript {
   /// that is not enough.
   static let manyColumns = """
     @page{size:landscape}
-    main{max-width:104rem}.sheet{font-size:.82rem}.sheet th,.sheet td{padding:.3em .4em}.sheet thead th{min-width:0}.sheet tbody td:not(.n){white-space:normal}.sheet thead button::after{content:none}
+    main{max-width:104rem}.sheet{font-size:.8rem}.sheet th,.sheet td{padding:.3em}.sheet thead th{min-width:0}.sheet tbody td:not(.n){white-space:normal}.sheet .w{min-width:6em}.sheet thead button::after{content:none}
     \(HTMLStyle.cards("max-width:74em", ".cards.many"))
     \(cells("max-width:74em", ".cards.many"))
     @media screen and (min-width:40em) and (max-width:74em){.cards.many tbody{display:grid;grid-template-columns:repeat(auto-fill,minmax(18rem,1fr));gap:.6em;align-items:start}.cards.many tr{margin:0}}

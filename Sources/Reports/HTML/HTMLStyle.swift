@@ -61,9 +61,9 @@ package enum HTMLStyle {
   /// Tables of many columns: their figures break before the unit, and their cards begin earlier,
   /// side by side.
   private static let wide =
-    cards("max-width:58em", ".cards.wide") + """
+    cards("max-width:46em", ".cards.wide") + """
       .wide td.n{white-space:normal}
-      @media screen and (min-width:40em) and (max-width:58em){.cards.wide tbody{display:grid;grid-template-columns:1fr 1fr;gap:.6em;align-items:start}.cards.wide tr{margin:0}}
+      @media screen and (min-width:40em) and (max-width:46em){.cards.wide tbody{display:grid;grid-template-columns:1fr 1fr;gap:.6em;align-items:start}.cards.wide tr{margin:0}}
 
       """
 
