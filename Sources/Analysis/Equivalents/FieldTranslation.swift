@@ -52,6 +52,10 @@ struct FieldTranslation {
       guard let trait = traits.min(by: { $0.rawValue < $1.rawValue }), let target = to.fields[trait]
       else {
         if traits.contains(.engine) { continue }
+        if traits.contains(.operatingSystem) {
+          refuseSystem(member.node, from, to)
+          continue
+        }
         differences.append("'\(member.key)' is not carried over")
         continue
       }
@@ -80,6 +84,18 @@ struct FieldTranslation {
     else { return nil }
     (resource, service) = (members, to.service)
     return try machineType(name, from, to)
+  }
+
+  /// Refuses an operating system that the other service has no price for: a licence left out would
+  /// make the machine look cheaper than it is. Linux is in every price.
+  private mutating func refuseSystem(
+    _ node: JSONNode, _ from: ServiceEquivalence, _ to: ServiceEquivalence
+  ) {
+    guard case .string(let word) = node.value,
+      from.words[.operatingSystem]?.contains(Word("linux", word)) != true
+    else { return }
+    differences.append("'\(word)' has no like: \(to.service) is priced with Linux only")
+    isImpossible = true
   }
 
   /// Adds a member; where one field stands for several, their numbers are added up.
