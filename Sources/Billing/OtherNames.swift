@@ -55,12 +55,20 @@ public struct OtherNames: Sendable {
 
   /// The letters and digits of a name, without the provider's.
   static func plain(_ name: String) -> String {
-    let letters = name.lowercased().unicodeScalars.filter { scalar in
-      ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+    var letters: [UInt8] = []
+    letters.reserveCapacity(name.utf8.count)
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        letters.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
+      default: break
+      }
     }
-    var text = String(String.UnicodeScalarView(letters))
-    for prefix in ["amazon", "aws"] where text.hasPrefix(prefix) && text.count > prefix.count {
-      text.removeFirst(prefix.count)
+    var text = String(decoding: letters, as: UTF8.self)
+    for prefix in ["amazon", "aws"]
+    where text.hasPrefix(prefix) && text.utf8.count > prefix.utf8.count {
+      text.removeFirst(prefix.utf8.count)
     }
     return text
   }

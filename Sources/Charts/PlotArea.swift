@@ -34,10 +34,11 @@ struct PlotArea {
   /// between are left out.
   func labels(_ labels: [(x: Double, text: String)]) -> [String] {
     let longest = labels.map(\.text.count).max() ?? 0
-    let room = max(1, Int(width / (Double(longest) * 7 + 8)))
+    let room = max(1, Int(width / (Double(longest) * 7.8 + 6)))
     let step = max(1, (labels.count + room - 1) / room)
     return labels.enumerated().filter { $0.offset.isMultiple(of: step) }.map { _, label in
-      let half = Double(label.text.count) * 3.4
+      // Wide fonts take 7.8 for a figure.
+      let half = Double(label.text.count) * 3.9
       let x = min(max(label.x, half), Drawing.width - half)
       return SVG.text(x, bottom + 18, label.text, .middle, kind: "small")
     }

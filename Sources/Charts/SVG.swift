@@ -122,6 +122,7 @@ public enum ChartStyle {
   public static let css =
     parts + """
       .chart{display:block;width:100%;max-width:36rem;height:auto;margin:.5rem 0}
+      @media screen and (max-width:34em){.chart .small{font-size:13px}}
       @media(prefers-color-scheme:dark){@media screen{.chart{--c0:#7db8e8;--c1:#f0a36b;--c2:#9ccf7a;--c3:#e6c84f;--paper:#16181c}}}
 
       """

@@ -123,29 +123,81 @@ public struct ScatterChart: Chart {
     )
   }
 
-  /// Returns the points of the front, with names for those that are far enough from the last named
-  /// one.
+  /// Returns the points of the front, with names for those that have room for one.
   private func front(
     _ front: [Point], _ area: PlotArea, _ x: (Double) -> Double
   ) -> [String] {
-    var parts: [String] = []
-    var taken: [(left: Double, right: Double, y: Double)] = []
-    for point in front {
-      let place = (x: x(point.x), y: area.y(point.y))
-      parts.append(mark(point, place.x, place.y, size: 5))
-      let length = Double(point.name.count) * 6.6
-      let isLeft = place.x + length + 10 > Drawing.width
-      let start = isLeft ? place.x - 8 - length : place.x + 8
-      let isFree = taken.allSatisfy {
-        start > $0.right || start + length < $0.left || abs($0.y - place.y) > 13
-      }
-      guard isFree, start >= 0 else { continue }
-      taken.append((start, start + length, place.y))
-      parts.append(
-        SVG.text(
-          isLeft ? place.x - 8 : place.x + 8, place.y + 4, point.name, isLeft ? .end : .start,
-          kind: "small name"))
+    let places = front.map { (x: x($0.x), y: area.y($0.y)) }
+    var labels = LabelRoom(points: places, bounds: (area.left, Drawing.width, area.top, area.bottom))
+    var parts = zip(front, places).map { mark($0, $1.x, $1.y, size: 5) }
+    for (point, place) in zip(front, places) {
+      guard let spot = labels.place(point.name, beside: place) else { continue }
+      parts.append(SVG.text(spot.x, spot.y, point.name, spot.anchor, kind: "small name"))
     }
     return parts
+  }
+}
+
+/// The room that is left for names beside points that are joined by a line.
+private struct LabelRoom {
+  let points: [(x: Double, y: Double)]
+  let bounds: (left: Double, right: Double, top: Double, bottom: Double)
+  private var taken: [Box] = []
+
+  struct Box {
+    var left, right, top, bottom: Double
+
+    func meets(_ other: Box) -> Bool {
+      left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
+  }
+
+  init(
+    points: [(x: Double, y: Double)],
+    bounds: (left: Double, right: Double, top: Double, bottom: Double)
+  ) {
+    (self.points, self.bounds) = (points, bounds)
+  }
+
+  /// Returns where a name covers neither a point, nor the line, nor another name; nil for nowhere.
+  mutating func place(
+    _ name: String, beside point: (x: Double, y: Double)
+  ) -> (x: Double, y: Double, anchor: SVG.Anchor)? {
+    let length = Double(name.count) * 7
+    for down in [4.0, 16, -8] {
+      for anchor in [SVG.Anchor.start, .end] {
+        let x = anchor == .start ? point.x + 8 : point.x - 8
+        let left = anchor == .start ? x : x - length
+        let y = point.y + down
+        let box = Box(left: left, right: left + length, top: y - 10, bottom: y + 3)
+        let isInside =
+          box.left >= bounds.left && box.right <= bounds.right && box.top >= bounds.top
+          && box.bottom <= bounds.bottom
+        guard isInside, !taken.contains(where: box.meets), !coversPoint(box), !isCrossed(box)
+        else { continue }
+        taken.append(box)
+        return (x, y, anchor)
+      }
+    }
+    return nil
+  }
+
+  private func coversPoint(_ box: Box) -> Bool {
+    points.contains { point in
+      box.meets(
+        Box(left: point.x - 5, right: point.x + 5, top: point.y - 5, bottom: point.y + 5))
+    }
+  }
+
+  /// Whether the line between the points crosses a box: looked at in steps of a few pixels.
+  private func isCrossed(_ box: Box) -> Bool {
+    zip(points, points.dropFirst()).contains { from, to in
+      let steps = max(1, Int(max(abs(to.x - from.x), abs(to.y - from.y)) / 3))
+      return (0...steps).contains { step in
+        let share = Double(step) / Double(steps)
+        let (x, y) = (from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
+        return x > box.left && x < box.right && y > box.top && y < box.bottom
+      }
+    }
   }
 }

@@ -63,7 +63,7 @@ final class Terminal: RefreshEvents {
     let rate = Double(done) / seconds
     var line = "\(verb) \(name): \(Self.size(done))"
     if let total, total > 0 {
-      line += " of \(Self.size(total)) (\(done * 100 / total) %)"
+      line += " of \(Self.size(total)) (\(done * 100 / total)%)"
     }
     line += ", \(Self.size(Int(rate)))/s"
     if let total, total > done, rate > 0 {

@@ -183,7 +183,7 @@ enum ServerWarningCases {
       rules: ["public-ipv4-share"],
       messages: [
         "public-ipv4-share": """
-        Public IPv4 addresses are $3.65 of the $11.24 that is due before credits, 32 %. A server \
+        Public IPv4 addresses are $3.65 of the $11.24 that is due before credits, 32%. A server \
         that nobody reaches from outside needs none ("public_ipv4": 0), and IPv6 addresses are free.
         """
       ]),

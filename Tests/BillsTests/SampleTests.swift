@@ -94,6 +94,7 @@ import Testing
     ("AWS,S3,Usage,soon,USD,1", "'soon' is not a date of a bill"),
     ("AWS,S3,Usage,1026-09-01,USD,1", "is not a date of a bill"),
     ("AWS,S3,Usage,2026-09-01,USD,1\nAWS,S3,Usage,2026-09-01,EUR,1", "two currencies, USD"),
+    ("AWS,S3,Usage,2026-09-01,U\u{0}D,1", "is not a currency: a code has three letters"),
     ("AWS,S3,Usage,13/09/2026,USD,1\nAWS,S3,Usage,09/13/2026,USD,1", "another order"),
     ("AWS,S3,Usage,2026-09-01,USD", "the row has 5 fields, but the header has 6"),
     ("AWS,S\"3,Usage,2026-09-01,USD,1", "a quotation mark inside a field"),

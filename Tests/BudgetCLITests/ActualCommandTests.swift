@@ -163,7 +163,7 @@ import Testing
       try run("roster", bill: bill, ["--roster", roster, "--format", "json"]))
     let students = try #require(report["students"] as? [[String: Any]])
     #expect(students.map { $0["used"] as? String } == ["90", "5", "4", "0", "1"])
-    #expect(report["spread"] as? String == "1 of 4 students uses 91 % of it")
+    #expect(report["spread"] as? String == "1 of 4 students uses 91% of it")
   }
 
   @Test func exitCodesAnswerWhatWasAsked() throws {

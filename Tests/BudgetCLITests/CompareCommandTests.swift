@@ -154,7 +154,7 @@ import Testing
       ), "\(outcome.output)")
   }
 
-  /// The lecture's spot price for uploads: $0.50 instead of $2.52 saves 80 %.
+  /// The lecture's spot price for uploads: $0.50 instead of $2.52 saves 80%.
   @Test func lectureSpotPrice() throws {
     let outcome = Checkout.run([
       "compare", "--types", "m4.10xlarge", "--region", "us-east-1", "--as-of", "2015-12-17",

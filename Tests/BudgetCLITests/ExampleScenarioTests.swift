@@ -59,6 +59,18 @@ import Testing
     }
   }
 
+  /// The example bill against its plan and roster.
+  @Test(arguments: ["md", "csv", "json", "html"])
+  func reportsOfBills(_ suffix: String) throws {
+    let formats = ["md": "markdown"]
+    let outcome = Checkout.run([
+      "actual", "bills/lab-class-2026-09.csv", "--plan", "bills/lab-class.json", "--roster",
+      "bills/lab-class-students.csv", "--format", formats[suffix] ?? suffix,
+    ])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    expectGolden(outcome.output, "lab-class.\(suffix)", in: "\(Checkout.root)/reports/bills")
+  }
+
   /// The page of the assignment, and the same plan on three clouds.
   @Test(arguments: [
     ("jupyter-three-servers-ways", ["--vary", "way=on_demand,spot,free_tier"]),

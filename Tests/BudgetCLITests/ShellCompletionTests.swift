@@ -19,6 +19,8 @@ struct ShellCompletionTests {
     ("compare --family c6", ["c6g", "c6i"]),
     ("compare --purchase on", ["on_demand"]),
     ("compare --vary reg", ["region="]),
+    ("estimate --set resources.1.instance_ty", ["resources.1.instance_type="]),
+    ("estimate --set cohort.stu", ["cohort.students="]),
     ("estimate scenarios/tita", ["scenarios/titanic.json"]),
   ]
 

@@ -51,9 +51,9 @@ import Testing
     try CatalogFile.open(old).eachChange(on: nil, to: CatalogFile.open(catalog.path), on: nil) {
       let before = $0.before?.tiers.first?.unitPrice.description ?? "none"
       let after = $0.after?.tiers.first?.unitPrice.description ?? "none"
-      told.append("\($0.key.meter) \($0.key.region): \(before) to \(after), \($0.percent ?? 0) %")
+      told.append("\($0.key.meter) \($0.key.region): \(before) to \(after), \($0.percent ?? 0)%")
     }
-    #expect(told == ["A eu-west-1: 1 to 1.5, 50.0 %", "Z eu-west-1: none to 2, 0.0 %"])
+    #expect(told == ["A eu-west-1: 1 to 1.5, 50.0%", "Z eu-west-1: none to 2, 0.0%"])
     var dates: [String] = []
     let now = try CatalogFile.open(catalog.path)
     try now.eachChange(on: CalendarDate("2020-06-01"), to: now, on: CalendarDate("2021-06-01")) {

@@ -129,15 +129,15 @@ struct GoogleExample: Sendable, CustomTestStringConvertible {
           "provisioned_iops": 350000 }
         """, list: "11325"),
     GoogleExample(
-      name: "n1-standard-4 all month at 70 %, the price list's month",
+      name: "n1-standard-4 all month at 70%, the price list's month",
       resources: #"{ "service": "gcp_compute", "machine_type": "n1-standard-4" }"#,
       list: "97.089489"),
     GoogleExample(
-      name: "n2-standard-4 all month at 80.02 %, the price list's month",
+      name: "n2-standard-4 all month at 80.02%, the price list's month",
       resources: #"{ "service": "gcp_compute", "machine_type": "n2-standard-4" }"#,
       list: "113.462182456"),
     GoogleExample(
-      name: "n1-standard-4 for half a month at 90 %, by hand",
+      name: "n1-standard-4 for half a month at 90%, by hand",
       resources: """
         { "service": "gcp_compute", "machine_type": "n1-standard-4", "hours_per_month": 365 }
         """, list: "62.4146715"),
@@ -168,7 +168,7 @@ struct GoogleExample: Sendable, CustomTestStringConvertible {
         { "service": "gcp_compute", "machine_type": "e2-medium", "hours": 0.008333333333 }
         """, list: "0.000558428500002", tolerance: "0.0000001"),
     GoogleExample(
-      name: "one machine after another is one machine all month: 70 %",
+      name: "one machine after another is one machine all month: 70%",
       plan: september,
       resources: """
         { "name": "a", "service": "gcp_compute", "machine_type": "n1-standard-4",
@@ -186,7 +186,7 @@ struct GoogleExample: Sendable, CustomTestStringConvertible {
           "until": "2026-09-16" }
         """, list: "280.438524"),
     GoogleExample(
-      name: "two machines at the same time do not add up: 90 % each",
+      name: "two machines at the same time do not add up: 90% each",
       plan: september,
       resources: """
         { "service": "gcp_compute", "machine_type": "n1-standard-4", "count": 2,

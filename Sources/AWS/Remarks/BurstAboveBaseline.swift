@@ -28,8 +28,8 @@ enum BurstAboveBaseline: ResourceRule {
     return Finding(amount: try credits.amount()) {
       """
       Processor time above the baseline costs \(try credits.amount().dollars) in this plan. \
-      \(name) may use \(baseline.short) % of its \(processors) for the price of its hours; at \
-      100 % all the time each pays \(day.dollars) a day more, \(month.dollars) a month.
+      \(name) may use \(baseline.short)% of its \(processors) for the price of its hours; at \
+      100% all the time each pays \(day.dollars) a day more, \(month.dollars) a month.
       """
     }
   }

@@ -126,7 +126,7 @@ public enum SageMaker: MeteredService {
   ///
   /// Managed spot training has no price of its own: what is billed is `BillableTimeInSeconds`, and the
   /// saving is 1 less its share of the training time (SageMaker API reference, `DescribeTrainingJob`,
-  /// read 2026-11-29: 100 of 500 s save 80 %).
+  /// read 2026-11-29: 100 of 500 s save 80%).
   private static func billed(
     _ hours: MeteredAmount, _ fields: FieldValues
   ) throws -> MeteredAmount {
@@ -134,7 +134,7 @@ public enum SageMaker: MeteredService {
     let left = try Quantity(100) - savings
     return try hours.scaled(
       by: left, over: Quantity(100),
-      "× \(left.grouped) % of the time is billed, by a managed spot saving of \(savings.grouped) %")
+      "× \(left.grouped)% of the time is billed, by a managed spot saving of \(savings.grouped)%")
   }
 
   /// Meters the instance while it runs and its disk.

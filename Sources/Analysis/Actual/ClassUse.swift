@@ -42,7 +42,7 @@ public struct ClassUse: Sendable {
   public var nobody: Row
   /// The first day of the courses.
   public var firstDay: CalendarDate
-  /// The distribution of the use, in a sentence such as `2 students use 61 %`; nil where it is
+  /// The distribution of the use, in a sentence such as `2 students use 61%`; nil where it is
   /// even.
   public var spread: String?
 
@@ -133,6 +133,6 @@ public struct ClassUse: Sendable {
     guard count * 3 < rows.count else { return nil }
     let percent = try Quantity(100).scaled(by: sum, over: total).rounded(to: 0)
     return
-      "\(count) of \(rows.count) students \(Words.verb(count, "uses", "use")) \(percent.grouped) % of it"
+      "\(count) of \(rows.count) students \(Words.verb(count, "uses", "use")) \(percent.grouped)% of it"
   }
 }

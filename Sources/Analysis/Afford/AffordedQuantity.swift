@@ -1,4 +1,4 @@
-import Money
+public import Money
 import Scenarios
 import Billing
 
@@ -31,6 +31,18 @@ public enum AffordedQuantity: String, Sendable, CaseIterable {
 
   /// The quantity's name in a sentence.
   public var noun: String { title.lowercased() }
+
+  /// Returns the name for a quantity, such as `hour a week` for one.
+  public func noun(of value: Quantity) -> String {
+    guard value == .one else { return noun }
+    switch self {
+    case .hoursPerWeek: return "hour a week"
+    case .hoursPerMonth: return "hour a month"
+    case .hoursPerDay: return "hour a day"
+    case .hours: return "hour in all"
+    case .weeks, .months, .days, .students, .count: return String(noun.dropLast())
+    }
+  }
 
   /// Whether it is a schedule of resources, which need not be a whole number.
   public var isSchedule: Bool {

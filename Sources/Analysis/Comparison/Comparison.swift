@@ -12,6 +12,8 @@ public struct Comparison: Sendable {
   public let fastest: ComparisonRow?
   /// The cheapest of all ways to do the work; nil without work.
   public let cheapest: ComparisonRow?
+  /// The best offers, shown or not; nil with work.
+  let leaders: OfferLeaders?
   /// The number of offers, shown or not.
   public let matches: Int
   /// Notes on how the rows came about, a sentence each.
@@ -37,9 +39,11 @@ public struct Comparison: Sendable {
       matches = all.count
       self.rows = try rows.completed(Array(all.prefix(query.limit ?? .max)))
       notes = rows.notes
+      leaders = nil
       return
     }
     (fastest, cheapest) = (nil, nil)
+    leaders = try OfferLeaders(book, query, row: rows.row)
     if let keys = OfferKeys(book, sort, query) {
       matches = book.offers.count
       let best = keys.best(query.limit ?? .max, isReversed: query.isReversed)
@@ -60,7 +64,7 @@ public struct Comparison: Sendable {
 
   private init(_ other: Comparison, notes: [String]) {
     (query, rows, fastest) = (other.query, other.rows, other.fastest)
-    (cheapest, matches) = (other.cheapest, other.matches)
+    (cheapest, matches, leaders) = (other.cheapest, other.matches, other.leaders)
     self.notes = notes
   }
 
@@ -73,6 +77,7 @@ public struct Comparison: Sendable {
     }
     query = first.query
     var all = comparisons.flatMap(\.rows)
+    leaders = OfferLeaders(merging: comparisons.compactMap(\.leaders), query.measure)
     if query.work == nil {
       (fastest, cheapest) = (nil, nil)
       let sort = try query.sort ?? .named(ComparisonColumn.perDollar(query.measure))

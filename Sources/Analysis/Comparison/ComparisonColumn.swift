@@ -126,13 +126,13 @@ public struct ComparisonColumn: Sendable {
       },
       .init(
         "burst_hourly", "$ at full burst",
-        "dollars an hour with all processors at 100 % on paid credits"
+        "dollars an hour with all processors at 100% on paid credits"
       ) {
         $0.burstHourly.map { .price($0) } ?? .none
       },
       .init(
         "burst_vcpu_hours_per_dollar", "vCPU-h per $ at full burst",
-        "vCPU-hours for a dollar with all processors at 100 % on paid credits", isHighestBest: true
+        "vCPU-hours for a dollar with all processors at 100% on paid credits", isHighestBest: true
       ) { $0.burstPerDollar.map { .ratio($0) } ?? .none },
       .init("work_hours", "Hours", "hours until the work is done") {
         $0.work.map { .ratio($0.hours) } ?? .none

@@ -73,7 +73,7 @@ public struct ComparisonRow: Sendable, Hashable {
     return try? hourly + surplus
   }
 
-  /// The vCPU-hours for a dollar with every processor at 100 %.
+  /// The vCPU-hours for a dollar with every processor at 100%.
   public var burstPerDollar: Quantity? {
     burstHourly.flatMap { Self.ratio(machine.vcpu, $0) }
   }

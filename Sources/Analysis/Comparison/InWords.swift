@@ -7,8 +7,9 @@ public enum InWords {
   /// Returns the conclusions of a comparison, a sentence each; empty where there is nothing of the
   /// kind to say.
   public static func sentences(_ comparison: Comparison) -> [String] {
-    comparison.query.work == nil
-      ? machines(comparison.rows, comparison.query.measure) : work(comparison)
+    if comparison.query.work != nil { return work(comparison) }
+    let pairs = comparison.leftOut == 0 ? machines(comparison.rows, comparison.query.measure) : []
+    return pairs.isEmpty ? OfferAnswer.sentences(comparison) : pairs
   }
 
   /// Compares machines that were chosen by name and bought in the same place in the same way, and
@@ -55,12 +56,7 @@ public enum InWords {
   ) -> String {
     let burstable = [small, large].filter { $0.machine.type.burstable }
     if measure == .vcpu, !burstable.isEmpty {
-      let parts = burstable.map { row in
-        row.machine.type.baselinePercent.map {
-          "\(row.machine.type.name) may use \($0.rounded(to: 1).grouped) % of its processors all the time"
-        } ?? "what \(row.machine.type.name) may use of its processors all the time is not known"
-      }
-      return "; " + Array(Set(parts)).sorted().joined(separator: ", ")
+      return "; \(baselines(burstable))"
     }
     guard let (first, second) = pair(small.price(of: measure), large.price(of: measure)) else {
       return ""
@@ -73,6 +69,25 @@ public enum InWords {
     }
     return
       ": \(article) \(unit) costs \(shown(second)) in place of \(shown(first)), \(second < first ? "less" : "more")"
+  }
+
+  /// Returns what burstable types may use all the time; once for those that may use the same.
+  private static func baselines(_ rows: [ComparisonRow]) -> String {
+    func share(_ row: ComparisonRow) -> String? {
+      row.machine.type.baselinePercent.map { "\($0.rounded(to: 1).grouped)%" }
+    }
+    if rows.count > 1, let first = share(rows[0]), rows.allSatisfy({ share($0) == first }) {
+      return "each may use \(first) of its processors all the time"
+    }
+    var parts: [String] = []
+    for row in rows.sorted(by: { $0.machine.type.name < $1.machine.type.name }) {
+      let name = row.machine.type.name
+      let part =
+        share(row).map { "\(name) may use \($0) of its processors all the time" }
+        ?? "what \(name) may use of its processors all the time is not known"
+      if !parts.contains(part) { parts.append(part) }
+    }
+    return parts.joined(separator: ", ")
   }
 
   /// Returns what the money for the larger machine would buy of the smaller one.

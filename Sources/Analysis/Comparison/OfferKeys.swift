@@ -44,7 +44,7 @@ struct OfferKeys {
   }
 
   /// Returns the price of one unit in 10⁻¹² dollars, with halves rounded up; the lower the better.
-  private func key(_ place: Int) -> Int128? {
+  func key(_ place: Int) -> Int128? {
     let offer = offers[place]
     guard let factor = factors[Int(offer.machine)] else { return nil }
     let (price, isTooLarge) = offer.hourly.multipliedReportingOverflow(by: factor.count)

@@ -16,6 +16,8 @@ package struct BudgetAnswer {
     package fileprivate(set) var quantity: Quantity
     /// The unit of the quantity.
     package let unit: String
+    /// The quantity of each month, for what is stored in the same quantity all the time.
+    package fileprivate(set) var monthly: Quantity?
     /// Its list price.
     package fileprivate(set) var amount: Money
     /// Its share of the list price of the plan, from zero to one.
@@ -110,10 +112,30 @@ package struct BudgetAnswer {
     for index in order.prefix(2) {
       var part = parts[index]
       part.share = try Share.of(part.amount, total)
+      part.monthly = try monthly(part, figures)
       largest.append(part)
       if try part.share * 2 >= .one { break }
     }
     return largest
+  }
+
+  /// Returns what is stored in every month of a plan of several; nil where it differs.
+  private static func monthly(
+    _ part: Part, _ figures: BudgetFigures
+  ) throws(ArithmeticError) -> Quantity? {
+    let lines = figures.lines.filter {
+      $0.charge.usage.description == part.description && $0.charge.usage.unit == part.unit
+    }
+    let count = figures.budget.months.count
+    guard count > 1, lines.allSatisfy({ $0.charge.usage.nature == .stored }) else { return nil }
+    var sums = [Quantity](repeating: .zero, count: count)
+    for charge in lines.map(\.charge) {
+      for month in charge.months {
+        let place = month.month.offset
+        sums[place] = try sums[place] + month.quantity * charge.accounts
+      }
+    }
+    return sums.allSatisfy { $0 == sums[0] } ? sums[0] : nil
   }
 
   private static func credits(_ ledgers: [CreditLedger]) throws(ArithmeticError) -> Credits? {

@@ -91,7 +91,7 @@ struct BashCompletions {
     lines.append("      case \"${1-}\" in")
     for option in taking {
       let names = option.names.map(\.description).joined(separator: " | ")
-      lines.append("        \(names)) \(offer(option.details.completion)) ;;")
+      lines.append("        \(names)) \(offer(option.details.completion, isList: option.details.isRepeating)) ;;")
     }
     if !facts.subcommands.isEmpty {
       let names = facts.subcommands.map(\.name)
@@ -99,17 +99,17 @@ struct BashCompletions {
     }
     for (index, argument) in facts.positionals.enumerated() {
       let pattern = argument.details.isRepeating ? "[0-9]*" : "\(index)"
-      lines.append("        \(pattern)) \(offer(argument.details.completion)) ;;")
+      lines.append("        \(pattern)) \(offer(argument.details.completion, isList: false)) ;;")
     }
     return (lines + ["      esac", "      ;;"]).joined(separator: "\n")
   }
 
-  private func offer(_ completion: CompletionKind) -> String {
+  private func offer(_ completion: CompletionKind, isList: Bool) -> String {
     switch completion {
     case .none: ":"
     case .list(let words): "words=\(lineList(words))"
     case .values(let kind):
-      "words=$(\(root.name) completions --values \(kind) 2>/dev/null) list=1"
+      "words=$(\(root.name) completions --values \(kind) 2>/dev/null)\(isList ? " list=1" : "")"
     case .directory: "files='/'"
     case .file(let extensions): "files=\(extensions.isEmpty ? "'*'" : lineList(extensions))"
     }

@@ -49,7 +49,7 @@ struct FishCompletions {
         case .short(let letter): parts.append("--short-option \(quoted(String(letter)))")
         }
       }
-      if parameter.kind == .option { parts.append(value(parameter.details.completion)) }
+      if parameter.kind == .option { parts.append(value(parameter.details)) }
       if !parameter.help.abstract.isEmpty {
         parts.append("--description \(quoted(parameter.help.abstract))")
       }
@@ -59,7 +59,7 @@ struct FishCompletions {
       switch argument.details.completion {
       case .none: nil
       case .list(let words): "\(start) --arguments \(quoted(words.joined(separator: " ")))"
-      case .values(let kind): "\(start) --arguments \(quoted(values(kind)))"
+      case .values(let kind): "\(start) --arguments \(quoted(values(kind, isList: false)))"
       case .directory: "\(start) --arguments '(__fish_complete_directories)'"
       case .file(let extensions): "\(start) \(files(extensions))"
       }
@@ -68,20 +68,22 @@ struct FishCompletions {
   }
 
   /// Returns how the value of an option is completed.
-  private func value(_ completion: CompletionKind) -> String {
-    switch completion {
+  private func value(_ details: ValueDetails) -> String {
+    switch details.completion {
     case .none: "--exclusive"
     case .list(let words): "--exclusive --arguments \(quoted(words.joined(separator: " ")))"
-    case .values(let kind): "--exclusive --arguments \(quoted(values(kind)))"
+    case .values(let kind): "--exclusive --arguments \(quoted(values(kind, isList: details.isRepeating)))"
     case .directory: "--exclusive --arguments '(__fish_complete_directories)'"
     case .file(let extensions):
       extensions.isEmpty ? "--require-parameter --force-files" : "--exclusive \(files(extensions))"
     }
   }
 
-  /// Returns the call that lists words of a kind, several of them separated by commas.
-  private func values(_ kind: String) -> String {
-    "(__fish_complete_list , '\(root.name) completions --values \(kind) 2>/dev/null')"
+  /// Returns the call that lists words of a kind, of which a list takes several, separated by
+  /// commas.
+  private func values(_ kind: String, isList: Bool) -> String {
+    let words = "\(root.name) completions --values \(kind) 2>/dev/null"
+    return isList ? "(__fish_complete_list , '\(words)')" : "(\(words))"
   }
 
   private func files(_ extensions: [String]) -> String {

@@ -28,7 +28,7 @@ struct ZshCompletions {
     let positionals = facts.positionals.enumerated()
     specifications += positionals.map { index, argument in
       let place = argument.details.isRepeating ? "*" : "\(index + 1)"
-      let action = action(argument.details.completion)
+      let action = action(argument.details.completion, isList: false)
       return shellQuoted("\(place):\(Self.escaped(argument.valueName)):\(action)")
     }
     guard facts.subcommands.isEmpty else { return group(facts, specifications) }
@@ -78,7 +78,7 @@ struct ZshCompletions {
     let isOption = parameter.kind == .option
     let value =
       isOption
-      ? ":\(Self.escaped(parameter.valueName)):\(action(parameter.details.completion))" : ""
+      ? ":\(Self.escaped(parameter.valueName)):\(action(parameter.details.completion, isList: parameter.details.isRepeating))" : ""
     let abstract = Self.escaped(parameter.help.abstract)
     let tail = shellQuoted((abstract.isEmpty ? "" : "[\(abstract)]") + value)
     // A value may be joined to the name, with `=` after a long name.
@@ -92,12 +92,13 @@ struct ZshCompletions {
     return head + alternatives + tail
   }
 
-  private func action(_ completion: CompletionKind) -> String {
+  private func action(_ completion: CompletionKind, isList: Bool) -> String {
     switch completion {
     case .none: " "
     case .list(let words): "(\(words.map(Self.escaped).joined(separator: " ")))"
     case .values(let kind):
-      "{ local -a found; found=(${(f)\"$(_call_program values \(root.name) completions --values \(kind))\"}); _sequence compadd - $found }"
+      // After an equals sign more follows at once; a comma leads to the next word of a list.
+      "{ local -a found; found=(${(f)\"$(_call_program values \(root.name) completions --values \(kind))\"}); if (( ${#${(M)found:#*=}} )); then compadd -S \"\" -a found; else \(isList ? "_sequence compadd - $found" : "compadd -a found"); fi }"
     case .directory: "_files -/"
     case .file(let extensions) where extensions.isEmpty: "_files"
     case .file(let extensions):

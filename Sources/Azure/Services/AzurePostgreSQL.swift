@@ -15,7 +15,7 @@ public enum AzurePostgreSQL: MeteredService {
     "storage_mb", unit: "MB", in: Quantity(32_768)...Quantity(33_553_408),
     default: Quantity(32_768), "provisioned storage")
   static let backup = Field<Quantity>.quantity(
-    "additional_backup_storage_gb", unit: "GB", "backups beyond 100 % of the storage")
+    "additional_backup_storage_gb", unit: "GB", "backups beyond 100% of the storage")
   static let mode = Field<Mode?>.optionalChoice("mode", "where the standby is")
   static let availability = Field<FieldValues?>.object(
     "high_availability", of: [mode.declaration], "a standby, which doubles compute and storage")

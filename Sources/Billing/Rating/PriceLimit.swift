@@ -34,7 +34,7 @@ extension MaximumPriceHistory {
       ? ", zones mixed"
       : zones.count == 1 ? " in \(zones[0])" : " in \(zones.count) zones together"
     return
-      "from \(days[0]) to \(days[1]) the price rose above that \(interruptions == 0 ? "never" : times) and was above it for \(share / 10).\(share % 10) % of the time (\(prices)\(place))"
+      "from \(days[0]) to \(days[1]) the price rose above that \(interruptions == 0 ? "never" : times) and was above it for \(share / 10).\(share % 10)% of the time (\(prices)\(place))"
   }
 }
 

@@ -18,7 +18,7 @@ package enum Wording {
 
   /// Returns a share of a whole in whole percent.
   package static func percent(_ part: Money, of whole: Money) throws(ArithmeticError) -> String {
-    "\(try Quantity(100).scaled(by: part, over: whole).rounded(to: 0)) %"
+    "\(try Quantity(100).scaled(by: part, over: whole).rounded(to: 0))%"
   }
 }
 

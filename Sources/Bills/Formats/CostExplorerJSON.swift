@@ -123,6 +123,7 @@ enum CostExplorerJSON: BillDocumentFormat {
         return note(cost, "'\(text.prefix(60))' is not a number")
       }
       let unit = cost["Unit"]?.text ?? "USD"
+      guard CurrencyCode.isOne(unit) else { return note(cost, CurrencyCode.problem(unit)) }
       if let known = result.currency, known != unit {
         return note(cost, "two currencies, \(known) and \(unit): they cannot be added up")
       }

@@ -67,6 +67,9 @@ extension TableReading {
   mutating func checkCurrency(_ currency: String, _ sums: EntryTable.Sums) {
     if currency.isEmpty { return }
     guard let known = result.currency else {
+      let isCode = CurrencyCode.isOne(currency)
+      if !isCode, sums.cost == 0 { return }
+      if !isCode { note(sums.line, nil, CurrencyCode.problem(currency)) }
       result.currency = currency
       currencyLine = sums.line
       return

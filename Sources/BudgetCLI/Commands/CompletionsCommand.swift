@@ -42,10 +42,11 @@ struct CompletionsCommand: BudgetCommand {
     case .services: return services.ids
     case .columns: return ComparisonColumn.all.map(\.id)
     case .fields:
-      let plan = ScenarioFields.scenario.map(\.name)
-      let resource = ScenarioFields.resource.map(\.name)
-      let own = services.definitions.flatMap { $0.fields.map(\.name) }
-      return Set(plan + resource + own + ["way"]).sorted().map { $0 + "=" }
+      let own = ScenarioFields.resource + services.definitions.flatMap(\.fields)
+      let paths =
+        Self.paths(ScenarioFields.scenario)
+        + Self.resources.flatMap { place in Self.paths(own).map { "resources.\(place).\($0)" } }
+      return Set(paths + ["way"]).sorted().map { $0 + "=" }
     case .purchases:
       let choices = services.all.flatMap { service in
         service.facts.server == nil ? [] : service.facts.machines?.purchases ?? []
@@ -57,6 +58,21 @@ struct CompletionsCommand: BudgetCommand {
     case .offers: return Set(services.all.flatMap { $0.facts.offers }).sorted()
     case .providers: return Provider.allCases.map(\.rawValue) + ["all"]
     case .regions, .types, .families: return try known(kind, context)
+    }
+  }
+
+  /// The positions of resources whose fields are offered.
+  private static let resources = 0..<10
+
+  /// Returns the paths of the values that fields have, with those of the first object of a list.
+  private static func paths(_ fields: [FieldDeclaration]) -> [String] {
+    fields.flatMap { field -> [String] in
+      switch field.kind {
+      case .object(let parts): paths(parts).map { "\(field.name).\($0)" }
+      case .list(let parts, _): paths(parts).map { "\(field.name).0.\($0)" }
+      case .resources: []
+      default: [field.name]
+      }
     }
   }
 

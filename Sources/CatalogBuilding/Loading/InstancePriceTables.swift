@@ -22,6 +22,8 @@ struct InstancePriceTable: Table {
   /// The range of the last row's prices, which the next row closes.
   private var lastPrices = 0..<0
   private var seen: Set<String> = []
+  private var sources = SourceColumn(3)
+  private var meters: InstanceMeters?
 
   init(
     provider: Provider, service: String, region: String, family: String,
@@ -46,7 +48,7 @@ struct InstancePriceTable: Table {
     let region = record.region(region, of: provider, &data)
     let from = record.date(1)
     let to = record.optionalDate(2, none: DataSet.Price.noEnd)
-    let source = record.source(3, data)
+    let source = sources.number(record, data)
     guard let region, let from, let to, let source else { return }
     if to <= from { return record.report("'effective_to' must come after 'effective_from'") }
     guard follows(type, from, record, &data) else { return }
@@ -73,12 +75,13 @@ struct InstancePriceTable: Table {
     lastPrices = first..<data.prices.count
   }
 
-  private func meters(_ data: inout DataSet) -> InstanceMeters {
+  private mutating func meters(_ data: inout DataSet) -> InstanceMeters {
+    if let meters { return meters }
     let key = ([provider.rawValue, family] + priceColumns.map(\.attributes)).joined(separator: " ")
-    if let meters = data.instanceMeters[key] { return meters }
-    let meters = InstanceMeters(columnCount: priceColumns.count)
-    data.instanceMeters[key] = meters
-    return meters
+    let found = data.instanceMeters[key] ?? InstanceMeters(columnCount: priceColumns.count)
+    data.instanceMeters[key] = found
+    meters = found
+    return found
   }
 
   /// Returns whether a row may follow the previous one; closes the earlier prices.

@@ -18,38 +18,40 @@ struct InstanceTableLayout: Sendable {
   /// Returns the layout of a provider.
   static func of(_ provider: Provider) -> InstanceTableLayout {
     switch provider {
-    case .aws:
-      InstanceTableLayout(
-        service: "ec2",
-        families: [
-          Family(
-            folder: "on_demand", meter: "BoxUsage", columns: systems(OperatingSystem.allCases)),
-          Family(folder: "spot", meter: "SpotUsage", columns: systems(OperatingSystem.allCases)),
-          Family(
-            folder: "reserved", meter: "HeavyUsage",
-            columns: [OperatingSystem.linux, .windows].flatMap { system in
-              terms(
-                "\(system.rawValue)_", "_all_upfront",
-                "operating_system=\(system.rawValue);payment_option=all_upfront;")
-            }),
-        ])
-    case .azure:
-      // Prices with Windows come from different lists, so they have files of their own. A
-      // reservation is for the machine alone: the licence is paid for separately.
-      InstanceTableLayout(
-        service: "azure_vm",
-        families: [
-          Family(folder: "on_demand", meter: "VM", columns: systems([.linux])),
-          Family(folder: "on_demand_windows", meter: "VM", columns: systems([.windows])),
-          Family(folder: "spot", meter: "SpotVM", columns: systems([.linux])),
-          Family(folder: "spot_windows", meter: "SpotVM", columns: systems([.windows])),
-          Family(folder: "reserved", meter: "ReservedVM", columns: terms("", "", "")),
-        ])
-    case .gcp:
-      // Machines are priced by their parts, in ordinary tables.
-      InstanceTableLayout(service: "gcp_compute", families: [])
+    case .aws: aws
+    case .azure: azure
+    case .gcp: gcp
     }
   }
+
+  private static let aws = InstanceTableLayout(
+    service: "ec2",
+    families: [
+      Family(folder: "on_demand", meter: "BoxUsage", columns: systems(OperatingSystem.allCases)),
+      Family(folder: "spot", meter: "SpotUsage", columns: systems(OperatingSystem.allCases)),
+      Family(
+        folder: "reserved", meter: "HeavyUsage",
+        columns: [OperatingSystem.linux, .windows].flatMap { system in
+          terms(
+            "\(system.rawValue)_", "_all_upfront",
+            "operating_system=\(system.rawValue);payment_option=all_upfront;")
+        }),
+    ])
+
+  // Prices with Windows come from different lists, so they have files of their own. A reservation is
+  // for the machine alone: the licence is paid for separately.
+  private static let azure = InstanceTableLayout(
+    service: "azure_vm",
+    families: [
+      Family(folder: "on_demand", meter: "VM", columns: systems([.linux])),
+      Family(folder: "on_demand_windows", meter: "VM", columns: systems([.windows])),
+      Family(folder: "spot", meter: "SpotVM", columns: systems([.linux])),
+      Family(folder: "spot_windows", meter: "SpotVM", columns: systems([.windows])),
+      Family(folder: "reserved", meter: "ReservedVM", columns: terms("", "", "")),
+    ])
+
+  // Machines are priced by their parts, in ordinary tables.
+  private static let gcp = InstanceTableLayout(service: "gcp_compute", families: [])
 
   private static func systems(
     _ systems: [OperatingSystem]

@@ -7,6 +7,9 @@ struct PriceTable: Table {
   let provider: Provider
   let service: String
   private var lastMeter: (meter: [UInt8], attributes: [UInt8], number: Int32)?
+  /// Attributes that were found to be right; many rows have the same ones.
+  private var checkedAttributes: Set<String> = []
+  private var sources = SourceColumn(10)
 
   init(provider: Provider, service: String) {
     self.provider = provider
@@ -30,7 +33,7 @@ struct PriceTable: Table {
     let price = record.price(6)
     let from = record.date(7)
     let to = record.optionalDate(8, none: DataSet.Price.noEnd)
-    let source = record.source(10, data)
+    let source = sources.number(record, data)
     guard let region, let meter, let tierFrom, let tierTo, let price, let from, let to, let source
     else { return }
     if to <= from {
@@ -59,7 +62,7 @@ struct PriceTable: Table {
     {
       number = last.number
     } else {
-      guard let meter = record.requiredText(1), let attributes = record.attributes(2),
+      guard let meter = record.requiredText(1), let attributes = attributes(record),
         let unit = record.requiredText(3)
       else { return nil }
       number = data.meters.number(
@@ -75,6 +78,33 @@ struct PriceTable: Table {
       )
       return nil
     }
+    return number
+  }
+
+  private mutating func attributes(_ record: Record) -> String? {
+    let text = record.text(2)
+    if checkedAttributes.contains(text) { return text }
+    guard let attributes = record.attributes(2) else { return nil }
+    checkedAttributes.insert(attributes)
+    return attributes
+  }
+}
+
+/// A column of sources, in which most rows have the source of the row before.
+struct SourceColumn {
+  private let column: Int
+  private var last: (code: [UInt8], number: Int32)?
+
+  init(_ column: Int) {
+    self.column = column
+  }
+
+  /// Returns the number of a row's source; nil for an unknown one, which is reported.
+  mutating func number(_ record: Record, _ data: DataSet) -> Int32? {
+    let code = record.bytes(column)
+    if let last, last.code.elementsEqual(code) { return last.number }
+    guard let number = record.source(column, data) else { return nil }
+    last = (Array(code), number)
     return number
   }
 }

@@ -53,6 +53,11 @@ struct InterruptionTable: Table {
     Column("region"), Column("operating_system"), Column("instance_type"),
     Column("savings_percent"), Column("interruption_band"), Column("source"),
   ]
+  private var sources = SourceColumn(5)
+
+  init(provider: Provider) {
+    self.provider = provider
+  }
 
   mutating func add(_ record: Record, to data: inout DataSet) {
     let region = record.region(record.text(0), of: provider, &data)
@@ -61,7 +66,7 @@ struct InterruptionTable: Table {
     // The saving is below zero where spot capacity costs more than on demand.
     let savings = record.whole(3, in: -1000...100)
     let band = record.requiredText(4)
-    let source = record.source(5, data)
+    let source = sources.number(record, data)
     guard let region, let system, let type, let savings, let band, let source else { return }
     data.interruptions.append(
       DataSet.Interruption(

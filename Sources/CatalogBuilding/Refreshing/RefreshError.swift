@@ -43,7 +43,7 @@ public enum RefreshError: Error, Sendable, Hashable, CustomStringConvertible {
         + "nothing of it is taken (--published gives the day of a list that does not say it)"
     case .tooFew(let found, let expected, let feed, let missing):
       "\(feed) has only \(found) of the \(expected) prices that the catalog has from it, less than "
-        + "90 %: a part of the list may be missing (--force takes it all the same); missing are\n"
+        + "90%: a part of the list may be missing (--force takes it all the same); missing are\n"
         + Self.listed(missing)
     case .nothing(let list): "\(list) has no price that the catalog needs"
     case .failedChecks(let findings):

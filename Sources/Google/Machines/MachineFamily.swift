@@ -75,8 +75,8 @@ struct SustainedUse: Sendable, Hashable {
   /// The shares of the second to fourth quarter, as spelled in the price tables.
   let shares: [String]
 
-  /// A whole month costs 70 %.
+  /// A whole month costs 70%.
   static let toSeventyPercent = SustainedUse(shares: ["80", "60", "40"])
-  /// A whole month costs 80.02 %.
+  /// A whole month costs 80.02%.
   static let toEightyPercent = SustainedUse(shares: ["86.78", "73.3", "60"])
 }

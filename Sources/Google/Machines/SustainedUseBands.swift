@@ -48,7 +48,7 @@ extension SustainedUse {
           steps: hours.steps + [period.step(months, "in the \(names[index]) quarter of a month:")]))
       if index > 0 {
         band.attributes = ["sustained_use": shares[index - 1]]
-        band.suffix = ", sustained use: \(shares[index - 1]) %"
+        band.suffix = ", sustained use: \(shares[index - 1])%"
       }
       return band
     }

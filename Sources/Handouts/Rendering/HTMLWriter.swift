@@ -7,6 +7,8 @@ struct HTMLWriter: BlockWriter {
 
   func inline(_ text: String) -> String { HTMLText.escaped(text) }
 
+  func phrase(_ text: String) -> String { prose(text) }
+
   /// Text between tags, whose dates, regions and types stay whole.
   private func prose(_ text: String) -> String { HTMLText.unbroken(text) }
 
@@ -21,8 +23,9 @@ struct HTMLWriter: BlockWriter {
 
   func appendix(_ title: String, _ sections: [Section]) -> String {
     let parts = sections.map { section($0.title, id: $0.id, $0.blocks) }
+    // Before its columns, so that it stays with them on paper.
     return
-      "<div class=\"appendix\">\n<h2 class=\"part\">\(prose(title))</h2>\n\(parts.joined(separator: "\n"))\n</div>"
+      "<h2 class=\"part\">\(prose(title))</h2>\n<div class=\"appendix\">\n\(parts.joined(separator: "\n"))\n</div>"
   }
 
   private func write(_ block: Block, _ page: inout HTMLPage) {

@@ -7,6 +7,8 @@ import Reports
 protocol BlockWriter {
   /// Returns text on one line, escaped.
   func inline(_ text: String) -> String
+  /// Returns text on one line, escaped, whose dates and regions are not broken across lines.
+  func phrase(_ text: String) -> String
   /// Returns a section with its heading, if it has one.
   func section(_ title: String, id: String, _ blocks: [Block]) -> String
   /// Returns reference sections, under a heading of their own.
@@ -23,7 +25,7 @@ struct HandoutPage {
   /// Returns the text of every placeholder that templates of a document may have.
   func values(_ document: HandoutDocument) -> [String: String] {
     var values = [
-      "title": writer.inline(handout.title), "byline": writer.inline(handout.byline),
+      "title": writer.inline(handout.title), "byline": writer.phrase(handout.byline),
       "course": optional(handout.options.course), "term": optional(handout.options.term),
       "description": optional(handout.budget.scenario.description),
       "prices_date": handout.budget.pricesDate.description,

@@ -10,6 +10,8 @@ struct MarkdownWriter: BlockWriter {
 
   func inline(_ text: String) -> String { MarkdownText.escaped(text) }
 
+  func phrase(_ text: String) -> String { inline(text) }
+
   func section(_ title: String, id: String, _ blocks: [Block]) -> String {
     section(title, blocks, level: 2)
   }

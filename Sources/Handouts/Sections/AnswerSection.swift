@@ -41,6 +41,6 @@ enum AnswerSection {
     let share = try Quantity(100).scaled(by: sums[most], over: budget.totals.list).rounded(to: 0)
     let part = share > Quantity(50) ? "Most of it" : "The largest part"
     return
-      "\(part), \(share.grouped) % of the list price, is \(VisibleText.name(budget.scenario.resources[most].name))."
+      "\(part), \(share.grouped)% of the list price, is \(VisibleText.name(budget.scenario.resources[most].name))."
   }
 }

@@ -18,12 +18,12 @@ enum Console {
     case .azure:
       return [
         "In the portal, Cost Management, Budgets: add a budget of \(amount), reset each billing month, for your subscription.",
-        "Add alerts at 50 %, 80 % and 100 % of it with your address.",
+        "Add alerts at 50%, 80% and 100% of it with your address.",
       ]
     case .gcp:
       return [
         "In the console, Billing, Budgets & alerts: create a budget of \(amount) a month for your project.",
-        "Keep the alerts at 50 %, 90 % and 100 %, and see that they go to your address.",
+        "Keep the alerts at 50%, 90% and 100%, and see that they go to your address.",
       ]
     }
   }

@@ -184,11 +184,11 @@ struct ProposalSections {
         : try Quantity(100).scaled(by: sums[index], over: list).rounded(to: 0)
       return [
         .text(VisibleText.name(resource.name)),
-        .text(PlanSection.kind(resource, budget.services)), .text("\(share.grouped) %"),
+        .text(PlanSection.kind(resource, budget.services)), .text("\(share.grouped)%"),
         .money(sums[index]),
       ]
     }
-    rows.append([.text("all"), .text(""), .text("100 %"), .money(list)])
+    rows.append([.text("all"), .text(""), .text("100%"), .money(list)])
     if !budget.totals.freeTier.isZero {
       rows.append([.text("free"), .text(""), .text(""), .money(budget.totals.freeTier)])
     }
@@ -220,8 +220,7 @@ struct ProposalSections {
     }
     if let limit = try Wording.limit(budget) { items.append(limit) }
     if let forecast, let chance = forecast.overLimitProbability, let limit = budget.scenario.limit {
-      items.append(
-        "The forecast uses more than \(limit.dollars) \(ForecastText.chance(chance)).")
+      items.append(ForecastText.limitHolds(limit, chance))
     }
     if let cash = try Wording.cash(budget) { items.append(cash) }
     if items.isEmpty { items = ["No credit and no other money is counted on."] }

@@ -26,7 +26,7 @@ struct AnswerText {
     if let money = Self.money(answer, budget, isForecast: forecast != nil) {
       paragraphs.append(money)
     }
-    if let text = Self.decides(answer) { paragraphs.append(.init(subject: .decides, text: text)) }
+    if let text = Self.decides(answer, months: budget.months.count) { paragraphs.append(.init(subject: .decides, text: text)) }
     if let student = answer.student {
       paragraphs.append(.init(subject: .students, text: Self.student(student, budget)))
     }
@@ -126,14 +126,17 @@ struct AnswerText {
 
   // MARK: What decides it
 
-  private static func decides(_ answer: BudgetAnswer) -> String? {
+  private static func decides(_ answer: BudgetAnswer, months: Int) -> String? {
     guard let first = answer.decisive.first else { return nil }
     let parts = answer.decisive.map { part in
       let names = part.resources.map(VisibleText.name)
       let place =
         names.count <= 2 ? names.joined(separator: " and ") : "\(names.count) resources"
       let what = "\(VisibleText.name(part.description)) (\(place))"
-      let quantity = ShownFigures.quantity(part.quantity, part.unit)
+      // Nobody knows 80,000 GB-months for the 20,000 GB of four months.
+      let quantity =
+        part.monthly.map { "\(ShownFigures.quantity($0, part.unit)) in each of \(months) months" }
+        ?? ShownFigures.quantity(part.quantity, part.unit)
       return "\(what), \(quantity), \(percent(part.share))"
     }
     let all = first.share == .one
@@ -144,12 +147,12 @@ struct AnswerText {
 
   /// Returns a share in percent, never rounded to nothing or to everything.
   static func percent(_ share: Quantity) -> String {
-    if share.isZero { return "0 %" }
-    if share == .one { return "100 %" }
-    guard let hundred = try? share * 100 else { return "100 %" }
+    if share.isZero { return "0%" }
+    if share == .one { return "100%" }
+    guard let hundred = try? share * 100 else { return "100%" }
     let text = hundred.formatted(places: 0)
-    if text == "0" { return "<1 %" }
-    return text == "100" ? ">99 %" : text + " %"
+    if text == "0" { return "<1%" }
+    return text == "100" ? ">99%" : text + "%"
   }
 
   // MARK: What students use

@@ -183,14 +183,26 @@ private struct AffordRow {
     ]
   }
 
+  /// Returns what the least would cost, where the money is not enough for it.
+  private static func nothing(_ rows: [AffordRow], _ found: Affordability) -> String {
+    let text = "\(found.query.limit.dollars) is not enough for one step of any candidate"
+    let costs = rows.compactMap { row in
+      row.next.flatMap { try? found.query.cost($0) }.map { (row, $0) }
+    }
+    guard let least = costs.min(by: { $0.1 < $1.1 }), let one = try? found.query.value(1) else {
+      return text + "."
+    }
+    return
+      "\(text): the cheapest, \(least.0.name), already costs \(least.1.dollars) at \(one.grouped) \(found.query.quantity.noun(of: one))."
+  }
+
   static func sentences(_ rows: [AffordRow], _ found: Affordability) -> [String] {
     let limit = found.query.limit.dollars
-    let noun = found.query.quantity.noun
     guard let best = rows.first, let value = best.value, let budget = best.budget,
       let cost = try? found.query.cost(budget)
-    else { return ["\(limit) is not enough for one step of any candidate."] }
+    else { return [nothing(rows, found)] }
     var text =
-      "\(limit) pays for \(value.grouped) \(noun) at most, with \(best.name): \(cost.dollars)."
+      "\(limit) pays for \(value.grouped) \(found.query.quantity.noun(of: value)) at most, with \(best.name): \(cost.dollars)."
     if let more = best.next.flatMap({ try? found.query.cost($0) }),
       let next = try? value + found.query.step
     {

@@ -16,6 +16,19 @@ enum OfferChart {
   /// More points than this only cover each other; those on the front are drawn in any case.
   private static let mostPoints = 300
 
+  /// Returns the offers that are drawn: the first of each way to pay, and the front.
+  private static func chosen(
+    _ rows: [ComparisonRow], _ series: Series, _ front: [Bool]
+  ) -> [Int] {
+    let most = max(1, mostPoints / max(1, series.names.count))
+    var drawn = [Int](repeating: 0, count: series.names.count)
+    return rows.indices.filter { index in
+      let number = series.number(rows[index])
+      drawn[number] += 1
+      return drawn[number] <= most || front[index]
+    }
+  }
+
   private static func work(_ comparison: Comparison) -> ScatterChart {
     let rows = drawn(comparison.rows.filter { $0.work != nil }) { $0.work?.isOnFront ?? false }
     let series = Series(rows)
@@ -42,8 +55,8 @@ enum OfferChart {
     // The front of more for less: the quantity with its sign reversed, against the price.
     let front = ParetoFront.members(
       all.map { (-($0.machine.amount(of: measure) ?? .zero).scaled, $0.hourly.scaled) })
-    let chosen = all.indices.filter { $0 < mostPoints || front[$0] }
-    let series = Series(chosen.map { all[$0] })
+    let series = Series(all)
+    let chosen = Self.chosen(all, series, front)
     var points = chosen.map { index in
       let row = all[index]
       return ScatterChart.Point(

@@ -124,7 +124,7 @@ extension Sheet {
     }
     if rows.contains(where: { $0.machine.surplusVCPU > .zero }) {
       notes.append(
-        "A burstable type counts with its baseline, which it may use all the time. At full burst all its processors run at 100 % on credits without limit, and what goes beyond the baseline is paid by the vCPU-hour."
+        "A burstable type counts with its baseline, which it may use all the time. At full burst all its processors run at 100% on credits without limit, and what goes beyond the baseline is paid by the vCPU-hour."
       )
     }
     let unknown = rows.filter { $0.machine.type.burstable && $0.machine.steadyVCPU.isZero }

@@ -40,14 +40,16 @@ public enum SheetHTMLReporter: SheetReporter {
     }
     return page.text(
       title: HTMLText.escaped(VisibleText.name(sheet.title)),
-      style: SheetHTMLScript.style + paper(sheet),
+      style: SheetHTMLScript.style + wide(sheet),
       script: SheetHTMLScript.script)
   }
 
-  /// Tables of many columns need the paper's long side.
-  private static func paper(_ sheet: Sheet) -> String {
+  /// Tables of more columns need the paper's long side and the whole screen.
+  static let mostColumns = 8
+
+  private static func wide(_ sheet: Sheet) -> String {
     let most = sheet.tables.map(\.columns.count).max() ?? 0
-    return most > 8 ? "@page{size:landscape}\n" : ""
+    return most > mostColumns ? SheetHTMLScript.manyColumns : ""
   }
 }
 
@@ -77,6 +79,15 @@ private struct SheetHTMLTable {
   /// Whether rows are cards on a narrow screen; two columns fit it as they are.
   private var isCards: Bool { table.columns.count > 2 }
 
+  private var frame: String {
+    guard isCards else { return "frame" }
+    let count = table.columns.count
+    let kind =
+      count > SheetHTMLReporter.mostColumns
+      ? " many" : count > HTMLPage.mostColumns ? " wide" : ""
+    return "frame cards\(kind)"
+  }
+
   /// With more rows, they are in the page as data, which its script shows gradually.
   private static let mostElements = 300
 
@@ -95,7 +106,7 @@ private struct SheetHTMLTable {
   var html: String {
     let filters = table.rows.count < Self.fewestRows ? "" : self.filters
     return """
-      \(filters)<div class="frame\(isCards ? " cards" : "")" role="region" tabindex="0" aria-label="\(label)">
+      \(filters)<div class="\(frame)" role="region" tabindex="0" aria-label="\(label)">
       <table id="\(id)" class="sheet">
       <thead><tr>\(table.columns.indices.map(heading).joined())</tr></thead>
       <tbody>

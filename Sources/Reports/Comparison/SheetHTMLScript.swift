@@ -6,6 +6,7 @@ enum SheetHTMLScript {
     .sheet th,.sheet td{white-space:nowrap;overflow-wrap:normal;min-width:0}
     .sheet thead th{white-space:normal;min-width:4.5em}
     .sheet .w{white-space:normal;min-width:13em;overflow-wrap:anywhere}
+    @media screen and (max-width:62em){.sheet th,.sheet td:not(.n){white-space:normal}.sheet thead th{min-width:0}.sheet .w{min-width:7em}}
     .sheet tbody th,.sheet thead th:first-child{position:sticky;left:0}.sheet tbody th{background:var(--paper)}
     .sheet thead button{all:unset;cursor:pointer;font-weight:700;display:inline-block;min-height:1.6em}
     .sheet thead button:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
@@ -22,10 +23,27 @@ enum SheetHTMLScript {
     .filters :focus-visible{outline:3px solid var(--mark);outline-offset:1px}
     .filters output{padding:.5em 0;font-variant-numeric:tabular-nums}
     @media(max-width:36em){.filters label{flex:1 1 8rem}.filters input,.filters select,.filters input[type=number]{width:100%}}
-    @media screen and (max-width:34em){.cards .sheet th,.cards .sheet td{white-space:normal;overflow-wrap:anywhere}.cards .sheet .w{min-width:0}.cards .sheet tbody th{position:static}}
+    \(cells("max-width:34em", ".cards"))
+    \(cells("max-width:58em", ".cards.wide"))
     @media print{.filters{display:none}.sheet{font-size:8pt}.sheet tbody th,.sheet thead th:first-child{position:static}.sheet th,.sheet td{white-space:normal}.sheet .w{min-width:0}.sheet thead th{min-width:0}.sheet thead button::after{content:none}.sheet th[aria-sort] button::after{content:none}}
 
     """
+
+  /// The style of pages with tables of many columns: as wide as the screen, and cards where even
+  /// that is not enough.
+  static let manyColumns = """
+    @page{size:landscape}
+    main{max-width:104rem}.sheet{font-size:.82rem}.sheet th,.sheet td{padding:.3em .4em}.sheet thead th{min-width:0}.sheet tbody td:not(.n){white-space:normal}.sheet thead button::after{content:none}
+    \(HTMLStyle.cards("max-width:74em", ".cards.many"))
+    \(cells("max-width:74em", ".cards.many"))
+    @media screen and (min-width:40em) and (max-width:74em){.cards.many tbody{display:grid;grid-template-columns:repeat(auto-fill,minmax(18rem,1fr));gap:.6em;align-items:start}.cards.many tr{margin:0}}
+
+    """
+
+  /// Returns the style of a table's cells where rows are cards.
+  private static func cells(_ width: String, _ frame: String) -> String {
+    "@media screen and (\(width)){\(frame) .sheet th,\(frame) .sheet td{white-space:normal;overflow-wrap:anywhere}\(frame) .sheet .w{min-width:0}\(frame) .sheet tbody th{position:static}}"
+  }
 
   /// Sorts on a click on a heading, filters while the user types, and highlights point and row
   /// together.

@@ -1,6 +1,6 @@
 package import Analysis
 import Billing
-import Money
+package import Money
 
 /// The wording of forecasts, the same in all formats.
 package enum ForecastText {
@@ -46,11 +46,11 @@ package enum ForecastText {
   /// Returns a share in percent.
   static func percent(_ share: Double) -> String {
     switch share {
-    case 0: "0 %"
-    case ..<0.01: "<1 %"
-    case 1: "100 %"
-    case 0.99...: ">99 %"
-    default: "\(Int((share * 100).rounded())) %"
+    case 0: "0%"
+    case ..<0.01: "<1%"
+    case 1: "100%"
+    case 0.99...: ">99%"
+    default: "\(Int((share * 100).rounded()))%"
     }
   }
 
@@ -60,6 +60,11 @@ package enum ForecastText {
     let whole = String(dollars(max(sum, 0)).dropLast(3))
     return
       "Ask for \(whole): it is enough in \(forecast.options.confidence) of 100 terms."
+  }
+
+  /// Returns how often the use is above the limit, as a sentence.
+  package static func limitHolds(_ limit: Money, _ probability: Double) -> String {
+    "In the forecast \(limit.dollars) are \(happens("used up", probability))."
   }
 
   /// Returns the opening line: what to ask for, and what becomes of the money that there is.
@@ -101,11 +106,11 @@ package enum ForecastText {
     return named.isEmpty ? "" : ": in \(named.joined(separator: ", "))"
   }
 
-  /// Returns whether the limit will hold.
+  /// Returns when the limit is passed, where there is more to say than in the opening.
   static func limit(_ forecast: Forecast) -> String? {
-    guard let limit = forecast.limit, let over = forecast.overLimitProbability else { return nil }
-    return
-      "The plan \(passes(over, "passes")) its limit of \(dollars(limit))\(terms(over))\(by(all: forecast.limitMoments))."
+    guard let limit = forecast.limit, forecast.limitMoments.count(where: { $0 != nil }) > 1
+    else { return nil }
+    return "When the \(dollars(limit)) are used up\(by(all: forecast.limitMoments))."
   }
 
   /// A verb with the word for a chance of none or of all.

@@ -4,6 +4,9 @@
 package struct HTMLPage {
   private var blocks: [String] = []
 
+  /// Tables with more columns are cards on a tablet too.
+  static let mostColumns = 7
+
   /// Creates an empty page.
   package init() {}
 
@@ -60,7 +63,7 @@ package struct HTMLPage {
     }
     blocks.append(
       """
-      <div class="frame\(cards ? " cards" : "")" role="region" tabindex="0" aria-label="\(label)">
+      <div class="frame\(cards ? " cards" : "")\(cards && header.count > Self.mostColumns ? " wide" : "")" role="region" tabindex="0" aria-label="\(label)">
       <table>
       <thead><tr>\(head)</tr></thead>
       <tbody>

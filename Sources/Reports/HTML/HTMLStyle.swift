@@ -3,7 +3,8 @@ import Charts
 /// The single style of all pages: for phones, screens, dark mode, and paper of both sizes.
 package enum HTMLStyle {
   /// The style sheet, including that of charts.
-  package static let css = page + print + ChartStyle.css
+  package static let css =
+    page + cards("max-width:34em", ".cards") + wide + print + ChartStyle.css
 
   private static let page = """
     :root{--ink:#1a1a1a;--paper:#fff;--soft:#5a5f66;--line:#c9ced6;--band:#f3f5f8;--mark:#1f4e79;--care:#8a3b00}
@@ -25,7 +26,7 @@ package enum HTMLStyle {
     .answer .good::before{content:"\\2713\\00a0"}.answer .bad{color:var(--care)}.answer .bad::before{content:"\\26a0\\00a0"}
     .answer .key{display:flex;flex-wrap:wrap}.answer .key li{flex:1 1 7.6rem}.answer .key b{font-size:1.2rem;white-space:nowrap}
     .appendix{font-size:.92rem}
-    @media(min-width:56em){.pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.6rem;align-items:start}.pair th,.pair td{min-width:0;padding:.32em .4em}}
+    @media(min-width:56em){.pair{display:grid;grid-template-columns:minmax(16rem,1fr) minmax(0,max-content);gap:0 1.6rem;align-items:start}.pair th,.pair td{min-width:0;padding:.32em .4em}}
     .frame{overflow-x:auto;margin:.8em 0}
     .frame:focus-visible,pre:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
     table{border-collapse:collapse;width:100%;font-size:.94rem;font-variant-numeric:tabular-nums}
@@ -42,13 +43,29 @@ package enum HTMLStyle {
     .key{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.6rem;margin:1em 0;padding:0;list-style:none}
     .key li{border:1px solid var(--line);border-radius:.4rem;padding:.5em .8em;margin:0}
     .key b{display:block;font-size:1.35rem;font-variant-numeric:tabular-nums}
-    @media screen and (max-width:34em){table{font-size:.84rem}th,td{padding:.3em .35em;min-width:0}tbody th{min-width:5em}td.n:not(:last-child){white-space:normal}
-    .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block;width:auto}.cards thead{display:none}.cards table{font-size:.94rem}
-    .cards tr{border:1px solid var(--line);border-radius:.4rem;padding:.35em .7em;margin:.5em 0}.cards th,.cards td{border:0;padding:.15em 0}
-    .cards tbody th{font-weight:650;min-width:0}.cards tr.total th,.cards tr.total td{border:0}.cards tr.total{border:2px solid var(--ink)}
-    .cards td,.cards td.n{display:flex;justify-content:space-between;gap:1em;text-align:right;white-space:normal}.cards td::before{content:attr(data-label);flex:0 0 auto;max-width:50%;overflow-wrap:break-word;color:var(--soft);font-weight:400;text-align:left}.cards td:empty,.cards td.n:empty{display:none}}
+    @media screen and (max-width:34em){table{font-size:.84rem}th,td{padding:.3em .35em;min-width:0}tbody th{min-width:5em}td.n:not(:last-child){white-space:normal}}
 
     """
+
+  /// Returns the style of tables whose rows are cards on screens that are too narrow for them.
+  static func cards(_ width: String, _ frame: String) -> String {
+    """
+    @media screen and (\(width)){\(frame) table,\(frame) tbody,\(frame) tr,\(frame) th,\(frame) td{display:block;width:auto}\(frame) thead{display:none}\(frame) table{font-size:.94rem}
+    \(frame) tr{border:1px solid var(--line);border-radius:.4rem;padding:.35em .7em;margin:.5em 0}\(frame) th,\(frame) td{border:0;padding:.15em 0}
+    \(frame) tbody th{font-weight:650;min-width:0}\(frame) tr.total th,\(frame) tr.total td{border:0}\(frame) tr.total{border:2px solid var(--ink)}
+    \(frame) td,\(frame) td.n{display:flex;justify-content:space-between;gap:1em;text-align:right;white-space:normal}\(frame) td::before{content:attr(data-label);flex:0 0 auto;max-width:50%;overflow-wrap:break-word;color:var(--soft);font-weight:400;text-align:left}\(frame) td:empty,\(frame) td.n:empty{display:none}}
+
+    """
+  }
+
+  /// Tables of many columns: their figures break before the unit, and their cards begin earlier,
+  /// side by side.
+  private static let wide =
+    cards("max-width:58em", ".cards.wide") + """
+      .wide td.n{white-space:normal}
+      @media screen and (min-width:40em) and (max-width:58em){.cards.wide tbody{display:grid;grid-template-columns:1fr 1fr;gap:.6em;align-items:start}.cards.wide tr{margin:0}}
+
+      """
 
   /// It names no paper size, so that the page fits A4 and Letter.
   private static let print = """

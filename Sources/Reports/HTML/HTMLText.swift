@@ -27,13 +27,13 @@ package enum HTMLText: PageMarkup {
 
   /// Returns text whose dates, regions and types are not broken across lines.
   ///
-  /// Words with hyphens and digits are what a line would break within.
+  /// A line would break within words that have hyphens.
   package static func unbroken(_ text: String) -> String {
-    escaped(text.replacing(" %", with: "\u{A0}%")).split(
+    escaped(text).split(
       separator: " ", omittingEmptySubsequences: false
     ).map { word in
-      let isCode = word.contains("-") && word.count <= 24 && word.contains(where: \.isNumber)
-      return isCode ? "<span class=\"nb\">\(word)</span>" : String(word)
+      let isHyphenated = word.contains("-") && word.count <= 24
+      return isHyphenated ? "<span class=\"nb\">\(word)</span>" : String(word)
     }.joined(separator: " ")
   }
 

@@ -25,7 +25,7 @@ public struct ObservedPricesReport {
   /// A table with a row for each zone.
   public var text: String {
     let header =
-      ["zone", "prices", "from", "to", "minimum"] + Self.percents.map { "\($0) %" } + ["maximum"]
+      ["zone", "prices", "from", "to", "minimum"] + Self.percents.map { "\($0)%" } + ["maximum"]
     let rows = [header] + zones.map(Self.cells)
     let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var page = "\(title), dollars an hour\n"

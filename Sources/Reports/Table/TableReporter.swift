@@ -54,7 +54,7 @@ public enum TableReporter: Reporter {
     let style = layout.style
     return [""]
       + answer.paragraphs.flatMap { paragraph in
-        layout.paragraph(paragraph.text.replacing(" %", with: "\u{A0}%")).map { line in
+        layout.paragraph(paragraph.text).map { line in
           switch (paragraph.subject, paragraph.isGood) {
           case (.cost, _): style.bold(line)
           case (_, true?): style.good(line)

@@ -1,0 +1,12 @@
+/// The codes of currencies in bills: three letters (ISO 4217).
+enum CurrencyCode {
+  /// Returns whether a text has the form of a code.
+  static func isOne(_ text: String) -> Bool {
+    text.utf8.count == 3 && text.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
+  }
+
+  /// Returns what is wrong with a text that is no code.
+  static func problem(_ text: String) -> String {
+    "'\(text.prefix(60))' is not a currency: a code has three letters, such as USD"
+  }
+}
