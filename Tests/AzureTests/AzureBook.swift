@@ -47,6 +47,12 @@ struct AzureBook: PriceBook {
     return ["eastus", "westeurope", "westus", "centralus"].map { Region(code: $0, name: $0) }
   }
 
+  func nearestRegion(
+    to code: String, of provider: Provider, in other: Provider
+  ) -> String? {
+    code == "us-east-1" && other == .azure ? "eastus" : nil
+  }
+
   func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     guard let card = cards[key] else {
       throw PriceLookupError(key: key, date: date, reason: .noPrice)

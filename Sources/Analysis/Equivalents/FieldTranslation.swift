@@ -41,6 +41,7 @@ struct FieldTranslation {
     var output: [JSONOutput.Member] = []
     // The machine comes first: which disks there may be depends on it.
     let type = try machineMember(members, from, to)
+    if isImpossible { return output }
     for member in members {
       let isTotal =
         !from.fields.values.contains(member.key)
@@ -52,6 +53,8 @@ struct FieldTranslation {
       guard let trait = traits.min(by: { $0.rawValue < $1.rawValue }), let target = to.fields[trait]
       else {
         if traits.contains(.engine) { continue }
+        // The machine that is chosen has them.
+        if traits.contains(.accelerator), machine != nil { continue }
         if traits.contains(.operatingSystem) {
           refuseSystem(member.node, from, to)
           continue
@@ -217,7 +220,7 @@ struct FieldTranslation {
     let bare =
       name.hasPrefix(from.typePrefix) ? String(name.dropFirst(from.typePrefix.count)) : name
     let target = translation.target
-    guard let type = try translation.prices.instanceType(bare, of: source),
+    guard let type = try specification(bare, from),
       let near = try trial ?? nearest(to: type, from, to)
     else {
       differences.append(
@@ -232,6 +235,28 @@ struct FieldTranslation {
         + (near.gpuCount > 0 ? ", \(near.gpuCount) × \(near.gpuName ?? "GPU")" : "")
     )
     return .string(to.typePrefix + near.name)
+  }
+
+  /// Returns what a machine has, with the graphics processors that the resource attaches to it.
+  private func specification(
+    _ name: String, _ from: ServiceEquivalence
+  ) throws -> InstanceType? {
+    var type = try translation.prices.instanceType(name, of: source)
+    if type == nil, let size = from.statedSize(name) {
+      type = InstanceType(
+        name: name, vcpu: Quantity(size.vcpu),
+        memoryGiB: try Quantity(size.memoryMB).scaled(by: .one, over: Quantity(1024)),
+        architecture: "x86_64")
+    }
+    guard let field = from.fields[.accelerator],
+      case .object(let parts)? = resource.first(where: { $0.key == field })?.node.value
+    else { return type }
+    var count = 1
+    if case .number(let digits)? = parts.first(where: { $0.key == "count" })?.node.value {
+      count = Int(digits) ?? 1
+    }
+    type?.gpuCount += count
+    return type
   }
 
   /// The nearest machine with which the whole resource has a price in the region, of another

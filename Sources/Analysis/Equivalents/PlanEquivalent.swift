@@ -200,6 +200,7 @@ public struct PlanTranslation {
     if fields.isImpossible {
       choice.to = nil
       choice.reason = fields.differences.last ?? choice.reason
+      choice.differences = []
       return (choice, nil)
     }
     return (choice, output)
