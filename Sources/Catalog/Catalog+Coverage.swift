@@ -20,7 +20,7 @@ extension Catalog {
   /// - Throws: `DatabaseError`.
   public func coverage(
     of meter: String, service: String, attributes: MeterAttributes?,
-    provider: Provider = .aws
+    provider: Provider
   ) throws -> MeterCoverage {
     var coverage = MeterCoverage(regions: 0)
     try database.forEach(

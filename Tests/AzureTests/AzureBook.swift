@@ -43,14 +43,12 @@ struct AzureBook: PriceBook {
   func newestDate() -> CalendarDate { Self.date }
 
   func regions(of provider: Provider) -> [Region] {
-    guard provider == .azure else { return [Region(code: "us-east-1", name: "Virginia")] }
+    guard provider == .azure else {
+      var virginia = Region(code: "us-east-1", name: "Virginia")
+      virginia.neighbours[.azure] = "eastus"
+      return [virginia]
+    }
     return ["eastus", "westeurope", "westus", "centralus"].map { Region(code: $0, name: $0) }
-  }
-
-  func nearestRegion(
-    to code: String, of provider: Provider, in other: Provider
-  ) -> String? {
-    code == "us-east-1" && other == .azure ? "eastus" : nil
   }
 
   func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {

@@ -89,8 +89,9 @@ struct FieldTranslation {
     return try machineType(name, from, to)
   }
 
-  /// Refuses an operating system that the other service has no price for: a licence left out would
-  /// make the machine look cheaper than it is. Linux is in every price.
+  /// Refuses an operating system that the other service has no price for.
+  ///
+  /// A licence left out would make the machine look cheaper than it is. Linux is in every price.
   private mutating func refuseSystem(
     _ node: JSONNode, _ from: ServiceEquivalence, _ to: ServiceEquivalence
   ) {
@@ -256,6 +257,7 @@ struct FieldTranslation {
       count = Int(digits) ?? 1
     }
     type?.gpuCount += count
+    type?.runsCUDA = (parts.word("type") ?? "").contains("nvidia")
     return type
   }
 
