@@ -85,6 +85,8 @@ public struct ServiceEquivalence: Sendable {
   public var typePrefix: String
   /// The sizes of its machines, where their names are not machine types.
   public var sizes: MachineSizes?
+  /// Returns the size of a machine whose name states it, where no list has the name; nil for others.
+  public var statedSize: @Sendable (String) -> MachineSize?
   /// The only database engine that it runs, where it has no field for the engine.
   public var engine: String?
   /// The number of the field's units in one common unit, where that is not one.
@@ -98,7 +100,8 @@ public struct ServiceEquivalence: Sendable {
   public init(
     _ role: ServiceRole, _ service: String, _ fields: [Trait: String],
     words: [Trait: [Word]] = [:], implied: [Trait: Int] = [:], least: [Trait: Int] = [:],
-    typePrefix: String = "", sizes: MachineSizes? = nil, engine: String? = nil,
+    typePrefix: String = "", sizes: MachineSizes? = nil,
+    statedSize: @escaping @Sendable (String) -> MachineSize? = { _ in nil }, engine: String? = nil,
     scale: [Trait: Int] = [:], assumes: [String: String] = [:], differs: [String] = []
   ) {
     self.role = role
@@ -109,6 +112,7 @@ public struct ServiceEquivalence: Sendable {
     self.least = least
     self.typePrefix = typePrefix
     self.sizes = sizes
+    self.statedSize = statedSize
     self.engine = engine
     self.scale = scale
     self.assumes = assumes

@@ -15,24 +15,21 @@ public struct MeterCoverage: Sendable, Hashable {
 extension Catalog {
   /// Returns how far a meter's prices reach.
   ///
-  /// `meter`: the usage type; everything from a `{` on matches any name.
+  /// `meter`: the usage type; what stands in braces matches any name.
   /// `attributes`: the attributes; nil for any.
   /// - Throws: `DatabaseError`.
   public func coverage(
     of meter: String, service: String, attributes: MeterAttributes?,
-    provider: Provider = .aws
+    provider: Provider
   ) throws -> MeterCoverage {
-    let prefix = String(meter.prefix { $0 != "{" })
-    let isPattern = prefix != meter
     var coverage = MeterCoverage(regions: 0)
     try database.forEach(
       """
       SELECT count(DISTINCT p.region), min(s.published), max(s.published)
       FROM meter m JOIN price p ON p.meter = m.id JOIN source s ON s.id = p.source
       WHERE m.provider = ?1 AND m.service = ?2 AND p.effective_to IS NULL
-        AND (m.meter = ?3 OR (?4 = 'any' AND substr(m.meter, 1, length(?3)) = ?3))
-        AND (?5 = 'any' OR m.attributes = ?6)
-      """, provider.rawValue, service, prefix, isPattern ? "any" : "one",
+        AND m.meter GLOB ?3 AND (?4 = 'any' OR m.attributes = ?5)
+      """, provider.rawValue, service, Self.pattern(meter),
       attributes == nil ? "any" : "given", attributes?.description ?? ""
     ) { row in
       coverage.regions = try row.int(0)
@@ -40,5 +37,23 @@ extension Catalog {
       coverage.newest = try row.optionalDate(2)
     }
     return coverage
+  }
+
+  /// Returns a usage type as a pattern of the database: what stands in braces is any text, and
+  /// everything else stands for itself.
+  private static func pattern(_ meter: String) -> String {
+    var (pattern, isInside) = ("", false)
+    for character in meter {
+      switch character {
+      case "{":
+        isInside = true
+        pattern += "*"
+      case "}": isInside = false
+      case _ where isInside: continue
+      case "*", "?", "[": pattern += "[\(character)]"
+      default: pattern.append(character)
+      }
+    }
+    return pattern
   }
 }

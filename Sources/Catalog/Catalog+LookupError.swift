@@ -7,10 +7,13 @@ extension Catalog {
   func lookupError(
     for key: MeterKey, on date: CalendarDate?, found: Int
   ) throws -> PriceLookupError {
+    let dates = try datesWithPrice(key)
     var error = PriceLookupError(
       key: key, date: date, reason: found == 0 ? .noPrice : .ambiguous(found),
-      datesWithPrice: try datesWithPrice(key), regionsWithPrice: try regionsWithPrice(key),
-      similarMeters: found == 0 ? try similarMeters(key) : [], statedGap: try statedGap(key))
+      datesWithPrice: dates, regionsWithPrice: try regionsWithPrice(key),
+      similarMeters: found == 0 ? try similarMeters(key) : [],
+      // Where there are prices of other days, the day is the reason.
+      statedGap: dates.isEmpty ? try statedGap(key) : nil)
     error.newest = try newestDate()
     if found == 0 { error.similarServices = try similarServices(key) }
     return error
@@ -94,12 +97,14 @@ extension Catalog {
     return Array(sameName.prefix(3)) + Suggestions.nearest(to: key.meter, among: names.sorted())
   }
 
+  /// Returns the reason that the list of gaps gives, of the row that fits best: the longest of those
+  /// that name the meter, its attributes and the region.
   private func statedGap(_ key: MeterKey) throws -> String? {
     let sql = """
       SELECT reason FROM gap
-      WHERE provider = ? AND service IN (?, '*') AND meter IN (?, '*') AND attributes IN (?, '')
-        AND region IN (?, '*')
-      ORDER BY service = '*', meter = '*', region = '*', attributes = '' LIMIT 1
+      WHERE provider = ?1 AND region IN (?5, '*') AND \(CatalogSchema.gapCondition)
+      ORDER BY service = '*', meter <> ?3, region = '*', length(attributes) DESC,
+        length(meter) DESC LIMIT 1
       """
     return try database.with(sql) { row in
       try row.bind(key.provider.rawValue, at: 1)

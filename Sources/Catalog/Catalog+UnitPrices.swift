@@ -25,7 +25,7 @@ extension Catalog {
       try row.bind(date.dayNumber, at: 4)
       try row.bind(date.dayNumber, at: 5)
       var prices: [(service: String, price: UnitPrice)] = []
-      while try row.step() { 
+      while try row.step() {
         prices.append((try row.text(1), Scales.price(try row.int(0))))
       }
       return prices

@@ -85,8 +85,8 @@ package enum CatalogSchema {
       attributes TEXT NOT NULL, regions TEXT NOT NULL,
       PRIMARY KEY(offer, service, meter, attributes, regions)
     ) STRICT, WITHOUT ROWID;
-    -- Prices that are known to be missing, and why; the region `*` is all of them, empty attributes
-    -- are all of the meter's.
+    -- Prices that are known to be missing, and why. A `*` in a meter or in attributes is any text, as a
+    -- region it is all; attributes that a row does not name may be any.
     CREATE TABLE gap(
       provider TEXT NOT NULL, service TEXT NOT NULL, meter TEXT NOT NULL, attributes TEXT NOT NULL,
       region TEXT NOT NULL, reason TEXT NOT NULL,
@@ -100,5 +100,14 @@ package enum CatalogSchema {
       of_attributes TEXT NOT NULL, times TEXT NOT NULL, divided_by TEXT NOT NULL,
       source INTEGER NOT NULL REFERENCES source
     ) STRICT;
+    """
+
+  /// Whether a row of `gap` tells of a price: of service ?2, meter ?3 and attributes ?4.
+  ///
+  /// A row's meter and attributes may have `*` for any text; its attributes need not be all that the
+  /// price has.
+  package static let gapCondition = """
+    service IN (?2, '*') AND ?3 GLOB meter AND (attributes = ''
+      OR ';' || ?4 || ';' GLOB '*;' || replace(attributes, ';', ';*') || ';*')
     """
 }

@@ -98,8 +98,8 @@ extension Catalog {
               SELECT id FROM region WHERE provider = ?1 AND code IN (r.code, 'global')))
         AND NOT EXISTS(
           SELECT 1 FROM gap g
-          WHERE g.provider = ?1 AND g.service IN (?2, '*') AND g.meter IN (?3, '*')
-            AND g.attributes IN (?4, '') AND g.region IN (r.code, '*'))
+          WHERE g.provider = ?1 AND g.region IN (r.code, '*')
+            AND \(CatalogSchema.gapCondition))
         ORDER BY r.code
         """, meter.provider.rawValue, meter.service, meter.meter, meter.attributes.description
       ) { row in missing.append(try row.text(0)) }

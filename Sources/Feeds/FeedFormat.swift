@@ -52,6 +52,7 @@ public enum FeedFormat: String, Sendable, CaseIterable {
     ("\"hawkFilePublicationDate\"", .calculator), ("\"BillingCurrency\"", .azureRetail),
     ("\"armRegionName\"", .azureRetail), ("\"skus\"", .googleSKUs), ("\"products\"", .offerJSON),
     ("\"offers\"", .offerIndex), ("\"regions\"", .regionIndex),
+    ("\"versions\"", .regionIndex),
   ]
 
   private static func json(_ text: String) throws(FeedError) -> FeedFormat {

@@ -34,7 +34,7 @@ public struct FeedReader {
     case .productsAnswer:
       return try ProductsAnswer(mapping: offers).read(source, file, into: sink)
     case .savingsPlanCSV:
-      let plans = SavingsPlanCSV(systems: try systems("aws-savings-plans"), regions: regions)
+      let plans = SavingsPlanCSV(rules: try PlanRules(data: data), regions: regions)
       return try plans.read(source, file, into: sink)
     case .spotJS:
       let spot = SpotJS(systems: try systems("aws-spot"), regions: regions)

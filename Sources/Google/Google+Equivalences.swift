@@ -11,13 +11,17 @@ extension Google {
       [
         .machineType: "machine_type", .purchase: "purchase_option", .disks: "disks",
         .addresses: "external_ip", .internetGB: "monthly_egress_gb",
+        .accelerator: "guest_accelerator",
       ],
       words: [
         .purchase: [
           Word("on demand", "on_demand"), Word("spot", "spot"), Word("1 year", "committed_1yr"),
           Word("3 years", "committed_3yr"),
         ]
-      ], differs: ["some families get a discount for sustained use by themselves"]),
+      ],
+      statedSize: { name in
+        (try? CustomName(name)).flatMap { MachineSize(vcpu: $0.vcpus, memoryMB: $0.memoryMB) }
+      }, differs: ["some families get a discount for sustained use by themselves"]),
     ServiceEquivalence(
       .disk, "gcp_disk",
       [.diskKind: "disk_type", .diskGB: "size_gb", .snapshotGB: "snapshot_gb"],

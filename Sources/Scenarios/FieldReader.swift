@@ -84,7 +84,14 @@ struct FieldReader {
   private mutating func reportUnknown(
     _ member: JSONMember, _ names: [String], _ what: String
   ) -> String? {
-    let near = Suggestions.nearest(to: member.key, among: names)
+    let meant = OtherFieldNames.meant(by: member.key, among: names)
+    if meant.isEmpty, OtherFieldNames.isFree(member.key) {
+      problems.add(
+        at: member.position, "unknown key '\(clip(member.key))' in \(what)",
+        hints: ["it decides no price: leave it out"])
+      return nil
+    }
+    let near = meant.isEmpty ? Suggestions.nearest(to: member.key, among: names) : meant
     let nearest = near.isEmpty ? Suggestions.having(member.key, among: names) : near
     problems.add(
       at: member.position, "unknown key '\(clip(member.key))' in \(what)",

@@ -115,6 +115,10 @@ final class Terminal: RefreshEvents {
 
   func unchanged(_ name: String) { if !isQuiet { say("\(name): not changed") } }
 
+  func skipsIndex(_ name: String) {
+    if !isQuiet { say("\(name): an index of price lists, without prices itself") }
+  }
+
   func applied(_ name: String, _ summary: CatalogRefresh.Summary, isDryRun: Bool) {
     clear()
     var parts = [

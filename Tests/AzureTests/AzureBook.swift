@@ -43,7 +43,11 @@ struct AzureBook: PriceBook {
   func newestDate() -> CalendarDate { Self.date }
 
   func regions(of provider: Provider) -> [Region] {
-    guard provider == .azure else { return [Region(code: "us-east-1", name: "Virginia")] }
+    guard provider == .azure else {
+      var virginia = Region(code: "us-east-1", name: "Virginia")
+      virginia.neighbours[.azure] = "eastus"
+      return [virginia]
+    }
     return ["eastus", "westeurope", "westus", "centralus"].map { Region(code: $0, name: $0) }
   }
 

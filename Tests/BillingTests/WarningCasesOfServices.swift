@@ -307,7 +307,7 @@ enum ServiceWarningCases {
       messages: [
         "old-prices": """
         $7.59 of $7.59 at list price is priced from lists more than 180 days older than 2026-09-01; \
-        the oldest, of Amazon EC2, is of 2021-08-03, 1,855 days before. Look whether those prices \
+        the oldest, of Amazon EC2, is of 2021-08-03, 1,855 days before. Check whether those prices \
         still hold.
         """
       ]),

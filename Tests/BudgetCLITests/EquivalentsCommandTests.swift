@@ -83,6 +83,54 @@ import Testing
     #expect(machine != nil && machine?.hasPrefix("t2a") == false)
   }
 
+  /// Plans of which nothing can be written, with the reason for it.
+  @Test(arguments: [
+    (
+      "aws", "us-east-1", #"{ "service": "route53", "hosted_zones": 1 }"#,
+      "no service that is known"
+    ),
+    (
+      "aws", "us-gov-west-1", #"{ "service": "ec2", "instance_type": "m5.large" }"#,
+      "no region of gcp is known to be near us-gov-west-1"
+    ),
+    (
+      "aws", "us-east-1",
+      #"{ "service": "ec2", "instance_type": "m5.large", "operating_system": "windows" }"#,
+      "gcp_compute is priced with Linux only"
+    ),
+  ])
+  func refusesAPlanOfWhichNothingIsLeft(
+    provider: String, region: String, resource: String, reason: String
+  ) throws {
+    let outcome = try translation(of: resource, from: provider, in: region, on: "gcp")
+    #expect(outcome.code == 65 && outcome.outputBytes.isEmpty)
+    #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+    #expect(outcome.errors.contains("nothing of it has an equivalent on gcp"))
+  }
+
+  /// Machines whose size is in their name, and those whose graphics processors are attached.
+  @Test(arguments: [
+    ("custom-4-8192", "", "4 vCPU and 8 GiB become 4 and 8"),
+    (
+      "n1-standard-4", #", "guest_accelerator": { "type": "nvidia-tesla-t4", "count": 1 }"#,
+      "1 × "
+    ),
+  ])
+  func countsWhatAMachineOfGoogleHas(type: String, more: String, reason: String) throws {
+    let resource = #"{ "service": "gcp_compute", "machine_type": "\#(type)", "hours": 2\#(more) }"#
+    let outcome = try translation(of: resource, from: "gcp", in: "us-central1", on: "azure")
+    #expect(outcome.code == 0 && outcome.errors.contains(reason), "\(outcome.errors)")
+  }
+
+  private func translation(
+    of resource: String, from provider: String, in region: String, on target: String
+  ) throws -> BudgetCLI.Outcome {
+    let plan =
+      #"{ "title": "One", "provider": "\#(provider)", "region": "\#(region)", "months": 1, "resources": [ \#(resource) ] }"#
+    let file = try Checkout.file("equivalent-\(UUID().uuidString).json", Array(plan.utf8))
+    return Checkout.run(["equivalents", file, "--on", target])
+  }
+
   /// Facts about an account and its credits that only the old provider knows are not carried over.
   @Test func leavesTheOldAccountBehind() throws {
     let (plan, _) = try equivalent(on: "gcp")

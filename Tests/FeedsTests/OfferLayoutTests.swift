@@ -228,6 +228,7 @@ private final class Silence: RefreshEvents {
   func downloads(_ name: String, received: Int, total: Int?, note: String?) {}
   func reads(_ name: String, bytes: Int, total: Int) {}
   func read(_ name: String, bytes: Int, tally: FeedTally) {}
+  func skipsIndex(_ name: String) {}
   func unchanged(_ name: String) {}
   func applied(_ name: String, _ summary: CatalogRefresh.Summary, isDryRun: Bool) {}
 }

@@ -72,9 +72,9 @@ import Testing
   static let limits: [(limit: String, text: String)] = [
     ("33", "The plan uses $33.00 of $33.00; $0.00 are left."),
     ("33.004", "The plan uses $33.00 of $33.00; <$0.01 are left."),
-    ("32.999", "The plan uses $33.00 of $33.00, <$0.01 more than there are; "),
+    ("32.999", "The plan uses $33.00 of $33.00, <$0.01 more than there is; "),
     ("1000", "The plan uses $33.00 of $1,000.00; $967.00 are left."),
-    ("0", "The plan uses $33.00 of $0.00, $33.00 more than there are; "),
+    ("0", "The plan uses $33.00 of $0.00, $33.00 more than there is; "),
   ]
 
   @Test(arguments: limits)

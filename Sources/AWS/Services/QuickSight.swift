@@ -3,8 +3,8 @@ import Money
 import Prices
 public import Scenarios
 
-/// Amazon QuickSight: users by the month, for the part of it in which they exist, and data held in
-/// memory (QuickSight pricing page, read 2025-10-09; bills of 2026 show users by the day).
+/// Amazon QuickSight: users, who count whole in every month that they touch, and data held in
+/// memory (QuickSight pricing page, read 2025-10-09).
 public enum QuickSight: MeteredService {
   static let edition = Field<Edition>.choice(
     "edition", default: .enterprise, "the edition of the account")
@@ -38,11 +38,11 @@ public enum QuickSight: MeteredService {
 
   private static func author(_ edition: Edition, _ term: String) -> MeterDeclaration {
     MeterDeclaration(
-      "quicksight", "QS-User-\(edition.title)-\(term)", unit: "user-month", .existing,
+      "quicksight", "QS-User-\(edition.title)-\(term)", unit: "user-month", .byUse,
       isGlobal: true, "authors, \(edition.rawValue)" + (term == "Annual" ? ", by the year" : ""))
   }
   private static func user(_ meter: String, _ meaning: String) -> MeterDeclaration {
-    MeterDeclaration("quicksight", meter, unit: "user-month", .existing, meaning)
+    MeterDeclaration("quicksight", meter, unit: "user-month", .byUse, meaning)
   }
 
   private static let monthly = ChoiceTable<Edition, MeterDeclaration> { author($0, "Month") }
@@ -88,9 +88,10 @@ public enum QuickSight: MeteredService {
       (proAuthors, proAuthor), (proReaders, proReader),
     ]
     for (field, meter) in counted {
-      let count = Quantity(fields[field])
+      let amount = metering.wholeMonths(Quantity(fields[field]), "user")
       try metering.add(
-        meter, try metering.stored(count, Words.noun("user", for: count)), field: field.name)
+        meter, amount, granule: .rule("a user counts for the whole calendar month"),
+        field: field.name)
     }
     if fields[proAuthors] + fields[proReaders] > 0 {
       try metering.add(answers, try metering.stored(.one, "account"))

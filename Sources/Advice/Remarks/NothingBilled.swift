@@ -13,7 +13,7 @@ enum NothingBilled: ResourceRule {
     guard item.charges.isEmpty else { return nil }
     return Finding(amount: .zero) {
       """
-      No line is priced for it: the plan states nothing of it that is billed. Look whether a \
+      No line is priced for it: the plan states nothing of it that is billed. Check whether a \
       quantity is missing, or its dates lie outside the plan.
       """
     }

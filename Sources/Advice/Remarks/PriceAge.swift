@@ -58,7 +58,7 @@ enum OldPrices: WarningRule {
         """
         \(sum.dollars) of \(context.budget.totals.list.dollars) at list price is priced from lists \
         more than \(tolerance) days older than \(day); the oldest, of \(context.budget.services.title(oldest.service)), is of \
-        \(oldest.published), \(age) days before. Look whether those prices still hold.
+        \(oldest.published), \(age) days before. Check whether those prices still hold.
         """)
     ]
   }

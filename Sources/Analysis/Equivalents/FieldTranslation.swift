@@ -41,6 +41,7 @@ struct FieldTranslation {
     var output: [JSONOutput.Member] = []
     // The machine comes first: which disks there may be depends on it.
     let type = try machineMember(members, from, to)
+    if isImpossible { return output }
     for member in members {
       let isTotal =
         !from.fields.values.contains(member.key)
@@ -52,6 +53,12 @@ struct FieldTranslation {
       guard let trait = traits.min(by: { $0.rawValue < $1.rawValue }), let target = to.fields[trait]
       else {
         if traits.contains(.engine) { continue }
+        // The machine that is chosen has them.
+        if traits.contains(.accelerator), machine != nil { continue }
+        if traits.contains(.operatingSystem) {
+          refuseSystem(member.node, from, to)
+          continue
+        }
         differences.append("'\(member.key)' is not carried over")
         continue
       }
@@ -80,6 +87,19 @@ struct FieldTranslation {
     else { return nil }
     (resource, service) = (members, to.service)
     return try machineType(name, from, to)
+  }
+
+  /// Refuses an operating system that the other service has no price for.
+  ///
+  /// A licence left out would make the machine look cheaper than it is. Linux is in every price.
+  private mutating func refuseSystem(
+    _ node: JSONNode, _ from: ServiceEquivalence, _ to: ServiceEquivalence
+  ) {
+    guard case .string(let word) = node.value,
+      from.words[.operatingSystem]?.contains(Word("linux", word)) != true
+    else { return }
+    differences.append("'\(word)' has no equivalent: \(to.service) is priced with Linux only")
+    isImpossible = true
   }
 
   /// Adds a member; where one field stands for several, their numbers are added up.
@@ -112,7 +132,7 @@ struct FieldTranslation {
         output.removeAll { $0.key == field }
         output.append(JSONOutput.Member(field, .string(word)))
       } else {
-        differences.append("\(engine) has no like in \(to.service)")
+        differences.append("\(engine) has no equivalent in \(to.service)")
         isImpossible = true
       }
     }
@@ -201,7 +221,7 @@ struct FieldTranslation {
     let bare =
       name.hasPrefix(from.typePrefix) ? String(name.dropFirst(from.typePrefix.count)) : name
     let target = translation.target
-    guard let type = try translation.prices.instanceType(bare, of: source),
+    guard let type = try specification(bare, from),
       let near = try trial ?? nearest(to: type, from, to)
     else {
       differences.append(
@@ -216,6 +236,29 @@ struct FieldTranslation {
         + (near.gpuCount > 0 ? ", \(near.gpuCount) × \(near.gpuName ?? "GPU")" : "")
     )
     return .string(to.typePrefix + near.name)
+  }
+
+  /// Returns what a machine has, with the graphics processors that the resource attaches to it.
+  private func specification(
+    _ name: String, _ from: ServiceEquivalence
+  ) throws -> InstanceType? {
+    var type = try translation.prices.instanceType(name, of: source)
+    if type == nil, let size = from.statedSize(name) {
+      type = InstanceType(
+        name: name, vcpu: Quantity(size.vcpu),
+        memoryGiB: try Quantity(size.memoryMB).scaled(by: .one, over: Quantity(1024)),
+        architecture: "x86_64")
+    }
+    guard let field = from.fields[.accelerator],
+      case .object(let parts)? = resource.first(where: { $0.key == field })?.node.value
+    else { return type }
+    var count = 1
+    if case .number(let digits)? = parts.first(where: { $0.key == "count" })?.node.value {
+      count = Int(digits) ?? 1
+    }
+    type?.gpuCount += count
+    type?.runsCUDA = (parts.word("type") ?? "").contains("nvidia")
+    return type
   }
 
   /// The nearest machine with which the whole resource has a price in the region, of another
@@ -291,7 +334,7 @@ struct FieldTranslation {
     guard let meaning = from.words[trait]?.first(where: { $0.word == word })?.meaning,
       let found = all.first(where: { $0.meaning == meaning && isTaken($0.word, trait) })
     else {
-      differences.append("'\(word)' has no like: the default holds")
+      differences.append("'\(word)' has no equivalent: the default holds")
       return nil
     }
     if let usual = all.first(where: { $0.meaning == meaning })?.word, usual != found.word {

@@ -25,6 +25,9 @@ public struct PlanEquivalent: Sendable {
   public var plan: JSONOutput
   /// The translation of each resource, in the order of the plan.
   public var choices: [Choice]
+
+  /// Whether anything of the original plan is in it.
+  public var hasResources: Bool { choices.contains { $0.to != nil } }
 }
 
 /// Translates a plan for another provider: each service by its role, each machine by its
@@ -62,7 +65,8 @@ public struct PlanTranslation {
         output.append(JSONOutput.Member("provider", .string(target.rawValue)))
       case ("region", .string(let code)):
         let near = try nearest(code, of: provider)
-        output.append(JSONOutput.Member("region", .string(near ?? code)))
+        // Without a near region, what stands in this one is listed as having no equivalent.
+        if let near { output.append(JSONOutput.Member("region", .string(near))) }
       case ("account", .object(let members)):
         // Account plans and earned credits are specific to a provider.
         output.append(
@@ -166,15 +170,20 @@ public struct PlanTranslation {
       choice.reason = "\(target.rawValue) has no service that is known to be like it"
       return (choice, nil)
     }
-    var place: [JSONOutput.Member] = []
-    if let code = members.word("region") {
-      let near = try nearest(code, of: own)
-      place.append(JSONOutput.Member("region", .string(near ?? code)))
+    let code = members.word("region") ?? region ?? ""
+    guard let near = try nearest(code, of: own) else {
+      choice.to = nil
+      choice.reason = "no region of \(target.rawValue) is known to be near \(code)"
+      return (choice, nil)
     }
+    var place: [JSONOutput.Member] = []
+    if members.word("region") != nil { place.append(JSONOutput.Member("region", .string(near))) }
     choice.to = to.service
     choice.reason = "\(target.rawValue)'s \(from.role.rawValue)"
     choice.differences = to.differs
-    let near = try nearest(members.word("region") ?? region ?? "", of: own)
+    if members.contains(where: { $0.key == "needs" }) {
+      choice.differences.append("'needs' is not carried over: it is of the original machine")
+    }
     var fields = FieldTranslation(translation: self, source: own, region: near)
     var output = [
       JSONOutput.Member("name", .string(name)), JSONOutput.Member("service", .string(to.service)),
@@ -191,6 +200,7 @@ public struct PlanTranslation {
     if fields.isImpossible {
       choice.to = nil
       choice.reason = fields.differences.last ?? choice.reason
+      choice.differences = []
       return (choice, nil)
     }
     return (choice, output)

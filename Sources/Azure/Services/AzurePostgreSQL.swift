@@ -48,7 +48,9 @@ public enum AzurePostgreSQL: MeteredService {
       guard let size = Size(values[sku]) else {
         problems.add(
           at: values.position(of: sku.name), "'\(values[sku])' is no size of PostgreSQL",
-          hints: ["sizes are such as B_Standard_B1ms, GP_Standard_D2ds_v4, MO_Standard_E4ds_v4"])
+          hints: [
+            "sizes are such as B_Standard_B1ms, GP_Standard_D2ds_v4, MO_Standard_E4ds_v4, of 2, 4, 8, 16, 20 (MO), 32, 48, 64 or 96 vCores"
+          ])
         return
       }
       if case .burstable = size {
@@ -76,6 +78,10 @@ public enum AzurePostgreSQL: MeteredService {
     case burstable(String)
     case series(String, vCores: Int)
 
+    /// The vCores of the series (Azure Database for PostgreSQL documentation, "Compute options",
+    /// read 2026-11); series E has 20 besides.
+    private static let vCoreCounts: Set = [2, 4, 8, 16, 32, 48, 64, 96]
+
     /// Reads `B_Standard_B1ms`, `GP_Standard_D2ds_v4`, `MO_Standard_E4ds_v5`.
     init?(_ name: String) {
       let parts = name.split(separator: "_", maxSplits: 2)
@@ -92,7 +98,9 @@ public enum AzurePostgreSQL: MeteredService {
       case ("GP", "D"), ("MO", "E"):
         // D2ds_v4 belongs to the series Ddsv4.
         let pieces = rest.split(separator: "_", omittingEmptySubsequences: false)
-        guard pieces.count == 2, pieces[1].first == "v", !pieces[0].isEmpty else { return nil }
+        guard pieces.count == 2, pieces[1].first == "v", !pieces[0].isEmpty,
+          Self.vCoreCounts.contains(vCores) || (letter == "E" && vCores == 20)
+        else { return nil }
         self = .series("\(letter)\(pieces[0])\(pieces[1])", vCores: vCores)
       default: return nil
       }

@@ -110,10 +110,11 @@ public enum AzureSQL: MeteredService {
         self = .dtu(name)
       } else {
         let parts = name.split(separator: "_").map(String.init)
-        guard let last = parts.last.flatMap({ Int($0) }), (1...128).contains(last) else {
-          return nil
-        }
-        switch parts.dropLast().joined(separator: "_") {
+        let series = parts.dropLast().joined(separator: "_")
+        guard let last = parts.last.flatMap({ Int($0) }),
+          Self.vCoreCounts[series]?.contains(last) == true
+        else { return nil }
+        switch series {
         case "GP_Gen5": self = .vCores(tier: "GeneralPurpose", count: last)
         case "BC_Gen5": self = .vCores(tier: "BusinessCritical", count: last)
         case "HS_Gen5": self = .vCores(tier: "Hyperscale", count: last)
@@ -121,6 +122,21 @@ public enum AzureSQL: MeteredService {
         default: return nil
         }
       }
+    }
+
+    /// The vCores of each series (Azure SQL documentation, "Resource limits", read 2026-11).
+    private static let vCoreCounts: [String: [Int]] = {
+      let usual = [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 40]
+      return [
+        "GP_Gen5": usual + [80, 128], "BC_Gen5": usual + [80, 128], "HS_Gen5": usual + [80],
+        "GP_S_Gen5": [1] + usual + [80],
+      ]
+    }()
+
+    /// The names of all sizes.
+    static var names: [String] {
+      ["Basic"] + dtuSizes.sorted()
+        + vCoreCounts.flatMap { series, counts in counts.map { "\(series)_\($0)" } }.sorted()
     }
 
     static let dtuSizes: Set<String> = [
@@ -131,7 +147,7 @@ public enum AzureSQL: MeteredService {
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     guard values.isGiven(sku) else { return }
     guard let kind = Size(values[sku]) else {
-      let near = Suggestions.nearest(to: values[sku], among: Size.dtuSizes.sorted())
+      let near = Suggestions.nearest(to: values[sku], among: Size.names)
       problems.add(
         at: values.position(of: sku.name), "'\(values[sku])' is no size of Azure SQL",
         hints: [

@@ -1,3 +1,4 @@
+import Dates
 public import Money
 import Scenarios
 
@@ -53,7 +54,7 @@ extension Metering {
     noteUseOfSchedule()
     switch resource.schedule {
     case .always:
-      return existing.explained(described(existing.months, "hour", prefix: "always on:"))
+      return try alwaysOn(existing, granule)
     case .perDay(let hours):
       return try scheduled(hours.likely, of: Quantity(24), "day", existing, granule)
     case .perWeek(let hours):
@@ -62,6 +63,26 @@ extension Metering {
       return try scheduledMonthly(hours.likely, existing, granule)
     case .total(let hours): return try running(inAll: hours.likely, granule, field: "hours")
     }
+  }
+
+  /// Returns the hours of a window; one that begins or ends at a time of day is one run by the
+  /// clock, and its last month takes what the granule adds.
+  private func alwaysOn(_ existing: MeteredAmount, _ granule: TimeGranule) throws -> MeteredAmount {
+    let explained = existing.explained(
+      described(existing.months, "hour", prefix: "always on:"))
+    guard resource.from?.hasTime == true || resource.until?.hasTime == true else {
+      return explained
+    }
+    let hours = try existing.total()
+    let billed = try granule.billed(hours)
+    guard billed != hours, let last = existing.months.lastIndex(where: { !$0.isZero }) else {
+      return explained
+    }
+    var months = existing.months
+    months[last] = try months[last] + (billed - hours)
+    return MeteredAmount(
+      months: months,
+      steps: explained.steps + [rounding(hours, to: billed, "in all", granule)])
   }
 
   /// Returns a total number of hours, rounded by the granule.

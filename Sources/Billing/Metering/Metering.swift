@@ -336,8 +336,13 @@ public struct Metering {
 
   /// Returns the types that come nearest to a name of another provider's type.
   private func equivalents(of name: String) throws -> [String] {
+    // Some services put a prefix before the servers' own names: ml.m5.large is an m5.large.
+    let bare = name.firstIndex(of: ".").map { String(name[name.index(after: $0)...]) }
     for provider in Provider.allCases where provider != resource.provider {
-      guard let type = try plan.specifications.find(name, provider) else { continue }
+      guard
+        let type = try plan.specifications.find(name, provider)
+          ?? bare.flatMap({ try plan.specifications.find($0, provider) })
+      else { continue }
       let own = "'\(name)' is a type of \(provider.rawValue)"
       guard let near = try plan.specifications.nearest(type, resource.provider) else {
         return [own]

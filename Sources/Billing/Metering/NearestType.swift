@@ -33,6 +33,7 @@ extension ServiceRegistry {
     func key(_ other: InstanceType) -> NearestKey {
       NearestKey(
         parts: [
+          Quantity(type.runsCUDA && !other.runsCUDA ? 1 : 0),
           Quantity(other.gpuCount), Quantity(other.burstable == type.burstable ? 0 : 1),
           other.vcpu, other.memoryGiB,
           Quantity(usual.firstIndex { $0.describes(other.name) } ?? usual.count),

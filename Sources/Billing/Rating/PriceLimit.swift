@@ -33,8 +33,12 @@ extension MaximumPriceHistory {
       isOfMixedZones
       ? ", zones mixed"
       : zones.count == 1 ? " in \(zones[0])" : " in \(zones.count) zones together"
-    return
-      "from \(days[0]) to \(days[1]) the price rose above that \(interruptions == 0 ? "never" : times) and was above it for \(share / 10).\(share % 10)% of the time (\(prices)\(place))"
+    let time = "for \(share / 10).\(share % 10)% of the time"
+    let movement =
+      interruptions > 0
+      ? "rose above that \(times) and was above it \(time)"
+      : share == 0 ? "was never above that" : "was above that \(time)"
+    return "from \(days[0]) to \(days[1]) the price \(movement) (\(prices)\(place))"
   }
 }
 

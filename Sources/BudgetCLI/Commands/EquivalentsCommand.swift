@@ -4,6 +4,7 @@ import Billing
 import Files
 import JSONText
 import Prices
+import SafeText
 import Scenarios
 
 /// The command `budget equivalents`: the same plan on other providers.
@@ -40,13 +41,26 @@ struct EquivalentsCommand: BudgetCommand {
     _ = try pricing.budgets(of: [PlanRequest(file: file)])
     let node = try JSONReader.read(try file.bytes(context))
     let prices = try catalog.open(context)
+    var refusals: [String] = []
+    let folder = output == "-" ? nil : output
+    if let folder { try Failure.translating { try Files.createFolder(folder) } }
     for target in targets {
       let translation = PlanTranslation(to: target, registry: context.services, prices: prices)
       let equivalent = try translation.translate(node)
-      let folder = output == "-" ? nil : output
+      guard equivalent.hasResources else {
+        context.errors.write(Self.report(equivalent))
+        refusals.append(
+          "\(file.title): error: nothing of it has an equivalent on \(target.rawValue), so no plan is written for it"
+        )
+        continue
+      }
       let path = folder.map { Files.path($0, "\(file.stem)-\(target.rawValue).json") }
       try OutputTarget(path: path, context: context).write(equivalent.plan.text())
       context.errors.write(Self.report(equivalent))
+    }
+    if !refusals.isEmpty {
+      throw Failure(
+        .badInput, report: refusals.map(SafeText.line).joined(separator: "\n"))
     }
     return .done
   }

@@ -6,6 +6,7 @@ import Diagnostics
 import JSONText
 import Prices
 import Reports
+import SafeText
 import Scenarios
 
 /// A plan compared with its equivalents on other clouds.
@@ -32,6 +33,12 @@ struct CloudVariation {
         let equivalent = try Failure.translating {
           try PlanTranslation(to: provider, registry: context.services, prices: prices)
             .translate(node)
+        }
+        guard equivalent.hasResources else {
+          reports.append(
+            SafeText.line(
+              "\(file.title): error: nothing of it has an equivalent on \(provider.rawValue)"))
+          continue
         }
         let bytes = Array(equivalent.plan.text().utf8)
         let removed = scenario.credits.isEmpty ? [] : ["credits=null"]

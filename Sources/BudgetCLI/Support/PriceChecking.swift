@@ -27,7 +27,8 @@ struct PriceChecking {
         !entry.key.meter.isEmpty, let rate = Self.rate(of: entry)
       else { continue }
       let question = Question(
-        service: entry.key.service, meter: entry.key.meter, region: UsageType.region(entry.key.region), rate: rate)
+        service: entry.key.service, meter: entry.key.meter,
+        region: UsageType.region(entry.key.region), rate: rate)
       if first[question].map({ $0.date > day }) ?? true { first[question] = (day, provider) }
     }
     return try first.sorted {

@@ -24,7 +24,7 @@ struct ServiceReference {
     if !definition.fields.isEmpty { text += "\n" + fields(definition.fields) }
     // A meter for any list's prices has no coverage of its own.
     let meters = service.meters.filter { !$0.takesUnitOfPrice }
-    if !meters.isEmpty { text += "\n" + (try self.meters(meters)) }
+    if !meters.isEmpty { text += "\n" + (try self.meters(meters, of: definition.provider ?? .aws)) }
     let own = offers.filter { offer in
       offer.automatic && offer.kind != .credit
         && offer.meters.contains { $0.service == definition.id }
@@ -52,7 +52,7 @@ struct ServiceReference {
     }
   }
 
-  private func meters(_ meters: [MeterDeclaration]) throws -> String {
+  private func meters(_ meters: [MeterDeclaration], of provider: Provider) throws -> String {
     guard let catalog else {
       let rows = meters.map { meter in
         let attributes = meter.attributes.isEmpty ? "" : " (\(meter.attributes))"
@@ -68,7 +68,7 @@ struct ServiceReference {
     for meter in meters {
       let coverage = try catalog.coverage(
         of: meter.meter, service: meter.service,
-        attributes: meter.attributes.isEmpty ? nil : meter.attributes)
+        attributes: meter.attributes.isEmpty ? nil : meter.attributes, provider: provider)
       let attributes = meter.attributes.isEmpty ? "" : " (\(meter.attributes))"
       let regions = meter.isGlobal && coverage.regions > 0 ? "all" : String(coverage.regions)
       rows.append(

@@ -74,6 +74,9 @@ struct ZoneTable: Table {
 }
 
 /// The table `<provider>/gaps.csv` of prices that are known to be missing.
+///
+/// Alternatives of a meter and of attributes are separated by `|`. A `*` in them stands for any text,
+/// and `{region}` in attributes for the region itself.
 struct GapTable: Table {
   let provider: Provider
   let columns = [
@@ -84,20 +87,36 @@ struct GapTable: Table {
   init(provider: Provider) { self.provider = provider }
 
   mutating func add(_ record: Record, to data: inout DataSet) {
-    guard let service = record.requiredText(0), let meter = record.requiredText(1),
-      let attributes = record.attributes(2), let regions = record.requiredText(3),
+    guard let service = record.requiredText(0), let meters = record.requiredText(1),
+      let attributes = record.alternativeAttributes(2), let regions = record.requiredText(3),
       let reason = record.requiredText(4)
     else { return }
-    for region in regions.split(separator: " ").map(String.init) {
-      if region != "*", record.region(region, of: provider, &data) == nil { continue }
-      guard seen.insert([service, meter, attributes, region]).inserted else {
-        record.report("the gap of \(meter) in \(region) is there twice")
-        continue
+    for attributes in attributes {
+      for region in regionsOfGap(regions, attributes, record, &data) {
+        let attributes = attributes.replacing("{region}", with: region)
+        for meter in meters.split(separator: "|").map(String.init) {
+          guard seen.insert([service, meter, attributes, region]).inserted else {
+            record.report("the gap of \(meter) in \(region) is there twice")
+            continue
+          }
+          data.gaps.append(
+            DataSet.Gap(
+              provider: provider, service: service, meter: meter, attributes: attributes,
+              region: region, reason: reason))
+        }
       }
-      data.gaps.append(
-        DataSet.Gap(
-          provider: provider, service: service, meter: meter, attributes: attributes,
-          region: region, reason: reason))
+    }
+  }
+
+  /// Returns the regions of a gap; all one by one where its attributes name the region.
+  private func regionsOfGap(
+    _ text: String, _ attributes: String, _ record: Record, _ data: inout DataSet
+  ) -> [String] {
+    if text == "*", attributes.contains("{region}") {
+      return data.regions.filter { $0.provider == provider && $0.code != "global" }.map(\.code)
+    }
+    return text.split(separator: " ").map(String.init).filter {
+      $0 == "*" || record.region($0, of: provider, &data) != nil
     }
   }
 }

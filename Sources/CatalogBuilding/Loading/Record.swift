@@ -149,16 +149,33 @@ struct Record {
   /// Returns attributes in their canonical spelling.
   func attributes(_ column: Int) -> String? {
     let text = text(column)
-    if Self.isOnePair(bytes(column)) || text.isEmpty { return text }
-    let pairs = text.split(separator: ";", omittingEmptySubsequences: false)
-    let keys = pairs.map { $0.prefix { $0 != "=" } }
-    let isRight = pairs.allSatisfy { pair in
-      pair.contains("=") && !pair.hasPrefix("=") && !pair.hasSuffix("=")
-    }
-    if isRight, Set(keys).count == keys.count, pairs == pairs.sorted() { return text }
+    if Self.isOnePair(bytes(column)) || Self.isCanonical(text) { return text }
+    reportAttributes(column)
+    return nil
+  }
+
+  /// Returns the alternatives of attributes, which `|` separates, each in its canonical spelling.
+  func alternativeAttributes(_ column: Int) -> [String]? {
+    let alternatives = text(column).split(separator: "|", omittingEmptySubsequences: false)
+      .map(String.init)
+    if alternatives.allSatisfy(Self.isCanonical) { return alternatives }
+    reportAttributes(column)
+    return nil
+  }
+
+  private func reportAttributes(_ column: Int) {
     report(
       "'\(name(column))' must be key=value pairs, sorted and joined by ';', not \(quoted(column))")
-    return nil
+  }
+
+  private static func isCanonical(_ text: String) -> Bool {
+    if text.isEmpty { return true }
+    let pairs = text.split(separator: ";", omittingEmptySubsequences: false)
+    let keys = pairs.map { $0.prefix { $0 != "=" } }
+    return Set(keys).count == keys.count && pairs == pairs.sorted()
+      && pairs.allSatisfy { pair in
+        pair.contains("=") && !pair.hasPrefix("=") && !pair.hasSuffix("=")
+      }
   }
 
   /// Returns whether attributes are a single pair, as most are, whose order need not be checked.

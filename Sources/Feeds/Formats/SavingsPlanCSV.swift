@@ -7,20 +7,29 @@ import Prices
 
 /// The AWS savings plan CSV: the price of an hour under a commitment.
 ///
-/// Instances of shared tenancy enter the catalog as `ComputeSavingsPlan:<type>` and
-/// `InstanceSavingsPlan:<type>`.
+/// A price enters the catalog under the usage type that it is the discount of, with the plan's before
+/// it: `ComputeSP:1yrNoUpfront:BoxUsage:m5.large`.
 struct SavingsPlanCSV {
-  let systems: OperatingSystemNames
+  let rules: PlanRules
   let regions: RegionNames
 
-  private static let meters = [
-    "ComputeSavingsPlans": "ComputeSavingsPlan", "EC2InstanceSavingsPlans": "InstanceSavingsPlan",
+  private static let plans = [
+    "ComputeSavingsPlans": "ComputeSP", "EC2InstanceSavingsPlans": "EC2InstanceSP",
+    "DatabaseSavingsPlans": "DatabaseSP",
   ]
   private static let columns = [
-    "RateCode", "Unit", "DiscountedRate", "Currency", "DiscountedUsageType", "DiscountedOperation",
-    "PurchaseOption", "LeaseContractLength", "LeaseContractLengthUnit", "Product Family",
-    "DiscountedRegionCode", "DiscountedInstanceType",
+    "RateCode", "Unit", "DiscountedRate", "Currency", "DiscountedServiceCode",
+    "DiscountedUsageType", "DiscountedOperation", "PurchaseOption", "LeaseContractLength",
+    "LeaseContractLengthUnit", "Product Family", "DiscountedRegionCode",
   ]
+
+  /// Returns the feed of a plan's offer, whose lists have versions of their own.
+  ///
+  /// An offer is `AWSComputeSavingsPlan` in an address and `AmazonComputeSavingsPlan` in a list.
+  static func feed(of offer: String) -> String {
+    let name = ["AWS", "Amazon"].first(where: offer.hasPrefix).map { offer.dropFirst($0.count) }
+    return "aws-savings-plans/\(name ?? offer[...])"
+  }
 
   /// Reads a list to its end.
   func read(
@@ -53,12 +62,12 @@ struct SavingsPlanCSV {
     }
     try sink.begin(
       file.list(
-        feed: "aws-savings-plans", name: "AWS savings plans, offer \(offer)",
+        feed: Self.feed(of: offer), name: "AWS savings plans, offer \(offer)",
         publishedAt: published))
     var rows = PlanRows(plan: self, sink: sink, count: Self.columns.count)
     try scanner.forEachRow(slots: slots, &rows)
-    let coverage = Self.meters.values.sorted().map { meter in
-      CatalogRefresh.Coverage(service: "ec2", meter: meter + ":*", attributes: "*")
+    let coverage = rows.covered.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }.map { found in
+      CatalogRefresh.Coverage(service: found[0], meter: found[1] + ":*", attributes: "*")
     }
     return FeedResult(
       tally: rows.tally, bytes: scanner.byteCount, coverage: coverage, publishedAt: published)
@@ -69,6 +78,8 @@ struct SavingsPlanCSV {
     let sink: any PriceSink
     var tally = FeedTally()
     var values: [String]
+    /// The services and plans of which the list has prices.
+    var covered: Set<[String]> = []
 
     init(plan: SavingsPlanCSV, sink: any PriceSink, count: Int) {
       self.plan = plan
@@ -101,37 +112,38 @@ struct SavingsPlanCSV {
 
     private struct Reason: Error { var text: String }
 
-    /// Returns the price of a row; nil where no service needs it.
-    private func price(_ row: [String: String]) throws -> Result<ListedPrice?, Reason> {
+    /// Returns the price of a row; nil where no plan of a user can have it.
+    private mutating func price(_ row: [String: String]) throws -> Result<ListedPrice?, Reason> {
       func value(_ name: String) -> String { row[name] ?? "" }
       let family = value("Product Family")
-      guard let meter = SavingsPlanCSV.meters[family] else {
+      guard let name = SavingsPlanCSV.plans[family] else {
         return .failure(Reason(text: "product \(family)"))
       }
       var usage = value("DiscountedUsageType")
-      let isBox = usage.withUTF8 { bytes in
-        plan.regions.withoutPrefix(bytes).starts(with: "BoxUsage".utf8)
+      usage = usage.withUTF8 { String(decoding: plan.regions.withoutPrefix($0), as: UTF8.self) }
+      let service = value("DiscountedServiceCode")
+      guard plan.rules.know(service) else {
+        return .failure(Reason(text: "discount of \(service)"))
       }
-      guard isBox, let system = plan.systems[value("DiscountedOperation")] else {
+      guard let rule = plan.rules.rule(service, usage, value("DiscountedOperation")) else {
         return .success(nil)
       }
       guard let region = plan.regions.code(value("DiscountedRegionCode")) else {
         return .failure(Reason(text: "region '\(value("DiscountedRegionCode"))'"))
       }
-      guard value("Currency") == "USD", value("Unit") == "Hrs",
+      guard value("Currency") == "USD", rule.feedUnits.contains(value("Unit")),
         value("LeaseContractLengthUnit") == "year",
         let price = try? UnitPrice(value("DiscountedRate"))
       else { return .failure(Reason(text: "a row in another unit or currency")) }
-      let option = value("PurchaseOption").lowercased().replacing(" ", with: "_")
+      let option = value("PurchaseOption").replacing(" ", with: "")
+      covered.insert([rule.service, name])
       let key = MeterKey(
-        service: "ec2", region: region, meter: "\(meter):\(value("DiscountedInstanceType"))",
-        attributes: [
-          "operating_system": system, "payment_option": option,
-          "term": value("LeaseContractLength") + "yr",
-        ])
+        service: rule.service, region: region,
+        meter: "\(name):\(value("LeaseContractLength"))yr\(option):\(SizeName.writtenOut(usage))",
+        attributes: MeterAttributes(canonical: rule.attributes))
       return .success(
         ListedPrice(
-          key: key, unit: "hour", tierFrom: .zero, tierTo: nil, price: price,
+          key: key, unit: rule.unit, tierFrom: .zero, tierTo: nil, price: price,
           rateCode: value("RateCode")))
     }
   }

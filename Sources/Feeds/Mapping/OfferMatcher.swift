@@ -202,7 +202,8 @@ struct OfferMatcher {
     var coverage: [CatalogRefresh.Coverage] = []
     for (index, rule) in rules.enumerated() {
       let meters =
-        rule.meter.parts == [.usageType] ? usagePatterns(of: index) : [rule.meter.pattern]
+        [[.usageType], [.fullUsageType]].contains(rule.meter.parts)
+        ? usagePatterns(of: index) : [rule.meter.pattern]
       coverage += meters.map { meter in
         CatalogRefresh.Coverage(
           service: rule.service, meter: meter, attributes: rule.attributes.pattern)

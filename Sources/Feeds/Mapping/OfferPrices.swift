@@ -48,7 +48,11 @@ struct OfferPrices {
     }
     guard let meter = fill(rule.meter, values), let attributes = fill(rule.attributes, values)
     else {
-      return tally.leaveOut("a place that is no region: \(text(value(.toLocation)))")
+      let place = text(value(.toLocation))
+      return tally.leaveOut(
+        place.isEmpty
+          ? "a row without what its meter needs: \(text(value(.usageType)))"
+          : "a place that is no region: \(place)")
     }
     guard let price = price(value(.pricePerUnit), rule.divisor),
       let from = bound(value(.startingRange), rule.divisor), let first = from.value,
@@ -120,6 +124,12 @@ struct OfferPrices {
         result += text(values[number])
       case .usageType:
         result += text(matcher.regions.withoutPrefix(values[Fixed.usageType.rawValue]))
+      case .fullUsageType:
+        let usage = text(matcher.regions.withoutPrefix(values[Fixed.usageType.rawValue]))
+        result += SizeName.writtenOut(usage)
+      case .paymentOption(let number):
+        if values[number].isEmpty { return nil }
+        result += text(values[number]).lowercased().replacing(" ", with: "_")
       case .usageSuffix:
         let usage = values[Fixed.usageType.rawValue]
         guard let colon = usage.firstIndex(of: UInt8(ascii: ":")) else { return nil }

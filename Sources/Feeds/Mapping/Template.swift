@@ -5,8 +5,13 @@ struct Template {
     case field(Int)
     /// The usage type without the prefix of its region.
     case usageType
+    /// The same with the size of an instance written out: `InstanceUsage:db.r5.2xl` is that of
+    /// `db.r5.2xlarge`.
+    case fullUsageType
     /// The part of the usage type after the colon.
     case usageSuffix
+    /// The way a reservation is paid, such as `partial_upfront`, from the field of this number.
+    case paymentOption(Int)
     case fromRegion
     case toRegion
   }
@@ -30,6 +35,8 @@ struct Template {
       let name = String(rest[rest.index(after: open)..<close])
       switch FieldName.canonical(name) {
       case "usagetype": parts.append(.usageType)
+      case "fullusagetype": parts.append(.fullUsageType)
+      case "paymentoption": parts.append(.paymentOption(field("PurchaseOption")))
       case "usagesuffix": parts.append(.usageSuffix)
       case "fromregion": parts.append(.fromRegion)
       case "toregion": parts.append(.toRegion)
@@ -39,6 +46,18 @@ struct Template {
     }
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     self.parts = parts
+  }
+}
+
+/// The names of sizes in usage types.
+enum SizeName {
+  /// Returns a usage type with the size written out, which some lists shorten: `db.r5.2xl` is
+  /// `db.r5.2xlarge`, and `db.r5.2xl.tpc2.mem4x` has its size in the middle.
+  static func writtenOut(_ usage: String) -> String {
+    guard usage.contains("xl") else { return usage }
+    return usage.split(separator: ".", omittingEmptySubsequences: false).map { part in
+      part.hasSuffix("xl") && part.dropLast(2).allSatisfy(\.isNumber) ? part + "arge" : part
+    }.joined(separator: ".")
   }
 }
 

@@ -12,6 +12,8 @@ public protocol RefreshEvents: AnyObject {
   func read(_ name: String, bytes: Int, tally: FeedTally)
   /// Reports that the server has the same version as the catalog.
   func unchanged(_ name: String)
+  /// Reports that a file of a folder is an index of lists and has no prices itself.
+  func skipsIndex(_ name: String)
   /// Reports that the prices of a feed are in the catalog.
   func applied(_ name: String, _ summary: CatalogRefresh.Summary, isDryRun: Bool)
 }

@@ -37,7 +37,11 @@ public final class RefreshRun {
     self.refresh = refresh
     defer { self.refresh = nil }
     if let from = request.from {
-      for group in try groups(from) { try run(group, refresh) }
+      let groups = try groups(from)
+      // A folder of lists may keep the indexes by which they were found.
+      for group in groups where try groups.count == 1 || !isIndex(group) {
+        try run(group, refresh)
+      }
     } else {
       for feed in request.feeds { try run(feed, refresh) }
     }
@@ -70,7 +74,12 @@ public final class RefreshRun {
         try run(try regional(index, name: offer, feed: "aws-offers/\(offer)"), refresh)
       }
     case .awsSavingsPlans:
-      try run(try regional(address, name: feed.rawValue, feed: feed.rawValue), refresh)
+      let plans = request.offers.isEmpty ? Self.savingsPlans : request.offers
+      for plan in address.contains("{offer}") ? plans : [plans[0]] {
+        let index = address.replacing("{offer}", with: plan)
+        let feed = SavingsPlanCSV.feed(of: plan)
+        try run(try regional(index, name: plan, feed: feed), refresh)
+      }
     default:
       let services = request.offers.isEmpty ? [""] : request.offers
       for service in services {
@@ -83,6 +92,9 @@ public final class RefreshRun {
       }
     }
   }
+
+  /// The offers of savings plans that have meters in the catalog.
+  private static let savingsPlans = ["AWSComputeSavingsPlan", "AWSDatabaseSavingsPlans"]
 
   /// Returns the offers to read: those that were named, all in the index, or all in the mapping.
   private func offers(_ table: String) throws -> [String] {
@@ -135,6 +147,15 @@ public final class RefreshRun {
   }
 
   // MARK: Reading
+
+  /// Returns whether a group is an index of lists, which has no prices itself.
+  private func isIndex(_ group: RefreshPlan.Group) throws -> Bool {
+    guard let item = group.items.first, !item.isRemote,
+      let format = try? check(item.place), format == .offerIndex || format == .regionIndex
+    else { return false }
+    events.skipsIndex(group.name)
+    return true
+  }
 
   private func run(_ group: RefreshPlan.Group, _ refresh: CatalogRefresh) throws {
     let staging = try refresh.staging()

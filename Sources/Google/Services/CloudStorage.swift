@@ -95,14 +95,11 @@ public enum CloudStorage: MeteredService {
     let kind = fields[storageClass]
     guard let many = place(resource, &metering) else { return }
     let attributes: MeterAttributes = ["storage_class": kind.rawValue]
-    if let many, let storedInMany = storedInMany[many] {
-      try metering.addStored(
-        storedInMany, storage, "GB", attributes: attributes,
-        "\(kind.rawValue) storage in \(many)")
-    } else {
-      try metering.addStored(
-        stored, storage, "GB", attributes: attributes, "\(kind.rawValue) storage")
-    }
+    let place = many.map { " in \($0)" } ?? ""
+    let storedMeter = many.flatMap { storedInMany[$0] } ?? stored
+    try metering.addStored(
+      storedMeter, storage, "GB", attributes: attributes, "\(kind.rawValue) storage\(place)")
+    try meterMinimum(kind, storedMeter, attributes, fields, &metering)
     let operations: MeterAttributes = [
       "location_type": many == nil ? "region" : "multi-region", "storage_class": kind.rawValue,
     ]
@@ -119,14 +116,27 @@ public enum CloudStorage: MeteredService {
       download, try metering.monthly(egress, "GB"), part: .transfer, field: egress.name,
       takesFreeTier: many.map { $0 == "us" || $0 == "nam4" }
         ?? Continent.isNorthAmerica(resource.region))
-    if let days = kind.minimumDays, !fields[storage].isZero {
-      metering.assumptions.append(
-        "Cloud Storage \(kind.rawValue): nothing is deleted or moved before \(days) days, the minimum that is billed."
-      )
-    }
     if many != nil {
       metering.assumptions.append(
         "Replication between regions, billed for each GB that is written, is not in the plan.")
+    }
+  }
+
+  /// Meters the rest of the class's minimum time for what is deleted before its end: it is billed as
+  /// if it were stored until then (Cloud Storage pricing page, 2026-05-16).
+  private static func meterMinimum(
+    _ kind: StorageClass, _ meter: MeterDeclaration, _ attributes: MeterAttributes,
+    _ fields: FieldValues, _ metering: inout Metering
+  ) throws {
+    guard let days = kind.minimumDays, !fields[storage].isZero else { return }
+    if let early = try metering.earlyDeletion(of: fields[storage], "GB", minimumDays: days) {
+      try metering.add(
+        meter, attributes: attributes, early.amount, "\(kind.rawValue), \(early.description)",
+        field: storageClass.name)
+    } else if metering.resource.until == nil, metering.resource.schedule == .always {
+      metering.assumptions.append(
+        "Cloud Storage \(kind.rawValue): nothing is deleted or moved before \(days) days, the minimum that is billed."
+      )
     }
   }
 

@@ -39,7 +39,7 @@ enum Elsewhere {
       }
       guard let plan = cloud.plan else {
         notes.append(
-          "\(Wording.biller(cloud.provider)) is not in the table: the plan has no like there.")
+          "\(Wording.biller(cloud.provider)) is not in the table: the plan has no equivalent there.")
         continue
       }
       switch try pricing.outcome(plan) {

@@ -122,7 +122,7 @@ struct AnswerText {
     return Paragraph(
       subject: .money,
       text:
-        "The money does not last\(likely): \(used), \((-status.left).dollars) more than there are\(who).\(end)",
+        "The money does not last\(likely): \(used), \((-status.left).dollars) more than there is\(who).\(end)",
       isGood: false)
   }
 

@@ -99,7 +99,7 @@ package enum Wording {
     let payers = payers(status)
     let end = status.usedUp.map { ", and is used up about \($0)" } ?? ""
     return
-      "The plan uses \(status.used.dollars) of \(status.limit.dollars), \((-status.left).dollars) more than there are; \(payers)the money does not last\(end)."
+      "The plan uses \(status.used.dollars) of \(status.limit.dollars), \((-status.left).dollars) more than there is; \(payers)the money does not last\(end)."
   }
 
   /// Returns who pays what is used; empty where there are no credits.
