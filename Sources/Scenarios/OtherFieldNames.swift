@@ -13,7 +13,7 @@ enum OtherFieldNames {
     "allocated_storage": ["storage_gb"], "disk_size": ["storage_gb", "volume_size", "size_gb"],
     "volume_size": ["storage_gb", "size_gb"], "ebs_volume_size": ["storage_gb", "volume_size"],
     "root_block_device": ["volumes"], "ebs_block_device": ["volumes"],
-    "monitoring": ["detailed_monitoring"], "associate_public_ip_address": ["public_ipv4"],
+    "monitoring": ["detailed_monitoring"],
     "platform": ["operating_system"], "spot_price": ["spot_price_usd"],
     "instance_market_options": ["purchase_option"], "instance_count": ["count"],
     "desired_capacity": ["count", "min_instances"], "desired_count": ["count"],

@@ -303,7 +303,8 @@ import Testing
       "x,1,Usage,2026-09-01T00:00:00Z,2026-09-01T01:00:00Z,AmazonEC2,BoxUsage:t3.micro,1,Hrs,USD,1,"
     let blank = try run("blank", bill: Self.header + "\(row)1,,,\n\(row)NULL,,,\n\(row)0,,,\n")
     #expect(
-      blank.output.contains("csv:3: 1 row of use without an amount"), "\(blank.output)")
+      blank.output.replacing("\n", with: " ").contains("1 row of use without an amount"),
+      "\(blank.output)")
     let empty = try run("headers-only", bill: Self.header)
     #expect(empty.code == 0 && empty.output.contains("a header and no rows"), "\(empty.output)")
   }

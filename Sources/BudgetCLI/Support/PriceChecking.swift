@@ -52,8 +52,10 @@ struct PriceChecking {
     }
   }
 
-  /// Returns the prices of a bill's service: several services have meters of the same name, such as
-  /// `TimedStorage-ByteHrs`. Where the bill's name is none of theirs, all of them count.
+  /// Returns the prices of a bill's service.
+  ///
+  /// Several services have meters of the same name, such as `TimedStorage-ByteHrs`. Where the bill's
+  /// name is none of theirs, all of them count.
   private func ownPrices(
     of name: String, among all: [(service: String, price: UnitPrice)]
   ) -> [UnitPrice] {

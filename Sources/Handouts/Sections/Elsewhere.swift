@@ -39,7 +39,8 @@ enum Elsewhere {
       }
       guard let plan = cloud.plan else {
         notes.append(
-          "\(Wording.biller(cloud.provider)) is not in the table: the plan has no equivalent there.")
+          "\(Wording.biller(cloud.provider)) is not in the table: the plan has no equivalent there."
+        )
         continue
       }
       switch try pricing.outcome(plan) {
