@@ -99,7 +99,7 @@ enum ServiceWarningCases {
       rules: ["nothing-billed"],
       messages: [
         "nothing-billed": """
-        No line is priced for it: the plan states nothing of it that is billed. Look whether a \
+        No line is priced for it: the plan states nothing of it that is billed. Check whether a \
         quantity is missing, or its dates lie outside the plan.
         """
       ]),
