@@ -73,17 +73,16 @@ public enum InWords {
 
   /// Returns what burstable types may use all the time; once for those that may use the same.
   private static func baselines(_ rows: [ComparisonRow]) -> String {
-    func share(_ row: ComparisonRow) -> String? {
-      row.machine.type.baselinePercent.map { "\($0.rounded(to: 1).grouped)%" }
-    }
-    if rows.count > 1, let first = share(rows[0]), rows.allSatisfy({ share($0) == first }) {
+    if rows.count > 1, let first = rows[0].machine.shownBaseline,
+      rows.allSatisfy({ $0.machine.shownBaseline == first })
+    {
       return "each may use \(first) of its processors all the time"
     }
     var parts: [String] = []
     for row in rows.sorted(by: { $0.machine.type.name < $1.machine.type.name }) {
       let name = row.machine.type.name
       let part =
-        share(row).map { "\(name) may use \($0) of its processors all the time" }
+        row.machine.shownBaseline.map { "\(name) may use \($0) of its processors all the time" }
         ?? "what \(name) may use of its processors all the time is not known"
       if !parts.contains(part) { parts.append(part) }
     }

@@ -31,6 +31,10 @@ public struct Machine: Sendable, Hashable {
   /// The type's name, with their number where that is not one.
   public var name: String { count == 1 ? type.name : "\(count) × \(type.name)" }
 
+  /// The share of its processors that a burstable type may use all the time, such as `20%`; nil
+  /// where it is unknown.
+  var shownBaseline: String? { type.baselinePercent.map { "\($0.rounded(to: 1).grouped)%" } }
+
   /// The virtual processors above the baseline, which a burstable type may use for credits; zero
   /// where the baseline is unknown.
   public var surplusVCPU: Quantity {

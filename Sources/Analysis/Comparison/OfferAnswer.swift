@@ -77,8 +77,10 @@ struct OfferAnswer {
     if measure == .gpu, let model = type.gpuName {
       return " (\(model)\(type.runsCUDA ? "" : ", without CUDA"))"
     }
-    guard measure == .vcpu, type.burstable, let baseline = type.baselinePercent else { return "" }
-    return " (at its baseline of \(baseline.rounded(to: 1).grouped)%)"
+    guard measure == .vcpu, type.burstable, let baseline = row.machine.shownBaseline else {
+      return ""
+    }
+    return " (at its baseline of \(baseline))"
   }
 
   // MARK: For an hour
@@ -102,8 +104,8 @@ struct OfferAnswer {
   private func limits(_ row: ComparisonRow) -> String {
     if OfferLeaders.isWhole(row.machine, measure) { return "" }
     if measure == .gpu { return "without CUDA" }
-    let share = row.machine.type.baselinePercent.map { "\($0.rounded(to: 1).grouped)%" }
-    return "burstable: \(share ?? "an unknown part") of its processors all the time"
+    return
+      "burstable: \(row.machine.shownBaseline ?? "an unknown part") of its processors all the time"
   }
 
   private func month(_ row: ComparisonRow) -> String {

@@ -37,7 +37,9 @@ struct OfferLeaders: Sendable {
     self.init()
     guard let keys = OfferKeys(book, nil, query) else { return nil }
     let ways = book.axes.purchases.map { Way($0.purchase) }
+    // Of each machine once: copying it for every one of its offers takes longer than the search.
     let whole = book.axes.machines.map { Self.isWhole($0, query.measure) }
+    let counts = book.axes.machines.map { Int128($0.count) }
     typealias Best = (key: Int128, hourly: Int128, place: Int)
     var best = [Best?](repeating: nil, count: Way.allCases.count)
     var equals = [Int](repeating: 0, count: Way.allCases.count)
@@ -45,7 +47,7 @@ struct OfferLeaders: Sendable {
     func isLower(_ hourly: Int128, _ other: Best?) -> Bool { other.map { hourly < $0.key } ?? true }
     for place in book.offers.indices {
       let offer = book.offers[place]
-      let hourly = Int128(offer.hourly) * Int128(book.machine(offer).count)
+      let hourly = Int128(offer.hourly) * counts[Int(offer.machine)]
       if isLower(hourly, lowest.all) { lowest.all = (hourly, hourly, place) }
       if whole[Int(offer.machine)], isLower(hourly, lowest.whole) {
         lowest.whole = (hourly, hourly, place)

@@ -43,25 +43,20 @@ package struct CostRanking {
     let only = paid.count == 1 ? figures.resources[paid[0]].lines : []
     let paidLines = only.indices.filter { !only[$0].amount.isZero }
     let isOfLines = paidLines.count > 1
+    let parts =
+      isOfLines ? paidLines.map { only[$0...$0] } : paid.map { figures.resources[$0].lines }
     let amounts =
       isOfLines ? paidLines.map { only[$0].amount } : paid.map { figures.resources[$0].amount }
     let order = amounts.indices.sorted { (amounts[$1], $0) < (amounts[$0], $1) }
     let shown = order.count > most ? most - 1 : order.count
     var rows: [Row] = []
     for place in order.prefix(shown) {
-      if isOfLines {
-        let index = paidLines[place]
-        rows.append(try Self.row(.line(only[index]), [only[index...index]], figures.budget))
-      } else {
-        let resource = figures.resources[paid[place]]
-        rows.append(try Self.row(.resource(resource), [resource.lines], figures.budget))
-      }
+      let subject: Subject =
+        isOfLines ? .line(only[paidLines[place]]) : .resource(figures.resources[paid[place]])
+      rows.append(try Self.row(subject, [parts[place]], figures.budget))
     }
     if order.count > shown {
-      let rest = order.dropFirst(shown).map { place in
-        isOfLines
-          ? only[paidLines[place]...paidLines[place]] : figures.resources[paid[place]].lines
-      }
+      let rest = order.dropFirst(shown).map { parts[$0] }
       rows.append(try Self.row(.others(order.count - shown), rest, figures.budget))
     }
     self.isOfLines = isOfLines

@@ -1,7 +1,4 @@
-/// The value shared by a property wrapper and the parser.
-///
-/// The wrapper is a value in a command, so the parser could not change it in place: it finds the
-/// wrapper through a mirror, which returns copies.
+/// The value of an argument or option, shared by its wrapper and the closure that reads it.
 final class Box<Value> {
   var value: Value?
 

@@ -112,12 +112,11 @@ struct CompareCommand: BudgetCommand {
   func run(_ context: Context) throws -> ExitStatus {
     let progress = Progress(context, isAsked: catalog.progress)
     defer { progress.end() }
-    func step(_ text: String) { if catalog.progress { progress.step(text) } }
     let sheet: Sheet
     do {
       sheet = try Failure.translating {
-        if scenarios.isEmpty { return try offerSheet(context, step) }
-        step("pricing the plans")
+        if scenarios.isEmpty { return try offerSheet(context, progress) }
+        progress.step("pricing the plans")
         return try planSheet(context)
       }
     } catch let error as ComparisonError {
@@ -126,7 +125,7 @@ struct CompareCommand: BudgetCommand {
     let options = ReportOptions(
       width: context.terminal.width, color: context.terminal.colorsOutput && output == nil)
     let plans = scenarios.map { PlanFile(name: $0) }
-    step("writing \(sheet.tables.reduce(0) { $0 + $1.rows.count }) rows")
+    progress.step("writing \(sheet.tables.reduce(0) { $0 + $1.rows.count }) rows")
     try OutputTarget(path: output, context: context, plans: plans)
       .write(
         try OutputFormat.chosen(format, output: output, usual: .table).reporter.render(
@@ -153,7 +152,7 @@ struct CompareCommand: BudgetCommand {
     return try Sheet(plans: budgets, varying: variation.names)
   }
 
-  private func offerSheet(_ context: Context, _ step: (String) -> Void) throws -> Sheet {
+  private func offerSheet(_ context: Context, _ progress: Progress) throws -> Sheet {
     let date = asOf.flatMap { CalendarDate($0) }
     let providers = try offers.providers()
     let shown = try OfferOptions.words(columns).map(ComparisonColumn.named)
@@ -163,7 +162,7 @@ struct CompareCommand: BudgetCommand {
     let catalog = try catalog.open(context)
     let newest = try (date ?? catalog.newestDate()).description
     func comparison(_ index: Int, _ words: OfferWords) throws -> Comparison {
-      step("comparing the offers of \(choices[index].provider.rawValue)")
+      progress.step("comparing the offers of \(choices[index].provider.rawValue)")
       return try OfferWalk(
         catalog: catalog, offers: offers, words: words, servers: choices[index],
         query: queries[index]

@@ -42,7 +42,6 @@ struct EquivalentsCommand: BudgetCommand {
     let node = try JSONReader.read(try file.bytes(context))
     let prices = try catalog.open(context)
     var refusals: [String] = []
-    let folder = output == "-" ? nil : output
     if let folder { try Failure.translating { try Files.createFolder(folder) } }
     for target in targets {
       let translation = PlanTranslation(to: target, registry: context.services, prices: prices)
@@ -65,6 +64,9 @@ struct EquivalentsCommand: BudgetCommand {
     return .done
   }
 
+  /// The folder for the plans; nil for standard output.
+  private var folder: String? { output == "-" ? nil : output }
+
   private func targets() throws -> [Provider] {
     let words = OfferOptions.words([on])
     let targets = try words.map { word in
@@ -75,7 +77,7 @@ struct EquivalentsCommand: BudgetCommand {
     }
     if targets.isEmpty { throw ValidationError("--on names no provider") }
     if scenario == "-" { throw ValidationError("name a file: standard input is read only once") }
-    if targets.count > 1, output == nil || output == "-" {
+    if targets.count > 1, folder == nil {
       throw ValidationError("several plans need a folder: give --output")
     }
     return targets

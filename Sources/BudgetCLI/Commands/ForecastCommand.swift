@@ -41,7 +41,7 @@ struct ForecastCommand: BudgetCommand {
     guard let (file, budget) = budgets.first else { return .done }
     let progress = Progress(context, isAsked: catalog.progress)
     defer { progress.end() }
-    if catalog.progress { progress.step("drawing \(drawing.draws) terms") }
+    progress.step("drawing \(drawing.draws) terms")
     let forecast = try Failure.blaming(file) {
       try Failure.forecasting {
         try Forecaster(estimator: estimator.withoutReview).forecast(budget, drawing.options)

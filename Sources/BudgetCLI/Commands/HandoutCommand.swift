@@ -100,10 +100,9 @@ struct HandoutCommand: BudgetCommand {
     let templates = try HandoutTemplateFolder(path: template, context: context)
     let progress = Progress(context, isAsked: catalog.progress)
     defer { progress.end() }
-    func step(_ text: String) { if catalog.progress { progress.step(text) } }
-    step("pricing the plan and what may go wrong")
+    progress.step("pricing the plan and what may go wrong")
     let handout = try handout(file, context)
-    step("writing the pages")
+    progress.step("writing the pages")
     do {
       if target.isFolder {
         try writeAll(handout, file.stem, templates, target)

@@ -23,8 +23,8 @@ final class Progress {
     }
   }
 
-  /// Shows progress, in a line of its own outside a terminal.
-  func step(_ text: String) { show(text, "") }
+  /// Shows progress if it was asked for, in a line of its own outside a terminal.
+  func step(_ text: String) { if isAsked { show(text, "") } }
 
   /// Removes the progress line.
   func end() {
