@@ -85,10 +85,9 @@ struct FieldReader {
     _ member: JSONMember, _ names: [String], _ what: String
   ) -> String? {
     let meant = OtherFieldNames.meant(by: member.key, among: names)
-    if meant.isEmpty, OtherFieldNames.isFree(member.key) {
+    if meant.isEmpty, let advice = OtherFieldNames.advice(on: member.key, among: names) {
       problems.add(
-        at: member.position, "unknown key '\(clip(member.key))' in \(what)",
-        hints: ["it decides no price: leave it out"])
+        at: member.position, "unknown key '\(clip(member.key))' in \(what)", hints: [advice])
       return nil
     }
     let near = meant.isEmpty ? Suggestions.nearest(to: member.key, among: names) : meant
