@@ -49,8 +49,7 @@ enum OtherFieldNames {
     "spot_instance_type": ["purchase_option"], "use_spot_instances": ["purchase_option"],
     "enable_managed_spot_training": ["purchase_option"], "offering_type": ["purchase_option"],
     // Addresses.
-    "associate_public_ip_address": ["public_ipv4"], "assign_public_ip": ["public_ipv4"],
-    "map_public_ip_on_launch": ["public_ipv4"], "public_ip_address_id": ["public_ip"],
+    "public_ip_address_id": ["public_ip"],
     "access_config": ["external_ip"],
     // Disks and what is stored.
     "allocated_storage": ["storage_gb"], "max_allocated_storage": ["storage_gb"],
@@ -165,6 +164,15 @@ enum OtherFieldNames {
         "infrequent_access_storage_gb",
         "say how much is in each class: 'storage_gb', 'infrequent_access_storage_gb', 'archive_storage_gb'"
       )
+    ],
+    "associate_public_ip_address": [
+      (nil, "give the number of its public addresses: 'public_ipv4', 0 if it has none")
+    ],
+    "assign_public_ip": [
+      (nil, "give the number of its public addresses: 'public_ipv4', 0 if it has none")
+    ],
+    "map_public_ip_on_launch": [
+      (nil, "give the number of its public addresses: 'public_ipv4', 0 if it has none")
     ],
     "zone": [(nil, "a zone decides no price: say with 'region' where it is")],
     "zones": [(nil, "a zone decides no price: say with 'region' where it is")],
