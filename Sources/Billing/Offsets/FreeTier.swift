@@ -5,7 +5,7 @@ package import Scenarios
 
 /// The free usage that an offer gave in a month of one account.
 public struct FreeTierUse: Sendable, Hashable {
-  /// The offer.
+  /// The offer, with the month's limit.
   public var offer: FreeTierOffer
   /// The account that had the free usage.
   public var account: AccountRole
@@ -100,7 +100,9 @@ package struct FreeTier {
       }
       guard shares.contains(where: { $0 > 0 }) else { return nil }
       return DeductedOffer(
-        offer: offer, account: account, limit: offer.limit, keys: covered, shares: shares)
+        offer: offer, account: account,
+        limits: try period.months.map { try offer.limit(inMonthOf: $0.monthHours) }, keys: covered,
+        shares: shares)
     }
   }
 
@@ -115,8 +117,10 @@ package struct FreeTier {
   ) throws -> [FreeTierUse] {
     var meters = groups.map { Metered(quantity: $0.quantities[month.index]) }
     var uses: [FreeTierUse] = []
-    for (index, offer) in offers.enumerated() {
+    for (index, offered) in offers.enumerated() {
       guard let covered = covering[index] else { continue }
+      var offer = offered
+      offer.limit = try offer.limit(inMonthOf: month.monthHours)
       let share = try self.share(of: offer, in: month, account: account)
       guard share != .none else { continue }
       let eligible = try covered.map { index in
