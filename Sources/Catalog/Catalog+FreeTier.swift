@@ -9,7 +9,7 @@ extension Catalog {
     var offers: [FreeTierOffer] = []
     try database.forEach(
       """
-      SELECT id, kind, service, description, amount, unit, monthly, window_months, available_from,
+      SELECT id, kind, service, description, amount, unit, refill, window_months, available_from,
         available_to, accounts_opened_from, accounts_opened_before, plan, automatic, source, note,
         window_days
       FROM free_tier_offer WHERE provider = ? ORDER BY id
@@ -23,7 +23,11 @@ extension Catalog {
         id: try row.text(0), provider: provider, kind: kind, service: try row.text(2),
         description: try row.text(3), limit: try row.quantity(4), unit: try row.text(5),
         source: try source(try row.int(14)))
-      offer.monthly = try row.bool(6)
+      let refillName = try row.text(6)
+      guard let refill = FreeTierOffer.Refill(rawValue: refillName) else {
+        throw DatabaseError.damage("there is no refill of an offer '\(refillName)'")
+      }
+      offer.refill = refill
       offer.windowMonths = try row.optionalInt(7)
       offer.windowDays = try row.optionalInt(16)
       offer.availableFrom = try row.optionalDate(8)

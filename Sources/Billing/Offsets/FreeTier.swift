@@ -5,7 +5,7 @@ package import Scenarios
 
 /// The free usage that an offer gave in a month of one account.
 public struct FreeTierUse: Sendable, Hashable {
-  /// The offer.
+  /// The offer, with the month's limit.
   public var offer: FreeTierOffer
   /// The account that had the free usage.
   public var account: AccountRole
@@ -89,7 +89,9 @@ package struct FreeTier {
       }
       guard shares.contains(where: { $0 > 0 }) else { return nil }
       return DeductedOffer(
-        offer: offer, account: account, limit: offer.limit, keys: covered, shares: shares)
+        offer: offer, account: account,
+        limits: try period.months.map { try offer.limit(inMonthOf: $0.monthHours) }, keys: covered,
+        shares: shares)
     }
   }
 
@@ -105,7 +107,8 @@ package struct FreeTier {
     var meters = groups.map { Metered(quantity: $0.quantities[month.index]) }
     var uses: [FreeTierUse] = []
     for (index, covered) in covering {
-      let offer = offers.all[index]
+      var offer = offers.all[index]
+      offer.limit = try offer.limit(inMonthOf: month.monthHours)
       let share = try self.share(of: offer, in: month, account: account)
       guard share != .none else { continue }
       let eligible = try covered.map { index in
