@@ -32,6 +32,8 @@ enum JSONLine {
       .init("tags", .tags(line.tags)),
       .init("source", .string(orNull: card?.source.id)),
       .init("effective_from", .string(orNull: card?.effectiveFrom.description)),
+      .init("confidence", .string(orNull: card?.source.confidence)),
+      .init("derivation", .string(orNull: Wording.origin(of: line.charge))),
       .init("monthly", .array(try line.months(of: period).map(month))),
     ])
   }
