@@ -18,7 +18,7 @@ public struct Budget: Sendable {
   /// What the free tier covered.
   public var freeTier: [FreeTierUse]
   /// The offers of the providers that the plan uses.
-  public var offers: [FreeTierOffer]
+  public var offers: OfferList
   /// The credits that are available in one account.
   public var availableCredits: [AvailableCredit]
   /// What credits paid.

@@ -81,8 +81,7 @@ public struct Estimator {
     }
     let pricesDate = try scenario.pricesAsOf ?? prices.newestDate()
     let referenceDate = max(pricesDate, scenario.latestOpening ?? pricesDate)
-    let providers = Set(scenario.resources.map(\.provider)).union([scenario.provider])
-    let offers = try Provider.allCases.filter(providers.contains).flatMap(prices.freeTierOffers)
+    let offers = try offers(for: scenario)
     let groups = try MeteredGroups(charges, months: period.months.count)
     let freeTier = try FreeTier(
       scenario: scenario, period: period, referenceDate: referenceDate, offers: offers
@@ -200,9 +199,10 @@ public struct Estimator {
   /// The date of the newest prices.
   func newestDate() throws -> CalendarDate { try prices.newestDate() }
 
-  /// The offers of a provider.
-  func freeTierOffers(_ provider: Provider) throws -> [FreeTierOffer] {
-    try prices.freeTierOffers(of: provider)
+  /// The offers of the providers that a plan uses.
+  func offers(for scenario: Scenario) throws -> OfferList {
+    try prices.offers(
+      of: Set(scenario.resources.map(\.provider)).union([scenario.provider]))
   }
 
   /// Meters the resources; notes a resource's problems as far as they can be told.

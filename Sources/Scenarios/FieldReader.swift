@@ -9,6 +9,8 @@ struct FieldReader {
   var problems = FieldProblems()
   /// Notes on what was read differently from how it is written, a sentence each.
   var notes: [String] = []
+  /// Returns advice about a value of a field that is another provider's; nil where there is none.
+  var otherValue: (_ word: String, _ field: String) -> String? = { _, _ in nil }
 
   /// Reads an object; notes what is wrong and still returns what is right.
   ///
@@ -245,6 +247,11 @@ struct FieldReader {
       return meant
     }
     let nearest = Suggestions.nearest(to: word, among: words)
+    if let known = otherValue(word, name) {
+      problems.add(
+        at: node.position, "'\(clip(word))' is not a value of '\(name)'", hints: [known])
+      return nil
+    }
     problems.add(
       at: node.position, "'\(clip(word))' is not a value of '\(name)'",
       hints: nearest.isEmpty
