@@ -109,7 +109,7 @@ public struct Estimator {
       afterFreeTier: due, afterCredits: credits.left, months: months,
       totals: totals, warnings: [], assumptions: metered.assumptions,
       sources: Self.sources(charges), pricesDate: pricesDate, used: used, due: cash.due,
-      advances: cash.advances,
+      monthlyUse: try cash.monthlyUse(), advances: cash.advances,
       limitStatus: limit)
     try reviewer?.review(&budget, prices: prices)
     return budget
