@@ -39,6 +39,8 @@ enum JSONLine {
     json.write("tags", .tags(line.tags))
     json.write("source", card?.source.id)
     json.write("effective_from", card?.effectiveFrom.description)
+    json.write("confidence", card?.source.confidence)
+    json.write("derivation", Wording.origin(of: line.charge))
     json.key(plain: "monthly")
     json.beginArray()
     for month in try line.months(of: period) { write(month, to: &json) }
