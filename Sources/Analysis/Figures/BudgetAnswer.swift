@@ -1,5 +1,6 @@
 package import Billing
 package import Money
+import Prices
 import Scenarios
 
 /// The answer that a reader of a budget wants before any table.
@@ -86,16 +87,16 @@ package struct BudgetAnswer {
       var description: String
       var unit: String
     }
-    // Machines that are billed in several lines are one thing to the reader.
-    var lineCounts: [String: Int] = [:]
+    // Machines whose parts and discounts have prices of their own are one thing to the reader.
+    var keys: [String: Set<MeterKey>] = [:]
     for line in figures.lines where !line.amount.isZero {
       if case .instance(let type) = line.charge.usage.part {
-        lineCounts["\(line.resource)/\(type)", default: 0] += 1
+        keys["\(line.resource)/\(type)", default: []].insert(line.charge.usage.key)
       }
     }
     func machine(_ line: LineFigures) -> String? {
       guard case .instance(let type) = line.charge.usage.part,
-        lineCounts["\(line.resource)/\(type)", default: 0] > 1
+        keys["\(line.resource)/\(type)", default: []].count > 1
       else { return nil }
       return type
     }

@@ -28,6 +28,28 @@ enum Console {
     }
   }
 
+  /// Returns how far a provider's bill is behind: in words, the time that is counted with, and its
+  /// hours.
+  ///
+  /// CloudWatch and Budgets user guides; Cost Management, "Understand Cost Management data"; Cloud
+  /// Billing reports documentation (within a day, at times later); all read 2026-11.
+  static func lag(_ provider: Provider) -> (words: String, more: String, hours: Int) {
+    switch provider {
+    case .aws: return ("6 to 12 hours", "half a day", 12)
+    case .azure: return ("8 to 24 hours", "a day", 24)
+    case .gcp: return ("up to a day, at times longer,", "a day", 24)
+    }
+  }
+
+  /// Returns where a provider publishes its prices.
+  static func pricePages(_ provider: Provider) -> String {
+    switch provider {
+    case .aws: return "aws.amazon.com/pricing and calculator.aws"
+    case .azure: return "azure.microsoft.com/pricing and its calculator"
+    case .gcp: return "cloud.google.com/pricing and its calculator"
+    }
+  }
+
   /// Returns the commands for setting an alarm.
   static func alarmCommands(_ dollars: String) -> String {
     """

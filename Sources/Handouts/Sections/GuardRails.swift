@@ -35,16 +35,17 @@ struct GuardRails {
   /// The amount for the account with what the class shares, where students have accounts of their
   /// own.
   let classroom: Rail?
-  /// The cost of half a day with everything left on, for one student and for the class.
+  /// The cost of the time by which the bill lags, with everything left on, for one student and for the class.
   let delay: (one: Money?, all: Money?)
 
   init(_ pricing: Repricing) throws {
     self.pricing = pricing
     let budget = pricing.budget
+    let lag = Console.lag(pricing.scenario.provider)
     guard pricing.students != nil else {
       one = try Rail(dearest: Self.dearest(budget) { _ in true })
       (all, classroom) = (nil, nil)
-      delay = (try pricing.halfDayLeftOn(pricing.scenario), nil)
+      delay = (try pricing.leftOn(pricing.scenario, hours: lag.hours), nil)
       return
     }
     all = try Rail(dearest: Self.dearest(budget) { _ in true })
@@ -68,8 +69,8 @@ struct GuardRails {
       one = try Rail(dearest: try pricing.price(plan)?.months.map(\.list).max() ?? .zero)
     }
     delay = (
-      student.resources.isEmpty ? nil : try pricing.halfDayLeftOn(student),
-      try pricing.halfDayLeftOn(pricing.scenario)
+      student.resources.isEmpty ? nil : try pricing.leftOn(student, hours: lag.hours),
+      try pricing.leftOn(pricing.scenario, hours: lag.hours)
     )
   }
 
@@ -157,7 +158,7 @@ struct GuardRails {
     )
     if let delay = delay.all {
       items.append(
-        "The bill is 6 to 12 hours behind: with everything left on, the class uses \(delay.dollars) before anybody can see it."
+        "The bill is \(Console.lag(provider).words) behind: with everything left on, the class uses \(delay.dollars) before anybody can see it."
       )
     }
     var blocks: [Block] = [.list(items)]
@@ -180,11 +181,12 @@ struct GuardRails {
   }
 
   private var lateness: String {
+    let lag = Console.lag(provider)
     let half = delay.one.map { amount in
       ": with everything left on, \(amount.dollars)\(pricing.students == nil ? "" : " of each student")"
     }
     return
-      "A warning stops nothing, and the bill is 6 to 12 hours behind. What runs when the warning comes has run for half a day more\(half ?? "")."
+      "A warning stops nothing, and the bill is \(lag.words) behind. What runs when the warning comes has run for \(lag.more) more\(half ?? "")."
   }
 
   private var server: Resource? {
