@@ -75,8 +75,7 @@ extension Estimator {
   ) throws -> PlanStages {
     let pricesDate = try scenario.pricesAsOf ?? newestDate()
     let referenceDate = max(pricesDate, scenario.latestOpening ?? pricesDate)
-    let providers = Set(scenario.resources.map(\.provider)).union([scenario.provider])
-    let offers = try Provider.allCases.filter(providers.contains).flatMap(freeTierOffers)
+    let offers = try offers(for: scenario)
     let free = FreeTier(
       scenario: scenario, period: period, referenceDate: referenceDate, offers: offers)
     var keys: [AccountRole: Set<MeterKey>] = [:]

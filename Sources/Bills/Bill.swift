@@ -106,6 +106,9 @@ public struct BillEntry: Sendable, Hashable {
     public var sku = ""
     /// The tags, as in the bill.
     public var tags = ""
+    /// The operating system that a server's price contains, such as `windows`; empty for Linux and
+    /// where the bill does not tell.
+    public var system = ""
     /// The kind of row.
     public var kind = BillKind.usage
     /// The first day; nil where rows have none.

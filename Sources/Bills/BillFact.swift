@@ -28,6 +28,8 @@ public enum BillFact: Int, Sendable, CaseIterable {
   case kind
   /// A second word on the kind.
   case detail
+  /// What the provider did, in AWS's words, which tell the operating system of a server.
+  case operation
   /// The currency of the amounts.
   case currency
   /// The day on which it began, in the bill's digits.

@@ -56,7 +56,7 @@ public struct BillReader {
           others.append(.init(file: input.name, "it is no bill, and was left out"))
           continue
         }
-        try combining.add(part.result, bytes: part.bytes, from: input.name)
+        try combining.add(part, from: input.name)
       } catch let error as BillError {
         failures.append(error)
       }
@@ -74,7 +74,7 @@ public struct BillReader {
 
   // MARK: One file
 
-  private func read(_ input: BillInput) throws -> (result: TableReading.Result, bytes: Int)? {
+  private func read(_ input: BillInput) throws -> TableReading.Result? {
     do {
       return try read(input, order: nil)
     } catch let turned as DateOrderTurned {
@@ -94,7 +94,7 @@ public struct BillReader {
 
   private func read(
     _ input: BillInput, order: DateText.Order?
-  ) throws -> (result: TableReading.Result, bytes: Int)? {
+  ) throws -> TableReading.Result? {
     do {
       let raw = try PeekedSource(try input.open(), count: Self.headBytes)
       var source: any ByteSource = raw
@@ -122,8 +122,7 @@ public struct BillReader {
 
   private func read(
     _ input: BillInput, _ source: any ByteSource, _ head: [UInt8], _ order: DateText.Order?
-  ) throws -> (result: TableReading.Result, bytes: Int)? {
-    let counted = CountedSource(source)
+  ) throws -> TableReading.Result? {
     if head.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
       if !input.isNamed { return nil }
       throw BillError(file: input.name, problems: [.init("the file is empty")])
@@ -134,9 +133,9 @@ public struct BillReader {
     let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = head[start...].first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      return try readDocument(input, counted)
+      return try readDocument(input, source)
     }
-    return try readTable(input, counted, delimiter: Self.delimiter(of: head), order)
+    return try readTable(input, source, delimiter: Self.delimiter(of: head), order)
   }
 
   /// Returns the delimiter that is most frequent in a file's first line.
@@ -153,8 +152,8 @@ public struct BillReader {
   }
 
   private func readTable(
-    _ input: BillInput, _ source: CountedSource, delimiter: UInt8, _ order: DateText.Order?
-  ) throws -> (result: TableReading.Result, bytes: Int)? {
+    _ input: BillInput, _ source: any ByteSource, delimiter: UInt8, _ order: DateText.Order?
+  ) throws -> TableReading.Result? {
     var scanner = RowScanner(source, delimiter: delimiter)
     var preamble = BillPreamble()
     var firstRow: [String]?
@@ -162,17 +161,15 @@ public struct BillReader {
       let line = scanner.line
       guard let fields = try scanner.nextFields() else { break }
       if CostExplorerTable.recognises(fields) {
-        let result = try CostExplorerTable.read(
+        return try CostExplorerTable.read(
           fields, &scanner, file: input.name, limit: entryLimit, order: order)
-        return (result, source.count)
       }
       let header = BillHeader(fields)
       if OtherFormats.name(ofHeader: fields) == nil {
         if let layout = try layout(header, preamble, input, line) {
           var reading = TableReading(
             layout, header: fields, file: input.name, limit: entryLimit, order: order)
-          let result = try reading.read(&scanner)
-          return (result, source.count)
+          return try reading.read(&scanner)
         }
       }
       if firstRow == nil { firstRow = fields }
@@ -217,15 +214,15 @@ public struct BillReader {
   }
 
   private func readDocument(
-    _ input: BillInput, _ source: CountedSource
-  ) throws -> (result: TableReading.Result, bytes: Int)? {
+    _ input: BillInput, _ source: any ByteSource
+  ) throws -> TableReading.Result? {
     var bytes: [UInt8] = []
     try source.forEachChunk { chunk in
       bytes += chunk
       if bytes.count > documentLimit {
         throw BillError(
           file: input.name,
-          problems: [.init("the JSON document has more than \(documentLimit) bytes")])
+          problems: [.init("the JSON document has more than \(documentLimit >> 20) MiB")])
       }
     }
     let root: JSONNode
@@ -248,8 +245,7 @@ public struct BillReader {
       }
       throw refusal(input, "JSON, but not what 'aws ce get-cost-and-usage' prints", hint: nil)
     }
-    let result = try CostExplorerJSON.read(root, file: input.name, limit: entryLimit)
-    return (result, source.count)
+    return try CostExplorerJSON.read(root, file: input.name, limit: entryLimit)
   }
 
   /// The supported formats, in a sentence.
@@ -270,18 +266,4 @@ public struct BillReader {
 public struct BillErrors: Error {
   /// The errors, one per file.
   public var all: [BillError]
-}
-
-/// Counts the bytes of a source as they are read.
-private final class CountedSource: ByteSource {
-  private let source: any ByteSource
-  private(set) var count = 0
-
-  init(_ source: any ByteSource) { self.source = source }
-
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    let got = try source.read(into: buffer)
-    count += got
-    return got
-  }
 }

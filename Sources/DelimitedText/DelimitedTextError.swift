@@ -34,8 +34,12 @@ public struct DelimitedTextError: Error, Sendable, Hashable {
     case .textAfterQuote: "text after a closing quotation mark"
     case .unclosedQuote: "the file ends inside quotation marks"
     case .bareCarriageReturn: "a carriage return without a line feed"
-    case .rowTooLong(let limit): "a row of more than \(limit) bytes"
+    case .rowTooLong(let limit): "a row of more than \(Self.size(limit))"
     case .notUTF8: "a field is not UTF-8 text"
     }
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    bytes > 0 && bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes"
   }
 }

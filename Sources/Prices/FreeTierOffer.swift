@@ -89,7 +89,8 @@ public struct FreeTierOffer: Sendable, Hashable {
     public func covers(_ key: MeterKey) -> Bool {
       guard service == key.service, meter == key.meter else { return false }
       guard regions.isEmpty || regions.contains(key.region) else { return false }
-      if attributes.isEmpty { return true }
+      if attributes.isEmpty || attributes == key.attributes { return true }
+      if key.attributes.isEmpty { return false }
       let values = key.attributes.values
       return attributes.values.allSatisfy { values[$0.key] == $0.value }
     }
@@ -111,6 +112,12 @@ public struct FreeTierOffer: Sendable, Hashable {
     refill = .month
     automatic = true
     meters = []
+  }
+
+  /// Returns whether usage of a meter draws from the pool.
+  public func covers(_ key: MeterKey) -> Bool {
+    // By index: copying each coverage takes longer than looking at it.
+    meters.indices.contains { meters[$0].covers(key) }
   }
 
   /// Whether every month has a free quantity.

@@ -64,7 +64,9 @@ public struct ScenarioReader: Sendable {
   public func examine(_ node: JSONNode) throws(Diagnostics) -> ScenarioReading {
     guard case .object = node.value else {
       throw Diagnostics([
-        Diagnostic(at: node.position, "a scenario should be an object, not \(node.value.kind)")
+        Diagnostic(
+          at: node.position, "a scenario should be an object, not \(node.value.kind)",
+          hints: ["several plans have a file each, or a line each with 'estimate --lines'"])
       ])
     }
     var reader = FieldReader()

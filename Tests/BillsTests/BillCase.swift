@@ -39,6 +39,26 @@ struct BillCase: Sendable, CustomTestStringConvertible {
         """,
       total: "4", usage: "4", rows: (3, 2), period: ("2025-07-02", "2025-07-04")),
     BillCase(
+      name: "Cost Explorer by account, with a row of names", format: "cost-explorer-csv",
+      text: """
+        "Linked account","111122223333($)","444455556666($)","Total costs($)"
+        "Linked account name","Kim Lee","Ada, B.",""
+        "Linked account total","1,500.25","2","1,502.25"
+        "2026-01-01","1,000.25","1","1,001.25"
+        "2026-02-01","500","1","501"
+        """,
+      total: "1502.25", usage: "1502.25", rows: (4, 2), period: ("2026-01-01", "2026-03-01")),
+    BillCase(
+      name: "Cost Explorer without groups, in another currency", format: "cost-explorer-csv",
+      text: """
+        "","Total costs(CNY)"
+        "Total costs","3"
+        "2026-01-04","1"
+        "2026-01-05","2"
+        """,
+      total: "3", usage: "3", rows: (3, 2), period: ("2026-01-04", "2026-01-06"),
+      currency: "CNY"),
+    BillCase(
       name: "get-cost-and-usage", format: "cost-explorer-json",
       text: """
         {"GroupDefinitions":[{"Type":"DIMENSION","Key":"SERVICE"}],"ResultsByTime":[
@@ -83,6 +103,14 @@ struct BillCase: Sendable, CustomTestStringConvertible {
       total: "0.033", usage: "0.02", tax: "0.01", rows: (6, 3), period: ("2013-06-01", "2013-06-02")
     ),
     BillCase(
+      name: "detailed billing report, most of it by month", format: "dbr",
+      text: """
+        InvoiceID,PayerAccountId,LinkedAccountId,RecordType,ProductName,UsageType,AvailabilityZone,ItemDescription,UsageStartDate,UsageEndDate,UsageQuantity,UnBlendedRate,UnBlendedCost
+        1,1,2,LinkedLineItem,Amazon Elastic Compute Cloud,EU-BoxUsage:m3.medium,eu-west-1a,x,2016-02-04 10:00:00,2016-02-04 11:00:00,1,0.073,0.073
+        1,1,2,LinkedLineItem,AWS Support (Developer),,,x,2016-02-01 00:00:00,2016-02-29 23:59:59,,,29
+        """,
+      total: "29.073", usage: "29.073", rows: (2, 2), period: ("2016-02-01", "2016-02-05")),
+    BillCase(
       name: "FOCUS 1.3", format: "focus-1.3",
       text: """
         ServiceProviderName,ServiceName,ChargeCategory,ChargePeriodStart,BillingCurrency,BilledCost,SkuMeter,InvoiceId,PricingQuantity,PricingUnit
@@ -117,6 +145,13 @@ struct BillCase: Sendable, CustomTestStringConvertible {
         s,13/09/2023,m,Storage,LRS,8,1,USD,Usage
         """,
       total: "3", usage: "3", rows: (3, 3), period: ("2023-09-01", "2023-09-14")),
+    BillCase(
+      name: "Azure, month first, as the end of the billed month shows", format: "azure-ea",
+      text: """
+        SubscriptionId,Date,MeterId,MeterCategory,MeterName,Quantity,Cost,BillingCurrency,ChargeType,BillingPeriodEndDate
+        s,03/02/2026,m,Storage,LRS,8,1.5,USD,Usage,03/31/2026
+        """,
+      total: "1.5", usage: "1.5", rows: (1, 1), period: ("2026-03-02", "2026-03-03")),
     BillCase(
       name: "Azure, with points between", format: "azure-ea",
       text: """

@@ -106,6 +106,69 @@ import Testing
     }
   }
 
+  /// Lines and their ends may differ, and the costs are the same.
+  @Test func theSameCostsInAnotherLayoutCountOnce() throws {
+    let rows = ["s,2023-09-01,m,S,L,8,1.5,USD,Usage\n", "s,2023-09-02,m,S,L,8,2,USD,Usage\n"]
+    let first = Self.azure + rows[0] + rows[1]
+    let second = (Self.azure + rows[1] + rows[0]).replacing("\n", with: "\r\n")
+    let bill = try Reading.bills([first, second])
+    #expect(try bill.sum().description == "3.5" && bill.rowsLeftOut == 2)
+    let longer = first + "s,2023-09-03,m,S,L,8,2,USD,Usage\n"
+    let overlap = try Reading.bills([longer, first])
+    #expect(overlap.remarks.contains { $0.description.contains("2 entries of it, half or more") })
+    let other = try Reading.bills([first, Self.azure + "s,2023-09-03,m,S,L,8,2,USD,Usage\n"])
+    #expect(other.remarks.isEmpty, "\(other.remarks)")
+  }
+
+  @Test func twoViewsOfTheSameDaysAreSaid() throws {
+    let service = "Service,S3($),Total costs($)\n2026-01-01,2,2\n2026-02-01,2,2\n"
+    let account = "Linked account,1 ($),Total costs($)\n2026-02-01,2,2\n2026-03-01,2,2\n"
+    let bill = try Reading.bills([service, account])
+    #expect(bill.remarks.contains { $0.description.hasPrefix("bill 2: it has days that bill 1") })
+    let later = account.replacing("2026-02", with: "2026-04")
+    #expect(try Reading.bills([service, later]).remarks.isEmpty)
+  }
+
+  @Test func accountsAreOneWhereOnlySomeRowsNameThem() throws {
+    let bill = try Reading.bill(
+      Array(
+        """
+        ServiceName,ChargeCategory,ChargePeriodStart,BillingCurrency,BilledCost,SubAccountId,SubAccountName
+        EC2,Usage,2026-09-01,USD,1,222,kim
+        EC2,Purchase,2026-09-01,USD,2,222,NULL
+        """.utf8))
+    #expect(try BillSummary(bill).accounts.map(\.name) == ["kim (222)"])
+  }
+
+  /// A detailed billing report has no region for disks, and zones for servers.
+  @Test func aDiskIsNotAloneWhereItsRegionIsUnknown() throws {
+    let header =
+      "InvoiceID,PayerAccountId,LinkedAccountId,RecordType,ProductName,UsageType,AvailabilityZone,ItemDescription,UsageStartDate,UsageQuantity,UnBlendedCost,ResourceId\n"
+    let disk =
+      "1,1,2,LinkedLineItem,Amazon Elastic Compute Cloud,EBS:VolumeUsage,,x,2016-02-01 00:00:00,30,3,vol-1\n"
+    let server =
+      "1,1,2,LinkedLineItem,Amazon Elastic Compute Cloud,BoxUsage:m1.small,us-east-1b,x,2016-02-01 00:00:00,1,0.05,i-1\n"
+    let alone = try Reading.bill(Array((header + disk).utf8))
+    #expect(try alone.findings().map(\.rule) == [.diskWithoutServer])
+    let both = try Reading.bill(Array((header + disk + server).utf8))
+    #expect(try both.findings().isEmpty)
+    #expect(try BillSummary(both).regions.map(\.name) == ["", "us-east-1"])
+  }
+
+  @Test(arguments: [
+    ("1 Hour", "hour", "1", "hour"), ("100 Hours", "hour", "100", "hour"),
+    ("10K", "operation", "10000", ""), ("1M", "execution", "1000000", ""),
+    ("1 GB/Month", "GB-month", "1", "GB-month"), ("1/Month", "disk-month", "1", "month"),
+    ("Hrs", "vCPU-hour", "1", "hour"), ("gibibyte month", "GB-month", "1", "GB-month"),
+  ])
+  func unitsOfBillsAreThoseOfPriceLists(
+    _ billed: String, _ listed: String, _ count: String, _ name: String
+  ) {
+    let parts = UsageType.parts(ofUnit: billed)
+    #expect(parts.count.description == count && parts.name == name)
+    #expect(UsageType.isSame(billed, listed) && !UsageType.isSame(billed, "GB"))
+  }
+
   @Test func filesThatDifferInTheirCurrencyAreNotTheSame() throws {
     let row = "s,2023-09-01,m,S,L,8,1.5,USD,Usage\n"
     #expect {

@@ -90,6 +90,8 @@ import Testing
     ("AWS,S3,Usage,2026-09-01,USD,abc", "bill:2:29: error: 'abc' is not a number"),
     ("AWS,S3,Usage,2026-09-01,USD,\"1,23\"", "'1,23' is not a number"),
     ("AWS,S3,Usage,2026-09-01,USD,1e30", "too large"),
+    ("AWS,S3,Usage,2026-09-01,USD,--5", "'--5' is not a number"),
+    ("AWS,S3,Usage,2026-09-01,USD,-$-5", "'-$-5' is not a number"),
     ("AWS,S3,Usage,2026-13-01,USD,1", "'2026-13-01' is not a date of a bill"),
     ("AWS,S3,Usage,soon,USD,1", "'soon' is not a date of a bill"),
     ("AWS,S3,Usage,1026-09-01,USD,1", "is not a date of a bill"),
@@ -109,7 +111,11 @@ import Testing
   @Test func aMissingColumnIsNamed() {
     let text = Self.header.replacing("BillingCurrency,", with: "") + "AWS,S3,Usage,2026-09-01,1"
     #expect { try Reading.bill(Array(text.utf8)) } throws: {
-      ($0 as? BillError)?.rendered.contains("has no column 'BillingCurrency'") ?? false
+      ($0 as? BillError)?.rendered.contains("has no column 'BillingCurrency', without") ?? false
+    }
+    let less = text.replacing("ChargePeriodStart,", with: "EffectiveCost,")
+    #expect { try Reading.bill(Array(less.utf8)) } throws: {
+      ($0 as? BillError)?.rendered.contains("has no columns 'BillingCurrency'") ?? false
     }
   }
 
@@ -117,7 +123,7 @@ import Testing
     let text = focus(
       "AWS,S3" + String(repeating: "x", count: 10_000_000) + ",Usage,2026-09-01,USD,1")
     #expect { try Reading.bill(Array(text.utf8)) } throws: {
-      ($0 as? BillError)?.rendered.hasPrefix("bill:2:1: error: a row of more than") ?? false
+      ($0 as? BillError)?.rendered.hasPrefix("bill:2:1: error: a row of more than 4 MiB") ?? false
     }
   }
 

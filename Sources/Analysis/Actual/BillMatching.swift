@@ -18,6 +18,8 @@ struct BillMatching {
     var region: String
     var unit: String
     var instanceType: String?
+    /// Whether it is a reservation's or a plan's fee.
+    var isCommitment: Bool
   }
 
   private struct Question: Hashable {
@@ -30,6 +32,7 @@ struct BillMatching {
     var meter: String
     var unit: String
     var tags: String
+    var kind: BillKind
   }
 
   init(_ budget: Budget) {
@@ -40,7 +43,8 @@ struct BillMatching {
       meters[usage.resource].insert(
         PlannedMeter(
           meter: usage.key.meter, region: usage.key.region, unit: usage.unit,
-          instanceType: usage.instanceType))
+          instanceType: usage.instanceType,
+          isCommitment: usage.key.attributes.values["term"] != nil))
     }
     self.meters = meters
   }
@@ -51,7 +55,7 @@ struct BillMatching {
     let question = Question(
       service: key.service, region: key.region, account: key.account, accountName: key.accountName,
       resource: key.resource, resourceName: key.resourceName, meter: key.meter, unit: key.unit,
-      tags: key.tags)
+      tags: key.tags, kind: key.kind)
     if let answer = known[question] { return answer }
     let answer = find(entry)
     known[question] = answer
@@ -118,20 +122,27 @@ struct BillMatching {
       return !key.service.isEmpty && isOfService(resource, key.service)
         && (region.isEmpty || resource.region == region)
     }
-    let plain = UsageType.withoutPrefix(key.meter)
+    let names = UsageType.names(key)
     return meters[index].contains { meter in
       guard region.isEmpty || meter.region == region || meter.region == "global" else {
         return false
       }
-      if meter.meter == key.meter || meter.meter == plain { return true }
+      // A reservation that was bought has the meter of what it will pay for.
+      if key.kind == .purchase, !meter.isCommitment { return false }
+      if names.contains(meter.meter) { return true }
       // FOCUS 1.0 has a description instead of a usage type.
-      guard isDescription(key.meter), isOfService(resource, key.service) else { return false }
-      if let type = meter.instanceType { return key.meter.contains(type) }
-      return UsageType.unit(meter.unit) == UsageType.unit(key.unit)
+      guard UsageType.isDescription(key), isOfService(resource, key.service) else { return false }
+      if let type = meter.instanceType, resource.provider == .aws {
+        return key.meter.contains(type)
+      }
+      return UsageType.isSame(key.unit, meter.unit)
     }
   }
 
-  private func isDescription(_ meter: String) -> Bool { meter.contains(" ") }
+  /// Returns whether any resource of the plan is of a bill's service.
+  func hasService(_ name: String) -> Bool {
+    budget.scenario.resources.contains { isOfService($0, name) }
+  }
 
   private func isOfService(_ resource: Resource, _ name: String) -> Bool {
     ServiceNames.isSame(

@@ -25,6 +25,8 @@ public struct PlanVariance: Sendable {
   public var months: [VarianceLine]
   /// Billed amounts that no resource of the plan accounts for, in descending order.
   public var unplanned: [BillShare]
+  /// The regions and services in the bill of which the plan has nothing.
+  public var findings: [BillFinding]
   /// The amount billed before or after the plan's days.
   public var outside: Money
   /// The amount planned for the days that both cover.
@@ -61,6 +63,7 @@ public struct PlanVariance: Sendable {
     months = try Self.merged(lines) { ("", $0.month) }.sorted { $0.month < $1.month }
     unplanned = builder.unplanned.map { BillShare(name: $0.key, amount: $0.value) }
       .sorted { $0.amount == $1.amount ? $0.name < $1.name : $0.amount > $1.amount }
+    findings = try Self.findings(builder, days: span.from.days(until: span.to))
     outside = builder.outside
     planned = try lines.map(\.planned).sum()
     billed = try lines.map(\.billed).sum()
@@ -79,6 +82,21 @@ public struct PlanVariance: Sendable {
       notes.append(
         "\(outside.dollars) was billed on days that the plan does not cover, and is not compared")
     }
+  }
+
+  private static func findings(
+    _ builder: VarianceBuilder, days: Int
+  ) throws(ArithmeticError) -> [BillFinding] {
+    var findings: [BillFinding] = []
+    for (rule, sums) in [
+      (BillFinding.Rule.unplannedRegion, builder.strangeRegions),
+      (.unplannedService, builder.strangeServices),
+    ] {
+      for (subject, amount) in sums where amount > .zero {
+        findings.append(try BillFinding(unplanned: subject, rule, amount: amount, days: days))
+      }
+    }
+    return findings.sorted { ($0.amount, $1.subject) > ($1.amount, $0.subject) }
   }
 
   /// Returns lines merged by resource, month or both, with their causes added up.

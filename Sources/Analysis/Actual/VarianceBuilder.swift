@@ -45,6 +45,9 @@ struct VarianceBuilder {
   /// What was billed for spans that lie in the compared days only in part.
   private(set) var straddling = Money.zero
   private var unplannedMonths: [String: Money] = [:]
+  /// Billed amounts in regions and of services of which the plan has nothing.
+  private(set) var strangeRegions: [String: Money] = [:]
+  private(set) var strangeServices: [String: Money] = [:]
 
   init(_ budget: Budget, _ course: PlanCourse, _ span: (from: CalendarDate, to: CalendarDate)) {
     self.budget = budget
@@ -57,6 +60,7 @@ struct VarianceBuilder {
   /// Adds a bill, and the plan over its days.
   mutating func add(_ bill: Bill) throws(ArithmeticError) {
     var matched: [(entry: BillEntry, leader: ResourceIndex)] = []
+    var strange: [BillEntry] = []
     for entry in bill.entries where entry.kind.isUse {
       guard let day = entry.key.day, isCompared(day, entry.key.days) else {
         outside = try outside + entry.cost
@@ -72,6 +76,7 @@ struct VarianceBuilder {
           unplanned[name] = try (unplanned[name] ?? .zero) + entry.cost
           let month = day.monthDescription
           unplannedMonths[month] = try (unplannedMonths[month] ?? .zero) + entry.cost
+          strange.append(entry)
         }
         continue
       }
@@ -80,6 +85,23 @@ struct VarianceBuilder {
     }
     try addPlan()
     for (entry, resource) in matched { try add(entry, to: leader(resource)) }
+    try addStrange(strange, plannedServices: Set(matched.map(\.entry.key.service)))
+  }
+
+  /// Adds up what was billed in regions and of services of which the plan has nothing.
+  private mutating func addStrange(
+    _ entries: [BillEntry], plannedServices: Set<String>
+  ) throws(ArithmeticError) {
+    let regions = Set(budget.charges.map(\.usage.key.region))
+    for entry in entries {
+      let (region, service) = (entry.key.region, entry.key.service)
+      if !region.isEmpty, region != "global", !regions.contains(region) {
+        strangeRegions[region] = try (strangeRegions[region] ?? .zero) + entry.cost
+      } else if !service.isEmpty, !plannedServices.contains(service), !matching.hasService(service)
+      {
+        strangeServices[service] = try (strangeServices[service] ?? .zero) + entry.cost
+      }
+    }
   }
 
   /// Returns whether an entry's days are among those compared.
@@ -161,40 +183,41 @@ struct VarianceBuilder {
   private mutating func add(_ entry: BillEntry, to group: ResourceIndex) throws(ArithmeticError) {
     guard let day = entry.key.day else { return }
     let month = max(day, span.from).monthDescription
-    var key = Key(
-      group: group, month: month, meter: UsageType.withoutPrefix(entry.key.meter) ?? entry.key.meter
-    )
-    if cells[key]?.isPlanned != true {
-      let plain = Key(group: group, month: month, meter: entry.key.meter)
-      if cells[plain]?.isPlanned == true {
-        key = plain
-      } else if let only = onlyMeter(group, month, entry) {
-        key = only
-      }
-    }
+    let key = place(of: entry, group, month)
     var cell = cells[key] ?? Cell()
     cell.billed = try cell.billed + entry.cost
     cell.isBilled = true
-    if !entry.quantity.isZero,
-      cell.unit.isEmpty || UsageType.unit(cell.unit) == UsageType.unit(entry.key.unit)
-        || entry.key.unit.isEmpty
+    if !entry.quantity.isZero, entry.kind != .purchase,
+      cell.unit.isEmpty || entry.key.unit.isEmpty || UsageType.isSame(entry.key.unit, cell.unit)
     {
       cell.hasQuantity = true
-      cell.billedQuantity = try cell.billedQuantity + entry.quantity
-      if entry.cost.isZero { cell.freeQuantity = try cell.freeQuantity + entry.quantity }
+      let quantity = try entry.quantity.scaled(
+        by: UsageType.parts(ofUnit: entry.key.unit).count, over: Quantity.one)
+      cell.billedQuantity = try cell.billedQuantity + quantity
+      if entry.cost.isZero { cell.freeQuantity = try cell.freeQuantity + quantity }
     }
     if cell.unit.isEmpty { cell.unit = entry.key.unit }
     cells[key] = cell
   }
 
-  /// Returns the planned meter that a description must mean where there is no usage type: the only
-  /// one of its unit.
+  /// Returns the cell that an entry belongs to: of the planned meter that it means, or else of the
+  /// bill's own.
+  private func place(of entry: BillEntry, _ group: ResourceIndex, _ month: String) -> Key {
+    let names = UsageType.names(entry.key)
+    let keys = names.map { Key(group: group, month: month, meter: $0) }
+    if let planned = keys.first(where: { cells[$0]?.isPlanned == true }) { return planned }
+    if entry.kind != .purchase, let only = onlyMeter(group, month, entry) { return only }
+    let own = UsageType.withoutPrefix(entry.key.meter) ?? entry.key.meter
+    return Key(group: group, month: month, meter: own)
+  }
+
+  /// Returns the planned meter that words must mean where there is no usage type: the only one of
+  /// their unit.
   private func onlyMeter(_ group: ResourceIndex, _ month: String, _ entry: BillEntry) -> Key? {
-    guard entry.key.meter.contains(" ") else { return nil }
-    let unit = UsageType.unit(entry.key.unit)
+    guard UsageType.isDescription(entry.key) else { return nil }
     let fitting = cells.filter {
       $0.key.group == group && $0.key.month == month && $0.value.isPlanned
-        && UsageType.unit($0.value.unit) == unit
+        && UsageType.isSame(entry.key.unit, $0.value.unit)
     }
     return fitting.count == 1 ? fitting.first?.key : nil
   }

@@ -24,17 +24,21 @@ enum AzureCosts: BillTableFormat {
       .resource: ["ResourceId", "InstanceId", "InstanceName"], .resourceName: ["ResourceName"],
       .unit: ["UnitOfMeasure"], .rate: ["UnitPrice", "EffectivePrice", "PreTaxCost"],
       .sku: ["MeterId"], .tags: ["Tags"], .kind: ["ChargeType"], .detail: ["PricingModel"],
-      .meter: ["MeterName", "Product"],
+      .meter: ["MeterName", "Product"], .operation: ["MeterSubCategory"],
     ])
-    facts[.day] = try header.required("Date", "UsageDateTime", "UsageDate", of: "Azure export")
-    facts[.currency] = try header.required(
-      "BillingCurrency", "BillingCurrencyCode", "Currency", of: "Azure export")
+    let required = try header.required(
+      [
+        .day: ["Date", "UsageDateTime", "UsageDate"],
+        .currency: ["BillingCurrency", "BillingCurrencyCode", "Currency"],
+      ], cost: ["CostInBillingCurrency", "Cost", "PreTaxCost"], of: "Azure export")
+    facts.merge(required.facts) { $1 }
     return BillLayout(
       format: isCustomer ? "azure-mca" : "azure-ea", facts: facts,
       constants: [.provider: "Microsoft"],
-      cost: try header.required(
-        "CostInBillingCurrency", "Cost", "PreTaxCost", of: "Azure export"),
+      cost: required.cost,
       quantity: header.column("Quantity", "UsageQuantity", "ConsumedQuantity"),
+      otherDates: ["BillingPeriodEndDate", "BillingPeriodEnd", "ServicePeriodEndDate"]
+        .compactMap { header.column($0) },
       width: header.names.count, role: role)
   }
 

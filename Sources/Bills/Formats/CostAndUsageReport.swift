@@ -19,12 +19,15 @@ enum CostAndUsageReport: BillTableFormat {
       .accountName: ["lineItem/UsageAccountName"],
       .resource: ["lineItem/ResourceId"], .meter: ["lineItem/UsageType"],
       .unit: ["pricing/unit"], .rate: ["lineItem/UnblendedRate"],
-      .sku: ["pricing/RateCode", "product/sku"], .detail: ["lineItem/TaxType"],
+      .sku: ["pricing/RateCode", "product/sku"], .operation: ["lineItem/Operation"],
       .lastDay: ["lineItem/UsageEndDate"],
     ])
-    facts[.kind] = try header.required("lineItem/LineItemType", of: "Cost and Usage Report")
-    facts[.currency] = try header.required("lineItem/CurrencyCode", of: "Cost and Usage Report")
-    facts[.day] = try header.required("lineItem/UsageStartDate", of: "Cost and Usage Report")
+    let required = try header.required(
+      [
+        .kind: ["lineItem/LineItemType"], .currency: ["lineItem/CurrencyCode"],
+        .day: ["lineItem/UsageStartDate"],
+      ], cost: ["lineItem/UnblendedCost"], of: "Cost and Usage Report")
+    facts.merge(required.facts) { $1 }
     var tags: [(column: Int, key: String)] = []
     for (column, name) in header.names.enumerated() where name.hasPrefix("resourceTags/") {
       let key = name.dropFirst("resourceTags/".count)
@@ -32,7 +35,7 @@ enum CostAndUsageReport: BillTableFormat {
     }
     return BillLayout(
       format: "cur", facts: facts, constants: [.provider: "AWS"],
-      cost: try header.required("lineItem/UnblendedCost", of: "Cost and Usage Report"),
+      cost: required.cost,
       quantity: header.column("lineItem/UsageAmount"), hour: facts[.day], tags: tags,
       width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) })
   }

@@ -21,12 +21,14 @@ enum CostAndUsageReport2: BillTableFormat {
       .resource: ["line_item_resource_id"], .meter: ["line_item_usage_type"],
       .unit: ["pricing_unit"], .rate: ["line_item_unblended_rate"],
       .sku: ["pricing_rate_code", "product_sku"], .tags: ["resource_tags"],
-      .detail: ["line_item_tax_type"], .lastDay: ["line_item_usage_end_date"],
+      .operation: ["line_item_operation"], .lastDay: ["line_item_usage_end_date"],
     ])
-    let name = "Cost and Usage Report 2.0"
-    facts[.kind] = try header.required("line_item_line_item_type", of: name)
-    facts[.currency] = try header.required("line_item_currency_code", of: name)
-    facts[.day] = try header.required("line_item_usage_start_date", of: name)
+    let required = try header.required(
+      [
+        .kind: ["line_item_line_item_type"], .currency: ["line_item_currency_code"],
+        .day: ["line_item_usage_start_date"],
+      ], cost: ["line_item_unblended_cost"], of: "Cost and Usage Report 2.0")
+    facts.merge(required.facts) { $1 }
     var tags: [(column: Int, key: String)] = []
     for (column, name) in header.names.enumerated() where name.hasPrefix("resource_tags_") {
       let key = name.dropFirst("resource_tags_".count)
@@ -34,7 +36,7 @@ enum CostAndUsageReport2: BillTableFormat {
     }
     return BillLayout(
       format: "cur-2.0", facts: facts, constants: [.provider: "AWS"],
-      cost: try header.required("line_item_unblended_cost", of: name),
+      cost: required.cost,
       quantity: header.column("line_item_usage_amount"), hour: facts[.day], tags: tags,
       width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) })
   }

@@ -25,6 +25,8 @@ enum CostExplorerJSON: BillDocumentFormat {
     private var problems: [BillError.Problem] = []
     private var dimensions: [(type: String, key: String)] = []
     private var metric: String?
+    /// The names of accounts, by their ids.
+    private var accountNames: [String: String] = [:]
     private var estimated: String?
 
     init(file: String, limit: Int) {
@@ -35,6 +37,10 @@ enum CostExplorerJSON: BillDocumentFormat {
     mutating func read(_ root: JSONNode) throws {
       for group in root["GroupDefinitions"]?.items ?? [] {
         dimensions.append((group["Type"]?.text ?? "DIMENSION", group["Key"]?.text ?? ""))
+      }
+      for value in root["DimensionValueAttributes"]?.items ?? [] {
+        guard let id = value["Value"]?.text else { continue }
+        accountNames[id] = value["Attributes"]?["description"]?.text
       }
       guard let periods = root["ResultsByTime"]?.items else {
         throw BillError(
@@ -151,7 +157,9 @@ enum CostExplorerJSON: BillDocumentFormat {
     /// Stores a group's key as the fact that it states.
     private func set(_ name: String, _ index: Int, _ key: inout BillEntry.Key) {
       let known = index < dimensions.count ? dimensions[index] : nil
-      if known?.type == "TAG" || (known == nil && name.contains("$")) {
+      if known?.type == "TAG" || known?.type == "COST_CATEGORY"
+        || (known == nil && name.contains("$"))
+      {
         key.tags += CostExplorerTable.tagText(known?.key ?? "tag", name)
         return
       }
@@ -159,7 +167,9 @@ enum CostExplorerJSON: BillDocumentFormat {
       case "SERVICE":
         key.service = name
         if name == "Tax" { key.kind = .tax }
-      case "LINKED_ACCOUNT": key.account = name
+      case "LINKED_ACCOUNT":
+        key.account = name
+        key.accountName = accountNames[name] ?? ""
       case "REGION": key.region = name == "NoRegion" || name == "global" ? "" : name
       case "AZ": key.region = name == "NoAZ" ? "" : name
       case "RECORD_TYPE": key.kind = CostExplorerTable.chargeKind(name)

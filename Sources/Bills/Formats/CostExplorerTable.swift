@@ -15,17 +15,18 @@ enum CostExplorerTable: BillDocumentFormat {
     case whole
 
     init(_ title: String) {
-      switch title.lowercased() {
+      // Older downloads write the names without spaces.
+      switch title.lowercased().replacing(" ", with: "") {
       case "service": self = .fact(.service)
-      case "usage type", "instance type", "usage type group", "api operation", "operation":
+      case "usagetype", "instancetype", "usagetypegroup", "apioperation", "operation":
         self = .fact(.meter)
-      case "linked account", "account", "member account", "linked account name":
+      case "linkedaccount", "account", "memberaccount", "linkedaccountname":
         self = .fact(.account)
       case "region": self = .fact(.region)
-      case "availability zone": self = .fact(.region)
-      case "resource", "resource id": self = .fact(.resource)
-      case "charge type", "record type": self = .kind
-      case "", "date", "start date": self = .whole
+      case "availabilityzone": self = .fact(.region)
+      case "resource", "resourceid": self = .fact(.resource)
+      case "chargetype", "recordtype": self = .kind
+      case "", "date", "startdate": self = .whole
       default: self = .tag(title)
       }
     }
@@ -45,19 +46,18 @@ enum CostExplorerTable: BillDocumentFormat {
     totalNames.contains(name(of: column).lowercased())
   }
 
-  /// Returns the currency in parentheses after a column's name.
-  private static func currency(of column: String) -> String? {
-    let signs = [
-      "($)": "USD", "(USD)": "USD", "(€)": "EUR", "(EUR)": "EUR", "(£)": "GBP", "(GBP)": "GBP",
-    ]
-    return signs.first { column.hasSuffix($0.key) }?.value
-  }
+  private static func currency(of column: String) -> String? { CurrencyCode.after(column) }
 
   private static func name(of column: String) -> String {
-    guard currency(of: column) != nil, let open = column.lastIndex(of: "(") else { return column }
-    var name = column[..<open]
-    while name.last == " " { name.removeLast() }
-    return String(name)
+    currency(of: column) == nil ? column : inParentheses(column)?.before ?? column
+  }
+
+  /// Returns what is in parentheses at a text's end, and what is before it.
+  private static func inParentheses(_ text: String) -> (before: String, inside: String)? {
+    guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
+    var before = text[..<open]
+    while before.last == " " { before.removeLast() }
+    return (String(before), String(text[text.index(after: open)...].dropLast()))
   }
 
   /// Reads all remaining rows.
@@ -65,91 +65,194 @@ enum CostExplorerTable: BillDocumentFormat {
     _ header: [String], _ scanner: inout RowScanner, file: String, limit: Int,
     order: DateText.Order?
   ) throws -> TableReading.Result {
-    var result = TableReading.Result(
-      format: "cost-explorer-csv", store: EntryStore(limit: limit))
-    let grouping = Grouping(header[0])
-    let total = header.indices.last { $0 > 0 && isTotal(header[$0]) }
-    var groups = header.indices.filter { $0 > 0 && $0 != total && currency(of: header[$0]) != nil }
-    // Without groups, there is only the total.
-    if groups.isEmpty, let total { groups = [total] }
-    result.currency = groups.first.flatMap { currency(of: header[$0]) }
-    var problems: [BillError.Problem] = []
-    var rows: [(day: CalendarDate, amounts: [Money], total: Money?, line: Int)] = []
-    var dates = DateText()
-    dates.order = order
-    var guessed: (line: Int, text: String)?
-    var sums: (amounts: [Money], line: Int)?
-    while let row = try scanner.next() {
-      result.rowsRead += 1
-      if row.count != header.count {
+    var reading = Reading(header, file: file, limit: limit, order: order)
+    while let row = try scanner.next() { try reading.read(row) }
+    try reading.addUp()
+    return reading.result
+  }
+
+  /// The reading of the rows under a header.
+  private struct Reading {
+    /// A row of a month, a day or an hour.
+    private struct Row {
+      var day: CalendarDate
+      var hour: Int?
+      var amounts: [Money]
+      var quantities: [BillQuantity]
+      var total: Money?
+      var line: Int
+    }
+
+    private let header: [String]
+    private let file: String
+    private let grouping: Grouping
+    /// The column with the sums of the rows.
+    private let total: Int?
+    /// The columns with costs.
+    private let groups: [Int]
+    /// For each of them, the column with its quantity.
+    private let usage: [Int?]
+    /// The names of accounts, by column.
+    private var names: [Int: String] = [:]
+    private var rows: [Row] = []
+    /// The row with the sums of the columns.
+    private var sums: (amounts: [Money], line: Int)?
+    private var dates = DateText()
+    private var guessed: (line: Int, text: String)?
+    private var problems: [BillError.Problem] = []
+    private(set) var result: TableReading.Result
+
+    init(_ header: [String], file: String, limit: Int, order: DateText.Order?) {
+      self.header = header
+      self.file = file
+      grouping = Grouping(header[0])
+      let total = header.indices.last { $0 > 0 && isTotal(header[$0]) }
+      let costs = header.indices.filter { $0 > 0 && currency(of: header[$0]) != nil }
+      let parts = costs.filter { $0 != total }
+      // Without groups, there is only the total.
+      groups = parts.isEmpty ? costs : parts
+      self.total = total
+      usage = groups.map { group in
+        header.indices.first {
+          currency(of: header[$0]) == nil
+            && inParentheses(header[$0])?.before == name(of: header[group])
+        }
+      }
+      dates.order = order
+      result = .init(format: "cost-explorer-csv", store: EntryStore(limit: limit))
+      result.currency = groups.first.flatMap { currency(of: header[$0]) }
+      if let other = costs.first(where: { currency(of: header[$0]) != result.currency }) {
         problems.append(
           .init(
-            line: row.line, "the row has \(row.count) fields, but the header has \(header.count)"))
-        continue
+            line: 1,
+            "two currencies, '\(header[groups[0]])' and '\(header[other])': they cannot be added up"
+          ))
+      }
+    }
+
+    private mutating func note(_ row: RowScanner.Row, _ column: Int, _ message: String) {
+      problems.append(.init(line: row.line, column: row.column(of: column), message))
+    }
+
+    // MARK: Rows
+
+    mutating func read(_ row: RowScanner.Row) throws {
+      result.rowsRead += 1
+      guard row.count == header.count else {
+        return note(row, 0, "the row has \(row.count) fields, but the header has \(header.count)")
       }
       let first = row.text(0)
-      var isRight = true
-      func amount(_ column: Int) -> Money {
-        let bytes = row[raw: column]
-        if bytes.isEmpty { return .zero }
-        if let amount = try? AmountText.parse(bytes, places: Money.places) {
-          return Money(scaled: amount.scaled)
-        }
-        problems.append(
-          .init(
-            line: row.line, column: row.column(of: column),
-            "'\(TableReading.shown(bytes))' is not a number"))
-        isRight = false
-        return .zero
+      let title = first.lowercased()
+      if title.hasSuffix("name") {
+        result.leftOut["the names of the columns (\(first))", default: 0] += 1
+        for group in groups { names[group] = row.text(group) }
+        return
       }
-      let amounts = groups.map(amount)
-      let sum = total.map(amount)
-      guard isRight else { continue }
-      if first.lowercased().hasSuffix("total") {
+      guard let amounts = numbers(row, groups, Money.places),
+        let quantities = numbers(row, usage, BillQuantity.places),
+        let sum = numbers(row, [total], Money.places)
+      else { return }
+      let costs = amounts.map { Money(scaled: $0) }
+      if title.hasSuffix("total") || totalNames.contains(title) {
         result.leftOut["a total of other rows (\(first))", default: 0] += 1
-        sums = (amounts, row.line)
-        continue
+        sums = (costs, row.line)
+        return
       }
-      let day: CalendarDate
       do throws(DateText.Failure) {
-        day = try dates.day(first)
+        let day = try dates.day(first)
+        if dates.hasGuessed, guessed == nil { guessed = (row.line, first) }
+        rows.append(
+          Row(
+            day: day, hour: DateText.hour(row[raw: 0]), amounts: costs,
+            quantities: quantities.map { BillQuantity(scaled: $0) },
+            total: total.map { _ in Money(scaled: sum[0]) }, line: row.line))
       } catch {
         if error == .turned { throw DateOrderTurned(line: row.line) }
-        problems.append(
-          .init(
-            line: row.line, column: 1,
-            "'\(TableReading.shown(row[raw: 0]))' is not a date of a bill"))
-        continue
+        note(row, 0, "'\(TableReading.shown(row[raw: 0]))' is not a date of a bill")
       }
-      if dates.hasGuessed, guessed == nil { guessed = (row.line, first) }
-      rows.append((day, amounts, sum, row.line))
     }
-    if let guessed, dates.order == nil {
-      result.remarks.append(.guessedOrder(file, guessed.line, guessed.text))
+
+    /// Returns the numbers in some columns, zero where there is none; nil, and noted, where one is
+    /// no number.
+    private mutating func numbers(
+      _ row: RowScanner.Row, _ columns: [Int?], _ places: Int
+    ) -> [Int128]? {
+      var isRight = true
+      let numbers = columns.map { column -> Int128 in
+        guard let column else { return 0 }
+        let bytes = row[raw: column]
+        if bytes.isEmpty || TableReading.isNull(bytes) { return 0 }
+        if let number = try? AmountText.parse(bytes, places: places) { return number.scaled }
+        note(row, column, "'\(TableReading.shown(bytes))' is not a number")
+        isRight = false
+        return 0
+      }
+      return isRight ? numbers : nil
     }
-    let isMonthly = rows.allSatisfy { $0.day.components.day == 1 }
-    for row in rows {
+
+    // MARK: Sums
+
+    /// Adds up the rows, and compares them with the totals.
+    ///
+    /// - Throws: `BillError` with everything that is wrong.
+    mutating func addUp() throws {
+      finishDates()
+      let isMonthly = rows.allSatisfy { $0.day.components.day == 1 && $0.hour == nil }
+      if isMonthly, rows.count == 1 {
+        result.remarks.append(
+          .init(
+            file: file, line: rows[0].line,
+            "the only row is of the first of a month, and is taken to be of the whole month"))
+      }
+      for row in rows {
+        do { try add(row, isMonthly) } catch {
+          problems.append(.init(line: row.line, "the sum is too large to be held exactly"))
+        }
+      }
+      if problems.isEmpty { try compareWithTotals() }
+      guard problems.isEmpty else {
+        throw BillError(file: file, problems: Array(problems.prefix(20)))
+      }
+    }
+
+    private mutating func finishDates() {
+      if let guessed, dates.order == nil {
+        result.remarks.append(.guessedOrder(file, guessed.line, guessed.text))
+      }
+      // Rows of days have a midnight at most; rows of hours have other hours too.
+      let isHourly = rows.contains { ($0.hour ?? 0) > 0 }
+      for index in rows.indices where !isHourly { rows[index].hour = nil }
+      result.lastHour = rows.compactMap { row in row.hour.map { row.day.dayNumber * 24 + $0 } }
+        .max()
+    }
+
+    private mutating func add(_ row: Row, _ isMonthly: Bool) throws {
       result.rowsUsed += 1
       if row.amounts.allSatisfy(\.isZero) { result.rowsWithoutCost += 1 }
-      do {
-        for (column, amount) in zip(groups, row.amounts) where !amount.isZero {
-          var key = key(of: name(of: header[column]), grouping, isTotal: column == total)
-          key.day = row.day
-          if isMonthly { key.days = row.day.days(until: row.day.adding(months: 1)) }
-          try result.store.add(key, .init(cost: amount, rows: 1))
-        }
-        if let total = row.total, groups.count > 1, !isNear(try row.amounts.sum(), total) {
-          result.remarks.append(
-            .init(
-              file: file, line: row.line,
-              "the columns add up to \(try row.amounts.sum()), the row's total says \(total); the columns are taken"
-            ))
-        }
-      } catch {
-        problems.append(.init(line: row.line, "the sum is too large to be held exactly"))
+      for (index, group) in groups.enumerated() {
+        let (amount, quantity) = (row.amounts[index], row.quantities[index])
+        if amount.isZero, quantity.isZero { continue }
+        var key = key(of: group)
+        key.day = row.day
+        if isMonthly { key.days = row.day.days(until: row.day.adding(months: 1)) }
+        if let column = usage[index] { key.unit = inParentheses(header[column])?.inside ?? "" }
+        try result.store.add(
+          key,
+          .init(
+            cost: amount, quantity: quantity, rows: 1, hours: row.hour.map { 1 << UInt32($0) } ?? 0)
+        )
       }
+      guard let total = row.total, groups.count > 1 else { return }
+      let sum = try row.amounts.sum()
+      if isNear(sum, total) { return }
+      result.remarks.append(
+        .init(
+          file: file, line: row.line,
+          "the columns add up to \(sum), the row's total says \(total); the columns are taken"))
     }
-    if let sums, problems.isEmpty {
+
+    private mutating func compareWithTotals() throws {
+      guard let sums else { return }
       for (index, group) in groups.enumerated() {
         let sum = try rows.map { $0.amounts[index] }.sum()
         if isNear(sum, sums.amounts[index]) { continue }
@@ -160,37 +263,40 @@ enum CostExplorerTable: BillDocumentFormat {
           ))
       }
     }
-    guard problems.isEmpty else {
-      throw BillError(file: file, problems: Array(problems.prefix(20)))
+
+    private func key(of column: Int) -> BillEntry.Key {
+      var key = BillEntry.Key()
+      key.provider = "AWS"
+      if column == total { return key }
+      let name = name(of: header[column])
+      switch grouping {
+      case .fact(.service):
+        key.service = name
+        if name == "Tax" { key.kind = .tax }
+      case .fact(.account):
+        key.account = name
+        key.accountName = names[column] ?? ""
+        // The console writes `Kim Lee (111122223333)`.
+        if let parts = inParentheses(name), parts.inside.count == 12,
+          parts.inside.allSatisfy(\.isNumber)
+        {
+          (key.accountName, key.account) = parts
+        }
+      case .fact(.region): key.region = name == "No region" ? "" : name
+      case .fact(.resource): key.resource = name.hasPrefix("No resource") ? "" : name
+      case .fact: key.meter = name
+      case .kind: key.kind = chargeKind(name)
+      case .tag(let tag): key.tags = tagText(tag, name)
+      case .whole: break
+      }
+      return key
     }
-    return result
   }
 
   /// Returns whether sums are equal apart from the console's rounding.
   private static func isNear(_ left: Money, _ right: Money) -> Bool {
     guard let difference = try? left - right else { return false }
     return difference.scaled.magnitude < 1_000_000_000_000_000_000_000 / 100
-  }
-
-  private static func key(
-    of name: String, _ grouping: Grouping, isTotal: Bool
-  ) -> BillEntry.Key {
-    var key = BillEntry.Key()
-    key.provider = "AWS"
-    if isTotal { return key }
-    switch grouping {
-    case .fact(.service):
-      key.service = name
-      if name == "Tax" { key.kind = .tax }
-    case .fact(.account): key.account = name
-    case .fact(.region): key.region = name == "No region" ? "" : name
-    case .fact(.resource): key.resource = name.hasPrefix("No resource") ? "" : name
-    case .fact: key.meter = name
-    case .kind: key.kind = chargeKind(name)
-    case .tag(let tag): key.tags = tagText(tag, name)
-    case .whole: break
-    }
-    return key
   }
 
   static func chargeKind(_ name: String) -> BillKind {

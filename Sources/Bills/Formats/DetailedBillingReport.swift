@@ -16,24 +16,24 @@ enum DetailedBillingReport: BillTableFormat {
       .account: ["LinkedAccountId", "PayerAccountId"], .accountName: ["LinkedAccountName"],
       .resource: ["ResourceId"], .meter: ["UsageType"], .rate: ["UnBlendedRate", "Rate"],
       .sku: ["RateId"], .kind: ["RecordType"], .detail: ["ItemDescription"],
+      .operation: ["ItemDescription"],
       .lastDay: ["UsageEndDate"],
     ])
     if let currency = header.column("CurrencyCode") { facts[.currency] = currency }
-    facts[.day] = try header.required("UsageStartDate", of: "detailed billing report")
+    let required = try header.required(
+      [.day: ["UsageStartDate"]], cost: ["UnBlendedCost", "Cost"], of: "detailed billing report")
+    facts.merge(required.facts) { $1 }
     let known = Set(
       header.names.prefix { !$0.hasPrefix("user:") && !$0.hasPrefix("aws:") }.indices)
     let tags = header.names.indices.filter { !known.contains($0) }.map { column in
       let name = header.names[column]
       return (column: column, key: name.hasPrefix("user:") ? String(name.dropFirst(5)) : name)
     }
-    guard let cost = header.column("UnBlendedCost", "Cost") else {
-      throw HeaderError("the detailed billing report has no column 'UnBlendedCost' or 'Cost'")
-    }
     return BillLayout(
       format: "dbr", facts: facts,
       constants: facts[.currency] == nil
         ? [.provider: "AWS", .currency: "USD"] : [.provider: "AWS"],
-      cost: cost, quantity: header.column("UsageQuantity"), hour: facts[.day], tags: tags,
+      cost: required.cost, quantity: header.column("UsageQuantity"), hour: facts[.day], tags: tags,
       width: header.names.count, role: role)
   }
 

@@ -30,17 +30,20 @@ enum Focus: BillTableFormat {
       .meter: ["x_UsageType", "x_SkuMeterName", "ChargeDescription", "SkuMeter", "SkuId"],
       .unit: ["ConsumedUnit", "PricingUnit"], .rate: ["ListUnitPrice"],
       .sku: ["SkuPriceId", "SkuId"], .tags: ["Tags"], .detail: ["x_ChargeKind", "ChargeClass"],
+      .operation: ["x_Operation"],
       .lastDay: ["ChargePeriodEnd"],
     ])
-    facts[.kind] = try header.required("ChargeCategory", of: "FOCUS export")
-    facts[.currency] = try header.required("BillingCurrency", of: "FOCUS export")
-    facts[.day] = try header.required("ChargePeriodStart", of: "FOCUS export")
+    let required = try header.required(
+      [
+        .kind: ["ChargeCategory"], .currency: ["BillingCurrency"], .day: ["ChargePeriodStart"],
+      ], cost: ["BilledCost"], of: "FOCUS export")
+    facts.merge(required.facts) { $1 }
     // The pricing quantity matches the unit price; both are empty where nothing is metered.
     let isPriced = header.column("PricingQuantity") != nil && header.column("PricingUnit") != nil
     if isPriced { facts[.unit] = header.column("PricingUnit") }
     return BillLayout(
       format: "focus-\(version)", facts: facts,
-      cost: try header.required("BilledCost", of: "FOCUS export"),
+      cost: required.cost,
       quantity: header.column(isPriced ? "PricingQuantity" : "ConsumedQuantity"),
       hour: facts[.day], width: header.names.count, role: role)
   }

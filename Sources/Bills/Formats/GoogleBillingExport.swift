@@ -25,15 +25,16 @@ enum GoogleBillingExport: BillTableFormat {
       .sku: ["sku_id"], .tags: ["labels"], .kind: ["cost_type"], .detail: ["credits_name"],
       .lastDay: ["usage_end_time"],
     ])
-    facts[.day] = try header.required(
-      "usage_start_time", "usage_start_date", of: "billing export")
-    facts[.currency] = try header.required("currency", of: "billing export")
+    let required = try header.required(
+      [.day: ["usage_start_time", "usage_start_date"], .currency: ["currency"]], cost: ["cost"],
+      of: "billing export")
+    facts.merge(required.facts) { $1 }
     let credits: BillLayout.CreditsColumn? =
       header.column("credits_amount", "credit_amount", "credits_total").map { .amount($0) }
       ?? header.column("credits").map { .list($0) }
     return BillLayout(
       format: "google-bigquery", facts: facts, constants: [.provider: "Google Cloud"],
-      cost: try header.required("cost", of: "billing export"), credits: credits,
+      cost: required.cost, credits: credits,
       quantity: header.column("usage_amount_in_pricing_units", "usage_amount"), hour: facts[.day],
       width: header.names.count, role: role)
   }

@@ -8,11 +8,8 @@ enum GoogleCostTable: BillTableFormat {
   ) throws(HeaderError) -> BillLayout? {
     let signs = ["Service description", "SKU description", "Cost type", "Credit type", "SKU ID"]
     guard header.count(signs) >= 3 else { return nil }
-    let cost = header.names.firstIndex { $0.lowercased().hasPrefix("cost (") }
-    let unrounded = header.names.firstIndex { $0.lowercased().hasPrefix("unrounded cost") }
-    guard let column = cost ?? unrounded else {
-      throw HeaderError(
-        "the cost table has no column 'Cost ($)', without which it cannot be added up")
+    let costs = ["cost (", "unrounded cost"].compactMap { begin in
+      header.names.first { $0.lowercased().hasPrefix(begin) }
     }
     var facts = header.facts([
       .service: ["Service description"], .account: ["Project ID", "Project name"],
@@ -20,19 +17,18 @@ enum GoogleCostTable: BillTableFormat {
       .sku: ["SKU ID"], .detail: ["Credit type"], .lastDay: ["Usage end date"],
       .region: ["Region", "Location"],
     ])
-    facts[.kind] = try header.required("Cost type", of: "cost table")
-    facts[.day] = try header.required("Usage start date", of: "cost table")
-    var constants: [BillFact: String] = [.provider: "Google Cloud"]
-    if header.names[column].contains("$") {
-      constants[.currency] = preamble.values["currency"] ?? "USD"
-    } else if let currency = preamble.values["currency"] {
-      constants[.currency] = currency
-    } else {
-      throw HeaderError(
-        "neither the column '\(header.names[column])' nor a line before it tells the currency")
+    let required = try header.required(
+      [.kind: ["Cost type"], .day: ["Usage start date"]],
+      cost: costs.isEmpty ? ["Cost ($)"] : costs, of: "cost table")
+    facts.merge(required.facts) { $1 }
+    let title = header.names[required.cost]
+    // The sign of a dollar is that of several currencies, which the line before tells apart.
+    guard let currency = preamble.values["currency"] ?? CurrencyCode.after(title) else {
+      throw HeaderError("neither the column '\(title)' nor a line before it tells the currency")
     }
+    let constants: [BillFact: String] = [.provider: "Google Cloud", .currency: currency]
     return BillLayout(
-      format: "google-cost-table", facts: facts, constants: constants, cost: column,
+      format: "google-cost-table", facts: facts, constants: constants, cost: required.cost,
       quantity: header.column("Usage amount"), lastDayCounts: true,
       width: header.names.count, role: role)
   }

@@ -77,15 +77,18 @@ enum AmountText {
       text = text.dropFirst().dropLast()
       isNegative = true
     }
-    func takeSign() {
-      if let first = text.first, first == "-" || first == "+" || first == "−" {
-        if first != "+" { isNegative.toggle() }
-        text.removeFirst()
+    func takeSign() -> Bool {
+      guard let first = text.first, first == "-" || first == "+" || first == "−" else {
+        return false
       }
+      if first != "+" { isNegative.toggle() }
+      text.removeFirst()
+      return true
     }
-    takeSign()
+    // The sign may come before or after that of the currency, but only once.
+    let isSigned = takeSign()
     if let first = text.first, "$€£¥".contains(first) { text.removeFirst() }
-    takeSign()
+    if !isSigned { _ = takeSign() }
     guard let plain = ungrouped(text), let first = plain.first, first.isNumber || first == "."
     else { throw .malformed }
     let scaled = try digits(of: plain.hasPrefix(".") ? "0" + plain : plain, places: places)

@@ -18,6 +18,8 @@ struct BillLayout {
   var hour: Int?
   /// Whether an end without a time of day is the last day itself, rather than the day after.
   var lastDayCounts = false
+  /// Other columns with dates, whose first row may tell whether months or days come first.
+  var otherDates: [Int] = []
   /// The columns with one tag each.
   var tags: [(column: Int, key: String)] = []
   /// The number of columns.
@@ -79,11 +81,18 @@ struct BillHeader {
     names.compactMapValues { column($0) }
   }
 
-  /// Returns the column with a required name.
-  func required(_ names: String..., of format: String) throws(HeaderError) -> Int {
-    if let column = column(names) { return column }
-    throw HeaderError(
-      "the \(format) has no column '\(names[0])', without which it cannot be added up")
+  /// Returns the columns that a format must have: of some facts, and of the cost.
+  ///
+  /// - Throws: `HeaderError` with all that are missing.
+  func required(
+    _ facts: [BillFact: [String]], cost: [String], of format: String
+  ) throws(HeaderError) -> (facts: [BillFact: Int], cost: Int) {
+    let names = facts.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value) + [cost]
+    let missing = names.filter { column($0) == nil }.map { "'\($0[0])'" }
+    if let costColumn = column(cost), missing.isEmpty { return (self.facts(facts), costColumn) }
+    let listed = missing.dropLast().joined(separator: ", ")
+    let all = (listed.isEmpty ? "" : "s \(listed) and") + " \(missing.last ?? "")"
+    throw HeaderError("the \(format) has no column\(all), without which it cannot be added up")
   }
 }
 

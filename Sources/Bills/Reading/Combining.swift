@@ -6,7 +6,6 @@ struct Combining {
   /// A digest that identifies a file without storing it.
   private struct Digest: Hashable {
     var rows: Int
-    var bytes: Int
     var hash: Int
     var currency: String?
   }
@@ -19,6 +18,8 @@ struct Combining {
   private var currency: (code: String, file: String)?
   private var lastHour: Int?
   private var hasActualAzure = false
+  /// What views of a whole account cover, such as those of Cost Explorer.
+  private var views: [(from: CalendarDate, to: CalendarDate, file: String)] = []
   private var amortized: [(result: TableReading.Result, file: String)] = []
 
   init(limit: Int) { store = EntryStore(limit: limit) }
@@ -26,13 +27,13 @@ struct Combining {
   /// Adds the result of a file, unless it was added before.
   ///
   /// - Throws: `BillError` where it cannot be added to the others.
-  mutating func add(_ result: TableReading.Result, bytes: Int, from file: String) throws {
+  mutating func add(_ result: TableReading.Result, from file: String) throws {
     bill.rowsRead += result.rowsRead
     if result.rowsRead == 0 {
       bill.remarks.append(.init(file: file, "it has a header and no rows: nothing was exported"))
     }
     let digest = Digest(
-      rows: result.rowsRead, bytes: bytes, hash: result.store.digest, currency: result.currency)
+      rows: result.rowsRead, hash: result.store.digest, currency: result.currency)
     if let first = known[digest] {
       bill.leftOut["the same as \(first)", default: 0] += result.rowsRead
       bill.remarks.append(.init(file: file, "it is the same as \(first), and was left out"))
@@ -82,6 +83,14 @@ struct Combining {
       if currency == nil { currency = (code, file) }
     }
     if !formats.contains(result.format) { formats.append(result.format) }
+    if result.format.hasPrefix("cost-explorer") { compareViews(result, file) }
+    if let shared = store.shared(with: result.store) {
+      bill.remarks.append(
+        .init(
+          file: file,
+          "\(Words.count(shared, "entry")) of it, half or more, are the same in the files before it: if those are the same costs, they count twice"
+        ))
+    }
     bill.rowsUsed += result.rowsUsed
     bill.rowsWithoutCost += result.rowsWithoutCost
     for (reason, rows) in result.leftOut { bill.leftOut[reason, default: 0] += rows }
@@ -95,6 +104,21 @@ struct Combining {
     }
   }
 
+  /// Says where a view covers days of another one: by service and by account, both add up to the
+  /// same costs.
+  private mutating func compareViews(_ result: TableReading.Result, _ file: String) {
+    let days = Self.period(result.store.entries, hasHours: false)
+    guard let from = days.from, let to = days.to else { return }
+    if let other = views.first(where: { $0.from < to && from < $0.to }) {
+      bill.remarks.append(
+        .init(
+          file: file,
+          "it has days that \(other.file) has too: if both are views of the same costs, these count twice"
+        ))
+    }
+    views.append((from, to, file))
+  }
+
   /// Finishes the bill with its period and notes on what is incomplete.
   func finished() -> Bill {
     var bill = bill
@@ -102,7 +126,7 @@ struct Combining {
     bill.currency = currency?.code ?? "USD"
     bill.grain = store.grain
     bill.entries = store.entries
-    (bill.from, bill.to) = Self.period(bill.entries)
+    (bill.from, bill.to) = Self.period(bill.entries, hasHours: lastHour != nil)
     markLastDay(&bill)
     bill.remarks += Self.remark(on: bill.grain).map { [BillRemark($0)] } ?? []
     return bill
@@ -111,8 +135,10 @@ struct Combining {
   /// Returns the first day and the day after the last.
   ///
   /// Fees, and charges for a month in one row, extend beyond the last known day, so rows for a day
-  /// decide, unless most of the cost is in longer ones.
-  private static func period(_ entries: [BillEntry]) -> (from: CalendarDate?, to: CalendarDate?) {
+  /// decide, unless most of the cost is in longer ones and none is for an hour.
+  private static func period(
+    _ entries: [BillEntry], hasHours: Bool
+  ) -> (from: CalendarDate?, to: CalendarDate?) {
     let dated = entries.filter { $0.key.day != nil }
     let usage = dated.filter(\.kind.isUse)
     let all = usage.isEmpty ? dated : usage
@@ -120,7 +146,8 @@ struct Combining {
     func cost(_ entries: [BillEntry]) -> Int128 {
       entries.reduce(0) { $0 &+ Int128($1.cost.scaled.magnitude >> 8) }
     }
-    let deciding = short.isEmpty || cost(short) &* 2 < cost(all) ? all : short
+    let isByDay = hasHours || cost(short) &* 2 >= cost(all)
+    let deciding = short.isEmpty || !isByDay ? all : short
     return (
       all.compactMap(\.key.day).min(),
       deciding.compactMap { entry in entry.key.day?.adding(days: entry.key.days) }.max()

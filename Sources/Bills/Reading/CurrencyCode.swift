@@ -5,6 +5,15 @@ enum CurrencyCode {
     text.utf8.count == 3 && text.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
   }
 
+  private static let signs = ["$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "R$": "BRL"]
+
+  /// Returns the code in parentheses after a column's name, where it may be a sign: `Cost (€)`.
+  static func after(_ column: String) -> String? {
+    guard column.last == ")", let open = column.lastIndex(of: "(") else { return nil }
+    let text = String(column[column.index(after: open)...].dropLast())
+    return signs[text] ?? (isOne(text) && text == text.uppercased() ? text : nil)
+  }
+
   /// Returns what is wrong with a text that is no code.
   static func problem(_ text: String) -> String {
     "'\(text.prefix(60))' is not a currency: a code has three letters, such as USD"

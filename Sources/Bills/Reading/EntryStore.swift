@@ -53,6 +53,15 @@ struct EntryStore {
     }
   }
 
+  /// Returns how many entries of another store are also in this one with the same sums, if that is
+  /// at least half of them.
+  func shared(with other: EntryStore) -> Int? {
+    guard !sums.isEmpty, grain == other.grain else { return nil }
+    let costing = other.sums.filter { !$0.value.cost.isZero }
+    let count = costing.count { sums[$0.key] == $0.value }
+    return count > 0 && count * 2 >= costing.count ? count : nil
+  }
+
   /// Removes the hours from all entries if they turn out to be meaningless.
   mutating func forgetHours() {
     for key in sums.keys { sums[key]?.hours = 0 }

@@ -40,6 +40,18 @@ extension TableReading {
     return number(of: Self.isNull(bytes) ? Self.nothing : Self.datePart(bytes), row, column)
   }
 
+  /// Learns from other dates of a row, such as the end of the month that is billed, whether months
+  /// or days come first.
+  mutating func learnOrder(_ row: RowScanner.Row) {
+    for column in layout.otherDates {
+      var other = DateText()
+      guard (try? other.day(String(decoding: row[raw: column], as: UTF8.self))) != nil,
+        let order = other.order
+      else { continue }
+      dates.order = order
+    }
+  }
+
   /// Returns the bytes without a time of day.
   @inline(__always)
   static func datePart(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -25,7 +25,7 @@ extension TableReading {
       var key = BillEntry.Key()
       key.provider = text(.provider, entry)
       key.service = text(.service, entry)
-      key.region = text(.region, entry)
+      key.region = UsageType.region(text(.region, entry))
       key.account = text(.account, entry)
       key.accountName = text(.accountName, entry)
       key.resource = text(.resource, entry)
@@ -35,6 +35,7 @@ extension TableReading {
       key.rate = text(.rate, entry)
       key.sku = text(.sku, entry)
       key.tags = text(.tags, entry)
+      key.system = LicensedSystem(text(.operation, entry))?.rawValue ?? ""
       key.kind = BillKind(rawValue: Int(sums.role)) ?? .usage
       let start = table.number(BillFact.day.rawValue, of: entry)
       let last = table.number(BillFact.lastDay.rawValue, of: entry)

@@ -102,6 +102,7 @@ struct TableReading {
         result.leftOut["a header between the rows", default: 0] += 1
         continue
       }
+      if result.rowsRead == 1, dates.order == nil { learnOrder(row) }
       try add(row, &key, facts, columns)
       if table.count >= result.store.limit || (table.count & 255 == 0 && isTableFull) {
         try flush(&key)

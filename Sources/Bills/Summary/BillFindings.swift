@@ -13,6 +13,10 @@ public struct BillFinding: Sendable, Hashable {
     case idleAddress = "idle-address"
     /// Disks in a place where no server ran.
     case diskWithoutServer = "disk-without-server"
+    /// Costs in a region in which the plan has nothing.
+    case unplannedRegion = "unplanned-region"
+    /// Costs of a service of which the plan has nothing.
+    case unplannedService = "unplanned-service"
   }
 
   /// The kind of finding.
@@ -28,6 +32,17 @@ public struct BillFinding: Sendable, Hashable {
   /// The finding, in one sentence.
   public var message: String
 
+  fileprivate init(
+    rule: Rule, subject: String, amount: Money, daily: Money, place: String, message: String
+  ) {
+    self.rule = rule
+    self.subject = subject
+    self.amount = amount
+    self.daily = daily
+    self.place = place
+    self.message = message
+  }
+
   /// The kind of finding, in a few words.
   public var title: String {
     switch rule {
@@ -35,7 +50,23 @@ public struct BillFinding: Sendable, Hashable {
     case .natGateway: "NAT gateway"
     case .idleAddress: "address alone"
     case .diskWithoutServer: "disk without a server"
+    case .unplannedRegion: "region that the plan does not have"
+    case .unplannedService: "service that the plan does not have"
     }
+  }
+
+  /// Creates the finding that something is in the bill of which the plan has nothing.
+  public init(
+    unplanned subject: String, _ rule: Rule, amount: Money, days: Int
+  ) throws(ArithmeticError) {
+    self.rule = rule
+    self.subject = subject
+    self.amount = amount
+    daily = try amount.scaled(by: Quantity.one, over: Quantity(max(days, 1)))
+    place = ""
+    let what = rule == .unplannedRegion ? "in" : "of"
+    message =
+      "the plan has nothing \(what) '\(subject)': stop what is not needed, or plan it"
   }
 }
 
@@ -110,6 +141,7 @@ extension Bill {
         "'\(group.subject)'\(place) is an address that is attached to nothing that runs: release it"
       case .diskWithoutServer:
         "'\(group.subject)'\(place) is a disk in an account and region where no server ran: make a snapshot, or delete it"
+      case .unplannedRegion, .unplannedService: ""
       }
     return BillFinding(
       rule: rule, subject: group.subject, amount: group.amount, daily: daily, place: group.place,
@@ -119,7 +151,10 @@ extension Bill {
   private func disksWithoutServer() throws(ArithmeticError) -> [Group] {
     var served: Set<[String]> = []
     for entry in entries where entry.kind.isUse && BilledThing(entry) == .server {
-      served.insert([entry.key.provider, entry.key.account, entry.key.region])
+      // Where a bill states no region of disks, a server anywhere in the account is one.
+      for region in [entry.key.region, ""] {
+        served.insert([entry.key.provider, entry.key.account, region])
+      }
     }
     return try groups { entry in
       BilledThing(entry) == .disk

@@ -57,13 +57,22 @@ public struct BillSummary: Sendable {
     services = try shares(use) { $0.key.service }
     resources = try Self.resources(bill)
     regions = try shares(use) { $0.key.region }
-    accounts = try shares(use) { entry in
-      let key = entry.key
-      return key.accountName.isEmpty || key.accountName == key.account
-        ? key.account : "\(key.accountName) (\(key.account))"
+    // Rows of fees and tax often lack the name that other rows of the account have.
+    var accountNames: [String: String] = [:]
+    for entry in bill.entries where !entry.key.accountName.isEmpty {
+      accountNames[entry.key.account] = entry.key.accountName
+    }
+    accounts = try shares(use) { $0.key.account }.map { share in
+      guard let name = accountNames[share.name], name != share.name else { return share }
+      return BillShare(
+        name: share.name.isEmpty ? name : "\(name) (\(share.name))", amount: share.amount)
     }
     months = try shares(use) { $0.key.day?.monthDescription ?? "" }.sorted { $0.name < $1.name }
-    let isDaily = bill.grain == .days && bill.entries.contains { $0.key.days == 1 }
+    // A few rows of a day among those of months are no course of days.
+    let daily = try bill.sum { $0.kind.isUse && $0.key.days == 1 }
+    let isDaily =
+      bill.grain == .days && bill.entries.contains { $0.key.days == 1 }
+      && daily.scaled.magnitude >= usage.scaled.magnitude / 2
     days =
       isDaily
       ? try shares(use) { $0.key.days == 1 ? $0.key.day?.description ?? "" : "" }

@@ -1,4 +1,6 @@
-/// Matches the usage types of bills with those of price lists.
+public import Money
+
+/// Matches the usage types and units of bills with those of price lists.
 public enum UsageType {
   /// Returns the usage type without a region's prefix, as in `EUC1-BoxUsage:t3.micro`; nil without
   /// one.
@@ -13,6 +15,37 @@ public enum UsageType {
     return isPrefix && !rest.isEmpty ? String(rest) : nil
   }
 
+  /// Returns the names under which price lists may have an entry's meter, the bill's own first.
+  ///
+  /// A bill of AWS puts a region before the usage type, one of Google puts it after the SKU's
+  /// description (`E2 Instance Core running in Belgium`), and one of Azure names machines without
+  /// `Standard_` (`D2s v5`, and for a series of two kinds `D2 v2/DS2 v2`).
+  public static func names(_ key: BillEntry.Key) -> [String] {
+    var names = [key.meter]
+    if let plain = withoutPrefix(key.meter) { names.append(plain) }
+    if key.service.lowercased() == "virtual machines" {
+      let isSpot = key.meter.hasSuffix(" Spot")
+      let machines = isSpot ? key.meter.dropLast(" Spot".count) : key.meter[...]
+      for machine in machines.split(separator: "/") {
+        let type = "Standard_" + machine.replacing(" ", with: "_")
+        names.append((isSpot ? "SpotVM:" : "VM:") + type)
+      }
+    }
+    if let place = key.meter.firstRange(of: " running in ") ?? key.meter.firstRange(of: " in ") {
+      var text = key.meter[..<place.lowerBound]
+      for word in ["Spot ", "Preemptible "] where text.hasPrefix(word) {
+        text = text.dropFirst(word.count)
+      }
+      names.append(String(text))
+    }
+    return names
+  }
+
+  /// Returns whether an entry's meter is in words, which a price list may write in another way.
+  public static func isDescription(_ key: BillEntry.Key) -> Bool {
+    key.meter.contains(" ") || !["AWS", "Amazon Web Services"].contains(key.provider)
+  }
+
   /// Returns the region's code from a region or one of its zones, such as `us-east-1a`.
   public static func region(_ place: String) -> String {
     let bytes = Array(place.utf8)
@@ -23,18 +56,45 @@ public enum UsageType {
   }
 
   /// Returns a unit in common spelling, such as `hour` for `Hrs`.
-  public static func unit(_ unit: String) -> String {
-    switch unit.lowercased() {
-    case "hrs", "hours", "hour", "h", "1 hour", "instance hours", "instance-hours":
-      return "hour"
-    case "gb-mo", "gb-month", "gb-months", "gb month", "gibibyte month", "gibibyte-month":
+  public static func unit(_ unit: String) -> String { parts(ofUnit: unit).name }
+
+  /// Returns a unit in common spelling and how many of it the bill counts as one, such as 100 and
+  /// `hour` for `100 Hours`, or 10,000 and nothing for `10K`.
+  public static func parts(ofUnit unit: String) -> (count: Quantity, name: String) {
+    let text = unit.lowercased()
+    let digits = text.prefix { $0.isNumber }
+    guard let number = Int(digits), number > 0, number < 1_000_000_000 else {
+      return (.one, name(ofUnit: text[...]))
+    }
+    var rest = text.dropFirst(digits.count)
+    var count = number
+    for (letter, factor) in [("k", 1_000), ("m", 1_000_000)]
+    where rest == letter || rest.hasPrefix(letter + " ") {
+      count *= factor
+      rest = rest.dropFirst()
+    }
+    while rest.first == " " || rest.first == "/" { rest = rest.dropFirst() }
+    return (Quantity(count), name(ofUnit: rest))
+  }
+
+  private static func name(ofUnit unit: Substring) -> String {
+    switch unit {
+    case "hrs", "hours", "hour", "h", "instance hours", "instance-hours": return "hour"
+    case "gb-mo", "gb-month", "gb-months", "gb month", "gb/month", "gb/months", "gibibyte month",
+      "gibibyte-month":
       return "GB-month"
+    case "gibibyte hour", "gibibyte-hour", "gb hour": return "GB-hour"
     case "gb", "gigabytes", "gigabyte", "gibibyte", "gibibytes": return "GB"
     case "requests", "request", "count": return "request"
-    default:
-      var word = unit.lowercased()
-      if word.hasSuffix("s") { word.removeLast() }
-      return word
+    default: return unit.hasSuffix("s") ? String(unit.dropLast()) : String(unit)
     }
+  }
+
+  /// Returns whether a bill's unit is that of a price list, such as `hour` of `vCPU-hour`, `month`
+  /// of `disk-month`, and a mere number of `operation`.
+  public static func isSame(_ billed: String, _ listed: String) -> Bool {
+    let (bill, list) = (unit(billed), unit(listed))
+    if bill == list || list.hasSuffix("-" + bill) { return true }
+    return bill.isEmpty && !list.contains("-") && !["hour", "GB"].contains(list)
   }
 }

@@ -125,8 +125,9 @@ struct ActualCommand: BudgetCommand {
     _ bill: inout Bill, _ plan: Plan?, _ roster: [RosterStudent]?, _ context: Context
   ) throws -> BillReport {
     do {
-      let summary = try BillSummary(bill)
+      var summary = try BillSummary(bill)
       let variance = try plan.map { try PlanVariance($0.budget, bill) }
+      summary.findings = (variance?.findings ?? []) + summary.findings
       let use = try roster.map {
         try ClassUse(
           $0, bill, variance: variance, students: plan?.budget.scenario.cohort?.students)
@@ -134,8 +135,9 @@ struct ActualCommand: BudgetCommand {
       let prices =
         beside.checkPrices
         ? try Failure.translating {
-          try PriceChecking(catalog: try catalog.open(context), services: context.services)
-            .lines(bill)
+          try PriceChecking(
+            catalog: try catalog.open(context), services: context.services, plan: plan?.budget
+          ).lines(bill)
         }
         : nil
       return BillReport(

@@ -1,0 +1,132 @@
+import Testing
+
+@testable import BudgetCLI
+
+/// Tests of what the meters and prices of a bill mean: in the catalog, and in a plan.
+@Suite struct ActualMeaningTests {
+  @Test func pricesAreHeldAgainstTheCatalog() throws {
+    let report = try ActualCommandTests.json(
+      try ActualCommandTests.run(
+        "prices", bill: ActualCommandTests.clusterBill, ["--check-prices", "--format", "json"]))
+    let prices = try #require(report["prices"] as? [[String: Any]])
+    #expect(prices.map { $0["verdict"] as? String } == ["same"])
+  }
+
+  /// ECR, EFS and other services have `TimedStorage-ByteHrs` too, at 0.10 and more.
+  @Test(arguments: [
+    ("AmazonS3", "0.023", "same"), ("AmazonS3", "0.1", "differs"), ("AmazonECR", "0.1", "same"),
+    ("AmazonECR", "0.023", "differs"), ("", "0.1", "same"),
+  ])
+  func aPriceOfAnotherServiceIsNotTheSame(_ service: String, _ rate: String, _ verdict: String)
+    throws
+  {
+    let bill =
+      ActualCommandTests.header
+      + "a,1,Usage,2026-09-01T00:00:00Z,2026-09-02T00:00:00Z,\(service),TimedStorage-ByteHrs,10,GB-Mo,USD,\(rate),1,us-east-1,,\n"
+    let report = try ActualCommandTests.json(
+      try ActualCommandTests.run(
+        "service-\(service)-\(rate)", bill: bill, ["--check-prices", "--format", "json"]))
+    let prices = try #require(report["prices"] as? [[String: Any]])
+    #expect(prices.map { $0["verdict"] as? String } == [verdict], "\(prices)")
+    #expect(prices.map { $0["service"] as? String } == [service])
+  }
+
+  /// A usage type has the prices of several systems and tiers: the row's words, or else the plan,
+  /// say which one is meant, and the month's usage which tiers are reached.
+  @Test(arguments: [
+    ("BoxUsage:t3.micro", "RunInstances", "1", "0.0104", "same"),
+    ("BoxUsage:t3.micro", "RunInstances", "1", "0.0196", "differs"),
+    ("BoxUsage:t3.micro", "RunInstances:0002", "1", "0.0196", "same"),
+    ("BoxUsage:t3.micro", "RunInstances:0002", "1", "0.0104", "differs"),
+    ("BoxUsage:t3.micro", "RunInstances:0006", "1", "0.5", "not in the catalog"),
+    ("TimedStorage-ByteHrs", "", "100", "0.023", "same"),
+    ("TimedStorage-ByteHrs", "", "100", "0.022", "differs"),
+    ("TimedStorage-ByteHrs", "", "60000", "0.022", "same"),
+    ("TimedStorage-ByteHrs", "", "60000", "0.021", "differs"),
+  ])
+  func aPriceIsHeldAgainstTheOneThatIsMeant(
+    _ meter: String, _ operation: String, _ quantity: String, _ rate: String, _ verdict: String
+  ) throws {
+    let header = ActualCommandTests.header.replacing(
+      "UsageType,", with: "UsageType,lineItem/Operation,")
+    let (service, unit) = meter.hasPrefix("Box") ? ("AmazonEC2", "Hrs") : ("AmazonS3", "GB-Mo")
+    let bill =
+      "\(header)a,1,Usage,2026-09-01T00:00:00Z,2026-09-02T00:00:00Z,\(service),\(meter),\(operation),\(quantity),\(unit),USD,\(rate),1,us-east-1,,\n"
+    let name = "meant-\(meter.prefix(4))-\(operation.suffix(4))-\(quantity)-\(rate)"
+    let report = try ActualCommandTests.json(
+      try ActualCommandTests.run(name, bill: bill, ["--check-prices", "--format", "json"]))
+    let prices = try #require(report["prices"] as? [[String: Any]])
+    #expect(prices.map { $0["verdict"] as? String } == [verdict], "\(prices)")
+  }
+
+  @Test func aPlanSaysWhichPriceIsMeant() throws {
+    let plan =
+      #"{"title":"Windows","region":"us-east-1","start":"2026-09-01","months":1,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro","operating_system":"windows","public_ipv4":0}]}"#
+    let bill =
+      ActualCommandTests.header
+      + "a,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,BoxUsage:t3.micro,720,Hrs,USD,0.0196,14.112,us-east-1,,\n"
+    let report = try ActualCommandTests.json(
+      try ActualCommandTests.run(
+        "windows", bill: bill, plan: plan, ["--check-prices", "--format", "json"]))
+    let prices = try #require(report["prices"] as? [[String: Any]])
+    #expect(prices.map { $0["verdict"] as? String } == ["same"], "\(prices)")
+  }
+
+  /// Azure's meter `B2s`, and Google's descriptions with their places, are the plan's meters; a
+  /// reservation that was bought is none of them.
+  @Test func metersOfOtherProvidersAreMatched() throws {
+    let azure = """
+      SubscriptionId,Date,MeterId,MeterCategory,MeterName,UnitOfMeasure,Quantity,Cost,UnitPrice,BillingCurrency,ResourceLocation,ResourceName,ChargeType
+      s,09/14/2026,m,Virtual Machines,B2s,10 Hours,2.4,1.152,0.48,USD,westeurope,web,Usage
+      s,09/15/2026,m,Virtual Machines,B2s,10 Hours,2.4,1.152,0.48,USD,westeurope,web,Usage
+      s,09/15/2026,m,Virtual Machines,B2s,1 Hour,1,700,700,USD,westeurope,,Purchase
+
+      """
+    let plan =
+      #"{"title":"Web","provider":"azure","region":"westeurope","start":"2026-09-01","months":1,"month_hours":"calendar","resources":[{"name":"web","service":"azure_vm","vm_size":"Standard_B2s"}]}"#
+    let report = try ActualCommandTests.json(
+      try ActualCommandTests.run(
+        "azure", bill: azure, plan: plan, ["--format", "json", "--check-prices"]))
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    #expect(resources.map { $0["resource"] as? String } == ["web", "(unplanned)"])
+    #expect(resources[0]["as_planned"] as? Bool == true, "\(resources)")
+    let meters = try #require(report["meters"] as? [[String: Any]])
+    #expect(meters[0]["billed_quantity"] as? String == "48")
+    let prices = try #require(report["prices"] as? [[String: Any]])
+    #expect(prices.map { $0["verdict"] as? String } == ["same"], "\(prices)")
+    let google = """
+      billing_account_id,service.description,sku.description,usage_start_time,usage_end_time,project.id,cost,currency,usage.amount_in_pricing_units,usage.pricing_unit,location.region,cost_type
+      1,Compute Engine,E2 Instance Core running in Belgium,2026-09-01 00:00:00 UTC,2026-09-02 00:00:00 UTC,p,1.151682,USD,48,hour,europe-west1,regular
+
+      """
+    let course =
+      #"{"title":"VM","provider":"gcp","region":"europe-west1","start":"2026-09-01","months":1,"month_hours":"calendar","resources":[{"name":"vm","service":"gcp_compute","machine_type":"e2-standard-2"}]}"#
+    let second = try ActualCommandTests.json(
+      try ActualCommandTests.run(
+        "google", bill: google, plan: course, ["--format", "json", "--check-prices"]))
+    let cores = try #require(second["meters"] as? [[String: Any]]).filter {
+      $0["meter"] as? String == "E2 Instance Core"
+    }
+    #expect(cores.map { $0["billed_quantity"] as? String } == ["48"])
+    #expect(cores[0]["as_planned"] as? Bool == true, "\(cores)")
+    let averages = try #require(second["prices"] as? [[String: Any]])
+    #expect(averages.map { $0["verdict"] as? String } == ["same"], "\(averages)")
+  }
+
+  @Test func regionsAndServicesThatNoPlanNamesAreFound() throws {
+    let row = "Usage,2026-08-01T00:00:00Z,2026-09-01T00:00:00Z"
+    let bill =
+      ActualCommandTests.clusterBill + """
+        c,1,\(row),AmazonEC2,EU-BoxUsage:t3.micro,5,Hrs,USD,0.0114,0.057,eu-west-1,,
+        d,1,\(row),AmazonECR,TimedStorage-ByteHrs,1,GB-Mo,USD,0.1,0.1,us-east-1,,
+
+        """
+    let report = try ActualCommandTests.json(
+      try ActualCommandTests.run(
+        "strange", bill: bill, plan: ActualCommandTests.cluster, ["--format", "json"]))
+    let findings = try #require(report["findings"] as? [[String: Any]])
+    #expect(
+      findings.map { "\($0["rule"] ?? "") \($0["subject"] ?? "") \($0["amount"] ?? "")" }
+        == ["unplanned-region eu-west-1 0.057", "unplanned-service AmazonECR 0.1"])
+  }
+}
