@@ -123,7 +123,8 @@ public struct Estimator {
     _ scenario: Scenario, of isIncluded: (ResourceIndex) -> Bool = { _ in true }
   ) throws -> [Diagnostic] {
     var known: [Provider: [Region]] = [:]
-    return try scenario.resources.numbered.compactMap { index, resource in
+    let unused = try unusedRegion(scenario).map { [$0] } ?? []
+    return try unused + scenario.resources.numbered.compactMap { index, resource in
       if !(services.facts(resource.service)?.isRegional ?? true) { return nil }
       // A missing or unreadable region was already reported.
       guard !resource.region.isEmpty, isIncluded(index) else { return nil }
@@ -150,6 +151,26 @@ public struct Estimator {
             ? ["regions: \(codes.joined(separator: ", "))"]
             : ["did you mean \(nearest.joined(separator: ", "))?"]))
     }
+  }
+
+  /// Returns what is wrong with a region of the plan that none of its resources is in, which is
+  /// checked with no resource.
+  private func unusedRegion(_ scenario: Scenario) throws -> Diagnostic? {
+    guard case .text(let code)? = scenario.fields.value("region"),
+      !scenario.resources.contains(where: { $0.region == code })
+    else { return nil }
+    let isStated = scenario.fields.value("provider") != nil
+    let regions = try (isStated ? [scenario.provider] : Provider.allCases).flatMap {
+      try prices.regions(of: $0).map(\.code)
+    }
+    if regions.contains(code) { return nil }
+    let nearest = Suggestions.nearest(to: code, among: regions)
+    return Diagnostic(
+      at: scenario.fields.position(of: "region"),
+      "unknown region '\(code)'\(isStated ? " of \(scenario.provider.rawValue)" : "")",
+      hints: nearest.isEmpty
+        ? ["the resources have regions of their own: leave it out"]
+        : ["did you mean \(nearest.joined(separator: ", "))?"])
   }
 
   /// Returns the resource's nearest own regions where the region is another provider's; nil

@@ -68,12 +68,12 @@ struct Repricing {
     }
   }
 
-  /// Returns the cost of half a day of a plan with everything left on, at list price and without
+  /// Returns the cost of some hours of a plan with everything left on, at list price and without
   /// what is billed by use; nil without a price.
   ///
   /// That much may have been used before a bill, which arrives with that delay, shows the first of
   /// it.
-  func halfDayLeftOn(_ plan: Scenario) throws -> Money? {
+  func leftOn(_ plan: Scenario, hours: Int) throws -> Money? {
     var plan = LeftRunning.leftOn(plan, budget.services)
     (plan.start, plan.length, plan.monthHours) = (nil, .days(1), Quantity(730))
     (plan.appliesFreeTier, plan.credits, plan.limit) = (false, [], nil)
@@ -82,7 +82,7 @@ struct Repricing {
     }
     guard let day = try price(plan) else { return nil }
     return try day.charges.filter { $0.usage.nature != .byUse }.map { try $0.amount() }.sum()
-      .scaled(by: Quantity(12), over: Quantity(24))
+      .scaled(by: Quantity(hours), over: Quantity(24))
   }
 
   /// Returns the cost of some resources on their own at list price, in one account; nil without a

@@ -50,6 +50,7 @@ private struct SchemaBuilder {
         scenario[1].value = .object(properties + [member("$schema", name)])
       }
       members += scenario
+      if let regions = regionsByProvider() { members.append(member("allOf", regions)) }
       members.append(
         member(
           "oneOf",
@@ -87,6 +88,40 @@ private struct SchemaBuilder {
     return members
   }
 
+  // MARK: Regions
+
+  /// Returns the name of the definition with a provider's regions; nil where they are not known.
+  private mutating func regionNames(of provider: Provider) -> String? {
+    guard let regions = values.regions[provider], !regions.isEmpty else { return nil }
+    let list = JSONOutput.object([member("enum", .array(regions.map { .string($0) }))])
+    return share(list, "regions_\(provider.rawValue)")
+  }
+
+  /// Returns what the plan's own region must be where the plan names its provider.
+  private mutating func regionsByProvider() -> JSONOutput? {
+    var rules: [JSONOutput] = []
+    for provider in Provider.allCases {
+      guard let name = regionNames(of: provider) else { continue }
+      rules.append(
+        .object([
+          member(
+            "if",
+            .object([
+              member("properties", .object([member("provider", constant(provider.rawValue))])),
+              member("required", .array([.string("provider")])),
+            ])),
+          member(
+            "then",
+            .object([
+              member(
+                "properties",
+                .object([member("region", .object([member("$ref", .string(name))]))]))
+            ])),
+        ]))
+    }
+    return rules.isEmpty ? nil : .array(rules)
+  }
+
   // MARK: Resources
 
   /// Returns what every resource may have, and what its service requires of it.
@@ -118,7 +153,11 @@ private struct SchemaBuilder {
 
   private mutating func resource(of service: ServiceDefinition) -> JSONOutput {
     // The common fields are described once; here they only have to be permitted.
-    var properties = ScenarioFields.resource.map { member($0.name, .boolean(true)) }
+    let regions = service.provider.flatMap { regionNames(of: $0) }
+    var properties = ScenarioFields.resource.map { field in
+      guard field.name == "region", let regions else { return member(field.name, .boolean(true)) }
+      return member(field.name, .object([member("$ref", .string(regions))]))
+    }
     for field in service.fields {
       if let types = values.types[service.id], types.field == field.name,
         let list = typeNames(of: types.provider)
@@ -164,9 +203,8 @@ private struct SchemaBuilder {
   private mutating func schema(of field: FieldDeclaration) -> JSONOutput {
     let help = member("description", .string(description(of: field)))
     if field.name == "region", case .text = field.kind, !values.regions.isEmpty {
-      let regions = JSONOutput.object([
-        member("enum", .array(values.regions.map { .string($0) }))
-      ])
+      let all = Provider.allCases.flatMap { values.regions[$0] ?? [] }
+      let regions = JSONOutput.object([member("enum", .array(all.map { .string($0) }))])
       return .object([help, member("$ref", .string(share(regions, "region")))])
     }
     return .object([help] + kind(field.kind))

@@ -15,8 +15,8 @@ public struct SchemaValues: Sendable {
     }
   }
 
-  /// The codes of all regions.
-  public var regions: [String]
+  /// The codes of the regions by provider.
+  public var regions: [Provider: [String]]
   /// The names of the machine types by provider.
   public var typeNames: [Provider: [String]]
   /// A pattern for types that are not listed by name, such as custom sizes, by provider.
@@ -28,7 +28,7 @@ public struct SchemaValues: Sendable {
 
   /// Creates values from their parts; a schema without them accepts any text.
   public init(
-    regions: [String] = [], typeNames: [Provider: [String]] = [:], types: [String: Types] = [:]
+    regions: [Provider: [String]] = [:], typeNames: [Provider: [String]] = [:], types: [String: Types] = [:]
   ) {
     (self.regions, self.typeNames, self.types) = (regions, typeNames, types)
   }

@@ -27,7 +27,7 @@ import Testing
   /// them.
   static let heldElsewhere = [
     "read-as", "outside-plan", "other-type-is-free", "windows-spot-below-linux", "spot-maximum",
-    "reduced-redundancy", "commitment-ignores-schedule",
+    "reduced-redundancy", "commitment-ignores-schedule", "deleted-before-minimum",
   ]
 
   @Test(arguments: WarningCase.all.filter { !$0.messages.isEmpty })

@@ -57,7 +57,7 @@ import Testing
     let database = resource("database", in: plan)
     #expect(database?["service"] as? String == "azure_postgresql")
     #expect(database?["sku_name"] as? String == "GP_Standard_D2ds_v4")
-    #expect(database?["storage_mb"] as? Int == 51_200)
+    #expect(database?["storage_mb"] as? Int == 65_536)
     #expect(choices.contains("MySQL becomes PostgreSQL"))
     // A read counts as one unit, a write as five.
     #expect(resource("items", in: plan)?["serverless_request_units"] as? Int == 2_000_000)

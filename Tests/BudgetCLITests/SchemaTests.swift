@@ -94,6 +94,33 @@ import Testing
     ("", #"{ "service": "s3", "instance_type": "t3.micro" }"#, false),
   ]
 
+  static let azureServer =
+    #"{ "service": "azure_vm", "vm_size": "Standard_D2s_v5", "provider": "azure" }"#
+  static let placedServer =
+    #"{ "service": "azure_vm", "vm_size": "Standard_D2s_v5", "provider": "azure", "region": "westeurope" }"#
+
+  /// A plan's provider, as written, and its region; the resource; whether it is valid.
+  static let regions: [(provider: String, region: String, resource: String, isPlan: Bool)] = [
+    (#""provider": "azure", "#, "eastus", azureServer, true),
+    (#""provider": "azure", "#, "us-east-1", azureServer, false),
+    (#""provider": "azure", "#, "us-east-1", placedServer, false),
+    (#""provider": "aws", "#, "eastus", placedServer, false),
+    (#""provider": "aws", "#, "us-east-1", placedServer, true),
+    ("", "eastus", azureServer, true),
+    ("", "us-east-1", #"{ "service": "ec2", "instance_type": "t3.micro", "region": "eastus" }"#, false),
+    ("", "us-east-1", #"{ "service": "gcp_disk", "size_gb": 10, "provider": "gcp", "region": "eu-west-1" }"#, false),
+  ]
+
+  /// A region belongs to the provider of its plan or resource.
+  @Test(arguments: regions.indices)
+  func regionsAreThoseOfTheProvider(_ index: Int) throws {
+    let plan = Self.regions[index]
+    let text =
+      #"{ \#(plan.provider)"title": "T", "region": "\#(plan.region)", "months": 1, "resources": [ \#(plan.resource) ] }"#
+    #expect(try accepts(text) == plan.isPlan)
+    #expect((Checkout.run(["estimate", "-"], input: .text(text)).code == 0) == plan.isPlan)
+  }
+
   @Test(arguments: plans.indices)
   func schemaAndReaderAgree(_ index: Int) throws {
     let plan = Self.plans[index]

@@ -11,20 +11,25 @@ enum DisksOutliveServers: WarningRule {
     "Disks, snapshots and addresses that are not deleted with a server bill on after the plan."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    var names: [String] = []
+    var (names, servers) = ([String](), [String]())
     var monthly = Money.zero
     for item in context.resources where item.resource.until == nil {
       let amount = try item.amount {
         item.facts?.outlivesServers == true || item.facts?.isServer == true && outlives($0)
       }
       guard !amount.isZero else { continue }
-      names.append(
-        item.facts?.isServer == true
-          ? "the further disks and snapshots of \(item.resource.name)" : item.resource.name)
+      if item.facts?.isServer == true {
+        servers.append(item.resource.name)
+      } else {
+        names.append(item.resource.name)
+      }
       let exists = try context.existingHours(of: item)
       monthly = try monthly + amount.scaled(by: context.monthHours, over: exists)
     }
     guard monthly.isWorthMentioning else { return [] }
+    if !servers.isEmpty {
+      names.append("the further disks and snapshots of \(Wording.list(servers))")
+    }
     return [
       remark(
         """

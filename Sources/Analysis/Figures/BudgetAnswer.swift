@@ -1,19 +1,20 @@
 package import Billing
 package import Money
+import Prices
 import Scenarios
 
 /// The answer that a reader of a budget wants before any table.
 ///
 /// It says what the plan costs, whether the money lasts, and what decides the cost.
 package struct BudgetAnswer {
-  /// The use of one meter, by whichever resources.
+  /// The use of one meter by whichever resources, or of one machine that is billed by several.
   package struct Part {
     /// A description, as in its lines.
     package let description: String
     /// The names of the resources, in the order of the file.
     package fileprivate(set) var resources: [String]
-    /// The quantity used over the plan.
-    package fileprivate(set) var quantity: Quantity
+    /// The quantity used over the plan; nil for a machine that is billed by several meters.
+    package fileprivate(set) var quantity: Quantity?
     /// The unit of the quantity.
     package let unit: String
     /// The quantity of each month, for what is stored in the same quantity all the time.
@@ -89,23 +90,41 @@ package struct BudgetAnswer {
       var description: String
       var unit: String
     }
+    // Machines whose parts and discounts have prices of their own are one thing to the reader.
+    var keys: [String: Set<MeterKey>] = [:]
+    for line in figures.lines where !line.amount.isZero {
+      if case .instance(let type) = line.charge.usage.part {
+        keys["\(line.resource)/\(type)", default: []].insert(line.charge.usage.key)
+      }
+    }
+    func machine(_ line: LineFigures) -> String? {
+      guard case .instance(let type) = line.charge.usage.part,
+        keys["\(line.resource)/\(type)", default: []].count > 1
+      else { return nil }
+      return type
+    }
     let total = figures.budget.totals.list
     if total.isZero { return [] }
     var places: [Place: Int] = [:]
     var parts: [Part] = []
     for line in figures.lines where !line.amount.isZero {
       let usage = line.charge.usage
-      let place = Place(description: usage.description, unit: usage.unit)
+      let machine = machine(line)
+      let place = Place(
+        description: machine ?? usage.description, unit: machine == nil ? usage.unit : "")
       guard let index = places[place] else {
         places[place] = parts.count
         parts.append(
           Part(
-            description: usage.description, resources: [line.resource], quantity: line.quantity,
+            description: place.description, resources: [line.resource],
+            quantity: machine == nil ? line.quantity : nil,
             unit: usage.unit, amount: line.amount, share: .zero))
         continue
       }
       parts[index].amount = try parts[index].amount + line.amount
-      parts[index].quantity = try parts[index].quantity + line.quantity
+      if let quantity = parts[index].quantity {
+        parts[index].quantity = try quantity + line.quantity
+      }
       if parts[index].resources.last != line.resource {
         parts[index].resources.append(line.resource)
       }
@@ -126,6 +145,7 @@ package struct BudgetAnswer {
   private static func monthly(
     _ part: Part, _ figures: BudgetFigures
   ) throws(ArithmeticError) -> Quantity? {
+    if part.quantity == nil { return nil }
     let lines = figures.lines.filter {
       $0.charge.usage.description == part.description && $0.charge.usage.unit == part.unit
     }

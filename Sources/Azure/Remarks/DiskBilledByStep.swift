@@ -19,8 +19,10 @@ enum DiskBilledByStep: ResourceRule {
       let whole = try item.amount {
         $0.usage.meter == AzureDisk.stepMeter && $0.usage.part == part
       }
-      unused = try unused
-        + whole.scaled(by: Quantity(step.size) - size, over: Quantity(step.size))
+      let room = try Quantity(step.size) - size
+      // Less than a third is what steps are like.
+      guard try room * 3 >= Quantity(step.size) else { continue }
+      unused = try unused + whole.scaled(by: room, over: Quantity(step.size))
       var text = "\(size.grouped) GB as the \(step.size) GB of \(step.name)"
       if let below = AzureDisk.steps.last(where: { Quantity($0.1) < size }),
         let smaller = AzureDisk.step(kind, Quantity(below.1)), smaller.size < step.size

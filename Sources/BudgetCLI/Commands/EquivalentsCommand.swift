@@ -24,7 +24,9 @@ struct EquivalentsCommand: BudgetCommand {
   @Argument(help: "The scenario file.", completion: .file(extensions: ["json"]))
   var scenario: String
 
-  @Option(help: ArgumentHelp("The providers: aws, azure, gcp.", valueName: "providers"))
+  @Option(
+    help: ArgumentHelp("The providers: aws, azure, gcp.", valueName: "providers"),
+    completion: .known(.providers))
   var on: String
 
   @Option(

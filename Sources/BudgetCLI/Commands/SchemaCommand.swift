@@ -33,7 +33,7 @@ struct SchemaCommand: BudgetCommand {
     guard let prices = try catalog.openIfPossible(context) else { return SchemaValues() }
     var values = SchemaValues()
     for provider in Provider.allCases {
-      values.regions += try prices.regions(of: provider).map(\.code)
+      values.regions[provider] = try prices.regions(of: provider).map(\.code)
       values.typeNames[provider] = try prices.instanceTypeNames(of: provider)
     }
     // Custom machines are named by their size; whole machines, and the many constrained and

@@ -1,6 +1,7 @@
 import Money
 import Prices
 import Reports
+import Scenarios
 
 /// Instructions for alarms and budgets in a provider's console and command line.
 enum Console {
@@ -25,6 +26,37 @@ enum Console {
         "In the console, Billing, Budgets & alerts: create a budget of \(amount) a month for your project.",
         "Keep the alerts at 50%, 90% and 100%, and see that they go to your address.",
       ]
+    }
+  }
+
+  /// Returns how far a provider's bill is behind: in words, the time that is counted with, and its
+  /// hours.
+  ///
+  /// CloudWatch and Budgets user guides; Cost Management, "Understand Cost Management data"; Cloud
+  /// Billing reports documentation (within a day, at times later); all read 2026-11.
+  private static func lag(_ provider: Provider) -> Lag {
+    switch provider {
+    case .aws: return ("6 to 12 hours", "half a day", 12)
+    case .azure: return ("8 to 24 hours", "a day", 24)
+    case .gcp: return ("up to a day, at times longer,", "a day", 24)
+    }
+  }
+
+  /// A time in words, the time that is counted with, and its hours.
+  typealias Lag = (words: String, more: String, hours: Int)
+
+  /// Returns the longest lag of the bills of a plan's providers.
+  static func lag(_ scenario: Scenario) -> Lag {
+    Set(scenario.resources.map(\.provider)).sorted { $0.rawValue < $1.rawValue }.map(lag)
+      .max { $0.hours < $1.hours } ?? lag(scenario.provider)
+  }
+
+  /// Returns where a provider publishes its prices.
+  static func pricePages(_ provider: Provider) -> String {
+    switch provider {
+    case .aws: return "aws.amazon.com/pricing and calculator.aws"
+    case .azure: return "azure.microsoft.com/pricing and its calculator"
+    case .gcp: return "cloud.google.com/pricing and its calculator"
     }
   }
 

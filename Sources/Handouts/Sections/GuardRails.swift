@@ -35,16 +35,21 @@ struct GuardRails {
   /// The amount for the account with what the class shares, where students have accounts of their
   /// own.
   let classroom: Rail?
-  /// The cost of half a day with everything left on, for one student and for the class.
+  /// The amount of each provider, where the plan has several: an alarm sees one bill only.
+  let parts: [(provider: Provider, rail: Rail)]
+  /// The cost of the time by which the bill lags, with everything left on, for one student and for
+  /// the class.
   let delay: (one: Money?, all: Money?)
 
   init(_ pricing: Repricing) throws {
     self.pricing = pricing
     let budget = pricing.budget
+    parts = try Self.parts(pricing)
+    let lag = Console.lag(pricing.scenario)
     guard pricing.students != nil else {
       one = try Rail(dearest: Self.dearest(budget) { _ in true })
       (all, classroom) = (nil, nil)
-      delay = (try pricing.halfDayLeftOn(pricing.scenario), nil)
+      delay = (try pricing.leftOn(pricing.scenario, hours: lag.hours), nil)
       return
     }
     all = try Rail(dearest: Self.dearest(budget) { _ in true })
@@ -68,9 +73,30 @@ struct GuardRails {
       one = try Rail(dearest: try pricing.price(plan)?.months.map(\.list).max() ?? .zero)
     }
     delay = (
-      student.resources.isEmpty ? nil : try pricing.halfDayLeftOn(student),
-      try pricing.halfDayLeftOn(pricing.scenario)
+      student.resources.isEmpty ? nil : try pricing.leftOn(student, hours: lag.hours),
+      try pricing.leftOn(pricing.scenario, hours: lag.hours)
     )
+  }
+
+  /// Returns the amount of each provider of a plan with several, for one student where there is a
+  /// class.
+  private static func parts(_ pricing: Repricing) throws -> [(provider: Provider, rail: Rail)] {
+    let budget = pricing.budget
+    let isClass = pricing.students != nil
+    let used = Set(budget.charges.map(\.usage.key.provider))
+    guard used.count > 1 else { return [] }
+    return try Provider.allCases.filter(used.contains).map { provider in
+      var dearest = Money.zero
+      for month in budget.period.months.indices {
+        var sum = Money.zero
+        for (charge, due) in zip(budget.charges, budget.afterFreeTier)
+        where charge.usage.key.provider == provider
+          && (!isClass || charge.usage.account == .student)
+        { sum = try sum + due[month] * (isClass ? 1 : charge.accounts) }
+        dearest = max(dearest, sum)
+      }
+      return (provider, try Rail(dearest: dearest))
+    }
   }
 
   /// Returns what the selected accounts owe after the free tier in their most expensive month.
@@ -90,12 +116,19 @@ struct GuardRails {
   /// Whether each student has an account in which to set an alarm.
   private var hasOwnAlarm: Bool { pricing.students == nil || pricing.isOfIndividuals }
 
+  /// The alarms of the providers, such as `AWS $8.00`.
+  private var amounts: String {
+    parts.map { "\(Wording.biller($0.provider)) \($0.rail.alarm.dollars)" }.joined(separator: ", ")
+  }
+
   // MARK: In words
 
   /// The first of the four rules.
   var rule: String {
     hasOwnAlarm
-      ? "Before anything else, set the billing alarm at \(one.alarm.dollars) a month. It warns; it stops nothing."
+      ? parts.isEmpty
+        ? "Before anything else, set the billing alarm at \(one.alarm.dollars) a month. It warns; it stops nothing."
+        : "Before anything else, set a billing alarm with each provider: \(amounts). Each sees its own bill only; it warns and stops nothing."
       : "Tag everything that you create with your name: your part of the bill should stay below \(one.alarm.dollars) a month. The alarm warns; it stops nothing."
   }
 
@@ -103,7 +136,15 @@ struct GuardRails {
   func section() -> Section {
     var blocks: [Block] = [.paragraph(ofOne), .care(lateness)]
     if hasOwnAlarm {
-      blocks += [.heading("Set it in the first hour"), .numbered(Console.alarm(provider, one))]
+      blocks += [.heading("Set it in the first hour")]
+      if parts.isEmpty { blocks.append(.numbered(Console.alarm(provider, one))) }
+      for (provider, rail) in parts {
+        let share = rail.dearest.dollars
+        blocks += [
+          .paragraph("\(Wording.biller(provider)), whose part of the dearest month is \(share):"),
+          .numbered(Console.alarm(provider, rail)),
+        ]
+      }
     }
     blocks += [.heading("Machines that stop themselves")] + autoStop
     blocks += [.heading("Before you leave"), .checks(Checklist.ofStudents(pricing))]
@@ -157,7 +198,7 @@ struct GuardRails {
     )
     if let delay = delay.all {
       items.append(
-        "The bill is 6 to 12 hours behind: with everything left on, the class uses \(delay.dollars) before anybody can see it."
+        "The bill is \(Console.lag(pricing.scenario).words) behind: with everything left on, the class uses \(delay.dollars) before anybody can see it."
       )
     }
     var blocks: [Block] = [.list(items)]
@@ -180,11 +221,12 @@ struct GuardRails {
   }
 
   private var lateness: String {
+    let lag = Console.lag(pricing.scenario)
     let half = delay.one.map { amount in
       ": with everything left on, \(amount.dollars)\(pricing.students == nil ? "" : " of each student")"
     }
     return
-      "A warning stops nothing, and the bill is 6 to 12 hours behind. What runs when the warning comes has run for half a day more\(half ?? "")."
+      "A warning stops nothing, and the bill is \(lag.words) behind. What runs when the warning comes has run for \(lag.more) more\(half ?? "")."
   }
 
   private var server: Resource? {

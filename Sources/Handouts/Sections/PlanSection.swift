@@ -55,18 +55,34 @@ enum PlanSection {
     guard let month = try pricing.alone([resource.alone.running(.always)], for: .months(1)) else {
       return nil
     }
-    // An address belongs to its server and stops with it.
-    let isServer = facts?.server != nil
+    let stopsAddresses = try facts?.server != nil && addressesStop(with: resource, month, pricing)
     func sum(_ isMeant: (Usage) -> Bool) throws -> Money {
       try month.charges.filter { isMeant($0.usage) }.map { try $0.amount() }.sum()
     }
     func runs(_ usage: Usage) -> Bool {
-      usage.nature == .running || isServer && usage.part == .address
+      usage.nature == .running || stopsAddresses && usage.part == .address
     }
     let running = try sum(runs).scaled(by: Quantity.one, over: month.period.hours())
     let used = try sum { $0.nature == .byUse }
     return Rates(
       running: running, stopped: try month.totals.list - sum(runs) - used, use: used)
+  }
+
+  /// Returns whether a server's addresses stop with it: some providers bill them while it runs, others
+  /// for as long as they exist, which only their metering knows.
+  private static func addressesStop(
+    with resource: Resource, _ month: Budget, _ pricing: Repricing
+  ) throws -> Bool {
+    func addresses(_ budget: Budget?) throws -> Money {
+      try (budget?.charges ?? []).filter { $0.usage.part == .address }.map { try $0.amount() }.sum()
+    }
+    let always = try addresses(month)
+    if always.isZero { return false }
+    let half = Quantity(12)
+    let scheduled = try pricing.alone(
+      [resource.alone.running(.perDay(RangedQuantity(low: half, likely: half, high: half)))],
+      for: .months(1))
+    return try addresses(scheduled) < always
   }
 
   private static func row(

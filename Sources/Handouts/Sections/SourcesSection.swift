@@ -2,6 +2,7 @@ import Dates
 import Billing
 import Prices
 import Reports
+import Scenarios
 
 /// The sources of the prices, and how to check them.
 enum SourcesSection {
@@ -18,10 +19,17 @@ enum SourcesSection {
         .code(
           "budget estimate \(file(options))\nbudget explain \(file(options))"),
         .paragraph(
-          "and against the provider's own pages: aws.amazon.com/pricing and calculator.aws. The second command shows the arithmetic, the rate and the source of every line."
+          "and against the provider's own pages: \(pages(budget)). The second command shows the arithmetic, the rate and the source of every line."
         ),
         .list(sources),
       ])
+  }
+
+  /// Returns the pages of the providers that the plan buys from.
+  private static func pages(_ budget: Budget) -> String {
+    let used = Set(budget.scenario.resources.map(\.provider))
+    return Provider.allCases.filter { used.contains($0) }.map(Console.pricePages)
+      .joined(separator: "; ")
   }
 
   /// Returns the scenario's file and the options that change it, quoted for a shell.

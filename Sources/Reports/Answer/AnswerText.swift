@@ -138,8 +138,8 @@ struct AnswerText {
       // Nobody knows 80,000 GB-months for the 20,000 GB of four months.
       let quantity =
         part.monthly.map { "\(ShownFigures.quantity($0, part.unit)) in each of \(months) months" }
-        ?? ShownFigures.quantity(part.quantity, part.unit)
-      return "\(what), \(quantity), \(percent(part.share))"
+        ?? part.quantity.map { ShownFigures.quantity($0, part.unit) }
+      return [what, quantity, percent(part.share)].compactMap { $0 }.joined(separator: ", ")
     }
     let all = first.share == .one
     let sums = answer.decisive.map(\.amount.dollars).joined(separator: " and ")

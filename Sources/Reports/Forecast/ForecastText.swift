@@ -143,8 +143,21 @@ package enum ForecastText {
   static func student(_ student: Forecast.StudentOutcome) -> [String] {
     [
       "One student uses up \(dollars(student.used.p10)) to \(dollars(student.used.p90)), \(dollars(student.used.p50)) in the middle.",
-      "In the middle term \(percent(student.payingShare.p50)) of the students run out of credit and have to pay; in one of ten terms more than \(percent(student.payingShare.p90)) do.",
+      paying(student.payingShare.p50, student.payingShare.p90),
     ]
+  }
+
+  /// Returns how many students have to pay, in the middle term and in one of ten.
+  private static func paying(_ middle: Double, _ most: Double) -> String {
+    if middle >= 1 { return "In the middle term every student has to pay something." }
+    let first =
+      middle <= 0
+      ? "In the middle term no student has to pay"
+      : "In the middle term \(percent(middle)) of the students have to pay something"
+    if most <= 0 { return "In nine of ten terms no student has to pay." }
+    if most >= 1 { return "\(first); in one of ten terms every student has." }
+    if most == middle { return "\(first), and in nine of ten terms no more." }
+    return "\(first); in one of ten terms more than \(percent(most)) have."
   }
 
   /// Returns which assumption to look into first.
