@@ -80,7 +80,7 @@ let package = Package(
     module("Diagnostics", ["SafeText"]),
     module("Files"),
     module("DelimitedText", ["CVectors", "Files"]),
-    module("JSONText", ["Diagnostics", "SafeText"]),
+    module("JSONText", ["Diagnostics", "Money", "SafeText"]),
     module("Workbooks", ["Dates", "JSONText"]),
     module("Arguments"),
     module("Charts", ["SafeText"]),

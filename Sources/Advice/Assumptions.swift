@@ -69,9 +69,11 @@ enum Assumptions {
     guard let opened = account.opened else {
       return "\(name) has what every account gets free: the plan does not say when it was opened."
     }
-    let offers = budget.offers.filter { $0.provider == provider && $0.automatic }
-    let years = offers.contains {
-      $0.kind != .credit && $0.windowMonths == 12 && $0.isOpen(to: account, on: opened)
+    let offers = budget.offers.all
+    let years = offers.indices.contains { index in
+      offers[index].windowMonths == 12 && offers[index].kind != .credit
+        && offers[index].provider == provider && offers[index].automatic
+        && offers[index].isOpen(to: account, on: opened)
     }
     if years {
       let end = opened.adding(months: 12).adding(days: -1)

@@ -66,7 +66,7 @@ extension Azure {
       .database, "azure_postgresql",
       [
         .machineType: "sku_name", .diskGB: "storage_mb", .backupGB: "additional_backup_storage_gb",
-      ], least: [.diskGB: 32_768],
+      ], steps: [.diskGB: AzurePostgreSQL.storageSteps],
       sizes: MachineSizes(
         [("B_Standard_B1ms", 1, 2)]
           + [2, 4, 8, 16, 32, 48, 64].map { ("GP_Standard_D\($0)ds_v4", $0, $0 * 4) }),

@@ -23,7 +23,7 @@ public enum Azure {
 
   /// The rules, in the order in which their remarks are shown.
   private static let rules: [any WarningRule.Type] = [
-    StoppedNotDeallocated.self, SpotEviction.self, CapacityOutlastsPlan.self,
+    StoppedNotDeallocated.self, SpotEviction.self, CapacityOutlastsPlan.self, DiskBilledByStep.self,
   ]
 
   /// Billing by the second; the pages state no minimum, and older ones minutes (Azure Virtual

@@ -18,7 +18,7 @@ public struct Budget: Sendable {
   /// What the free tier covered.
   public var freeTier: [FreeTierUse]
   /// The offers of the providers that the plan uses.
-  public var offers: [FreeTierOffer]
+  public var offers: OfferList
   /// The credits that are available in one account.
   public var availableCredits: [AvailableCredit]
   /// What credits paid.
@@ -47,6 +47,8 @@ public struct Budget: Sendable {
   public var used: Money
   /// The upfront fees on their days, and the bill of each month.
   public var due: [DuePayment]
+  /// What credits pay of upfront fees for the time after the plan.
+  public var advances: [AdvancePayment]
   /// The money available compared with what is used; nil for a plan without a limit.
   public var limitStatus: LimitStatus?
 

@@ -81,6 +81,8 @@ public struct ServiceEquivalence: Sendable {
   public var implied: [Trait: Int]
   /// The least that a field accepts, where other providers accept less.
   public var least: [Trait: Int]
+  /// The only sizes that a field accepts, upwards; others become the next one.
+  public var steps: [Trait: [Int]]
   /// The prefix of its machine types, such as `ml.`.
   public var typePrefix: String
   /// The sizes of its machines, where their names are not machine types.
@@ -100,6 +102,7 @@ public struct ServiceEquivalence: Sendable {
   public init(
     _ role: ServiceRole, _ service: String, _ fields: [Trait: String],
     words: [Trait: [Word]] = [:], implied: [Trait: Int] = [:], least: [Trait: Int] = [:],
+    steps: [Trait: [Int]] = [:],
     typePrefix: String = "", sizes: MachineSizes? = nil,
     statedSize: @escaping @Sendable (String) -> MachineSize? = { _ in nil }, engine: String? = nil,
     scale: [Trait: Int] = [:], assumes: [String: String] = [:], differs: [String] = []
@@ -110,6 +113,7 @@ public struct ServiceEquivalence: Sendable {
     self.words = words
     self.implied = implied
     self.least = least
+    self.steps = steps
     self.typePrefix = typePrefix
     self.sizes = sizes
     self.statedSize = statedSize

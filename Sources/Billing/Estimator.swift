@@ -81,8 +81,7 @@ public struct Estimator {
     }
     let pricesDate = try scenario.pricesAsOf ?? prices.newestDate()
     let referenceDate = max(pricesDate, scenario.latestOpening ?? pricesDate)
-    let providers = Set(scenario.resources.map(\.provider)).union([scenario.provider])
-    let offers = try Provider.allCases.filter(providers.contains).flatMap(prices.freeTierOffers)
+    let offers = try offers(for: scenario)
     let groups = try MeteredGroups(charges, months: period.months.count)
     let freeTier = try FreeTier(
       scenario: scenario, period: period, referenceDate: referenceDate, offers: offers
@@ -110,6 +109,7 @@ public struct Estimator {
       afterFreeTier: due, afterCredits: credits.left, months: months,
       totals: totals, warnings: [], assumptions: metered.assumptions,
       sources: Self.sources(charges), pricesDate: pricesDate, used: used, due: cash.due,
+      advances: cash.advances,
       limitStatus: limit)
     try reviewer?.review(&budget, prices: prices)
     return budget
@@ -131,7 +131,12 @@ public struct Estimator {
       known[resource.provider] = regions
       if regions.contains(where: { $0.code == resource.region }) { return nil }
       let codes = regions.map(\.code)
-      let named = regions.filter { $0.isCalled(resource.region) }.map(\.code)
+      let named = regions.filter { region in
+        // A zone is a region's code and a letter.
+        region.isCalled(resource.region)
+          || resource.region.dropLast() == region.code && resource.region.last?.isLetter == true
+          || resource.region.dropLast(2) == region.code && resource.region.dropLast().last == "-"
+      }.map(\.code)
       let nearest =
         named.isEmpty ? Suggestions.nearest(to: resource.region, among: codes) : named
       let isOwn =
@@ -194,9 +199,10 @@ public struct Estimator {
   /// The date of the newest prices.
   func newestDate() throws -> CalendarDate { try prices.newestDate() }
 
-  /// The offers of a provider.
-  func freeTierOffers(_ provider: Provider) throws -> [FreeTierOffer] {
-    try prices.freeTierOffers(of: provider)
+  /// The offers of the providers that a plan uses.
+  func offers(for scenario: Scenario) throws -> OfferList {
+    try prices.offers(
+      of: Set(scenario.resources.map(\.provider)).union([scenario.provider]))
   }
 
   /// Meters the resources; notes a resource's problems as far as they can be told.

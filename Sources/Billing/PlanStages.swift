@@ -17,8 +17,8 @@ package struct DeductedOffer {
   package var offer: FreeTierOffer
   /// The account that has the offer.
   package var account: AccountRole
-  /// The free quantity in a month.
-  package var limit: Quantity
+  /// The free quantity in each month.
+  package var limits: [Quantity]
   /// The meters that draw from it, in the order in which they draw.
   package var keys: [MeterKey]
   /// The part of each month's usage that it may cover, from 0 to 1.
@@ -75,8 +75,7 @@ extension Estimator {
   ) throws -> PlanStages {
     let pricesDate = try scenario.pricesAsOf ?? newestDate()
     let referenceDate = max(pricesDate, scenario.latestOpening ?? pricesDate)
-    let providers = Set(scenario.resources.map(\.provider)).union([scenario.provider])
-    let offers = try Provider.allCases.filter(providers.contains).flatMap(freeTierOffers)
+    let offers = try offers(for: scenario)
     let free = FreeTier(
       scenario: scenario, period: period, referenceDate: referenceDate, offers: offers)
     var keys: [AccountRole: Set<MeterKey>] = [:]

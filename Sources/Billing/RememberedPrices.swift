@@ -22,7 +22,7 @@ package final class RememberedPrices: PriceBook {
   /// Prices that don't exist: finding out why takes longer than finding one that does.
   private var missing: [MeterKey: [(date: CalendarDate?, error: PriceLookupError)]] = [:]
   private var types: [String: [(provider: Provider, type: InstanceType?)]] = [:]
-  private var offers: [(provider: Provider, all: [FreeTierOffer])] = []
+  private var offers: [(providers: Set<Provider>, list: OfferList)] = []
 
   private struct Known {
     var date: CalendarDate?
@@ -93,9 +93,15 @@ package final class RememberedPrices: PriceBook {
   }
 
   package func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer] {
-    if let found = offers.first(where: { $0.provider == provider }) { return found.all }
-    let all = try book.freeTierOffers(of: provider)
-    offers.append((provider, all))
-    return all
+    try offers(of: [provider]).all
+  }
+
+  /// Returns the offers of some providers, in the order of the providers.
+  func offers(of providers: Set<Provider>) throws -> OfferList {
+    if let found = offers.first(where: { $0.providers == providers }) { return found.list }
+    let list = OfferList(
+      try Provider.allCases.filter(providers.contains).flatMap(book.freeTierOffers))
+    offers.append((providers, list))
+    return list
   }
 }

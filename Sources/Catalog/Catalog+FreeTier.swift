@@ -5,11 +5,11 @@ import SQLite
 extension Catalog {
   /// Returns all offers of free usage and credits of a provider, by id.
   public func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer] {
-    var coverages = try coverages(of: provider)
+    var coverages = try coverages()
     var offers: [FreeTierOffer] = []
     try database.forEach(
       """
-      SELECT id, kind, service, description, amount, unit, monthly, window_months, available_from,
+      SELECT id, kind, service, description, amount, unit, refill, window_months, available_from,
         available_to, accounts_opened_from, accounts_opened_before, plan, automatic, source, note,
         window_days
       FROM free_tier_offer WHERE provider = ? ORDER BY id
@@ -23,7 +23,11 @@ extension Catalog {
         id: try row.text(0), provider: provider, kind: kind, service: try row.text(2),
         description: try row.text(3), limit: try row.quantity(4), unit: try row.text(5),
         source: try source(try row.int(14)))
-      offer.monthly = try row.bool(6)
+      let refillName = try row.text(6)
+      guard let refill = FreeTierOffer.Refill(rawValue: refillName) else {
+        throw DatabaseError.damage("there is no refill of an offer '\(refillName)'")
+      }
+      offer.refill = refill
       offer.windowMonths = try row.optionalInt(7)
       offer.windowDays = try row.optionalInt(16)
       offer.availableFrom = try row.optionalDate(8)
@@ -39,29 +43,31 @@ extension Catalog {
     return offers
   }
 
-  private func coverages(
-    of provider: Provider
-  ) throws -> [String: [FreeTierOffer.Coverage]] {
+  private func coverages() throws -> [String: [FreeTierOffer.Coverage]] {
     var coverages: [String: [FreeTierOffer.Coverage]] = [:]
+    // Meters that follow one another have the same long list as a rule.
+    var last: (text: String, regions: [String]) = ("", [])
+    // The offers of others are few: leaving them out would take longer than reading them.
     try database.forEach(
       """
-      SELECT m.offer, m.service, m.meter, m.attributes, m.regions
-      FROM free_tier_meter m JOIN free_tier_offer o ON o.id = m.offer
-      WHERE o.provider = ? ORDER BY 1, 2, 3, 4, 5
-      """, provider.rawValue
+      SELECT offer, service, meter, attributes, regions FROM free_tier_meter
+      ORDER BY 1, 2, 3, 4, 5
+      """
     ) { row in
+      let text = try row.text(4)
+      if text != last.text { last = (text, regions(text)) }
       coverages[try row.text(0), default: []].append(
         FreeTierOffer.Coverage(
           service: try row.text(1), meter: try row.text(2),
           attributes: MeterAttributes(canonical: try row.text(3)),
-          regions: try regions(row.text(4))))
+          regions: last.regions))
     }
     return coverages
   }
 
-  /// Returns the regions of a list; nearly all lists are empty, which means any region.
+  /// Returns the regions of a list; an empty list means any region.
   private func regions(_ list: String) -> [String] {
-    list.isEmpty ? [] : list.split(separator: " ").map(String.init)
+    list.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
   }
 }
 

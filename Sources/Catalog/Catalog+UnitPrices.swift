@@ -1,5 +1,5 @@
 public import Dates
-public import Money
+import Money
 public import Prices
 import SQLite
 

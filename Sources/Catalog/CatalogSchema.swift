@@ -11,7 +11,7 @@ package enum CatalogSchema {
   /// `Bdgt`: distinguishes a catalog from other databases.
   package static let applicationID = 0x4264_6774
   /// Raised with every change of the tables: a catalog of another version is rebuilt.
-  package static let version = 8
+  package static let version = 9
 
   package static let tables = """
     CREATE TABLE metadata(
@@ -76,7 +76,7 @@ package enum CatalogSchema {
     CREATE TABLE free_tier_offer(
       id TEXT PRIMARY KEY, provider TEXT NOT NULL, kind TEXT NOT NULL, service TEXT NOT NULL,
       description TEXT NOT NULL, amount TEXT NOT NULL, unit TEXT NOT NULL,
-      monthly INTEGER NOT NULL, window_months INTEGER, window_days INTEGER, available_from INTEGER,
+      refill TEXT NOT NULL, window_months INTEGER, window_days INTEGER, available_from INTEGER,
       available_to INTEGER, accounts_opened_from INTEGER, accounts_opened_before INTEGER,
       plan TEXT, automatic INTEGER NOT NULL, source INTEGER NOT NULL REFERENCES source, note TEXT
     ) STRICT, WITHOUT ROWID;

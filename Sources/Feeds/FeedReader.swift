@@ -52,7 +52,8 @@ public struct FeedReader {
       return try AzureRetail(rules: rules).read(source, file, into: sink)
     case .googleSKUs:
       let rules = try ProductRules(data: data, table: "gcp-skus.csv")
-      return try GoogleSKUs(rules: rules).read(source, file, into: sink)
+      return try GoogleSKUs(rules: rules, places: GooglePlaces(data: data))
+        .read(source, file, into: sink)
     case .offerIndex, .regionIndex:
       throw FeedError.malformed(
         "it is an index of price lists: give the address of the feed, or a list itself", line: nil)

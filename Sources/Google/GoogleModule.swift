@@ -19,6 +19,6 @@ public enum Google {
 
   /// The rules, in the order in which their remarks are shown.
   private static let rules: [any WarningRule.Type] = [
-    SpotPreemption.self, CommitmentOutlastsPlan.self,
+    SpotPreemption.self, CommitmentOutlastsPlan.self, ClusterFee.self, SustainedUseSaving.self,
   ]
 }

@@ -12,6 +12,12 @@ enum JSONHints {
     }
   }
 
+  /// Returns the number at the beginning of a text; nil if there is none.
+  static func leadingNumber(_ text: String) -> String? {
+    let digits = text.prefix { ("0"..."9").contains($0) || $0 == "." }
+    return digits.first.map { $0 != "." } ?? false ? String(digits) : nil
+  }
+
   /// What helps where a number is not written as JSON has it.
   static func number(_ text: String) -> [String] {
     let digits = String(text.unicodeScalars.filter { ("0"..."9").contains($0) })
@@ -21,6 +27,9 @@ enum JSONHints {
     if text.hasSuffix(".") { return ["a number ends with a digit: \(text)0"] }
     if text.hasPrefix("0"), digits.count == text.count {
       return ["a number begins with no zero: \(Int(digits).map(String.init) ?? "5")"]
+    }
+    if let number = leadingNumber(text), text.dropFirst(number.count).allSatisfy(\.isLetter) {
+      return ["a number stands alone, without spaces and units: \(number)"]
     }
     return ["a plain number is 5, 0.5 or 5e3"]
   }

@@ -1,16 +1,19 @@
 /// Writes an object member by member, so that a large one need not be in memory as a whole.
-public struct JSONObjectWriter {
+public struct JSONObjectWriter: ~Copyable {
   /// The number of bytes that are gathered before they are passed on.
   private static let pieceSize = 1 << 16
 
   private let take: (UnsafeRawBufferPointer) -> Void
-  private var bytes: [UInt8] = [UInt8(ascii: "{")]
+  private var bytes = ByteBuffer()
   private var count = 0
 
   /// Begins an object.
   ///
   /// `take`: receives the text piece by piece.
-  public init(_ take: @escaping (UnsafeRawBufferPointer) -> Void) { self.take = take }
+  public init(_ take: @escaping (UnsafeRawBufferPointer) -> Void) {
+    self.take = take
+    bytes.append(UInt8(ascii: "{"))
+  }
 
   /// Writes a member.
   public mutating func write(_ member: JSONOutput.Member) {
@@ -38,7 +41,7 @@ public struct JSONObjectWriter {
   /// Ends the object and its line.
   public mutating func finish() {
     if count > 0 { JSONOutput.breakLine(&bytes, indent: 0) }
-    bytes += "}\n".utf8
+    bytes.append("}\n")
     handOn(atLeast: 1)
   }
 
@@ -46,12 +49,12 @@ public struct JSONObjectWriter {
     JSONOutput.begin(count, at: 2, &bytes)
     count += 1
     JSONOutput.write(key, to: &bytes)
-    bytes += ": ".utf8
+    bytes.append(": ")
   }
 
   private mutating func handOn(atLeast size: Int = pieceSize) {
     guard bytes.count >= size else { return }
-    bytes.withUnsafeBytes(take)
-    bytes.removeAll(keepingCapacity: true)
+    take(UnsafeRawBufferPointer(bytes.bytes))
+    bytes.removeAll()
   }
 }

@@ -1,3 +1,4 @@
+public import Money
 import SafeText
 
 /// A JSON value to be written; the members of objects keep their order.
@@ -10,6 +11,9 @@ public enum JSONOutput: Sendable, Hashable {
   case number(String)
   /// Text.
   case string(String)
+  /// An exact decimal number, written as text, because JSON readers take numbers for binary
+  /// floating point.
+  case decimal(AnyDecimal)
   /// An array.
   case array([JSONOutput])
   /// An object.
@@ -39,56 +43,75 @@ public enum JSONOutput: Sendable, Hashable {
 
   /// Returns the value as indented text that ends with a line feed.
   public func text() -> String {
-    var output: [UInt8] = []
+    var output = ByteBuffer()
     write(to: &output, indent: 0)
     output.append(UInt8(ascii: "\n"))
-    return String(decoding: output, as: UTF8.self)
+    return String(decoding: output.bytes, as: UTF8.self)
   }
 
   /// Returns the value as text on one line, without spaces, that ends with a line feed.
   public func compactText() -> String {
-    var output: [UInt8] = []
+    var output = ByteBuffer()
     writeLine(to: &output)
     output.append(UInt8(ascii: "\n"))
-    return String(decoding: output, as: UTF8.self)
+    return String(decoding: output.bytes, as: UTF8.self)
   }
 
   /// The value as text on one line, without spaces.
   public var oneLine: String {
-    var output: [UInt8] = []
+    var output = ByteBuffer()
     writeLine(to: &output)
-    return String(decoding: output, as: UTF8.self)
+    return String(decoding: output.bytes, as: UTF8.self)
   }
 
   /// Appends the value as text on one line, without spaces and without a line feed.
   public func writeLine(to output: inout [UInt8]) {
+    var buffer = ByteBuffer()
+    writeLine(to: &buffer)
+    output += buffer.bytes
+  }
+
+  private func writeLine(to output: inout ByteBuffer) {
     switch self {
     case .array(let elements):
       output.append(UInt8(ascii: "["))
-      for index in elements.indices {
-        if index > 0 { output.append(UInt8(ascii: ",")) }
-        elements[index].writeLine(to: &output)
+      var isFirst = true
+      for element in elements {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        isFirst = false
+        element.writeLine(to: &output)
       }
       output.append(UInt8(ascii: "]"))
     case .object(let members):
       output.append(UInt8(ascii: "{"))
-      for index in members.indices {
-        if index > 0 { output.append(UInt8(ascii: ",")) }
-        Self.write(members[index].key, to: &output)
+      var isFirst = true
+      for member in members {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        isFirst = false
+        Self.write(member.key, to: &output)
         output.append(UInt8(ascii: ":"))
-        members[index].value.writeLine(to: &output)
+        member.value.writeLine(to: &output)
       }
       output.append(UInt8(ascii: "}"))
-    default: write(to: &output, indent: 0)
+    default: writeScalar(to: &output)
     }
   }
 
-  func write(to output: inout [UInt8], indent: Int) {
+  private func writeScalar(to output: inout ByteBuffer) {
     switch self {
-    case .null: output += "null".utf8
-    case .boolean(let flag): output += (flag ? "true" : "false").utf8
-    case .number(let digits): output += digits.utf8
+    case .boolean(let flag): if flag { output.append("true") } else { output.append("false") }
+    case .number(let digits): output.append(digits)
+    case .decimal(let number):
+      output.append(UInt8(ascii: "\""))
+      number.withText { output.append($0) }
+      output.append(UInt8(ascii: "\""))
     case .string(let text): Self.write(text, to: &output)
+    case .null, .array, .object: output.append("null")
+    }
+  }
+
+  func write(to output: inout ByteBuffer, indent: Int) {
+    switch self {
     case .array(let elements):
       output.append(UInt8(ascii: "["))
       for index in elements.indices {
@@ -102,54 +125,86 @@ public enum JSONOutput: Sendable, Hashable {
       for index in members.indices {
         Self.begin(index, at: indent + 2, &output)
         Self.write(members[index].key, to: &output)
-        output += ": ".utf8
+        output.append(": ")
         members[index].value.write(to: &output, indent: indent + 2)
       }
       if !members.isEmpty { Self.breakLine(&output, indent: indent) }
       output.append(UInt8(ascii: "}"))
+    default: writeScalar(to: &output)
     }
   }
 
-  static func begin(_ index: Int, at indent: Int, _ output: inout [UInt8]) {
+  static func begin(_ index: Int, at indent: Int, _ output: inout ByteBuffer) {
     if index > 0 { output.append(UInt8(ascii: ",")) }
     breakLine(&output, indent: indent)
   }
 
-  static func breakLine(_ output: inout [UInt8], indent: Int) {
+  static func breakLine(_ output: inout ByteBuffer, indent: Int) {
     output.append(UInt8(ascii: "\n"))
-    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
+    output.append(UInt8(ascii: " "), times: indent)
   }
 
-  static func write(_ text: String, to output: inout [UInt8]) {
+  static func write(_ text: String, to output: inout ByteBuffer) {
     output.append(UInt8(ascii: "\""))
-    var copy = text
-    let isPlain = copy.withUTF8 { bytes in
-      if bytes.contains(where: mayNeedEscape) { return false }
-      output.append(contentsOf: bytes)
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      if mayNeedEscape(bytes) { return false }
+      output.append(bytes)
       return true
     }
-    if !isPlain { writeEscaped(text, to: &output) }
+    if isPlain != true { writeEscaped(text, to: &output) }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// Returns whether bytes may contain a character that is written as an escape.
+  private static func mayNeedEscape(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var start = 0
+    // Most texts are plain ASCII, which shows in eight bytes at a time.
+    while start + 8 <= raw.count {
+      let part = raw.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      if !isPlain(part), raw[start..<start + 8].contains(where: mayNeedEscape) { return true }
+      start += 8
+    }
+    while start < raw.count {
+      if mayNeedEscape(raw[start]) { return true }
+      start += 1
+    }
+    return false
+  }
+
+  /// Returns whether eight bytes are printable ASCII without quotation marks and backslashes.
+  private static func isPlain(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops = ones << 7
+    // The highest bit of a byte shows what is wrong with it; a borrow can only come from a byte
+    // that is wrong itself.
+    func equal(_ byte: UInt64) -> UInt64 {
+      let difference = bytes ^ (ones &* byte)
+      return (difference &- ones) & ~difference
+    }
+    let belowSpace = (bytes &- (ones &* 0x20)) & ~bytes
+    return (belowSpace | equal(0x22) | equal(0x5C) | equal(0x7F) | bytes) & tops == 0
   }
 
   /// Returns whether a byte may begin a character that is written as an escape; non-ASCII ones
   /// begin with one of only a few bytes.
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
-      || (byte >= 0xC2
-        && (byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF || byte == 0xF3))
+    if (0x20..<0x7F).contains(byte) { return byte == 0x22 || byte == 0x5C }
+    return byte < 0x80 || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xEF
+      || byte == 0xF3
   }
 
-  private static func writeEscaped(_ text: String, to output: inout [UInt8]) {
+  private static func writeEscaped(_ text: String, to output: inout ByteBuffer) {
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": output += "\\\"".utf8
-      case "\\": output += "\\\\".utf8
-      case "\n": output += "\\n".utf8
-      case "\r": output += "\\r".utf8
-      case "\t": output += "\\t".utf8
-      case _ where SafeText.acts(scalar): output += SafeText.escape(scalar).utf8
-      default: output += String(scalar).utf8
+      case "\"": output.append("\\\"")
+      case "\\": output.append("\\\\")
+      case "\n": output.append("\\n")
+      case "\r": output.append("\\r")
+      case "\t": output.append("\\t")
+      case _ where SafeText.acts(scalar): output.append(SafeText.escape(scalar))
+      case _ where scalar.isASCII: output.append(UInt8(scalar.value))
+      default: output.append(String(scalar))
       }
     }
   }

@@ -17,8 +17,8 @@ public struct JSONReader {
     return try reader.document()
   }
 
-  private let bytes: [UInt8]
-  private var index = 0
+  let bytes: [UInt8]
+  private(set) var index = 0
   private var line = 1
   /// The index up to which the columns of this line have been counted, and their number.
   private var counted = (index: 0, columns: 0)
@@ -35,8 +35,24 @@ public struct JSONReader {
     if index == bytes.count { throw error("the file is empty: a scenario is one JSON object") }
     let node = try value(depth: 0)
     try skipSpace()
-    if index < bytes.count { throw error("there is text after the end of the JSON value") }
+    if index < bytes.count { throw textAfter(node) }
     return node
+  }
+
+  /// Says of text after the end of a value what it looks like.
+  private mutating func textAfter(_ node: JSONNode) -> Diagnostic {
+    if case .string = node.value, bytes[index] == UInt8(ascii: ":") { return Self.yaml(position) }
+    let isObject = bytes[index] == UInt8(ascii: "{")
+    return error(
+      "there is text after the end of the JSON value",
+      hints: isObject
+        ? ["several plans have a file each, or a line each with 'estimate --lines'"] : [])
+  }
+
+  private static func yaml(_ position: TextPosition) -> Diagnostic {
+    Diagnostic(
+      at: position, "this looks like YAML, and a plan is JSON",
+      hints: ["convert it, for example with: yq -o=json plan.yaml > plan.json"])
   }
 
   // MARK: Places
@@ -70,7 +86,10 @@ public struct JSONReader {
       } catch { return error.byteOffsets.lowerBound }
     }
     guard let invalid else { return }
-    for offset in 0..<invalid where bytes[offset] == UInt8(ascii: "\n") {
+    for offset in 0..<invalid
+    where bytes[offset] == UInt8(ascii: "\n")
+      || bytes[offset] == UInt8(ascii: "\r") && bytes[offset + 1] != UInt8(ascii: "\n")
+    {
       line += 1
       counted = (index: offset + 1, columns: 0)
     }
@@ -142,23 +161,10 @@ public struct JSONReader {
     }
   }
 
-  /// What helps where a value begins with a sign.
-  private var signHints: [String] {
-    switch character {
-    case "$", "€", "£": return ["an amount is a plain number: 5"]
-    case "+": return ["a number is written without a plus sign: 5"]
-    default: return quotationHints
-    }
-  }
-
   /// Says of a text that begins as no JSON does what it looks like, or what a plan begins with.
   private mutating func refuseOtherLanguages(ifYAML only: Bool = false) throws(Diagnostic) {
     guard index <= (bytes.firstIndex { $0 > 0x20 } ?? 0) else { return }
-    if isYAML {
-      throw error(
-        "this looks like YAML, and a plan is JSON",
-        hints: ["convert it, for example with: yq -o=json plan.yaml > plan.json"])
-    }
+    if isYAML { throw Self.yaml(position) }
     if only { return }
     throw error(
       "this is not JSON, and a plan is JSON: it begins with '{'",
@@ -177,28 +183,13 @@ public struct JSONReader {
       && (rest.isEmpty || rest.hasPrefix(" ") || rest.hasPrefix("\r"))
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
+  static func isWord(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
       return true
     default: return false
     }
-  }
-
-  /// The character at the index, as shown in a message.
-  private var character: String {
-    guard index < bytes.count else { return "the end" }
-    let rest = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self)
-    guard let scalar = rest.unicodeScalars.first else { return "" }
-    let isControl = scalar.value < 0x20 || scalar.value == 0x7F
-    return isControl ? "U+" + String(scalar.value, radix: 16, uppercase: true) : String(scalar)
-  }
-
-  /// Hints for a text that came from a word processor or a web page.
-  private var quotationHints: [String] {
-    ["“", "”", "„", "‟", "«", "»", "‘", "’", "'", "`"].contains(character)
-      ? ["text stands between straight double quotes: \"text\""] : []
   }
 
   private mutating func object(depth: Int) throws(Diagnostic) -> JSONNode.Value {
@@ -212,13 +203,7 @@ public struct JSONReader {
     while true {
       let start = position
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-        var hints = quotationHints
-        if index < bytes.count, bytes[index] == UInt8(ascii: "}") {
-          hints = ["the last member of an object takes no comma"]
-        } else if index < bytes.count, (0x30...0x39).contains(bytes[index]) {
-          hints = ["numbers are written without commas: 1000, not 1,000"]
-        }
-        throw error("a key between double quotes should be here", hints: hints)
+        throw error("a key between double quotes should be here", hints: keyHints)
       }
       let key = try string()
       if members.count == Self.fewMembers {
@@ -240,8 +225,8 @@ public struct JSONReader {
       if take("}") { return .object(members) }
       guard take(",") else {
         throw error(
-          "a ',' or '}' should be here, not '\(character)'",
-          hints: character == "%" ? ["a share is a plain number: 5, or 0.05"] : [])
+          "a ',' or '}' should be here, not '\(character)'", hints: hints(after: members.last?.node)
+        )
       }
       try skipSpace()
     }
@@ -258,7 +243,10 @@ public struct JSONReader {
       elements.append(try value(depth: depth + 1))
       try skipSpace()
       if take("]") { return .array(elements) }
-      guard take(",") else { throw error("a ',' or ']' should be here, not '\(character)'") }
+      guard take(",") else {
+        throw error(
+          "a ',' or ']' should be here, not '\(character)'", hints: hints(after: elements.last))
+      }
       try skipSpace()
       if index < bytes.count, bytes[index] == UInt8(ascii: "]") {
         throw error(

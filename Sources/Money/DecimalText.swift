@@ -144,6 +144,18 @@ enum DecimalText {
   static func format(
     _ value: Int128, places: Int, minimum: Int = 0, grouped: Bool = false, sign: UInt8? = nil
   ) -> String {
+    var text = ""
+    withText(value, places: places, minimum: minimum, grouped: grouped, sign: sign) {
+      text = String(decoding: $0, as: UTF8.self)
+    }
+    return text
+  }
+
+  /// Passes on the text of a number as `format` returns it, without making a string of it.
+  static func withText(
+    _ value: Int128, places: Int, minimum: Int = 0, grouped: Bool = false, sign: UInt8? = nil,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
     // There are at most 39 digits with their commas, a point and two signs.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
       var start = buffer.count
@@ -161,6 +173,10 @@ enum DecimalText {
           dividingBy: FixedPoint.powersOfTen[count].magnitude)
         rest = next
         var digits = UInt64(low)
+        if digits == 0, !isShown, pending - count >= minimum {
+          pending -= count
+          continue
+        }
         for _ in 0..<count {
           // Omit trailing zeros, but keep the minimum number of places.
           if isShown || pending <= minimum || !digits.isMultiple(of: 10) {
@@ -182,7 +198,7 @@ enum DecimalText {
       } while rest > 0
       if let sign { put(sign) }
       if value < 0 { put(UInt8(ascii: "-")) }
-      return String(decoding: UnsafeBufferPointer(rebasing: buffer[start...]), as: UTF8.self)
+      body(UnsafeBufferPointer(rebasing: buffer[start...]))
     }
   }
 

@@ -25,12 +25,24 @@ public struct FreeTierOffer: Sendable, Hashable {
   public var service: String
   /// The offer in a few words for people.
   public var description: String
-  /// The free quantity, in `unit`.
+  /// How often a pool is refilled.
+  public enum Refill: String, Sendable, CaseIterable {
+    /// Each month, with the same amount.
+    case month
+    /// Each day: a longer month has more of it.
+    case day
+    /// Each hour: a longer month has more of it.
+    case hour
+    /// Never: it is given once.
+    case once
+  }
+
+  /// The free quantity from one refill to the next, in `unit`.
   public var limit: Quantity
   /// The billing unit of the limit; `USD` for credits.
   public var unit: String
-  /// Whether the pool is refilled each month; otherwise it is given once.
-  public var monthly: Bool
+  /// How often the pool is refilled.
+  public var refill: Refill
   /// The number of months from the account's opening that the offer lasts; nil for no such limit.
   public var windowMonths: Int?
   /// The number of days from the account's opening that the offer lasts; nil for no such limit.
@@ -77,7 +89,8 @@ public struct FreeTierOffer: Sendable, Hashable {
     public func covers(_ key: MeterKey) -> Bool {
       guard service == key.service, meter == key.meter else { return false }
       guard regions.isEmpty || regions.contains(key.region) else { return false }
-      if attributes.isEmpty { return true }
+      if attributes.isEmpty || attributes == key.attributes { return true }
+      if key.attributes.isEmpty { return false }
       let values = key.attributes.values
       return attributes.values.allSatisfy { values[$0.key] == $0.value }
     }
@@ -96,9 +109,27 @@ public struct FreeTierOffer: Sendable, Hashable {
     self.limit = limit
     self.unit = unit
     self.source = source
-    monthly = true
+    refill = .month
     automatic = true
     meters = []
+  }
+
+  /// Returns whether usage of a meter draws from the pool.
+  public func covers(_ key: MeterKey) -> Bool {
+    // By index: copying each coverage takes longer than looking at it.
+    meters.indices.contains { meters[$0].covers(key) }
+  }
+
+  /// Whether every month has a free quantity.
+  public var monthly: Bool { refill != .once }
+
+  /// Returns the free quantity of a month with a number of hours.
+  public func limit(inMonthOf hours: Quantity) throws(ArithmeticError) -> Quantity {
+    switch refill {
+    case .month, .once: return limit
+    case .day: return try limit.scaled(by: hours, over: Quantity(24))
+    case .hour: return try limit.times(hours)
+    }
   }
 
   /// Whether it ends some time after the account was opened.

@@ -19,6 +19,14 @@ public struct FieldProblems: Sendable {
     diagnostics.append(Diagnostic(at: position, message, hints: hints))
   }
 
+  /// Puts a hint before the others of each problem at a place, from one of them on.
+  mutating func hint(_ text: String, at position: TextPosition, from index: Int) {
+    for place in diagnostics.indices.dropFirst(index)
+    where diagnostics[place].position == position {
+      diagnostics[place].hints.insert(text, at: 0)
+    }
+  }
+
   /// Reports a field that was given but that the chosen kind does not take.
   ///
   /// `kind`: the kind in words, such as `volume_type 'gp2'`.

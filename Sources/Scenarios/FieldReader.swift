@@ -9,6 +9,8 @@ struct FieldReader {
   var problems = FieldProblems()
   /// Notes on what was read differently from how it is written, a sentence each.
   var notes: [String] = []
+  /// Returns advice about a value of a field that is another provider's; nil where there is none.
+  var otherValue: (_ word: String, _ field: String) -> String? = { _, _ in nil }
 
   /// Reads an object; notes what is wrong and still returns what is right.
   ///
@@ -85,10 +87,9 @@ struct FieldReader {
     _ member: JSONMember, _ names: [String], _ what: String
   ) -> String? {
     let meant = OtherFieldNames.meant(by: member.key, among: names)
-    if meant.isEmpty, OtherFieldNames.isFree(member.key) {
+    if meant.isEmpty, let advice = OtherFieldNames.advice(on: member.key, among: names) {
       problems.add(
-        at: member.position, "unknown key '\(clip(member.key))' in \(what)",
-        hints: ["it decides no price: leave it out"])
+        at: member.position, "unknown key '\(clip(member.key))' in \(what)", hints: [advice])
       return nil
     }
     let near = meant.isEmpty ? Suggestions.nearest(to: member.key, among: names) : meant
@@ -142,7 +143,9 @@ struct FieldReader {
       return mismatch(node, "'\(name)' should be a list")
     }
     if nodes.count < minimum {
-      problems.add(at: node.position, "'\(name)' is empty: it needs at least \(minimum)")
+      problems.add(
+        at: node.position, "'\(name)' is empty: it needs at least \(minimum)",
+        hints: name == "resources" ? [] : ["leave it out where there is nothing to say"])
     }
     return nodes
   }
@@ -179,7 +182,7 @@ struct FieldReader {
     _ what: String = "a number or a range"
   ) -> Quantity? {
     guard case .number(let digits) = node.value else {
-      return mismatch(node, "'\(name)' should be \(what)", hints: Self.numberHints(node))
+      return mismatch(node, "'\(name)' should be \(what)", hints: Self.numberHints(node, name))
     }
     do throws(DecimalTextError) {
       let quantity = try Quantity(digits)
@@ -201,7 +204,8 @@ struct FieldReader {
     _ node: JSONNode, name: String, in bounds: ClosedRange<Int>
   ) -> Int? {
     guard case .number(let digits) = node.value else {
-      return mismatch(node, "'\(name)' should be a whole number", hints: Self.numberHints(node))
+      return mismatch(
+        node, "'\(name)' should be a whole number", hints: Self.numberHints(node, name))
     }
     guard let quantity = try? Quantity(rounding: digits) else {
       outOfBounds(node, name, "\(bounds.lowerBound) to \(bounds.upperBound)")
@@ -224,13 +228,13 @@ struct FieldReader {
       at: node.position, "'\(name)' is out of bounds: \(clip(digits)) is not within \(bounds)")
   }
 
-  /// Returns hints for a number written as text, with a sign or with commas.
-  private static func numberHints(_ node: JSONNode) -> [String] {
-    guard case .string(let text) = node.value else { return [] }
-    let digits = text.filter { $0.isASCII && $0.isNumber || $0 == "." || $0 == "-" }
-    guard let number = try? Quantity(rounding: digits) else { return [] }
-    if text.hasSuffix("%") { return ["a share is a plain number: \(number), without the sign"] }
-    return ["write it as a plain number, without quotes, commas, signs or units: \(number)"]
+  /// Returns hints for a value in place of a number.
+  private static func numberHints(_ node: JSONNode, _ name: String) -> [String] {
+    switch node.value {
+    case .string(let text): return NumberHints.hints(for: text, of: name)
+    case .null: return ["leave it out where it has no value"]
+    default: return []
+    }
   }
 
   private mutating func word(
@@ -238,16 +242,28 @@ struct FieldReader {
   ) -> String? {
     guard let word = text(node, name: name) else { return nil }
     if words.contains(word) { return word }
-    if let meant = aliases[word.lowercased()] {
+    if let meant = aliases[word.lowercased()] ?? aliases[Self.withoutVersion(word)] {
       notes.append("On line \(node.position.line), '\(clip(word))' is priced as '\(meant)'.")
       return meant
     }
     let nearest = Suggestions.nearest(to: word, among: words)
+    if let known = otherValue(word, name) {
+      problems.add(
+        at: node.position, "'\(clip(word))' is not a value of '\(name)'", hints: [known])
+      return nil
+    }
     problems.add(
       at: node.position, "'\(clip(word))' is not a value of '\(name)'",
       hints: nearest.isEmpty
         ? ["it is one of: \(words.joined(separator: ", "))"] : ["did you mean \(quoted(nearest))?"])
     return nil
+  }
+
+  /// Returns the name in a text such as `Ubuntu 24.04 LTS`.
+  private static func withoutVersion(_ text: String) -> String {
+    let words = text.lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }
+    let name = words.prefix { word in word.first.map { !$0.isNumber } ?? false }
+    return name.filter { $0 != "lts" }.joined(separator: " ")
   }
 
   mutating func text(_ node: JSONNode, name: String) -> String? {

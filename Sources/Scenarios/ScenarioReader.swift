@@ -12,6 +12,12 @@ public struct ScenarioReader: Sendable {
   private let ids: [String]
   private let find: @Sendable (String) -> ServiceDefinition?
   private let otherName: @Sendable (String) -> String?
+  private let otherValue: OtherValue
+
+  /// Gives advice about a value of a service's field that is another provider's; nil where there is
+  /// none.
+  public typealias OtherValue =
+    @Sendable (_ word: String, _ field: String, _ service: String) -> String?
 
   /// Creates a reader for a format with these services.
   public init(services: [ServiceDefinition]) {
@@ -23,14 +29,16 @@ public struct ScenarioReader: Sendable {
   /// scenario uses it.
   ///
   /// `otherName`: gives advice about a name that a provider's console or another tool uses for
-  /// something that is no service here; nil where there is none.
+  /// something that is no service here; nil where there is none. `otherValue`: the same for values.
   public init(
     ids: [String], otherName: @escaping @Sendable (String) -> String? = { _ in nil },
+    otherValue: @escaping OtherValue = { _, _, _ in nil },
     find: @escaping @Sendable (String) -> ServiceDefinition?
   ) {
     self.ids = ids
     self.find = find
     self.otherName = otherName
+    self.otherValue = otherValue
   }
 
   /// Reads a scenario.
@@ -56,7 +64,9 @@ public struct ScenarioReader: Sendable {
   public func examine(_ node: JSONNode) throws(Diagnostics) -> ScenarioReading {
     guard case .object = node.value else {
       throw Diagnostics([
-        Diagnostic(at: node.position, "a scenario should be an object, not \(node.value.kind)")
+        Diagnostic(
+          at: node.position, "a scenario should be an object, not \(node.value.kind)",
+          hints: ["several plans have a file each, or a line each with 'estimate --lines'"])
       ])
     }
     var reader = FieldReader()
@@ -210,6 +220,9 @@ public struct ScenarioReader: Sendable {
     }
     let before = reader.problems.diagnostics.count
     let service = service(of: members, &reader)
+    reader.otherValue = { word, field in
+      service.flatMap { self.otherValue(word, field, $0.id) }
+    }
     let values = reader.object(
       node, fields: ScenarioFields.resource, service?.fields ?? [], isOpen: service == nil,
       what: service.map { "a resource of service '\($0.id)'" } ?? "a resource")
@@ -233,9 +246,25 @@ public struct ScenarioReader: Sendable {
     // Conflicts between fields can't be judged where some of them could not be read.
     if reader.problems.diagnostics.count == before || values.isWhole {
       service?.check(values, &reader.problems)
+      hintAtOtherValues(values, of: service, from: before, &reader)
     }
     let isOurs = isOfProvider(service, resource.provider, values, reading, &reader)
     return isOurs ? resource : nil
+  }
+
+  /// Adds to the problems that a service's check found what the value of another provider stands
+  /// for.
+  private func hintAtOtherValues(
+    _ values: FieldValues, of service: ServiceDefinition?, from index: Int,
+    _ reader: inout FieldReader
+  ) {
+    guard let service, reader.problems.diagnostics.count > index else { return }
+    for field in service.fields {
+      guard let word = values.text(field.name), let position = values.position(of: field.name),
+        let known = otherValue(word, field.name, service.id)
+      else { continue }
+      reader.problems.hint(known, at: position, from: index)
+    }
   }
 
   /// The hint for what no service stands for.

@@ -50,7 +50,7 @@ enum ServerWarningCases {
       rules: ["disks-outlive-servers"],
       messages: [
         "disks-outlive-servers": """
-        Nothing deletes data and more disks or snapshots of box together with a server. Forgotten \
+        Deleting a server leaves data and the further disks and snapshots of box behind. Forgotten \
         after the plan, that costs $12.50 a month.
         """
       ]),

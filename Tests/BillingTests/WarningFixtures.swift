@@ -45,7 +45,7 @@ enum OfferFixtures {
     var offer = FreeTierOffer(
       id: "sign-up", provider: .aws, kind: .credit, service: "account",
       description: "Sign-up credit", limit: Quantity(100), unit: "USD", source: FixtureBook.source)
-    offer.monthly = false
+    offer.refill = .once
     offer.windowMonths = 12
     offer.accountsOpenedFrom = CalendarDate("2025-07-15")
     return offer

@@ -48,7 +48,7 @@ extension FixtureBook {
       id: "sign-up", provider: .aws, kind: .credit, service: "account",
       description: "100 USD for opening an account", limit: Quantity(100), unit: "USD",
       source: source)
-    offer.monthly = false
+    offer.refill = .once
     offer.windowMonths = 12
     offer.accountsOpenedFrom = CalendarDate("2025-07-15")
     return offer

@@ -13,7 +13,6 @@ enum FreeTypeElsewhere: ResourceRule {
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
     guard context.scenario.appliesFreeTier else { return nil }
-    let offers = context.offers
     for charge in item.charges where charge.usage.account != .classroom {
       guard charge.usage.purchase == .onDemand, let type = charge.usage.instanceType,
         let other = others[type]
@@ -21,14 +20,13 @@ enum FreeTypeElsewhere: ResourceRule {
       let key = charge.usage.key
       var free = key
       free.meter = EC2.onDemandHours.usageType(other)
-      // By index: an offer is large, and copying each takes longer than looking at it.
-      func covers(_ key: MeterKey) -> Int? {
-        offers.indices.first { index in
-          offers[index].kind == .twelveMonths && offers[index].meters.contains { $0.covers(key) }
-            && offers[index].isOpen(to: context.scenario.account(of: .aws), on: context.startDate)
+      let (account, date) = (context.scenario.account(of: .aws), context.startDate)
+      func covers(_ key: MeterKey) -> FreeTierOffer? {
+        context.offers.pools(of: key).first {
+          $0.kind == .twelveMonths && $0.isOpen(to: account, on: date)
         }
       }
-      guard covers(key) == nil, let offer = covers(free).map({ offers[$0] }),
+      guard covers(key) == nil, let offer = covers(free),
         let price = try context.rateCard(free)?.firstPrice
       else { continue }
       let hours = try charge.quantity()

@@ -84,7 +84,7 @@ extension WarningContext {
   /// Returns what the twelve-month offers would cover in addition to what is deducted, if the
   /// account had them for the whole plan, over all accounts whose age the plan states.
   func missedTwelveMonthOffers() throws -> Money {
-    let unlimited = offers.map { offer in
+    let unlimited = offers.all.map { offer in
       var copy = offer
       guard offer.kind == .twelveMonths else { return copy }
       (copy.windowMonths, copy.accountsOpenedFrom, copy.accountsOpenedBefore) = (nil, nil, nil)
@@ -92,7 +92,8 @@ extension WarningContext {
     }
     let known = budget.charges.filter { $0.usage.account != .classroom }
     let possible = try FreeTier(
-      scenario: scenario, period: budget.period, referenceDate: startDate, offers: unlimited
+      scenario: scenario, period: budget.period, referenceDate: startDate,
+      offers: OfferList(unlimited)
     ).uses(try MeteredGroups(known, months: budget.period.months.count))
     let actual = budget.freeTier.filter { $0.account != .classroom }
     return try Self.worth(possible) - Self.worth(actual)

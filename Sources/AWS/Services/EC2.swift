@@ -18,7 +18,9 @@ public enum EC2: MeteredService {
       "amazon_linux": .linux, "amazon linux": .linux, "amazon linux 2": .linux,
       "amazon linux 2023": .linux, "al2023": .linux, "fedora": .linux, "redhat": .rhel,
       "red hat": .rhel, "red hat enterprise linux": .rhel, "sles": .suse,
-      "windows server": .windows,
+      "windows server": .windows, "rhel": .rhel, "suse": .suse, "suse linux enterprise": .suse,
+      "suse linux enterprise server": .suse, "rocky linux": .linux, "almalinux": .linux,
+      "windows": .windows, "linux": .linux, "linux/unix": .linux,
     ], "the operating system, which is part of the price")
   static let purchaseOption = Field<PurchaseOption>.choice(
     "purchase_option", default: .onDemand, "how it is paid")

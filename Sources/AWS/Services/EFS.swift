@@ -11,6 +11,12 @@ public enum EFS: MeteredService {
     "infrequent_access_storage_gb", unit: "GB", "data stored in Infrequent Access")
   static let archiveStorage = Field<Quantity>.quantity(
     "archive_storage_gb", unit: "GB", "data stored in Archive (elastic)")
+  static let infrequentFiles = Field<Quantity>.quantity(
+    "infrequent_access_file_count", unit: "file",
+    "files in Infrequent Access, each billed as 128 KB at least")
+  static let archiveFiles = Field<Quantity>.quantity(
+    "archive_file_count", unit: "file", "files in Archive, each billed as 128 KB at least (elastic)"
+  )
   static let mode = Field<ThroughputMode>.choice(
     "throughput_mode", default: .bursting, "how throughput is provided and billed")
   // Writes reach at most 3.33 GiB/s (EFS user guide, "Performance specifications").
@@ -31,7 +37,7 @@ public enum EFS: MeteredService {
     "monthly_archive_write_gb", unit: "GB", "data moved to Archive a month (elastic)")
 
   private static let elasticFields = [
-    archiveStorage, elasticRead, elasticWrite, archiveRead, archiveWrite,
+    archiveStorage, archiveFiles, elasticRead, elasticWrite, archiveRead, archiveWrite,
   ]
 
   /// The way in which throughput is provided.
@@ -42,7 +48,8 @@ public enum EFS: MeteredService {
   /// The service as the scenario format knows it.
   public static let definition = ServiceDefinition(
     id: "efs", title: "Amazon EFS", summary: "shared file systems",
-    fields: [storage.declaration, infrequentStorage.declaration, archiveStorage.declaration]
+    fields: [storage.declaration, infrequentStorage.declaration, infrequentFiles.declaration]
+      + [archiveStorage.declaration, archiveFiles.declaration]
       + [mode.declaration, provisioned.declaration]
       + [elasticRead, elasticWrite, infrequentRead, infrequentWrite, archiveRead, archiveWrite]
       .map(\.declaration),
@@ -127,23 +134,42 @@ public enum EFS: MeteredService {
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let isElastic = resource.fields[mode] == .elastic
     try metering.addStored(standardStorage, storage, "GB")
-    try metering.addStored(
-      isElastic ? elasticInfrequentAccessStorage : infrequentAccessStorage, infrequentStorage, "GB",
-      "Infrequent Access storage")
-    try metering.addStored(archivedStorage, archiveStorage, "GB")
+    let infrequent = try billed(infrequentStorage, infrequentFiles, resource.fields)
+    try metering.add(
+      isElastic ? elasticInfrequentAccessStorage : infrequentAccessStorage,
+      try metering.stored(infrequent.size, "GB"), "Infrequent Access storage",
+      granule: infrequent.granule, field: infrequentStorage.name)
+    let archived = try billed(archiveStorage, archiveFiles, resource.fields)
+    try metering.add(
+      archivedStorage, try metering.stored(archived.size, "GB"), granule: archived.granule,
+      field: archiveStorage.name)
     // Archive bills at least 90 days, pro rata; Infrequent Access has no such minimum (EFS FAQ,
     // read 2026-11-28).
     if let early = try metering.earlyDeletion(
-      of: resource.fields[archiveStorage], "GB", minimumDays: 90)
+      of: archived.size, "GB", minimumDays: 90)
     {
       try metering.add(
         archivedStorage, early.amount, "Archive storage, \(early.description)",
-        granule: .rule("Archive bills 90 days at least"), field: archiveStorage.name)
+        part: .minimumTime, granule: .rule("Archive bills 90 days at least"), field: archiveStorage.name)
     }
     try meterProvisioned(resource.fields, &metering)
     for (field, meter, description) in accesses {
       try metering.addMonthly(meter, field, "GB", description)
     }
+  }
+
+  /// Returns what is billed of files in a colder class: 128 KiB for each at least (EFS FAQ, read
+  /// 2026-11-28).
+  private static func billed(
+    _ storage: Field<Quantity>, _ files: Field<Quantity>, _ fields: FieldValues
+  ) throws(ArithmeticError) -> (size: Quantity, granule: Granule?) {
+    let (size, count) = (fields[storage], fields[files])
+    let least = try count.scaled(by: S3.minimumObjectSize, over: S3.kilobytesPerGigabyte)
+    guard least > size else { return (size, nil) }
+    return (
+      least,
+      .rule("each file is billed as 128 KB at least: \(count.grouped) × 128 KB ÷ 1,048,576 KB/GB")
+    )
   }
 
   /// Meters throughput beyond the 1 MiB/s that is included with each 20 GB of Standard storage (AWS

@@ -174,7 +174,7 @@ public enum S3: MeteredService {
   ) throws {
     if let early = try metering.earlyDeletion(of: billed, "GB", minimumDays: days) {
       try metering.add(
-        kind.meters.storage, early.amount, early.description,
+        kind.meters.storage, early.amount, early.description, part: .minimumTime,
         granule: .rule("\(kind.title) bills \(days) days at least"), field: storageClass.name)
     } else if metering.resource.until == nil, metering.resource.schedule == .always {
       metering.assumptions.append(

@@ -20,7 +20,7 @@ enum DisksOutliveServers: WarningRule {
       guard !amount.isZero else { continue }
       names.append(
         item.facts?.isServer == true
-          ? "more disks or snapshots of \(item.resource.name)" : item.resource.name)
+          ? "the further disks and snapshots of \(item.resource.name)" : item.resource.name)
       let exists = try context.existingHours(of: item)
       monthly = try monthly + amount.scaled(by: context.monthHours, over: exists)
     }
@@ -28,8 +28,8 @@ enum DisksOutliveServers: WarningRule {
     return [
       remark(
         """
-        Nothing deletes \(Wording.list(names)) together with a server. Forgotten after the plan, \
-        that costs \(monthly.dollars) a month.
+        Deleting a server leaves \(Wording.list(names)) behind. Forgotten after the plan, that \
+        costs \(monthly.dollars) a month.
         """, amount: monthly)
     ]
   }

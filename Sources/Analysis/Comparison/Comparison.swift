@@ -94,7 +94,7 @@ public struct Comparison: Sendable {
       Self.rank(&all, by: query.sort, query)
     }
     matches = comparisons.reduce(0) { $0 + $1.matches }
-    rows = Array(all.prefix(query.limit ?? .max))
+    rows = query.isLimitOfPage ? all : Array(all.prefix(query.limit ?? .max))
     self.notes = notes + comparisons.flatMap(\.notes)
   }
 

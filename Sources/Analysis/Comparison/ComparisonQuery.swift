@@ -19,6 +19,8 @@ public struct ComparisonQuery: Sendable {
   public var isReversed: Bool
   /// The largest number of rows; nil for all.
   public var limit: Int?
+  /// Whether the limit is what a page holds of each provider, rather than what the user asked for.
+  public var isLimitOfPage = false
   /// The hours of a plan whose cost is shown.
   public var hours: Quantity?
   /// The highest price of an hour.

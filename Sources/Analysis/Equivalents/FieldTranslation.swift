@@ -178,6 +178,12 @@ struct FieldTranslation {
       number = try number.scaled(by: Quantity(new), over: Quantity(old))
       text = number.description
     }
+    if let steps = to.steps[trait], let step = steps.first(where: { Quantity($0) >= number }),
+      Quantity(step) > number
+    {
+      differences.append("\(text) becomes \(step), the next size there is")
+      return .number(step)
+    }
     guard let least = to.least[trait], number < Quantity(least) else { return .number(text) }
     differences.append("\(text) becomes \(least), the least there is")
     return .number(least)

@@ -169,6 +169,7 @@ package struct BudgetAnswer {
       used = try used + budget.afterFreeTier[index].sum()
       toPay = try toPay + budget.afterCredits[index].sum()
     }
+    used = try used + ledgers.map(\.advance).sum()
     let credit = ledgers.isEmpty ? nil : try ledgers.map(\.credit.amount).sum()
     let left = try ledgers.map(\.left).sum()
     let paid = try (credit ?? .zero) - left

@@ -11,11 +11,23 @@ package struct CreditLedger {
   /// Its payments in order.
   package var payments: [CreditUse] = []
 
-  /// The balance in one account.
-  package var left: Money { payments.last?.remaining ?? credit.amount }
+  /// The part of upfront fees for the time after the plan that it pays, in one account.
+  package var advance = Money.zero
 
-  /// Returns the amount that it paid, in all accounts.
-  package func paid() throws(ArithmeticError) -> Money { try (credit.amount - left) * accounts }
+  /// The balance in one account, when all that the plan owes is paid.
+  package private(set) var left: Money
+
+  /// Returns the amount of the plan's lines that it paid, in one account.
+  package func paidInOne() throws(ArithmeticError) -> Money {
+    try credit.amount - left - advance
+  }
+
+  /// Returns the amount of the plan's lines that it paid, in all accounts.
+  package func paid() throws(ArithmeticError) -> Money { try paidInOne() * accounts }
+
+  private init(_ credit: AvailableCredit, _ account: AccountRole, _ accounts: Int) {
+    (self.credit, self.account, self.accounts, left) = (credit, account, accounts, credit.amount)
+  }
 
   /// Returns the credits of each account that has any, in the order of the budget.
   package static func all(of budget: Budget) throws(ArithmeticError) -> [CreditLedger] {
@@ -23,12 +35,21 @@ package struct CreditLedger {
     for role in [AccountRole.common, .student] {
       guard let charge = budget.charges.first(where: { $0.usage.account == role }) else { continue }
       ledgers += budget.availableCredits.map {
-        CreditLedger(credit: $0, account: role, accounts: charge.accounts)
+        CreditLedger($0, role, charge.accounts)
       }
     }
     for use in budget.credits {
       let payer = ledgers.firstIndex { $0.account == use.account && $0.credit.id == use.credit }
-      if let payer { ledgers[payer].payments.append(use) }
+      if let payer {
+        ledgers[payer].payments.append(use)
+        ledgers[payer].left = use.remaining
+      }
+    }
+    for paid in budget.advances {
+      let payer = ledgers.firstIndex { $0.account == paid.account && $0.credit.id == paid.credit }
+      guard let payer else { continue }
+      ledgers[payer].advance = paid.amount
+      ledgers[payer].left = try ledgers[payer].left - paid.amount
     }
     return ledgers
   }

@@ -67,7 +67,8 @@ struct CompiledPlan: Sendable {
 
   /// An offer of free usage.
   struct Pool {
-    var limit: Double
+    /// Where its limits of the months begin.
+    var limits: Int
     /// The groups that draw from it, in `members`.
     var members: Range<Int>
     /// Where its shares of the months begin.

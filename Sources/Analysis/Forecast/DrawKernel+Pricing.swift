@@ -95,7 +95,7 @@ extension DrawKernel {
         total += share * (usage - free[index * months + month])
       }
       if total <= 0 { continue }
-      let given = min(total, pool.limit) / total
+      let given = min(total, plan.numbers[pool.limits + month]) / total
       for member in pool.members {
         let index = plan.members[member]
         let group = plan.groups[index]

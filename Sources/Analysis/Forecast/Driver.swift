@@ -1,5 +1,15 @@
 package import Diagnostics
 
+/// A field of a resource whose value is a range.
+package struct UncertainField: Sendable, Hashable {
+  /// The resource's service.
+  package var service: String
+  /// The resource's name.
+  package var resource: String
+  /// The names of the fields on the way to it, its own last.
+  package var path: [String]
+}
+
 /// Something uncertain that moves a plan's cost: one range or several that move as one, a price, or
 /// what people forget.
 public struct Driver: Sendable, Hashable {
@@ -25,6 +35,8 @@ public struct Driver: Sendable, Hashable {
   public var low: String
   /// Its high end in words.
   public var high: String
+  /// The field of a resource that is uncertain; nil where it is something else.
+  package var field: UncertainField?
   /// Where it stands in the plan.
   package var position: TextPosition?
   /// The shares of the outcomes below its low and its high end.

@@ -12,6 +12,13 @@ struct UsageID: Hashable {
   var part: Part
   var field: String?
   var number: Int
+
+  /// Hashes what tells the few usages of one resource apart: they are looked up at every point that
+  /// is metered.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(key.meter.utf8.count)
+    hasher.combine(number)
+  }
 }
 
 /// A resource whose ranges can be set to numbers: what it uses then, metered exactly.
@@ -96,11 +103,13 @@ final class MeteredGrid {
 
   /// Tells usages of one meter apart by their order.
   private struct Numbers {
-    private var seen: [MeterKey: Int] = [:]
+    private var seen: [(key: MeterKey, count: Int)] = []
 
     mutating func id(of usage: Usage) -> UsageID {
-      let number = seen[usage.key, default: 0]
-      seen[usage.key] = number + 1
+      // The same meters are near one another, and there are few.
+      let place = seen.lastIndex { $0.key == usage.key }
+      let number = place.map { seen[$0].count } ?? 0
+      if let place { seen[place].count += 1 } else { seen.append((usage.key, 1)) }
       return UsageID(
         key: usage.key, account: usage.account, part: usage.part, field: usage.field,
         number: number)

@@ -212,7 +212,7 @@ extension PlanCompiler {
     for member in first..<plan.members.count { plan.groups[plan.members[member]].isInPool = true }
     plan.pools.append(
       CompiledPlan.Pool(
-        limit: pool.limit.approximation, members: first..<plan.members.count,
+        limits: plan.add(pool.limits.map(\.approximation)), members: first..<plan.members.count,
         shares: plan.add(pool.shares), isDynamic: false))
   }
 

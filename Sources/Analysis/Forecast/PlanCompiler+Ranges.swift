@@ -73,6 +73,10 @@ extension PlanCompiler {
     var driver = Driver(
       kind: .range, label: range.together ?? "\(path) of \(resource.name)", low: range.low.grouped,
       high: range.high.grouped, position: placed.position)
+    if range.together == nil {
+      driver.field = UncertainField(
+        service: resource.service, resource: resource.name, path: placed.path)
+    }
     if let name = range.together {
       together[name] = plan.drivers.count
       (driver.low, driver.high) = ("all low", "all high")

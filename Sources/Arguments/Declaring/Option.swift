@@ -6,8 +6,8 @@ public final class Option<Value>: ParameterSource {
 
   /// The value, once the command line has been parsed.
   public var wrappedValue: Value {
-    get { storage.box.content }
-    set { storage.box.value = newValue }
+    get { storage.content }
+    set { storage.value = newValue }
   }
 
   init(storage: ValueStorage<Value>, name: NameSpecification, help: ArgumentHelp) {

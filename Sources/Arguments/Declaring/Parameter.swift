@@ -1,20 +1,3 @@
-/// The value of an argument or option, shared by its wrapper and the closure that reads it.
-final class Box<Value> {
-  var value: Value?
-
-  init(_ value: Value? = nil) {
-    self.value = value
-  }
-
-  /// The value, once there is one; asking before parsing is a programming error.
-  var content: Value {
-    guard let value else {
-      preconditionFailure("a required argument was read before the command line was parsed")
-    }
-    return value
-  }
-}
-
 /// A property wrapper that declares parameters.
 ///
 /// It is a class because a mirror's child is cast to a class at once, but to a protocol only after

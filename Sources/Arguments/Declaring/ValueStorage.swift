@@ -1,23 +1,38 @@
-/// The values of one ``Argument`` or ``Option``: where they are stored and how they are read.
-struct ValueStorage<Value> {
-  let box: Box<Value>
+/// The value of one ``Argument`` or ``Option``, and how it is read.
+///
+/// One class for both, because every generic type takes time when a program first uses it.
+final class ValueStorage<Value> {
+  var value: Value?
   let details: ValueDetails
-  let accept: (String) -> Bool
+  /// Reads a word, and returns whether it is a value.
+  private(set) var accept: (String) -> Bool = { _ in false }
+
+  init(_ value: Value?, _ details: ValueDetails) {
+    self.value = value
+    self.details = details
+  }
+
+  /// The value, once there is one; asking before parsing is a programming error.
+  var content: Value {
+    guard let value else {
+      preconditionFailure("a required argument was read before the command line was parsed")
+    }
+    return value
+  }
 }
 
 extension ValueStorage where Value: ExpressibleByArgument {
   /// Creates storage for one value, required where there is no default.
   static func single(_ initial: Value?, _ completion: CompletionKind?) -> ValueStorage {
-    let box = Box(initial)
     let details = ValueDetails(of: Value.self, completion: completion)
-    return ValueStorage(
-      box: box,
-      details: initial.map { details.withDefault($0.defaultValueDescription) } ?? details
-    ) { text in
+    let storage = ValueStorage(
+      initial, initial.map { details.withDefault($0.defaultValueDescription) } ?? details)
+    storage.accept = { [unowned storage] text in
       guard let value = Value(argument: text) else { return false }
-      box.value = value
+      storage.value = value
       return true
     }
+    return storage
   }
 }
 
@@ -26,13 +41,14 @@ extension ValueStorage {
   static func optional<Wrapped: ExpressibleByArgument>(
     _ completion: CompletionKind?
   ) -> ValueStorage where Value == Wrapped? {
-    let box = Box<Value>(.some(nil))
     let details = ValueDetails(of: Wrapped.self, completion: completion)
-    return ValueStorage(box: box, details: details.withDefault(nil)) { text in
+    let storage = ValueStorage(.some(nil), details.withDefault(nil))
+    storage.accept = { [unowned storage] text in
       guard let value = Wrapped(argument: text) else { return false }
-      box.value = .some(value)
+      storage.value = .some(value)
       return true
     }
+    return storage
   }
 
   /// Creates storage for any number of values, at least one without a default, which the first
@@ -40,17 +56,16 @@ extension ValueStorage {
   static func list<Element: ExpressibleByArgument>(
     _ initial: Value?, _ completion: CompletionKind?
   ) -> ValueStorage where Value == [Element] {
-    let box = Box(initial)
-    var replacing = true
     let details = ValueDetails(of: Element.self, completion: completion).repeating()
     let text = initial?.map(\.defaultValueDescription).joined(separator: ", ")
-    return ValueStorage(
-      box: box, details: text.map { details.withDefault($0) } ?? details
-    ) { text in
+    let storage = ValueStorage(initial, text.map { details.withDefault($0) } ?? details)
+    var replacing = true
+    storage.accept = { [unowned storage] text in
       guard let value = Element(argument: text) else { return false }
-      box.value = replacing ? [value] : (box.value ?? []) + [value]
+      storage.value = replacing ? [value] : (storage.value ?? []) + [value]
       replacing = false
       return true
     }
+    return storage
   }
 }

@@ -157,6 +157,7 @@ public enum AzureBlob: MeteredService {
       ),
       at: 0)
     try metering.add(
-      earlyDelete, of: name, amount, "\(name), deleted before \(days) days", field: storage.name)
+      earlyDelete, of: name, amount, "\(name), deleted before \(days) days", part: .minimumTime,
+      field: storage.name)
   }
 }

@@ -59,7 +59,7 @@ public enum AzureDisk: MeteredService {
 
   /// The size steps by number, in GiB (Azure documentation, size tables of managed disks); Standard
   /// HDD begins with S4.
-  private static let steps = [
+  static let steps = [
     (1, 4), (2, 8), (3, 16), (4, 32), (6, 64), (10, 128), (15, 256), (20, 512), (30, 1024),
     (40, 2048), (50, 4096), (60, 8192), (70, 16_384), (80, 32_767),
   ]
@@ -72,7 +72,7 @@ public enum AzureDisk: MeteredService {
     return found.map { ("\(letter)\($0.0) \(type.redundancy)", $0.1) }
   }
 
-  private static let stepMeter = MeterDeclaration(
+  static let stepMeter = MeterDeclaration(
     "azure_disk", "{step} Disk", unit: "disk-month", .stored, "disks, by the step of their size")
   private static let operationMeter = MeterDeclaration(
     "azure_disk", "{step} Disk Operations", unit: "operation", .byUse, "reads and writes of disks")

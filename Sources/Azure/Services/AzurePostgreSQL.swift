@@ -14,6 +14,13 @@ public enum AzurePostgreSQL: MeteredService {
   static let storage = Field<Quantity>.quantity(
     "storage_mb", unit: "MB", in: Quantity(32_768)...Quantity(33_553_408),
     default: Quantity(32_768), "provisioned storage")
+  /// The sizes of the storage in MB: doubled from 32 GB to 32 TB, and two that fall short of a
+  /// whole TB (`storage_mb` of Terraform's `azurerm_postgresql_flexible_server`, read 2026-11).
+  static let storageSteps = [
+    32_768, 65_536, 131_072, 262_144, 524_288, 1_048_576, 2_097_152, 4_193_280, 4_194_304,
+    8_388_608, 16_777_216, 33_553_408,
+  ]
+
   static let backup = Field<Quantity>.quantity(
     "additional_backup_storage_gb", unit: "GB", "backups beyond 100% of the storage")
   static let mode = Field<Mode?>.optionalChoice("mode", "where the standby is")
@@ -44,6 +51,7 @@ public enum AzurePostgreSQL: MeteredService {
       sku.declaration, storage.declaration, availability.declaration, backup.declaration,
     ],
     check: { values, problems in
+      checkStorage(values, &problems)
       guard values.isGiven(sku) else { return }
       guard let size = Size(values[sku]) else {
         problems.add(
@@ -59,6 +67,19 @@ public enum AzurePostgreSQL: MeteredService {
           hints: ["a standby needs a GP or MO size"])
       }
     })
+
+  private static func checkStorage(_ values: FieldValues, _ problems: inout FieldProblems) {
+    guard values.isGiven(storage), !storageSteps.contains(where: { Quantity($0) == values[storage] })
+    else { return }
+    let near = [
+      storageSteps.last { Quantity($0) < values[storage] },
+      storageSteps.first { Quantity($0) > values[storage] },
+    ].compactMap { $0 }
+    problems.add(
+      at: values.position(of: storage.name),
+      "there is no storage of \(values[storage].grouped) MB",
+      hints: ["the nearest sizes are \(near.map { "\($0)" }.joined(separator: " and "))"])
+  }
 
   /// The meters that a server may use.
   public static let meters = [burstable, vCores, storageMeter, backupMeter]

@@ -20,6 +20,8 @@ public enum Part: Sendable, Hashable {
   case transfer
   /// Processor credits.
   case processorCredits
+  /// The rest of a minimum storage time, for what is deleted before it is over.
+  case minimumTime
 }
 
 /// How machine hours are paid for.

@@ -25,6 +25,16 @@ public struct DuePayment: Sendable, Hashable {
   public var amount: Money
 }
 
+/// What a credit pays of upfront fees beyond the share that the plan's lines bear.
+public struct AdvancePayment: Sendable, Hashable {
+  /// The credit.
+  public var credit: CreditID
+  /// The account whose fees were paid.
+  public var account: AccountRole
+  /// The amount, above zero, in one account.
+  public var amount: Money
+}
+
 /// When payments are due: amortized cost turned into cash flow.
 ///
 /// Lines spread an upfront fee over the hours of its term. The fee itself is due in full when the
@@ -41,6 +51,8 @@ struct CashFlow {
   private(set) var used: [Money]
   /// The part of upfront fees beyond their share in the lines that the plan's own credits pay.
   private(set) var paidBeyondLines = Money.zero
+  /// The same by credit.
+  private(set) var advances: [AdvancePayment] = []
 
   init(
     _ charges: [Charge], afterFreeTier: [[Money]], afterCredits: [[Money]],
@@ -78,6 +90,7 @@ struct CashFlow {
         if !fee.amount.isZero { due.append(fee) }
       }
     }
+    advances = try purse.advances()
     for (month, amount) in zip(period.months, bills) where !amount.isZero {
       let name = month.start == nil ? "month \(month.label)" : month.label
       due.append(
@@ -98,6 +111,7 @@ struct CashFlow {
 /// The plan's own credits that remain when all lines are paid; the provider's pay no upfront fees.
 private struct Purse {
   private var credits: [(credit: AvailableCredit, left: [AccountRole: Money])] = []
+  private let before: [[AccountRole: Money]]
 
   init(_ available: [AvailableCredit], _ uses: [CreditUse]) {
     for credit in available where !credit.isProviders {
@@ -108,6 +122,21 @@ private struct Purse {
       }
       credits.append((credit, left))
     }
+    before = credits.map(\.left)
+  }
+
+  /// Returns what each credit has paid, where that is anything.
+  func advances() throws(ArithmeticError) -> [AdvancePayment] {
+    var advances: [AdvancePayment] = []
+    for (payer, before) in zip(credits, before) {
+      for role in [AccountRole.common, .student] {
+        let paid = try (before[role] ?? .zero) - (payer.left[role] ?? .zero)
+        if !paid.isZero {
+          advances.append(AdvancePayment(credit: payer.credit.id, account: role, amount: paid))
+        }
+      }
+    }
+    return advances
   }
 
   /// Pays as much of a fee as the remaining credits allow.

@@ -5,7 +5,7 @@ package import Scenarios
 
 /// The free usage that an offer gave in a month of one account.
 public struct FreeTierUse: Sendable, Hashable {
-  /// The offer.
+  /// The offer, with the month's limit.
   public var offer: FreeTierOffer
   /// The account that had the free usage.
   public var account: AccountRole
@@ -39,27 +39,13 @@ package struct FreeTier {
   let period: PlanPeriod
   /// The day that stands for the start of an undated plan.
   let referenceDate: CalendarDate
-  /// The offers that are deducted, and which of them may cover a meter.
-  private let offers: [FreeTierOffer]
-  private let offersByMeter: [String: [Int]]
+  private let offers: OfferList
 
   package init(
-    scenario: Scenario, period: PlanPeriod, referenceDate: CalendarDate, offers: [FreeTierOffer]
+    scenario: Scenario, period: PlanPeriod, referenceDate: CalendarDate, offers: OfferList
   ) {
     (self.scenario, self.period, self.referenceDate) = (scenario, period, referenceDate)
-    let deducted = offers.filter { offer in
-      guard offer.automatic, offer.monthly, offer.kind != .credit else { return false }
-      let account = scenario.account(of: offer.provider)
-      return Self.accepts(offer, opened: account.opened, plan: account.plan)
-        || Self.accepts(offer, opened: nil, plan: account.plan)
-    }
-    var byMeter: [String: [Int]] = [:]
-    for (index, offer) in deducted.enumerated() {
-      for coverage in offer.meters where byMeter[coverage.meter]?.last != index {
-        byMeter[coverage.meter, default: []].append(index)
-      }
-    }
-    (self.offers, offersByMeter) = (deducted, byMeter)
+    self.offers = offers
   }
 
   /// Returns all free usage of a plan.
@@ -76,31 +62,36 @@ package struct FreeTier {
     return uses
   }
 
-  /// Returns the groups that each offer covers.
-  private func covering(_ groups: [MeteredGroups.Group]) -> [Int: [Int]] {
+  /// Returns the offers that cover groups, in the order in which they are deducted, with the
+  /// positions of the groups.
+  private func covering(_ groups: [MeteredGroups.Group]) -> [(offer: Int, groups: [Int])] {
     var covering: [Int: [Int]] = [:]
     for (position, group) in groups.enumerated() {
-      for offer in offersByMeter[group.key.meter] ?? []
-      where offers[offer].meters.contains(where: { $0.covers(group.key) }) {
+      for offer in offers.poolsByMeter[group.key.meter] ?? []
+      where offers.all[offer].covers(group.key) {
         covering[offer, default: []].append(position)
       }
     }
-    return covering
+    return covering.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Returns the offers that an account's meters draw from, in the order in which they are
   /// deducted.
   func pools(_ account: AccountRole, _ keys: [MeterKey]) throws -> [DeductedOffer] {
     guard scenario.appliesFreeTier else { return [] }
-    return try offers.compactMap { offer in
-      let covered = keys.filter { key in offer.meters.contains { $0.covers(key) } }
+    let covering = Set(keys.flatMap { offers.poolsByMeter[$0.meter] ?? [] }).sorted()
+    return try covering.compactMap { index in
+      let offer = offers.all[index]
+      let covered = keys.filter(offer.covers)
       guard !covered.isEmpty else { return nil }
       let shares = try period.months.map {
         try share(of: offer, in: $0, account: account).approximation
       }
       guard shares.contains(where: { $0 > 0 }) else { return nil }
       return DeductedOffer(
-        offer: offer, account: account, limit: offer.limit, keys: covered, shares: shares)
+        offer: offer, account: account,
+        limits: try period.months.map { try offer.limit(inMonthOf: $0.monthHours) }, keys: covered,
+        shares: shares)
     }
   }
 
@@ -110,13 +101,14 @@ package struct FreeTier {
   }
 
   private func uses(
-    _ groups: [MeteredGroups.Group], _ covering: [Int: [Int]], _ account: AccountRole,
-    _ month: BillingMonth
+    _ groups: [MeteredGroups.Group], _ covering: [(offer: Int, groups: [Int])],
+    _ account: AccountRole, _ month: BillingMonth
   ) throws -> [FreeTierUse] {
     var meters = groups.map { Metered(quantity: $0.quantities[month.index]) }
     var uses: [FreeTierUse] = []
-    for (index, offer) in offers.enumerated() {
-      guard let covered = covering[index] else { continue }
+    for (index, covered) in covering {
+      var offer = offers.all[index]
+      offer.limit = try offer.limit(inMonthOf: month.monthHours)
       let share = try self.share(of: offer, in: month, account: account)
       guard share != .none else { continue }
       let eligible = try covered.map { index in

@@ -54,10 +54,11 @@ enum Offsets {
   ///
   /// A trial that is an amount of money is one where the plan uses what it is for.
   static func availableCredits(
-    _ scenario: Scenario, offers: [FreeTierOffer], for usages: [Usage]
+    _ scenario: Scenario, offers: OfferList, for usages: [Usage]
   ) throws(ArithmeticError) -> [AvailableCredit] {
     var credits: [AvailableCredit] = []
-    for offer in offers where offer.kind == .credit && offer.automatic && scenario.appliesFreeTier {
+    for index in offers.credits where scenario.appliesFreeTier {
+      let offer = offers.all[index]
       let account = scenario.account(of: offer.provider)
       guard let opened = account.opened,
         FreeTier.accepts(offer, opened: opened, plan: account.plan)

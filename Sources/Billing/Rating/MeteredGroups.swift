@@ -7,22 +7,32 @@ import Scenarios
 ///
 /// Charges at the user's own price, and those that no offer may cover, belong to no group.
 package struct MeteredGroups {
-  package struct Group {
-    var account: AccountRole
-    var accounts: Int
-    var key: MeterKey
-    var tiers: [PriceTier]
+  package final class Group {
+    let account: AccountRole
+    let accounts: Int
+    let key: MeterKey
+    let tiers: [PriceTier]
     /// The indices of the charges in the budget.
-    var charges: [Int]
+    fileprivate(set) var charges: [Int] = []
     /// The usage of each month.
-    var quantities: [Quantity]
+    fileprivate(set) var quantities: [Quantity]
+
+    fileprivate init(_ charge: Charge, months: Int) {
+      account = charge.usage.account
+      accounts = charge.accounts
+      key = charge.usage.key
+      tiers = charge.rate.tiers
+      quantities = [Quantity](repeating: .zero, count: months)
+    }
+
+    /// Returns whether it comes before the group of a meter in the order of the groups.
+    fileprivate func isBefore(_ account: AccountRole, _ key: MeterKey) -> Bool {
+      self.account == account ? self.key < key : self.account < account
+    }
   }
 
   /// The groups in an order that does not depend on that of the resources.
   let groups: [Group]
-  /// The positions of a meter's groups by account.
-  private let places: [MeterKey: [Int]]
-
   package init(_ charges: [Charge], months: Int) throws(ArithmeticError) {
     var found: [MeterIndex: Int] = [:]
     var groups: [Group] = []
@@ -31,27 +41,27 @@ package struct MeteredGroups {
       let place = found[meter] ?? groups.count
       if place == groups.count {
         found[meter] = place
-        groups.append(
-          Group(
-            account: charge.usage.account, accounts: charge.accounts, key: charge.usage.key,
-            tiers: charge.rate.tiers, charges: [],
-            quantities: [Quantity](repeating: .zero, count: months)))
+        groups.append(Group(charge, months: months))
       }
-      groups[place].charges.append(index)
+      let group = groups[place]
+      group.charges.append(index)
       for month in charge.months {
-        groups[place].quantities[month.month] =
-          try groups[place].quantities[month.month] + month.quantity
+        group.quantities[month.month] = try group.quantities[month.month] + month.quantity
       }
     }
-    groups.sort { ($0.account, $0.key) < ($1.account, $1.key) }
-    self.groups = groups
-    var places: [MeterKey: [Int]] = [:]
-    for (index, group) in groups.enumerated() { places[group.key, default: []].append(index) }
-    self.places = places
+    self.groups = groups.sorted { $0.isBefore($1.account, $1.key) }
   }
 
   /// Returns the group of a meter within an account.
   func group(_ key: MeterKey, of account: AccountRole) -> Group? {
-    places[key]?.first { groups[$0].account == account }.map { groups[$0] }
+    var (low, high) = (0, groups.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if groups[middle].isBefore(account, key) { low = middle + 1 } else { high = middle }
+    }
+    guard low < groups.count, groups[low].account == account, groups[low].key == key else {
+      return nil
+    }
+    return groups[low]
   }
 }

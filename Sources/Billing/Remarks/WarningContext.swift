@@ -38,7 +38,7 @@ public struct WarningContext {
 
   package var scenario: Scenario { budget.scenario }
 
-  package var offers: [FreeTierOffer] { budget.offers }
+  package var offers: OfferList { budget.offers }
 
   /// The number of students in a class of more than one; nil for any other plan.
   package var students: Int? { scenario.cohort.flatMap { $0.students > 1 ? $0.students : nil } }

@@ -65,6 +65,7 @@ struct AdviseCommand: BudgetCommand {
     let unreviewed = estimator.withoutReview
     let reader = ScenarioReader(
       ids: context.services.ids, otherName: context.services.otherName,
+      otherValue: context.services.otherValue,
       find: context.services.definition)
     let advised = try Failure.blaming(file) {
       try Failure.translating {

@@ -64,7 +64,7 @@ struct CompareCommand: BudgetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The number of rows; 0 for all. Default: 20, or all in an HTML page.", valueName: "count"))
+      "The number of rows; 0 for all. Default: 20, or up to 30,000 in an HTML page.", valueName: "count"))
   var limit: Int?
 
   @Option(help: ArgumentHelp("Show the cost of this many hours.", valueName: "hours"))
@@ -197,17 +197,23 @@ struct CompareCommand: BudgetCommand {
     return try Comparison(merging: found, notes: notes)
   }
 
+  /// The offers that a page holds unless more are asked for: enough for every region of one
+  /// provider, and few enough for a browser to open at once.
+  private static let mostOnPage = 30_000
+
   private func query(
     of servers: ServerChoice, _ sort: ComparisonColumn?, _ columns: [ComparisonColumn],
     _ date: CalendarDate?, _ context: Context
   ) throws -> ComparisonQuery {
     let isPage = try OutputFormat.chosen(format, output: output, usual: .table).isPage
-    let rows = limit ?? (isPage ? 0 : 20)
+    let most = isPage ? Self.mostOnPage / (try offers.providers().count) : 20
+    let rows = limit ?? most
     var query = ComparisonQuery(
       of: servers.provider, servers.facts, date: date, measure: per?.measure ?? .vcpu,
       sort: sort, isReversed: reverse, limit: rows == 0 ? nil : rows, hours: hours?.quantity,
       maximumPrice: try offers.maxPrice.map { try UnitPrice($0.quantity.description) },
       work: try job.work(context, disk: servers.facts.defaultDisk(date)))
+    query.isLimitOfPage = isPage && limit == nil
     if !columns.isEmpty { query.columns = columns }
     return query
   }

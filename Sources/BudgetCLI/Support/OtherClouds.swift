@@ -45,6 +45,7 @@ struct OtherClouds {
   private var reader: ScenarioReader {
     ScenarioReader(
       ids: context.services.ids, otherName: context.services.otherName,
+      otherValue: context.services.otherValue,
       find: context.services.definition)
   }
 }

@@ -40,6 +40,7 @@ struct PlanFile {
     let bytes = try bytes(context)
     return try ScenarioReader(
       ids: context.services.ids, otherName: context.services.otherName,
+      otherValue: context.services.otherValue,
       find: context.services.definition
     )
     .examine(bytes, changes: changes)

@@ -43,7 +43,7 @@ extension CatalogWriter {
       try row.bind(offer.description, at: 5)
       try row.bind(offer.limit.description, at: 6)
       try row.bind(offer.unit, at: 7)
-      try row.bind(offer.monthly ? 1 : 0, at: 8)
+      try row.bind(offer.refill.rawValue, at: 8)
       try row.bind(offer.windowMonths, at: 9)
       try row.bind(offer.windowDays, at: 10)
       try row.bind(offer.availableFrom?.dayNumber, at: 11)

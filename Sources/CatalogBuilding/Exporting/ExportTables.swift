@@ -21,7 +21,7 @@ extension CatalogExport {
       ],
       sql: """
         SELECT o.id, provider, kind, service, description, amount, unit,
-          iif(monthly, 'month', 'once'),
+          refill,
           coalesce(window_days || 'd', cast(window_months AS TEXT)), available_from, available_to,
           accounts_opened_from, accounts_opened_before, plan,
           iif(automatic, 'automatic', 'listed'), s.code, o.note

@@ -14,10 +14,6 @@ struct FreeTierTable: Table {
   ]
   private var seen: Set<String> = []
 
-  private enum Period: String, CaseIterable {
-    case month, once
-  }
-
   private enum Plan: String, CaseIterable {
     case free, paid, students
     case any = ""
@@ -35,13 +31,13 @@ struct FreeTierTable: Table {
     let description = record.requiredText(4)
     let limit: Quantity? = record.decimal(5)
     let unit = record.requiredText(6)
-    let period: Period? = record.choice(7)
+    let refill: FreeTierOffer.Refill? = record.choice(7)
     let window = self.window(record)
     let plan: Plan? = record.choice(13)
     let applied: Applied? = record.choice(14)
     let source = record.source(15, data)
     guard let id, let provider, let kind, let service, let description, let limit, let unit,
-      let period, let window, let plan, let applied, let source
+      let refill, let window, let plan, let applied, let source
     else { return }
     // An offer that is only mentioned may say that nothing is free.
     if limit < .zero || (limit.isZero && applied == .automatic) {
@@ -51,7 +47,7 @@ struct FreeTierTable: Table {
     var offer = FreeTierOffer(
       id: id, provider: provider, kind: kind, service: service, description: description,
       limit: limit, unit: unit, source: PriceSource(data.sources[Int(source)]))
-    offer.monthly = period == .month
+    offer.refill = refill
     (offer.windowMonths, offer.windowDays) = window
     offer.availableFrom = day(record, 9)
     offer.availableTo = day(record, 10)

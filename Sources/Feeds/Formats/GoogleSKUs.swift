@@ -6,8 +6,10 @@ import Prices
 /// A page of the SKUs of the Google Cloud Billing API.
 struct GoogleSKUs {
   private let page: ProductPage
+  private let places: GooglePlaces
 
-  init(rules: ProductRules) {
+  init(rules: ProductRules, places: GooglePlaces) {
+    self.places = places
     page = ProductPage(
       feed: "gcp-skus", name: "Google Cloud Billing SKUs", provider: .gcp, rules: rules)
   }
@@ -89,6 +91,15 @@ struct GoogleSKUs {
     }
   }
 
+  /// Returns the regions of a SKU: its own, or the place in the description of one that calls
+  /// itself global.
+  private func places(_ sku: [String: String], _ regions: [String]) -> [String] {
+    guard regions.allSatisfy({ $0 == "global" }),
+      let region = places.region(of: sku["description"] ?? "")
+    else { return regions }
+    return [region]
+  }
+
   private func add(
     _ sku: [String: String], _ regions: [String], _ tiers: [Tier], _ sink: any PriceSink,
     _ tally: inout FeedTally
@@ -115,7 +126,7 @@ struct GoogleSKUs {
           tally.leaveOut("a price that is no number: \(sku["description"] ?? "")")
           continue
         }
-        for region in rule.region.isEmpty ? regions : [rule.region] {
+        for region in rule.region.isEmpty ? places(sku, regions) : [rule.region] {
           try page.add(
             slice, rule, sku, region: region, rateCode: sku["skuId"] ?? "", sink, &tally)
         }

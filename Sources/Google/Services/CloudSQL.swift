@@ -93,6 +93,13 @@ public enum CloudSQL: MeteredService {
     offers: ["Cloud SQL"])
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
+    if values.isGiven(tier) {
+      do {
+        _ = try DatabaseTier(values[tier])
+      } catch {
+        problems.add(at: values.position(of: tier.name), error.message, hints: error.hints)
+      }
+    }
     let version = values[databaseVersion].uppercased()
     guard !version.isEmpty else { return }
     if version.hasPrefix("SQLSERVER") {

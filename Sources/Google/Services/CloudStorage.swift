@@ -132,7 +132,7 @@ public enum CloudStorage: MeteredService {
     if let early = try metering.earlyDeletion(of: fields[storage], "GB", minimumDays: days) {
       try metering.add(
         meter, attributes: attributes, early.amount, "\(kind.rawValue), \(early.description)",
-        field: storageClass.name)
+        part: .minimumTime, field: storageClass.name)
     } else if metering.resource.until == nil, metering.resource.schedule == .always {
       metering.assumptions.append(
         "Cloud Storage \(kind.rawValue): nothing is deleted or moved before \(days) days, the minimum that is billed."

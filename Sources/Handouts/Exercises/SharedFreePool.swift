@@ -17,9 +17,8 @@ enum SharedFreePool: ExerciseKind {
     guard scenario.appliesFreeTier else { return nil }
     let pool = try context.types().map(\.name).lazy.compactMap { type in
       context.hoursKey(type).flatMap { key in
-        context.budget.offers.first { offer in
-          offer.isOpen(to: scenario.account(of: offer.provider), on: date)
-            && offer.meters.contains { $0.covers(key) }
+        context.budget.offers.all.first { offer in
+          offer.isOpen(to: scenario.account(of: offer.provider), on: date) && offer.covers(key)
         }
       }.map { (type: type, offer: $0) }
     }.first

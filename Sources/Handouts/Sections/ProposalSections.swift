@@ -54,7 +54,7 @@ struct ProposalSections {
         ))
       if let first = forecast.influences.first {
         blocks.append(
-          .paragraph("What decides most is \(words(first.driver))."))
+          .paragraph("What decides most\(words(first.driver))."))
       }
     } else {
       blocks.append(
@@ -65,11 +65,34 @@ struct ProposalSections {
     return Section(id: "request", title: "What is asked for", blocks: blocks)
   }
 
-  /// Returns what is uncertain and its range, without the plan's spelling.
+  /// Returns what is uncertain and its range, in the words of the field's description rather than
+  /// in the plan's spelling.
   private func words(_ driver: Driver) -> String {
-    let label = VisibleText.line(driver.label.replacing("_", with: " "))
     let (low, high) = (VisibleText.line(driver.low), VisibleText.line(driver.high))
-    return low == high ? label : "\(label), \(low) to \(high)"
+    let ends = low == high ? "" : ", \(low) to \(high)"
+    guard let field = driver.field, let declared = declaration(of: field) else {
+      return " is \(VisibleText.line(driver.label.replacing("_", with: " ")))\(ends)"
+    }
+    let meaning = declared.help.prefix { $0 != ";" && $0 != ":" }
+    let unit = declared.unit.map { " \(Words.plural(of: $0))" } ?? ""
+    return " is \(VisibleText.name(field.resource)): \(meaning)\(ends.isEmpty ? "" : ends + unit)"
+  }
+
+  /// Returns the declaration of a resource's field; of a total, that of its monthly quantity, whose
+  /// description says what it is.
+  private func declaration(of field: UncertainField) -> FieldDeclaration? {
+    var fields =
+      ScenarioFields.resource + (budget.services.definition(field.service)?.fields ?? [])
+    var found: FieldDeclaration?
+    for name in field.path where Int(name) == nil {
+      found = fields.first { $0.name == name }
+      switch found?.kind {
+      case .object(let nested), .list(let nested, _): fields = nested
+      default: break
+      }
+    }
+    if let whole = found?.totalOf { return fields.first { $0.name == whole } ?? found }
+    return found
   }
 
   private var whom: String {

@@ -119,7 +119,9 @@ extension Sheet {
     if comparison.leftOut > 0 {
       let verb = Words.verb(comparison.leftOut)
       notes.append(
-        "\(Wording.count(comparison.leftOut, "more offer")) \(verb) left out; --limit shows more, 0 all of them."
+        comparison.query.isLimitOfPage
+          ? "The page has the best offers only, \(Quantity(comparison.query.limit ?? 0).grouped) of a provider at most: \(Wording.count(comparison.leftOut, "more offer")) \(verb) left out. Name a region, a family or a size to see all that are meant; --limit 0 --output offers.csv writes every one."
+          : "\(Wording.count(comparison.leftOut, "more offer")) \(verb) left out; --limit shows more, 0 all of them."
       )
     }
     if rows.contains(where: { $0.machine.surplusVCPU > .zero }) {

@@ -70,9 +70,15 @@ enum ExplainedCredits {
         )
       ]
       for payment in ledger.payments { items.append(try month(payment, figures.budget.period)) }
+      if !ledger.advance.isZero {
+        items.append(
+          OutlineItem(
+            "Paid in advance for the time after the plan: \(Wording.exact(ledger.advance)); \(Wording.exact(ledger.left)) left"
+          ))
+      }
       if ledger.payments.isEmpty { items.append(OutlineItem("It pays nothing of this plan.")) }
       if ledger.accounts > 1 {
-        let one = Wording.exact(try credit.amount - ledger.left)
+        let one = Wording.exact(try ledger.paidInOne())
         let accounts = Wording.count(ledger.accounts, "account")
         items.append(OutlineItem("\(one) × \(accounts) = \(Wording.exact(try ledger.paid()))"))
       }

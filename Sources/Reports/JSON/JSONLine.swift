@@ -59,8 +59,8 @@ enum JSONLine {
 }
 
 extension JSONOutput {
-  /// Returns a number as a string, because JSON readers take numbers for binary floating point.
-  static func exact(_ number: some FixedDecimal) -> JSONOutput { .string(number.description) }
+  /// Returns a number as text with all its digits.
+  static func exact(_ number: some FixedDecimal) -> JSONOutput { .decimal(AnyDecimal(number)) }
 
   /// Returns the attributes of a meter, by key.
   static func attributes(_ attributes: MeterAttributes) -> JSONOutput {

@@ -162,10 +162,15 @@ enum TableRows {
       let place = ledger.accounts > 1 ? " in \(Wording.account(ledger.account))" : ""
       let expiry = ledger.credit.expires.map { ", expires \($0)" } ?? ""
       let paid = try ledger.paid()
+      let advance =
+        ledger.advance.isZero
+        ? "" : ", after \(ledger.advance.dollars) in advance for the time after the plan"
       rows.append(
         TableRow(
           .plain, VisibleText.name(ledger.credit.name), amount: (-paid).dollars,
-          note: "\(ledger.credit.amount.dollars)\(place)\(expiry); \(ledger.left.dollars) left"))
+          note:
+            "\(ledger.credit.amount.dollars)\(place)\(expiry); \(ledger.left.dollars) left\(advance)"
+        ))
     }
     return rows
   }

@@ -1,0 +1,52 @@
+import Prices
+import Scenarios
+
+extension ServiceRegistry {
+  /// Returns advice about a value of a service's field that is another provider's, such as the disk
+  /// type `gp3`; nil where there is none.
+  public func otherValue(_ word: String, of field: String, in service: String) -> String? {
+    guard let provider = definition(service)?.provider,
+      let module = modules.first(where: { $0.provider == provider })
+    else { return nil }
+    // A server's disks have the fields of the service of disks.
+    let all = module.equivalences
+    let known = all.filter { $0.service == service } + all.filter { $0.service != service }
+    for own in known {
+      for trait in Trait.allCases where own.fields[trait] == field {
+        if let advice = advice(on: word, as: trait, own, provider) { return advice }
+      }
+      if own.service == service, own.fields.values.contains(field) { return nil }
+    }
+    return nil
+  }
+
+  private func advice(
+    on word: String, as trait: Trait, _ own: ServiceEquivalence, _ provider: Provider
+  ) -> String? {
+    let plain = Self.plain(word)
+    for module in modules {
+      guard let other = module.provider, other != provider else { continue }
+      for theirs in module.equivalences where theirs.role == own.role {
+        if let meant = theirs.words[trait]?.first(where: { Self.plain($0.word) == plain }) {
+          let near = own.words[trait]?.first { $0.meaning == meant.meaning }
+          return Self.advice(on: word, of: other, near?.word, provider)
+        }
+        if trait == .machineType, let sizes = own.sizes, let size = theirs.sizes?.size(word) {
+          return Self.advice(on: word, of: other, sizes.name(size), provider)
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func plain(_ word: String) -> String {
+    word.lowercased().replacing("-", with: "_")
+  }
+
+  private static func advice(
+    on word: String, of other: Provider, _ near: String?, _ provider: Provider
+  ) -> String {
+    let rest = near.map { ": '\($0)' is the nearest to it of \(provider.rawValue)" }
+    return "'\(word)' is a value of \(other.rawValue)\(rest ?? ", where \(provider.rawValue) has nothing like it")"
+  }
+}

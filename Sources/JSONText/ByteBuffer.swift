@@ -1,0 +1,54 @@
+/// Bytes that are written one after the other, in memory of its own: an array would ask before each
+/// whether it is shared.
+struct ByteBuffer: ~Copyable {
+  private var start: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private(set) var count = 0
+
+  init(capacity: Int = 1 << 12) {
+    self.capacity = max(capacity, 64)
+    start = .allocate(capacity: self.capacity)
+  }
+
+  deinit { start.deallocate() }
+
+  /// What was written.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func append(_ byte: UInt8) {
+    reserve(1)
+    start[count] = byte
+    count += 1
+  }
+
+  mutating func append(_ text: String) {
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append($0) }
+    if isDone == nil { for byte in text.utf8 { append(byte) } }
+  }
+
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let source = bytes.baseAddress else { return }
+    reserve(bytes.count)
+    (start + count).update(from: source, count: bytes.count)
+    count += bytes.count
+  }
+
+  mutating func append(_ byte: UInt8, times: Int) {
+    reserve(times)
+    (start + count).update(repeating: byte, count: times)
+    count += times
+  }
+
+  private mutating func reserve(_ more: Int) {
+    if count + more > capacity { grow(to: max(count + more, capacity * 2)) }
+  }
+
+  private mutating func grow(to capacity: Int) {
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.update(from: start, count: count)
+    start.deallocate()
+    (start, self.capacity) = (larger, capacity)
+  }
+}
