@@ -1,3 +1,4 @@
+import CatalogBuilding
 import Money
 import Prices
 import Testing
