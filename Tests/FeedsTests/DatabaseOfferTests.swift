@@ -16,11 +16,8 @@ import Testing
       + "Database Engine,Database Edition,License Model,Deployment Option,usageType,operation",
   ]
 
-  /// Returns a row of the list.
-  ///
-  /// - Parameters:
-  ///   - product: region, type, engine, edition, licence, deployment, usage type and operation.
-  ///   - price: rate, type of term, unit, price, lease and payment.
+  /// Returns a row of a product (region, type, engine, edition, licence, deployment, usage type and
+  /// operation) with a price (rate, type of term, unit, price, lease and payment).
   private static func row(_ product: String, _ price: String) -> String {
     let parts = price.split(separator: ",", omittingEmptySubsequences: false)
     return "S\(parts[0]),T,S\(parts[0]).T.\(parts[0]),\(parts[1]),,2026-11-01,,,\(parts[2]),"

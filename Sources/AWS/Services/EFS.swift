@@ -150,7 +150,8 @@ public enum EFS: MeteredService {
     {
       try metering.add(
         archivedStorage, early.amount, "Archive storage, \(early.description)",
-        part: .minimumTime, granule: .rule("Archive bills 90 days at least"), field: archiveStorage.name)
+        part: .minimumTime, granule: .rule("Archive bills 90 days at least"),
+        field: archiveStorage.name)
     }
     try meterProvisioned(resource.fields, &metering)
     for (field, meter, description) in accesses {
@@ -168,7 +169,7 @@ public enum EFS: MeteredService {
     guard least > size else { return (size, nil) }
     return (
       least,
-      .rule("each file is billed as 128 KB at least: \(count.grouped) × 128 KB ÷ 1,048,576 KB/GB")
+      .rule("each file is billed as 128 KB at least: \(count.grouped) × 128 KB ÷ 1,048,576")
     )
   }
 
