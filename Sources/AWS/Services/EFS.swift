@@ -150,7 +150,8 @@ public enum EFS: MeteredService {
     {
       try metering.add(
         archivedStorage, early.amount, "Archive storage, \(early.description)",
-        part: .minimumTime, granule: .rule("Archive bills 90 days at least"), field: archiveStorage.name)
+        part: .minimumTime, granule: .rule("Archive bills 90 days at least"),
+        field: archiveStorage.name)
     }
     try meterProvisioned(resource.fields, &metering)
     for (field, meter, description) in accesses {
