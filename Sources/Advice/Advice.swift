@@ -16,7 +16,8 @@ public struct Advice: BudgetReview {
   ]
   private static let last: [any WarningRule.Type] = [
     FreePoolRunsOut.self, CreditExpires.self, CreditRunsOut.self, FixedCostPerStudent.self,
-    SecondRegion.self, SmallRecords.self, DeletedBeforeMinimum.self, PricesFarFromPlan.self, OldPrices.self,
+    SecondRegion.self, SmallRecords.self, DeletedBeforeMinimum.self, PricesFarFromPlan.self,
+    OldPrices.self,
     UncertainPrices.self,
   ]
 

@@ -123,8 +123,7 @@ public struct Estimator {
     _ scenario: Scenario, of isIncluded: (ResourceIndex) -> Bool = { _ in true }
   ) throws -> [Diagnostic] {
     var known: [Provider: [Region]] = [:]
-    let unused = try unusedRegion(scenario).map { [$0] } ?? []
-    return try unused + scenario.resources.numbered.compactMap { index, resource in
+    let ofResources: [Diagnostic] = try scenario.resources.numbered.compactMap { index, resource in
       if !(services.facts(resource.service)?.isRegional ?? true) { return nil }
       // A missing or unreadable region was already reported.
       guard !resource.region.isEmpty, isIncluded(index) else { return nil }
@@ -151,6 +150,7 @@ public struct Estimator {
             ? ["regions: \(codes.joined(separator: ", "))"]
             : ["did you mean \(nearest.joined(separator: ", "))?"]))
     }
+    return try (unusedRegion(scenario).map { [$0] } ?? []) + ofResources
   }
 
   /// Returns what is wrong with a region of the plan that none of its resources is in, which is

@@ -47,6 +47,7 @@ extension ServiceRegistry {
     on word: String, of other: Provider, _ near: String?, _ provider: Provider
   ) -> String {
     let rest = near.map { ": '\($0)' is the nearest to it of \(provider.rawValue)" }
-    return "'\(word)' is a value of \(other.rawValue)\(rest ?? ", where \(provider.rawValue) has nothing like it")"
+    return
+      "'\(word)' is a value of \(other.rawValue)\(rest ?? ", where \(provider.rawValue) has nothing like it")"
   }
 }

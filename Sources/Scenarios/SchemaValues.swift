@@ -28,7 +28,8 @@ public struct SchemaValues: Sendable {
 
   /// Creates values from their parts; a schema without them accepts any text.
   public init(
-    regions: [Provider: [String]] = [:], typeNames: [Provider: [String]] = [:], types: [String: Types] = [:]
+    regions: [Provider: [String]] = [:], typeNames: [Provider: [String]] = [:],
+    types: [String: Types] = [:]
   ) {
     (self.regions, self.typeNames, self.types) = (regions, typeNames, types)
   }

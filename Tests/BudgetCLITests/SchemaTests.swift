@@ -107,8 +107,14 @@ import Testing
     (#""provider": "aws", "#, "eastus", placedServer, false),
     (#""provider": "aws", "#, "us-east-1", placedServer, true),
     ("", "eastus", azureServer, true),
-    ("", "us-east-1", #"{ "service": "ec2", "instance_type": "t3.micro", "region": "eastus" }"#, false),
-    ("", "us-east-1", #"{ "service": "gcp_disk", "size_gb": 10, "provider": "gcp", "region": "eu-west-1" }"#, false),
+    (
+      "", "us-east-1", #"{ "service": "ec2", "instance_type": "t3.micro", "region": "eastus" }"#,
+      false
+    ),
+    (
+      "", "us-east-1",
+      #"{ "service": "gcp_disk", "size_gb": 10, "provider": "gcp", "region": "eu-west-1" }"#, false
+    ),
   ]
 
   /// A region belongs to the provider of its plan or resource.

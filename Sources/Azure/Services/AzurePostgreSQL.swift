@@ -69,7 +69,8 @@ public enum AzurePostgreSQL: MeteredService {
     })
 
   private static func checkStorage(_ values: FieldValues, _ problems: inout FieldProblems) {
-    guard values.isGiven(storage), !storageSteps.contains(where: { Quantity($0) == values[storage] })
+    guard values.isGiven(storage),
+      !storageSteps.contains(where: { Quantity($0) == values[storage] })
     else { return }
     let near = [
       storageSteps.last { Quantity($0) < values[storage] },

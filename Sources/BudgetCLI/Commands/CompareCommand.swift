@@ -64,7 +64,8 @@ struct CompareCommand: BudgetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The number of rows; 0 for all. Default: 20, or up to 30,000 in an HTML page.", valueName: "count"))
+      "The number of rows; 0 for all. Default: 20, or up to 30,000 in an HTML page.",
+      valueName: "count"))
   var limit: Int?
 
   @Option(help: ArgumentHelp("Show the cost of this many hours.", valueName: "hours"))

@@ -56,7 +56,8 @@ enum JSONAnswer {
     .object([
       .init("description", .string(part.description)),
       .init("resources", .array(part.resources.map { .string($0) })),
-      .init("quantity", part.quantity.map { .exact($0) } ?? .null), .init("unit", .string(part.unit)),
+      .init("quantity", part.quantity.map { .exact($0) } ?? .null),
+      .init("unit", .string(part.unit)),
       .init("amount_usd", .exact(part.amount)), .init("share", share(part.share)),
     ])
   }
