@@ -163,7 +163,8 @@ public struct Estimator {
     let regions = try (isStated ? [scenario.provider] : Provider.allCases).flatMap {
       try prices.regions(of: $0).map(\.code)
     }
-    if regions.contains(code) { return nil }
+    // Of a provider without prices here, nothing is known.
+    if regions.isEmpty || regions.contains(code) { return nil }
     let nearest = Suggestions.nearest(to: code, among: regions)
     return Diagnostic(
       at: scenario.fields.position(of: "region"),
