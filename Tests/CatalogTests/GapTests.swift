@@ -9,7 +9,7 @@ import Testing
     service,meter,attributes,regions,reason
     s3,Alpha|Beta,kind=a|kind=b,us-east-1 ap-south-1,two of each
     s3,Gamma*,to={region},*,not to itself
-    s3,Gamma*,,*,nowhere
+    s3,Gamma*,to=*,*,nowhere
     """
 
   /// A meter without a price, and the reason that the catalog states.
