@@ -47,6 +47,8 @@ public struct Budget: Sendable {
   public var used: Money
   /// The upfront fees on their days, and the bill of each month.
   public var due: [DuePayment]
+  /// The use of each month before credits, with upfront fees in full in the month they are due.
+  public var monthlyUse: [Money]
   /// What credits pay of upfront fees for the time after the plan.
   public var advances: [AdvancePayment]
   /// The money available compared with what is used; nil for a plan without a limit.

@@ -109,7 +109,7 @@ public struct Estimator {
       afterFreeTier: due, afterCredits: credits.left, months: months,
       totals: totals, warnings: [], assumptions: metered.assumptions,
       sources: Self.sources(charges), pricesDate: pricesDate, used: used, due: cash.due,
-      advances: cash.advances,
+      monthlyUse: try cash.monthlyUse(), advances: cash.advances,
       limitStatus: limit)
     try reviewer?.review(&budget, prices: prices)
     return budget
@@ -163,7 +163,8 @@ public struct Estimator {
     let regions = try (isStated ? [scenario.provider] : Provider.allCases).flatMap {
       try prices.regions(of: $0).map(\.code)
     }
-    if regions.contains(code) { return nil }
+    // Of a provider without prices here, nothing is known.
+    if regions.isEmpty || regions.contains(code) { return nil }
     let nearest = Suggestions.nearest(to: code, among: regions)
     return Diagnostic(
       at: scenario.fields.position(of: "region"),
@@ -275,6 +276,7 @@ public struct Estimator {
     rated.reserveCapacity(usages.count)
     let unknown = try unknownRegions(scenario)
     let blamed = Set(problems.compactMap(\.position))
+    var later = LaterPrices()
     for usage in usages {
       // A resource's own unknown region was already reported; that of one of its parts was not.
       if usage.ownPrice == nil, unknown.contains(usage.resource),
@@ -298,8 +300,8 @@ public struct Estimator {
         // A value that is already reported as wrong has no price; don't report that too.
         if let place, place != resource.fields.position, blamed.contains(place) { continue }
         let hints = usage.meter.takesUnitOfPrice ? meteredHints(error, usage) : error.hints
-        problems.append(
-          Diagnostic(at: place, "\(resource.name): \(error.message)", hints: hints))
+        let problem = Diagnostic(at: place, "\(resource.name): \(error.message)", hints: hints)
+        if !later.take(error, of: resource.name, as: problem) { problems.append(problem) }
       } catch let error as UnitMismatch {
         let resource = scenario.resources[usage.resource]
         problems.append(
@@ -307,6 +309,7 @@ public struct Estimator {
             at: resource.fields.position, "\(resource.name): \(error.message)", hints: error.hints))
       }
     }
+    problems += later.diagnostics(scenario)
     return rated
   }
 

@@ -42,106 +42,25 @@ public enum JSONOutput: Sendable, Hashable {
   }
 
   /// Returns the value as indented text that ends with a line feed.
-  public func text() -> String {
-    var output = ByteBuffer()
-    write(to: &output, indent: 0)
-    output.append(UInt8(ascii: "\n"))
-    return String(decoding: output.bytes, as: UTF8.self)
-  }
+  public func text() -> String { written(.indented) + "\n" }
 
   /// Returns the value as text on one line, without spaces, that ends with a line feed.
-  public func compactText() -> String {
-    var output = ByteBuffer()
-    writeLine(to: &output)
-    output.append(UInt8(ascii: "\n"))
-    return String(decoding: output.bytes, as: UTF8.self)
-  }
+  public func compactText() -> String { oneLine + "\n" }
 
   /// The value as text on one line, without spaces.
-  public var oneLine: String {
-    var output = ByteBuffer()
-    writeLine(to: &output)
-    return String(decoding: output.bytes, as: UTF8.self)
+  public var oneLine: String { written(.oneLine) }
+
+  private func written(_ layout: JSONWriter.Layout) -> String {
+    var writer = JSONWriter(layout)
+    writer.value(self)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   /// Appends the value as text on one line, without spaces and without a line feed.
   public func writeLine(to output: inout [UInt8]) {
-    var buffer = ByteBuffer()
-    writeLine(to: &buffer)
-    output += buffer.bytes
-  }
-
-  private func writeLine(to output: inout ByteBuffer) {
-    switch self {
-    case .array(let elements):
-      output.append(UInt8(ascii: "["))
-      var isFirst = true
-      for element in elements {
-        if !isFirst { output.append(UInt8(ascii: ",")) }
-        isFirst = false
-        element.writeLine(to: &output)
-      }
-      output.append(UInt8(ascii: "]"))
-    case .object(let members):
-      output.append(UInt8(ascii: "{"))
-      var isFirst = true
-      for member in members {
-        if !isFirst { output.append(UInt8(ascii: ",")) }
-        isFirst = false
-        Self.write(member.key, to: &output)
-        output.append(UInt8(ascii: ":"))
-        member.value.writeLine(to: &output)
-      }
-      output.append(UInt8(ascii: "}"))
-    default: writeScalar(to: &output)
-    }
-  }
-
-  private func writeScalar(to output: inout ByteBuffer) {
-    switch self {
-    case .boolean(let flag): if flag { output.append("true") } else { output.append("false") }
-    case .number(let digits): output.append(digits)
-    case .decimal(let number):
-      output.append(UInt8(ascii: "\""))
-      number.withText { output.append($0) }
-      output.append(UInt8(ascii: "\""))
-    case .string(let text): Self.write(text, to: &output)
-    case .null, .array, .object: output.append("null")
-    }
-  }
-
-  func write(to output: inout ByteBuffer, indent: Int) {
-    switch self {
-    case .array(let elements):
-      output.append(UInt8(ascii: "["))
-      for index in elements.indices {
-        Self.begin(index, at: indent + 2, &output)
-        elements[index].write(to: &output, indent: indent + 2)
-      }
-      if !elements.isEmpty { Self.breakLine(&output, indent: indent) }
-      output.append(UInt8(ascii: "]"))
-    case .object(let members):
-      output.append(UInt8(ascii: "{"))
-      for index in members.indices {
-        Self.begin(index, at: indent + 2, &output)
-        Self.write(members[index].key, to: &output)
-        output.append(": ")
-        members[index].value.write(to: &output, indent: indent + 2)
-      }
-      if !members.isEmpty { Self.breakLine(&output, indent: indent) }
-      output.append(UInt8(ascii: "}"))
-    default: writeScalar(to: &output)
-    }
-  }
-
-  static func begin(_ index: Int, at indent: Int, _ output: inout ByteBuffer) {
-    if index > 0 { output.append(UInt8(ascii: ",")) }
-    breakLine(&output, indent: indent)
-  }
-
-  static func breakLine(_ output: inout ByteBuffer, indent: Int) {
-    output.append(UInt8(ascii: "\n"))
-    output.append(UInt8(ascii: " "), times: indent)
+    var writer = JSONWriter(.oneLine)
+    writer.value(self)
+    output += writer.bytes
   }
 
   static func write(_ text: String, to output: inout ByteBuffer) {

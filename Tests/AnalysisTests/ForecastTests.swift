@@ -105,6 +105,29 @@ import Testing
     }
   }
 
+  /// What decides whether the money lasts: the limit, or else the credits, or those of each student.
+  @Test(arguments: [
+    (#""limit_usd": 9"#, "limit"), (#""credits": [ { "name": "c", "amount_usd": 9 } ]"#, "credits"),
+    (
+      #""credits": [ { "name": "c", "amount_usd": 9 } ], "cohort": { "students": 20, "accounts": "individual" }"#,
+      "students"
+    ), (#""free_tier": "none""#, ""),
+  ])
+  func whatDecidesWhetherTheMoneyLastsIsSaid(_ plan: String, _ wanted: String) throws {
+    // Three dollars each: only at the high end of the range are nine used up.
+    let forecast = try ForecastCase(
+      plan: #""months": 1, \#(plan)"#,
+      resources: Self.custom(#"{ "low": 1, "likely": 2, "high": 5 }"#, price: "3")
+    ).forecast()
+    guard let money = forecast.money else { return #expect(wanted.isEmpty) }
+    switch money {
+    case .limit(let sum): #expect(wanted == "limit" && sum == 9)
+    case .credits(let sum): #expect(wanted == "credits" && sum == 9)
+    case .students: #expect(wanted == "students")
+    }
+    #expect(forecast.decisive?.runsOutLow == 0 && forecast.decisive?.runsOutHigh == 1)
+  }
+
   @Test func theSameSeedGivesTheSameFigures() throws {
     let plan = ForecastCase(resources: Self.custom(#"{ "low": 1, "likely": 2, "high": 9 }"#))
     let (one, two) = (try plan.forecast(), try plan.forecast())

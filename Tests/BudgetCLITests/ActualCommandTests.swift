@@ -345,4 +345,23 @@ import Testing
     #expect(bill["total"] as? String == "146.4" && bill["rows_read"] as? Int == 2)
     #expect("\(report["remarks"] ?? "")".contains("no manifest names it"))
   }
+
+  /// Data Exports have their manifest beside the data, not above them.
+  @Test func exportsAreReadByTheirManifests() throws {
+    let folder = "\(Checkout.temporary)/export"
+    let (data, metadata) = (
+      "\(folder)/data/BILLING_PERIOD=2026-08", "\(folder)/metadata/BILLING_PERIOD=2026-08"
+    )
+    for path in [data, metadata] {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+    try Self.clusterBill.write(toFile: "\(data)/e-1.csv", atomically: true, encoding: .utf8)
+    try #"{"dataFiles":["s3://b/p/export/data/BILLING_PERIOD=2026-08/e-1.csv"]}"#.write(
+      toFile: "\(metadata)/e-Manifest.json", atomically: true, encoding: .utf8)
+    for name in [folder, "\(metadata)/e-Manifest.json"] {
+      let outcome = Checkout.run(["actual", name, "--format", "json"])
+      let bill = try #require(try Self.json(outcome)["bill"] as? [String: Any], "\(outcome.errors)")
+      #expect(bill["total"] as? String == "146.4")
+    }
+  }
 }

@@ -127,6 +127,6 @@ import Testing
     let findings = try #require(report["findings"] as? [[String: Any]])
     #expect(
       findings.map { "\($0["rule"] ?? "") \($0["subject"] ?? "") \($0["amount"] ?? "")" }
-        == ["unplanned-region eu-west-1 0.057", "unplanned-service AmazonECR 0.1"])
+        == ["unplanned-service AmazonECR 0.1", "unplanned-region eu-west-1 0.057"])
   }
 }

@@ -152,6 +152,12 @@ import Testing
       #"{ "name": "static site", "service": "ec2", "instance_type": "t3.micro", "monthly_data_transfer_out_gb": 10 }"#,
       ""
     ),
+    // 8760 h × (0.0104 + 0.005) − 12 × 1 GB × 0.023
+    (
+      "static-site",
+      #"{ "name": "static pages", "service": "ec2", "instance_type": "t3.micro", "volumes": [] }"#,
+      "134.628"
+    ),
     // One gateway's hours and address are saved, but the data still passes: 8760 h × 0.05.
     ("count", #"{ "service": "nat_gateway", "count": 2, "monthly_data_processed_gb": 50 }"#, "438"),
     (

@@ -153,7 +153,7 @@ import Testing
       "2:29: error: 'month_hours' should be"),
     Case(
       "a misspelt provider is no other provider",
-      #""months": 1, "provider": "azrue", "region": "westeurope""#,
+      #""months": 1, "provider": "azrue", \#(region)"#,
       #"{ "service": "azure_vm" }"#, "2:26: error: 'azrue' is not a value",
       "3:1: error: 'vm_size' is missing"),
     Case(

@@ -10,6 +10,8 @@ struct PlanCase: Sendable, CustomTestStringConvertible {
   var arguments: [String]
   var exit: Int32
   var stderr: String?
+  /// A part of what is written, such as of a remark.
+  var output: String?
   var total: Double?
   var lines: [String: Double]
   var tolerance: Double
@@ -42,6 +44,7 @@ struct PlanCase: Sendable, CustomTestStringConvertible {
     arguments = object["args"] as? [String] ?? []
     exit = (expected["exit"] as? NSNumber)?.int32Value ?? 0
     stderr = expected["stderr"] as? String
+    output = expected["output"] as? String
     total = (expected["total_usd"] as? NSNumber)?.doubleValue
     lines = (expected["lines"] as? [String: NSNumber] ?? [:]).mapValues(\.doubleValue)
     tolerance = (object["tolerance"] as? NSNumber)?.doubleValue ?? 0.005
@@ -60,6 +63,9 @@ struct PlanCase: Sendable, CustomTestStringConvertible {
     #expect(outcome.code == plan.exit, "\(outcome.errors)")
     if let part = plan.stderr {
       #expect(outcome.errors.lowercased().contains(part.lowercased()), "\(outcome.errors)")
+    }
+    if let part = plan.output {
+      #expect(outcome.output.contains(part), "\(outcome.output)")
     }
     guard plan.exit == 0 || plan.total != nil else { return }
     let budget =

@@ -37,8 +37,7 @@ enum AlarmIsNoCap: WarningRule {
       context.scenario.account(of: .aws).opened.map({ $0 >= since })
         ?? (context.budget.period.end.map { $0 > since } ?? false)
     else { return "" }
-    var dearest = Money.zero
-    for sums in context.budget.months { dearest = max(dearest, try sums.list + sums.freeTier) }
+    var dearest = context.budget.monthlyUse.max() ?? .zero
     if context.scenario.cohort?.accounts == .individual, let students = context.students {
       dearest = try dearest.scaled(by: .one, over: Quantity(students), rounding: .up)
     }

@@ -64,7 +64,7 @@ extension EC2 {
     let words =
       [resource.name, scenario.title, scenario.description ?? ""] + resource.tags.keys
       + resource.tags.values
-    guard !sent.isZero, resource.needs?.vcpu == nil, resource.needs?.memoryGB == nil,
+    guard resource.needs?.vcpu == nil, resource.needs?.memoryGB == nil,
       words.contains(where: { $0.lowercased().contains("static") }),
       let all = try? sent * resource.count,
       let requests = try? all * requestsPerGB
@@ -79,9 +79,13 @@ extension EC2 {
       .init("name", .string(resource.name)), .init("service", .string(S3.definition.id)),
       .init("region", .string(resource.region)),
       .init(S3.storage.name, .number((size.isZero ? .one : size).description)),
-      .init(key(S3.tier2.name), .number((requests.rounded(to: 0, .up)).description)),
-      .init(key(S3.transferOut.name), .number(all.description)),
     ]
+    if !sent.isZero {
+      members += [
+        .init(key(S3.tier2.name), .number((requests.rounded(to: 0, .up)).description)),
+        .init(key(S3.transferOut.name), .number(all.description)),
+      ]
+    }
     if let from = resource.from { members.append(.init("from", .string(from.description))) }
     if let until = resource.until { members.append(.init("until", .string(until.description))) }
     if resource.isShared { members.append(.init("shared", .boolean(true))) }
@@ -90,10 +94,14 @@ extension EC2 {
       members.append(
         .init("tags", .object(tags.map { .init($0.key, .string($0.value)) })))
     }
+    let requestsCounted =
+      sent.isZero
+      ? "the plan says nothing of what is sent, so no requests are counted"
+      : "requests are counted as one for each 100 KB sent"
     return CheaperWay(
       kind: "static-site", title: "files in S3 in place of the server",
       risk:
-        "S3 runs no program: everything must be files; HTTPS under a name of your own needs CloudFront; requests are counted as one for each 100 KB sent",
+        "S3 runs no program: everything must be files; HTTPS under a name of your own needs CloudFront; \(requestsCounted)",
       effort: .move, changes: [.init([], JSONOutput.object(members).oneLine)])
   }
 }

@@ -169,7 +169,7 @@ public enum EFS: MeteredService {
     guard least > size else { return (size, nil) }
     return (
       least,
-      .rule("each file is billed as 128 KB at least: \(count.grouped) × 128 KB ÷ 1,048,576 KB/GB")
+      .rule("each file is billed as 128 KB at least: \(count.grouped) × 128 KB ÷ 1,048,576")
     )
   }
 

@@ -72,6 +72,13 @@ public struct VarianceLine: Sendable, Hashable {
   /// Returns the amount by which the bill is higher.
   public func difference() throws(ArithmeticError) -> Money { try billed - planned }
 
-  /// Whether the calendar accounts for the whole difference.
-  public var isAsPlanned: Bool { causes.allSatisfy { $0.reason == .calendar || $0.amount.isZero } }
+  /// Whether the calendar accounts for the whole difference, apart from what rounding each row of a
+  /// bill makes.
+  public var isAsPlanned: Bool {
+    causes.allSatisfy { cause in
+      cause.reason == .calendar || cause.amount.isZero
+        || (cause.reason == .price
+          && cause.amount.scaled.magnitude < billed.scaled.magnitude / 1_000_000)
+    }
+  }
 }

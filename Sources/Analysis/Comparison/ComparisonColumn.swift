@@ -159,5 +159,9 @@ public struct ComparisonColumn: Sendable {
       .init("source", "Source", "source of the price", isFigure: false) {
         .text($0.source?.id ?? "your own price")
       },
+      .init(
+        "confidence", "Confidence", "how far the source can be trusted, or that it was worked out",
+        isFigure: false
+      ) { $0.source.map { .text($0.confidence) } ?? .none },
     ]
 }

@@ -68,6 +68,8 @@ package struct BudgetAnswer {
   /// The parts of the list price that decide it: the largest, and the second if the first is less
   /// than half.
   package let decisive: [Part]
+  /// Whether free tier and credits leave nothing to pay, upfront fees included.
+  package let isPaidByOthers: Bool
   /// The result for each student; nil for a plan without a class.
   package let student: Student?
 
@@ -75,6 +77,7 @@ package struct BudgetAnswer {
   package init(_ figures: BudgetFigures) throws(ArithmeticError) {
     let budget = figures.budget
     totals = budget.totals
+    isPaidByOthers = budget.totals.total.isZero && budget.due.isEmpty
     limit = budget.limitStatus
     decisive = try Self.decisive(figures)
     let ledgers = try CreditLedger.all(of: budget)

@@ -25,8 +25,8 @@ struct Drawing: Sendable {
     return results
   }
 
-  /// What is used up in so many draws for each of some fixings: the totals, by fixing and draw.
-  func totals(_ draws: Int, _ fixings: [DrawKernel.Fixing]) -> [[Double]] {
+  /// Makes so many draws for each of some fixings.
+  func results(_ draws: Int, _ fixings: [DrawKernel.Fixing]) -> [DrawResults] {
     let results = fixings.map { _ in DrawResults(draws: draws, of: plan) }
     let workers = max(min(Workers.count, fixings.count * draws / Self.fewest), 1)
     Workers.run(workers) { worker in
@@ -34,7 +34,7 @@ struct Drawing: Sendable {
         draw(0..<draws, fixings[index], into: results[index])
       }
     }
-    return results.map { $0.totals($0.used) }
+    return results
   }
 
   private func draw(

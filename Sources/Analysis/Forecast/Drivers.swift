@@ -9,11 +9,11 @@ struct Drivers {
 
   private let drawing: Drawing
   private let draws: Int
-  private let limit: Double?
+  private let money: Forecast.Money?
 
-  /// `limit`: the limit of the plan; nil without one.
-  init(_ drawing: Drawing, _ options: ForecastOptions, _ limit: Double?) {
-    (self.drawing, self.limit) = (drawing, limit)
+  /// `money`: what may run out; nil where nothing may.
+  init(_ drawing: Drawing, _ options: ForecastOptions, _ money: Forecast.Money?) {
+    (self.drawing, self.money) = (drawing, money)
     draws = min(options.draws, Self.comparedDraws)
   }
 
@@ -29,13 +29,14 @@ struct Drivers {
       chosen = Array(
         chosen.sorted { (effects[$1], $0) < (effects[$0], $1) }.prefix(Self.compared))
     }
-    let ends = drawing.totals(
+    let ends = drawing.results(
       draws, chosen.flatMap { [fixing($0, isHigh: false), fixing($0, isHigh: true)] })
     let all = chosen.indices.map { index in
       let (low, high) = (ends[2 * index], ends[2 * index + 1])
+      let (lowTotals, highTotals) = (low.totals(low.used), high.totals(high.used))
       return Forecast.Influence(
-        driver: drivers[chosen[index]], low: mean(low), high: mean(high), overLimitLow: over(low),
-        overLimitHigh: over(high))
+        driver: drivers[chosen[index]], low: mean(lowTotals), high: mean(highTotals),
+        runsOutLow: money?.runsOut(low, lowTotals), runsOutHigh: money?.runsOut(high, highTotals))
     }
     return Array(
       all.filter { $0.width > 0.005 }.sorted {
@@ -56,12 +57,6 @@ struct Drivers {
 
   private func mean(_ totals: [Double]) -> Double {
     totals.reduce(0, +) / Double(max(totals.count, 1))
-  }
-
-  private func over(_ totals: [Double]) -> Double? {
-    limit.map { limit in
-      Double(totals.count { $0 > limit + 1e-6 }) / Double(max(totals.count, 1))
-    }
   }
 
   /// About how far each driver moves the total: the slope of a straight line through the draws that

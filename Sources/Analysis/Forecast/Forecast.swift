@@ -51,13 +51,35 @@ public struct Forecast: Sendable {
     public var low: Double
     /// The mean with it at its high end.
     public var high: Double
-    /// The chance of passing the limit at its low end; nil without a limit.
-    public var overLimitLow: Double?
-    /// The chance at its high end.
-    public var overLimitHigh: Double?
+    /// How likely the money runs out at its low end, or how many of the students' does; nil where
+    /// there is none that may.
+    public var runsOutLow: Double?
+    /// The same at its high end.
+    public var runsOutHigh: Double?
 
     /// How far it moves the mean.
     public var width: Double { (high - low).magnitude }
+  }
+
+  /// The money that may run out.
+  public enum Money: Sendable, Hashable {
+    /// The plan's limit.
+    case limit(Double)
+    /// All credits, where there is no limit.
+    case credits(Double)
+    /// Each student's credits.
+    case students
+
+    /// How likely it runs out in some draws, with what is used up in each of them; of students, the
+    /// mean share of those whose money does.
+    func runsOut(_ results: DrawResults, _ totals: [Double]) -> Double {
+      switch self {
+      // A hair above is rounding, not money.
+      case .limit(let sum), .credits(let sum):
+        Double(totals.count { $0 > sum + 1e-6 }) / Double(max(totals.count, 1))
+      case .students: Spread(UnsafeBufferPointer(results.runOut)).mean
+      }
+    }
   }
 
   /// What a student's account comes to.
@@ -80,6 +102,8 @@ public struct Forecast: Sendable {
   public var ask: Double
   /// The plan's limit.
   public var limit: Double?
+  /// The money that may run out; nil where there is none.
+  public var money: Money?
   /// How likely the plan is to use up more than its limit.
   public var overLimitProbability: Double?
   /// By when one in ten, half and nine in ten of all terms have passed the limit; nil for those that
@@ -104,9 +128,9 @@ public struct Forecast: Sendable {
 
   /// The assumption that decides most whether the money lasts; nil where none does.
   public var decisive: Influence? {
-    influences.filter { ($0.overLimitHigh ?? 0) != ($0.overLimitLow ?? 0) }.max {
-      (($0.overLimitHigh ?? 0) - ($0.overLimitLow ?? 0)).magnitude
-        < (($1.overLimitHigh ?? 0) - ($1.overLimitLow ?? 0)).magnitude
+    influences.filter { ($0.runsOutHigh ?? 0) != ($0.runsOutLow ?? 0) }.max {
+      (($0.runsOutHigh ?? 0) - ($0.runsOutLow ?? 0)).magnitude
+        < (($1.runsOutHigh ?? 0) - ($1.runsOutLow ?? 0)).magnitude
     }
   }
 

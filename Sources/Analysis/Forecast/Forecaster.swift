@@ -96,10 +96,8 @@ public struct Forecaster {
     let used = results.totals(results.used)
     let paid = results.totals(results.paid)
     let limit = budget.scenario.limit?.approximation
-    // A hair above the limit is rounding, not money.
-    let over = limit.map { limit in
-      Double(used.count { $0 > limit + 1e-6 }) / Double(max(used.count, 1))
-    }
+    let over = limit.map { Forecast.Money.limit($0).runsOut(results, used) }
+    let money = money(results, compiler, limit)
     let calendar = PlanCalendar(compiler.period)
     var notes = compiler.notes
     if compiler.plan.sampledStudents > 0 {
@@ -111,6 +109,7 @@ public struct Forecaster {
     return Forecast(
       options: options, paid: Spread(paid), used: Spread(used),
       ask: Quantiles.of(used, at: [Double(options.confidence) / 100])[0], limit: limit,
+      money: money,
       overLimitProbability: over,
       limitMoments: limit.map { calendar.moments(of: results, sums, passing: $0) } ?? [],
       months: months, weeks: calendar.weeks(results, sums),
@@ -122,8 +121,21 @@ public struct Forecaster {
           paid: Spread(UnsafeBufferPointer(results.studentPaid)),
           payingShare: Spread(UnsafeBufferPointer(results.runOut))),
       perStudent: students.map { count in Spread(paid.map { $0 / count }) },
-      influences: Drivers(drawing, options, limit).influences(results, used), notes: notes,
+      influences: Drivers(drawing, options, money).influences(results, used), notes: notes,
       likely: (budget.used.approximation, budget.totals.total.approximation))
+  }
+
+  /// Returns the money that may run out: the limit, or else the credits.
+  private func money(
+    _ results: DrawResults, _ compiler: PlanCompiler, _ limit: Double?
+  ) -> Forecast.Money? {
+    if let limit { return .limit(limit) }
+    let credits = compiler.credits
+    if credits.isEmpty { return nil }
+    if !results.studentUsed.isEmpty, credits.allSatisfy({ $0.account == .student }) {
+      return .students
+    }
+    return .credits(credits.reduce(0) { $0 + $1.credit.amount.approximation })
   }
 
   private func credits(

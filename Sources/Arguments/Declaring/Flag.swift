@@ -36,6 +36,9 @@ public final class OptionGroup<Group: ParsableArguments>: ParameterSource {
   /// The group, once the command line has been parsed.
   public var wrappedValue: Group
 
+  /// The sources of its parameters, which stay the same when their values change.
+  private lazy var sources = wrappedValue.sources
+
   /// Declares a group; a title gives its parameters a section of their own in the help.
   public init(title: String = "") {
     wrappedValue = Group()
@@ -44,7 +47,7 @@ public final class OptionGroup<Group: ParsableArguments>: ParameterSource {
   }
 
   override func parameters(label: String) -> [Parameter] {
-    wrappedValue.parameters.map { parameter in
+    Parameter.all(of: sources).map { parameter in
       var parameter = parameter
       if parameter.section.isEmpty { parameter.section = title }
       return parameter
@@ -52,6 +55,6 @@ public final class OptionGroup<Group: ParsableArguments>: ParameterSource {
   }
 
   override func validateGroup() throws {
-    try wrappedValue.validateAll()
+    try wrappedValue.validateAll(sources)
   }
 }

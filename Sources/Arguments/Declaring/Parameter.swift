@@ -97,10 +97,7 @@ extension ParsableArguments {
   /// The parameters of a value, in the order of declaration.
   var parameters: [Parameter] { Parameter.all(of: sources) }
 
-  /// Checks the groups of a value, then the value itself.
-  mutating func validateAll() throws { try validateAll(sources) }
-
-  /// Checks the value as above, given the sources of its parameters.
+  /// Checks the groups of a value, given the sources of its parameters, then the value itself.
   mutating func validateAll(_ sources: [(label: String, source: ParameterSource)]) throws {
     for (_, source) in sources { try source.validateGroup() }
     try validate()

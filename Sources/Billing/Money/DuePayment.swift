@@ -108,6 +108,15 @@ struct CashFlow {
   }
 }
 
+extension CashFlow {
+  /// Returns the use of each month before credits, with upfront fees in full.
+  func monthlyUse() throws(ArithmeticError) -> [Money] {
+    var months = used
+    for fee in fees { months[fee.month.offset] = try months[fee.month.offset] + fee.amount }
+    return months
+  }
+}
+
 /// The plan's own credits that remain when all lines are paid; the provider's pay no upfront fees.
 private struct Purse {
   private var credits: [(credit: AvailableCredit, left: [AccountRole: Money])] = []

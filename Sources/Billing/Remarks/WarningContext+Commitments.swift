@@ -7,7 +7,7 @@ package struct OwedCommitment {
   package let commitment: Commitment
   /// The first of the charges that it bills.
   package let charge: PlannedCharge
-  /// Its hours.
+  /// The hours of all terms that begin in the plan.
   package let term: Quantity
   /// The hours of them that the plan has.
   package let exists: Quantity
@@ -28,15 +28,24 @@ extension WarningContext {
     guard let charge = committed.first, let commitment = charge.usage.purchase?.commitment else {
       return nil
     }
-    let term = Quantity(commitment.termHours)
     let exists = try existingHours(of: item)
-    guard !exists.isZero, exists < term else { return nil }
+    guard !exists.isZero else { return nil }
+    // A term follows upon a term; one of real years is up to a day or two longer than its hours.
+    let hours = Quantity(commitment.termHours)
+    let begun = try max(exists - Quantity(48), hours).divided(by: hours).rounded(to: 0, .up)
+    let term = try hours.times(begun)
+    guard exists < term else { return nil }
     let share = try committed.map { try $0.amount() }.sum()
     let whole = try share.scaled(by: term, over: exists)
     return OwedCommitment(
       commitment: commitment, charge: charge, term: term, exists: exists, whole: whole,
       share: share, besides: try whole - share,
-      years: commitment.years == 3 ? "three years" : "one year")
+      years: Self.length(of: begun, commitment))
+  }
+
+  private static func length(of terms: Quantity, _ commitment: Commitment) -> String {
+    let years = commitment.years == 3 ? "three years" : "one year"
+    return terms == .one ? years : "\(terms.grouped) terms of \(years)"
   }
 
   /// The resources with spot machines of which neither the plan's description nor a tag says how

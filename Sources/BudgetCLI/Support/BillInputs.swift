@@ -25,7 +25,8 @@ struct BillInputs {
       if Files.isFolder(path) {
         inputs += try folder(name, path)
       } else if isManifest(name) {
-        inputs += try manifest(name, path, others: [])
+        let (shown, folder) = Self.root(ofManifest: name, path)
+        inputs += try manifest(name, path, in: folder, shown: shown)
       } else {
         inputs.append(
           BillInput(name: name, isRepeatable: Files.isRegular(path)) { try FileSource(path) })
@@ -55,7 +56,7 @@ struct BillInputs {
       var inputs: [BillInput] = []
       for manifest in manifests {
         inputs += try self.manifest(
-          Files.path(name, manifest), Files.path(path, manifest), others: files)
+          Files.path(name, manifest), Files.path(path, manifest), in: path, shown: name)
       }
       // Two manifests, such as one for each delivery, may name the same file.
       var known: Set<String> = []
@@ -85,9 +86,26 @@ struct BillInputs {
     return [".csv", ".csv.gz", ".gz", ".json", ".tsv"].contains { lower.hasSuffix($0) }
   }
 
+  /// Returns the folder that has a manifest's files: its own, or, for Data Exports, the one in which
+  /// `metadata` and `data` are side by side.
+  private static func root(
+    ofManifest name: String, _ path: String
+  ) -> (shown: String, path: String) {
+    var (shown, folder) = (Files.folder(of: name), Files.folder(of: path))
+    for _ in 0..<3 where Files.name(of: folder) != "metadata" && shown.contains("/") {
+      (shown, folder) = (Files.folder(of: shown), Files.folder(of: folder))
+    }
+    guard Files.name(of: folder) == "metadata", shown.contains("/") || shown == "metadata" else {
+      return (Files.folder(of: name), Files.folder(of: path))
+    }
+    return (Files.folder(of: shown), Files.folder(of: folder))
+  }
+
   /// Returns the files that an AWS manifest names: `reportKeys` of a legacy report, `dataFiles` of
-  /// Data Exports; they are next to it or under its folder.
-  private func manifest(_ name: String, _ path: String, others: [String]) throws -> [BillInput] {
+  /// Data Exports; they are somewhere under a folder.
+  private func manifest(
+    _ name: String, _ path: String, in folder: String, shown shownFolder: String
+  ) throws -> [BillInput] {
     let bytes = try Failure.translating { try Files.read(path, limit: 16 << 20) }
     let root: JSONNode
     do throws(Diagnostic) {
@@ -103,7 +121,6 @@ struct BillInputs {
           "\(name):1:1: error: the manifest names no files: there is no 'reportKeys' or 'dataFiles'"
       )
     }
-    let (folder, shownFolder) = (Files.folder(of: path), Files.folder(of: name))
     let beside = try Failure.translating { try FileTree.list(folder).map(\.path) }
     return try keys.map { key in
       let last = Files.name(of: key)
@@ -115,7 +132,7 @@ struct BillInputs {
       guard let found else {
         throw Failure(
           .noInput,
-          report: "\(name): error: the manifest names '\(key)', which is not in its folder")
+          report: "\(name): error: the manifest names '\(key)', which is not in '\(shownFolder)'")
       }
       let full = Files.path(folder, found)
       return BillInput(name: Files.path(shownFolder == "." ? "" : shownFolder, found)) {

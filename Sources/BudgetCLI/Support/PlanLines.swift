@@ -48,7 +48,7 @@ struct PlanLines {
       number += 1
       // An empty line is no plan.
       if let line, line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return }
-      result(of: line, number, reader, estimator).writeLine(to: &output)
+      write(line, number, reader, estimator, to: &output)
       output.append(UInt8(ascii: "\n"))
       pending -= 1
       if showsProgress, number.isMultiple(of: 1000) { progress.step("plans: \(number)") }
@@ -85,49 +85,54 @@ struct PlanLines {
     return options
   }
 
-  /// The result of a line; nil stands for one that is longer than a plan may be.
-  private func result(
-    of line: [UInt8]?, _ number: Int, _ reader: ScenarioReader, _ estimator: Estimator
-  ) -> JSONOutput {
-    func errors(_ all: [Diagnostic]) -> JSONOutput {
-      .object([
-        .init("line", .number(number)),
-        .init(
-          "errors",
-          .array(
-            all.map { error in
-              .object(
-                [
-                  .init("line", .number(number)),
-                  .init("column", error.position.map { .number($0.column) } ?? .null),
-                  .init("message", .string(error.message)),
-                ]
-                  + (error.hints.isEmpty
-                    ? [] : [.init("hints", .array(error.hints.map { .string($0) }))]))
-            })),
-      ])
-    }
-    guard let line else {
-      return errors([
-        Diagnostic(at: nil, "the plan has more than \(ScenarioReader.sizeLimit) bytes")
-      ])
-    }
+  /// Writes the result of a line; nil stands for one that is longer than a plan may be.
+  private func write(
+    _ line: [UInt8]?, _ number: Int, _ reader: ScenarioReader, _ estimator: Estimator,
+    to output: inout [UInt8]
+  ) {
     do {
+      guard let line else {
+        throw Diagnostic(at: nil, "the plan has more than \(ScenarioReader.sizeLimit) bytes")
+      }
       let budget = try estimator.estimate(try reader.examine(line, changes: changes))
-      return .object([
-        .init("line", .number(number)),
-        .init("budget", try JSONReporter.object(budget, options(budget, estimator))),
-      ])
-    } catch let error as Diagnostics {
-      return errors(error.all)
-    } catch let error as Diagnostic {
-      return errors([error])
-    } catch let error as ForecastError {
-      return errors([Diagnostic(at: nil, error.message)])
-    } catch is ArithmeticError {
-      return errors([Diagnostic(at: nil, "the plan's figures are too large to be exact")])
+      var json = JSONWriter(.oneLine)
+      json.beginObject()
+      json.write(.init("line", .number(number)))
+      json.key(plain: "budget")
+      try JSONReporter.write(budget, options(budget, estimator), to: &json)
+      json.endObject()
+      output += json.bytes
     } catch {
-      return errors([Diagnostic(at: nil, "the plan cannot be priced: \(error)")])
+      errors(of: error, number).writeLine(to: &output)
+    }
+  }
+
+  private func errors(of error: any Error, _ number: Int) -> JSONOutput {
+    .object([
+      .init("line", .number(number)),
+      .init(
+        "errors",
+        .array(
+          diagnostics(of: error).map { error in
+            .object(
+              [
+                .init("line", .number(number)),
+                .init("column", error.position.map { .number($0.column) } ?? .null),
+                .init("message", .string(error.message)),
+              ]
+                + (error.hints.isEmpty
+                  ? [] : [.init("hints", .array(error.hints.map { .string($0) }))]))
+          })),
+    ])
+  }
+
+  private func diagnostics(of error: any Error) -> [Diagnostic] {
+    switch error {
+    case let error as Diagnostics: error.all
+    case let error as Diagnostic: [error]
+    case let error as ForecastError: [Diagnostic(at: nil, error.message)]
+    case is ArithmeticError: [Diagnostic(at: nil, "the plan's figures are too large to be exact")]
+    default: [Diagnostic(at: nil, "the plan cannot be priced: \(error)")]
     }
   }
 }

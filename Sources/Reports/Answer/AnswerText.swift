@@ -93,10 +93,10 @@ struct AnswerText {
       let name = Wording.month(budget.period.months[month])
       return Paragraph(
         subject: .money,
-        text: answer.totals.total.isZero
+        text: answer.isPaidByOthers
           ? "The credits last to the cent: all \(credits.amount.dollars) are used up in \(name)."
           : "The credits do not last: all \(credits.amount.dollars) are used up in \(name).",
-        isGood: answer.totals.total.isZero)
+        isGood: answer.isPaidByOthers)
     }
     return Paragraph(
       subject: .money,

@@ -143,6 +143,19 @@ extension Sheet {
         "A reservation is paid for every hour of its term, used or not; an upfront fee is spread over the term."
       )
     }
+    let workedOut = rows.compactMap(\.source).filter { source in
+      PriceSource.Confidence(rawValue: source.confidence)?.isWorkedOut ?? false
+    }
+    if !workedOut.isEmpty {
+      var names: [String] = []
+      for source in workedOut {
+        let name = "\(source.name) (\(source.confidence))"
+        if !names.contains(name) { names.append(name) }
+      }
+      notes.append(
+        "The prices of \(Wording.count(workedOut.count, "offer")) are in no list: \(names.joined(separator: "; "))."
+      )
+    }
     if let work = comparison.query.work { notes += self.notes(work) }
     notes += comparison.notes
     notes.append(

@@ -30,6 +30,8 @@ import Scenarios
 /// - `free_tier_usd`, `credits_usd`, `net_usd`: for a usage row, what the free tier and credits pay
 ///   of it (zero or negative) and what is left; empty in the other rows, so that each column adds
 ///   up to the total
+/// - `confidence`: how far the price's source can be trusted: `high`, `medium` or `low` for what it
+///   lists, `derived` or `inferred` for what was worked out from listed prices
 ///
 /// Text that a spreadsheet would take for a formula is preceded by an apostrophe.
 public enum CSVReporter: Reporter {
@@ -42,7 +44,7 @@ public enum CSVReporter: Reporter {
     "kind", "month", "resource", "service", "provider", "region", "meter_service", "meter",
     "attributes", "description", "offer", "account", "accounts", "quantity", "unit",
     "unit_price_usd", "amount_usd", "sku", "source", "effective_from", "tags",
-    "scenario", "free_tier_usd", "credits_usd", "net_usd",
+    "scenario", "free_tier_usd", "credits_usd", "net_usd", "confidence",
   ]
 
   /// Renders a budget.
@@ -56,7 +58,9 @@ public enum CSVReporter: Reporter {
     }
     for line in figures.lines {
       for month in try line.months(of: budget.period) {
-        csv.row(usage(line, month) + title + shares(month))
+        csv.row(
+          usage(line, month) + title + shares(month)
+            + [.plain(orNull: line.charge.rate.card?.source.confidence)])
       }
     }
     for use in figures.freeTier { csv.row(freeTier(use, budget) + title + noShares) }
@@ -71,7 +75,7 @@ public enum CSVReporter: Reporter {
     [figures.freeTier, figures.credits, figures.net].map { .plain($0.description) }
   }
 
-  private static let noShares = [CSVText.Cell](repeating: .null, count: 3)
+  private static let noShares = [CSVText.Cell](repeating: .null, count: 4)
 
   private static func sentence(_ text: String, _ budget: Budget) -> [CSVText.Cell] {
     [.plain("answer"), .null, .null, .null, .plain(budget.scenario.provider.rawValue)]

@@ -17,6 +17,8 @@ import Scenarios
 ///   of the rows of category `Usage` to the list cost.
 /// - Accounts that don't exist yet have their role as an id: `common`, `student`, `classroom`;
 ///   `x_AccountCount` is the number of accounts in a row.
+/// - `x_PriceSource` is the list that the price is from, and `x_PriceConfidence` says how far it can
+///   be trusted, or that the price was derived or inferred from listed ones.
 /// - A plan is not a bill: resources have their name as an id, and an undated plan has no periods,
 ///   for which the specification has no value; `x_PlanMonth` always names the month.
 public enum FocusReporter: Reporter {
@@ -37,7 +39,7 @@ public enum FocusReporter: Reporter {
     "ContractedUnitPrice", "EffectiveCost", "InvoiceIssuerName", "ListCost", "ListUnitPrice",
     "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName", "RegionId", "ResourceId",
     "ResourceName", "ServiceCategory", "ServiceName", "SkuId", "SkuMeter", "SkuPriceId", "Tags",
-    "x_AccountCount", "x_PlanMonth",
+    "x_AccountCount", "x_PlanMonth", "x_PriceSource", "x_PriceConfidence",
   ]
 
   /// Renders a budget.
@@ -90,6 +92,7 @@ public enum FocusReporter: Reporter {
     row.resource = line.resource
     row.sku = line.charge.rate.card?.sku
     row.skuPrice = tier.rateCode
+    row.source = line.charge.rate.card?.source
     row.tags = line.tags
     return row
   }
@@ -135,6 +138,7 @@ private struct FocusRow {
   var unitPrice: UnitPrice?
   var sku: String?
   var skuPrice: String?
+  var source: PriceSource?
   var tags: [String: String] = [:]
 
   init(
@@ -178,6 +182,7 @@ private struct FocusRow {
       .text(orNull: resource), .text(orNull: resource), .plain(service.category),
       .plain(service.name), .text(orNull: sku), .text(orNull: meter), .text(orNull: skuPrice),
       CSVReporter.tags(tags), .plain(String(accounts)), .plain(month.label),
+      .text(orNull: source?.id), .plain(orNull: source?.confidence),
     ]
   }
 }

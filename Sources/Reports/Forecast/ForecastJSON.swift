@@ -43,7 +43,8 @@ enum ForecastJSON {
     if let each = forecast.perStudent {
       members.append(.init("per_student", .object(spread(each))))
     }
-    members.append(.init("drivers", .array(forecast.influences.map(influence))))
+    members.append(
+      .init("drivers", .array(forecast.influences.map { influence($0, of: forecast.money) })))
     members.append(.init("notes", .array(forecast.notes.map { .string($0) })))
     return .object(members)
   }
@@ -96,7 +97,9 @@ enum ForecastJSON {
     }
   }
 
-  private static func influence(_ influence: Forecast.Influence) -> JSONOutput {
+  private static func influence(
+    _ influence: Forecast.Influence, of money: Forecast.Money?
+  ) -> JSONOutput {
     var members: [JSONOutput.Member] = [
       .init("driver", .string(influence.driver.label)),
       .init("kind", .string(influence.driver.kind.rawValue)),
@@ -104,10 +107,14 @@ enum ForecastJSON {
       .init("mean_at_low_usd", amount(influence.low)),
       .init("mean_at_high_usd", amount(influence.high)),
     ]
-    if let low = influence.overLimitLow, let high = influence.overLimitHigh {
-      members += [
-        .init("over_limit_at_low", share(low)), .init("over_limit_at_high", share(high)),
-      ]
+    if let money, let low = influence.runsOutLow, let high = influence.runsOutHigh {
+      let what =
+        switch money {
+        case .limit: "over_limit"
+        case .credits: "credits_used_up"
+        case .students: "students_out"
+        }
+      members += [.init("\(what)_at_low", share(low)), .init("\(what)_at_high", share(high))]
     }
     return .object(members)
   }

@@ -167,14 +167,26 @@ package enum ForecastText {
       sentences.append(
         "Find out first: \(most.driver.label). It moves the mean by \(dollars(most.width)).")
     }
-    if let decisive = forecast.decisive, let low = decisive.overLimitLow,
-      let high = decisive.overLimitHigh
+    if let decisive = forecast.decisive, let low = decisive.runsOutLow,
+      let high = decisive.runsOutHigh, let money = forecast.money
     {
+      let ends =
+        switch money {
+        case .limit: ends("the limit is", "passed", low, high)
+        case .credits: ends("the credits are", "used up", low, high)
+        case .students:
+          "at its low end \(percent(low)) of the students run out of credit, at its high end \(percent(high))"
+        }
       sentences.append(
-        "Whether the money lasts depends most on \(decisive.driver.label): at its low end the limit is \(passes(low, "passed"))\(terms(low)), at its high end \(passes(high, "passed"))\(terms(high))."
-      )
+        "Whether the money lasts depends most on \(decisive.driver.label): \(ends).")
     }
     return sentences
+  }
+
+  private static func ends(
+    _ subject: String, _ what: String, _ low: Double, _ high: Double
+  ) -> String {
+    "at its low end \(subject) \(passes(low, what))\(terms(low)), at its high end \(passes(high, what))\(terms(high))"
   }
 
   /// Returns the sentence under every forecast.

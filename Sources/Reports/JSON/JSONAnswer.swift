@@ -45,7 +45,7 @@ enum JSONAnswer {
     }
     guard let credits = answer.credits else { return .null }
     return .object([
-      .init("lasts", .boolean(credits.usedUp == nil || answer.totals.total.isZero)),
+      .init("lasts", .boolean(credits.usedUp == nil || answer.isPaidByOthers)),
       .init("there_is_usd", .exact(credits.amount)), .init("used_usd", .exact(credits.used)),
       .init("left_usd", .exact(credits.left)),
       .init("used_up", .string(orNull: credits.usedUp.map { budget.period.months[$0].label })),

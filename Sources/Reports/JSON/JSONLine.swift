@@ -7,54 +7,83 @@ import Prices
 import Scenarios
 
 /// A line of a budget as JSON.
+///
+/// The lines are most of a budget's text, so they are written without making values of them first.
 enum JSONLine {
-  static func object(_ line: LineFigures, _ period: PlanPeriod) throws -> JSONOutput {
+  static func write(
+    _ line: LineFigures, _ period: PlanPeriod, to json: inout JSONWriter
+  ) throws {
     let usage = line.charge.usage
     let card = line.charge.rate.card
-    return .object([
-      .init("resource", .string(line.resource)),
-      .init("service", .string(usage.service)),
-      .init("region", .string(usage.key.region)),
-      .init("description", .string(usage.description)),
-      .init("meter", .string(usage.key.meter)),
-      .init("sku", .string(orNull: card?.sku)),
-      .init("quantity", .exact(line.quantity)),
-      .init("unit", .string(usage.unit)),
-      .init("amount_usd", .exact(line.amount)),
-      .init("free_tier_usd", .exact(try line.freeTier())),
-      .init("credits_usd", .exact(try line.credits())),
-      .init("net_usd", .exact(line.afterCredits)),
-      .init("tiers", .array(line.tiers.map(tier))),
-      .init("account", .string(usage.account.id)),
-      .init("provider", .string(usage.key.provider.rawValue)),
-      .init("meter_service", .string(usage.key.service)),
-      .init("attributes", .attributes(usage.key.attributes)),
-      .init("tags", .tags(line.tags)),
-      .init("source", .string(orNull: card?.source.id)),
-      .init("effective_from", .string(orNull: card?.effectiveFrom.description)),
-      .init("monthly", .array(try line.months(of: period).map(month))),
-    ])
+    json.beginObject()
+    json.write("resource", line.resource)
+    json.write("service", usage.service)
+    json.write("region", usage.key.region)
+    json.write("description", usage.description)
+    json.write("meter", usage.key.meter)
+    json.write("sku", card?.sku)
+    json.write("quantity", exact: line.quantity)
+    json.write("unit", usage.unit)
+    json.write("amount_usd", exact: line.amount)
+    json.write("free_tier_usd", exact: try line.freeTier())
+    json.write("credits_usd", exact: try line.credits())
+    json.write("net_usd", exact: line.afterCredits)
+    json.key(plain: "tiers")
+    json.beginArray()
+    for tier in line.tiers { write(tier, to: &json) }
+    json.endArray()
+    json.write("account", usage.account.id)
+    json.write("provider", usage.key.provider.rawValue)
+    json.write("meter_service", usage.key.service)
+    json.write("attributes", .attributes(usage.key.attributes))
+    json.write("tags", .tags(line.tags))
+    json.write("source", card?.source.id)
+    json.write("effective_from", card?.effectiveFrom.description)
+    json.write("confidence", card?.source.confidence)
+    json.write("derivation", Wording.origin(of: line.charge))
+    json.key(plain: "monthly")
+    json.beginArray()
+    for month in try line.months(of: period) { write(month, to: &json) }
+    json.endArray()
+    json.endObject()
   }
 
-  private static func tier(_ tier: TierCharge) -> JSONOutput {
-    .object([
-      .init("from", .exact(tier.from)),
-      .init("quantity", .exact(tier.quantity)),
-      .init("unit_price_usd", .exact(tier.unitPrice)),
-      .init("amount_usd", .exact(tier.amount)),
-      .init("rate_code", .string(orNull: tier.rateCode)),
-    ])
+  private static func write(_ tier: TierCharge, to json: inout JSONWriter) {
+    json.beginObject()
+    json.write("from", exact: tier.from)
+    json.write("quantity", exact: tier.quantity)
+    json.write("unit_price_usd", exact: tier.unitPrice)
+    json.write("amount_usd", exact: tier.amount)
+    json.write("rate_code", tier.rateCode)
+    json.endObject()
   }
 
-  private static func month(_ figures: MonthFigures) -> JSONOutput {
-    .object([
-      .init("month", .string(figures.month.label)),
-      .init("quantity", .exact(figures.quantity)),
-      .init("amount_usd", .exact(figures.amount)),
-      .init("free_tier_usd", .exact(figures.freeTier)),
-      .init("credits_usd", .exact(figures.credits)),
-      .init("net_usd", .exact(figures.net)),
-    ])
+  private static func write(_ figures: MonthFigures, to json: inout JSONWriter) {
+    json.beginObject()
+    json.write("month", figures.month.label)
+    json.write("quantity", exact: figures.quantity)
+    json.write("amount_usd", exact: figures.amount)
+    json.write("free_tier_usd", exact: figures.freeTier)
+    json.write("credits_usd", exact: figures.credits)
+    json.write("net_usd", exact: figures.net)
+    json.endObject()
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ key: StaticString, _ text: String?) {
+    self.key(plain: key)
+    value(text)
+  }
+
+  fileprivate mutating func write(_ key: StaticString, exact number: some FixedDecimal) {
+    self.key(plain: key)
+    value(AnyDecimal(number))
+  }
+
+  fileprivate mutating func write(_ key: StaticString, _ output: JSONOutput) {
+    self.key(plain: key)
+    value(output)
   }
 }
 

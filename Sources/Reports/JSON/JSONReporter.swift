@@ -43,24 +43,31 @@ public enum JSONReporter: Reporter {
     for line in figures.lines {
       _ = try (line.freeTier(), line.credits(), line.months(of: budget.period))
     }
-    let answer = try JSONAnswer.object(figures, options.forecast)
-    let tail = try tail(figures, options)
-    var writer = JSONObjectWriter(take)
-    for member in head(figures, answer) { writer.write(member) }
-    try writer.write("lines", arrayOf: figures.lines) { try JSONLine.object($0, budget.period) }
-    for member in tail { writer.write(member) }
-    writer.finish()
+    var json = JSONWriter(.indented, take)
+    try write(figures, options, to: &json)
+    json.endLine()
   }
 
-  /// Returns a budget as an object, to be put into others.
-  public static func object(
-    _ budget: Budget, _ options: ReportOptions = ReportOptions()
-  ) throws -> JSONOutput {
-    let figures = try BudgetFigures(budget)
-    let lines = try figures.lines.map { try JSONLine.object($0, budget.period) }
-    return .object(
-      head(figures, try JSONAnswer.object(figures, options.forecast))
-        + [.init("lines", .array(lines))] + (try tail(figures, options)))
+  /// Writes a budget as an object within others.
+  public static func write(
+    _ budget: Budget, _ options: ReportOptions, to json: inout JSONWriter
+  ) throws {
+    try write(try BudgetFigures(budget), options, to: &json)
+  }
+
+  private static func write(
+    _ figures: BudgetFigures, _ options: ReportOptions, to json: inout JSONWriter
+  ) throws {
+    let answer = try JSONAnswer.object(figures, options.forecast)
+    let tail = try tail(figures, options)
+    json.beginObject()
+    for member in head(figures, answer) { json.write(member) }
+    json.key(plain: "lines")
+    json.beginArray()
+    for line in figures.lines { try JSONLine.write(line, figures.budget.period, to: &json) }
+    json.endArray()
+    for member in tail { json.write(member) }
+    json.endObject()
   }
 
   private static func head(

@@ -79,7 +79,10 @@ struct CatalogSearchCommand: BudgetCommand {
       match.tier.from.isZero && match.tier.to == nil
       ? "" : ", \(match.tier.from.grouped) to \(match.tier.to?.grouped ?? "any") \(match.unit)"
     let end = match.effectiveTo.map { " to \($0.adding(days: -1))" } ?? ""
+    let source = match.source
+    let isListed = PriceSource.Confidence(rawValue: source.confidence)?.isOfList ?? true
+    let confidence = isListed ? "" : ", \(source.confidence)"
     return
-      "\(key.region)  \(key.service)  \(key.meter)\(attributes)  $\(match.tier.unitPrice) per \(match.unit)\(tier)  from \(match.effectiveFrom)\(end)  \(match.source.id)"
+      "\(key.region)  \(key.service)  \(key.meter)\(attributes)  $\(match.tier.unitPrice) per \(match.unit)\(tier)  from \(match.effectiveFrom)\(end)  \(source.id)\(confidence)"
   }
 }

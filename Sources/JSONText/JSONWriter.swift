@@ -1,0 +1,162 @@
+public import Money
+
+/// Writes JSON piece by piece, so that a large text need not be in memory as a whole.
+///
+/// The caller keeps the order of beginnings, keys, values and ends.
+public struct JSONWriter: ~Copyable {
+  /// How the text is laid out.
+  public enum Layout: Sendable {
+    /// One element or member on each line, indented by two spaces for each level.
+    case indented
+    /// All on one line, without spaces.
+    case oneLine
+  }
+
+  /// The number of bytes that are gathered before they are passed on.
+  private static let pieceSize = 1 << 16
+
+  private let isIndented: Bool
+  private let take: ((UnsafeRawBufferPointer) -> Void)?
+  private var buffer = ByteBuffer()
+  private var depth = 0
+  private var isFirst = true
+  private var followsKey = false
+
+  /// Begins a text that is kept in memory, or passed on piece by piece to `take` where there is
+  /// one.
+  public init(_ layout: Layout, _ take: ((UnsafeRawBufferPointer) -> Void)? = nil) {
+    isIndented = layout == .indented
+    self.take = take
+  }
+
+  /// What was written and not passed on.
+  public var bytes: UnsafeBufferPointer<UInt8> { buffer.bytes }
+
+  // MARK: Objects and arrays
+
+  /// Begins an object.
+  public mutating func beginObject() { begin(UInt8(ascii: "{")) }
+
+  /// Ends an object.
+  public mutating func endObject() { end(UInt8(ascii: "}")) }
+
+  /// Begins an array.
+  public mutating func beginArray() { begin(UInt8(ascii: "[")) }
+
+  /// Ends an array.
+  public mutating func endArray() { end(UInt8(ascii: "]")) }
+
+  /// Writes the key of the member whose value comes next.
+  public mutating func key(_ key: String) {
+    separate()
+    JSONOutput.write(key, to: &buffer)
+    endKey()
+  }
+
+  /// Writes a key that needs no escapes, which is not looked through.
+  public mutating func key(plain key: StaticString) {
+    separate()
+    buffer.append(UInt8(ascii: "\""))
+    buffer.append(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    buffer.append(UInt8(ascii: "\""))
+    endKey()
+  }
+
+  private mutating func endKey() {
+    buffer.append(UInt8(ascii: ":"))
+    if isIndented { buffer.append(UInt8(ascii: " ")) }
+    followsKey = true
+  }
+
+  private mutating func begin(_ bracket: UInt8) {
+    separate()
+    buffer.append(bracket)
+    depth += 1
+    isFirst = true
+  }
+
+  private mutating func end(_ bracket: UInt8) {
+    depth -= 1
+    if !isFirst { breakLine() }
+    buffer.append(bracket)
+    isFirst = false
+    handOn(atLeast: Self.pieceSize)
+  }
+
+  /// Separates a key or an element from the one before it.
+  private mutating func separate() {
+    if followsKey {
+      followsKey = false
+      return
+    }
+    if !isFirst { buffer.append(UInt8(ascii: ",")) }
+    isFirst = false
+    if depth > 0 { breakLine() }
+  }
+
+  private mutating func breakLine() {
+    guard isIndented else { return }
+    buffer.append(UInt8(ascii: "\n"))
+    buffer.append(UInt8(ascii: " "), times: 2 * depth)
+  }
+
+  // MARK: Values
+
+  /// Writes text, or `null`.
+  public mutating func value(_ text: String?) {
+    separate()
+    if let text { JSONOutput.write(text, to: &buffer) } else { buffer.append("null") }
+  }
+
+  /// Writes an exact number as text with all its digits.
+  public mutating func value(_ number: AnyDecimal) {
+    separate()
+    buffer.append(UInt8(ascii: "\""))
+    number.withText { buffer.append($0) }
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes a value with all that is in it.
+  public mutating func value(_ output: JSONOutput) {
+    switch output {
+    case .array(let elements):
+      beginArray()
+      for element in elements { value(element) }
+      endArray()
+    case .object(let members):
+      beginObject()
+      for member in members { write(member) }
+      endObject()
+    case .string(let text): value(text)
+    case .decimal(let number): value(number)
+    case .number(let digits): word(digits)
+    case .boolean(let flag): word(flag ? "true" : "false")
+    case .null: word("null")
+    }
+  }
+
+  /// Writes a member.
+  public mutating func write(_ member: JSONOutput.Member) {
+    key(member.key)
+    value(member.value)
+  }
+
+  private mutating func word(_ word: String) {
+    separate()
+    buffer.append(word)
+  }
+
+  // MARK: The end
+
+  /// Ends the line, and passes on what is left.
+  public mutating func endLine() {
+    buffer.append(UInt8(ascii: "\n"))
+    handOn(atLeast: 1)
+  }
+
+  private mutating func handOn(atLeast size: Int) {
+    guard let take, buffer.count >= size else { return }
+    take(UnsafeRawBufferPointer(buffer.bytes))
+    buffer.removeAll()
+  }
+}
