@@ -32,8 +32,8 @@ enum Console {
   /// Returns how far a provider's bill is behind: in words, the time that is counted with, and its
   /// hours.
   ///
-  /// CloudWatch and Budgets user guides; Cost Management, "Understand Cost Management data"; Cloud
-  /// Billing reports documentation (within a day, at times later); all read 2026-11.
+  /// CloudWatch and Budgets user guides (read 2026-11); Azure's documentation of Cost Management as
+  /// it is quoted publicly (2022-11). Google states no time: a day is usual.
   private static func lag(_ provider: Provider) -> Lag {
     switch provider {
     case .aws: return ("6 to 12 hours", "half a day", 12)
