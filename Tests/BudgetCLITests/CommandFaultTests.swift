@@ -48,7 +48,8 @@ import Testing
     Fault("\(titanic) --data no-such-folder", 66, "no-such-folder': no such file"),
     Fault("estimate scenarios/titanic.json/x", 66, "a part of the path is not a folder"),
     Fault(
-      "\(titanic) --as-of 2012-01-01", 65, "on 2012-01-01", "the earliest price known here is of"),
+      "\(titanic) --as-of 2012-01-01", 65, "8 prices of 2012-01-01 are missing",
+      "(notebook; known from 2025-06-16)"),
     Fault(
       "\(titanic) --region us-esat-1", 65, "unknown region 'us-esat-1' of aws",
       "did you mean us-east-1"),
