@@ -22,7 +22,7 @@ struct AnswerText {
   let paragraphs: [Paragraph]
 
   init(_ answer: BudgetAnswer, _ budget: Budget, _ forecast: Forecast?) throws {
-    var paragraphs = [Paragraph(subject: .cost, text: Self.cost(answer, budget, forecast))]
+    var paragraphs = [Paragraph(subject: .cost, text: try Self.cost(answer, budget, forecast))]
     if let money = Self.money(answer, budget, isForecast: forecast != nil) {
       paragraphs.append(money)
     }
@@ -46,7 +46,7 @@ struct AnswerText {
 
   private static func cost(
     _ answer: BudgetAnswer, _ budget: Budget, _ forecast: Forecast?
-  ) -> String {
+  ) throws -> String {
     let totals = answer.totals
     let length = budget.period.length.description
     var payers: [String] = []
@@ -60,10 +60,16 @@ struct AnswerText {
         ? "This plan costs nothing\(band)."
         : "You pay \(totals.total.dollars) for \(length)\(band)."
     }
-    let paid = totals.total.isZero ? "nothing" : totals.total.dollars
+    let paid = totals.total.isZero ? try nothing(budget) : totals.total.dollars
     let who = payers.joined(separator: " and ")
     return
       "You pay \(paid) for \(length)\(band): the list price is \(totals.list.dollars), of which \(who)."
+  }
+
+  /// Returns what is paid where credits pay all lines: what they leave of upfront fees.
+  private static func nothing(_ budget: Budget) throws -> String {
+    let due = try budget.due.map(\.amount).sum()
+    return due.isZero ? "nothing" : "\(due.dollars) in upfront fees and nothing else"
   }
 
   /// Returns the band of a forecast, in addition to the likely value.
