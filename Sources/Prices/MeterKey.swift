@@ -6,6 +6,16 @@ public enum Provider: String, Sendable, CaseIterable, Hashable {
   case azure
   /// Google Cloud.
   case gcp
+
+  /// Returns the provider that a bill names; nil for any other.
+  public static func named(onBill name: String) -> Provider? {
+    switch name {
+    case "AWS", "Amazon Web Services": .aws
+    case "Microsoft", "Azure", "Microsoft Azure": .azure
+    case "Google Cloud", "Google", "GCP": .gcp
+    default: nil
+    }
+  }
 }
 
 /// The key of a price: everything that affects it except the date and the tier.

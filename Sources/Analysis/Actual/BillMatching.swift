@@ -77,12 +77,7 @@ struct BillMatching {
   }
 
   private func isOfProvider(_ resource: Resource, _ entry: BillEntry) -> Bool {
-    switch entry.key.provider {
-    case "AWS", "Amazon Web Services": resource.provider == .aws
-    case "Microsoft", "Azure", "Microsoft Azure": resource.provider == .azure
-    case "Google Cloud", "Google", "GCP": resource.provider == .gcp
-    default: true
-    }
+    Provider.named(onBill: entry.key.provider).map { $0 == resource.provider } ?? true
   }
 
   /// Returns whether an entry matches the plan's `match`.

@@ -53,7 +53,7 @@ struct PriceChecking {
     var usage: [Usage: BillQuantity] = [:]
     let places = try regionsByName()
     for entry in bill.entries where entry.kind == .usage {
-      guard let day = entry.key.day, let provider = Self.provider(entry.key.provider),
+      guard let day = entry.key.day, let provider = Provider.named(onBill: entry.key.provider),
         !entry.key.meter.isEmpty
       else { continue }
       let region = Self.region(of: entry.key, places)
@@ -214,15 +214,6 @@ struct PriceChecking {
   private static func rate(of entry: BillEntry) -> String? {
     guard !entry.key.rate.isEmpty, let price = try? UnitPrice(entry.key.rate) else { return nil }
     return price.description
-  }
-
-  private static func provider(_ name: String) -> Provider? {
-    switch name {
-    case "AWS", "Amazon Web Services": .aws
-    case "Microsoft", "Azure", "Microsoft Azure": .azure
-    case "Google Cloud", "Google", "GCP": .gcp
-    default: nil
-    }
   }
 
   /// Returns Google's regions by the names of their places, which descriptions end with.
