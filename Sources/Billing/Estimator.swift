@@ -131,12 +131,7 @@ public struct Estimator {
       known[resource.provider] = regions
       if regions.contains(where: { $0.code == resource.region }) { return nil }
       let codes = regions.map(\.code)
-      let named = regions.filter { region in
-        // A zone is a region's code and a letter.
-        region.isCalled(resource.region)
-          || resource.region.dropLast() == region.code && resource.region.last?.isLetter == true
-          || resource.region.dropLast(2) == region.code && resource.region.dropLast().last == "-"
-      }.map(\.code)
+      let named = regions.filter { $0.isCalled(resource.region) }.map(\.code)
       let nearest =
         named.isEmpty ? Suggestions.nearest(to: resource.region, among: codes) : named
       let isOwn =

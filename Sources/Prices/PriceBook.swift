@@ -18,9 +18,13 @@ public struct Region: Sendable, Hashable {
     self.isOpenToAll = isOpenToAll
   }
 
-  /// Returns whether a text is the provider's name for it, or its place: `US East (Ohio)`, `Ohio`.
+  /// Returns whether a text is the provider's name for it, its place, or one of its zones: `US East
+  /// (Ohio)`, `Ohio`, `us-east-2a`.
   public func isCalled(_ text: String) -> Bool {
+    // A zone is a region's code and a letter, with some providers after a dash.
     Self.place(text) == Self.place(name)
+      || text.dropLast() == code && text.last?.isLetter == true
+      || text.dropLast(2) == code && text.dropLast().last == "-"
   }
 
   /// Returns the text in a name's parentheses; the whole name if it has none.

@@ -93,12 +93,14 @@ struct VarianceBuilder {
     _ entries: [BillEntry], plannedServices: Set<String>
   ) throws(ArithmeticError) {
     let regions = Set(budget.charges.map(\.usage.key.region))
+    // Of each service once: its names are compared with those of all resources.
+    let strange = Set(entries.map(\.key.service)).subtracting(plannedServices)
+      .filter { !$0.isEmpty && !matching.hasService($0) }
     for entry in entries {
       let (region, service) = (entry.key.region, entry.key.service)
       if !region.isEmpty, region != "global", !regions.contains(region) {
         strangeRegions[region] = try (strangeRegions[region] ?? .zero) + entry.cost
-      } else if !service.isEmpty, !plannedServices.contains(service), !matching.hasService(service)
-      {
+      } else if strange.contains(service) {
         strangeServices[service] = try (strangeServices[service] ?? .zero) + entry.cost
       }
     }

@@ -55,43 +55,27 @@ package struct FreeTier {
     for account in AccountRole.allCases {
       let groups = metered.groups.filter { $0.account == account }
       guard !groups.isEmpty else { continue }
-      let covering = covering(groups)
+      let covering = offers.pools(of: groups.map(\.key))
       guard !covering.isEmpty else { continue }
       for month in period.months { uses += try self.uses(groups, covering, account, month) }
     }
     return uses
   }
 
-  /// Returns the offers that cover groups, in the order in which they are deducted, with the
-  /// positions of the groups.
-  private func covering(_ groups: [MeteredGroups.Group]) -> [(offer: Int, groups: [Int])] {
-    var covering: [Int: [Int]] = [:]
-    for (position, group) in groups.enumerated() {
-      for offer in offers.poolsByMeter[group.key.meter] ?? []
-      where offers.all[offer].covers(group.key) {
-        covering[offer, default: []].append(position)
-      }
-    }
-    return covering.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
   /// Returns the offers that an account's meters draw from, in the order in which they are
   /// deducted.
   func pools(_ account: AccountRole, _ keys: [MeterKey]) throws -> [DeductedOffer] {
     guard scenario.appliesFreeTier else { return [] }
-    let covering = Set(keys.flatMap { offers.poolsByMeter[$0.meter] ?? [] }).sorted()
-    return try covering.compactMap { index in
-      let offer = offers.all[index]
-      let covered = keys.filter(offer.covers)
-      guard !covered.isEmpty else { return nil }
+    return try offers.pools(of: keys).compactMap { pool, positions in
+      let offer = offers.all[pool]
       let shares = try period.months.map {
         try share(of: offer, in: $0, account: account).approximation
       }
       guard shares.contains(where: { $0 > 0 }) else { return nil }
       return DeductedOffer(
         offer: offer, account: account,
-        limits: try period.months.map { try offer.limit(inMonthOf: $0.monthHours) }, keys: covered,
-        shares: shares)
+        limits: try period.months.map { try offer.limit(inMonthOf: $0.monthHours) },
+        keys: positions.map { keys[$0] }, shares: shares)
     }
   }
 
@@ -101,7 +85,7 @@ package struct FreeTier {
   }
 
   private func uses(
-    _ groups: [MeteredGroups.Group], _ covering: [(offer: Int, groups: [Int])],
+    _ groups: [MeteredGroups.Group], _ covering: [(pool: Int, keys: [Int])],
     _ account: AccountRole, _ month: BillingMonth
   ) throws -> [FreeTierUse] {
     var meters = groups.map { Metered(quantity: $0.quantities[month.index]) }

@@ -6,7 +6,7 @@ public final class OfferList: Sendable {
   public let all: [FreeTierOffer]
   /// The positions of the pools that are deducted month by month, by the meters that draw from
   /// them.
-  let poolsByMeter: [String: [Int]]
+  private let poolsByMeter: [String: [Int]]
   /// The positions of the credits.
   let credits: [Int]
 
@@ -24,8 +24,19 @@ public final class OfferList: Sendable {
   }
 
   /// Returns the offers that usage of a meter draws from month by month.
-  package func pools(of key: MeterKey) -> [FreeTierOffer] {
-    guard let places = poolsByMeter[key.meter] else { return [] }
-    return places.filter { all[$0].covers(key) }.map { all[$0] }
+  package func pools(of key: MeterKey) -> [FreeTierOffer] { poolPlaces(of: key).map { all[$0] } }
+
+  /// Returns the pools that some meters draw from, in the order in which they are deducted, with
+  /// the positions of the meters.
+  func pools(of keys: [MeterKey]) -> [(pool: Int, keys: [Int])] {
+    var drawing: [Int: [Int]] = [:]
+    for (position, key) in keys.enumerated() {
+      for pool in poolPlaces(of: key) { drawing[pool, default: []].append(position) }
+    }
+    return drawing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private func poolPlaces(of key: MeterKey) -> [Int] {
+    (poolsByMeter[key.meter] ?? []).filter { all[$0].covers(key) }
   }
 }

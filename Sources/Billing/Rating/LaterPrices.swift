@@ -24,7 +24,8 @@ struct LaterPrices {
       date < known
     else { return false }
     if let same = missing.firstIndex(where: { $0.error.key == error.key }) {
-      if !missing[same].resources.contains(resource) { missing[same].resources.append(resource) }
+      // What a resource uses comes in one piece.
+      if missing[same].resources.last != resource { missing[same].resources.append(resource) }
     } else {
       missing.append(
         Missing(resources: [resource], error: error, known: known, diagnostic: diagnostic))

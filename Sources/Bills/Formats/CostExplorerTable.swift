@@ -37,8 +37,8 @@ enum CostExplorerTable: BillDocumentFormat {
   /// Returns whether a header is one of Cost Explorer's.
   static func recognises(_ header: [String]) -> Bool {
     guard header.count >= 2 else { return false }
-    return header.dropFirst().allSatisfy { currency(of: $0) != nil }
-      || (header.dropFirst().contains { currency(of: $0) != nil }
+    return header.dropFirst().allSatisfy { CurrencyCode.after($0) != nil }
+      || (header.dropFirst().contains { CurrencyCode.after($0) != nil }
         && header.dropFirst().contains { isTotal($0) })
   }
 
@@ -46,18 +46,9 @@ enum CostExplorerTable: BillDocumentFormat {
     totalNames.contains(name(of: column).lowercased())
   }
 
-  private static func currency(of column: String) -> String? { CurrencyCode.after(column) }
-
   private static func name(of column: String) -> String {
-    currency(of: column) == nil ? column : inParentheses(column)?.before ?? column
-  }
-
-  /// Returns what is in parentheses at a text's end, and what is before it.
-  private static func inParentheses(_ text: String) -> (before: String, inside: String)? {
-    guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
-    var before = text[..<open]
-    while before.last == " " { before.removeLast() }
-    return (String(before), String(text[text.index(after: open)...].dropLast()))
+    CurrencyCode.after(column) == nil
+      ? column : CurrencyCode.inParentheses(column)?.before ?? column
   }
 
   /// Reads all remaining rows.
@@ -107,21 +98,21 @@ enum CostExplorerTable: BillDocumentFormat {
       self.file = file
       grouping = Grouping(header[0])
       let total = header.indices.last { $0 > 0 && isTotal(header[$0]) }
-      let costs = header.indices.filter { $0 > 0 && currency(of: header[$0]) != nil }
+      let costs = header.indices.filter { $0 > 0 && CurrencyCode.after(header[$0]) != nil }
       let parts = costs.filter { $0 != total }
       // Without groups, there is only the total.
       groups = parts.isEmpty ? costs : parts
       self.total = total
       usage = groups.map { group in
         header.indices.first {
-          currency(of: header[$0]) == nil
-            && inParentheses(header[$0])?.before == name(of: header[group])
+          CurrencyCode.after(header[$0]) == nil
+            && CurrencyCode.inParentheses(header[$0])?.before == name(of: header[group])
         }
       }
       dates.order = order
       result = .init(format: "cost-explorer-csv", store: EntryStore(limit: limit))
-      result.currency = groups.first.flatMap { currency(of: header[$0]) }
-      if let other = costs.first(where: { currency(of: header[$0]) != result.currency }) {
+      result.currency = groups.first.flatMap { CurrencyCode.after(header[$0]) }
+      if let other = costs.first(where: { CurrencyCode.after(header[$0]) != result.currency }) {
         problems.append(
           .init(
             line: 1,
@@ -235,7 +226,9 @@ enum CostExplorerTable: BillDocumentFormat {
         var key = key(of: group)
         key.day = row.day
         if isMonthly { key.days = row.day.days(until: row.day.adding(months: 1)) }
-        if let column = usage[index] { key.unit = inParentheses(header[column])?.inside ?? "" }
+        if let column = usage[index] {
+          key.unit = CurrencyCode.inParentheses(header[column])?.inside ?? ""
+        }
         try result.store.add(
           key,
           .init(
@@ -277,7 +270,7 @@ enum CostExplorerTable: BillDocumentFormat {
         key.account = name
         key.accountName = names[column] ?? ""
         // The console writes `Kim Lee (111122223333)`.
-        if let parts = inParentheses(name), parts.inside.count == 12,
+        if let parts = CurrencyCode.inParentheses(name), parts.inside.count == 12,
           parts.inside.allSatisfy(\.isNumber)
         {
           (key.accountName, key.account) = parts

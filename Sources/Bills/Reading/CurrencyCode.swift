@@ -9,9 +9,16 @@ enum CurrencyCode {
 
   /// Returns the code in parentheses after a column's name, where it may be a sign: `Cost (€)`.
   static func after(_ column: String) -> String? {
-    guard column.last == ")", let open = column.lastIndex(of: "(") else { return nil }
-    let text = String(column[column.index(after: open)...].dropLast())
+    guard let text = inParentheses(column)?.inside else { return nil }
     return signs[text] ?? (isOne(text) && text == text.uppercased() ? text : nil)
+  }
+
+  /// Returns what is in parentheses at a text's end, and what is before it.
+  static func inParentheses(_ text: String) -> (before: String, inside: String)? {
+    guard text.last == ")", let open = text.lastIndex(of: "(") else { return nil }
+    var before = text[..<open]
+    while before.last == " " { before.removeLast() }
+    return (String(before), String(text[text.index(after: open)...].dropLast()))
   }
 
   /// Returns what is wrong with a text that is no code.

@@ -32,17 +32,6 @@ public struct BillFinding: Sendable, Hashable {
   /// The finding, in one sentence.
   public var message: String
 
-  fileprivate init(
-    rule: Rule, subject: String, amount: Money, daily: Money, place: String, message: String
-  ) {
-    self.rule = rule
-    self.subject = subject
-    self.amount = amount
-    self.daily = daily
-    self.place = place
-    self.message = message
-  }
-
   /// The kind of finding, in a few words.
   public var title: String {
     switch rule {
@@ -54,19 +43,19 @@ public struct BillFinding: Sendable, Hashable {
     case .unplannedService: "service that the plan does not have"
     }
   }
+}
 
+extension BillFinding {
   /// Creates the finding that something is in the bill of which the plan has nothing.
   public init(
     unplanned subject: String, _ rule: Rule, amount: Money, days: Int
   ) throws(ArithmeticError) {
-    self.rule = rule
-    self.subject = subject
-    self.amount = amount
-    daily = try amount.scaled(by: Quantity.one, over: Quantity(max(days, 1)))
-    place = ""
     let what = rule == .unplannedRegion ? "in" : "of"
-    message =
-      "the plan has nothing \(what) '\(subject)': stop what is not needed, or plan it"
+    self.init(
+      rule: rule, subject: subject, amount: amount,
+      daily: try amount.scaled(by: Quantity.one, over: Quantity(max(days, 1))), place: "",
+      message:
+        "the plan has nothing \(what) '\(subject)': stop what is not needed, or plan it")
   }
 }
 

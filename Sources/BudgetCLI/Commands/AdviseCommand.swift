@@ -63,10 +63,7 @@ struct AdviseCommand: BudgetCommand {
     let prices = try catalog.open(context)
     let estimator = Estimator(prices: prices, services: context.services, reviewer: Advice())
     let unreviewed = estimator.withoutReview
-    let reader = ScenarioReader(
-      ids: context.services.ids, otherName: context.services.otherName,
-      otherValue: context.services.otherValue,
-      find: context.services.definition)
+    let reader = context.scenarioReader
     let advised = try Failure.blaming(file) {
       try Failure.translating {
         try Advisor(rates: CatalogMachineRates(catalog: prices)) { changes in

@@ -25,7 +25,7 @@ struct OtherClouds {
     return try Provider.allCases.filter { $0 != scenario.provider }.map { provider in
       let translation = PlanTranslation(to: provider, registry: context.services, prices: prices)
       let equivalent = try Failure.translating { try translation.translate(node) }
-      var plan = try? reader.read(Array(equivalent.plan.text().utf8))
+      var plan = try? context.scenarioReader.read(Array(equivalent.plan.text().utf8))
       if var known = plan {
         try change(&known)
         plan = known
@@ -40,12 +40,5 @@ struct OtherClouds {
       node = try change.applied(to: node, number: index + 1)
     }
     return node
-  }
-
-  private var reader: ScenarioReader {
-    ScenarioReader(
-      ids: context.services.ids, otherName: context.services.otherName,
-      otherValue: context.services.otherValue,
-      find: context.services.definition)
   }
 }

@@ -38,12 +38,16 @@ struct PlanFile {
   /// - Throws: `Diagnostics` for text that is not a scenario, or a `Failure` to read it.
   func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
     let bytes = try bytes(context)
-    return try ScenarioReader(
-      ids: context.services.ids, otherName: context.services.otherName,
-      otherValue: context.services.otherValue,
-      find: context.services.definition
-    )
-    .examine(bytes, changes: changes)
+    return try context.scenarioReader.examine(bytes, changes: changes)
+  }
+}
+
+extension Context {
+  /// A reader of the plans that people write, with advice about names and values of others.
+  var scenarioReader: ScenarioReader {
+    ScenarioReader(
+      ids: services.ids, otherName: services.otherName, otherValue: services.otherValue,
+      find: services.definition)
   }
 }
 
