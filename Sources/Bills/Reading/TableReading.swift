@@ -37,8 +37,11 @@ struct TableReading {
   var dates = DateText()
   /// The first date that could be read in two ways, and its line.
   var guessed: (line: Int, text: String)?
-  /// The line that shows that dates before it were read in the wrong order.
-  var turned: Int?
+  /// What shows that rows before it were read in the wrong way.
+  var turned: MannerTurned?
+  /// Whether a comma is the decimal point of the file's numbers.
+  let hasDecimalCommas: Bool
+  var commas: CommaWatch
   /// The days that dates were read as, by their number; -1 for what is no date.
   var dayInterner = ByteInterner()
   var days: [Int32] = []
@@ -57,6 +60,10 @@ struct TableReading {
   var undated = 0
   var firstUndated = 0
   var tagScratch: [UInt8] = []
+  /// Whether Azure's reservations or savings plans were bought in it.
+  var hasCommitmentsBought = false
+  /// The members of JSON objects that were read, by the objects' text.
+  var knownMembers: [String: [String: String]] = [:]
   /// Whether rows state any hour but the first, which rows for whole days have too.
   var hasHours = false
   /// The columns of the first and last day; -1 for none.
@@ -67,10 +74,12 @@ struct TableReading {
   let costName: [UInt8]
 
   init(
-    _ layout: BillLayout, header: [String], file: String, limit: Int, order: DateText.Order? = nil
+    _ layout: BillLayout, header: [String], file: String, limit: Int, manner: TextManner = TextManner()
   ) {
     self.layout = layout
-    dates.order = order
+    hasDecimalCommas = manner.hasDecimalCommas
+    commas = CommaWatch(isOn: !manner.isSeparatedByCommas && !manner.hasDecimalCommas)
+    dates.order = manner.order
     dayColumn = layout.facts[.day] ?? -1
     lastDayColumn = layout.facts[.lastDay] ?? -1
     costName = Array(header[layout.cost].utf8)
@@ -115,7 +124,9 @@ struct TableReading {
       result.lastHour = nil
       result.store.forgetHours()
     }
+    if hasCommitmentsBought { result.isAmortized = false }
     finishRemarks()
+    result.remarks += [commas.remark(file)].compactMap { $0 }
     return result
   }
 
@@ -137,9 +148,10 @@ struct TableReading {
       key[facts[index]] = UInt32(
         table.interners[facts[index]].number(of: Self.isNull(bytes) ? Self.nothing : bytes))
     }
+    if let members = layout.members { addMembers(members, row, &key) }
     if !layout.tags.isEmpty { key[BillFact.tags.rawValue] = tags(of: row) }
     guard let start = day(of: row, .day), let end = day(of: row, .lastDay) else {
-      if let turned { throw DateOrderTurned(line: turned) }
+      if let turned { throw turned }
       return
     }
     let span = span(of: row, from: start, to: end)
@@ -147,11 +159,11 @@ struct TableReading {
       result.store.grain >= .months ? UInt32(months[start]) : UInt32(days[start])
     key[BillFact.lastDay.rawValue] = UInt32(span.last)
 
-    guard let cost = amount(row, layout.cost, Money.places, isCost: true) else { return }
-    var quantity: Int128 = 0
-    if let column = layout.quantity {
-      guard let value = amount(row, column, BillQuantity.places, isCost: false) else { return }
-      quantity = value
+    guard let cost = amount(row, layout.cost, Money.places, isCost: true),
+      let quantity = try quantity(of: row)
+    else {
+      if let turned { throw turned }
+      return
     }
     let (entry, isNew) = key.withUnsafeBufferPointer { buffer -> (Int, Bool) in
       guard let base = buffer.baseAddress else { return (0, false) }
@@ -190,6 +202,12 @@ struct TableReading {
     }
   }
 
+  @inline(__always)
+  private mutating func quantity(of row: RowScanner.Row) throws -> Int128? {
+    guard let column = layout.quantity else { return layout.members == nil ? 0 : memberQuantity(row) }
+    return amount(row, column, BillQuantity.places, isCost: false)
+  }
+
   /// Counts a row of no cost, and remembers use whose cost is blank instead of zero.
   private mutating func countFree(_ row: RowScanner.Row, _ entry: Int) {
     result.rowsWithoutCost += 1
@@ -220,7 +238,9 @@ struct TableReading {
     let bytes = row[raw: column]
     if bytes.isEmpty || Self.isNull(bytes) { return 0 }
     do throws(AmountText.Failure) {
-      let (scaled, isRounded) = try AmountText.parse(bytes, places: places)
+      let (scaled, isRounded) = try AmountText.parse(
+        bytes, places: places, hasDecimalCommas: hasDecimalCommas)
+      commas.look(at: bytes, line: row.line)
       if isRounded, isCost {
         if rounded == 0 { firstRounded = row.line }
         rounded += 1
@@ -229,14 +249,24 @@ struct TableReading {
     } catch {
       // An invalid quantity, such as that of a total, doesn't make the amount wrong.
       let text = Self.shown(bytes)
+      let isOfOtherManner = AmountText.isOfOtherManner(
+        bytes, places: places, hasDecimalCommas: hasDecimalCommas)
       switch error {
+      case .malformed where isOfOtherManner && !hasDecimalCommas:
+        turned = MannerTurned(line: row.line, shown: .decimalCommas)
       case .malformed:
-        note(row.line, row.column(of: column), "'\(text)' is not a number")
+        note(
+          row.line, row.column(of: column),
+          isOfOtherManner ? Self.twoManners(text) : "'\(text)' is not a number")
       case .tooLarge:
         note(row.line, row.column(of: column), "'\(text)' is too large to be held exactly")
       }
       return nil
     }
+  }
+
+  static func twoManners(_ text: String) -> String {
+    "'\(text)' has a decimal point, but other numbers of the file have decimal commas"
   }
 
   static func shown(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
