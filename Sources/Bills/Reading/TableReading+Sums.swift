@@ -34,7 +34,7 @@ extension TableReading {
       key.unit = text(.unit, entry)
       key.rate = text(.rate, entry)
       key.sku = text(.sku, entry)
-      key.tags = tags(text(.tags, entry))
+      key.tags = tags(text(.tags, entry), of: key.provider)
       key.system = LicensedSystem(text(.operation, entry))?.rawValue ?? ""
       key.kind = BillKind(rawValue: Int(sums.role)) ?? .usage
       let start = table.number(BillFact.day.rawValue, of: entry)
@@ -66,8 +66,8 @@ extension TableReading {
   }
 
   /// Returns tags without what is before the keys of a user's own ones.
-  private func tags(_ text: String) -> String {
-    guard let prefix = layout.ownTagPrefix, text.contains(prefix) else { return text }
+  private func tags(_ text: String, of provider: String) -> String {
+    guard provider == "AWS", let prefix = layout.ownTagPrefix, text.contains(prefix) else { return text }
     let tags = TagText.tags(text).map { key, value in
       (key: key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : key, value: value)
     }
