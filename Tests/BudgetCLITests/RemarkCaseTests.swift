@@ -96,7 +96,7 @@ struct RemarkCase: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     ("table", ": remark: "), ("markdown", "| nat-gateway |"), ("csv", ",nat-gateway,false,"),
-    ("json", #""rule": "nat-gateway""#), ("html", "<td>nat-gateway"),
+    ("json", #""rule": "nat-gateway""#), ("html", ">nat-gateway</span>"),
   ])
   func everyFormatHasTheRemark(_ format: String, _ part: String) {
     let outcome = Checkout.run(["lint", "-", "--format", format], input: .text(Self.plan))

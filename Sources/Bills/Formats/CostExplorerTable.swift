@@ -199,10 +199,10 @@ enum CostExplorerTable: BillDocumentFormat {
         let text = TableReading.shown(bytes)
         let isOfOtherManner = AmountText.isOfOtherManner(
           bytes, places: places, hasDecimalCommas: isComma)
-        if isOfOtherManner, !isComma { hasTurned = true }
+        if isOfOtherManner, commas.isOn { hasTurned = true }
         note(
           row, column,
-          isOfOtherManner ? TableReading.twoManners(text) : "'\(text)' is not a number")
+          isOfOtherManner && isComma ? TableReading.twoManners(text) : "'\(text)' is not a number")
         isRight = false
         return 0
       }

@@ -249,15 +249,16 @@ struct TableReading {
     } catch {
       // An invalid quantity, such as that of a total, doesn't make the amount wrong.
       let text = Self.shown(bytes)
+      let mayTurn = commas.isOn
       let isOfOtherManner = AmountText.isOfOtherManner(
         bytes, places: places, hasDecimalCommas: hasDecimalCommas)
       switch error {
-      case .malformed where isOfOtherManner && !hasDecimalCommas:
+      case .malformed where isOfOtherManner && mayTurn:
         turned = MannerTurned(line: row.line, shown: .decimalCommas)
       case .malformed:
         note(
           row.line, row.column(of: column),
-          isOfOtherManner ? Self.twoManners(text) : "'\(text)' is not a number")
+          isOfOtherManner && hasDecimalCommas ? Self.twoManners(text) : "'\(text)' is not a number")
       case .tooLarge:
         note(row.line, row.column(of: column), "'\(text)' is too large to be held exactly")
       }

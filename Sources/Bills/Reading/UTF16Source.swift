@@ -22,8 +22,8 @@ final class UTF16Source: ByteSource {
     let isMarked = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
     // Four bytes a character are UTF-32, which nothing exports.
     if isMarked, head[2] != 0 || head[3] != 0 { return head[0] == 0xFE }
-    // Without a mark, the characters of a header tell: the high byte of each is zero.
-    let pairs = stride(from: 0, to: min(head.count - 1, 64), by: 2)
+    // Without a mark, the first characters of a header tell: the high byte of each is zero.
+    let pairs = stride(from: 0, to: min(head.count - 1, 16), by: 2)
     if pairs.allSatisfy({ head[$0] != 0 && head[$0 + 1] == 0 }) { return false }
     return pairs.allSatisfy({ head[$0] == 0 && head[$0 + 1] != 0 }) ? true : nil
   }

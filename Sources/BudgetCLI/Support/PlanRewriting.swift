@@ -32,8 +32,32 @@ struct PlanRewriting {
       if use.isTime { scheduled.insert(use.resource) }
       told.insert(use.resource)
     }
+    try Self.leaveOutLonelyNames(&editor)
     let unchanged = budget.scenario.resources.numbered.filter { !told.contains($0.index) }
     return (editor.text, unchanged.map(\.resource.name))
+  }
+
+  /// Leaves out the names of ranges that moved with others which are ranges no more.
+  private static func leaveOutLonelyNames(_ editor: inout PlanEditor) throws(Diagnostic) {
+    var places: [String: [[String]]] = [:]
+    func visit(_ node: JSONNode, _ path: [String]) {
+      switch node.value {
+      case .object(let members):
+        for member in members {
+          if member.key == "together", case .string(let name) = member.node.value {
+            places[name, default: []].append(path + [member.key])
+          }
+          visit(member.node, path + [member.key])
+        }
+      case .array(let items):
+        for (index, item) in items.enumerated() { visit(item, path + [String(index)]) }
+      default: break
+      }
+    }
+    visit(try JSONReader.read(Array(editor.text.utf8)), [])
+    for paths in places.values where paths.count == 1 {
+      _ = editor.apply(ScenarioOverride(path: paths[0], json: "null"))
+    }
   }
 
   private typealias Field = (key: String, value: JSONNode)
