@@ -23,9 +23,12 @@ enum CreditSection {
     var text = "In \(whose): \(list(budget, all))."
     var blocks: [Block] = []
     if let day = try plan.lastDay() {
-      blocks = [
-        .paragraph(text), .care("As planned, nothing of it is left \(self.day(day, pricing))."),
-      ]
+      let lost = try plan.lost()
+      let use =
+        lost.isZero
+        ? "nothing of it is left \(self.day(day, pricing))"
+        : "\((try all - lost).dollars) of it pays for the plan and \(lost.dollars) expires unused; nothing is left \(self.day(day, pricing))"
+      blocks = [.paragraph(text), .care("As planned, \(use).")]
     } else {
       let left = try plan.left(after: plan.days) ?? .zero
       text += " As planned, it lasts: \(left.dollars) of \(all.dollars) are left at the end."
