@@ -91,7 +91,7 @@ import Testing
   @Test(arguments: [
     (
       "aws", "us-east-1", #"{ "service": "route53", "hosted_zones": 1 }"#,
-      "no service that is known"
+      "no service there is known to be like it"
     ),
     (
       "aws", "us-gov-west-1", #"{ "service": "ec2", "instance_type": "m5.large" }"#,
@@ -129,8 +129,9 @@ import Testing
   /// Fields that lie within others, or whose words depend on a size.
   @Test(arguments: [
     (
-      "gcp", "us-central1", #"{ "service": "gcp_disk", "disk_type": "pd-standard", "size_gb": 30 }"#,
-      "aws", #""volume_type": "standard""#
+      "gcp", "us-central1",
+      #"{ "service": "gcp_disk", "disk_type": "pd-standard", "size_gb": 30 }"#, "aws",
+      #""volume_type": "standard""#
     ),
     (
       "gcp", "us-central1",

@@ -37,7 +37,8 @@ struct CloudVariation {
         guard equivalent.hasResources else {
           reports.append(
             SafeText.line(
-              "\(file.title): error: nothing of it has an equivalent on \(Wording.biller(provider))"))
+              "\(file.title): error: nothing of it has an equivalent on \(Wording.biller(provider))"
+            ))
           continue
         }
         let bytes = Array(equivalent.plan.text().utf8)

@@ -25,7 +25,8 @@ public enum DiffHTMLReporter: DiffReporter {
     page.table(
       ["", "Before", "After", "Difference"], figures: 3,
       try DiffWording.totals(diff).map { name, before, after in
-        [name] + [before.dollars, after.dollars, DiffWording.signed(try after - before)]
+        [name]
+          + [before.dollars, after.dollars, DiffWording.signed(try after - before)]
           .map(HTMLText.escaped)
       }, label: "Sums", total: true, cards: true)
     if !diff.changes.isEmpty {

@@ -56,8 +56,8 @@ enum DiffWording {
       let first = ranking.prefix(2).map {
         "\(VisibleText.name($0.resource)), \(signed($0.difference))"
       }
-      let rest =
-        ranking.count > 2 ? "; \(Wording.count(ranking.count - 2, "other resource")) less" : ""
+      let others = ranking.count - 2
+      let rest = others > 0 ? "; \(others == 1 ? "one other" : "\(others) others") by less" : ""
       sentences.append("What decides it: \(first.joined(separator: "; then "))\(rest).")
     }
     if !diff.creditsDifference.isZero {
