@@ -74,7 +74,10 @@ struct AnswerText {
 
   /// Returns the band of a forecast, in addition to the likely value.
   static func band(_ forecast: Forecast) -> String {
-    "likely value; in 8 of 10 terms \(ForecastText.dollars(forecast.paid.p10)) to \(ForecastText.dollars(forecast.paid.p90))"
+    let ends = [forecast.paid.p10, forecast.paid.p90].map(ForecastText.dollars)
+    return ends[0] == ends[1]
+      ? "likely value; \(ends[0]) in 8 of 10 terms, too"
+      : "likely value; in 8 of 10 terms \(ends[0]) to \(ends[1])"
   }
 
   /// Returns how often the limit is exceeded.
