@@ -3,6 +3,14 @@ import Billing
 extension AWS {
   private typealias Word = ServiceEquivalence.Word
 
+  private static let savingsPlans: [Word] = ["compute", "instance"].flatMap { kind in
+    [("1 year", "1yr"), ("3 years", "3yr")].flatMap { meaning, term in
+      Commitment.Upfront.allCases.map {
+        Word(meaning, "\(kind)_savings_plan_\(term)_\($0.rawValue)")
+      }
+    }
+  }
+
   /// The equivalences between its services and those of other providers.
   static let equivalences: [ServiceEquivalence] = [
     ServiceEquivalence(
@@ -20,7 +28,7 @@ extension AWS {
           Word("1 year", "reserved_1yr_no_upfront"), Word("3 years", "reserved_3yr_no_upfront"),
           Word("1 year", "reserved_1yr_partial_upfront"),
           Word("3 years", "reserved_3yr_partial_upfront"),
-        ],
+        ] + savingsPlans,
       ], implied: [.addresses: 1],
       differs: ["a stopped instance gives its address back; addresses of others may go on billing"]),
     ServiceEquivalence(
@@ -29,7 +37,8 @@ extension AWS {
       words: [
         .diskKind: [
           Word("SSD", "gp3"), Word("SSD", "gp2"), Word("fast SSD", "gp3"), Word("fast SSD", "io1"),
-          Word("fast SSD", "io2"), Word("HDD", "st1"), Word("HDD", "sc1"), Word("HDD", "standard"),
+          Word("fast SSD", "io2"), Word("HDD", "st1", least: 125), Word("HDD", "sc1", least: 125),
+          Word("HDD", "standard"),
         ]
       ], differs: ["disks are billed by the GB, not by steps"]),
     ServiceEquivalence(
@@ -84,10 +93,12 @@ extension AWS {
         .documentWrites: "monthly_write_request_units",
       ], assumes: ["billing_mode": "pay_per_request"],
       differs: ["a unit reads 4 KB or writes 1 KB of an item"]),
-    ServiceEquivalence(.logs, "cloudwatch", [.logGB: "monthly_logs_ingested_gb"]),
+    ServiceEquivalence(
+      .logs, "cloudwatch", [.logGB: "monthly_logs_ingested_gb", .alarms: "alarms"]),
     ServiceEquivalence(.keys, "kms", [.keys: "keys", .keyOperations: "monthly_requests"]),
     ServiceEquivalence(
-      .transfer, "data_transfer", [.internetGB: "monthly_outbound_internet_gb"]),
+      .transfer, "data_transfer",
+      [.internetGB: "monthly_outbound_internet_gb", .zoneGB: "monthly_intra_region_gb"]),
     ServiceEquivalence(.address, "public_ipv4", [:]),
     ServiceEquivalence(
       .notebook, "sagemaker", [.machineType: "instance_type"], typePrefix: "ml.",

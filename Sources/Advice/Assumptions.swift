@@ -28,7 +28,7 @@ enum Assumptions {
     for (id, service) in budget.services.inOrder(items.keys) {
       sentences += service.assumptions(on: items[id] ?? [])
     }
-    if scenario.resources.contains(where: { $0.fields.hasRanges }) {
+    if scenario.resources.indices.contains(where: { scenario.resources[$0].fields.hasRanges }) {
       sentences.append("Where the plan gives a range, its likely value is priced.")
     }
     return sentences + noted
@@ -80,9 +80,8 @@ enum Assumptions {
       return
         "\(name) was opened on \(opened): it has the 12-month offers until \(end) and those that every account has."
     }
-    return provider == .aws
-      ? "\(name) was opened on \(opened), after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers."
-      : "\(name) was opened on \(opened): it has the credit for signing up and what every account gets free."
+    let terms = budget.services.module(of: provider)?.laterAccount ?? "."
+    return "\(name) was opened on \(opened)\(terms)"
   }
 
   private static func classroom(_ cohort: Cohort, _ budget: Budget) -> [String] {

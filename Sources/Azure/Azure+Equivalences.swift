@@ -20,7 +20,8 @@ extension Azure {
         .operatingSystem: [Word("linux", "linux"), Word("windows", "windows")],
         .purchase: [
           Word("on demand", "on_demand"), Word("spot", "spot"), Word("1 year", "reserved_1yr"),
-          Word("3 years", "reserved_3yr"),
+          Word("3 years", "reserved_3yr"), Word("1 year", "savings_plan_1yr"),
+          Word("3 years", "savings_plan_3yr"),
         ],
       ], differs: ["it bills until it is deallocated, and its address for as long as it exists"]),
     ServiceEquivalence(
@@ -66,12 +67,18 @@ extension Azure {
       .database, "azure_postgresql",
       [
         .machineType: "sku_name", .diskGB: "storage_mb", .backupGB: "additional_backup_storage_gb",
+        .standby: "high_availability.mode",
+      ],
+      words: [
+        .standby: [
+          Word("yes", AzurePostgreSQL.Mode.zoneRedundant.rawValue),
+          Word("yes", AzurePostgreSQL.Mode.sameZone.rawValue),
+        ]
       ], steps: [.diskGB: AzurePostgreSQL.storageSteps],
       sizes: MachineSizes(
         [("B_Standard_B1ms", 1, 2)]
           + [2, 4, 8, 16, 32, 48, 64].map { ("GP_Standard_D\($0)ds_v4", $0, $0 * 4) }),
-      engine: "PostgreSQL", scale: [.diskGB: 1024],
-      differs: ["a standby is planned with \"high_availability\""]),
+      engine: "PostgreSQL", scale: [.diskGB: 1024]),
     ServiceEquivalence(
       .database, "azure_sql", [.machineType: "sku_name", .diskGB: "max_size_gb"],
       sizes: MachineSizes(
@@ -93,12 +100,15 @@ extension Azure {
       differs: [
         "serverless: a read of 1 KB is taken as one request unit and a write as five; larger items take more"
       ]),
-    ServiceEquivalence(.logs, "azure_monitor", [.logGB: "monthly_log_data_ingestion_gb"]),
+    ServiceEquivalence(
+      .logs, "azure_monitor",
+      [.logGB: "monthly_log_data_ingestion_gb", .alarms: "alert_time_series"]),
     ServiceEquivalence(
       .keys, "azure_key_vault", [.keyOperations: "monthly_secrets_operations"],
       differs: ["software keys cost nothing to keep"]),
     ServiceEquivalence(
-      .transfer, "azure_bandwidth", [.internetGB: "monthly_outbound_internet_gb"]),
+      .transfer, "azure_bandwidth", [.internetGB: "monthly_outbound_internet_gb"],
+      differs: ["data between the zones of a region costs nothing"]),
     ServiceEquivalence(.address, "azure_public_ip", [:]),
     ServiceEquivalence(
       .notebook, "azure_ml", [.machineType: "vm_size"],

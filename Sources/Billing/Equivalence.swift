@@ -16,6 +16,7 @@ public enum Trait: String, Sendable, Hashable, CaseIterable {
   case memoryMB, calls, milliseconds
   case messages, logGB, keys, keyOperations, accelerator
   case engine, standby, backupGB, documentReads, documentWrites
+  case zoneGB, alarms
 }
 
 /// The size of a machine that a service names in its own way.
@@ -64,16 +65,21 @@ public struct ServiceEquivalence: Sendable {
     public var meaning: String
     /// The provider's own value.
     public var word: String
+    /// The least size that it comes in, of a kind of disk.
+    public var least: Int
 
     /// Gives a value its meaning.
-    public init(_ meaning: String, _ word: String) { (self.meaning, self.word) = (meaning, word) }
+    public init(_ meaning: String, _ word: String, least: Int = 0) {
+      (self.meaning, self.word, self.least) = (meaning, word, least)
+    }
   }
 
   /// The purpose of the service.
   public var role: ServiceRole
   /// The service's name in the scenario format.
   public var service: String
-  /// The service's fields by their meaning.
+  /// The service's fields by their meaning; a field within another is written with a point, such as
+  /// `high_availability.mode`.
   public var fields: [Trait: String]
   /// The values of its fields; the first value with a meaning is the one to choose.
   public var words: [Trait: [Word]]
@@ -97,6 +103,8 @@ public struct ServiceEquivalence: Sendable {
   public var assumes: [String: String]
   /// Differences that a reader who comes from another provider should know, in sentences.
   public var differs: [String]
+  /// Returns such a difference of one machine type; nil where there is none.
+  public var differsByType: @Sendable (String) -> String?
 
   /// States how a service expresses what others express too.
   public init(
@@ -105,7 +113,8 @@ public struct ServiceEquivalence: Sendable {
     steps: [Trait: [Int]] = [:],
     typePrefix: String = "", sizes: MachineSizes? = nil,
     statedSize: @escaping @Sendable (String) -> MachineSize? = { _ in nil }, engine: String? = nil,
-    scale: [Trait: Int] = [:], assumes: [String: String] = [:], differs: [String] = []
+    scale: [Trait: Int] = [:], assumes: [String: String] = [:], differs: [String] = [],
+    differsByType: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.role = role
     self.service = service
@@ -121,6 +130,7 @@ public struct ServiceEquivalence: Sendable {
     self.scale = scale
     self.assumes = assumes
     self.differs = differs
+    self.differsByType = differsByType
   }
 }
 

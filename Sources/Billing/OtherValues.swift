@@ -20,10 +20,27 @@ extension ServiceRegistry {
     return nil
   }
 
+  /// Returns the fields of a service that other providers' services of its kind call something else,
+  /// such as `disks` for `volumes`; empty where there are none.
+  public func otherField(_ key: String, in service: String) -> [String] {
+    guard let own = equivalence(of: service) else { return [] }
+    var found: [String] = []
+    for theirs in modules.flatMap(\.equivalences)
+    where theirs.role == own.role && theirs.service != own.service {
+      for trait in Trait.allCases where theirs.fields[trait] == key {
+        guard let field = own.fields[trait]?.prefix(while: { $0 != "." }) else { continue }
+        if !found.contains(String(field)) { found.append(String(field)) }
+      }
+    }
+    return found
+  }
+
   private func advice(
     on word: String, as trait: Trait, _ own: ServiceEquivalence, _ provider: Provider
   ) -> String? {
     let plain = Self.plain(word)
+    // A value that is the provider's own too says nothing about another's.
+    if own.words[trait]?.contains(where: { $0.word == word }) ?? false { return nil }
     for module in modules {
       guard let other = module.provider, other != provider else { continue }
       for theirs in module.equivalences where theirs.role == own.role {

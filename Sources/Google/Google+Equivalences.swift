@@ -21,7 +21,12 @@ extension Google {
       ],
       statedSize: { name in
         (try? CustomName(name)).flatMap { MachineSize(vcpu: $0.vcpus, memoryMB: $0.memoryMB) }
-      }, differs: ["some families get a discount for sustained use by themselves"]),
+      },
+      differsByType: { type in
+        MachineFamily(ofType: type).sustainedUse.map { _ in
+          "beyond a quarter of a month its hours cost less by themselves (sustained use)"
+        }
+      }),
     ServiceEquivalence(
       .disk, "gcp_disk",
       [.diskKind: "disk_type", .diskGB: "size_gb", .snapshotGB: "snapshot_gb"],
@@ -91,7 +96,9 @@ extension Google {
     ServiceEquivalence(.logs, "gcp_monitoring", [.logGB: "monthly_logging_data_gb"]),
     ServiceEquivalence(
       .keys, "gcp_kms", [.keys: "key_versions", .keyOperations: "monthly_key_operations"]),
-    ServiceEquivalence(.transfer, "gcp_network", [.internetGB: "monthly_egress_gb"]),
+    ServiceEquivalence(
+      .transfer, "gcp_network",
+      [.internetGB: "monthly_egress_gb", .zoneGB: "monthly_inter_zone_gb"]),
     ServiceEquivalence(.address, "gcp_external_ip", [:]),
     ServiceEquivalence(
       .notebook, "gcp_vertex_workbench", [.machineType: "machine_type"],

@@ -1,23 +1,3 @@
-/// A cloud provider.
-public enum Provider: String, Sendable, CaseIterable, Hashable {
-  /// Amazon Web Services.
-  case aws
-  /// Microsoft Azure.
-  case azure
-  /// Google Cloud.
-  case gcp
-
-  /// Returns the provider that a bill names; nil for any other.
-  public static func named(onBill name: String) -> Provider? {
-    switch name {
-    case "AWS", "Amazon Web Services": .aws
-    case "Microsoft", "Azure", "Microsoft Azure": .azure
-    case "Google Cloud", "Google", "GCP": .gcp
-    default: nil
-    }
-  }
-}
-
 /// The key of a price: everything that affects it except the date and the tier.
 public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The provider whose price list has the price.
@@ -93,13 +73,19 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
 
   /// The pairs, in the canonical order.
   public var pairs: [(key: String, value: String)] {
-    if description.isEmpty { return [] }
-    return description.utf8.split(separator: UInt8(ascii: ";")).compactMap { pair in
-      guard let sign = pair.firstIndex(of: UInt8(ascii: "=")) else { return nil }
-      return (
-        String(description[pair.startIndex..<sign]), String(Substring(pair[sign...].dropFirst()))
-      )
+    var pairs: [(key: String, value: String)] = []
+    let bytes = description.utf8
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let rest = bytes[start...]
+      let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
+      if let sign = rest[..<end].firstIndex(of: UInt8(ascii: "=")) {
+        let value = bytes.index(after: sign)..<end
+        pairs.append((String(description[start..<sign]), String(description[value])))
+      }
+      start = end == bytes.endIndex ? end : bytes.index(after: end)
     }
+    return pairs
   }
 
   /// The pairs by key.

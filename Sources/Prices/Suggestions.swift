@@ -11,9 +11,17 @@ public enum Suggestions {
     // A word of more than 64 bytes is no misspelling of any name.
     guard !target.isEmpty, target.count <= 64 else { return [] }
     let allowed = max(1, min(3, target.count / 3))
+    // The name of a size may be written without its prefix, such as `Standard_` or `db.`.
+    let isSize = target.count > 4 && target.contains { (0x30...0x39).contains($0) }
     var found: [(distance: Int, candidate: String)] = []
     for candidate in candidates {
       let other = Array(candidate.lowercased().utf8)
+      if isSize, other.count > target.count, other.suffix(target.count).elementsEqual(target),
+        [UInt8(ascii: "_"), UInt8(ascii: ".")].contains(other[other.count - target.count - 1])
+      {
+        found.append((0, candidate))
+        continue
+      }
       guard abs(other.count - target.count) <= allowed else { continue }
       let distance = distance(target, other)
       if distance <= allowed { found.append((distance, candidate)) }

@@ -11,6 +11,8 @@ struct FieldReader {
   var notes: [String] = []
   /// Returns advice about a value of a field that is another provider's; nil where there is none.
   var otherValue: (_ word: String, _ field: String) -> String? = { _, _ in nil }
+  /// Returns the fields that another provider's name for them means.
+  var otherField: (_ key: String) -> [String] = { _ in [] }
 
   /// Reads an object; notes what is wrong and still returns what is right.
   ///
@@ -86,7 +88,8 @@ struct FieldReader {
   private mutating func reportUnknown(
     _ member: JSONMember, _ names: [String], _ what: String
   ) -> String? {
-    let meant = OtherFieldNames.meant(by: member.key, among: names)
+    let known = OtherFieldNames.meant(by: member.key, among: names)
+    let meant = known.isEmpty ? otherField(member.key).filter(names.contains) : known
     if meant.isEmpty, let advice = OtherFieldNames.advice(on: member.key, among: names) {
       problems.add(
         at: member.position, "unknown key '\(clip(member.key))' in \(what)", hints: [advice])

@@ -13,11 +13,15 @@ public struct ScenarioReader: Sendable {
   private let find: @Sendable (String) -> ServiceDefinition?
   private let otherName: @Sendable (String) -> String?
   private let otherValue: OtherValue
+  private let otherField: OtherField
 
   /// Gives advice about a value of a service's field that is another provider's; nil where there is
   /// none.
   public typealias OtherValue =
     @Sendable (_ word: String, _ field: String, _ service: String) -> String?
+
+  /// Returns the fields of a service that another provider's service of its kind calls by a key.
+  public typealias OtherField = @Sendable (_ key: String, _ service: String) -> [String]
 
   /// Creates a reader for a format with these services.
   public init(services: [ServiceDefinition]) {
@@ -30,15 +34,18 @@ public struct ScenarioReader: Sendable {
   ///
   /// `otherName`: gives advice about a name that a provider's console or another tool uses for
   /// something that is no service here; nil where there is none. `otherValue`: the same for values.
+  /// `otherField`: the fields that another provider's name for them means.
   public init(
     ids: [String], otherName: @escaping @Sendable (String) -> String? = { _ in nil },
     otherValue: @escaping OtherValue = { _, _, _ in nil },
+    otherField: @escaping OtherField = { _, _ in [] },
     find: @escaping @Sendable (String) -> ServiceDefinition?
   ) {
     self.ids = ids
     self.find = find
     self.otherName = otherName
     self.otherValue = otherValue
+    self.otherField = otherField
   }
 
   /// Reads a scenario.
@@ -223,6 +230,7 @@ public struct ScenarioReader: Sendable {
     reader.otherValue = { word, field in
       service.flatMap { self.otherValue(word, field, $0.id) }
     }
+    reader.otherField = { key in service.map { self.otherField(key, $0.id) } ?? [] }
     let values = reader.object(
       node, fields: ScenarioFields.resource, service?.fields ?? [], isOpen: service == nil,
       what: service.map { "a resource of service '\($0.id)'" } ?? "a resource")

@@ -28,7 +28,7 @@ import Testing
     let choices = try equivalent().choices
     #expect(choices.map(\.to) == ["azure_vm Standard_D2s_v5", "azure_functions", nil, "custom"])
     #expect(choices[0].reason == "2 vCPU and 8 GiB become 2 and 8, x86_64")
-    #expect(choices[0].differences.contains("2 becomes 4, the least there is"))
+    #expect(choices[0].differences.contains("disk_size_gb is 4, the least there is, not 2"))
   }
 
   @Test func writesAPlanOfTheOtherProvider() throws {

@@ -58,6 +58,8 @@ import Testing
     #expect(database?["service"] as? String == "azure_postgresql")
     #expect(database?["sku_name"] as? String == "GP_Standard_D2ds_v4")
     #expect(database?["storage_mb"] as? Int == 65_536)
+    #expect((database?["high_availability"] as? [String: String]) == ["mode": "ZoneRedundant"])
+    #expect(choices.contains("storage_mb is 65536, the next size there is, not 51200"))
     #expect(choices.contains("MySQL becomes PostgreSQL"))
     // A read counts as one unit, a write as five.
     #expect(resource("items", in: plan)?["serverless_request_units"] as? Int == 2_000_000)
@@ -81,17 +83,19 @@ import Testing
   @Test func choosesMachinesThatTheRegionSells() throws {
     let machine = resource("arm", in: try equivalent(on: "gcp").plan)?["machine_type"] as? String
     #expect(machine != nil && machine?.hasPrefix("t2a") == false)
+    // Only some families have a discount for sustained use.
+    #expect(try !equivalent(on: "gcp").choices.contains("sustained use"))
   }
 
   /// Plans of which nothing can be written, with the reason for it.
   @Test(arguments: [
     (
       "aws", "us-east-1", #"{ "service": "route53", "hosted_zones": 1 }"#,
-      "no service that is known"
+      "no service there is known to be like it"
     ),
     (
       "aws", "us-gov-west-1", #"{ "service": "ec2", "instance_type": "m5.large" }"#,
-      "no region of gcp is known to be near us-gov-west-1"
+      "no region there is known to be near us-gov-west-1"
     ),
     (
       "aws", "us-east-1",
@@ -105,7 +109,7 @@ import Testing
     let outcome = try translation(of: resource, from: provider, in: region, on: "gcp")
     #expect(outcome.code == 65 && outcome.outputBytes.isEmpty)
     #expect(outcome.errors.contains(reason), "\(outcome.errors)")
-    #expect(outcome.errors.contains("nothing of it has an equivalent on gcp"))
+    #expect(outcome.errors.contains("nothing of it has an equivalent on Google Cloud"))
   }
 
   /// Machines whose size is in their name, and those whose graphics processors are attached.
@@ -120,6 +124,45 @@ import Testing
     let resource = #"{ "service": "gcp_compute", "machine_type": "\#(type)", "hours": 2\#(more) }"#
     let outcome = try translation(of: resource, from: "gcp", in: "us-central1", on: "azure")
     #expect(outcome.code == 0 && outcome.errors.contains(reason), "\(outcome.errors)")
+  }
+
+  /// Fields that lie within others, or whose words depend on a size.
+  @Test(arguments: [
+    (
+      "gcp", "us-central1",
+      #"{ "service": "gcp_disk", "disk_type": "pd-standard", "size_gb": 30 }"#, "aws",
+      #""volume_type": "standard""#
+    ),
+    (
+      "gcp", "us-central1",
+      #"{ "service": "gcp_disk", "disk_type": "pd-standard", "size_gb": 500 }"#,
+      "aws", #""volume_type": "st1""#
+    ),
+    (
+      "aws", "us-east-1", #"{ "service": "cloudwatch", "alarms": 5 }"#, "azure",
+      #""alert_time_series": 5"#
+    ),
+    (
+      "aws", "us-east-1", #"{ "service": "data_transfer", "monthly_intra_region_gb": 10 }"#, "gcp",
+      #""monthly_inter_zone_gb": 10"#
+    ),
+    (
+      "azure", "westeurope",
+      #"{ "service": "azure_postgresql", "sku_name": "GP_Standard_D2ds_v4", "high_availability": { "mode": "SameZone" } }"#,
+      "gcp", #""availability_type": "regional""#
+    ),
+    (
+      "aws", "us-east-1",
+      #"{ "service": "ec2", "instance_type": "m5.large", "purchase_option": "compute_savings_plan_1yr_no_upfront" }"#,
+      "gcp", #""purchase_option": "committed_1yr""#
+    ),
+  ])
+  func carriesOver(
+    provider: String, region: String, resource: String, target: String, part: String
+  ) throws {
+    let outcome = try translation(of: resource, from: provider, in: region, on: target)
+    let plan = String(decoding: outcome.outputBytes, as: UTF8.self)
+    #expect(outcome.code == 0 && plan.contains(part), "\(plan) \(outcome.errors)")
   }
 
   private func translation(

@@ -114,6 +114,29 @@ import enum BudgetCLI.ExitStatus
     #expect(surer.contains("enough in 95 of 100 terms") && surer != page.output)
   }
 
+  /// A machine that is billed by its processors and memory costs both of them an hour, and its first
+  /// hour has no discount yet; what is bought has neither hours nor a region.
+  @Test func aMachineInPartsHasOnePriceAnHour() throws {
+    let plan = """
+      { "title": "Parts", "provider": "gcp", "region": "us-central1", "start": "2026-12-01",
+        "months": 2, "account": { "opened": "2026-10-01" },
+        "resources": [
+          { "name": "notebook", "service": "gcp_compute", "machine_type": "n2-standard-4",
+            "hours_per_month": 400 },
+          { "name": "queue", "service": "sqs", "provider": "aws", "region": "eu-west-1",
+            "monthly_requests": 5000000 },
+          { "name": "book", "service": "custom", "unit_price_usd": 49.9, "quantity": 2 } ] }
+      """
+    let file = try Checkout.file("parts.json", Array(plan.utf8))
+    let page = Checkout.run(["handout", file, "--exercises", "30", "--no-appendix"])
+    #expect(page.code == 0, "\(page.errors)")
+    // 4 × 0.031611 + 16 × 0.004237
+    #expect(page.output.contains("n2-standard-4: $0.194236 an hour"))
+    #expect(page.output.contains("| 400 hours a month | $0.1942 | – | – |"))
+    #expect(page.output.contains("| book | Other costs | 1 | – | – | – | $99.80 in all |"))
+    #expect(page.output.contains(" are left at the end, and $"))
+  }
+
   /// The same plan in other clouds has a total for each, or a reason why not.
   @Test func otherCloudsAreInTheAppendix() {
     let page = Checkout.run(["handout", Self.plan]).output

@@ -29,9 +29,11 @@ struct MachineNeed {
       && (other.gpuMemoryGiB ?? .zero) >= (type.gpuMemoryGiB ?? .zero)
   }
 
-  /// Whether another of the same architecture has as many processors and as much memory.
+  /// Whether another of the same architecture has as many processors and as much memory, and runs
+  /// CUDA where the type does.
   func isLargeEnough(_ other: InstanceType) -> Bool {
     other.currentGeneration && isAsLarge(other)
+      && (gpu == 0 || !type.runsCUDA || other.runsCUDA)
   }
 
   /// An older type stands in only for one that has the same, older processor.

@@ -45,6 +45,33 @@ public struct BudgetDiff: Sendable {
   /// Whether the second costs more.
   public var isIncrease: Bool { difference > .zero }
 
+  /// What a resource costs more or less in the second budget, after the free tier.
+  public struct ResourceDifference: Sendable, Hashable {
+    /// The name of the resource.
+    public var resource: String
+    /// The amount by which the second is higher.
+    public var difference: Money
+  }
+
+  /// Returns the resources whose cost differs, the largest difference up or down first.
+  ///
+  /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
+  public func byResource() throws(ArithmeticError) -> [ResourceDifference] {
+    var places: [String: Int] = [:]
+    var all: [ResourceDifference] = []
+    for line in changes {
+      if let place = places[line.resource] {
+        all[place].difference = try all[place].difference + line.difference
+      } else {
+        places[line.resource] = all.count
+        all.append(ResourceDifference(resource: line.resource, difference: line.difference))
+      }
+    }
+    func size(_ entry: ResourceDifference) -> Money { max(entry.difference, -entry.difference) }
+    return all.enumerated().filter { !$0.element.difference.isZero }
+      .sorted { (size($1.element), $0.offset) < (size($0.element), $1.offset) }.map(\.element)
+  }
+
   /// The lines that differ.
   public var changes: [DiffLine] { lines.filter { $0.status != .unchanged } }
 }

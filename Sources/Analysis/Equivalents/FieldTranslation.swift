@@ -17,6 +17,8 @@ struct FieldTranslation {
   private var service: String?
   /// What is translated.
   private var resource: [JSONMember] = []
+  /// The size of the disk that is being translated.
+  private var diskGB: Quantity?
   /// Whether something required has no counterpart.
   private(set) var isImpossible = false
 
@@ -39,6 +41,11 @@ struct FieldTranslation {
     let names = Set(
       translation.registry.definition(from.service)?.fields.map(\.name) ?? [])
     var output: [JSONOutput.Member] = []
+    if let field = from.fields[.diskGB],
+      case .number(let digits)? = members.first(where: { $0.key == field })?.node.value
+    {
+      diskGB = try? Quantity(digits)
+    }
     // The machine comes first: which disks there may be depends on it.
     let type = try machineMember(members, from, to)
     if isImpossible { return output }
@@ -49,7 +56,7 @@ struct FieldTranslation {
       guard isTotal || names.contains(member.key) else { continue }
       if from.assumes[member.key] != nil { continue }
       let name = isTotal ? "monthly_\(member.key)" : member.key
-      let traits = from.fields.filter { $0.value == name }.map(\.key)
+      let traits = from.fields.filter { Self.outer($0.value) == name }.map(\.key)
       guard let trait = traits.min(by: { $0.rawValue < $1.rawValue }), let target = to.fields[trait]
       else {
         if traits.contains(.engine) { continue }
@@ -64,8 +71,8 @@ struct FieldTranslation {
       }
       let key =
         isTotal && target.hasPrefix("monthly_") ? String(target.dropFirst(8)) : target
-      let value =
-        trait == .machineType && type != nil ? type : try value(trait, member.node, from, to)
+      let node = Self.inner(member.node, of: from.fields[trait] ?? name)
+      let value = trait == .machineType && type != nil ? type : try value(trait, node, from, to)
       if let value { try add(value, to: key, of: &output) }
     }
     engine(members, from, to, &output)
@@ -76,6 +83,15 @@ struct FieldTranslation {
       }
     }
     return output
+  }
+
+  /// The name of a field without that of a field within it.
+  private static func outer(_ field: String) -> String { String(field.prefix { $0 != "." }) }
+
+  /// The value of the field within, where a field's name has one.
+  private static func inner(_ node: JSONNode, of field: String) -> JSONNode {
+    guard case .object(let members) = node.value, field.contains(".") else { return node }
+    return members.first { outer(field) + "." + $0.key == field }?.node ?? node
   }
 
   /// The machine in the other provider's words; nil without one.
@@ -106,6 +122,11 @@ struct FieldTranslation {
   private mutating func add(
     _ value: JSONOutput, to key: String, of output: inout [JSONOutput.Member]
   ) throws {
+    if let point = key.firstIndex(of: ".") {
+      let within = JSONOutput.Member(String(key[key.index(after: point)...]), value)
+      output.append(JSONOutput.Member(Self.outer(key), .object([within])))
+      return
+    }
     guard let index = output.firstIndex(where: { $0.key == key }) else {
       output.append(JSONOutput.Member(key, value))
       return
@@ -181,11 +202,12 @@ struct FieldTranslation {
     if let steps = to.steps[trait], let step = steps.first(where: { Quantity($0) >= number }),
       Quantity(step) > number
     {
-      differences.append("\(text) becomes \(step), the next size there is")
+      differences.append(
+        "\(to.fields[trait] ?? "") is \(step), the next size there is, not \(text)")
       return .number(step)
     }
     guard let least = to.least[trait], number < Quantity(least) else { return .number(text) }
-    differences.append("\(text) becomes \(least), the least there is")
+    differences.append("\(to.fields[trait] ?? "") is \(least), the least there is, not \(text)")
     return .number(least)
   }
 
@@ -241,6 +263,9 @@ struct FieldTranslation {
       "\(type.vcpu) vCPU and \(type.memoryGiB) GiB become \(near.vcpu) and \(near.memoryGiB), \(near.architecture)"
         + (near.gpuCount > 0 ? ", \(near.gpuCount) × \(near.gpuName ?? "GPU")" : "")
     )
+    if let difference = to.differsByType(near.name), !differences.contains(difference) {
+      differences.append(difference)
+    }
     return .string(to.typePrefix + near.name)
   }
 
@@ -338,20 +363,29 @@ struct FieldTranslation {
   ) -> JSONOutput? {
     let all = to.words[trait] ?? []
     guard let meaning = from.words[trait]?.first(where: { $0.word == word })?.meaning,
-      let found = all.first(where: { $0.meaning == meaning && isTaken($0.word, trait) })
+      let found = all.first(where: { $0.meaning == meaning && isTaken($0, trait) })
     else {
       differences.append("'\(word)' has no equivalent: the default holds")
       return nil
     }
-    if let usual = all.first(where: { $0.meaning == meaning })?.word, usual != found.word {
-      differences.append("\(machine?.to ?? to.service) takes \(found.word), not \(usual)")
+    if let usual = all.first(where: { $0.meaning == meaning }), usual.word != found.word {
+      differences.append(
+        isLargeEnough(for: usual)
+          ? "\(machine?.to ?? to.service) takes \(found.word), not \(usual.word)"
+          : "\(found.word) in place of \(usual.word), which begins at \(usual.least) GB")
     }
     return .string(found.word)
   }
 
   /// Whether the machine that was chosen takes a kind of disk.
-  private func isTaken(_ word: String, _ trait: Trait) -> Bool {
-    guard trait == .diskKind, let machine, let service else { return true }
-    return translation.registry.facts(service)?.machines?.takesDisk(machine.to, word) ?? true
+  private func isTaken(_ kind: Word, _ trait: Trait) -> Bool {
+    guard trait == .diskKind else { return true }
+    guard isLargeEnough(for: kind) else { return false }
+    guard let machine, let service else { return true }
+    return translation.registry.facts(service)?.machines?.takesDisk(machine.to, kind.word) ?? true
+  }
+
+  private func isLargeEnough(for kind: Word) -> Bool {
+    diskGB.map { $0 >= Quantity(kind.least) } ?? true
   }
 }

@@ -167,19 +167,19 @@ public struct PlanTranslation {
         for: from.role, of: target, running: from.engine(of: members))
     else {
       choice.to = nil
-      choice.reason = "\(target.rawValue) has no service that is known to be like it"
+      choice.reason = "no service there is known to be like it"
       return (choice, nil)
     }
     let code = members.word("region") ?? region ?? ""
     guard let near = try nearest(code, of: own) else {
       choice.to = nil
-      choice.reason = "no region of \(target.rawValue) is known to be near \(code)"
+      choice.reason = "no region there is known to be near \(code)"
       return (choice, nil)
     }
     var place: [JSONOutput.Member] = []
     if members.word("region") != nil { place.append(JSONOutput.Member("region", .string(near))) }
     choice.to = to.service
-    choice.reason = "\(target.rawValue)'s \(from.role.rawValue)"
+    choice.reason = "the \(from.role.rawValue) there"
     choice.differences = to.differs
     if members.contains(where: { $0.key == "needs" }) {
       choice.differences.append("'needs' is not carried over: it is of the original machine")

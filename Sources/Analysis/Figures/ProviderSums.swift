@@ -33,7 +33,7 @@ package struct ProviderSums {
 
 extension LineFigures {
   /// The provider that bills it; nil for what no provider bills.
-  fileprivate var biller: Provider? {
+  package var biller: Provider? {
     charge.usage.meter.isSoldByOthers ? nil : charge.usage.key.provider
   }
 }

@@ -4,6 +4,7 @@ import Billing
 import Files
 import JSONText
 import Prices
+import Reports
 import SafeText
 import Scenarios
 
@@ -25,7 +26,7 @@ struct EquivalentsCommand: BudgetCommand {
   var scenario: String
 
   @Option(
-    help: ArgumentHelp("The providers: aws, azure, gcp.", valueName: "providers"),
+    help: ArgumentHelp("The providers: aws, azure, gcp, or all others.", valueName: "providers"),
     completion: .known(.providers))
   var on: String
 
@@ -36,11 +37,15 @@ struct EquivalentsCommand: BudgetCommand {
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   func run(_ context: Context) throws -> ExitStatus {
-    let targets = try targets()
+    var targets = try targets()
     let pricing = PlanPricing(context: context, catalog: catalog)
     let file = PlanFile(name: scenario)
     // A plan that cannot be priced here is reported as such: its translation would be no better.
-    _ = try pricing.budgets(of: [PlanRequest(file: file)])
+    let priced = try pricing.budgets(of: [PlanRequest(file: file)])
+    if OfferOptions.words([on]).contains("all") {
+      let own = priced.budgets.first?.budget.scenario.provider
+      targets.removeAll { $0 == own }
+    }
     let node = try JSONReader.read(try file.bytes(context))
     let prices = try catalog.open(context)
     var refusals: [String] = []
@@ -51,7 +56,7 @@ struct EquivalentsCommand: BudgetCommand {
       guard equivalent.hasResources else {
         context.errors.write(Self.report(equivalent))
         refusals.append(
-          "\(file.title): error: nothing of it has an equivalent on \(target.rawValue), so no plan is written for it"
+          "\(file.title): error: nothing of it has an equivalent on \(Wording.biller(target)), so no plan is written for it"
         )
         continue
       }
@@ -71,11 +76,12 @@ struct EquivalentsCommand: BudgetCommand {
 
   private func targets() throws -> [Provider] {
     let words = OfferOptions.words([on])
-    let targets = try words.map { word in
+    let targets = try words.flatMap { word in
+      if word == "all" { return Provider.allCases }
       guard let provider = Provider(rawValue: word) else {
         throw ValidationError("'\(word)' is no provider: the providers are aws, azure, gcp")
       }
-      return provider
+      return [provider]
     }
     if targets.isEmpty { throw ValidationError("--on names no provider") }
     if scenario == "-" { throw ValidationError("name a file: standard input is read only once") }
@@ -87,7 +93,7 @@ struct EquivalentsCommand: BudgetCommand {
 
   /// Returns the translation of each resource, one per line, with its differences below.
   static func report(_ equivalent: PlanEquivalent) -> String {
-    var text = "On \(equivalent.provider.rawValue):\n"
+    var text = "On \(Wording.biller(equivalent.provider)):\n"
     for choice in equivalent.choices {
       let to = choice.to ?? "no equivalent"
       text += "- \(choice.resource): \(choice.from) → \(to) (\(choice.reason))\n"

@@ -37,7 +37,8 @@ struct CloudVariation {
         guard equivalent.hasResources else {
           reports.append(
             SafeText.line(
-              "\(file.title): error: nothing of it has an equivalent on \(provider.rawValue)"))
+              "\(file.title): error: nothing of it has an equivalent on \(Wording.biller(provider))"
+            ))
           continue
         }
         let bytes = Array(equivalent.plan.text().utf8)
@@ -54,7 +55,7 @@ struct CloudVariation {
       } catch let error as Diagnostics {
         // Positions would refer to the translated plan, which the user has not seen.
         reports += error.all.map {
-          "\(file.title) on \(provider.rawValue): error: \($0.message)"
+          "\(file.title) on \(Wording.biller(provider)): error: \($0.message)"
             + $0.hints.map { "\nnote: \($0)" }.joined()
         }
       }

@@ -3,6 +3,7 @@ import Billing
 import Catalog
 import Money
 import Prices
+import Reports
 
 /// The words that select offers, as the user gave them or as far as one provider knows them.
 struct OfferWords {
@@ -119,6 +120,17 @@ struct KnownWords {
       to: word, of: other.servers.provider, in: servers.provider)
   }
 
+  /// Returns the provider's region that is nearest to one of a provider that is not compared; nil
+  /// for a word that is no region of any.
+  private func region(near word: String) throws -> String? {
+    for other in Provider.allCases where other != servers.provider {
+      if let near = try catalog.nearestRegion(to: word, of: other, in: servers.provider) {
+        return near
+      }
+    }
+    return nil
+  }
+
   /// Returns the words that the provider knows, with notes for the reader.
   ///
   /// - Returns: nil words if one of the lists contains nothing of the provider's.
@@ -131,7 +143,7 @@ struct KnownWords {
       if kept.isEmpty, !list.isEmpty {
         isLeftOut = true
         notes.append(
-          "\(servers.provider.rawValue) is left out: it has no \(kind) '\(list.joined(separator: "', '"))'"
+          "\(Wording.biller(servers.provider)) is left out: it has no \(kind) '\(list.joined(separator: "', '"))'"
         )
       }
       return kept
@@ -145,7 +157,7 @@ struct KnownWords {
       guard let code = try region(word, among: all), !places.contains(code) else { continue }
       places.append(code)
       if code != word {
-        notes.append("\(code) is \(servers.provider.rawValue)'s region near \(word)")
+        notes.append("\(code) is \(Wording.biller(servers.provider))'s region near \(word)")
       }
     }
     own.regions = keep(places.isEmpty ? words.regions : places, "region") { _ in !places.isEmpty }
@@ -175,8 +187,13 @@ struct KnownWords {
     try check(
       words.purchases, "way of buying", all.flatMap { $0.servers.purchases.map(\.word) } + ["all"]
     ) { word in all.contains { $0.knows(purchase: word) } }
-    try check(words.regions, "region", all.flatMap { $0.regions.map(\.code) }) { word in
-      word == "all" || all.contains { $0.regions.contains { $0.code == word } }
+    for word in words.regions where word != "all" {
+      let known = all.flatMap { $0.regions.map(\.code) }
+      if known.contains(word) { continue }
+      let spelled = Suggestions.nearest(to: word, among: known)
+      throw ComparisonError.unknown(
+        kind: "region", word: word,
+        suggestions: spelled.isEmpty ? try all.compactMap { try $0.region(near: word) } : spelled)
     }
   }
 }

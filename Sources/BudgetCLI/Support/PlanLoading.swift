@@ -47,7 +47,7 @@ extension Context {
   var scenarioReader: ScenarioReader {
     ScenarioReader(
       ids: services.ids, otherName: services.otherName, otherValue: services.otherValue,
-      find: services.definition)
+      otherField: services.otherField, find: services.definition)
   }
 }
 

@@ -38,7 +38,10 @@ struct ExerciseContext {
   init(_ budget: Budget, _ prices: any PriceBook) {
     self.budget = budget
     self.prices = prices
-    region = budget.scenario.resources.first { !$0.region.isEmpty }?.region ?? ""
+    let provider = budget.scenario.provider
+    region =
+      budget.scenario.resources.first { !$0.region.isEmpty && $0.provider == provider }?.region
+      ?? ""
   }
 
   private var provider: Provider { budget.scenario.provider }
@@ -56,9 +59,13 @@ struct ExerciseContext {
     try prices.listedCard(for: key, on: budget.scenario.pricesAsOf)
   }
 
-  /// Returns the hourly price of a Linux server; nil where there is no price.
+  /// Returns the hourly price of a Linux server, all of its parts together; nil where there is no
+  /// price.
   func hourly(_ type: String, spot: Bool = false) throws -> UnitPrice? {
-    try hoursKey(type, spot ? .spot : .onDemand).flatMap(card)?.tiers.first?.unitPrice
+    guard let server, let machine = try prices.instanceType(type, of: provider) else { return nil }
+    return try server.hourlyPrice(
+      of: machine, provider, in: region, system: "linux", spot ? .spot : .onDemand,
+      prices: prices, on: budget.scenario.pricesAsOf)
   }
 
   /// Returns the key of an hour of a Linux server.
@@ -82,9 +89,11 @@ struct ExerciseContext {
     var types: [PricedType] = []
     for charge in budget.charges {
       guard let name = charge.usage.instanceType, charge.usage.nature == .running,
-        seen.insert(name).inserted
+        charge.usage.key.provider == provider, seen.insert(name).inserted
       else { continue }
-      let own = charge.usage.purchase == .onDemand ? charge.rate.tiers.first?.unitPrice : nil
+      // A machine that is billed in parts has no price of its own among the charges.
+      let isWhole = server?.parts == nil && charge.usage.purchase == .onDemand
+      let own = isWhole ? charge.rate.tiers.first?.unitPrice : nil
       if let price = try own ?? hourly(name), !price.isZero { types.append((name, price)) }
     }
     return types

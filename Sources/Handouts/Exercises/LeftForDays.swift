@@ -12,7 +12,8 @@ enum LeftForDays: ExerciseKind {
   ) throws -> Exercise? {
     let hourly = context.lines().filter { charge in
       let usage = charge.usage
-      return usage.granule?.time != nil && charge.rate.tiers.count == 1
+      // Processors and memory that are billed apart count hours of their own, not of the machine.
+      return usage.unit == "hour" && usage.granule?.time != nil && charge.rate.tiers.count == 1
         && (usage.nature == .running || usage.nature == .existing)
     }
     guard let charge = random.pick(hourly), let price = charge.rate.tiers.first?.unitPrice else {

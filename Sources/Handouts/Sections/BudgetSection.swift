@@ -95,8 +95,8 @@ enum BudgetSection {
         .text(pool.offer.description),
         .text(Wording.months(pool.months.first, pool.months.last, of: budget.period)),
         .text(Wording.runsOut(pool, budget.period)), .quantity(pool.offer.limit, unit),
-        .text(Wording.quantity(pool.usage, unit)),
-        .text(Wording.quantity(try pool.quantity(), unit)),
+        .text(ShownFigures.quantity(pool.usage, unit)),
+        .text(ShownFigures.quantity(try pool.quantity(), unit)),
       ])
     }
     return [

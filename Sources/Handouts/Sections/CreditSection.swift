@@ -20,16 +20,24 @@ enum CreditSection {
     let whose = isIndividual ? "each student's account" : "the account"
     let all = try budget.availableCredits.map(\.amount).sum()
     let plan = CreditWeeks(pricing)
-    var text = "In \(whose): \(list(budget, all))."
-    var blocks: [Block] = []
+    let text = "In \(whose): \(list(budget, all))."
+    let lost = try plan.lost()
+    var blocks: [Block]
     if let day = try plan.lastDay() {
-      blocks = [
-        .paragraph(text), .care("As planned, nothing of it is left \(self.day(day, pricing))."),
-      ]
+      let use =
+        lost.isZero
+        ? "nothing of it is left \(self.day(day, pricing))"
+        : "\((try all - lost).dollars) of it pays for the plan and \(lost.dollars) expires unused; nothing is left \(self.day(day, pricing))"
+      blocks = [.paragraph(text), .care("As planned, \(use).")]
     } else {
       let left = try plan.left(after: plan.days) ?? .zero
-      text += " As planned, it lasts: \(left.dollars) of \(all.dollars) are left at the end."
-      blocks = [.paragraph(text)]
+      let expires = lost.isZero ? "" : ", and \(lost.dollars) expires unused"
+      let lasts = lost.isZero ? "it lasts: " : ""
+      blocks = [
+        .paragraph(
+          "\(text) As planned, \(lasts)\(left.dollars) of \(all.dollars) are left at the end\(expires)."
+        )
+      ]
     }
     if hasSchedule(pricing), let day = try CreditWeeks(pricing, leftOn: true).lastDay() {
       blocks.append(

@@ -62,6 +62,18 @@ struct CreditWeeks {
     return low
   }
 
+  /// Returns what credits leave unused that end during the plan, in one account.
+  func lost() throws -> Money {
+    guard let end = pricing.scenario.start?.adding(days: days - 1) else { return .zero }
+    return try ledgers(of: pricing.budget)
+      .filter { $0.credit.expires.map { $0 < end } ?? false }.map(\.left).sum()
+  }
+
+  private func ledgers(of budget: Budget) throws -> [CreditLedger] {
+    let role: AccountRole = pricing.scenario.cohort?.accounts == .individual ? .student : .common
+    return try CreditLedger.all(of: budget).filter { $0.account == role }
+  }
+
   /// Returns the balance after a number of days.
   func left(after day: Int) throws -> Money? {
     // For the full length, use the plan itself, on which all other figures are based.
@@ -70,10 +82,8 @@ struct CreditWeeks {
   }
 
   private func left(in budget: Budget, after day: Int) throws -> Money {
-    let role: AccountRole = pricing.scenario.cohort?.accounts == .individual ? .student : .common
     let today = pricing.scenario.start?.adding(days: day - 1)
-    return try CreditLedger.all(of: budget).filter { ledger in
-      guard ledger.account == role else { return false }
+    return try ledgers(of: budget).filter { ledger in
       guard let today, let expires = ledger.credit.expires else { return true }
       return today <= expires
     }.map(\.left).sum()

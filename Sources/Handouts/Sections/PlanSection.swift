@@ -41,66 +41,68 @@ enum PlanSection {
   static func picture(_ pricing: Repricing) throws -> Block {
     let period = pricing.budget.period
     let bars = try pricing.scenario.resources.map {
-      try bar($0, rates(of: $0, pricing), period)
+      try bar($0, rates(of: $0, pricing), period, isBought: !pricing.isProviders($0))
     }
     return .chart("timeline", chart(bars, period))
   }
 
-  /// Prices a single resource for a month, always on, and uses the nature of its meters to tell
-  /// what running, existence and use cost.
+  /// Prices a single resource for a month, and uses the nature of its meters to tell what running,
+  /// existence and use cost.
+  ///
+  /// A server runs for one hour of that month: discounts that grow with the hours don't blur what
+  /// the hour costs, and an address that stops with the server shows by its quantity.
   private static func rates(of resource: Resource, _ pricing: Repricing) throws -> Rates? {
     let facts = pricing.facts(resource)
     if facts.map({ $0.endsByItself(resource.fields) }) ?? true { return nil }
     if let work = facts?.workField, resource.fields.value(work) != nil { return nil }
-    guard let month = try pricing.alone([resource.alone.running(.always)], for: .months(1)) else {
+    let isServer = facts?.server != nil
+    let schedule = isServer ? Schedule.perMonth(RangedQuantity(.one)) : .always
+    guard let month = try pricing.alone([resource.alone.running(schedule)], for: .months(1)) else {
       return nil
     }
-    let stopsAddresses = try facts?.server != nil && addressesStop(with: resource, month, pricing)
-    func sum(_ isMeant: (Usage) -> Bool) throws -> Money {
-      try month.charges.filter { isMeant($0.usage) }.map { try $0.amount() }.sum()
+    let hours = try month.period.hours()
+    func sum(_ isMeant: (Charge) throws -> Bool) throws -> Money {
+      try month.charges.filter(isMeant).map { try $0.amount() }.sum()
     }
-    func runs(_ usage: Usage) -> Bool {
-      usage.nature == .running || stopsAddresses && usage.part == .address
+    func runs(_ charge: Charge) throws -> Bool {
+      if charge.usage.nature == .running { return true }
+      return try isServer && charge.usage.part == .address && charge.quantity() < hours
     }
-    let running = try sum(runs).scaled(by: Quantity.one, over: month.period.hours())
-    let used = try sum { $0.nature == .byUse }
+    let running = try sum(runs)
+    let used = try sum { $0.usage.nature == .byUse }
     return Rates(
-      running: running, stopped: try month.totals.list - sum(runs) - used, use: used)
-  }
-
-  /// Returns whether a server's addresses stop with it: some providers bill them while it runs, others
-  /// for as long as they exist, which only their metering knows.
-  private static func addressesStop(
-    with resource: Resource, _ month: Budget, _ pricing: Repricing
-  ) throws -> Bool {
-    func addresses(_ budget: Budget?) throws -> Money {
-      try (budget?.charges ?? []).filter { $0.usage.part == .address }.map { try $0.amount() }.sum()
-    }
-    let always = try addresses(month)
-    if always.isZero { return false }
-    let half = Quantity(12)
-    let scheduled = try pricing.alone(
-      [resource.alone.running(.perDay(RangedQuantity(low: half, likely: half, high: half)))],
-      for: .months(1))
-    return try addresses(scheduled) < always
+      running: isServer ? running : try running.scaled(by: Quantity.one, over: hours),
+      stopped: try month.totals.list - running - used, use: used)
   }
 
   private static func row(
     _ resource: Resource, _ rates: Rates?, _ pricing: Repricing
-  ) -> [Cell] {
+  ) throws -> [Cell] {
     let students = pricing.students
     let regions = Set(pricing.scenario.resources.map(\.region)).subtracting([""])
     // If all resources are in one region, the rules mention it once.
-    let place = regions.count > 1 && !resource.region.isEmpty ? ", \(resource.region)" : ""
+    let isPlaced = pricing.isProviders(resource) && !resource.region.isEmpty
+    let place = regions.count > 1 && isPlaced ? ", \(resource.region)" : ""
+    let runs = rates.map { !$0.running.isZero } ?? pricing.isProviders(resource)
     var count = "\(resource.count)"
     if students != nil { count += resource.isShared ? " for the class" : " a student" }
     return [
       .text(VisibleText.name(resource.name)),
       .text(kind(resource, pricing.budget.services) + place), .text(count),
-      .text(rates.map { $0.running.isZero } ?? false ? "–" : resource.scheduleText),
-      rates.map { amount($0.running) } ?? .empty,
-      rates.map { amount($0.stopped) } ?? .empty, rates.map { amount($0.use) } ?? .empty,
-    ]
+      .text(runs ? resource.scheduleText : "–"),
+    ] + (try figures(resource, rates, pricing))
+  }
+
+  /// Returns what a resource costs by the hour and the month, or all at once where it is bought or
+  /// ends by itself.
+  private static func figures(
+    _ resource: Resource, _ rates: Rates?, _ pricing: Repricing
+  ) throws -> [Cell] {
+    if let rates { return [rates.running, rates.stopped, rates.use].map(amount) }
+    guard let all = try pricing.list([resource.alone], for: pricing.scenario.length) else {
+      return [.empty, .empty, .empty]
+    }
+    return [.text("–"), .text("–"), .text("\(all.dollars) in all")]
   }
 
   private static func amount(_ amount: Money) -> Cell {
@@ -117,7 +119,7 @@ enum PlanSection {
   // MARK: The picture
 
   private static func bar(
-    _ resource: Resource, _ rates: Rates?, _ period: PlanPeriod
+    _ resource: Resource, _ rates: Rates?, _ period: PlanPeriod, isBought: Bool
   ) -> TimelineChart.Row {
     var (start, end) = (0.0, 1.0)
     if let first = period.start, let last = period.end, first < last {
@@ -127,15 +129,20 @@ enum PlanSection {
         end = Double(Moment(first).minutes(until: until)) / minutes
       }
     }
+    let isBought = isBought && rates == nil
     var bands: [TimelineChart.Band] = []
-    let runs = rates.map { !$0.running.isZero } ?? true
+    let runs = rates.map { !$0.running.isZero } ?? !isBought
     if runs {
       bands.append(.init(start: start, end: end, series: resource.schedule == .always ? 0 : 1))
     }
-    if let rates, !rates.use.isZero { bands.append(.init(start: start, end: end, series: 3)) }
+    if isBought || rates.map({ !$0.use.isZero }) ?? false {
+      bands.append(.init(start: start, end: end, series: 3))
+    }
     if let rates, !rates.stopped.isZero { bands.append(.init(start: start, end: end, series: 2)) }
     let isUse = rates.map { $0.stopped.isZero && $0.running.isZero } ?? false
-    let note = isUse ? "by use" : runs ? resource.scheduleText : "as long as it exists"
+    let note =
+      isBought
+      ? "bought" : isUse ? "by use" : runs ? resource.scheduleText : "as long as it exists"
     return TimelineChart.Row(
       label: VisibleText.name(resource.name), note: note, bands: bands)
   }

@@ -21,8 +21,14 @@ public struct CloudPlan: Sendable {
     (self.equivalent, self.plain, self.newAccount) = (equivalent, plain, newAccount)
   }
 
-  /// The provider of the cloud.
-  var name: String { equivalent.provider.rawValue }
+  /// The provider of the cloud, as programs read it.
+  var id: String { equivalent.provider.rawValue }
+
+  /// The provider of the cloud, for people.
+  var name: String { Wording.biller(equivalent.provider) }
+
+  /// The name, with a mark where something is missing there.
+  var nameOfPart: String { name + (missing.isEmpty ? "" : " (in part)") }
 
   /// The resources without a counterpart there.
   var missing: [PlanEquivalent.Choice] { equivalent.choices.filter { $0.to == nil } }
@@ -51,7 +57,7 @@ extension Sheet {
         summary: "What the plan costs on each cloud before free tier and credits.",
         bars: clouds.map {
           BarChart.Bar(
-            label: $0.name,
+            label: $0.nameOfPart,
             value: Double($0.plain.totals.list.scaled / 1_000_000_000_000_000_000)
               / 1e6, text: $0.plain.totals.list.dollars)
         })
@@ -73,6 +79,10 @@ private enum CloudSheet {
           ? "At list price each costs \(low.dollars)."
           : "At list price \(least.name) costs least, \(low.dollars); \(most.name) costs most, \(high.dollars)."
       )
+    }
+    if let only = whole.first, whole.count == 1, clouds.count > 1 {
+      words.append(
+        "Only \(only.name) has all of it, for \(only.plain.totals.list.dollars) at list price.")
     }
     let paid = clouds.map { "\($0.name) \($0.newAccount.totals.total.dollars)" }
     words.append(
@@ -103,7 +113,7 @@ private enum CloudSheet {
         let percent = first.isZero ? nil : try? Quantity(100).scaled(by: difference, over: first)
         let new = cloud.newAccount.totals
         return SheetTable.Row([
-          .text(cloud.name + (cloud.missing.isEmpty ? "" : " (in part)")), .amount(list),
+          .text(cloud.nameOfPart), .amount(list),
           .difference(difference), percent.map { .percent($0) } ?? .none, .amount(new.freeTier),
           .amount(try new.list + new.freeTier), .amount(new.credits), .amount(new.total),
         ])
@@ -126,7 +136,7 @@ private enum CloudSheet {
     return SheetTable(
       title: "Resources at list price",
       columns: [.init("resource", "Resource", isFigure: false)]
-        + clouds.map { .init($0.name, $0.name) },
+        + clouds.map { .init($0.id, $0.name) },
       rows: clouds[0].equivalent.choices.enumerated().map { place, choice in
         SheetTable.Row(
           [.text(VisibleText.name(choice.resource))]
@@ -175,7 +185,7 @@ private enum CloudSheet {
       rows: try clouds.flatMap { cloud in
         zip(cloud.equivalent.choices, try costs(cloud)).map { choice, cost in
           SheetTable.Row([
-            .text(cloud.name), .text(choice.resource), choice.to.map { .text($0) } ?? .none,
+            .text(cloud.id), .text(choice.resource), choice.to.map { .text($0) } ?? .none,
             .text(choice.reason), .text(choice.differences.joined(separator: "; ")),
             cost.map { .amount($0) } ?? .none,
           ])
@@ -191,7 +201,7 @@ private enum CloudSheet {
           clouds.map { cloud in
             let new = cloud.newAccount.totals
             return .object([
-              .init("cloud", .string(cloud.name)),
+              .init("cloud", .string(cloud.id)),
               .init("is_whole", .boolean(cloud.missing.isEmpty)),
               .init("list_usd", .exact(cloud.plain.totals.list)),
               .init(

@@ -14,6 +14,9 @@ public enum DiffMarkdownReporter: DiffReporter {
     let titles = [diff.titleBefore, diff.titleAfter].map(VisibleText.name)
     page.heading(1, MarkdownText.escaped(titles.joined(separator: " → ")))
     page.paragraph("**\(amounts(DiffWording.verdict(diff)))**")
+    if let decisive = try DiffWording.decisive(diff) {
+      page.paragraph(MarkdownText.escaped(decisive))
+    }
     var sums: [[String]] = []
     for (name, before, after) in DiffWording.totals(diff) {
       sums.append(

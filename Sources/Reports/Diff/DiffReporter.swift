@@ -20,6 +20,7 @@ public enum DiffReporterRegistry {
     DiffMarkdownReporter.self,
     DiffCSVReporter.self,
     DiffJSONReporter.self,
+    DiffHTMLReporter.self,
   ]
 
   /// The names of the formats.

@@ -16,12 +16,16 @@ public enum DiffTableReporter: DiffReporter {
     var page = TextPage(capacity: (rows.count + 10) * 100)
     let titles = "\(VisibleText.name(diff.titleBefore)) → \(VisibleText.name(diff.titleAfter))"
     page.append(lines: layout.paragraph(titles).map(style.bold))
-    for row in rows { layout.append(row, to: &page) }
     page.append("\n")
     page.append(
       lines: layout.paragraph(DiffWording.verdict(diff)).map {
         diff.isIncrease ? style.bad($0) : style.good($0)
       })
+    if let decisive = try DiffWording.decisive(diff) {
+      page.append(lines: layout.paragraph(decisive))
+    }
+    for row in rows { layout.append(row, to: &page) }
+    page.append("\n")
     if let unchanged = DiffWording.unchanged(diff) {
       page.append(lines: layout.paragraph(unchanged))
     }

@@ -47,6 +47,27 @@ enum DiffWording {
       "The second costs \(amount.dollars) \(diff.isIncrease ? "more" : "less"): \(diff.before.total.dollars) before, \(diff.after.total.dollars) after."
   }
 
+  /// Returns the resources that change the cost most, and the change in what credits pay; nil where
+  /// nothing differs.
+  static func decisive(_ diff: BudgetDiff) throws -> String? {
+    let ranking = try diff.byResource()
+    var sentences: [String] = []
+    if !ranking.isEmpty {
+      let first = ranking.prefix(2).map {
+        "\(VisibleText.name($0.resource)), \(signed($0.difference))"
+      }
+      let others = ranking.count - 2
+      let rest = others > 0 ? "; \(others == 1 ? "one other" : "\(others) others") by less" : ""
+      sentences.append("What decides it: \(first.joined(separator: "; then "))\(rest).")
+    }
+    if !diff.creditsDifference.isZero {
+      let less = diff.creditsDifference > .zero
+      let amount = less ? diff.creditsDifference : -diff.creditsDifference
+      sentences.append("Credits pay \(amount.dollars) \(less ? "less" : "more").")
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
   /// Returns the sums of both sides, by name.
   static func totals(_ diff: BudgetDiff) -> [(name: String, before: Money, after: Money)] {
     [

@@ -55,11 +55,9 @@ enum HTMLAnswer {
         ("To pay per student (\(Wording.count(student.students, "student")))", perStudent.dollars))
     }
     if let forecast {
+      let ends = [forecast.paid.p10, forecast.paid.p90].map(ForecastText.round)
       items.append(
-        (
-          "In 8 of 10 terms",
-          "\(ForecastText.round(forecast.paid.p10)) to \(ForecastText.round(forecast.paid.p90))"
-        ))
+        ("In 8 of 10 terms", ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to ")))
     }
     return items
   }

@@ -102,7 +102,7 @@ public enum MarkdownReporter: Reporter {
     page.heading(2, "By provider")
     page.table(
       ["Provider", "List price", "Free tier", "Credits", "Total"], figures: 4,
-      rows + [plan.sums("**All**", figures.budget.totals)])
+      rows + [["**All**"] + plan.sums("", figures.budget.totals).dropFirst()])
   }
 
   private static func months(_ figures: BudgetFigures, _ page: inout MarkdownPage) {

@@ -44,7 +44,9 @@ package enum ShownFigures {
   }
 
   /// Returns a quantity that differs between months, with its unit.
-  static func quantity(_ range: (least: Quantity, most: Quantity), _ unit: String) -> String {
+  package static func quantity(
+    _ range: (least: Quantity, most: Quantity), _ unit: String
+  ) -> String {
     if range.least == range.most { return quantity(range.most, unit) }
     return "\(number(range.least, at: nil)) to \(quantity(range.most, unit))"
   }

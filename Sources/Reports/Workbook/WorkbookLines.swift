@@ -15,7 +15,7 @@ struct WorkbookLines {
   enum Column: Int, CaseIterable {
     case month, resource, service, region, what, account, quantity, unit, price
     case list, freeTier, credits, net
-    case sku, source, effective
+    case sku, source, effective, provider
 
     var letter: String { Workbook.column(rawValue) }
 
@@ -37,6 +37,7 @@ struct WorkbookLines {
       case .sku: "SKU"
       case .source: "Source"
       case .effective: "Price since"
+      case .provider: "Provider"
       }
     }
 
@@ -46,7 +47,7 @@ struct WorkbookLines {
       case .resource, .sku: 20
       case .what: 34
       case .source: 30
-      case .service, .region, .account, .unit, .quantity: 14
+      case .service, .region, .account, .unit, .quantity, .provider: 14
       case .price, .list, .freeTier, .credits, .net, .effective: 12
       }
     }
@@ -89,6 +90,7 @@ struct WorkbookLines {
       .exact(month.freeTier, .money), .exact(month.credits, .money),
       .formula(parts.joined(separator: "+"), month.net), .words(card?.sku ?? ""),
       .words(card?.source.id ?? ""), card.map { .date($0.effectiveFrom, .day) } ?? .empty,
+      .words(Wording.biller(line.biller)),
     ]
   }
 

@@ -7,7 +7,7 @@ import Workbooks
 
 /// The sheet of the answer, the sums and the ranking of costs.
 struct WorkbookSummary {
-  private(set) var sheet = Workbook.Sheet(name: "Summary", widths: [44, 16, 12, 16])
+  private(set) var sheet = Workbook.Sheet(name: "Summary", widths: [44, 16, 12, 16, 16])
 
   init(_ figures: BudgetFigures, _ lines: WorkbookLines, _ options: ReportOptions) throws {
     let budget = figures.budget
@@ -20,6 +20,7 @@ struct WorkbookSummary {
       add(.words(paragraph.text, paragraph.subject == .cost ? .strong : .plain))
     }
     addSums(figures, lines)
+    try addProviders(figures, lines)
     if let limit = answer.limit { addLimit(limit) }
     if let forecast = options.forecast { addForecast(forecast) }
     try addRanking(figures, lines)
@@ -56,6 +57,27 @@ struct WorkbookSummary {
     if let cohort = figures.budget.scenario.cohort, let perStudent = figures.perStudent {
       add(.words("Students"), .number(String(cohort.students), .quantity))
       add(.words("To pay, a student"), .formula("B\(next - 2)/B\(next - 1)", perStudent))
+    }
+  }
+
+  /// Adds the sums of each provider, where the plan has several.
+  private mutating func addProviders(_ figures: BudgetFigures, _ lines: WorkbookLines) throws {
+    let all = try ProviderSums.all(of: figures)
+    guard !all.isEmpty, let names = lines.range(.provider) else { return }
+    add()
+    add(
+      .words("By provider", .heading), .words("List price", .heading),
+      .words("Free tier", .heading), .words("Credits", .heading), .words("You pay", .heading))
+    for part in all {
+      let place = next
+      func sum(_ column: WorkbookLines.Column, _ amount: Money) -> Workbook.Cell {
+        lines.range(column).map { .formula("SUMIF(\(names),A\(place),\($0))", amount) }
+          ?? .exact(amount, .money)
+      }
+      add(
+        .words(Wording.biller(part.provider)), sum(.list, part.sums.list),
+        sum(.freeTier, part.sums.freeTier), sum(.credits, part.sums.credits),
+        sum(.net, part.sums.total))
     }
   }
 
