@@ -22,7 +22,8 @@ import Testing
     return try JSONDecoder().decode(Advice.self, from: Data(outcome.outputBytes)).changes
   }
 
-  private static let blob = #"{ "service": "azure_blob", "provider": "azure", "region": "westeurope","#
+  private static let blob =
+    #"{ "service": "azure_blob", "provider": "azure", "region": "westeurope","#
   private static let bucket =
     #"{ "service": "gcp_storage", "provider": "gcp", "region": "us-central1","#
 

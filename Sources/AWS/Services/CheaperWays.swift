@@ -156,7 +156,8 @@ extension Fargate {
       ways.append(
         CheaperWay(
           kind: "schedule", title: "running 40 hours a week in place of always",
-          risk: "nobody can use it in the other 128 hours of the week, and its disk is new each time",
+          risk:
+            "nobody can use it in the other 128 hours of the week, and its disk is new each time",
           effort: .setting, changes: [.init(["hours_per_week"], "40")]))
     }
     let isOnLinux = resource.fields[operatingSystem] == .linux

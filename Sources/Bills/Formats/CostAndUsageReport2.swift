@@ -34,6 +34,7 @@ enum CostAndUsageReport2: BillTableFormat {
       cost: required.cost,
       quantity: header.column("line_item_usage_amount"), hour: facts[.day],
       tags: header.tags(after: "resource_tags_", "user_"),
-      ownTagPrefix: "user_", width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) })
+      ownTagPrefix: "user_", width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) }
+    )
   }
 }

@@ -55,8 +55,9 @@ enum GoogleBillingExport: BillTableFormat {
     ]
     var members = BillLayout.Members()
     for place in places {
-      guard let column = header.column(place.column), !known.contains(place.fact)
-        || (place.fact == .account && header.column("project_id", "project_number") == nil)
+      guard let column = header.column(place.column),
+        !known.contains(place.fact)
+          || (place.fact == .account && header.column("project_id", "project_number") == nil)
       else { continue }
       members.facts[place.fact] = .init(column: column, keys: place.keys)
     }

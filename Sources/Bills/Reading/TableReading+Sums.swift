@@ -67,7 +67,9 @@ extension TableReading {
 
   /// Returns tags without what is before the keys of a user's own ones.
   private func tags(_ text: String, of provider: String) -> String {
-    guard provider == "AWS", let prefix = layout.ownTagPrefix, text.contains(prefix) else { return text }
+    guard provider == "AWS", let prefix = layout.ownTagPrefix, text.contains(prefix) else {
+      return text
+    }
     let tags = TagText.tags(text).map { key, value in
       (key: key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : key, value: value)
     }

@@ -100,7 +100,8 @@ struct BillInputs {
       let bytes = try Failure.translating {
         try Files.read(Files.path(path, manifest), limit: 16 << 20)
       }
-      guard let root = try? JSONReader.read(bytes), let report = ManifestReading.report(of: root, named: Files.name(of: manifest))
+      guard let root = try? JSONReader.read(bytes),
+        let report = ManifestReading.report(of: root, named: Files.name(of: manifest))
       else { continue }
       if let other = known[report] {
         throw Failure(

@@ -88,7 +88,8 @@ extension Sheet {
       title: plans.count == 1
         ? "\(VisibleText.name(plans[0].budget.scenario.title)): remarks" : "Remarks",
       words: words, tables: rows.isEmpty ? [] : [table],
-      notes: rows.isEmpty ? [] : ["The reason and the amount of each remark are in docs/remarks.md."],
+      notes: rows.isEmpty
+        ? [] : ["The reason and the amount of each remark are in docs/remarks.md."],
       data: Self.data(plans))
   }
 
