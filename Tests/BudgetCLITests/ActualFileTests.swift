@@ -74,7 +74,7 @@ import Testing
     // The other server was not used, so the range moves with none; with both used, they move on.
     let small = (Self.row + october).replacing("t3.micro", with: "t3.small")
     for (rows, end) in [
-      (Self.row + october, "}"), (Self.row + october + small, #", "together": "class"}"#),
+      (Self.row + october, "}"), (Self.row + october + small, #","together":"class"}"#),
     ] {
       let two = try Checkout.file("two.csv", Array((Self.header + rows).utf8))
       let ranged = Checkout.run(
@@ -82,8 +82,8 @@ import Testing
           "actual", two, "--plan", plan, "--set", "months=2", "--write-plan", "-", "--output",
           "\(plan).html",
         ])
-      let plain = ranged.output.replacing(" }", with: "}").replacing("{ ", with: "{")
-      #expect(plain.contains(#"{"low": 120, "likely": 180, "high": 240"# + end), "\(ranged.output)")
+      let plain = ranged.output.filter { !$0.isWhitespace }
+      #expect(plain.contains(#"{"low":120,"likely":180,"high":240"# + end), "\(ranged.output)")
       let again = Checkout.run(["validate", "-"], input: .bytes(ranged.outputBytes))
       #expect(again.code == 0, "\(again.errors)")
     }
