@@ -92,8 +92,13 @@ package struct BudgetAnswer {
     }
     // Machines whose parts and discounts have prices of their own are one thing to the reader.
     var keys: [String: Set<MeterKey>] = [:]
-    for resource in figures.resources where resource.lines.count > 1 {
-      for line in resource.lines where !line.amount.isZero {
+    for resource in figures.resources {
+      let machines = resource.lines.indices.filter {
+        resource.lines[$0].charge.usage.instanceType != nil && !resource.lines[$0].amount.isZero
+      }
+      // Nearly all machines have one price.
+      guard machines.count > 1 else { continue }
+      for line in machines.map({ resource.lines[$0] }) {
         if case .instance(let type) = line.charge.usage.part {
           keys["\(line.resource)/\(type)", default: []].insert(line.charge.usage.key)
         }
