@@ -97,10 +97,17 @@ enum PlanSection {
     return [
       .text(VisibleText.name(resource.name)),
       .text(kind(resource, pricing.budget.services) + place), .text(count),
-      .text(rates.map { $0.running.isZero } ?? false ? "–" : resource.scheduleText),
+      .text(runs(resource, rates)),
       rates.map { amount($0.running) } ?? .empty,
       rates.map { amount($0.stopped) } ?? .empty, rates.map { amount($0.use) } ?? .empty,
     ]
+  }
+
+  /// Returns when a resource runs; for what only exists, such as a gateway, when it does, where the
+  /// plan says it.
+  private static func runs(_ resource: Resource, _ rates: Rates?) -> String {
+    let isLimited = resource.schedule != .always || resource.from != nil || resource.until != nil
+    return rates.map { $0.running.isZero } ?? false && !isLimited ? "–" : resource.scheduleText
   }
 
   private static func amount(_ amount: Money) -> Cell {
@@ -135,7 +142,8 @@ enum PlanSection {
     if let rates, !rates.use.isZero { bands.append(.init(start: start, end: end, series: 3)) }
     if let rates, !rates.stopped.isZero { bands.append(.init(start: start, end: end, series: 2)) }
     let isUse = rates.map { $0.stopped.isZero && $0.running.isZero } ?? false
-    let note = isUse ? "by use" : runs ? resource.scheduleText : "as long as it exists"
+    let isStanding = !runs && resource.schedule == .always
+    let note = isUse ? "by use" : isStanding ? "as long as it exists" : resource.scheduleText
     return TimelineChart.Row(
       label: VisibleText.name(resource.name), note: note, bands: bands)
   }
