@@ -50,7 +50,7 @@ public final class PriceStaging {
         id INTEGER PRIMARY KEY, feed TEXT NOT NULL, scope TEXT NOT NULL, provider TEXT NOT NULL,
         code TEXT NOT NULL, name TEXT NOT NULL, published_at INTEGER NOT NULL,
         published INTEGER NOT NULL, address TEXT NOT NULL, etag TEXT, last_modified TEXT,
-        is_extract INTEGER NOT NULL) STRICT;
+        is_extract INTEGER NOT NULL DEFAULT 0) STRICT;
       CREATE TABLE meter(
         id INTEGER PRIMARY KEY, provider TEXT NOT NULL, service TEXT NOT NULL,
         meter TEXT NOT NULL, attributes TEXT NOT NULL, unit TEXT NOT NULL) STRICT;
