@@ -9,7 +9,10 @@ public enum AWS {
     usualTypes: ["m7i.*", "c7i.*", "r7i.*", "m7g.*", "c7g.*", "r7g.*", "t3.*", "t4g.*"],
     usualRegions: [
       "us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "us-west-1", "eu-north-1",
-    ], equivalences: equivalences)
+    ], unlistedTypes: UnlistedTypes("\\.metal") { $0.contains(".metal") },
+    laterAccount:
+      ", after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers.",
+    equivalences: equivalences, console: console)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [

@@ -80,9 +80,8 @@ enum Assumptions {
       return
         "\(name) was opened on \(opened): it has the 12-month offers until \(end) and those that every account has."
     }
-    return provider == .aws
-      ? "\(name) was opened on \(opened), after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers."
-      : "\(name) was opened on \(opened): it has the credit for signing up and what every account gets free."
+    let terms = budget.services.module(of: provider)?.laterAccount ?? "."
+    return "\(name) was opened on \(opened)\(terms)"
   }
 
   private static func classroom(_ cohort: Cohort, _ budget: Budget) -> [String] {

@@ -11,7 +11,11 @@ public enum Azure {
       "Standard_E*as_v5", "Standard_E*ps_v5", "Standard_F*s_v2", "Standard_B*s", "Standard_B*ms",
       "Standard_B*s_v2", "Standard_B*as_v2", "Standard_B*ps_v2",
     ], usualRegions: ["eastus", "westus2", "westeurope", "northeurope"],
-    equivalences: equivalences)
+    // The many constrained and promotional sizes are known by the form of their names.
+    unlistedTypes: UnlistedTypes("^(Basic_|Standard_.*(-|_Promo$))") { name in
+      name.contains("-") || name.hasSuffix("_Promo") || name.hasPrefix("Basic_")
+    }, laterAccount: ": it has the credit for signing up and what every account gets free.",
+    equivalences: equivalences, console: console)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [

@@ -1,3 +1,4 @@
+import Money
 import Scenarios
 
 /// Names from a provider's console, its bills or other tools that stand for no service here, or for
@@ -43,7 +44,7 @@ public struct OtherNames: Sendable {
     guard let meaning = meanings[Self.plain(name)] else { return adviceOnPart(name) }
     switch meaning {
     case .use(let services, let note):
-      let list = services.map { "'\($0)'" }.joined(separator: " and ")
+      let list = Words.list(services.map { "'\($0)'" })
       return "use \(list)\(note.isEmpty ? "" : ": \(note)")"
     case .free(let sentence), .closed(let sentence), .other(let sentence): return sentence
     case .metered(let offer):

@@ -18,18 +18,30 @@ public struct ProviderModule: Sendable {
   public var usualRegions: [String]
   /// The equivalences between its services and those of other providers.
   public var equivalences: [ServiceEquivalence] { makeEquivalences() }
+  /// What people must know of its console and bill; nil where nothing is known.
+  public var console: ConsoleGuide? { makeConsole() }
+  /// The machine types that no list names, such as custom sizes; nil where there are none.
+  public var unlistedTypes: UnlistedTypes?
+  /// What an account has free that was opened too late for offers of twelve months.
+  ///
+  /// It ends the sentence that says when the account was opened.
+  public var laterAccount: String
 
   private let makeOtherNames: @Sendable () -> OtherNames
   private let makeEquivalences: @Sendable () -> [ServiceEquivalence]
+  private let makeConsole: @Sendable () -> ConsoleGuide?
 
-  /// Creates a module from its parts; the names and the equivalences are made when they are asked
-  /// for, since most runs need neither.
+  /// Creates a module from its parts; the names, the equivalences and the guide are made when they
+  /// are asked for, since most runs need none of them.
   public init(
     _ provider: Provider?, services: [any MeteredService.Type],
     rules: [any WarningRule.Type] = [],
     otherNames: @autoclosure @escaping @Sendable () -> OtherNames = OtherNames(),
     usualTypes: [String] = [], usualRegions: [String] = [],
-    equivalences: @autoclosure @escaping @Sendable () -> [ServiceEquivalence] = []
+    unlistedTypes: UnlistedTypes? = nil,
+    laterAccount: String = ": it has what every account gets free.",
+    equivalences: @autoclosure @escaping @Sendable () -> [ServiceEquivalence] = [],
+    console: @autoclosure @escaping @Sendable () -> ConsoleGuide? = nil
   ) {
     makeOtherNames = otherNames
     self.provider = provider
@@ -37,7 +49,26 @@ public struct ProviderModule: Sendable {
     self.rules = rules
     self.usualTypes = usualTypes
     self.usualRegions = usualRegions
+    self.unlistedTypes = unlistedTypes
+    self.laterAccount = laterAccount
     makeEquivalences = equivalences
+    makeConsole = console
+  }
+}
+
+/// The machine types of a provider that are known by the form of their names alone.
+public struct UnlistedTypes: Sendable {
+  /// A regular expression that such names match.
+  public var pattern: String
+  /// Tells which names of the catalog are so rare that the pattern stands for them.
+  public var isRare: @Sendable (_ type: String) -> Bool
+
+  /// Creates types from their pattern and from those of the catalog that it stands for.
+  public init(
+    _ pattern: String, isRare: @escaping @Sendable (_ type: String) -> Bool = { _ in false }
+  ) {
+    self.pattern = pattern
+    self.isRare = isRare
   }
 }
 
@@ -121,9 +152,14 @@ public final class ServiceRegistry: Sendable {
     all.filter { $0.facts.server != nil && $0.definition.provider == provider }
   }
 
+  /// Returns a provider's module; nil where none was assembled.
+  public func module(of provider: Provider) -> ProviderModule? {
+    modules.first { $0.provider == provider }
+  }
+
   /// Returns the regions of a provider in which plans are compared.
   public func usualRegions(of provider: Provider) -> [String] {
-    modules.first { $0.provider == provider }?.usualRegions ?? []
+    module(of: provider)?.usualRegions ?? []
   }
 
   /// Returns the provider's meter from which exercises of a kind are drawn.

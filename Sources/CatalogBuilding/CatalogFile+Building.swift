@@ -21,8 +21,7 @@ extension CatalogFile {
     progress: (BuildProgress) -> Void = { _ in }, willRepair: (CatalogError) -> Void = { _ in }
   ) throws(CatalogError) -> Catalog {
     guard let data, Files.exists(data) else { return try open(file) }
-    let files = try list(data)
-    let fingerprint = Fingerprint.of(files)
+    let fingerprint = try fingerprint(of: data)
     switch try header(of: file) {
     case .newer(let version) where !isOwn: throw .newer(file, version: version)
     case .other, .newer:
@@ -38,7 +37,8 @@ extension CatalogFile {
     case .damaged: willRepair(.damaged(file, reason: "its first page was changed"))
     case .missing, .older: break
     }
-    _ = try build(data, files, fingerprint, file, units(), progress)
+    let files = try list(data)
+    _ = try build(data, files, Fingerprint.of(files), file, units(), progress)
     return try open(file)
   }
 
@@ -50,7 +50,7 @@ extension CatalogFile {
       return nil
     }
     guard let data, Files.exists(data) else { return catalog }
-    return catalog.fingerprint == Fingerprint.of(try list(data)) ? catalog : nil
+    return catalog.fingerprint == (try fingerprint(of: data)) ? catalog : nil
   }
 
   /// Opens the catalog that was installed with the program; nil where it does not match the data
@@ -63,8 +63,8 @@ extension CatalogFile {
       let catalog = try? openChecked(file)
     else { return nil }
     guard let data, Files.exists(data) else { return catalog }
+    if catalog.fingerprint == (try? fingerprint(of: data)) { return catalog }
     guard let files = try? list(data), let built = try? Files.modified(of: file) else { return nil }
-    if catalog.fingerprint == Fingerprint.of(files) { return catalog }
     let isOlder = files.allSatisfy { $0.modified <= built }
     guard isOlder, let sizes = try? Catalog.metadata("sizes", in: catalog.database) else {
       return nil
@@ -116,12 +116,23 @@ extension CatalogFile {
   private static func list(_ data: String) throws(CatalogError) -> [FileTree.Entry] {
     let files: [FileTree.Entry]
     do throws(FileError) {
-      files = try FileTree.list(data, suffix: ".csv").filter { file in
-        !file.path.hasPrefix(Self.mappingPrefix)
-      }
+      files = try FileTree.list(data, suffix: ".csv").filter(isTable)
     } catch { throw .file(error) }
     if files.isEmpty { throw .noData(data) }
     return files
+  }
+
+  private static func isTable(_ file: FileTree.Entry) -> Bool {
+    !file.path.hasPrefix(mappingPrefix)
+  }
+
+  private static func fingerprint(of data: String) throws(CatalogError) -> String {
+    var fingerprint = Fingerprint()
+    do throws(FileError) {
+      try FileTree.visit(data, suffix: ".csv") { if isTable($0) { fingerprint.add($0) } }
+    } catch { throw .file(error) }
+    if fingerprint.count == 0 { throw .noData(data) }
+    return fingerprint.text
   }
 
   // Separate from the function above, because non-escaping closures cannot be stored.

@@ -2,14 +2,32 @@ import Catalog
 import Files
 
 /// Tells whether a catalog was built from the data files as they are, without reading them.
-enum Fingerprint {
-  /// Returns the fingerprint of the schema and of the names, sizes and times of the files.
+///
+/// It does not depend on the order of the files: every run computes it, and sorting hundreds of
+/// names would take longer than the rest of it.
+struct Fingerprint {
+  /// How many files it is of.
+  private(set) var count = 0
+  private var sum: UInt64 = 0
+  private let withTimes: Bool
+
+  /// The fingerprint of the schema and of the names, sizes and times of files.
   static func of(_ files: [FileTree.Entry]) -> String { of(files, withTimes: true) }
 
-  /// Returns the fingerprint of the schema and of the names and sizes of the files.
+  /// The fingerprint of the schema and of the names and sizes of files.
   static func ofSizes(_ files: [FileTree.Entry]) -> String { of(files, withTimes: false) }
 
   private static func of(_ files: [FileTree.Entry], withTimes: Bool) -> String {
+    var fingerprint = Fingerprint(withTimes: withTimes)
+    for file in files { fingerprint.add(file) }
+    return fingerprint.text
+  }
+
+  /// Creates a fingerprint of no files.
+  init(withTimes: Bool = true) { self.withTimes = withTimes }
+
+  /// Adds a file.
+  mutating func add(_ file: FileTree.Entry) {
     // FNV-1a is enough, since nobody attacks their own cache, and gives the same result on every
     // machine.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -19,12 +37,14 @@ enum Fingerprint {
         add(UInt8(truncatingIfNeeded: number >> shift))
       }
     }
-    for file in files {
-      for byte in file.path.utf8 { add(byte) }
-      add(0)
-      addNumber(file.size)
-      if withTimes { addNumber(file.modified) }
-    }
-    return "\(CatalogSchema.version)-\(files.count)-\(String(hash, radix: 16))"
+    var path = file.path
+    path.withUTF8 { bytes in for byte in bytes { add(byte) } }
+    addNumber(file.size)
+    if withTimes { addNumber(file.modified) }
+    sum &+= hash
+    count += 1
   }
+
+  /// The fingerprint as a catalog keeps it.
+  var text: String { "\(CatalogSchema.version)-\(count)-\(String(sum, radix: 16))" }
 }

@@ -23,8 +23,17 @@ public enum FileTree {
   /// - Throws: `FileError` when a folder cannot be read, or folders are nested without end.
   public static func list(_ folder: String, suffix: String = "") throws(FileError) -> [Entry] {
     var entries: [Entry] = []
-    try walk(folder, prefix: "", suffix: suffix, depth: 0, into: &entries)
+    try visit(folder, suffix: suffix) { entries.append($0) }
     return entries.sorted { $0.path < $1.path }
+  }
+
+  /// Visits the files that `list` returns, in no particular order.
+  ///
+  /// - Throws: `FileError`, as `list` does.
+  package static func visit(
+    _ folder: String, suffix: String = "", _ body: (Entry) -> Void
+  ) throws(FileError) {
+    try walk(folder, prefix: "", suffix: suffix, depth: 0, body)
   }
 
   fileprivate static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
@@ -43,7 +52,7 @@ public enum FileTree {
   }
 
   private static func walk(
-    _ folder: String, prefix: String, suffix: String, depth: Int, into entries: inout [Entry]
+    _ folder: String, prefix: String, suffix: String, depth: Int, _ body: (Entry) -> Void
   ) throws(FileError) {
     // Otherwise, a link to a parent folder would be followed for ever.
     if depth > 16 { throw FileError(.list, path: folder, number: ELOOP) }
@@ -61,10 +70,9 @@ public enum FileTree {
       if info.isFolder {
         try walk(
           Files.path(folder, name), prefix: prefix + name + "/", suffix: suffix, depth: depth + 1,
-          into: &entries)
+          body)
       } else if info.isRegularFile, name.hasSuffix(suffix) {
-        entries.append(
-          Entry(path: prefix + name, size: Int64(info.st_size), modified: info.modified))
+        body(Entry(path: prefix + name, size: Int64(info.st_size), modified: info.modified))
       }
       errno = 0
     }

@@ -8,7 +8,9 @@ public enum Google {
     .gcp, services: services, rules: rules, otherNames: otherNames,
     usualTypes: ["e2-*", "n2-*", "n2d-*", "t2a-*", "c3-*", "n1-*"],
     usualRegions: ["us-central1", "us-west1", "europe-west1", "europe-west3"],
-    equivalences: equivalences)
+    unlistedTypes: UnlistedTypes("^([a-z0-9]+-)?custom-"),
+    laterAccount: ": it has the credit for signing up and what every account gets free.",
+    equivalences: equivalences, console: console)
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [

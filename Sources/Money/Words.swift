@@ -36,6 +36,12 @@ public enum Words {
     return (begins && !isSpokenWithConsonant ? "an " : "a ") + noun
   }
 
+  /// Names as `a`, `a and b` or `a, b and c`.
+  public static func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
+  }
+
   /// The verb that goes with a number: `is` for one, `are` otherwise.
   public static func verb(_ number: Int, _ one: String = "is", _ several: String = "are") -> String
   {

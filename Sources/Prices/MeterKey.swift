@@ -1,23 +1,3 @@
-/// A cloud provider.
-public enum Provider: String, Sendable, CaseIterable, Hashable {
-  /// Amazon Web Services.
-  case aws
-  /// Microsoft Azure.
-  case azure
-  /// Google Cloud.
-  case gcp
-
-  /// Returns the provider that a bill names; nil for any other.
-  public static func named(onBill name: String) -> Provider? {
-    switch name {
-    case "AWS", "Amazon Web Services": .aws
-    case "Microsoft", "Azure", "Microsoft Azure": .azure
-    case "Google Cloud", "Google", "GCP": .gcp
-    default: nil
-    }
-  }
-}
-
 /// The key of a price: everything that affects it except the date and the tier.
 public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The provider whose price list has the price.

@@ -12,7 +12,8 @@ enum FreeTypeElsewhere: ResourceRule {
   static func together(_ amount: Money) -> String { "\(amount.dollars) that could be free" }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    guard context.scenario.appliesFreeTier else { return nil }
+    let account = context.scenario.account(of: .aws)
+    guard context.scenario.appliesFreeTier, account.opened != nil else { return nil }
     for charge in item.charges where charge.usage.account != .classroom {
       guard charge.usage.purchase == .onDemand, let type = charge.usage.instanceType,
         let other = others[type]
@@ -20,7 +21,7 @@ enum FreeTypeElsewhere: ResourceRule {
       let key = charge.usage.key
       var free = key
       free.meter = EC2.onDemandHours.usageType(other)
-      let (account, date) = (context.scenario.account(of: .aws), context.startDate)
+      let date = context.startDate
       func covers(_ key: MeterKey) -> FreeTierOffer? {
         context.offers.pools(of: key).first {
           $0.kind == .twelveMonths && $0.isOpen(to: account, on: date)

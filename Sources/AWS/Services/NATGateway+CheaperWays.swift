@@ -61,7 +61,7 @@ extension NATGateway {
       }
     }
     if targets.isEmpty { return nil }
-    let names = targets.map(\.title).joined(separator: " and ")
+    let names = Words.list(targets.map(\.title))
     return CheaperWay(
       kind: "endpoint", title: "a VPC gateway endpoint, which is free, for \(names)",
       risk:

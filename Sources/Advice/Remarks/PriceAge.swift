@@ -41,6 +41,7 @@ enum OldPrices: WarningRule {
     let tolerance = isDated ? context.maximumPriceAge : max(context.maximumPriceAge, 365)
     let published = context.meters.map { $0.rate.card?.source.published }
     let isOld = published.map { date in date.map { $0.days(until: day) > tolerance } ?? false }
+    guard isOld.contains(true) else { return [] }
     var sum = Money.zero
     for charge in context.charges {
       guard let meter = charge.meter, isOld[meter] else { continue }

@@ -79,7 +79,7 @@ public enum AzurePostgreSQL: MeteredService {
     problems.add(
       at: values.position(of: storage.name),
       "there is no storage of \(values[storage].grouped) MB",
-      hints: ["the nearest sizes are \(near.map { "\($0)" }.joined(separator: " and "))"])
+      hints: ["the nearest sizes are \(Words.list(near.map { "\($0)" }))"])
   }
 
   /// The meters that a server may use.

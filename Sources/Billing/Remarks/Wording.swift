@@ -7,8 +7,7 @@ package enum Wording {
   package static func list(_ names: [String], atMost limit: Int = 3) -> String {
     var parts = Array(names.prefix(limit))
     if names.count > limit { parts.append("\(names.count - limit) more") }
-    guard let last = parts.popLast() else { return "" }
-    return parts.isEmpty ? last : "\(parts.joined(separator: ", ")) and \(last)"
+    return Words.list(parts)
   }
 
   /// Joins resources by name, with their number where there are several.

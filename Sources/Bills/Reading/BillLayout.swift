@@ -1,4 +1,5 @@
 import Dates
+import Money
 
 /// The columns of a table's facts and figures, and the meaning of its words.
 struct BillLayout {
@@ -90,9 +91,8 @@ struct BillHeader {
     let names = facts.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value) + [cost]
     let missing = names.filter { column($0) == nil }.map { "'\($0[0])'" }
     if let costColumn = column(cost), missing.isEmpty { return (self.facts(facts), costColumn) }
-    let listed = missing.dropLast().joined(separator: ", ")
-    let all = (listed.isEmpty ? "" : "s \(listed) and") + " \(missing.last ?? "")"
-    throw HeaderError("the \(format) has no column\(all), without which it cannot be added up")
+    let columns = "\(missing.count == 1 ? "column" : "columns") \(Words.list(missing))"
+    throw HeaderError("the \(format) has no \(columns), without which it cannot be added up")
   }
 }
 

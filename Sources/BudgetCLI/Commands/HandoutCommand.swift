@@ -5,6 +5,7 @@ import Billing
 import Catalog
 import Files
 import Handouts
+import Money
 import Scenarios
 
 /// The command `budget handout`: material that an instructor gives to a class.
@@ -145,7 +146,7 @@ struct HandoutCommand: BudgetCommand {
     if asked.count > 1 {
       let number = asked.count == 2 ? "two" : "three"
       throw ValidationError(
-        "\(asked.joined(separator: " and ")) are \(number) files: name a folder with --output FOLDER/"
+        "\(Words.list(asked)) are \(number) files: name a folder with --output FOLDER/"
       )
     }
     if !page.holds(document), let option = asked.first {

@@ -35,15 +35,10 @@ struct SchemaCommand: BudgetCommand {
     for provider in Provider.allCases {
       values.regions[provider] = try prices.regions(of: provider).map(\.code)
       values.typeNames[provider] = try prices.instanceTypeNames(of: provider)
-    }
-    // Custom machines are named by their size; whole machines, and the many constrained and
-    // promotional sizes, are recognised by the form of their names.
-    values.otherTypes = [
-      .gcp: "^([a-z0-9]+-)?custom-", .azure: "^(Basic_|Standard_.*(-|_Promo$))", .aws: "\\.metal",
-    ]
-    values.rare[.aws] = { $0.contains(".metal") }
-    values.rare[.azure] = { name in
-      name.contains("-") || name.hasSuffix("_Promo") || name.hasPrefix("Basic_")
+      if let unlisted = context.services.module(of: provider)?.unlistedTypes {
+        values.otherTypes[provider] = unlisted.pattern
+        values.rare[provider] = unlisted.isRare
+      }
     }
     for service in context.services.all {
       guard let provider = service.definition.provider, service.facts.isServer,

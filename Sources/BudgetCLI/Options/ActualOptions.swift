@@ -1,4 +1,5 @@
 import Arguments
+import Money
 
 /// What a bill is compared with.
 struct ActualOptions: ParsableArguments {
@@ -41,7 +42,7 @@ struct ActualOptions: ParsableArguments {
     ]
     let missing = needing.filter(\.1).map(\.0)
     if !missing.isEmpty {
-      throw ValidationError("\(missing.joined(separator: " and ")): name the plan with --plan")
+      throw ValidationError("\(Words.list(missing)): name the plan with --plan")
     }
   }
 }

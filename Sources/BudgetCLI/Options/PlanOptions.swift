@@ -41,7 +41,7 @@ struct PlanOptions: ParsableArguments {
     guard wrong.isEmpty else {
       let verb = Words.verb(wrong.count)
       throw ValidationError(
-        "\(wrong.map { "'\($0)'" }.joined(separator: " and ")) \(verb) not of the form key=value, such as resources.0.count=5"
+        "\(Words.list(wrong.map { "'\($0)'" })) \(verb) not of the form key=value, such as resources.0.count=5"
       )
     }
     var all = overrides.compactMap { ScenarioOverride($0, label: "--\(prefix)set \($0)") }

@@ -45,7 +45,7 @@ struct GuardRails {
     self.pricing = pricing
     let budget = pricing.budget
     parts = try Self.parts(pricing)
-    let lag = Console.lag(pricing.scenario)
+    let lag = budget.services.billLag(of: pricing.scenario)
     guard pricing.students != nil else {
       one = try Rail(dearest: Self.dearest(budget) { _ in true })
       (all, classroom) = (nil, nil)
@@ -137,13 +137,13 @@ struct GuardRails {
     var blocks: [Block] = [.paragraph(ofOne), .care(lateness)]
     if hasOwnAlarm {
       blocks += [.heading("Set it in the first hour")]
-      if parts.isEmpty { blocks.append(.numbered(Console.alarm(provider, one))) }
+      if parts.isEmpty { blocks += alarm(provider, one) }
       for (provider, rail) in parts {
         let share = rail.dearest.dollars
         blocks += [
-          .paragraph("\(Wording.biller(provider)), whose part of the dearest month is \(share):"),
-          .numbered(Console.alarm(provider, rail)),
+          .paragraph("\(Wording.biller(provider)), whose part of the dearest month is \(share):")
         ]
+        blocks += alarm(provider, rail)
       }
     }
     blocks += [.heading("Machines that stop themselves")] + autoStop
@@ -155,20 +155,20 @@ struct GuardRails {
 
   /// Returns the same as commands for a terminal; nil where there are none.
   func commands() -> Section? {
-    guard provider == .aws else { return nil }
+    guard let commands = guide(provider)?.commands else { return nil }
     var blocks: [Block] = []
     if hasOwnAlarm {
       blocks += [
         .paragraph("The alarm, and a budget that warns at parts of it:"),
-        .code(Console.alarmCommands(one.threshold)),
-        .code(Console.budgetCommand(one.threshold, name: "course")),
+        .code(commands.alarm(one.threshold)),
+        .code(commands.budget(one.threshold, "course", nil)),
       ]
     }
     if let server {
       blocks += [
         .paragraph(
           "An alarm that stops a server which has been idle for an hour; put the server's id in place of the one here:"
-        ), .code(Console.stopWhenIdle(in: server.region)),
+        ), .code(commands.stopWhenIdle(server.region)),
       ]
     }
     blocks += [.paragraph("What is still there, in all regions:")]
@@ -198,20 +198,29 @@ struct GuardRails {
     )
     if let delay = delay.all {
       items.append(
-        "The bill is \(Console.lag(pricing.scenario).words) behind: with everything left on, the class uses \(delay.dollars) before anybody can see it."
+        "The bill is \(lag.words) behind: with everything left on, the class uses \(delay.dollars) before anybody can see it."
       )
     }
     var blocks: [Block] = [.list(items)]
-    if provider == .aws {
-      blocks.append(.code(Console.budgetCommand(all.threshold, name: "class")))
-      if !hasOwnAlarm {
-        blocks.append(.code(Console.budgetCommand(one.threshold, name: "alex", owner: "alex")))
-      }
+    if let commands = guide(provider)?.commands {
+      blocks.append(.code(commands.budget(all.threshold, "class", nil)))
+      if !hasOwnAlarm { blocks.append(.code(commands.budget(one.threshold, "alex", "alex"))) }
     }
     return blocks
   }
 
   private var provider: Provider { pricing.scenario.provider }
+
+  private var lag: ConsoleGuide.BillLag { pricing.budget.services.billLag(of: pricing.scenario) }
+
+  private func guide(_ provider: Provider) -> ConsoleGuide? {
+    pricing.budget.services.module(of: provider)?.console
+  }
+
+  /// Returns the steps for an alarm with a provider; none where they are not known.
+  private func alarm(_ provider: Provider, _ rail: Rail) -> [Block] {
+    guide(provider).map { [.numbered($0.alarm(rail.alarm.dollars))] } ?? []
+  }
 
   private var ofOne: String {
     let whose = pricing.students == nil ? "of the account" : "of one student"
@@ -221,12 +230,11 @@ struct GuardRails {
   }
 
   private var lateness: String {
-    let lag = Console.lag(pricing.scenario)
     let half = delay.one.map { amount in
       ": with everything left on, \(amount.dollars)\(pricing.students == nil ? "" : " of each student")"
     }
     return
-      "A warning stops nothing, and the bill is \(lag.words) behind. What runs when the warning comes has run for \(lag.more) more\(half ?? "")."
+      "A warning stops nothing, and the bill is \(lag.words) behind. What runs when the warning comes has run for \(lag.counted) more\(half ?? "")."
   }
 
   private var server: Resource? {
@@ -234,7 +242,8 @@ struct GuardRails {
   }
 
   private var autoStop: [Block] {
-    guard let server, provider == .aws, server.isScheduled else {
+    guard let server, server.isScheduled, guide(server.provider)?.shutdownStopsBilling == true
+    else {
       return [
         .paragraph(
           "What runs by the hour here is stopped or deleted by hand: put it into your calendar for the end of each session."

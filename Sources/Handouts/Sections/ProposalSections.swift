@@ -255,7 +255,7 @@ struct ProposalSections {
   private func control() throws -> Section {
     let rails = try GuardRails(pricing)
     var items = [
-      "Warnings are set at \((rails.all ?? rails.one).alarm.dollars) a month\(rails.all == nil ? "" : " for all and \(rails.one.alarm.dollars) for each student"). They stop nothing, and the bill is \(Console.lag(budget.scenario).words) behind."
+      "Warnings are set at \((rails.all ?? rails.one).alarm.dollars) a month\(rails.all == nil ? "" : " for all and \(rails.one.alarm.dollars) for each student"). They stop nothing, and the bill is \(budget.services.billLag(of: budget.scenario).words) behind."
     ]
     if let delay = rails.all == nil ? rails.delay.one : rails.delay.all {
       items.append("In that time everything left on uses \(delay.dollars) at list price.")

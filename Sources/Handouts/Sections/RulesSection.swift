@@ -19,8 +19,7 @@ enum RulesSection {
   private static func onlyThis(_ pricing: Repricing, _ bigger: Mistake?) -> String {
     let own = pricing.scenario.resources.filter(pricing.isProviders)
     let regions = Set(own.filter { pricing.facts($0)?.isRegional ?? false }.map(\.region)).sorted()
-    let list = [regions.dropLast().joined(separator: ", "), regions.last ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: " and ")
+    let list = Words.list(regions)
     let place = list.isEmpty ? "" : ", in \(list) and nowhere else"
     let slip = bigger.flatMap { mistake in
       mistake.one.map { " \(mistake.label) costs \($0.dollars) more." }

@@ -28,8 +28,8 @@ enum SourcesSection {
   /// Returns the pages of the providers that the plan buys from.
   private static func pages(_ budget: Budget) -> String {
     let used = Set(budget.scenario.resources.map(\.provider))
-    return Provider.allCases.filter { used.contains($0) }.map(Console.pricePages)
-      .joined(separator: "; ")
+    return budget.services.modules.filter { $0.provider.map(used.contains) ?? false }
+      .compactMap { $0.console?.pricePages }.joined(separator: "; ")
   }
 
   /// Returns the scenario's file and the options that change it, quoted for a shell.

@@ -61,7 +61,7 @@ struct AnswerText {
         : "You pay \(totals.total.dollars) for \(length)\(band)."
     }
     let paid = totals.total.isZero ? try nothing(budget) : totals.total.dollars
-    let who = payers.joined(separator: " and ")
+    let who = Words.list(payers)
     return
       "You pay \(paid) for \(length)\(band): the list price is \(totals.list.dollars), of which \(who)."
   }
@@ -146,7 +146,7 @@ struct AnswerText {
     let parts = answer.decisive.map { part in
       let names = part.resources.map(VisibleText.name)
       let place =
-        names.count <= 2 ? names.joined(separator: " and ") : "\(names.count) resources"
+        names.count <= 2 ? Words.list(names) : "\(names.count) resources"
       let what = "\(VisibleText.name(part.description)) (\(place))"
       // Nobody knows 80,000 GB-months for the 20,000 GB of four months.
       let quantity =
@@ -155,7 +155,7 @@ struct AnswerText {
       return [what, quantity, percent(part.share)].compactMap { $0 }.joined(separator: ", ")
     }
     let all = first.share == .one
-    let sums = answer.decisive.map(\.amount.dollars).joined(separator: " and ")
+    let sums = Words.list(answer.decisive.map(\.amount.dollars))
     return "What decides it: \(parts.joined(separator: "; then "))"
       + (all ? " of the list price." : " of the list price (\(sums)).")
   }

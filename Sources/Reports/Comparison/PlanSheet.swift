@@ -22,7 +22,7 @@ extension Sheet {
     self.init(
       title: isOnePlan ? VisibleText.name(first.scenario.title) : "Plans side by side",
       lead:
-        "\(Wording.count(plans.count, "plan"))\(keys.isEmpty ? "" : " by \(keys.joined(separator: " and "))"), each against the first: \(labels[0])",
+        "\(Wording.count(plans.count, "plan"))\(keys.isEmpty ? "" : " by \(Words.list(keys))"), each against the first: \(labels[0])",
       words: [try PlanSheet.verdict(labels, plans.map(\.budget))]
         + PlanSheet.paid(labels, plans.map(\.budget)),
       tables: [

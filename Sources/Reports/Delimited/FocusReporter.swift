@@ -84,7 +84,7 @@ public enum FocusReporter: Reporter {
       cost: tier.amount, category: "Usage", description: usage.description, account: usage.account,
       accounts: line.charge.accounts, month: month.month,
       issuer: usage.meter.isSoldByOthers
-        ? "Other" : FocusVocabulary.provider(usage.key.provider))
+        ? "Other" : usage.key.provider.focusName)
     row.setMeter(usage.key, of: usage.service, services)
     row.quantity = tier.quantity
     row.unit = usage.unit
@@ -102,7 +102,7 @@ public enum FocusReporter: Reporter {
     var row = FocusRow(
       cost: free.amount, category: "Credit", description: use.offer.description,
       account: use.account, accounts: use.accounts, month: figures.budget.period.months[use.month],
-      issuer: FocusVocabulary.provider(use.key.provider))
+      issuer: use.key.provider.focusName)
     let charge = figures.budget.charges.first { $0.usage.key == use.key && $0.rate.card != nil }
     row.setMeter(use.key, of: charge?.usage.service ?? use.key.service, figures.budget.services)
     row.sku = charge?.rate.card?.sku
@@ -114,7 +114,7 @@ public enum FocusReporter: Reporter {
       cost: credit.amount, category: "Credit", description: credit.use.name,
       account: credit.use.account, accounts: credit.use.accounts,
       month: figures.budget.period.months[credit.use.month],
-      issuer: FocusVocabulary.provider(figures.budget.grantor(of: credit.use)))
+      issuer: figures.budget.grantor(of: credit.use).focusName)
   }
 }
 

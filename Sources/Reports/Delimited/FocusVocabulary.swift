@@ -5,14 +5,6 @@ import Prices
 
 /// The vocabulary of the FOCUS specification (1.2).
 enum FocusVocabulary {
-  static func provider(_ provider: Provider) -> String {
-    switch provider {
-    case .aws: return "AWS"
-    case .azure: return "Microsoft"
-    case .gcp: return "Google Cloud"
-    }
-  }
-
   /// Returns a billing unit as spelled for the attribute Unit Format: `GB-Hours`, `Requests`, `GB`.
   static func unit(_ unit: String) -> String {
     let parts = VisibleText.name(unit).split(separator: "-")

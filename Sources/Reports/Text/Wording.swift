@@ -150,12 +150,7 @@ package enum Wording {
 
   /// Returns who bills something, for people; nil for what no provider bills.
   package static func biller(_ provider: Provider?) -> String {
-    switch provider {
-    case .aws: return "AWS"
-    case .azure: return "Azure"
-    case .gcp: return "Google Cloud"
-    case nil: return "others"
-    }
+    provider?.name ?? "others"
   }
 
   /// Returns whose account it is, for people.
