@@ -38,8 +38,10 @@ enum NumberHints {
       (["gb", "gib"], 1 << 30), (["tb", "tib"], 1 << 40), (["pb", "pib"], 1 << 50),
     ],
     [
-      (["ms", "millisecond", "milliseconds"], 1), (["s", "sec", "secs", "second", "seconds"], 1000),
-      (["min", "mins", "minute", "minutes"], 60_000), (["h", "hr", "hrs", "hour", "hours"], 3_600_000),
+      (["ms", "millisecond", "milliseconds"], 1),
+      (["s", "sec", "secs", "second", "seconds"], 1000),
+      (["min", "mins", "minute", "minutes"], 60_000),
+      (["h", "hr", "hrs", "hour", "hours"], 3_600_000),
       (["d", "day", "days"], 86_400_000), (["w", "week", "weeks"], 604_800_000),
     ],
   ]
@@ -55,7 +57,9 @@ enum NumberHints {
   private static func converted(_ number: String, _ unit: String, to words: [String]) -> String? {
     guard let number = try? Quantity(rounding: number) else { return nil }
     for scale in scales {
-      guard let own = scale.first(where: { !Set($0.names).isDisjoint(with: words) }) else { continue }
+      guard let own = scale.first(where: { !Set($0.names).isDisjoint(with: words) }) else {
+        continue
+      }
       guard let given = scale.first(where: { $0.names.contains(unit) }) else { return nil }
       let result = try? number.scaled(by: Quantity(given.size), over: Quantity(own.size))
       return result.map { "\($0)" }

@@ -87,7 +87,8 @@ public enum ElastiCache: MeteredService {
 
   /// The meters that a cache may use.
   public static let meters: [MeterDeclaration] =
-    nodeMeters.all.flatMap { [$0.onDemand, $0.reserved] + ($0.plan.map { [$0] } ?? []) } + held.all + processed.all + [backups]
+    nodeMeters.all.flatMap { [$0.onDemand, $0.reserved] + ($0.plan.map { [$0] } ?? []) } + held.all
+    + processed.all + [backups]
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     let kind = "deployment '\(values[deployment].rawValue)'"
