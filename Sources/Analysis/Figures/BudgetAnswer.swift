@@ -37,8 +37,10 @@ package struct BudgetAnswer {
     package let credit: Money?
     /// The part of one student's use that credits pay.
     package let paidByCredits: Money
-    /// The balance of one account's credits.
+    /// The balance of one account's credits, without what has expired by the end of the plan.
     package let left: Money
+    /// What expires during the plan, unused.
+    package let lapsed: Money
     /// The amount that one of them pays.
     package let toPay: Money
     /// The share of the credits that one uses; nil without credits.
@@ -53,8 +55,10 @@ package struct BudgetAnswer {
     package let amount: Money
     /// The amount used.
     package let used: Money
-    /// The balance.
+    /// The balance, without what has expired by the end of the plan.
     package let left: Money
+    /// What expires during the plan, unused.
+    package let lapsed: Money
     /// The index of the month in which the last of it is used up; nil where it lasts.
     package let usedUp: MonthIndex?
   }
@@ -81,7 +85,7 @@ package struct BudgetAnswer {
     limit = budget.limitStatus
     decisive = try Self.decisive(figures)
     let ledgers = try CreditLedger.all(of: budget)
-    credits = try Self.credits(ledgers.filter { $0.account == .common })
+    credits = try Self.credits(ledgers.filter { $0.account == .common }, budget.period)
     student = try Self.student(budget, figures, ledgers.filter { $0.account == .student })
   }
 
@@ -169,13 +173,17 @@ package struct BudgetAnswer {
     return sums.allSatisfy { $0 == sums[0] } ? sums[0] : nil
   }
 
-  private static func credits(_ ledgers: [CreditLedger]) throws(ArithmeticError) -> Credits? {
+  private static func credits(
+    _ ledgers: [CreditLedger], _ period: PlanPeriod
+  ) throws(ArithmeticError) -> Credits? {
     if ledgers.isEmpty { return nil }
-    let (amount, left) = try (
+    let (amount, unused) = try (
       ledgers.map(\.credit.amount).sum(), ledgers.map(\.left).sum()
     )
+    let lapsed = try ledgers.filter { $0.expires(during: period) }.map(\.left).sum()
     return Credits(
-      amount: amount, used: try amount - left, left: left, usedUp: usedUp(ledgers, left))
+      amount: amount, used: try amount - unused, left: try unused - lapsed, lapsed: lapsed,
+      usedUp: usedUp(ledgers, unused))
   }
 
   /// Returns the month of the last payment, where nothing is left.
@@ -192,8 +200,8 @@ package struct BudgetAnswer {
       let used = try budget.used.scaled(by: .one, over: Quantity(cohort.students))
       return Student(
         students: cohort.students, hasAccount: false, used: used, credit: nil,
-        paidByCredits: .zero, left: .zero, toPay: figures.perStudent ?? .zero, share: nil,
-        usedUp: nil)
+        paidByCredits: .zero, left: .zero, lapsed: .zero, toPay: figures.perStudent ?? .zero,
+        share: nil, usedUp: nil)
     }
     var (used, toPay) = (Money.zero, Money.zero)
     for index in own {
@@ -202,12 +210,14 @@ package struct BudgetAnswer {
     }
     used = try used + ledgers.map(\.advance).sum()
     let credit = ledgers.isEmpty ? nil : try ledgers.map(\.credit.amount).sum()
-    let left = try ledgers.map(\.left).sum()
-    let paid = try (credit ?? .zero) - left
+    let unused = try ledgers.map(\.left).sum()
+    let lapsed = try ledgers.filter { $0.expires(during: budget.period) }.map(\.left).sum()
+    let paid = try (credit ?? .zero) - unused
     var share: Quantity?
     if let credit, !credit.isZero { share = try Share.of(paid, credit) }
     return Student(
       students: cohort.students, hasAccount: true, used: used, credit: credit,
-      paidByCredits: paid, left: left, toPay: toPay, share: share, usedUp: usedUp(ledgers, left))
+      paidByCredits: paid, left: try unused - lapsed, lapsed: lapsed, toPay: toPay, share: share,
+      usedUp: usedUp(ledgers, unused))
   }
 }
