@@ -40,9 +40,8 @@ public struct Advice: BudgetReview {
     budget.assumptions = try Assumptions.all(of: context, noted: budget.assumptions)
     budget.warnings = try Self.first.flatMap { try $0.remarks(context) }
     for module in budget.services.modules {
-      let own = context.only(module.provider)
       // A provider's rules have nothing to say about a plan that doesn't use the provider.
-      if own.resources.isEmpty { continue }
+      guard !module.rules.isEmpty, let own = context.only(module.provider) else { continue }
       budget.warnings += try module.rules.flatMap { try $0.remarks(own) }
     }
     budget.warnings += try Self.last.flatMap { try $0.remarks(context) }

@@ -28,7 +28,7 @@ enum Assumptions {
     for (id, service) in budget.services.inOrder(items.keys) {
       sentences += service.assumptions(on: items[id] ?? [])
     }
-    if scenario.resources.contains(where: { $0.fields.hasRanges }) {
+    if scenario.resources.indices.contains(where: { scenario.resources[$0].fields.hasRanges }) {
       sentences.append("Where the plan gives a range, its likely value is priced.")
     }
     return sentences + noted

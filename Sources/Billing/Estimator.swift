@@ -124,12 +124,12 @@ public struct Estimator {
   ) throws -> [Diagnostic] {
     var known: [Provider: [Region]] = [:]
     let ofResources: [Diagnostic] = try scenario.resources.numbered.compactMap { index, resource in
-      if !(services.facts(resource.service)?.isRegional ?? true) { return nil }
       // A missing or unreadable region was already reported.
       guard !resource.region.isEmpty, isIncluded(index) else { return nil }
       let regions = try known[resource.provider] ?? prices.regions(of: resource.provider)
       known[resource.provider] = regions
       if regions.contains(where: { $0.code == resource.region }) { return nil }
+      if !(services.facts(resource.service)?.isRegional ?? true) { return nil }
       let codes = regions.map(\.code)
       let named = regions.filter { $0.isCalled(resource.region) }.map(\.code)
       let nearest =

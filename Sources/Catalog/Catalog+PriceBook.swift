@@ -91,9 +91,8 @@ extension Catalog: PriceBook {
           from: Scales.bound(try row.int(1)), to: try row.optionalInt(2).map(Scales.bound),
           unitPrice: Scales.price(try row.int(3)), rateCode: try row.optionalText(6))
         let note = try row.optionalInt(7).map { try self.note($0) }
-        if let last = cards.indices.last, cards[last].effectiveFrom == from {
-          cards[last].tiers.append(tier)
-          cards[last].add(note)
+        if let last = cards.last, last.effectiveFrom == from {
+          cards[cards.count - 1] = last.adding(tier, note: note)
         } else {
           cards.append(
             RateCard(
@@ -104,13 +103,5 @@ extension Catalog: PriceBook {
       }
       return cards
     }
-  }
-}
-
-extension RateCard {
-  /// Tiers of one price usually share their note.
-  fileprivate mutating func add(_ other: String?) {
-    guard let other, other != note else { return }
-    note = note.map { "\($0); \(other)" } ?? other
   }
 }

@@ -174,8 +174,8 @@ private final class PriceStream {
         let tier = PriceTier(
           from: Scales.bound(try row.int(2)), to: try row.optionalInt(3).map(Scales.bound),
           unitPrice: Scales.price(try row.int(4)), rateCode: try row.optionalText(7))
-        if let last = cards.indices.last, cards[last].key.region == region {
-          cards[last].tiers.append(tier)
+        if let last = cards.last, last.key.region == region {
+          cards[cards.count - 1] = last.adding(tier)
           continue
         }
         var key = meter.key

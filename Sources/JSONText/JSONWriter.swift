@@ -116,6 +116,12 @@ public struct JSONWriter: ~Copyable {
     buffer.append(UInt8(ascii: "\""))
   }
 
+  /// Writes a whole number.
+  public mutating func value(_ number: Int) { word(String(number)) }
+
+  /// Writes `true` or `false`.
+  public mutating func value(_ flag: Bool) { word(flag ? "true" : "false") }
+
   /// Writes a value with all that is in it.
   public mutating func value(_ output: JSONOutput) {
     switch output {

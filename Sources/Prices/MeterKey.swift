@@ -73,13 +73,19 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
 
   /// The pairs, in the canonical order.
   public var pairs: [(key: String, value: String)] {
-    if description.isEmpty { return [] }
-    return description.utf8.split(separator: UInt8(ascii: ";")).compactMap { pair in
-      guard let sign = pair.firstIndex(of: UInt8(ascii: "=")) else { return nil }
-      return (
-        String(description[pair.startIndex..<sign]), String(Substring(pair[sign...].dropFirst()))
-      )
+    var pairs: [(key: String, value: String)] = []
+    let bytes = description.utf8
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let rest = bytes[start...]
+      let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
+      if let sign = rest[..<end].firstIndex(of: UInt8(ascii: "=")) {
+        let value = bytes.index(after: sign)..<end
+        pairs.append((String(description[start..<sign]), String(description[value])))
+      }
+      start = end == bytes.endIndex ? end : bytes.index(after: end)
     }
+    return pairs
   }
 
   /// The pairs by key.

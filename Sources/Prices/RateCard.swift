@@ -75,21 +75,23 @@ extension [PriceTier] {
 
 /// The price of one meter in one region on one date: its tiers, their source, and their period of
 /// validity.
-public struct RateCard: Sendable, Hashable {
+///
+/// An object, because every charge of the meter and every remark on it refers to it.
+public final class RateCard: Sendable, Hashable {
   /// The key of the price.
-  public var key: MeterKey
+  public let key: MeterKey
   /// The billing unit in the singular, such as `hour` or `GB-month`.
-  public var unit: String
+  public let unit: String
   /// The tiers from zero up without gap or overlap; one tier for a flat price.
-  public var tiers: [PriceTier]
+  public let tiers: [PriceTier]
   /// The first day on which the price is known to be valid.
-  public var effectiveFrom: CalendarDate
+  public let effectiveFrom: CalendarDate
   /// The first day on which it is no longer valid; nil for a current price.
-  public var effectiveTo: CalendarDate?
+  public let effectiveTo: CalendarDate?
   /// The origin of the price.
-  public var source: PriceSource
+  public let source: PriceSource
   /// What a reader should know about the price, if anything (`unverified: …`).
-  public var note: String?
+  public let note: String?
 
   /// Creates a rate card from its parts.
   public init(
@@ -103,6 +105,29 @@ public struct RateCard: Sendable, Hashable {
     self.effectiveTo = effectiveTo
     self.source = source
     self.note = note
+  }
+
+  /// Returns whether two cards say the same.
+  public static func == (left: RateCard, right: RateCard) -> Bool {
+    left === right
+      || left.key == right.key && left.unit == right.unit && left.tiers == right.tiers
+        && left.effectiveFrom == right.effectiveFrom && left.effectiveTo == right.effectiveTo
+        && left.source == right.source && left.note == right.note
+  }
+
+  /// Hashes what tells most cards apart.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(key)
+    hasher.combine(effectiveFrom)
+  }
+
+  /// Returns the card with a tier more and its note; tiers of one price usually share theirs.
+  package func adding(_ tier: PriceTier, note other: String? = nil) -> RateCard {
+    let isNew = other != nil && other != note
+    return RateCard(
+      key: key, unit: unit, tiers: tiers + [tier], effectiveFrom: effectiveFrom,
+      effectiveTo: effectiveTo, source: source,
+      note: isNew ? [note, other].compactMap { $0 }.joined(separator: "; ") : note)
   }
 
   /// The provider's SKU: the first part of the rate code, where there is one.

@@ -46,7 +46,23 @@ public struct ResourceIndex: ListIndex {
 
 extension [Resource] {
   /// The resources with their positions.
-  public var numbered: some Sequence<(index: ResourceIndex, resource: Resource)> {
-    enumerated().lazy.map { (index: ResourceIndex($0.offset), resource: $0.element) }
+  public var numbered: NumberedResources { NumberedResources(self) }
+}
+
+/// Resources with their positions.
+///
+/// A type of its own, because every stage visits the resources: an opaque one of another module
+/// costs more than the visit.
+public struct NumberedResources: Sequence, IteratorProtocol {
+  private let resources: [Resource]
+  private var place = 0
+
+  init(_ resources: [Resource]) { self.resources = resources }
+
+  /// Returns the next resource; nil after the last.
+  public mutating func next() -> (index: ResourceIndex, resource: Resource)? {
+    guard place < resources.count else { return nil }
+    defer { place += 1 }
+    return (ResourceIndex(place), resources[place])
   }
 }

@@ -75,11 +75,14 @@ struct AdjustedBook: PriceBook {
   func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     var known = key
     if known.region != "global" { known.region = "us-east-1" }
-    var card = try base.rateCard(for: known, on: date)
-    card.key = key
-    guard service == nil || service == key.service else { return card }
-    (card.source.published, card.source.confidence, card.note) = (published, confidence, note)
-    return card
+    let card = try base.rateCard(for: known, on: date)
+    var (source, remark) = (card.source, card.note)
+    if service == nil || service == key.service {
+      (source.published, source.confidence, remark) = (published, confidence, note)
+    }
+    return RateCard(
+      key: key, unit: card.unit, tiers: card.tiers, effectiveFrom: card.effectiveFrom,
+      effectiveTo: card.effectiveTo, source: source, note: remark)
   }
 }
 

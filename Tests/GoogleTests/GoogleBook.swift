@@ -25,12 +25,11 @@ struct GoogleBook: PriceBook {
         attributes: MeterAttributes(canonical: cells[3]))
       let tier = PriceTier(
         from: from, to: try? Quantity(cells[6]), unitPrice: price, rateCode: "FIXTURE")
-      if cards[key] == nil {
-        cards[key] = RateCard(
-          key: key, unit: cells[4], tiers: [], effectiveFrom: Self.date, effectiveTo: nil,
+      cards[key] =
+        cards[key]?.adding(tier)
+        ?? RateCard(
+          key: key, unit: cells[4], tiers: [tier], effectiveFrom: Self.date, effectiveTo: nil,
           source: Self.source)
-      }
-      cards[key]?.tiers.append(tier)
     }
     for cells in Self.rows(of: "MachineTypes.csv") {
       guard let vcpus = try? Quantity(cells[1]), let memory = try? Quantity(cells[2]) else {

@@ -45,8 +45,10 @@ public struct FixtureBook: PriceBook {
       let effective = CalendarDate(cells[7]) ?? Self.date
       let tier = PriceTier(
         from: from, to: try? Quantity(cells[5]), unitPrice: price, rateCode: "FIXTURE.TERM.RATE")
-      if let index = cards[key]?.firstIndex(where: { $0.effectiveFrom == effective }) {
-        cards[key]?[index].tiers.append(tier)
+      if let known = cards[key],
+        let index = known.firstIndex(where: { $0.effectiveFrom == effective })
+      {
+        cards[key]?[index] = known[index].adding(tier)
       } else {
         cards[key, default: []].append(
           RateCard(

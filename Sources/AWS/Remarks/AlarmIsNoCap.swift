@@ -32,7 +32,7 @@ enum AlarmIsNoCap: WarningRule {
   /// which their project is paused for the rest of the month (AWS "What's New" of 2026-09-16;
   /// "Create a spend limit").
   private static func spendLimit(_ context: WarningContext) throws -> String {
-    guard context.scenario.provider == .aws, context.scenario.account(of: .aws).plan == "paid",
+    guard context.scenario.account(of: .aws).plan == "paid",
       let since = CalendarDate("2026-09-16"),
       context.scenario.account(of: .aws).opened.map({ $0 >= since })
         ?? (context.budget.period.end.map { $0 > since } ?? false)

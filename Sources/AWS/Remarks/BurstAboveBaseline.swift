@@ -18,7 +18,7 @@ enum BurstAboveBaseline: ResourceRule {
     guard let credits = item.charges.first(where: { $0.usage.meter == EC2.surplusCredits }),
       let price = credits.firstPrice,
       let name = item.charges.first(where: \.isCompute)?.instanceType,
-      let type = try context.prices.instanceType(name, of: context.scenario.provider),
+      let type = try context.prices.instanceType(name, of: item.resource.provider),
       let baseline = type.baselinePercent, baseline < Quantity(100)
     else { return nil }
     let surplus = try type.vcpu.scaled(by: Quantity(100) - baseline, over: Quantity(100))

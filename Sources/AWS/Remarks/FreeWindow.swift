@@ -70,10 +70,7 @@ enum NoFreeHours: WarningRule {
 extension WarningContext {
   /// Whether the account has credits instead of the twelve-month offers.
   var isCreditAccount: Bool {
-    guard scenario.provider == .aws, let opened = scenario.account(of: .aws).opened else {
-      return false
-    }
-    return opened >= Account.plansSince
+    scenario.account(of: .aws).opened.map { $0 >= Account.plansSince } ?? false
   }
 
   /// The first day on which an account that had the twelve-month offers no longer has them.

@@ -40,7 +40,7 @@ enum NATGatewayCost: ResourceRule {
   private static func advice(_ item: PlannedResource, _ context: WarningContext) throws -> String {
     let endpoints = "gateway endpoints to S3 and DynamoDB are free"
     let key = MeterKey(
-      provider: context.scenario.provider, service: PublicIPv4.inUse.service,
+      provider: item.resource.provider, service: PublicIPv4.inUse.service,
       region: item.resource.region, meter: PublicIPv4.inUse.meter)
     guard context.students != nil, let price = try context.rateCard(key)?.firstPrice else {
       return "A server with a public address needs none, and \(endpoints)."

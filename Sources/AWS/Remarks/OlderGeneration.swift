@@ -44,7 +44,7 @@ enum OlderGeneration: ResourceRule {
   private static func newerType(
     than charge: PlannedCharge, _ context: WarningContext
   ) throws -> InstanceType? {
-    let provider = context.scenario.provider
+    let provider = charge.usage.key.provider
     guard let name = charge.instanceType,
       let (old, new) = successors.first(where: { name.utf8.starts(with: $0.0.utf8) }),
       let type = try context.prices.instanceType(name, of: provider),

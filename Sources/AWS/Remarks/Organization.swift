@@ -39,11 +39,14 @@ enum OrganizationEndsCredits: WarningRule {
   static let summary = "Joining an organization ends the sign-up credits of the class's accounts."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    guard context.scenario.provider == .aws, context.students != nil,
-      context.scenario.cohort?.accounts == .individual
-    else { return [] }
+    guard context.students != nil, context.scenario.cohort?.accounts == .individual else {
+      return []
+    }
     // A credit of the user's own may have any name, even the provider's.
-    let uses = context.budget.credits.filter(\.credit.isProviders)
+    let granted = context.budget.availableCredits.filter { $0.provider == .aws }.map(\.id)
+    let uses = context.budget.credits.filter {
+      $0.credit.isProviders && granted.contains($0.credit)
+    }
     let paid = try uses.map { try $0.amount * $0.accounts }.sum()
     guard paid.isWorthMentioning else { return [] }
     return [

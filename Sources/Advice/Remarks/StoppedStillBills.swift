@@ -18,9 +18,10 @@ enum StoppedStillBills: ResourceRule {
       return nil
     }
     let stored = try item.amount(where: \.isStored)
+    if stored.isZero { return nil }
     let exists = try context.existingHours(of: item)
     let stopped = try exists - context.runningHours(of: item)
-    guard !stored.isZero, stopped > .zero else { return nil }
+    guard stopped > .zero else { return nil }
     let idle = try stored.scaled(by: stopped, over: exists)
     let what = item.facts?.isServer == true ? "disks bill" : "storage bills"
     return Finding(amount: stored) {

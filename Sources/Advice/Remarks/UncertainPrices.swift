@@ -10,6 +10,7 @@ enum UncertainPrices: WarningRule {
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     let reasonsByMeter = context.meters.map { $0.rate.card.flatMap(reason) }
+    guard reasonsByMeter.contains(where: { $0 != nil }) else { return [] }
     var sum = Money.zero
     for charge in context.charges {
       guard let meter = charge.meter, reasonsByMeter[meter] != nil else { continue }

@@ -92,14 +92,17 @@ package struct BudgetAnswer {
     }
     // Machines whose parts and discounts have prices of their own are one thing to the reader.
     var keys: [String: Set<MeterKey>] = [:]
-    for line in figures.lines where !line.amount.isZero {
-      if case .instance(let type) = line.charge.usage.part {
-        keys["\(line.resource)/\(type)", default: []].insert(line.charge.usage.key)
+    for resource in figures.resources where resource.lines.count > 1 {
+      for line in resource.lines where !line.amount.isZero {
+        if case .instance(let type) = line.charge.usage.part {
+          keys["\(line.resource)/\(type)", default: []].insert(line.charge.usage.key)
+        }
       }
     }
+    keys = keys.filter { $0.value.count > 1 }
     func machine(_ line: LineFigures) -> String? {
-      guard case .instance(let type) = line.charge.usage.part,
-        keys["\(line.resource)/\(type)", default: []].count > 1
+      guard !keys.isEmpty, case .instance(let type) = line.charge.usage.part,
+        keys["\(line.resource)/\(type)"] != nil
       else { return nil }
       return type
     }

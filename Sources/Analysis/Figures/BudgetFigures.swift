@@ -3,7 +3,7 @@ package import Money
 package import Scenarios
 
 /// The sums that all reports show, computed once, so that no two formats can differ.
-package struct BudgetFigures {
+package final class BudgetFigures {
   /// The budget that is summed up.
   package let budget: Budget
   /// Its lines, in the order of the file.
@@ -165,7 +165,7 @@ package struct MonthFigures {
 }
 
 /// A resource with its lines.
-package struct ResourceFigures {
+package final class ResourceFigures {
   package let resource: Resource
   package let cohort: Cohort?
   package let lines: ArraySlice<LineFigures>

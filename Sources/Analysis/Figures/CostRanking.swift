@@ -53,21 +53,21 @@ package struct CostRanking {
     for place in order.prefix(shown) {
       let subject: Subject =
         isOfLines ? .line(only[paidLines[place]]) : .resource(figures.resources[paid[place]])
-      rows.append(try Self.row(subject, [parts[place]], figures.budget))
+      rows.append(try Self.row(subject, [parts[place]], figures))
     }
     if order.count > shown {
       let rest = order.dropFirst(shown).map { parts[$0] }
-      rows.append(try Self.row(.others(order.count - shown), rest, figures.budget))
+      rows.append(try Self.row(.others(order.count - shown), rest, figures))
     }
     self.isOfLines = isOfLines
     self.rows = rows
   }
 
   private static func row(
-    _ subject: Subject, _ parts: [ArraySlice<LineFigures>], _ budget: Budget
+    _ subject: Subject, _ parts: [ArraySlice<LineFigures>], _ figures: BudgetFigures
   ) throws(ArithmeticError) -> Row {
     var (amount, net) = (Money.zero, Money.zero)
-    var months = [Money](repeating: .zero, count: budget.months.count)
+    var months = [Money](repeating: .zero, count: figures.budget.months.count)
     for line in parts.joined() {
       amount = try amount + line.amount
       net = try net + line.afterCredits
@@ -77,6 +77,6 @@ package struct CostRanking {
     }
     return Row(
       subject: subject, amount: amount,
-      share: try Share.of(amount, budget.totals.list), net: net, months: months)
+      share: try Share.of(amount, figures.budget.totals.list), net: net, months: months)
   }
 }

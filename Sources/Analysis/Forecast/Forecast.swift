@@ -136,9 +136,12 @@ public struct Forecast: Sendable {
 
   /// Whether a plan has anything that a forecast draws: ranges, prices that move, or forgetting.
   public static func isWorthwhile(for budget: Budget) -> Bool {
-    budget.scenario.leftOn != nil
-      || budget.scenario.resources.contains {
-        $0.fields.hasRanges || $0.leftOn != nil || $0.forgotten != nil
+    let resources = budget.scenario.resources
+    // By index: a resource takes longer to copy than to look at.
+    return budget.scenario.leftOn != nil
+      || resources.indices.contains {
+        resources[$0].fields.hasRanges || resources[$0].leftOn != nil
+          || resources[$0].forgotten != nil
       } || budget.charges.contains { $0.usage.purchase == .spot }
   }
 }

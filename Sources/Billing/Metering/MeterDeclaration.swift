@@ -66,9 +66,11 @@ public final class MeterDeclaration: Sendable, Hashable {
   ///
   /// `name`: the name, such as `t3.micro`; nil for a meter that needs none.
   public func usageType(_ name: String?) -> String {
-    guard let name, let open = meter.firstIndex(of: "{"), let close = meter.lastIndex(of: "}")
+    let bytes = meter.utf8
+    guard let name, let open = bytes.firstIndex(of: UInt8(ascii: "{")),
+      let close = bytes.lastIndex(of: UInt8(ascii: "}"))
     else { return meter }
-    return meter[..<open] + name + meter[meter.index(after: close)...]
+    return meter[..<open] + name + meter[bytes.index(after: close)...]
   }
 
   /// Returns the key of one of its prices.

@@ -29,7 +29,7 @@ public struct MonthlyCharge: Sendable, Hashable {
 }
 
 /// The origin of a charge's price; all charges of a meter share one card.
-public indirect enum Rate: Sendable, Hashable {
+public enum Rate: Sendable, Hashable {
   /// From the catalog.
   case card(RateCard)
   /// From the scenario.

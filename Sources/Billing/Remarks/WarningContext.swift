@@ -6,6 +6,8 @@ package import Scenarios
 /// What rules may look at.
 public struct WarningContext {
   package let budget: Budget
+  /// The plan; kept apart from the budget because the rules ask for it again and again.
+  package let scenario: Scenario
   package let prices: any PriceBook
   /// The charges of the plan, in the order of the file.
   package let charges: [PlannedCharge]
@@ -19,6 +21,7 @@ public struct WarningContext {
 
   package init(budget: Budget, prices: any PriceBook) {
     self.budget = budget
+    scenario = budget.scenario
     self.prices = prices
     plan = MeteredPlan(
       budget.scenario, budget.period, Specifications(find: { _, _ in nil }, names: { _ in [] }),
@@ -28,15 +31,17 @@ public struct WarningContext {
     resources = PlannedResource.all(of: budget.scenario, with: charges, budget.services)
   }
 
-  /// Returns the same context with the resources of one provider only, for its own rules.
-  package func only(_ provider: Provider?) -> WarningContext {
-    guard let provider else { return self }
+  /// Returns the same context with the resources of one provider only, for its own rules; nil for a
+  /// plan without any.
+  package func only(_ provider: Provider?) -> WarningContext? {
+    guard let provider else { return resources.isEmpty ? nil : self }
+    let isOwn = resources.map { $0.resource.provider == provider }
+    if !isOwn.contains(false) { return isOwn.isEmpty ? nil : self }
+    guard isOwn.contains(true) else { return nil }
     var context = self
-    context.resources = resources.filter { $0.resource.provider == provider }
+    context.resources = zip(resources, isOwn).filter(\.1).map(\.0)
     return context
   }
-
-  package var scenario: Scenario { budget.scenario }
 
   package var offers: OfferList { budget.offers }
 

@@ -5,98 +5,104 @@ import Money
 import Scenarios
 
 /// The answer at the beginning of a budget, as JSON.
-enum JSONAnswer {
-  /// Returns the object `answer` of a budget.
-  static func object(_ figures: BudgetFigures, _ forecast: Forecast?) throws -> JSONOutput {
-    let answer = try BudgetAnswer(figures)
-    let budget = figures.budget
-    let text = try AnswerText(answer, budget, forecast)
-    var members: [JSONOutput.Member] = [
-      .init("sentences", .array(text.paragraphs.map { .string($0.text) })),
-      .init("to_pay_usd", .exact(answer.totals.total)),
-      .init("money", money(answer, budget)),
-      .init("decides", .array(answer.decisive.map(part))),
-    ]
-    if let student = answer.student {
-      members.append(.init("student", self.student(student, budget)))
-    }
-    if let forecast {
-      members.append(
-        .init(
-          "band",
-          .object([
-            .init("likely_usd", .exact(answer.totals.total)),
-            .init("p10_usd", .string(ForecastText.number(forecast.paid.p10, places: 2))),
-            .init("p90_usd", .string(ForecastText.number(forecast.paid.p90, places: 2))),
-          ])))
-    }
-    members.append(.init("ranking", try ranking(figures)))
-    return .object(members)
+///
+/// It is worked out before the first byte is written.
+struct JSONAnswer {
+  private let answer: BudgetAnswer
+  private let sentences: [String]
+  private let ranking: CostRanking
+  private let figures: BudgetFigures
+  private let forecast: Forecast?
+
+  init(_ figures: BudgetFigures, _ forecast: Forecast?) throws {
+    answer = try BudgetAnswer(figures)
+    sentences = try AnswerText(answer, figures.budget, forecast).paragraphs.map(\.text)
+    ranking = try CostRanking(figures)
+    self.figures = figures
+    self.forecast = forecast
   }
 
-  /// Returns whether the money lasts; null where the plan states none.
-  private static func money(_ answer: BudgetAnswer, _ budget: Budget) -> JSONOutput {
+  /// Writes the object `answer`.
+  func write(to json: inout JSONWriter) {
+    json.write("answer") { json in
+      json.write("sentences", sentences)
+      json.write("to_pay_usd", exact: answer.totals.total)
+      writeMoney(to: &json)
+      json.write("decides", objects: answer.decisive, Self.write)
+      if let student = answer.student {
+        json.write("student") { write(student, to: &$0) }
+      }
+      if let forecast {
+        json.write("band") { json in
+          json.write("likely_usd", exact: answer.totals.total)
+          json.write("p10_usd", ForecastText.number(forecast.paid.p10, places: 2))
+          json.write("p90_usd", ForecastText.number(forecast.paid.p90, places: 2))
+        }
+      }
+      json.write("ranking", objects: ranking.rows, Self.write)
+    }
+  }
+
+  /// Writes whether the money lasts; null where the plan states none.
+  private func writeMoney(to json: inout JSONWriter) {
     if let limit = answer.limit {
-      return .object([
-        .init("lasts", .boolean(limit.fits)), .init("there_is_usd", .exact(limit.limit)),
-        .init("used_usd", .exact(limit.used)), .init("left_usd", .exact(limit.left)),
-        .init("used_up", .string(orNull: limit.usedUp)),
-      ])
+      json.write("money") { json in
+        json.write("lasts", limit.fits)
+        json.write("there_is_usd", exact: limit.limit)
+        json.write("used_usd", exact: limit.used)
+        json.write("left_usd", exact: limit.left)
+        json.write("used_up", limit.usedUp)
+      }
+    } else if let credits = answer.credits {
+      json.write("money") { json in
+        json.write("lasts", credits.usedUp == nil || answer.isPaidByOthers)
+        json.write("there_is_usd", exact: credits.amount)
+        json.write("used_usd", exact: credits.used)
+        json.write("left_usd", exact: credits.left)
+        json.write("used_up", label(credits.usedUp))
+      }
+    } else {
+      json.write("money", nil)
     }
-    guard let credits = answer.credits else { return .null }
-    return .object([
-      .init("lasts", .boolean(credits.usedUp == nil || answer.isPaidByOthers)),
-      .init("there_is_usd", .exact(credits.amount)), .init("used_usd", .exact(credits.used)),
-      .init("left_usd", .exact(credits.left)),
-      .init("used_up", .string(orNull: credits.usedUp.map { budget.period.months[$0].label })),
-    ])
   }
 
-  private static func part(_ part: BudgetAnswer.Part) -> JSONOutput {
-    .object([
-      .init("description", .string(part.description)),
-      .init("resources", .array(part.resources.map { .string($0) })),
-      .init("quantity", part.quantity.map { .exact($0) } ?? .null),
-      .init("unit", .string(part.unit)),
-      .init("amount_usd", .exact(part.amount)), .init("share", share(part.share)),
-    ])
+  private func label(_ month: MonthIndex?) -> String? {
+    month.map { figures.budget.period.months[$0].label }
   }
 
-  private static func student(_ student: BudgetAnswer.Student, _ budget: Budget) -> JSONOutput {
-    .object([
-      .init("students", .number(student.students)),
-      .init("own_account", .boolean(student.hasAccount)),
-      .init("used_usd", .exact(student.used)),
-      .init("credit_usd", student.credit.map { .exact($0) } ?? .null),
-      .init("paid_by_credits_usd", .exact(student.paidByCredits)),
-      .init("credit_left_usd", student.credit == nil ? .null : .exact(student.left)),
-      .init("credit_used_share", student.share.map(share) ?? .null),
-      .init(
-        "credit_used_up", .string(orNull: student.usedUp.map { budget.period.months[$0].label })),
-      .init("to_pay_usd", .exact(student.toPay)),
-    ])
+  private static func write(_ part: BudgetAnswer.Part, to json: inout JSONWriter) {
+    json.write("description", part.description)
+    json.write("resources", part.resources)
+    json.write("quantity", exact: part.quantity)
+    json.write("unit", part.unit)
+    json.write("amount_usd", exact: part.amount)
+    json.write("share", share(part.share))
   }
 
-  private static func ranking(_ figures: BudgetFigures) throws -> JSONOutput {
-    let text = try RankingText(figures)
-    return .array(
-      text.ranking.rows.map { row in
-        let name: JSONOutput.Member =
-          switch row.subject {
-          case .resource(let resource): .init("resource", .string(resource.resource.name))
-          case .line(let line): .init("line", .string(line.charge.usage.description))
-          case .others(let count): .init("others", .number(count))
-          }
-        return .object([
-          name, .init("list_usd", .exact(row.amount)), .init("share", share(row.share)),
-          .init("net_usd", .exact(row.net)),
-          .init("months", .array(row.months.map { .exact($0) })),
-        ])
-      })
+  private func write(_ student: BudgetAnswer.Student, to json: inout JSONWriter) {
+    json.write("students", student.students)
+    json.write("own_account", student.hasAccount)
+    json.write("used_usd", exact: student.used)
+    json.write("credit_usd", exact: student.credit)
+    json.write("paid_by_credits_usd", exact: student.paidByCredits)
+    json.write("credit_left_usd", exact: student.credit.map { _ in student.left })
+    json.write("credit_used_share", student.share.map(Self.share))
+    json.write("credit_used_up", label(student.usedUp))
+    json.write("to_pay_usd", exact: student.toPay)
+  }
+
+  private static func write(_ row: CostRanking.Row, to json: inout JSONWriter) {
+    switch row.subject {
+    case .resource(let resource): json.write("resource", resource.resource.name)
+    case .line(let line): json.write("line", line.charge.usage.description)
+    case .others(let count): json.write("others", count)
+    }
+    json.write("list_usd", exact: row.amount)
+    json.write("share", share(row.share))
+    json.write("net_usd", exact: row.net)
+    json.write("months", row.months) { $1.value(AnyDecimal($0)) }
   }
 
   /// Returns a share from 0 to 1, to a hundredth of a percent.
-  private static func share(_ share: Quantity) -> JSONOutput {
-    .string(share.rounded(to: 4).description)
-  }
+  private static func share(_ share: Quantity) -> String { share.rounded(to: 4).description }
 }

@@ -69,35 +69,3 @@ enum JSONLine {
     json.endObject()
   }
 }
-
-extension JSONWriter {
-  fileprivate mutating func write(_ key: StaticString, _ text: String?) {
-    self.key(plain: key)
-    value(text)
-  }
-
-  fileprivate mutating func write(_ key: StaticString, exact number: some FixedDecimal) {
-    self.key(plain: key)
-    value(AnyDecimal(number))
-  }
-
-  fileprivate mutating func write(_ key: StaticString, _ output: JSONOutput) {
-    self.key(plain: key)
-    value(output)
-  }
-}
-
-extension JSONOutput {
-  /// Returns a number as text with all its digits.
-  static func exact(_ number: some FixedDecimal) -> JSONOutput { .decimal(AnyDecimal(number)) }
-
-  /// Returns the attributes of a meter, by key.
-  static func attributes(_ attributes: MeterAttributes) -> JSONOutput {
-    .object(attributes.pairs.map { .init($0.key, .string($0.value)) })
-  }
-
-  /// Returns pairs of texts, by key.
-  static func tags(_ tags: [String: String]) -> JSONOutput {
-    .object(tags.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
-  }
-}

@@ -58,225 +58,183 @@ public enum JSONReporter: Reporter {
   private static func write(
     _ figures: BudgetFigures, _ options: ReportOptions, to json: inout JSONWriter
   ) throws {
-    let answer = try JSONAnswer.object(figures, options.forecast)
-    let tail = try tail(figures, options)
+    let budget = figures.budget
+    let answer = try JSONAnswer(figures, options.forecast)
+    let providers = try ProviderSums.all(of: figures)
+    let groups = try options.groupBy.map { try TagGroup.all(by: $0, of: figures) }
     json.beginObject()
-    for member in head(figures, answer) { json.write(member) }
+    writeHead(figures, answer, to: &json)
     json.key(plain: "lines")
     json.beginArray()
-    for line in figures.lines { try JSONLine.write(line, figures.budget.period, to: &json) }
+    for line in figures.lines { try JSONLine.write(line, budget.period, to: &json) }
     json.endArray()
-    for member in tail { json.write(member) }
+    writeOffsets(figures, to: &json)
+    if !providers.isEmpty {
+      json.write("providers", objects: providers) { sums, json in
+        json.write("provider", sums.provider?.rawValue)
+        write(sums.sums, to: &json)
+      }
+    }
+    if let groups, let tag = options.groupBy {
+      json.write("groups", objects: groups) { write($0, of: tag, to: &$1) }
+    }
+    if !options.leftRunning.isEmpty {
+      json.write("left_running", objects: options.leftRunning, write)
+    }
+    if let forecast = options.forecast { json.write("forecast", ForecastJSON.object(forecast)) }
+    json.write("warnings", objects: budget.warnings, write)
+    json.write("assumptions", budget.assumptions)
     json.endObject()
   }
 
-  private static func head(
-    _ figures: BudgetFigures, _ answer: JSONOutput
-  ) -> [JSONOutput.Member] {
+  private static func writeHead(
+    _ figures: BudgetFigures, _ answer: JSONAnswer, to json: inout JSONWriter
+  ) {
     let budget = figures.budget
-    let scenario = budget.scenario
-    var members = [JSONOutput.Member("title", .string(scenario.title))]
-    if let text = scenario.description { members.append(.init("description", .string(text))) }
-    members += [
-      .init("answer", answer),
-      .init("currency", .string("USD")),
-      .init("provider", .string(scenario.provider.rawValue)),
-      .init("period", period(budget.period)),
-      .init("catalog", catalog(budget)),
-      .init("totals", .object(totals(budget.totals))),
-    ]
-    members += limits(figures)
-    members.append(.init("accounts", .array(figures.accounts.map(account))))
-    return members
+    json.write("title", budget.scenario.title)
+    if let text = budget.scenario.description { json.write("description", text) }
+    answer.write(to: &json)
+    json.write("currency", "USD")
+    json.write("provider", budget.scenario.provider.rawValue)
+    json.write("period") { write(budget.period, to: &$0) }
+    json.write("catalog") { json in
+      json.write("as_of", budget.pricesDate.description)
+      json.write("sources", objects: budget.sources, write)
+    }
+    json.write("totals") { write(budget.totals, to: &$0) }
+    if let limit = budget.limitStatus { json.write("limit") { write(limit, to: &$0) } }
+    json.write("due", objects: budget.due, write)
+    if let cohort = budget.scenario.cohort, let perStudent = figures.perStudent {
+      json.write("students", cohort.students)
+      json.write("per_student_usd", exact: perStudent)
+    }
+    json.write("accounts", objects: figures.accounts) { account, json in
+      json.write("role", account.role.id)
+      json.write("count", account.count)
+    }
   }
 
-  private static func tail(
-    _ figures: BudgetFigures, _ options: ReportOptions
-  ) throws -> [JSONOutput.Member] {
+  private static func writeOffsets(_ figures: BudgetFigures, to json: inout JSONWriter) {
     let budget = figures.budget
-    var members: [JSONOutput.Member] = [
-      .init("months", .array(zip(budget.period.months, budget.months).map(month))),
-      .init("free_tier", .array(figures.freeTier.map { freeTier($0, budget) })),
-      .init("credits", .array(figures.credits.map { credit($0, budget) })),
-      .init("available_credits", .array(budget.availableCredits.map(availableCredit))),
-    ]
-    let providers = try ProviderSums.all(of: figures)
-    if !providers.isEmpty {
-      members.append(.init("providers", .array(providers.map(provider))))
+    json.write("months", objects: Array(zip(budget.period.months, budget.months))) { month, json in
+      json.write("month", month.0.label)
+      write(month.1, to: &json)
     }
-    if let tag = options.groupBy {
-      let groups = try TagGroup.all(by: tag, of: figures)
-      members.append(.init("groups", .array(groups.map { group($0, tag) })))
-    }
-    if !options.leftRunning.isEmpty {
-      members.append(.init("left_running", .array(options.leftRunning.map(leftRunning))))
-    }
-    if let forecast = options.forecast {
-      members.append(.init("forecast", ForecastJSON.object(forecast)))
-    }
-    members += [
-      .init("warnings", .array(budget.warnings.map(warning))),
-      .init("assumptions", .array(budget.assumptions.map { .string($0) })),
-    ]
-    return members
+    json.write("free_tier", objects: figures.freeTier) { write($0, of: budget, to: &$1) }
+    json.write("credits", objects: figures.credits) { write($0, of: budget, to: &$1) }
+    json.write("available_credits", objects: budget.availableCredits, write)
   }
 
   // MARK: The plan
 
-  /// Returns the length in the unit in which it was given; `months` is null for other units.
-  private static func period(_ period: PlanPeriod) -> JSONOutput {
-    var length: [JSONOutput.Member]
+  /// Writes the length in the unit in which it was given; `months` is null for other units.
+  private static func write(_ period: PlanPeriod, to json: inout JSONWriter) {
+    json.write("start", period.start?.description)
+    json.write("end", period.end?.description)
     switch period.length {
-    case .months(let count): length = [.init("months", .number(count))]
-    case .weeks(let count): length = [.init("months", .null), .init("weeks", .number(count))]
-    case .days(let count): length = [.init("months", .null), .init("days", .number(count))]
+    case .months(let count): json.write("months", count)
+    case .weeks(let count):
+      json.write("months", nil)
+      json.write("weeks", count)
+    case .days(let count):
+      json.write("months", nil)
+      json.write("days", count)
     }
-    length.append(.init("month_hours", .string(period.monthHours?.description ?? "calendar")))
-    return .object(
-      [
-        .init("start", .string(orNull: period.start?.description)),
-        .init("end", .string(orNull: period.end?.description)),
-      ] + length)
+    json.write("month_hours", period.monthHours?.description ?? "calendar")
   }
 
-  private static func catalog(_ budget: Budget) -> JSONOutput {
-    let sources: [JSONOutput] = budget.sources.map { source in
-      .object([
-        .init("name", .string(source.name)),
-        .init("published", .string(source.published.description)),
-        .init("id", .string(source.id)),
-        .init("confidence", .string(source.confidence)),
-      ])
-    }
-    return .object([
-      .init("as_of", .string(budget.pricesDate.description)), .init("sources", .array(sources)),
-    ])
+  private static func write(_ source: PriceSource, to json: inout JSONWriter) {
+    json.write("name", source.name)
+    json.write("published", source.published.description)
+    json.write("id", source.id)
+    json.write("confidence", source.confidence)
   }
 
-  private static func limits(_ figures: BudgetFigures) -> [JSONOutput.Member] {
-    var members: [JSONOutput.Member] = []
-    if let limit = figures.budget.limitStatus {
-      members.append(
-        .init(
-          "limit",
-          .object([
-            .init("limit_usd", .exact(limit.limit)), .init("used_usd", .exact(limit.used)),
-            .init("left_usd", .exact(limit.left)),
-            .init("paid_by_credits_usd", .exact(limit.paidByCredits)),
-            .init("fits", .boolean(limit.fits)),
-          ])))
-    }
-    members.append(.init("due", .array(figures.budget.due.map(due))))
-    if let cohort = figures.budget.scenario.cohort, let perStudent = figures.perStudent {
-      members += [
-        .init("students", .number(cohort.students)), .init("per_student_usd", .exact(perStudent)),
-      ]
-    }
-    return members
+  private static func write(_ limit: LimitStatus, to json: inout JSONWriter) {
+    json.write("limit_usd", exact: limit.limit)
+    json.write("used_usd", exact: limit.used)
+    json.write("left_usd", exact: limit.left)
+    json.write("paid_by_credits_usd", exact: limit.paidByCredits)
+    json.write("fits", limit.fits)
   }
 
-  private static func due(_ payment: DuePayment) -> JSONOutput {
-    .object([
-      .init("date", .string(orNull: payment.date?.description)),
-      .init("what", .string(payment.what)), .init("amount_usd", .exact(payment.amount)),
-    ])
-  }
-
-  private static func account(_ account: (role: AccountRole, count: Int)) -> JSONOutput {
-    .object([.init("role", .string(account.role.id)), .init("count", .number(account.count))])
+  private static func write(_ payment: DuePayment, to json: inout JSONWriter) {
+    json.write("date", payment.date?.description)
+    json.write("what", payment.what)
+    json.write("amount_usd", exact: payment.amount)
   }
 
   // MARK: Sums
 
-  private static func totals(_ totals: BudgetTotals) -> [JSONOutput.Member] {
-    [
-      .init("list_usd", .exact(totals.list)), .init("free_tier_usd", .exact(totals.freeTier)),
-      .init("credits_usd", .exact(totals.credits)), .init("total_usd", .exact(totals.total)),
-    ]
+  private static func write(_ totals: BudgetTotals, to json: inout JSONWriter) {
+    json.write("list_usd", exact: totals.list)
+    json.write("free_tier_usd", exact: totals.freeTier)
+    json.write("credits_usd", exact: totals.credits)
+    json.write("total_usd", exact: totals.total)
   }
 
-  private static func provider(_ sums: ProviderSums) -> JSONOutput {
-    .object(
-      [.init("provider", .string(orNull: sums.provider?.rawValue))] + totals(sums.sums))
-  }
-
-  private static func month(_ month: BillingMonth, _ sums: BudgetTotals) -> JSONOutput {
-    .object([.init("month", .string(month.label))] + totals(sums))
-  }
-
-  private static func freeTier(_ figures: FreeTierFigures, _ budget: Budget) -> JSONOutput {
+  private static func write(
+    _ figures: FreeTierFigures, of budget: Budget, to json: inout JSONWriter
+  ) {
     let use = figures.use
-    return .object([
-      .init("offer", .string(use.offer.id)),
-      .init("description", .string(use.offer.description)),
-      .init("account", .string(use.account.id)),
-      .init("month", .string(budget.period.months[use.month].label)),
-      .init("service", .string(use.key.service)),
-      .init("region", .string(use.key.region)),
-      .init("meter", .string(use.key.meter)),
-      .init("attributes", .attributes(use.key.attributes)),
-      .init("quantity", .exact(figures.quantity)),
-      .init("amount_usd", .exact(figures.amount)),
-      .init("limit", .exact(use.offer.limit)),
-      .init("unit", .string(use.offer.unit)),
-      .init("ran_out", .boolean(use.ranOut)),
-    ])
+    json.write("offer", use.offer.id)
+    json.write("description", use.offer.description)
+    json.write("account", use.account.id)
+    json.write("month", budget.period.months[use.month].label)
+    json.write("service", use.key.service)
+    json.write("region", use.key.region)
+    json.write("meter", use.key.meter)
+    json.write("attributes", .attributes(use.key.attributes))
+    json.write("quantity", exact: figures.quantity)
+    json.write("amount_usd", exact: figures.amount)
+    json.write("limit", exact: use.offer.limit)
+    json.write("unit", use.offer.unit)
+    json.write("ran_out", use.ranOut)
   }
 
-  private static func credit(_ figures: CreditFigures, _ budget: Budget) -> JSONOutput {
+  private static func write(
+    _ figures: CreditFigures, of budget: Budget, to json: inout JSONWriter
+  ) {
     let use = figures.use
-    return .object([
-      .init("name", .string(use.name)),
-      .init("account", .string(use.account.id)),
-      .init("month", .string(budget.period.months[use.month].label)),
-      .init("amount_usd", .exact(figures.amount)),
-      .init("remaining_usd", .exact(figures.remaining)),
-      .init("expires", .string(orNull: use.expires?.description)),
-    ])
+    json.write("name", use.name)
+    json.write("account", use.account.id)
+    json.write("month", budget.period.months[use.month].label)
+    json.write("amount_usd", exact: figures.amount)
+    json.write("remaining_usd", exact: figures.remaining)
+    json.write("expires", use.expires?.description)
   }
 
-  private static func availableCredit(_ credit: AvailableCredit) -> JSONOutput {
-    .object([
-      .init("name", .string(credit.name)),
-      .init("amount_usd", .exact(credit.amount)),
-      .init("expires", .string(orNull: credit.expires?.description)),
-      .init("services", .array(credit.services.map { .string($0) })),
-    ])
+  private static func write(_ credit: AvailableCredit, to json: inout JSONWriter) {
+    json.write("name", credit.name)
+    json.write("amount_usd", exact: credit.amount)
+    json.write("expires", credit.expires?.description)
+    json.write("services", credit.services)
   }
 
-  private static func group(_ group: TagGroup, _ tag: String) -> JSONOutput {
-    .object([
-      .init("tag", .string(tag)), .init("value", .string(orNull: group.value)),
-      .init("list_usd", .exact(group.list)),
-      .init("after_free_tier_usd", .exact(group.afterFreeTier)),
-    ])
+  private static func write(_ group: TagGroup, of tag: String, to json: inout JSONWriter) {
+    json.write("tag", tag)
+    json.write("value", group.value)
+    json.write("list_usd", exact: group.list)
+    json.write("after_free_tier_usd", exact: group.afterFreeTier)
   }
 
   // MARK: Remarks
 
-  private static func leftRunning(_ figure: LeftRunningFigure) -> JSONOutput {
-    var members: [JSONOutput.Member] = [
-      .init("label", .string(figure.label)), .init("hours", .string(figure.hours)),
-      .init("amount_usd", .exact(figure.amount)),
-    ]
+  private static func write(_ figure: LeftRunningFigure, to json: inout JSONWriter) {
+    json.write("label", figure.label)
+    json.write("hours", figure.hours)
+    json.write("amount_usd", exact: figure.amount)
     if let name = figure.dearest {
-      members += [
-        .init("dearest_resource", .string(name)),
-        .init("dearest_usd", .exact(figure.dearestAmount)),
-      ]
+      json.write("dearest_resource", name)
+      json.write("dearest_usd", exact: figure.dearestAmount)
     }
-    return .object(members)
   }
 
-  private static func warning(_ warning: PlanWarning) -> JSONOutput {
-    var members: [JSONOutput.Member] = [
-      .init("rule", .string(warning.rule)), .init("resource", .string(orNull: warning.resource)),
-      .init("message", .string(warning.message)),
-    ]
-    if !warning.resources.isEmpty {
-      members.append(.init("resources", .array(warning.resources.map(JSONOutput.string))))
-    }
-    if let amount = warning.amount { members.append(.init("amount_usd", .exact(amount))) }
-    return .object(members)
+  private static func write(_ warning: PlanWarning, to json: inout JSONWriter) {
+    json.write("rule", warning.rule)
+    json.write("resource", warning.resource)
+    json.write("message", warning.message)
+    if !warning.resources.isEmpty { json.write("resources", warning.resources) }
+    if let amount = warning.amount { json.write("amount_usd", exact: amount) }
   }
 }
