@@ -120,8 +120,8 @@ let package = Package(
     module(
       "Reports",
       [
-        "Analysis", "Billing", "Bills", "Charts", "Dates", "DelimitedText", "JSONText", "Money",
-        "Prices", "SafeText", "Scenarios", "Workbooks",
+        "Analysis", "Billing", "Bills", "Charts", "Dates", "DelimitedText", "Diagnostics",
+        "JSONText", "Money", "Prices", "SafeText", "Scenarios", "Workbooks",
       ]),
     module(
       "Handouts",

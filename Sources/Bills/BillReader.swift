@@ -75,25 +75,39 @@ public struct BillReader {
   // MARK: One file
 
   private func read(_ input: BillInput) throws -> TableReading.Result? {
-    do {
-      return try read(input, order: nil)
-    } catch let turned as DateOrderTurned {
-      guard input.isRepeatable else {
-        throw BillError(
-          file: input.name,
-          problems: [
-            .init(
-              line: turned.line,
-              "the day comes first in this date, and dates before it could be read in two ways",
-              hints: ["name it as a file, which can be read again from the start"])
-          ])
+    var manner = TextManner()
+    while true {
+      do {
+        return try read(input, manner)
+      } catch let turned as MannerTurned {
+        guard input.isRepeatable else { throw Self.unrepeatable(turned, input.name) }
+        switch turned.shown {
+        case .dayFirst: manner.order = .dayFirst
+        case .decimalCommas: manner.hasDecimalCommas = true
+        }
       }
-      return try read(input, order: .dayFirst)
     }
   }
 
+  private static func unrepeatable(_ turned: MannerTurned, _ name: String) -> BillError {
+    let message =
+      switch turned.shown {
+      case .dayFirst:
+        "the day comes first in this date, and dates before it could be read in two ways"
+      case .decimalCommas:
+        "a comma is the decimal point of this number, and numbers before it could be read in two ways"
+      }
+    return BillError(
+      file: name,
+      problems: [
+        .init(
+          line: turned.line, message,
+          hints: ["name it as a file, which can be read again from the start"])
+      ])
+  }
+
   private func read(
-    _ input: BillInput, order: DateText.Order?
+    _ input: BillInput, _ manner: TextManner
   ) throws -> TableReading.Result? {
     do {
       let raw = try PeekedSource(try input.open(), count: Self.headBytes)
@@ -104,7 +118,13 @@ public struct BillReader {
         source = inner
         head = inner.head
       }
-      return try read(input, source, head, order)
+      if let isBigEndian = UTF16Source.isBigEndian(head) {
+        let inner = try PeekedSource(
+          UTF16Source(source, isBigEndian: isBigEndian), count: Self.headBytes)
+        source = inner
+        head = inner.head
+      }
+      return try read(input, source, head, manner)
     } catch let failure as GzipFailure {
       throw BillError(
         file: input.name,
@@ -121,7 +141,7 @@ public struct BillReader {
   }
 
   private func read(
-    _ input: BillInput, _ source: any ByteSource, _ head: [UInt8], _ order: DateText.Order?
+    _ input: BillInput, _ source: any ByteSource, _ head: [UInt8], _ manner: TextManner
   ) throws -> TableReading.Result? {
     if head.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
       if !input.isNamed { return nil }
@@ -135,7 +155,7 @@ public struct BillReader {
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       return try readDocument(input, source)
     }
-    return try readTable(input, source, delimiter: Self.delimiter(of: head), order)
+    return try readTable(input, source, delimiter: Self.delimiter(of: head), manner)
   }
 
   /// Returns the delimiter that is most frequent in a file's first line.
@@ -152,8 +172,10 @@ public struct BillReader {
   }
 
   private func readTable(
-    _ input: BillInput, _ source: any ByteSource, delimiter: UInt8, _ order: DateText.Order?
+    _ input: BillInput, _ source: any ByteSource, delimiter: UInt8, _ manner: TextManner
   ) throws -> TableReading.Result? {
+    var manner = manner
+    manner.isSeparatedByCommas = delimiter == UInt8(ascii: ",")
     var scanner = RowScanner(source, delimiter: delimiter)
     var preamble = BillPreamble()
     var firstRow: [String]?
@@ -162,13 +184,13 @@ public struct BillReader {
       guard let fields = try scanner.nextFields() else { break }
       if CostExplorerTable.recognises(fields) {
         return try CostExplorerTable.read(
-          fields, &scanner, file: input.name, limit: entryLimit, order: order)
+          fields, &scanner, file: input.name, limit: entryLimit, manner: manner)
       }
       let header = BillHeader(fields)
       if OtherFormats.name(ofHeader: fields) == nil {
         if let layout = try layout(header, preamble, input, line) {
           var reading = TableReading(
-            layout, header: fields, file: input.name, limit: entryLimit, order: order)
+            layout, header: fields, file: input.name, limit: entryLimit, manner: manner)
           return try reading.read(&scanner)
         }
       }
@@ -234,10 +256,10 @@ public struct BillReader {
         problems: [
           .init(
             line: error.position?.line, column: error.position?.column, error.message,
-            hints: error.hints)
+            hints: ["each answer of 'aws ce get-cost-and-usage' has a file of its own"])
         ])
     }
-    if root["ResultsByTime"] == nil {
+    if CostExplorerJSON.pages(of: root).isEmpty {
       if !input.isNamed { return nil }
       if root["reportKeys"] != nil || root["dataFiles"] != nil {
         throw refusal(

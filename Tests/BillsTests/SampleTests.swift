@@ -45,7 +45,7 @@ import Testing
     }
     for (bytes, name) in [
       (Array("PAR1xxxx".utf8), "Parquet"), (Array("PK\u{3}\u{4}xxxx".utf8), "zip"),
-      (Array("%PDF-1.4".utf8), "PDF"), ([0xFF, 0xFE, 0x41, 0], "UTF-16"),
+      (Array("%PDF-1.4".utf8), "PDF"), ([0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], "UTF-32"),
       (Array("<html>".utf8), "web page"), (Array("a,b\n1,2\n".utf8), "no bill that is known"),
       (Array("{\"a\":1}".utf8), "JSON"), ([], "empty"),
     ] {

@@ -94,6 +94,15 @@ struct RemarkCase: Sendable, CustomTestStringConvertible {
     #expect(try lint(Self.plan, ["--fail-on", id]).code == code)
   }
 
+  @Test(arguments: [
+    ("table", ": remark: "), ("markdown", "| nat-gateway |"), ("csv", ",nat-gateway,false,"),
+    ("json", #""rule": "nat-gateway""#), ("html", ">nat-gateway</span>"),
+  ])
+  func everyFormatHasTheRemark(_ format: String, _ part: String) {
+    let outcome = Checkout.run(["lint", "-", "--format", format], input: .text(Self.plan))
+    #expect(outcome.code == 0 && outcome.output.contains(part), "\(outcome)")
+  }
+
   @Test func unknownIdsToFailOnAreToldTogether() {
     let outcome = Checkout.run(
       ["lint", "-", "--fail-on", "nat-gatway", "--fail-on", "noend"], input: .text(Self.plan))

@@ -9,6 +9,9 @@ extension EBS {
   /// (EBS announcement of 2020-12-01; gp2 has three per GB, with a minimum of 100 and a maximum of
   /// 16,000).
   static func cheaper(_ volume: FieldValues, at path: [String]) -> [CheaperWay] {
+    if volume[volumeType] == .io1 || volume[volumeType] == .io2 {
+      return provisioned(volume, at: path)
+    }
     guard volume[volumeType] == .gp2 else { return [] }
     var changes = [CheaperWay.Change(path + [volumeType.name], "\"gp3\"")]
     let operations = (try? volume[size] * 3) ?? .zero
@@ -26,6 +29,26 @@ extension EBS {
       CheaperWay(
         kind: "disk-type", title: "gp3 in place of gp2", risk: risk, effort: .setting,
         changes: changes)
+    ]
+  }
+
+  /// Suggests gp3 with the same operations a second instead of io1 or io2, up to what gp3 had from its
+  /// beginning: 16,000, and 500 for each GB (EBS announcement of 2020-12-01).
+  private static func provisioned(_ volume: FieldValues, at path: [String]) -> [CheaperWay] {
+    guard let operations = volume[iops], operations <= Quantity(16_000),
+      let most = try? volume[size] * 500, operations <= max(most, Quantity(3000))
+    else { return [] }
+    let isIncluded = operations <= Quantity(3000)
+    return [
+      CheaperWay(
+        kind: "disk-type", title: "gp3 in place of \(volume[volumeType].rawValue)",
+        risk:
+          "the same operations a second, but each takes longer and less evenly; 125 MiB a second unless more is paid for",
+        effort: .setting,
+        changes: [
+          .init(path + [volumeType.name], "\"gp3\""),
+          .init(path + [iops.name], isIncluded ? "null" : operations.description),
+        ])
     ]
   }
 
@@ -120,6 +143,43 @@ extension Lambda {
         risk: "libraries with compiled parts have to be built for arm64", effort: .move,
         changes: [.init([architecture.name], "\"arm64\"")])
     ]
+  }
+}
+
+extension Fargate {
+  /// Suggests hours of work, capacity that may be taken away, and tasks on arm64.
+  public static func cheaper(
+    than resource: Resource, in scenario: Scenario, over hours: Quantity
+  ) -> [CheaperWay] {
+    var ways: [CheaperWay] = []
+    if resource.schedule == .always, hours > Quantity(168) {
+      ways.append(
+        CheaperWay(
+          kind: "schedule", title: "running 40 hours a week in place of always",
+          risk:
+            "nobody can use it in the other 128 hours of the week, and its disk is new each time",
+          effort: .setting, changes: [.init(["hours_per_week"], "40")]))
+    }
+    let isOnLinux = resource.fields[operatingSystem] == .linux
+    if isOnLinux, resource.needs?.isInterruptible == true,
+      resource.fields[purchaseOption] == .onDemand
+    {
+      ways.append(
+        CheaperWay(
+          kind: "purchase", title: "spot in place of on demand",
+          risk: "it may be taken away with two minutes' notice", effort: .restart,
+          changes: [.init([purchaseOption.name], "\"spot\"")]))
+    }
+    if isOnLinux, let wanted = resource.needs?.architecture, wanted != "x86_64",
+      resource.fields[architecture] == .x86
+    {
+      ways.append(
+        CheaperWay(
+          kind: "architecture", title: "arm64 in place of x86_64",
+          risk: "images have to be built for arm64", effort: .move,
+          changes: [.init([architecture.name], "\"arm64\"")]))
+    }
+    return ways
   }
 }
 

@@ -10,6 +10,8 @@ struct BillMatching {
   private let budget: Budget
   /// The meters of each resource, with their regions.
   private let meters: [Set<PlannedMeter>]
+  /// The keys of tags in the plan, as AWS's reports spell them.
+  private let spelledKeys: [String: String]
   /// The answers already found, by usage type, region, account and tags.
   private var known: [Question: [ResourceIndex]] = [:]
 
@@ -47,6 +49,11 @@ struct BillMatching {
           isCommitment: usage.key.attributes.values["term"] != nil))
     }
     self.meters = meters
+    let keys = budget.scenario.resources.flatMap { resource in
+      resource.tags.map(\.key)
+        + resource.match.keys.filter { $0.hasPrefix("tag:") }.map { String($0.dropFirst(4)) }
+    }
+    spelledKeys = Dictionary(keys.map { ($0, BillTags.spelled($0)) }) { first, _ in first }
   }
 
   /// Returns the resources that an entry may belong to, by position in the plan; none if unplanned.
@@ -65,10 +72,10 @@ struct BillMatching {
   private func find(_ entry: BillEntry) -> [ResourceIndex] {
     let all = budget.scenario.resources
     let ours = all.numbered.map(\.index).filter { isOfProvider(all[$0], entry) }
-    let matched = ours.filter { !all[$0].match.isEmpty && fits(all[$0].match, entry) }
+    let tags = BillTags(entry.tags)
+    let matched = ours.filter { !all[$0].match.isEmpty && fits(all[$0].match, entry, tags) }
     if !matched.isEmpty { return matched }
     let open = ours.filter { all[$0].match.isEmpty }
-    let tags = entry.tags
     let named = open.filter { isNamed(all[$0], entry, tags) }
     let metered = open.filter { isMetered($0, entry) }
     let both = named.filter(metered.contains)
@@ -81,9 +88,10 @@ struct BillMatching {
   }
 
   /// Returns whether an entry matches the plan's `match`.
-  private func fits(_ match: [String: String], _ entry: BillEntry) -> Bool {
-    let tags = entry.tags
-    return match.allSatisfy { name, value in
+  private func fits(
+    _ match: [String: String], _ entry: BillEntry, _ tags: BillTags
+  ) -> Bool {
+    match.allSatisfy { name, value in
       switch name {
       case "account": [entry.key.account, entry.key.accountName].contains(value)
       case "region": UsageType.region(entry.key.region) == value
@@ -92,19 +100,23 @@ struct BillMatching {
         entry.key.meter == value || UsageType.withoutPrefix(entry.key.meter) == value
       case "resource":
         [entry.key.resource, entry.key.resourceName, entry.resourceTitle].contains(value)
-      default: name.hasPrefix("tag:") && tags[String(name.dropFirst(4))] == value
+      default: name.hasPrefix("tag:") && self.value(of: String(name.dropFirst(4)), tags) == value
       }
     }
   }
 
+  private func value(of key: String, _ tags: BillTags) -> String? {
+    tags.value(of: key, spelled: spelledKeys[key])
+  }
+
   private func isNamed(
-    _ resource: Resource, _ entry: BillEntry, _ tags: [String: String]
+    _ resource: Resource, _ entry: BillEntry, _ tags: BillTags
   ) -> Bool {
-    if !resource.tags.isEmpty, resource.tags.allSatisfy({ tags[$0.key] == $0.value }) {
+    if !resource.tags.isEmpty, resource.tags.allSatisfy({ value(of: $0.key, tags) == $0.value }) {
       return true
     }
     let name = resource.name.lowercased()
-    if tags.values.contains(where: { $0.lowercased() == name }) { return true }
+    if tags.exact.values.contains(where: { $0.lowercased() == name }) { return true }
     return !entry.key.resource.isEmpty && entry.resourceTitle.lowercased() == name
   }
 
@@ -143,5 +155,36 @@ struct BillMatching {
     ServiceNames.isSame(
       name, offers: budget.services.facts(resource.service)?.offers ?? [],
       title: budget.services.title(resource.service))
+  }
+}
+
+/// The tags of a row, whose keys some exports write in another spelling than the plan.
+struct BillTags {
+  /// The tags as they are in the bill.
+  let exact: [String: String]
+  private let spelled: [String: String]
+
+  init(_ tags: [String: String]) {
+    exact = tags
+    spelled = Dictionary(tags.map { (Self.spelled($0.key), $0.value) }) { first, _ in first }
+  }
+
+  /// Returns the value of a key: of the key itself, or else of the one that a report of AWS makes
+  /// of it (`CostCenter` becomes `cost_center`).
+  func value(of key: String, spelled: String?) -> String? {
+    exact[key] ?? spelled.flatMap { self.spelled[$0] }
+  }
+
+  /// Returns a key in the spelling of AWS's reports.
+  static func spelled(_ key: String) -> String {
+    var text = ""
+    var isAfterSmall = false
+    for character in key {
+      if character.isUppercase, isAfterSmall { text.append("_") }
+      isAfterSmall = character.isLowercase || character.isNumber
+      text.append(
+        character.isLetter || character.isNumber ? Character(character.lowercased()) : "_")
+    }
+    return text
   }
 }

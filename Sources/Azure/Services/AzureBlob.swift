@@ -1,5 +1,5 @@
 public import Billing
-import Money
+public import Money
 import Prices
 public import Scenarios
 
@@ -128,6 +128,25 @@ public enum AzureBlob: MeteredService {
         "\(resource.name): the transfer of new data to the second region is billed by the GB beside this, and is not planned."
       )
     }
+  }
+
+  /// Suggests the tiers below its own; what is archived has to be rehydrated first, which takes up to
+  /// 15 hours (Azure documentation, "Access tiers for blob data").
+  public static func cheaper(
+    than resource: Resource, in scenario: Scenario, over hours: Quantity
+  ) -> [CheaperWay] {
+    let own = resource.fields[tier]
+    let colder = Tier.allCases.drop { $0 != own }.dropFirst().compactMap { tier in
+      tier.minimumDays.map {
+        ColderClass(
+          value: tier.rawValue, title: "the \(tier.rawValue) tier", minimumDays: $0,
+          delay: tier == .archive ? "up to 15 hours" : nil)
+      }
+    }
+    let store = ColderClass.Store(
+      setting: tier.name, own: own.rawValue, stored: storage, reads: reads, sent: transferOut,
+      retrieval: retrieval)
+    return ColderClass.ways(to: colder, in: store, resource.fields, over: hours)
   }
 
   /// Meters the rest of the minimum time for data that is deleted early: in cool, on day 21, 9 more

@@ -28,15 +28,11 @@ enum CostAndUsageReport: BillTableFormat {
         .day: ["lineItem/UsageStartDate"],
       ], cost: ["lineItem/UnblendedCost"], of: "Cost and Usage Report")
     facts.merge(required.facts) { $1 }
-    var tags: [(column: Int, key: String)] = []
-    for (column, name) in header.names.enumerated() where name.hasPrefix("resourceTags/") {
-      let key = name.dropFirst("resourceTags/".count)
-      tags.append((column, key.hasPrefix("user:") ? String(key.dropFirst(5)) : String(key)))
-    }
     return BillLayout(
       format: "cur", facts: facts, constants: [.provider: "AWS"],
       cost: required.cost,
-      quantity: header.column("lineItem/UsageAmount"), hour: facts[.day], tags: tags,
+      quantity: header.column("lineItem/UsageAmount"), hour: facts[.day],
+      tags: header.tags(after: "resourceTags/", "user:"),
       width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) })
   }
 }

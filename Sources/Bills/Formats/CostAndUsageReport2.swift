@@ -29,15 +29,12 @@ enum CostAndUsageReport2: BillTableFormat {
         .day: ["line_item_usage_start_date"],
       ], cost: ["line_item_unblended_cost"], of: "Cost and Usage Report 2.0")
     facts.merge(required.facts) { $1 }
-    var tags: [(column: Int, key: String)] = []
-    for (column, name) in header.names.enumerated() where name.hasPrefix("resource_tags_") {
-      let key = name.dropFirst("resource_tags_".count)
-      tags.append((column, key.hasPrefix("user_") ? String(key.dropFirst(5)) : String(key)))
-    }
     return BillLayout(
       format: "cur-2.0", facts: facts, constants: [.provider: "AWS"],
       cost: required.cost,
-      quantity: header.column("line_item_usage_amount"), hour: facts[.day], tags: tags,
-      width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) })
+      quantity: header.column("line_item_usage_amount"), hour: facts[.day],
+      tags: header.tags(after: "resource_tags_", "user_"),
+      ownTagPrefix: "user_", width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) }
+    )
   }
 }

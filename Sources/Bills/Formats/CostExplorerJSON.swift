@@ -15,8 +15,15 @@ enum CostExplorerJSON: BillDocumentFormat {
   /// Reads a document.
   static func read(_ root: JSONNode, file: String, limit: Int) throws -> TableReading.Result {
     var reading = Reading(file: file, limit: limit)
-    try reading.read(root)
+    for page in pages(of: root) { try reading.read(page) }
+    try reading.finish()
     return reading.result
+  }
+
+  /// Returns the answers in a document: itself, or the pages in a list; none where it is neither.
+  static func pages(of root: JSONNode) -> [JSONNode] {
+    let pages = root.items ?? [root]
+    return pages.allSatisfy { $0["ResultsByTime"] != nil } ? pages : []
   }
 
   private struct Reading {
@@ -28,13 +35,17 @@ enum CostExplorerJSON: BillDocumentFormat {
     /// The names of accounts, by their ids.
     private var accountNames: [String: String] = [:]
     private var estimated: String?
+    /// The token of the page after the last one read.
+    private var nextPage: JSONNode?
 
     init(file: String, limit: Int) {
       self.file = file
       result = .init(format: "cost-explorer-json", store: EntryStore(limit: limit))
     }
 
+    /// Reads a page.
     mutating func read(_ root: JSONNode) throws {
+      dimensions = []
       for group in root["GroupDefinitions"]?.items ?? [] {
         dimensions.append((group["Type"]?.text ?? "DIMENSION", group["Key"]?.text ?? ""))
       }
@@ -49,7 +60,14 @@ enum CostExplorerJSON: BillDocumentFormat {
         )
       }
       for period in periods { try read(period: period) }
-      if let token = root["NextPageToken"], token.text != nil {
+      nextPage = root["NextPageToken"].flatMap { $0.text == nil ? nil : $0 }
+    }
+
+    /// Adds what is to be said of all pages.
+    ///
+    /// - Throws: `BillError` with everything that is wrong.
+    mutating func finish() throws {
+      if let token = nextPage {
         result.remarks.append(
           .init(
             file: file, line: token.position.line,

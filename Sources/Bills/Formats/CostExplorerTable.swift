@@ -54,9 +54,9 @@ enum CostExplorerTable: BillDocumentFormat {
   /// Reads all remaining rows.
   static func read(
     _ header: [String], _ scanner: inout RowScanner, file: String, limit: Int,
-    order: DateText.Order?
+    manner: TextManner
   ) throws -> TableReading.Result {
-    var reading = Reading(header, file: file, limit: limit, order: order)
+    var reading = Reading(header, file: file, limit: limit, manner: manner)
     while let row = try scanner.next() { try reading.read(row) }
     try reading.addUp()
     return reading.result
@@ -78,9 +78,9 @@ enum CostExplorerTable: BillDocumentFormat {
     private let file: String
     private let grouping: Grouping
     /// The column with the sums of the rows.
-    private let total: Int?
+    private var total: Int?
     /// The columns with costs.
-    private let groups: [Int]
+    private var groups: [Int]
     /// For each of them, the column with its quantity.
     private let usage: [Int?]
     /// The names of accounts, by column.
@@ -88,12 +88,18 @@ enum CostExplorerTable: BillDocumentFormat {
     private var rows: [Row] = []
     /// The row with the sums of the columns.
     private var sums: (amounts: [Money], line: Int)?
+    /// The first row that is neither of a date nor of a total in English.
+    private var foreign: (title: String, amounts: [Money], problem: BillError.Problem)?
+    private let manner: TextManner
+    private var commas: CommaWatch
+    /// Whether a number shows that commas are decimal points.
+    private var hasTurned = false
     private var dates = DateText()
     private var guessed: (line: Int, text: String)?
     private var problems: [BillError.Problem] = []
     private(set) var result: TableReading.Result
 
-    init(_ header: [String], file: String, limit: Int, order: DateText.Order?) {
+    init(_ header: [String], file: String, limit: Int, manner: TextManner) {
       self.header = header
       self.file = file
       grouping = Grouping(header[0])
@@ -109,7 +115,9 @@ enum CostExplorerTable: BillDocumentFormat {
             && CurrencyCode.inParentheses(header[$0])?.before == name(of: header[group])
         }
       }
-      dates.order = order
+      self.manner = manner
+      commas = CommaWatch(isOn: !manner.isSeparatedByCommas && !manner.hasDecimalCommas)
+      dates.order = manner.order
       result = .init(format: "cost-explorer-csv", store: EntryStore(limit: limit))
       result.currency = groups.first.flatMap { CurrencyCode.after(header[$0]) }
       if let other = costs.first(where: { CurrencyCode.after(header[$0]) != result.currency }) {
@@ -142,7 +150,10 @@ enum CostExplorerTable: BillDocumentFormat {
       guard let amounts = numbers(row, groups, Money.places),
         let quantities = numbers(row, usage, BillQuantity.places),
         let sum = numbers(row, [total], Money.places)
-      else { return }
+      else {
+        if hasTurned { throw MannerTurned(line: row.line, shown: .decimalCommas) }
+        return
+      }
       let costs = amounts.map { Money(scaled: $0) }
       if title.hasSuffix("total") || totalNames.contains(title) {
         result.leftOut["a total of other rows (\(first))", default: 0] += 1
@@ -158,8 +169,15 @@ enum CostExplorerTable: BillDocumentFormat {
             quantities: quantities.map { BillQuantity(scaled: $0) },
             total: total.map { _ in Money(scaled: sum[0]) }, line: row.line))
       } catch {
-        if error == .turned { throw DateOrderTurned(line: row.line) }
-        note(row, 0, "'\(TableReading.shown(row[raw: 0]))' is not a date of a bill")
+        if error == .turned { throw MannerTurned(line: row.line, shown: .dayFirst) }
+        let problem = BillError.Problem(
+          line: row.line, column: 1,
+          "'\(TableReading.shown(row[raw: 0]))' is not a date of a bill")
+        if foreign == nil {
+          foreign = (TableReading.shown(row[raw: 0]), costs, problem)
+        } else {
+          problems.append(problem)
+        }
       }
     }
 
@@ -173,8 +191,18 @@ enum CostExplorerTable: BillDocumentFormat {
         guard let column else { return 0 }
         let bytes = row[raw: column]
         if bytes.isEmpty || TableReading.isNull(bytes) { return 0 }
-        if let number = try? AmountText.parse(bytes, places: places) { return number.scaled }
-        note(row, column, "'\(TableReading.shown(bytes))' is not a number")
+        let isComma = manner.hasDecimalCommas
+        if let number = try? AmountText.parse(bytes, places: places, hasDecimalCommas: isComma) {
+          commas.look(at: bytes, line: row.line)
+          return number.scaled
+        }
+        let text = TableReading.shown(bytes)
+        let isOfOtherManner = AmountText.isOfOtherManner(
+          bytes, places: places, hasDecimalCommas: isComma)
+        if isOfOtherManner, commas.isOn { hasTurned = true }
+        note(
+          row, column,
+          isOfOtherManner && isComma ? TableReading.twoManners(text) : "'\(text)' is not a number")
         isRight = false
         return 0
       }
@@ -188,6 +216,7 @@ enum CostExplorerTable: BillDocumentFormat {
     /// - Throws: `BillError` with everything that is wrong.
     mutating func addUp() throws {
       finishDates()
+      leaveOutForeignTotal()
       let isMonthly = rows.allSatisfy { $0.day.components.day == 1 && $0.hour == nil }
       if isMonthly, rows.count == 1 {
         result.remarks.append(
@@ -210,11 +239,29 @@ enum CostExplorerTable: BillDocumentFormat {
       if let guessed, dates.order == nil {
         result.remarks.append(.guessedOrder(file, guessed.line, guessed.text))
       }
+      result.remarks += [commas.remark(file)].compactMap { $0 }
       // Rows of days have a midnight at most; rows of hours have other hours too.
       let isHourly = rows.contains { ($0.hour ?? 0) > 0 }
       for index in rows.indices where !isHourly { rows[index].hour = nil }
       result.lastHour = rows.compactMap { row in row.hour.map { row.day.dayNumber * 24 + $0 } }
         .max()
+    }
+
+    /// Leaves out a row with a title that nobody knows, if its figures are the sums of the others: it
+    /// is the row of totals in another language, and the last column may be that of totals.
+    private mutating func leaveOutForeignTotal() {
+      guard let foreign else { return }
+      let isTotal = groups.indices.allSatisfy { index in
+        (try? rows.map { $0.amounts[index] }.sum()).map { isNear($0, foreign.amounts[index]) }
+          ?? false
+      }
+      guard isTotal, !rows.isEmpty, sums == nil else { return problems.append(foreign.problem) }
+      result.leftOut["a total of other rows (\(foreign.title))", default: 0] += 1
+      let isLastTotal = rows.allSatisfy { row in
+        guard let last = row.amounts.last else { return false }
+        return (try? row.amounts.dropLast().sum()).map { isNear($0, last) } ?? false
+      }
+      if total == nil, groups.count > 1, isLastTotal { total = groups.removeLast() }
     }
 
     private mutating func add(_ row: Row, _ isMonthly: Bool) throws {

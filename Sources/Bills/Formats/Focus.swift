@@ -45,7 +45,10 @@ enum Focus: BillTableFormat {
       format: "focus-\(version)", facts: facts,
       cost: required.cost,
       quantity: header.column(isPriced ? "PricingQuantity" : "ConsumedQuantity"),
-      hour: facts[.day], width: header.names.count, role: role)
+      hour: facts[.day],
+      // What the query for an engine made of a Cost and Usage Report 2.0.
+      ownTagPrefix: header.column("x_ChargeKind") == nil ? nil : "user_", width: header.names.count,
+      role: role)
   }
 
   private static func role(_ facts: BillLayout.RowFacts) -> RowRole {

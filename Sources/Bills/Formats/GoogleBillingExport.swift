@@ -29,14 +29,44 @@ enum GoogleBillingExport: BillTableFormat {
       [.day: ["usage_start_time", "usage_start_date"], .currency: ["currency"]], cost: ["cost"],
       of: "billing export")
     facts.merge(required.facts) { $1 }
+    let members = members(header, besides: Set(facts.keys))
+    let quantity = header.column("usage_amount_in_pricing_units", "usage_amount")
     let credits: BillLayout.CreditsColumn? =
       header.column("credits_amount", "credit_amount", "credits_total").map { .amount($0) }
       ?? header.column("credits").map { .list($0) }
-    return BillLayout(
+    var layout = BillLayout(
       format: "google-bigquery", facts: facts, constants: [.provider: "Google Cloud"],
-      cost: required.cost, credits: credits,
-      quantity: header.column("usage_amount_in_pricing_units", "usage_amount"), hour: facts[.day],
+      cost: required.cost, credits: credits, quantity: quantity, hour: facts[.day],
       width: header.names.count, role: role)
+    if !members.facts.isEmpty || members.quantity != nil { layout.members = members }
+    return layout
+  }
+
+  /// Returns the facts in columns that hold whole records, written as JSON.
+  private static func members(
+    _ header: BillHeader, besides known: Set<BillFact>
+  ) -> BillLayout.Members {
+    let places: [(fact: BillFact, column: String, keys: [String])] = [
+      (.service, "service", ["description", "id"]), (.meter, "sku", ["description", "id"]),
+      (.sku, "sku", ["id"]), (.account, "project", ["id", "number"]),
+      (.accountName, "project", ["name"]), (.region, "location", ["region", "location"]),
+      (.resource, "resource", ["global_name", "name"]), (.resourceName, "resource", ["name"]),
+      (.unit, "usage", ["pricing_unit", "unit"]),
+    ]
+    var members = BillLayout.Members()
+    for place in places {
+      guard let column = header.column(place.column),
+        !known.contains(place.fact)
+          || (place.fact == .account && header.column("project_id", "project_number") == nil)
+      else { continue }
+      members.facts[place.fact] = .init(column: column, keys: place.keys)
+    }
+    if header.column("usage_amount_in_pricing_units", "usage_amount") == nil {
+      members.quantity = header.column("usage").map {
+        .init(column: $0, keys: ["amount_in_pricing_units", "amount"])
+      }
+    }
+    return members
   }
 
   private static func role(_ facts: BillLayout.RowFacts) -> RowRole {
@@ -44,7 +74,8 @@ enum GoogleBillingExport: BillTableFormat {
     case "tax": .use(.tax)
     case "adjustment": .use(.adjustment)
     case "rounding_error": .use(.rounding)
-    default: .use(.usage)
+    case "regular", "": .use(.usage)
+    default: .unknown(facts[.kind])
     }
   }
 }

@@ -35,10 +35,11 @@ enum GoogleCostTable: BillTableFormat {
 
   private static func role(_ facts: BillLayout.RowFacts) -> RowRole {
     let type = facts[.kind].lowercased()
-    if type == "total" { return .leaveOut("a total of other rows (Total)") }
+    if type.hasSuffix("total") { return .leaveOut("a total of other rows (\(facts[.kind]))") }
     if type.hasPrefix("rounding") { return .use(.rounding) }
     if type.hasPrefix("tax") { return .use(.tax) }
     if type.hasPrefix("adjust") { return .use(.adjustment) }
-    return .use(facts[.detail].isEmpty ? .usage : .credit)
+    if type.hasPrefix("credit") || !facts[.detail].isEmpty { return .use(.credit) }
+    return type == "usage" || type.isEmpty ? .use(.usage) : .unknown(facts[.kind])
   }
 }

@@ -46,8 +46,8 @@ enum OtherFormats {
     }
     if begins("%PDF") { return ("a PDF", "download the bill as CSV") }
     if begins("SQLite format 3") { return ("an SQLite database", nil) }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return ("text in UTF-16", "save it as 'CSV UTF-8'")
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return ("text in UTF-32", "save it as 'CSV UTF-8'")
     }
     if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
       return ("a Zstandard file", "unpack it with zstd -d")

@@ -18,12 +18,34 @@ enum AmountText {
   }
 
   /// Returns the number times ten to the power of `places`, and whether it had to be rounded.
+  ///
+  /// `hasDecimalCommas`: whether decimal places follow a comma, and points group thousands.
   @inline(__always)
   static func parse(
-    _ bytes: UnsafeBufferPointer<UInt8>, places: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, places: Int, hasDecimalCommas: Bool = false
   ) throws(Failure) -> (scaled: Int128, isRounded: Bool) {
+    if hasDecimalCommas { return try withPoints(bytes, places: places) }
     if let fast = plain(bytes, places: places) { return (fast, false) }
     return try other(bytes, places: places)
+  }
+
+  /// Reads a number in which a comma is the decimal point.
+  private static func withPoints(
+    _ bytes: UnsafeBufferPointer<UInt8>, places: Int
+  ) throws(Failure) -> (scaled: Int128, isRounded: Bool) {
+    let (comma, point) = (UInt8(ascii: ","), UInt8(ascii: "."))
+    let turned = bytes.map { $0 == comma ? point : $0 == point ? comma : $0 }
+    let result = turned.withUnsafeBufferPointer { turned in
+      Result { () throws(Failure) in try other(turned, places: places) }
+    }
+    return try result.get()
+  }
+
+  /// Returns whether a text is a number only if commas are read in the other way.
+  static func isOfOtherManner(
+    _ bytes: UnsafeBufferPointer<UInt8>, places: Int, hasDecimalCommas: Bool
+  ) -> Bool {
+    (try? parse(bytes, places: places, hasDecimalCommas: !hasDecimalCommas)) != nil
   }
 
   /// Returns a number of the form `[-]digits[.digits]` with at most eighteen digits; nil for any

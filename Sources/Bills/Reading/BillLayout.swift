@@ -21,8 +21,12 @@ struct BillLayout {
   var lastDayCounts = false
   /// Other columns with dates, whose first row may tell whether months or days come first.
   var otherDates: [Int] = []
+  /// The facts and figures that are members of columns with JSON objects; nil where there are none.
+  var members: Members?
   /// The columns with one tag each.
   var tags: [(column: Int, key: String)] = []
+  /// What AWS puts before the keys of a user's own tags, where all tags are in one column.
+  var ownTagPrefix: String?
   /// The number of columns.
   var width: Int
   /// Returns the treatment of a row.
@@ -34,6 +38,20 @@ struct BillLayout {
     case amount(Int)
     /// A JSON list of objects with an amount each.
     case list(Int)
+  }
+
+  /// What is in JSON objects, one in each cell of a column.
+  struct Members {
+    /// A column, and the names of a member, the best first.
+    struct Place {
+      var column: Int
+      var keys: [String]
+    }
+
+    /// The facts.
+    var facts: [BillFact: Place] = [:]
+    /// The quantity.
+    var quantity: Place?
   }
 
   /// The facts of a row, as text.
@@ -76,6 +94,16 @@ struct BillHeader {
 
   /// Returns the number of these names that exist.
   func count(_ names: [String]) -> Int { names.count { columns[Self.key($0)] != nil } }
+
+  /// Returns the columns with one tag each, whose names begin with a word; what AWS puts before a
+  /// user's own tags is no part of their keys.
+  func tags(after start: String, _ own: String) -> [(column: Int, key: String)] {
+    names.enumerated().compactMap { column, name in
+      guard name.lowercased().hasPrefix(start.lowercased()) else { return nil }
+      let key = name.dropFirst(start.count)
+      return (column, String(key.lowercased().hasPrefix(own) ? key.dropFirst(own.count) : key))
+    }
+  }
 
   /// Returns the columns of the facts that exist.
   func facts(_ names: [BillFact: [String]]) -> [BillFact: Int] {

@@ -1,9 +1,30 @@
 import Dates
 
-/// A file's dates show late that they have the day first: it is to be read again from the start.
-struct DateOrderTurned: Error {
+/// The conventions of a file's dates and numbers, which some rows show and others don't.
+struct TextManner {
+  /// The part of a date with slashes that comes first; nil where no row has told.
+  var order: DateText.Order?
+  /// Whether a comma separates whole numbers from their decimal places.
+  var hasDecimalCommas = false
+  /// Whether commas separate the file's fields.
+  var isSeparatedByCommas = true
+}
+
+/// A row shows a convention that the rows before it did not: the file is to be read again from the
+/// start.
+struct MannerTurned: Error {
   /// The line that shows it.
   var line: Int
+  /// The convention.
+  var shown: Convention
+
+  /// A convention that a row may show.
+  enum Convention {
+    /// Days come before months.
+    case dayFirst
+    /// A comma separates whole numbers from their decimal places.
+    case decimalCommas
+  }
 }
 
 /// Reads the dates of bills.

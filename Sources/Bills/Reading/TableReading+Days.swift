@@ -100,7 +100,7 @@ extension TableReading {
       switch error {
       case .malformed:
         note(row.line, row.column(of: column), "'\(text)' is not a date of a bill")
-      case .turned: turned = row.line
+      case .turned: turned = MannerTurned(line: row.line, shown: .dayFirst)
       case .contradiction:
         note(
           row.line, row.column(of: column),

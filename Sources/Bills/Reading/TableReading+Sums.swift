@@ -34,7 +34,7 @@ extension TableReading {
       key.unit = text(.unit, entry)
       key.rate = text(.rate, entry)
       key.sku = text(.sku, entry)
-      key.tags = text(.tags, entry)
+      key.tags = tags(text(.tags, entry), of: key.provider)
       key.system = LicensedSystem(text(.operation, entry))?.rawValue ?? ""
       key.kind = BillKind(rawValue: Int(sums.role)) ?? .usage
       let start = table.number(BillFact.day.rawValue, of: entry)
@@ -65,6 +65,18 @@ extension TableReading {
     for (fact, text) in layout.constants { key[fact.rawValue] = intern(text, fact) }
   }
 
+  /// Returns tags without what is before the keys of a user's own ones.
+  private func tags(_ text: String, of provider: String) -> String {
+    guard provider == "AWS", let prefix = layout.ownTagPrefix, text.contains(prefix) else {
+      return text
+    }
+    let tags = TagText.tags(text).map { key, value in
+      (key: key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : key, value: value)
+    }
+    return tags.sorted { $0.key < $1.key }
+      .map { "\(TagText.columnSeparator)\($0.key)=\($0.value)" }.joined()
+  }
+
   mutating func checkCurrency(_ currency: String, _ sums: EntryTable.Sums) {
     if currency.isEmpty { return }
     guard let known = result.currency else {
@@ -89,10 +101,11 @@ extension TableReading {
   mutating func checkAmortization(
     _ detail: String, _ kind: String, _ sums: EntryTable.Sums
   ) {
-    if kind.hasPrefix("Unused")
-      || (detail == "Reservation" && kind == "Usage" && sums.cost != 0
-        && layout.format.hasPrefix("azure"))
-    {
+    guard layout.format.hasPrefix("azure"), sums.cost != 0 else { return }
+    let isCommitment = detail == "Reservation" || detail == "SavingsPlan"
+    // Only an actual export has what was paid for a reservation.
+    if kind == "Purchase", isCommitment { hasCommitmentsBought = true }
+    if kind.hasPrefix("Unused") || (isCommitment && kind == "Usage") {
       result.isAmortized = true
     }
   }

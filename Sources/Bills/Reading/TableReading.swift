@@ -1,6 +1,5 @@
 import Dates
 import DelimitedText
-import JSONText
 import Money
 
 /// Reads the rows of one table into entries.
@@ -37,8 +36,11 @@ struct TableReading {
   var dates = DateText()
   /// The first date that could be read in two ways, and its line.
   var guessed: (line: Int, text: String)?
-  /// The line that shows that dates before it were read in the wrong order.
-  var turned: Int?
+  /// What shows that rows before it were read in the wrong way.
+  var turned: MannerTurned?
+  /// Whether a comma is the decimal point of the file's numbers.
+  let hasDecimalCommas: Bool
+  var commas: CommaWatch
   /// The days that dates were read as, by their number; -1 for what is no date.
   var dayInterner = ByteInterner()
   var days: [Int32] = []
@@ -57,6 +59,10 @@ struct TableReading {
   var undated = 0
   var firstUndated = 0
   var tagScratch: [UInt8] = []
+  /// Whether Azure's reservations or savings plans were bought in it.
+  var hasCommitmentsBought = false
+  /// The members of JSON objects that were read, by the objects' text.
+  var knownMembers: [String: [String: String]] = [:]
   /// Whether rows state any hour but the first, which rows for whole days have too.
   var hasHours = false
   /// The columns of the first and last day; -1 for none.
@@ -67,10 +73,13 @@ struct TableReading {
   let costName: [UInt8]
 
   init(
-    _ layout: BillLayout, header: [String], file: String, limit: Int, order: DateText.Order? = nil
+    _ layout: BillLayout, header: [String], file: String, limit: Int,
+    manner: TextManner = TextManner()
   ) {
     self.layout = layout
-    dates.order = order
+    hasDecimalCommas = manner.hasDecimalCommas
+    commas = CommaWatch(isOn: !manner.isSeparatedByCommas && !manner.hasDecimalCommas)
+    dates.order = manner.order
     dayColumn = layout.facts[.day] ?? -1
     lastDayColumn = layout.facts[.lastDay] ?? -1
     costName = Array(header[layout.cost].utf8)
@@ -115,7 +124,9 @@ struct TableReading {
       result.lastHour = nil
       result.store.forgetHours()
     }
+    if hasCommitmentsBought { result.isAmortized = false }
     finishRemarks()
+    result.remarks += [commas.remark(file)].compactMap { $0 }
     return result
   }
 
@@ -137,9 +148,10 @@ struct TableReading {
       key[facts[index]] = UInt32(
         table.interners[facts[index]].number(of: Self.isNull(bytes) ? Self.nothing : bytes))
     }
+    if let members = layout.members { addMembers(members, row, &key) }
     if !layout.tags.isEmpty { key[BillFact.tags.rawValue] = tags(of: row) }
     guard let start = day(of: row, .day), let end = day(of: row, .lastDay) else {
-      if let turned { throw DateOrderTurned(line: turned) }
+      if let turned { throw turned }
       return
     }
     let span = span(of: row, from: start, to: end)
@@ -147,11 +159,11 @@ struct TableReading {
       result.store.grain >= .months ? UInt32(months[start]) : UInt32(days[start])
     key[BillFact.lastDay.rawValue] = UInt32(span.last)
 
-    guard let cost = amount(row, layout.cost, Money.places, isCost: true) else { return }
-    var quantity: Int128 = 0
-    if let column = layout.quantity {
-      guard let value = amount(row, column, BillQuantity.places, isCost: false) else { return }
-      quantity = value
+    guard let cost = amount(row, layout.cost, Money.places, isCost: true),
+      let quantity = quantity(of: row)
+    else {
+      if let turned { throw turned }
+      return
     }
     let (entry, isNew) = key.withUnsafeBufferPointer { buffer -> (Int, Bool) in
       guard let base = buffer.baseAddress else { return (0, false) }
@@ -190,6 +202,14 @@ struct TableReading {
     }
   }
 
+  @inline(__always)
+  private mutating func quantity(of row: RowScanner.Row) -> Int128? {
+    guard let column = layout.quantity else {
+      return layout.members == nil ? 0 : memberQuantity(row)
+    }
+    return amount(row, column, BillQuantity.places, isCost: false)
+  }
+
   /// Counts a row of no cost, and remembers use whose cost is blank instead of zero.
   private mutating func countFree(_ row: RowScanner.Row, _ entry: Int) {
     result.rowsWithoutCost += 1
@@ -212,46 +232,6 @@ struct TableReading {
       && bytes[2] | 0x20 == UInt8(ascii: "l") && bytes[3] | 0x20 == UInt8(ascii: "l")
   }
 
-  /// Returns the number in a figure; an empty field is zero, and an invalid number is nil and
-  /// noted.
-  mutating func amount(
-    _ row: RowScanner.Row, _ column: Int, _ places: Int, isCost: Bool
-  ) -> Int128? {
-    let bytes = row[raw: column]
-    if bytes.isEmpty || Self.isNull(bytes) { return 0 }
-    do throws(AmountText.Failure) {
-      let (scaled, isRounded) = try AmountText.parse(bytes, places: places)
-      if isRounded, isCost {
-        if rounded == 0 { firstRounded = row.line }
-        rounded += 1
-      }
-      return scaled
-    } catch {
-      // An invalid quantity, such as that of a total, doesn't make the amount wrong.
-      let text = Self.shown(bytes)
-      switch error {
-      case .malformed:
-        note(row.line, row.column(of: column), "'\(text)' is not a number")
-      case .tooLarge:
-        note(row.line, row.column(of: column), "'\(text)' is too large to be held exactly")
-      }
-      return nil
-    }
-  }
-
-  static func shown(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    let text = String(decoding: bytes.prefix(60), as: UTF8.self)
-    let visible = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
-    return bytes.count > 60 ? visible + "…" : visible
-  }
-
-  static func shown(_ text: String) -> String {
-    var text = text
-    return text.withUTF8 { shown($0) }
-  }
-
   mutating func tags(of row: RowScanner.Row) -> UInt32 {
     tagScratch.removeAll(keepingCapacity: true)
     for (column, key) in layout.tags {
@@ -265,48 +245,6 @@ struct TableReading {
     return tagScratch.withUnsafeBufferPointer {
       UInt32(table.interners[BillFact.tags.rawValue].number(of: $0))
     }
-  }
-
-  mutating func addCredits(
-    _ column: BillLayout.CreditsColumn, _ row: RowScanner.Row, _ entry: Int
-  ) throws {
-    var credits: Int128 = 0
-    switch column {
-    case .amount(let column):
-      guard let value = amount(row, column, Money.places, isCost: true) else { return }
-      credits = value
-    case .list(let column):
-      let bytes = row[raw: column]
-      if bytes.isEmpty || Self.isNull(bytes) || bytes.count == 2 { return }
-      guard let node = try? JSONReader.read(Array(row.text(column).utf8)),
-        let sum = Self.amounts(in: node)
-      else {
-        note(row.line, row.column(of: column), "the credits are no list of amounts")
-        return
-      }
-      credits = sum
-    }
-    let (sum, isOver) = table.sums[entry].credits.addingReportingOverflow(credits)
-    if isOver { note(row.line, nil, "the sum is too large to be held exactly") }
-    table.sums[entry].credits = sum
-  }
-
-  static func amounts(in node: JSONNode) -> Int128? {
-    guard case .array(let items) = node.value else { return nil }
-    var total: Int128 = 0
-    for item in items {
-      guard case .object(let members) = item.value,
-        let amount = members.first(where: { $0.key == "amount" })
-      else { return nil }
-      switch amount.node.value {
-      case .number(var text), .string(var text):
-        guard let value = text.withUTF8({ try? AmountText.parse($0, places: Money.places) })
-        else { return nil }
-        total += value.scaled
-      default: return nil
-      }
-    }
-    return total
   }
 
   // MARK: Roles

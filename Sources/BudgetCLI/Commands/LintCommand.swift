@@ -4,6 +4,7 @@ import Billing
 import Diagnostics
 import JSONText
 import Prices
+import Reports
 import SafeText
 import Scenarios
 
@@ -19,6 +20,7 @@ struct LintCommand: BudgetCommand {
       CommandExample(
         "Fail where something has no end.", "budget lint plan.json --fail-on no-end"),
       CommandExample("Fail on any remark.", "budget lint plan.json --fail-on any"),
+      CommandExample("A table for a page.", "budget lint plan.json --format markdown"),
     ])
 
   @Argument(
@@ -31,7 +33,15 @@ struct LintCommand: BudgetCommand {
       valueName: "id"))
   var failOn: [String] = []
 
-  @Flag(help: "Print one JSON object instead of lines.")
+  @Option(
+    name: .shortAndLong,
+    help: "How to show the remarks. Default: by the output's name, else table: a line each.")
+  var format: SheetFormat?
+
+  @Option(name: .shortAndLong, help: "Write to a file.", completion: .file())
+  var output: String?
+
+  @Flag(help: "The same as --format json.")
   var json = false
 
   @Option(help: ArgumentHelp("Warn when prices are older than this.", valueName: "days"))
@@ -42,20 +52,32 @@ struct LintCommand: BudgetCommand {
 
   mutating func validate() throws {
     if maxAge < 0 { throw ValidationError("--max-age must be 0 or more") }
+    if json, let format, format.reporter.format != "json" {
+      throw ValidationError("--json goes with no other --format")
+    }
   }
 
   func run(_ context: Context) throws -> ExitStatus {
     try checkNames(Advice.rules(context.services).map { $0.id })
     let pricing = PlanPricing(context: context, catalog: catalog, maximumPriceAge: maxAge)
     let budgets = try pricing.budgets(of: scenarios, plan).budgets
-    if json {
-      context.output.write(JSONOutput.array(budgets.map { object($0.file, $0.budget) }).text())
-    } else {
-      for (file, budget) in budgets { write(file, budget, context) }
-    }
+    let plans = budgets.map { RemarkedPlan(name: $0.file.title, budget: $0.budget) }
+    try OutputTarget(path: output, context: context, plans: budgets.map(\.file))
+      .write(try shown(plans, context))
     let rules = Set(budgets.flatMap { $0.budget.warnings.map(\.rule) })
     let fails = failOn.contains("any") ? !rules.isEmpty : failOn.contains(where: rules.contains)
     return fails ? .answeredNo : .done
+  }
+
+  private func shown(_ plans: [RemarkedPlan], _ context: Context) throws -> String {
+    let reporter = try OutputFormat.chosen(format, output: output, usual: .table).reporter
+    if json || reporter.format == "json" {
+      return JSONOutput.array(plans.map(\.json)).text()
+    }
+    if reporter.format == SheetFormat.table.reporter.format {
+      return plans.flatMap(\.lines).map { SafeText.line($0) + "\n" }.joined()
+    }
+    return reporter.render(Sheet(plans), options: ReportOptions(width: context.terminal.width))
   }
 
   /// Rejects ids that belong to no remark, all of them at once.
@@ -68,41 +90,5 @@ struct LintCommand: BudgetCommand {
       return "there is no remark '\(SafeText.line(id))'\(hint)"
     }
     throw ValidationError("--fail-on: \(parts.joined(separator: "; ")); docs/remarks.md has all")
-  }
-
-  private func write(_ file: PlanFile, _ budget: Budget, _ context: Context) {
-    for warning in budget.warnings {
-      let resource = budget.scenario.resources.first { $0.name == warning.resource }
-      let position = (resource?.fields ?? budget.scenario.fields).position
-      let place = position.map { ":\($0.line):\($0.column)" } ?? ""
-      let subject = warning.resource.map { "\($0): " } ?? ""
-      let line = "\(file.title)\(place): remark: \(subject)\(warning.message) [\(warning.rule)]"
-      context.output.writeLine(SafeText.line(line))
-    }
-    for warning in budget.allowed {
-      let subject = warning.resource.map { " on \($0)" } ?? ""
-      context.output.writeLine(
-        SafeText.line("\(file.title): allowed, as the plan says: \(warning.rule)\(subject)"))
-    }
-    if budget.warnings.isEmpty, budget.allowed.isEmpty {
-      context.output.writeLine("\(file.title): nothing to remark")
-    }
-  }
-
-  private func object(_ file: PlanFile, _ budget: Budget) -> JSONOutput {
-    func remarks(_ warnings: [PlanWarning]) -> JSONOutput {
-      .array(
-        warnings.map { warning in
-          .object([
-            .init("rule", .string(warning.rule)),
-            .init("resource", .string(orNull: warning.resource)),
-            .init("message", .string(warning.message)),
-          ])
-        })
-    }
-    return .object([
-      .init("plan", .string(file.title)), .init("remarks", remarks(budget.warnings)),
-      .init("allowed", remarks(budget.allowed)),
-    ])
   }
 }

@@ -51,7 +51,7 @@ struct BillInputs {
 
   private mutating func folder(_ name: String, _ path: String) throws -> [BillInput] {
     let files = try Failure.translating { try FileTree.list(path).map(\.path) }
-    let manifests = files.filter(isManifest)
+    let manifests = try newest(files.filter(isManifest), name, path)
     if !manifests.isEmpty {
       var inputs: [BillInput] = []
       for manifest in manifests {
@@ -78,6 +78,41 @@ struct BillInputs {
       let full = Files.path(path, file)
       return BillInput(name: Files.path(name, file), isNamed: false) { try FileSource(full) }
     }
+  }
+
+  /// Returns the manifests without those of older versions of the same report.
+  ///
+  /// AWS puts each version into a folder of its own, with its manifest, and the newest version's
+  /// manifest also above these folders.
+  ///
+  /// - Throws: a `Failure` where two versions of a period stand side by side.
+  private func newest(
+    _ manifests: [String], _ name: String, _ path: String
+  ) throws -> [String] {
+    let newest = manifests.filter { manifest in
+      !manifests.contains { other in
+        other != manifest && Files.name(of: other) == Files.name(of: manifest)
+          && Files.folder(of: other) == Files.folder(of: Files.folder(of: manifest))
+      }
+    }
+    var known: [[String]: String] = [:]
+    for manifest in newest {
+      let bytes = try Failure.translating {
+        try Files.read(Files.path(path, manifest), limit: 16 << 20)
+      }
+      guard let root = try? JSONReader.read(bytes),
+        let report = ManifestReading.report(of: root, named: Files.name(of: manifest))
+      else { continue }
+      if let other = known[report] {
+        throw Failure(
+          .badInput,
+          report:
+            "\(Files.path(name, manifest)): error: it is of the same report and period as \(Files.path(name, other)), and nothing tells which is the newer version\n\(Files.path(name, manifest)): note: name the manifest of one of them"
+        )
+      }
+      known[report] = manifest
+    }
+    return newest
   }
 
   /// Whether a file in a folder is read as a bill, by its name.
@@ -149,6 +184,26 @@ struct BillInputs {
 
 /// Reads the file names in a manifest.
 private enum ManifestReading {
+  /// Returns what tells a report and its period from others, where the manifest is of one version
+  /// among several; nil where it does not say.
+  static func report(of root: JSONNode, named fallback: String) -> [String]? {
+    guard let version = text(root, "assemblyId") ?? text(root, "executionId"), !version.isEmpty,
+      let period = member(root, "billingPeriod")
+    else { return nil }
+    let name = text(root, "reportName") ?? text(root, "exportArn") ?? fallback
+    return [name, text(period, "start") ?? text(period, "startDate") ?? ""]
+  }
+
+  private static func member(_ node: JSONNode, _ key: String) -> JSONNode? {
+    guard case .object(let members) = node.value else { return nil }
+    return members.first { $0.key == key }?.node
+  }
+
+  private static func text(_ node: JSONNode, _ key: String) -> String? {
+    guard case .string(let text)? = member(node, key)?.value else { return nil }
+    return text
+  }
+
   static func files(of root: JSONNode) -> [String] {
     guard case .object(let members) = root.value else { return [] }
     for key in ["reportKeys", "dataFiles"] {

@@ -10,32 +10,75 @@ struct PlanRewriting {
   let budget: Budget
   let variance: PlanVariance
 
-  /// Returns the plan's text, changed where the bill has figures for a single resource.
+  /// Returns the plan's text, changed where the bill has figures for a single resource; comments and
+  /// layout stay.
   ///
   /// - Returns: the text, and the names of unchanged resources.
   func text(_ bytes: [UInt8]) throws(Diagnostic) -> (text: String, unchanged: [String]) {
     let root = try JSONReader.read(bytes)
-    var changed: Set<ResourceIndex> = []
-    var output = JSONOutput(root)
-    guard case .object(var members) = output,
-      let place = members.firstIndex(where: { $0.key == "resources" }),
-      case .array(var resources) = members[place].value
-    else { return (output.text(), budget.scenario.resources.map(\.name)) }
+    var editor = PlanEditor(bytes)
+    var told: Set<ResourceIndex> = []
     // A server and its address run for the same hours: one of them tells the schedule.
     var scheduled: Set<ResourceIndex> = []
+    let resources = Self.resources(in: root)
     for use in variance.uses where resources.indices.contains(use.resource.offset) {
       if use.isTime, scheduled.contains(use.resource) { continue }
-      guard case .object(var fields) = resources[use.resource],
-        change(&fields, use, budget.scenario.resources[use.resource])
-      else { continue }
+      let resource = budget.scenario.resources[use.resource]
+      guard let change = change(resources[use.resource.offset], use, resource) else { continue }
+      if case .set(let field, let value) = change {
+        let path = ["resources", use.resource.description, field]
+        guard editor.apply(ScenarioOverride(path: path, json: value.oneLine)) else { continue }
+      }
       if use.isTime { scheduled.insert(use.resource) }
-      resources[use.resource] = .object(fields)
-      changed.insert(use.resource)
+      told.insert(use.resource)
     }
-    members[place].value = .array(resources)
-    output = .object(members)
-    let unchanged = budget.scenario.resources.numbered.filter { !changed.contains($0.index) }
-    return (output.text(), unchanged.map(\.resource.name))
+    try Self.leaveOutLonelyNames(&editor)
+    let unchanged = budget.scenario.resources.numbered.filter { !told.contains($0.index) }
+    return (editor.text, unchanged.map(\.resource.name))
+  }
+
+  /// Leaves out the names of ranges that moved with others which are ranges no more.
+  private static func leaveOutLonelyNames(_ editor: inout PlanEditor) throws(Diagnostic) {
+    var places: [String: [[String]]] = [:]
+    func visit(_ node: JSONNode, _ path: [String]) {
+      switch node.value {
+      case .object(let members):
+        for member in members {
+          if member.key == "together", case .string(let name) = member.node.value {
+            places[name, default: []].append(path + [member.key])
+          }
+          visit(member.node, path + [member.key])
+        }
+      case .array(let items):
+        for (index, item) in items.enumerated() { visit(item, path + [String(index)]) }
+      default: break
+      }
+    }
+    visit(try JSONReader.read(Array(editor.text.utf8)), [])
+    for paths in places.values where paths.count == 1 {
+      _ = editor.apply(ScenarioOverride(path: paths[0], json: "null"))
+    }
+  }
+
+  private typealias Field = (key: String, value: JSONNode)
+
+  private static func resources(in root: JSONNode) -> [[Field]] {
+    guard case .object(let members) = root.value,
+      let node = members.first(where: { $0.key == "resources" })?.node,
+      case .array(let items) = node.value
+    else { return [] }
+    return items.map { item in
+      guard case .object(let fields) = item.value else { return [] }
+      return fields.map { ($0.key, $0.node) }
+    }
+  }
+
+  /// What the bill says of a resource.
+  private enum Change {
+    /// A field has another value.
+    case set(String, JSONOutput)
+    /// It is as the plan has it.
+    case asPlanned
   }
 
   /// The most hours that a schedule may have; those of a month are the longest month's.
@@ -43,46 +86,52 @@ struct PlanRewriting {
     $1
   }.mapValues { Quantity($0) }
 
-  /// Changes the field that decides a meter; returns false where there is none to change.
-  private func change(
-    _ fields: inout [JSONOutput.Member], _ use: MeterUse, _ resource: Resource
-  ) -> Bool {
+  /// Returns what to change in the field that decides a meter; nil where there is none.
+  private func change(_ fields: [Field], _ use: MeterUse, _ resource: Resource) -> Change? {
     let ratios = use.months.compactMap { month -> Quantity? in
       month.planned.isZero ? nil : try? month.billed.divided(by: month.planned)
     }
-    guard !ratios.isEmpty else { return false }
+    guard !ratios.isEmpty else { return nil }
     if use.isTime {
       // Against the hours that the months really have: 40 of each week are fewer in February.
       let times = use.months.compactMap { month -> Quantity? in
         month.calendar.isZero ? nil : try? month.billed.divided(by: month.calendar)
       }
       if let index = fields.firstIndex(where: { ScenarioFields.scheduleNames.contains($0.key) }) {
-        guard let value = likely(fields[index].value) else { return false }
+        guard let value = likely(fields[index].value) else { return nil }
         let most = Self.most[fields[index].key]
         // More hours than there are is more than one such resource: the plan has to say so.
         if let most, times.contains(where: { ((try? value.times($0)) ?? value) > most }) {
-          return false
+          return nil
         }
-        fields[index].value = range(times, times: value, most: nil)
-        return true
+        let hours = range(times, times: value, most: nil)
+        return .set(fields[index].key, Self.together(hours, as: fields[index].value))
       }
       let whole = budget.period.monthHours ?? Quantity(730)
       // What ran as long as there was time is always on still.
       let isAlwaysOn = times.allSatisfy { $0 >= Quantity(scaled: 980_000_000_000) }
-      if isAlwaysOn { return true }
-      fields.append(.init("hours_per_month", range(ratios, times: whole, most: whole)))
-      return true
+      if isAlwaysOn { return .asPlanned }
+      return .set("hours_per_month", range(ratios, times: whole, most: whole))
     }
     guard let index = place(of: use, in: fields, resource), let value = likely(fields[index].value)
-    else { return false }
-    fields[index].value = range(ratios, times: value, most: nil)
-    return true
+    else { return nil }
+    let quantity = range(ratios, times: value, most: nil)
+    return .set(fields[index].key, Self.together(quantity, as: fields[index].value))
+  }
+
+  /// Returns a range with the name under which the plan's own range moves with others.
+  private static func together(_ value: JSONOutput, as planned: JSONNode) -> JSONOutput {
+    guard case .object(let range) = value, case .object(let members) = planned.value,
+      let name = members.first(where: { $0.key == "together" }),
+      case .string(let text) = name.node.value
+    else { return value }
+    return .object(range + [.init("together", .string(text))])
   }
 
   /// Returns the field that decides a meter: the one that it names, or else the only one with its
   /// monthly quantity.
   private func place(
-    of use: MeterUse, in fields: [JSONOutput.Member], _ resource: Resource
+    of use: MeterUse, in fields: [Field], _ resource: Resource
   ) -> Int? {
     if let field = use.field, let index = fields.firstIndex(where: { $0.key == field }) {
       return index
@@ -99,12 +148,12 @@ struct PlanRewriting {
 
   private static let others = ScenarioFields.scheduleNames + ["count"]
 
-  private func likely(_ value: JSONOutput) -> Quantity? {
-    switch value {
+  private func likely(_ node: JSONNode) -> Quantity? {
+    switch node.value {
     case .number(let digits): return try? Quantity(digits)
     case .object(let members):
       guard let likely = members.first(where: { $0.key == "likely" }) else { return nil }
-      return self.likely(likely.value)
+      return self.likely(likely.node)
     default: return nil
     }
   }
@@ -125,20 +174,5 @@ struct PlanRewriting {
       .init("low", .number(low.description)), .init("likely", .number(likely.description)),
       .init("high", .number(high.description)),
     ])
-  }
-}
-
-extension JSONOutput {
-  /// Creates a value that was read, so that it can be written again.
-  fileprivate init(_ node: JSONNode) {
-    switch node.value {
-    case .null: self = .null
-    case .boolean(let flag): self = .boolean(flag)
-    case .number(let digits): self = .number(digits)
-    case .string(let text): self = .string(text)
-    case .array(let items): self = .array(items.map { JSONOutput($0) })
-    case .object(let members):
-      self = .object(members.map { Member($0.key, JSONOutput($0.node)) })
-    }
   }
 }

@@ -224,6 +224,9 @@ struct PriceChecking {
         places[name.lowercased()] = region.code
       }
     }
+    // The SKUs of Iowa, South Carolina and Oregon, which cost the same, name no closer place
+    // (cloud.google.com/skus).
+    places["americas"] = places["iowa"]
     return places
   }
 

@@ -1,5 +1,5 @@
 public import Billing
-import Money
+public import Money
 import Prices
 public import Scenarios
 
@@ -138,6 +138,22 @@ public enum CloudStorage: MeteredService {
         "Cloud Storage \(kind.rawValue): nothing is deleted or moved before \(days) days, the minimum that is billed."
       )
     }
+  }
+
+  /// Suggests the classes below its own; data in all of them can be read at once.
+  public static func cheaper(
+    than resource: Resource, in scenario: Scenario, over hours: Quantity
+  ) -> [CheaperWay] {
+    let own = resource.fields[storageClass]
+    let colder = StorageClass.allCases.drop { $0 != own }.dropFirst().compactMap { kind in
+      kind.minimumDays.map {
+        ColderClass(value: kind.rawValue, title: "the class \(kind.rawValue)", minimumDays: $0)
+      }
+    }
+    let store = ColderClass.Store(
+      setting: storageClass.name, own: own.rawValue, stored: storage, reads: classB, sent: egress,
+      retrieval: retrieval)
+    return ColderClass.ways(to: colder, in: store, resource.fields, over: hours)
   }
 
   private static let freeRegions: Set<String> = ["us-central1", "us-east1", "us-west1"]

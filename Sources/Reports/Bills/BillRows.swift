@@ -25,28 +25,44 @@ public enum BillRows {
     return csv.text
   }
 
+  /// The columns that FOCUS 1.0 requires, the others that a bill may state, and two of our own.
+  private static let focusColumns = [
+    "BilledCost", "BillingAccountId", "BillingAccountName", "BillingCurrency", "BillingPeriodEnd",
+    "BillingPeriodStart", "ChargeCategory", "ChargeClass", "ChargeDescription", "ChargePeriodEnd",
+    "ChargePeriodStart", "ContractedCost", "EffectiveCost", "InvoiceIssuerName", "ListCost",
+    "ListUnitPrice", "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName", "RegionId",
+    "ResourceId", "ResourceName", "ServiceCategory", "ServiceName", "SkuPriceId", "SubAccountId",
+    "SubAccountName", "Tags", "x_ChargeKind", "x_Rows",
+  ]
+
   /// Returns the rows as FOCUS 1.0 (focus.finops.org), whatever format was read.
+  ///
+  /// A bill states what is invoiced. Where the specification wants other costs too, they repeat the
+  /// billed cost, as it asks for where nothing else is known; its categories of services are not in
+  /// the bills of providers, and are `Other`.
   public static func focus(_ bill: Bill) -> String {
-    var csv = CSVText(header: [
-      "BilledCost", "BillingCurrency", "ChargeCategory", "x_ChargeKind", "ChargeDescription",
-      "ChargePeriodStart", "ChargePeriodEnd", "ProviderName", "ServiceName", "RegionId",
-      "SubAccountId", "SubAccountName", "ResourceId", "ResourceName", "ListUnitPrice",
-      "PricingQuantity", "PricingUnit", "SkuPriceId", "Tags", "x_Rows",
-    ])
+    var csv = CSVText(header: focusColumns)
     for entry in bill.entries {
       let key = entry.key
+      let cost = CSVText.Cell.plain(entry.cost.description)
+      let month = key.day?.startOfMonth
       csv.row([
-        .plain(entry.cost.description), .plain(bill.currency),
-        .plain(category(key.kind)), .plain(key.kind.name), .text(key.meter),
-        .plain(orNull: key.day.map { "\($0)T00:00:00Z" }),
-        .plain(orNull: key.day.map { "\($0.adding(days: key.days))T00:00:00Z" }),
-        .text(key.provider), .text(key.service), .text(key.region), .text(key.account),
-        .text(key.accountName), .text(key.resource), .text(key.resourceName), .text(key.rate),
-        .plain(entry.quantity.description), .text(key.unit), .text(key.sku),
-        .text(json(entry.tags)), .plain(String(entry.rows)),
+        cost, .text(key.account), .text(key.accountName), .plain(bill.currency),
+        time(month?.adding(months: 1)), time(month), .plain(category(key.kind)),
+        .plain(orNull: key.kind == .refund ? "Correction" : nil), .text(key.meter),
+        time(key.day?.adding(days: key.days)), time(key.day), cost, cost, .text(key.provider), cost,
+        .text(key.rate), .plain(entry.quantity.description), .text(key.unit), .text(key.provider),
+        .text(key.provider), .text(key.region), .text(key.resource), .text(key.resourceName),
+        .plain("Other"), .text(key.service), .text(key.sku), .text(key.account),
+        .text(key.accountName), .text(json(entry.tags)), .plain(key.kind.name),
+        .plain(String(entry.rows)),
       ])
     }
     return csv.text
+  }
+
+  private static func time(_ day: CalendarDate?) -> CSVText.Cell {
+    .plain(orNull: day.map { "\($0)T00:00:00Z" })
   }
 
   private static func category(_ kind: BillKind) -> String {

@@ -130,9 +130,15 @@ struct VarianceSheet {
     let causes = line.causes.filter { !$0.amount.isZero }
     if causes.isEmpty { return "as planned" }
     let shown = causes.sorted { $0.amount.scaled.magnitude > $1.amount.scaled.magnitude }.map {
-      "\($0.reason.name) \($0.amount > .zero ? "+" : "")\($0.amount.dollars)"
+      "\($0.reason.name) \(signed($0.amount))"
     }.joined(separator: ", ")
     return line.isAsPlanned ? "as planned (\(shown))" : shown
+  }
+
+  private static func signed(_ amount: Money) -> String {
+    let cent: UInt128 = 10_000_000_000_000_000_000_000
+    if amount.scaled.magnitude < cent { return "by less than a cent" }
+    return "\(amount > .zero ? "+" : "")\(amount.dollars)"
   }
 
   /// The use so far and the expected use, compared with the plan's course.
