@@ -121,7 +121,9 @@ private struct SchemaBuilder {
     let sold = JSONOutput.object([
       member("properties", .object([member("service", .object([member("enum", .array(anyones))]))]))
     ])
-    let excluded = [Self.required("provider"), Self.required("region")].map { JSONOutput.object([$0]) }
+    let excluded = [Self.required("provider"), Self.required("region")].map {
+      JSONOutput.object([$0])
+    }
     let resource = JSONOutput.object([
       member("not", .object([member("anyOf", .array(excluded + [sold]))]))
     ])

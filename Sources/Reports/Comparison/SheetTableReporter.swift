@@ -36,7 +36,9 @@ public enum SheetTableReporter: SheetReporter {
         widths[column] = max(widths[column], DisplayWidth.of(text))
       }
     }
-    narrowFigures(&widths, table.columns, titles, cells, to: options.columns)
+    if !table.leavesOut {
+      narrowFigures(&widths, table.columns, titles, cells, to: options.columns)
+    }
     let below = below(table.columns, widths, options.columns)
     if let below { widths[below] = -2 }
     if !table.leavesOut {
@@ -146,7 +148,8 @@ public enum SheetTableReporter: SheetReporter {
       // What is still too wide loses columns, because that is better than broken words.
       let words = columns.indices.filter { column in
         !columns[column].isFigure
-          && widths[column] > max(narrowestWords, min(longest[column], longestWord))
+          // Further lines are indented by two.
+          && widths[column] > max(narrowestWords, min(longest[column] + 2, longestWord))
       }
       guard let widest = words.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
