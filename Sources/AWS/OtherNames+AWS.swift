@@ -14,7 +14,7 @@ extension AWS {
     (
       [
         "vpc", "aws_vpc", "aws_subnet", "aws_internet_gateway", "aws_route_table", "security group",
-        "aws_security_group", "network acl",
+        "aws_security_group", "network acl", "aws_default_vpc", "aws_egress_only_internet_gateway",
       ],
       .free(
         "a VPC, its subnets and security groups are free; what bills in it is 'nat_gateway', 'public_ipv4' and 'data_transfer'"
@@ -136,7 +136,10 @@ extension AWS {
       ], .use(["kinesis_analytics"])
     ),
     (
-      ["AmazonSageMaker", "aws_sagemaker_notebook_instance", "aws_sagemaker_endpoint"],
+      [
+        "AmazonSageMaker", "aws_sagemaker_notebook_instance", "aws_sagemaker_endpoint",
+        "aws_sagemaker_model",
+      ],
       .use(["sagemaker"])
     ),
     (["AmazonRedshift", "aws_redshift_cluster"], .use(["redshift"])),

@@ -10,7 +10,10 @@ extension AWS {
       )
     ),
     (
-      ["key pair", "aws_key_pair", "aws_network_interface", "elastic network interface", "eni"],
+      [
+        "key pair", "aws_key_pair", "aws_network_interface", "elastic network interface", "eni",
+        "aws_ami", "aws_volume_attachment", "aws_placement_group",
+      ],
       .free("it is free: leave it out")
     ),
     (
@@ -37,6 +40,18 @@ extension AWS {
   /// Services by other words for them.
   static let moreRenamed: [(names: [String], meaning: OtherNames.Meaning)] = [
     (["ec2 instance", "virtual machine", "bare metal"], .use(["ec2"])),
+    (["aws_eks_node_group", "eks node group"], .use(["ec2"], note: "the servers of 'eks'")),
+    (["aws_eks_fargate_profile", "eks fargate"], .use(["fargate"], note: "beside 'eks'")),
+    (["aws_rds_cluster_instance"], .use(["rds"])),
+    (["aws_neptune_cluster_instance"], .use(["neptune"])),
+    (["aws_docdb_cluster_instance"], .use(["documentdb"])),
+    (
+      ["aws_cloudwatch_dashboard", "aws_cloudwatch_log_stream", "aws_cloudwatch_metric_stream"],
+      .use(["cloudwatch"])
+    ),
+    (["aws_sesv2_email_identity"], .use(["ses"])),
+    (["aws_quicksight_user"], .use(["quicksight"])),
+    (["AmazonES", "aws_elasticsearch_domain"], .use(["opensearch"])),
     (
       ["fargate spot", "ecs fargate"],
       .use(["fargate"], note: "with \"purchase_option\": \"spot\" for spot")
@@ -86,7 +101,7 @@ extension AWS {
     (["state machine"], .use(["step_functions"])),
     (["hosted zone", "domain name"], .use(["route53"])),
     (
-      ["lambda@edge", "cloudfront functions"],
+      ["lambda@edge", "cloudfront functions", "aws_cloudfront_function"],
       .other("price it as 'custom' by the request, beside 'cloudfront'")
     ),
     (
@@ -96,7 +111,10 @@ extension AWS {
       )
     ),
     (
-      ["emr serverless", "opensearch serverless", "msk connect", "emr on eks"],
+      [
+        "emr serverless", "opensearch serverless", "msk connect", "emr on eks",
+        "aws_emrserverless_application", "aws_opensearchserverless_collection",
+      ],
       .other(
         "only the kind with servers has a service here: price it as 'custom' with \"unit\": \"hour\""
       )
@@ -145,7 +163,10 @@ extension AWS {
     (["guardduty", "aws_guardduty_detector"], .metered("AmazonGuardDuty")),
     (["healthlake"], .metered("AmazonHealthLake")),
     (["kendra", "aws_kendra_index"], .metered("AmazonKendra")),
-    (["kinesis video streams", "kinesis video"], .metered("AmazonKinesisVideo")),
+    (
+      ["kinesis video streams", "kinesis video", "aws_kinesis_video_stream"],
+      .metered("AmazonKinesisVideo")
+    ),
     (["location service", "location"], .metered("AmazonLocationService")),
     (["lookout for equipment"], .metered("AmazonLookoutEquipment")),
     (["keyspaces", "cassandra", "aws_keyspaces_table"], .metered("AmazonMCS")),
@@ -185,6 +206,7 @@ extension AWS {
         "elastic transcoder", "elemental mediaconvert", "mediaconvert", "medialive", "mediapackage",
         "fault injection service", "finspace", "forecast", "fraud detector", "fsx",
         "aws_fsx_lustre_file_system", "gamelift", "global accelerator", "aws_globalaccelerator",
+        "aws_globalaccelerator_accelerator",
         "grafana", "managed grafana", "greengrass", "ground truth", "sagemaker ground truth",
         "inspector", "iot events", "iot twinmaker", "lake formation", "lex", "local zone",
         "local zones", "lookout for metrics", "lookout for vision", "mainframe modernization",

@@ -21,20 +21,27 @@ public struct OtherNames: Sendable {
   }
 
   private let meanings: [String: Meaning]
+  /// The names of Terraform's resource types among them.
+  private let resourceTypes: [String]
 
   /// Creates names with their meanings; spelling, spaces, dashes and the provider's name don't
   /// matter.
   public init(_ meanings: [(names: [String], meaning: Meaning)] = []) {
     var all: [String: Meaning] = [:]
+    var types: [String] = []
     for (names, meaning) in meanings {
-      for name in names { all[Self.plain(name)] = meaning }
+      for name in names {
+        all[Self.plain(name)] = meaning
+        if Self.isResourceType(name) { types.append(name) }
+      }
     }
     self.meanings = all
+    resourceTypes = types
   }
 
   /// Returns advice about a name; nil for an unknown one.
   public func advice(on name: String) -> String? {
-    guard let meaning = meanings[Self.plain(name)] else { return nil }
+    guard let meaning = meanings[Self.plain(name)] else { return adviceOnPart(name) }
     switch meaning {
     case .use(let services, let note):
       let list = Words.list(services.map { "'\($0)'" })
@@ -44,6 +51,35 @@ public struct OtherNames: Sendable {
       return
         "it has no service of its own: price it as 'metered' with \"offer\": \"\(offer)\" and one of the meters that 'budget catalog search \(offer)' shows"
     case .custom: return Self.ownPrice
+    }
+  }
+
+  private static func isResourceType(_ name: String) -> Bool {
+    ["aws_", "azurerm_", "google_"].contains(where: name.hasPrefix)
+  }
+
+  /// Returns advice about a resource type of Terraform that belongs to a known one, as
+  /// `aws_efs_mount_target` does to `aws_efs_file_system`; nil for any other name.
+  private func adviceOnPart(_ name: String) -> String? {
+    guard Self.isResourceType(name) else { return nil }
+    let words = name.split(separator: "_")
+    for length in stride(from: words.count, to: 1, by: -1) {
+      let start = words.prefix(length).joined(separator: "_")
+      let near = resourceTypes.filter { $0 == start || $0.hasPrefix(start + "_") }
+      if near.isEmpty { continue }
+      let advice = Set(near.compactMap { adviceOnParts(of: $0) })
+      return advice.count == 1 ? advice.first : nil
+    }
+    return nil
+  }
+
+  private func adviceOnParts(of type: String) -> String? {
+    switch meanings[Self.plain(type)] {
+    case .use(let services, _):
+      let list = services.map { "'\($0)'" }.joined(separator: " and ")
+      return "it belongs to \(list), which has the prices: plan that, and leave this out"
+    case .free(let sentence): return sentence
+    default: return nil
     }
   }
 

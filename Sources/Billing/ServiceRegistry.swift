@@ -136,9 +136,13 @@ public final class ServiceRegistry: Sendable {
     if let advice = modules.lazy.compactMap({ $0.otherNames.advice(on: name) }).first {
       return advice
     }
-    // A service by its name in the console.
+    // A service by its name in the console, or by that of its price list.
     let plain = OtherNames.plain(name)
-    return all.first { OtherNames.plain($0.definition.title) == plain }.map {
+    let known = all.first { service in
+      ([service.definition.title, service.definition.id] + service.facts.offers)
+        .contains { OtherNames.plain($0) == plain }
+    }
+    return known.map {
       "use '\($0.definition.id)'"
     }
   }

@@ -61,13 +61,14 @@ public struct TornadoChart: Chart {
       parts.append(
         "<rect x=\"\(SVG.number(from))\" y=\"\(SVG.number(y + 16))\" width=\"\(SVG.number(max(to - from, 1)))\" height=\"14\" fill=\"currentColor\" fill-opacity=\"0.25\" stroke=\"currentColor\"/>"
       )
+      // Beside the bars only: the labels are not crossed out.
+      parts.append(SVG.line(x(center), y + 13, x(center), y + 33, "axis"))
       // The end that a high value leads to is the thick one.
       let high = x(bar.high)
       parts.append(
         "<rect x=\"\(SVG.number(min(max(high - 2, left), right - 4)))\" y=\"\(SVG.number(y + 16))\" width=\"4\" height=\"14\" fill=\"currentColor\"/>"
       )
     }
-    parts.append(SVG.line(x(center), 4, x(center), bottom, "axis"))
     parts.append(
       SVG.text(
         left, bottom + 16, "thick end: at its high value; line: the mean of all draws",

@@ -226,7 +226,7 @@ public struct ScenarioReader: Sendable {
       return nil
     }
     let before = reader.problems.diagnostics.count
-    let service = service(of: members, &reader)
+    let service = service(of: members, reading, &reader)
     reader.otherValue = { word, field in
       service.flatMap { self.otherValue(word, field, $0.id) }
     }
@@ -268,6 +268,10 @@ public struct ScenarioReader: Sendable {
   ) {
     guard let service, reader.problems.diagnostics.count > index else { return }
     for field in service.fields {
+      if case .choice(let own) = field.kind, let word = values.text(field.name), own.contains(word)
+      {
+        continue
+      }
       guard let word = values.text(field.name), let position = values.position(of: field.name),
         let known = otherValue(word, field.name, service.id)
       else { continue }
@@ -281,7 +285,7 @@ public struct ScenarioReader: Sendable {
 
   /// The service of a resource; one that is missing is complained of with the other fields.
   private func service(
-    of members: [JSONMember], _ reader: inout FieldReader
+    of members: [JSONMember], _ reading: ScenarioReading, _ reader: inout FieldReader
   ) -> ServiceDefinition? {
     guard let member = members.first(where: { $0.key == "service" }),
       case .string(let id) = member.node.value
@@ -294,13 +298,25 @@ public struct ScenarioReader: Sendable {
     if let known = otherName(id) {
       hints = [known]
     } else if nearest.isEmpty {
-      hints = ["services: \(ids.sorted().joined(separator: ", "))", Self.ownPrice]
+      let list = services(for: members, reading).sorted().joined(separator: ", ")
+      hints = ["services: \(list)", Self.ownPrice]
     } else {
       hints = ["did you mean \(quoted(nearest))?", Self.ownPrice]
     }
     reader.problems.add(
       at: member.node.position, "unknown service '\(clip(id))'", hints: hints)
     return nil
+  }
+
+  /// The names of the services that a resource may have: those of its provider, where that is known.
+  private func services(for members: [JSONMember], _ reading: ScenarioReading) -> [String] {
+    var provider = reading.isProviderKnown ? reading.plan.provider : nil
+    if let own = members.first(where: { $0.key == "provider" }) {
+      provider = nil
+      if case .string(let word) = own.node.value { provider = Provider(rawValue: word) }
+    }
+    guard let provider else { return ids }
+    return ids.filter { id in find(id)?.provider.map { $0 == provider } ?? true }
   }
 
   /// Returns whether a service, if known, belongs to the resource's provider.

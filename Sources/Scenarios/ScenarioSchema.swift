@@ -97,29 +97,55 @@ private struct SchemaBuilder {
     return share(list, "regions_\(provider.rawValue)")
   }
 
-  /// Returns what the plan's own region must be where the plan names its provider.
+  /// Returns what the plan's own region must be: the provider's that the plan names; without one
+  /// that of the usual provider, where a resource has neither provider nor region of its own.
   private mutating func regionsByProvider() -> JSONOutput? {
     var rules: [JSONOutput] = []
     for provider in Provider.allCases {
       guard let name = regionNames(of: provider) else { continue }
-      rules.append(
-        .object([
-          member(
-            "if",
-            .object([
-              member("properties", .object([member("provider", constant(provider.rawValue))])),
-              member("required", .array([.string("provider")])),
-            ])),
-          member(
-            "then",
-            .object([
-              member(
-                "properties",
-                .object([member("region", .object([member("$ref", .string(name))]))]))
-            ])),
-        ]))
+      let named = JSONOutput.object([
+        member("properties", .object([member("provider", constant(provider.rawValue))])),
+        Self.required("provider"),
+      ])
+      rules.append(Self.region(name, where: named))
+      if provider == Scenario(title: "", length: .months(1), resources: []).provider {
+        rules.append(Self.region(name, where: inherits()))
+      }
     }
     return rules.isEmpty ? nil : .array(rules)
+  }
+
+  /// The condition that a resource takes the plan's region and the usual provider.
+  private func inherits() -> JSONOutput {
+    let anyones = services.filter { $0.provider == nil }.map { JSONOutput.string($0.id) }
+    let sold = JSONOutput.object([
+      member("properties", .object([member("service", .object([member("enum", .array(anyones))]))]))
+    ])
+    let excluded = [Self.required("provider"), Self.required("region")].map {
+      JSONOutput.object([$0])
+    }
+    let resource = JSONOutput.object([
+      member("not", .object([member("anyOf", .array(excluded + [sold]))]))
+    ])
+    return .object([
+      member("not", .object([Self.required("provider")])),
+      member(
+        "properties",
+        .object([member("resources", .object([member("contains", resource)]))])),
+    ])
+  }
+
+  private static func required(_ name: String) -> JSONOutput.Member {
+    JSONOutput.Member("required", .array([.string(name)]))
+  }
+
+  private static func region(_ definition: String, where condition: JSONOutput) -> JSONOutput {
+    let region = JSONOutput.object([JSONOutput.Member("$ref", .string(definition))])
+    let properties = JSONOutput.object([JSONOutput.Member("region", region)])
+    return .object([
+      JSONOutput.Member("if", condition),
+      JSONOutput.Member("then", .object([JSONOutput.Member("properties", properties)])),
+    ])
   }
 
   // MARK: Resources

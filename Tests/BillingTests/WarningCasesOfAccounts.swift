@@ -255,10 +255,10 @@ enum AccountWarningCases {
         """,
         "alarm-is-no-cap": """
         A billing alarm or a budget tells of the bill but stops nothing, and its figures are 6 to \
-        12 hours behind. Twelve hours of this plan cost $1.00 at list price: set the alarm at least \
-        that much below what the credits hold. An account of the new sign-up (since 2026-09-16) can \
-        have a spend limit that does stop: its project is paused for the rest of the month. $61.00 a \
-        month is enough for this plan.
+        12 hours behind. Twelve hours in which all of this plan runs cost $1.00 at list price: set \
+        the alarm at least that much below what the credits hold. An account of the new sign-up \
+        (since 2026-09-16) can have a spend limit that does stop: its project is paused for the \
+        rest of the month. $61.00 a month is enough for this plan.
         """,
       ]),
     WarningCase(
@@ -286,8 +286,8 @@ enum AccountWarningCases {
       messages: [
         "alarm-is-no-cap": """
         A billing alarm or a budget tells of the bill but stops nothing, and its figures are 6 to \
-        12 hours behind. Twelve hours of this plan cost $1.00 at list price: set the alarm at least \
-        that much below the $150.00 there is.
+        12 hours behind. Twelve hours in which all of this plan runs cost $1.00 at list price: set \
+        the alarm at least that much below the $150.00 there is.
         """
       ]),
   ]

@@ -28,6 +28,7 @@ struct SchemaChecker {
     {
       return false
     }
+    if let excluded = schema["not"] as? [String: Any], accepts(value, excluded) { return false }
     if let words = schema["enum"] as? [String], !words.contains(value as? String ?? "") {
       return false
     }
@@ -109,6 +110,9 @@ struct SchemaChecker {
   private func isList(_ value: Any, _ schema: [String: Any]) -> Bool {
     guard let list = value as? [Any] else { return true }
     if let least = schema["minItems"] as? Int, list.count < least { return false }
+    if let one = schema["contains"] as? [String: Any], !list.contains(where: { accepts($0, one) }) {
+      return false
+    }
     guard let items = schema["items"] as? [String: Any] else { return true }
     return list.allSatisfy { accepts($0, items) }
   }

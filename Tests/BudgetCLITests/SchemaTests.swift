@@ -107,6 +107,7 @@ import Testing
     (#""provider": "aws", "#, "eastus", placedServer, false),
     (#""provider": "aws", "#, "us-east-1", placedServer, true),
     ("", "eastus", azureServer, true),
+    ("", "eastus", #"{ "service": "ec2", "instance_type": "t3.micro" }"#, false),
     (
       "", "us-east-1", #"{ "service": "ec2", "instance_type": "t3.micro", "region": "eastus" }"#,
       false

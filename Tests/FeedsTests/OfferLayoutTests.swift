@@ -24,7 +24,7 @@ private let bundled: Result<String, any Error> = Result {
     return names.filter { $0.hasSuffix(".csv") }.sorted()
   }()
 
-  @Test func thereAreSamples() { #expect(Self.offers.count == 41) }
+  @Test func thereAreSamples() { #expect(Self.offers.count == 47) }
 
   @Test(arguments: offers)
   func whatIsReadIsWhatIsBundled(name: String) throws {
@@ -157,8 +157,8 @@ private let bundled: Result<String, any Error> = Result {
     #expect(tally.leftOut == ["several products of one usage type: Same": 2])
   }
 
-  /// All versions of a list in a folder, whatever their names, are the history of its prices.
-  @Test func aFolderOfAllVersionsIsHistory() throws {
+  /// A small catalog with the mapping of offers, and a folder for lists.
+  private func smallCatalog() throws -> SmallCatalog {
     let small = try SmallCatalog()
     try Files.createFolder(small.folder("data/feed-mapping"))
     for name in ["aws-regions.csv", "aws-offers.csv", "aws-units.csv"] {
@@ -167,6 +167,12 @@ private let bundled: Result<String, any Error> = Result {
     }
     try small.rebuild()
     try Files.createFolder(small.folder("lists"))
+    return small
+  }
+
+  /// All versions of a list in a folder, whatever their names, are the history of its prices.
+  @Test func aFolderOfAllVersionsIsHistory() throws {
+    let small = try smallCatalog()
     for (name, day, price) in [
       ("a", "2024-02-01", "3"), ("b", "2018-02-01", "1"), ("c", "2021-02-01", "2"),
     ] {
@@ -187,19 +193,44 @@ private let bundled: Result<String, any Error> = Result {
     #expect(prices == ["1", "1", "2", "2", "3"])
   }
 
-  @Test func productsOfAnAnswerAreThoseOfAList() throws {
+  /// The answer of `aws pricing get-products` with one product.
+  private func answer(_ offer: String, _ usage: String, _ unit: String, day: String) -> String {
     let terms = """
-      {"OnDemand":{"S.J":{"priceDimensions":{"S.J.R":{"unit":"Keys","endRange":"Inf",\
+      {"OnDemand":{"S.J":{"priceDimensions":{"S.J.R":{"unit":"\(unit)","endRange":"Inf",\
       "rateCode":"S.J.R","beginRange":"0","pricePerUnit":{"USD":"1.0000000000"}}},"sku":"S",\
       "termAttributes":{}}}}
       """
     let product = """
       {"product":{"productFamily":"Encryption Key","attributes":{"regionCode":"eu-west-1",\
-      "usagetype":"eu-west-1-KMS-Keys","servicecode":"awskms"},"sku":"S"},"serviceCode":"awskms",\
-      "terms":\(terms),"version":"1","publicationDate":"2026-11-01T00:00:00Z"}
+      "usagetype":"\(usage)","servicecode":"\(offer)"},"sku":"S"},"serviceCode":"\(offer)",\
+      "terms":\(terms),"version":"1","publicationDate":"\(day)T00:00:00Z"}
       """
     let quoted = product.replacing("\"", with: "\\\"")
-    let answer = "{\"FormatVersion\":\"aws_v1\",\"PriceList\":[\"\(quoted)\"]}"
+    return "{\"FormatVersion\":\"aws_v1\",\"PriceList\":[\"\(quoted)\"]}"
+  }
+
+  /// An answer has the products of a query only: it ends no other price of its offer.
+  @Test func anAnswerEndsNoPrice() throws {
+    let small = try smallCatalog()
+    let usages = ["Job", "Same", "Translate"]
+    for (index, usage) in usages.enumerated() {
+      let path = small.folder("lists/\(usage).json")
+      let text = answer("AmazonNew", "EU-\(usage)", "Characters", day: "2026-11-0\(index + 1)")
+      try Files.write(text, to: path)
+      var request = RefreshRequest(data: small.data, catalog: small.path)
+      request.from = path
+      _ = try RefreshRun(request, fetcher: nil, events: Silence()).run()
+    }
+    let catalog = try CatalogFile.open(small.path)
+    let left = usages.filter { usage in
+      let key = MeterKey(service: "metered/AmazonNew", region: "eu-west-1", meter: usage)
+      return (try? catalog.rateCard(for: key, on: nil)) != nil
+    }
+    #expect(left == usages)
+  }
+
+  @Test func productsOfAnAnswerAreThoseOfAList() throws {
+    let answer = answer("awskms", "eu-west-1-KMS-Keys", "Keys", day: "2026-11-01")
     #expect(try FeedFormat.detect(answer.utf8) == .productsAnswer)
     let (prices, _) = try read(PiecewiseSource(Array(answer.utf8), size: 11), .productsAnswer)
     #expect(prices == ["kms eu-west-1 KMS-Keys 0 1 key-month"])

@@ -152,7 +152,7 @@ import Testing
 
   @Test func registry() {
     #expect(ReporterRegistry.formats == ["table", "markdown", "html", "csv", "json", "focus"])
-    #expect(DiffReporterRegistry.formats == ["table", "markdown", "csv", "json"])
+    #expect(DiffReporterRegistry.formats == ["table", "markdown", "csv", "json", "html"])
     #expect(ReporterRegistry.reporter("pdf") == nil)
     #expect(DiffReporterRegistry.reporter("pdf") == nil)
   }

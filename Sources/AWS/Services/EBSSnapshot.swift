@@ -56,7 +56,7 @@ public enum EBSSnapshot: MeteredService {
         of: fields[size], "GB", minimumDays: archiveDays)
       {
         try metering.add(
-          archive, early.amount, early.description, part: .snapshot,
+          archive, early.amount, early.description, part: .minimumTime,
           granule: .rule("an archived snapshot bills \(archiveDays) days at least"),
           field: tier.name)
       }

@@ -9,7 +9,8 @@ public import Scenarios
 /// A cluster can't be stopped, only terminated, and its disks are deleted with it (EMR management
 /// guide, "Instance storage"): the hours outside its schedule are not billed at all.
 public enum EMR: MeteredService {
-  static let role = Field<Role>.choice("role", default: .core, "what the nodes do in the cluster")
+  static let role = Field<Role>.choice(
+    "role", default: .core, aliases: ["primary": .master], "what the nodes do in the cluster")
   static let instanceType = Field<String>.text(
     "instance_type", required: true, "the type of the nodes, such as 'm5.xlarge'")
   static let nodeCount = Field<Int>.integer("count", in: 1...2000, default: 1, "how many of them")

@@ -19,7 +19,7 @@ public enum ElastiCache: MeteredService {
   static let replicas = Field<Int>.integer(
     "replicas_per_node_group", in: 0...5, default: 0, unit: "replica",
     "copies of each shard, each on a node of its own")
-  static let purchase = NodePurchaseOption.field
+  static let purchase = DatabaseNodePurchaseOption.field
   static let data = Field<Quantity>.quantity(
     "cache_data_gb", unit: "GB", in: .zero...Quantity(5_000_000),
     "of a serverless cache: data held on average")
@@ -65,7 +65,12 @@ public enum ElastiCache: MeteredService {
         "\(engine.title) nodes, whole hours"),
       reserved: MeterDeclaration(
         "elasticache", "HeavyUsage:{node_type}", attributes, unit: "hour", .existing,
-        "reserved \(engine.title) nodes, used or not"))
+        "reserved \(engine.title) nodes, used or not"),
+      // Of the engines, the plan covers Valkey (AWS API model of 2026-11-20).
+      plan: engine == .valkey
+        ? MeterDeclaration(
+          "elasticache", "DatabaseSP:1yrNoUpfront:NodeUsage:{node_type}", attributes, unit: "hour",
+          .existing, "\(engine.title) nodes on a Database Savings Plan, used or not") : nil)
   }
   private static let held = ChoiceTable<Engine, MeterDeclaration> { engine in
     MeterDeclaration(
@@ -82,7 +87,8 @@ public enum ElastiCache: MeteredService {
 
   /// The meters that a cache may use.
   public static let meters: [MeterDeclaration] =
-    nodeMeters.all.flatMap { [$0.onDemand, $0.reserved] } + held.all + processed.all + [backups]
+    nodeMeters.all.flatMap { [$0.onDemand, $0.reserved] + ($0.plan.map { [$0] } ?? []) } + held.all
+    + processed.all + [backups]
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     let kind = "deployment '\(values[deployment].rawValue)'"
@@ -100,6 +106,7 @@ public enum ElastiCache: MeteredService {
     problems.refuse(data, of: values, with: kind)
     problems.refuse(processingUnits, of: values, with: kind)
     guard values.isGiven(engine) else { return }
+    checkPlan(values, &problems)
     if values[engine] == .memcached {
       problems.refuse(shards, of: values, with: "engine 'memcached'")
       problems.refuse(replicas, of: values, with: "engine 'memcached'")
@@ -108,6 +115,24 @@ public enum ElastiCache: MeteredService {
       problems.refuse(
         nodes, of: values, with: "engine '\(values[engine].rawValue)'",
         hints: ["its nodes are 'num_node_groups' × (1 + 'replicas_per_node_group')"])
+    }
+  }
+
+  /// A Database Savings Plan covers Valkey on the newer generations of nodes.
+  private static func checkPlan(_ values: FieldValues, _ problems: inout FieldProblems) {
+    guard values[purchase] == .databasePlan1NoUpfront else { return }
+    if values[engine] != .valkey {
+      problems.refuse(
+        purchase, of: values, with: "engine '\(values[engine].rawValue)'",
+        hints: ["a Database Savings Plan covers Valkey only"])
+    }
+    let family = values[nodeType].split(separator: ".").dropFirst().first ?? ""
+    if values.isGiven(nodeType), !DatabasePlan.covers(String(family)) {
+      problems.refuse(
+        purchase, of: values, with: "node_type '\(values[nodeType])'",
+        hints: [
+          "a Database Savings Plan covers the seventh generation and newer, such as cache.m7g and cache.r7g"
+        ])
     }
   }
 
@@ -121,7 +146,7 @@ public enum ElastiCache: MeteredService {
       let count =
         engine == .memcached ? fields[nodes] : fields[shards] * (1 + fields[replicas])
       try nodeMeters[engine].meter(
-        count, fields[nodeType], "\(fields[nodeType]), \(engine.title)", fields[purchase],
+        count, fields[nodeType], "\(fields[nodeType]), \(engine.title)", fields[purchase].purchase,
         field: nodeType.name, into: &metering)
     }
     try metering.addStored(backups, snapshots, "GB")

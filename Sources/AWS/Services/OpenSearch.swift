@@ -25,7 +25,7 @@ public enum OpenSearch: MeteredService {
     "volume_type", default: .gp2, "the kind of disk of data nodes")
   static let volumeSize = Field<Quantity>.quantity(
     "volume_size", unit: "GB", in: Quantity(10)...Quantity(36_864), "the disk of each data node")
-  static let purchase = NodePurchaseOption.field
+  static let purchase = DatabaseNodePurchaseOption.field
 
   /// The kinds of disk.
   public enum VolumeType: String, Sendable, CaseIterable {
@@ -55,14 +55,19 @@ public enum OpenSearch: MeteredService {
       "opensearch", "ESInstance:{instance_type}", unit: "hour", .existing, "nodes, whole hours"),
     reserved: MeterDeclaration(
       "opensearch", "HeavyUsage:{instance_type}", unit: "hour", .existing,
-      "reserved nodes, used or not"))
+      "reserved nodes, used or not"),
+    plan: MeterDeclaration(
+      "opensearch", "DatabaseSP:1yrNoUpfront:ESInstance:{instance_type}", unit: "hour", .existing,
+      "nodes on a Database Savings Plan, used or not"))
   private static let storage = ChoiceTable<VolumeType, MeterDeclaration> {
     MeterDeclaration(
       "opensearch", $0.usageType, unit: "GB-month", .stored, "\($0.rawValue) disks of data nodes")
   }
 
   /// The meters that a domain may use.
-  public static let meters = [nodeMeters.onDemand, nodeMeters.reserved] + storage.all
+  public static let meters =
+    [nodeMeters.onDemand, nodeMeters.reserved] + (nodeMeters.plan.map { [$0] } ?? [])
+    + storage.all
 
   /// Returns the type as its meter spells it: without `.search` or `.elasticsearch`.
   private static func bare(_ type: String) -> String {
@@ -87,6 +92,7 @@ public enum OpenSearch: MeteredService {
     } else if values.isGiven(instanceType) {
       problems.require(volumeSize, of: values, with: "instance_type '\(values[instanceType])'")
     }
+    checkPlan(values, &problems)
     if values[hasMasters] {
       problems.require(masterType, of: values, with: "dedicated_master_enabled")
       if values[masters] == 4 {
@@ -105,15 +111,32 @@ public enum OpenSearch: MeteredService {
     }
   }
 
+  /// A Database Savings Plan covers the newer generations and the optimized families or1 and om2
+  /// (price list of ap-south-2, 2026-04-22).
+  private static func checkPlan(_ values: FieldValues, _ problems: inout FieldProblems) {
+    guard values[purchase] == .databasePlan1NoUpfront else { return }
+    for field in values[hasMasters] ? [instanceType, masterType] : [instanceType]
+    where values.isGiven(field) {
+      let family = bare(values[field]).prefix { $0 != "." }
+      if DatabasePlan.covers(String(family), others: ["or1", "om2"]) { continue }
+      problems.refuse(
+        purchase, of: values, with: "\(field.name) '\(values[field])'",
+        hints: [
+          "a Database Savings Plan covers the seventh generation and newer, such as m7g and r7g, or1 and om2"
+        ])
+    }
+  }
+
   /// Meters nodes and disks.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {
     let fields = resource.fields
     try meterNodes(
-      fields[instances], fields[instanceType], "data nodes", fields[purchase], instanceType.name,
+      fields[instances], fields[instanceType], "data nodes", fields[purchase].purchase,
+      instanceType.name,
       &metering)
     if fields[hasMasters] {
       try meterNodes(
-        fields[masters], fields[masterType], "dedicated masters", fields[purchase],
+        fields[masters], fields[masterType], "dedicated masters", fields[purchase].purchase,
         masterType.name, &metering)
     }
     if fields[hasWarm] {
@@ -127,11 +150,11 @@ public enum OpenSearch: MeteredService {
   }
 
   private static func meterNodes(
-    _ count: Int, _ type: String, _ role: String, _ option: NodePurchaseOption, _ field: String,
+    _ count: Int, _ type: String, _ role: String, _ purchase: Purchase, _ field: String,
     _ metering: inout Metering
   ) throws {
     try nodeMeters.meter(
-      count, type, named: bare(type), "\(type), \(role)", option, field: field, into: &metering)
+      count, type, named: bare(type), "\(type), \(role)", purchase, field: field, into: &metering)
   }
 
   /// The service's other facts.

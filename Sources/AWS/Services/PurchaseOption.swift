@@ -43,10 +43,16 @@ public enum PurchaseOption: String, Sendable, CaseIterable {
     case .onDemand: return "on-demand"
     case .spot: return "spot"
     default:
-      guard let commitment = purchase.commitment else { return rawValue }
-      let years = commitment.years == 1 ? "1 year" : "\(commitment.years) years"
-      let kind = commitment.kind == .reservation ? "reserved" : commitment.noun
-      return "\(kind) \(years), \(commitment.upfront.rawValue.replacing("_", with: " "))"
+      return purchase.commitment?.title ?? rawValue
     }
+  }
+}
+
+extension Commitment {
+  /// The commitment in words, such as `reserved 1 year, no upfront`.
+  var title: String {
+    let term = years == 1 ? "1 year" : "\(years) years"
+    let kind = kind == .reservation ? "reserved" : noun
+    return "\(kind) \(term), \(upfront.rawValue.replacing("_", with: " "))"
   }
 }

@@ -121,14 +121,12 @@ public enum RDS: MeteredService {
     }
   }
 
-  /// A Database Savings Plan covers instances of the seventh generation and newer, and db.x2m (AWS pricing
-  /// page, "Database Savings Plans", 2026-04; price list of ap-south-2, 2026-04-22).
+  /// A Database Savings Plan covers db.x2m beside the newer generations.
   private static func checkPlan(
     _ values: FieldValues, _ family: String, _ problems: inout FieldProblems
   ) {
     guard values[purchaseOption] == .databasePlan1NoUpfront,
-      let generation = family.first(where: \.isNumber)?.wholeNumberValue, generation < 7,
-      !family.hasPrefix("x2m")
+      !DatabasePlan.covers(family, others: ["x2m"])
     else { return }
     problems.refuse(
       purchaseOption, of: values, with: "instance_class '\(values[instanceClass])'",

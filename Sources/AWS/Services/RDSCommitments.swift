@@ -100,11 +100,9 @@ extension RDS {
     }
     var hours = metering.windowHours()
     hours.steps.insert(Step("a \(commitment.noun) bills every hour, used or not"), at: 0)
-    let years = commitment.years == 1 ? "1 year" : "\(commitment.years) years"
-    let upfront = commitment.upfront.rawValue.replacing("_", with: " ")
     try metering.add(
       meter, of: type, attributes: MeterAttributes(attributes), hours,
-      "\(type), \(engine.title)\(fields[multiAZ] ? ", Multi-AZ" : ""), \(isPlan ? commitment.noun : "reserved") \(years), \(upfront)",
+      "\(type), \(engine.title)\(fields[multiAZ] ? ", Multi-AZ" : ""), \(commitment.title)",
       part: .instance(type: type), purchase: fields[purchaseOption].purchase,
       field: purchaseOption.name)
   }

@@ -12,6 +12,7 @@ public enum Redshift: MeteredService {
     "node_type", "the type of the nodes, such as 'ra3.xlplus'")
   static let nodeCount = Field<Int>.integer(
     "node_count", in: 1...100, default: 1, "how many nodes the cluster has")
+  static let purchase = NodePurchaseOption.field
   static let managedStorage = Field<Quantity>.quantity(
     "managed_storage_gb", unit: "GB", "data in managed storage (RA3 and Serverless), paused or not")
   static let serverless = Field<Quantity>.quantity(
@@ -29,18 +30,21 @@ public enum Redshift: MeteredService {
   public static let definition = ServiceDefinition(
     id: "redshift", title: "Amazon Redshift", summary: "a data warehouse",
     fields: [
-      nodeType.declaration, nodeCount.declaration, managedStorage.declaration,
-      serverless.declaration, spectrum.declaration, concurrencyScaling.declaration,
-      backup.declaration,
+      nodeType.declaration, nodeCount.declaration, purchase.declaration,
+      managedStorage.declaration, serverless.declaration, spectrum.declaration,
+      concurrencyScaling.declaration, backup.declaration,
     ], check: check)
 
   /// The meters that a warehouse may use.
   public static let meters = [
-    nodeHours, scalingSeconds, serverlessHours, storedData, scannedData, snapshots,
+    nodeHours, reservedHours, scalingSeconds, serverlessHours, storedData, scannedData, snapshots,
   ]
 
   private static let nodeHours = MeterDeclaration(
     "redshift", "Node:{node_type}", unit: "hour", .running, "nodes while the cluster runs")
+  private static let reservedHours = MeterDeclaration(
+    "redshift", "HeavyUsage:{node_type}", unit: "hour", .existing,
+    "reserved nodes, used or not")
   private static let scalingSeconds = MeterDeclaration(
     "redshift", "CS:{node_type}", unit: "second", .byUse, "concurrency scaling, each node")
   private static let serverlessHours = MeterDeclaration(
@@ -65,8 +69,12 @@ public enum Redshift: MeteredService {
         problems.refuse(field, of: values, with: "Redshift Serverless")
       }
       problems.refuse(nodeCount, of: values, with: "Redshift Serverless")
+      problems.refuse(
+        purchase, of: values, with: "Redshift Serverless",
+        hints: ["only nodes are reserved here: leave it out"])
     } else if !values.isGiven(nodeType) {
-      for name in [nodeCount.name, concurrencyScaling.name] where values.value(name) != nil {
+      for name in [nodeCount.name, purchase.name, concurrencyScaling.name]
+      where values.value(name) != nil {
         problems.add(at: values.position, "'\(nodeType.name)' is missing: '\(name)' needs it")
       }
       let others = [managedStorage, spectrum, backup]
@@ -103,11 +111,21 @@ public enum Redshift: MeteredService {
   private static func meterNodes(_ fields: FieldValues, _ metering: inout Metering) throws {
     let type = fields[nodeType]
     let granule = TimeGranule(seconds: 1, minimumSeconds: 1, rule: "by the second while not paused")
-    let hours = try metering.runningHours(granule)
+    let purchase = fields[purchase].purchase
     try metering.times(Quantity(fields[nodeCount]), "nodes") { metering in
-      try metering.add(
-        nodeHours, of: type, hours, "\(type) nodes", part: .instance(type: type),
-        purchase: .onDemand, granule: .time(granule), field: nodeType.name)
+      if let commitment = purchase.commitment {
+        var hours = metering.windowHours()
+        hours.steps.insert("a reservation bills every hour, used or not", at: 0)
+        try metering.add(
+          reservedHours, of: type, attributes: MeterAttributes(EC2.reservation(commitment)), hours,
+          "\(type) nodes, \(commitment.title)", part: .instance(type: type), purchase: purchase,
+          field: nodeType.name)
+      } else {
+        try metering.add(
+          nodeHours, of: type, try metering.runningHours(granule), "\(type) nodes",
+          part: .instance(type: type), purchase: .onDemand, granule: .time(granule),
+          field: nodeType.name)
+      }
       try metering.add(
         scalingSeconds, of: type, try metering.monthly(concurrencyScaling, of: fields, "seconds"),
         "concurrency scaling", field: concurrencyScaling.name)

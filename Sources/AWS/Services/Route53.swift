@@ -46,7 +46,7 @@ public enum Route53: MeteredService {
     let hours = try lifetime.total()
     guard hours > freeHours else {
       if !zones.isZero, !hours.isZero {
-        metering.assumptions.append(
+        metering.leaveFree(
           "Hosted zones that are deleted within \(freeHours.grouped) hours are not billed.")
       }
       return

@@ -14,17 +14,22 @@ enum DisksOutliveServers: WarningRule {
     var (names, servers) = ([String](), [String]())
     var monthly = Money.zero
     for item in context.resources where item.resource.until == nil {
-      let amount = try item.amount {
-        item.facts?.outlivesServers == true || item.facts?.isServer == true && outlives($0)
+      let isLeft = { (charge: PlannedCharge) in
+        item.facts?.outlivesServers == true || item.facts?.isServer == true && outlives(charge)
       }
-      guard !amount.isZero else { continue }
+      let hourly = try item.amount { $0.isHourly && isLeft($0) }
+      let stored = try item.amount {
+        $0.isStored && $0.usage.part != .minimumTime && isLeft($0)
+      }
+      guard !hourly.isZero || !stored.isZero else { continue }
       if item.facts?.isServer == true {
         servers.append(item.resource.name)
       } else {
         names.append(item.resource.name)
       }
-      let exists = try context.existingHours(of: item)
-      monthly = try monthly + amount.scaled(by: context.monthHours, over: exists)
+      let exists = try context.existence(of: item)
+      monthly = try monthly + stored.scaled(by: .one, over: exists.months)
+      monthly = try monthly + hourly.scaled(by: context.monthHours, over: exists.hours)
     }
     guard monthly.isWorthMentioning else { return [] }
     if !servers.isEmpty {

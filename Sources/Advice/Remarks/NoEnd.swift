@@ -16,11 +16,12 @@ enum NoEnd: ResourceRule {
     guard let name = item.facts?.needsEnd(item.resource.fields), !item.isScheduled,
       item.resource.until == nil
     else { return nil }
-    let hourly = try item.amount(where: \.isHourly)
-    guard !hourly.isZero else { return nil }
+    guard try !item.amount(where: \.isHourly).isZero else { return nil }
+    // Its storage goes with it, and bills as long.
+    let standing = try item.amount { $0.isHourly || $0.isStored }
     let exists = try context.existingHours(of: item)
-    let day = try hourly.scaled(by: Quantity(24), over: exists)
-    let week = try hourly.scaled(by: Quantity(168), over: exists)
+    let day = try standing.scaled(by: Quantity(24), over: exists)
+    let week = try standing.scaled(by: Quantity(168), over: exists)
     let end = context.budget.period.start == nil ? "" : ", or when it goes, with \"until\""
     return Finding(amount: week) {
       """

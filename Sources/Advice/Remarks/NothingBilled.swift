@@ -10,7 +10,7 @@ enum NothingBilled: ResourceRule {
   static func together(_ amount: Money) -> String { "no line is priced for them" }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    guard item.charges.isEmpty else { return nil }
+    guard item.charges.isEmpty, try !context.isFreeByRule(item) else { return nil }
     return Finding(amount: .zero) {
       """
       No line is priced for it: the plan states nothing of it that is billed. Check whether a \

@@ -10,8 +10,12 @@ enum ReadAs: WarningRule {
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     let notes = context.scenario.notes
-    guard let first = notes.first else { return [] }
-    let more = notes.count == 1 ? "" : " The same goes for \(notes.count - 1) more values."
-    return [remark(first + more)]
+    if notes.isEmpty { return [] }
+    let more = notes.count - shown
+    let rest = more < 1 ? [] : ["\(more) more \(more == 1 ? "value is" : "values are") read so."]
+    return [remark((notes.prefix(shown) + rest).joined(separator: " "))]
   }
+
+  /// The values that are told in full.
+  private static let shown = 3
 }

@@ -37,8 +37,10 @@ package struct BudgetAnswer {
     package let credit: Money?
     /// The part of one student's use that credits pay.
     package let paidByCredits: Money
-    /// The balance of one account's credits.
+    /// The balance of one account's credits, without what has expired by the end of the plan.
     package let left: Money
+    /// What expires during the plan, unused.
+    package let lapsed: Money
     /// The amount that one of them pays.
     package let toPay: Money
     /// The share of the credits that one uses; nil without credits.
@@ -53,8 +55,10 @@ package struct BudgetAnswer {
     package let amount: Money
     /// The amount used.
     package let used: Money
-    /// The balance.
+    /// The balance, without what has expired by the end of the plan.
     package let left: Money
+    /// What expires during the plan, unused.
+    package let lapsed: Money
     /// The index of the month in which the last of it is used up; nil where it lasts.
     package let usedUp: MonthIndex?
   }
@@ -81,7 +85,7 @@ package struct BudgetAnswer {
     limit = budget.limitStatus
     decisive = try Self.decisive(figures)
     let ledgers = try CreditLedger.all(of: budget)
-    credits = try Self.credits(ledgers.filter { $0.account == .common })
+    credits = try Self.credits(ledgers.filter { $0.account == .common }, budget.period)
     student = try Self.student(budget, figures, ledgers.filter { $0.account == .student })
   }
 
@@ -92,8 +96,13 @@ package struct BudgetAnswer {
     }
     // Machines whose parts and discounts have prices of their own are one thing to the reader.
     var keys: [String: Set<MeterKey>] = [:]
-    for resource in figures.resources where resource.lines.count > 1 {
-      for line in resource.lines where !line.amount.isZero {
+    for resource in figures.resources {
+      let machines = resource.lines.indices.filter {
+        resource.lines[$0].charge.usage.instanceType != nil && !resource.lines[$0].amount.isZero
+      }
+      // Nearly all machines have one price.
+      guard machines.count > 1 else { continue }
+      for line in machines.map({ resource.lines[$0] }) {
         if case .instance(let type) = line.charge.usage.part {
           keys["\(line.resource)/\(type)", default: []].insert(line.charge.usage.key)
         }
@@ -164,13 +173,17 @@ package struct BudgetAnswer {
     return sums.allSatisfy { $0 == sums[0] } ? sums[0] : nil
   }
 
-  private static func credits(_ ledgers: [CreditLedger]) throws(ArithmeticError) -> Credits? {
+  private static func credits(
+    _ ledgers: [CreditLedger], _ period: PlanPeriod
+  ) throws(ArithmeticError) -> Credits? {
     if ledgers.isEmpty { return nil }
-    let (amount, left) = try (
+    let (amount, unused) = try (
       ledgers.map(\.credit.amount).sum(), ledgers.map(\.left).sum()
     )
+    let lapsed = try ledgers.filter { $0.expires(during: period) }.map(\.left).sum()
     return Credits(
-      amount: amount, used: try amount - left, left: left, usedUp: usedUp(ledgers, left))
+      amount: amount, used: try amount - unused, left: try unused - lapsed, lapsed: lapsed,
+      usedUp: usedUp(ledgers, unused))
   }
 
   /// Returns the month of the last payment, where nothing is left.
@@ -187,8 +200,8 @@ package struct BudgetAnswer {
       let used = try budget.used.scaled(by: .one, over: Quantity(cohort.students))
       return Student(
         students: cohort.students, hasAccount: false, used: used, credit: nil,
-        paidByCredits: .zero, left: .zero, toPay: figures.perStudent ?? .zero, share: nil,
-        usedUp: nil)
+        paidByCredits: .zero, left: .zero, lapsed: .zero, toPay: figures.perStudent ?? .zero,
+        share: nil, usedUp: nil)
     }
     var (used, toPay) = (Money.zero, Money.zero)
     for index in own {
@@ -197,12 +210,14 @@ package struct BudgetAnswer {
     }
     used = try used + ledgers.map(\.advance).sum()
     let credit = ledgers.isEmpty ? nil : try ledgers.map(\.credit.amount).sum()
-    let left = try ledgers.map(\.left).sum()
-    let paid = try (credit ?? .zero) - left
+    let unused = try ledgers.map(\.left).sum()
+    let lapsed = try ledgers.filter { $0.expires(during: budget.period) }.map(\.left).sum()
+    let paid = try (credit ?? .zero) - unused
     var share: Quantity?
     if let credit, !credit.isZero { share = try Share.of(paid, credit) }
     return Student(
       students: cohort.students, hasAccount: true, used: used, credit: credit,
-      paidByCredits: paid, left: left, toPay: toPay, share: share, usedUp: usedUp(ledgers, left))
+      paidByCredits: paid, left: try unused - lapsed, lapsed: lapsed, toPay: toPay, share: share,
+      usedUp: usedUp(ledgers, unused))
   }
 }

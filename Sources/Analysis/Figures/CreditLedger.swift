@@ -1,6 +1,7 @@
 package import Billing
 package import Money
 package import Prices
+import Dates
 import Scenarios
 
 /// A credit in one kind of account, with its payments.
@@ -16,6 +17,12 @@ package struct CreditLedger {
 
   /// The balance in one account, when all that the plan owes is paid.
   package private(set) var left: Money
+
+  /// Returns whether it expires before the end of a plan with dates.
+  func expires(during period: PlanPeriod) -> Bool {
+    guard let expires = credit.expires, let end = period.end else { return false }
+    return expires.adding(days: 1) < end
+  }
 
   /// Returns the amount of the plan's lines that it paid, in one account.
   package func paidInOne() throws(ArithmeticError) -> Money {

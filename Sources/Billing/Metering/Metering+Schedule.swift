@@ -162,9 +162,15 @@ extension Metering {
     guard resource.schedule != .always, !usesSchedule, problems.diagnostics.isEmpty,
       let key = resource.schedule.key
     else { return }
+    let noun = service.facts.noun
+    if let commitment = usages.lazy.compactMap(\.purchase?.commitment).first {
+      return problem(
+        at: key,
+        "'\(key)' changes nothing: the \(commitment.noun) of this \(noun) bills all hours, used or not",
+        hints: ["leave it out, or pay by use"])
+    }
     problem(
-      at: key,
-      "'\(key)' changes nothing: this \(service.facts.noun) is billed by what is used, not by time",
+      at: key, "'\(key)' changes nothing: this \(noun) is billed by what is used, not by time",
       hints: ["leave it out; 'from' and 'until' say when it is used"])
   }
 }

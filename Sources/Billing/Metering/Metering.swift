@@ -17,6 +17,15 @@ public struct Metering {
   /// Notes for the reader of the budget about how the resource was metered.
   public var assumptions: [String] = []
 
+  /// Whether a rule of the service, told as an assumption, makes all or a part of it free.
+  public private(set) var isFreeByRule = false
+
+  /// Tells that something is not billed, by a rule of its service.
+  public mutating func leaveFree(_ rule: String) {
+    isFreeByRule = true
+    assumptions.append(rule)
+  }
+
   private let plan: MeteredPlan
   /// The hours of the window in which one resource may exist.
   private let window: MeteredAmount

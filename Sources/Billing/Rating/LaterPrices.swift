@@ -12,6 +12,9 @@ struct LaterPrices {
     var diagnostic: Diagnostic
   }
 
+  /// The prices that the sentence names: more than any course has used.
+  private static let listedPrices = 40
+
   private var missing: [Missing] = []
 
   /// Takes a failed look-up whose price is known for later days.
@@ -39,12 +42,12 @@ struct LaterPrices {
       let latest = missing.map(\.known).max()
     else { return missing.map(\.diagnostic) }
     let names = missing.map { one in
-      "\(one.error.key) (\(one.resources.joined(separator: ", ")); known from \(one.known))"
+      "\(one.error.key) (\(Wording.list(one.resources)); known from \(one.known))"
     }
     return [
       Diagnostic(
         at: scenario.fields.position(of: "prices_as_of") ?? scenario.fields.position,
-        "\(missing.count) prices of \(date) are missing: \(names.joined(separator: ", "))",
+        "\(missing.count) prices of \(date) are missing: \(Wording.list(names, atMost: Self.listedPrices))",
         hints: [
           "price these as 'custom', leave them out, or use the prices of \(latest), when all of them are known"
         ])

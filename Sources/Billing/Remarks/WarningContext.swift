@@ -67,6 +67,27 @@ public struct WarningContext {
     return hours
   }
 
+  /// Returns the hours for which one such resource exists in the plan, and the months that they are;
+  /// one that cannot be stopped exists for the hours of its schedule.
+  package func existence(
+    of item: PlannedResource
+  ) throws -> (hours: Quantity, months: Quantity) {
+    let hours = try Metering(item.resource, at: item.index, of: plan).existingHours()
+    let months = try zip(hours.months, budget.period.months).map { own, month in
+      try own.divided(by: month.monthHours)
+    }
+    return (try hours.total(), try months.sum())
+  }
+
+  /// Whether a resource without a charge is free by a rule of its service, such as a hosted zone
+  /// that is deleted on the same day.
+  package func isFreeByRule(_ item: PlannedResource) throws -> Bool {
+    guard let service = budget.services.service(item.resource.service) else { return false }
+    var metering = try Metering(item.resource, at: item.index, of: plan)
+    try service.meter(item.resource, into: &metering)
+    return metering.isFreeByRule
+  }
+
   /// Returns the hours for which one such resource runs in the plan, by its schedule.
   package func runningHours(of item: PlannedResource) throws -> Quantity {
     let machines = item.charges.filter { $0.isCompute }

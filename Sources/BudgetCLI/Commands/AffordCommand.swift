@@ -106,7 +106,7 @@ struct AffordCommand: BudgetCommand {
     let question = try question(budget, file)
     let wish = try wish(budget, prices)
     let estimator = priced.estimator.withoutReview
-    let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
+    let reader = context.scenarioReader
     let progress = Progress(context, isAsked: catalog.progress)
     defer { progress.end() }
     var pricedPlans = 0

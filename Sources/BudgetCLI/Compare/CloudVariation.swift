@@ -75,7 +75,7 @@ struct CloudVariation {
   private func budget(
     _ bytes: [UInt8], _ changes: [String], _ estimator: Estimator
   ) throws -> Budget {
-    let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
+    let reader = context.scenarioReader
     let reading = try reader.examine(bytes, changes: changes.compactMap { ScenarioOverride($0) })
     guard reading.problems.isEmpty else { throw Diagnostics(reading.problems) }
     return try Failure.translating { try estimator.estimate(reading) }

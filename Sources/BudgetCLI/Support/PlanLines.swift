@@ -43,7 +43,7 @@ struct PlanLines {
     var output: [UInt8] = []
     let progress = Progress(context, isAsked: showsProgress)
     defer { progress.end() }
-    let reader = ScenarioReader(ids: context.services.ids, find: context.services.definition)
+    let reader = context.scenarioReader
     func take(_ line: [UInt8]?) {
       number += 1
       // An empty line is no plan.

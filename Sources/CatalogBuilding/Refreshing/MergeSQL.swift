@@ -61,7 +61,8 @@ enum MergeSQL {
 
   private static let ended = """
     WHERE effective_to IS NULL AND source IN (
-        SELECT f.source FROM feed_source f JOIN staging.list l ON l.feed = f.feed)
+        SELECT f.source FROM feed_source f JOIN staging.list l ON l.feed = f.feed
+        WHERE NOT l.is_extract)
       AND effective_from < (SELECT max(published) FROM staging.list)
       AND region IN (SELECT region FROM temp.touched)
       AND NOT EXISTS(
@@ -87,7 +88,7 @@ enum MergeSQL {
   static let finish = """
     INSERT INTO feed_list
       SELECT l.feed, l.scope, s.id, l.provider, l.published_at, l.address, l.etag, l.last_modified
-      FROM staging.list l JOIN source s ON s.code = l.code WHERE true
+      FROM staging.list l JOIN source s ON s.code = l.code WHERE NOT l.is_extract
       ON CONFLICT(feed, scope) DO UPDATE SET
         source = excluded.source, published_at = excluded.published_at,
         address = excluded.address, etag = excluded.etag, last_modified = excluded.last_modified

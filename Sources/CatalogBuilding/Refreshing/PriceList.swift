@@ -23,6 +23,8 @@ public struct PriceList: Sendable, Hashable {
   public var etag: String?
   /// The date of the last change to the list, in the server's words.
   public var lastModified: String?
+  /// Whether it is an extract, such as the answer to a query: it says nothing of what it lacks.
+  public var isExtract = false
 
   /// Creates a list from its parts.
   public init(

@@ -49,7 +49,8 @@ public final class PriceStaging {
       CREATE TABLE list(
         id INTEGER PRIMARY KEY, feed TEXT NOT NULL, scope TEXT NOT NULL, provider TEXT NOT NULL,
         code TEXT NOT NULL, name TEXT NOT NULL, published_at INTEGER NOT NULL,
-        published INTEGER NOT NULL, address TEXT NOT NULL, etag TEXT, last_modified TEXT) STRICT;
+        published INTEGER NOT NULL, address TEXT NOT NULL, etag TEXT, last_modified TEXT,
+        is_extract INTEGER NOT NULL DEFAULT 0) STRICT;
       CREATE TABLE meter(
         id INTEGER PRIMARY KEY, provider TEXT NOT NULL, service TEXT NOT NULL,
         meter TEXT NOT NULL, attributes TEXT NOT NULL, unit TEXT NOT NULL) STRICT;
@@ -79,7 +80,7 @@ public final class PriceStaging {
       throw RefreshError.impossibleDate(
         priceList.name, published: PriceMerge.moment(priceList.publishedAt))
     }
-    try database.with("INSERT INTO list VALUES(NULL,?,?,?,?,?,?,?,?,?,?)") { row in
+    try database.with("INSERT INTO list VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?)") { row in
       try row.bind(priceList.feed, at: 1)
       try row.bind(priceList.scope, at: 2)
       try row.bind(priceList.provider.rawValue, at: 3)
@@ -90,6 +91,7 @@ public final class PriceStaging {
       try row.bind(priceList.address, at: 8)
       try row.bind(priceList.etag, at: 9)
       try row.bind(priceList.lastModified, at: 10)
+      try row.bind(priceList.isExtract ? 1 : 0, at: 11)
       try row.run()
     }
     list = try database.number("SELECT max(id) FROM list") ?? 0

@@ -25,6 +25,8 @@ struct OfferJSONReader {
   let mapping: OfferMapping
   let file: FeedFile
   let sink: any PriceSink
+  /// Whether the products are the answer to a query, which lacks all others.
+  var isExtract = false
   private var offer: String?
   private var published: Int?
   private var prices: OfferPrices?
@@ -80,9 +82,11 @@ struct OfferJSONReader {
       throw FeedError.malformed("no offer code and publication date before the products", line: nil)
     }
     let matcher = try mapping.matcher(for: offer)
-    coverage = matcher.coverage
+    coverage = isExtract ? [] : matcher.coverage
     for (number, name) in matcher.fields.enumerated() { fieldNumbers[name] = number }
-    try sink.begin(file.list(feed: "aws-offers/\(offer)", offer: offer, publishedAt: published))
+    var list = file.list(feed: "aws-offers/\(offer)", offer: offer, publishedAt: published)
+    list.isExtract = isExtract
+    try sink.begin(list)
     prices = OfferPrices(matcher, sink: sink)
     dimension = [[UInt8]](repeating: [], count: matcher.fields.count)
     values = dimension

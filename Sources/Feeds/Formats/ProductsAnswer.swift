@@ -26,6 +26,7 @@ struct ProductsAnswer {
       if reader == nil {
         offer = own
         var first = OfferJSONReader(mapping: mapping, file: file, sink: sink)
+        first.isExtract = true
         first.describe(offer: own, publishedAt: about.published ?? file.modifiedAt)
         reader = first
       }

@@ -83,14 +83,22 @@ enum PlanSection {
     // If all resources are in one region, the rules mention it once.
     let isPlaced = pricing.isProviders(resource) && !resource.region.isEmpty
     let place = regions.count > 1 && isPlaced ? ", \(resource.region)" : ""
-    let runs = rates.map { !$0.running.isZero } ?? pricing.isProviders(resource)
     var count = "\(resource.count)"
     if students != nil { count += resource.isShared ? " for the class" : " a student" }
     return [
       .text(VisibleText.name(resource.name)),
       .text(kind(resource, pricing.budget.services) + place), .text(count),
-      .text(runs ? resource.scheduleText : "–"),
+      .text(runs(resource, rates, pricing) ? resource.scheduleText : "–"),
     ] + (try figures(resource, rates, pricing))
+  }
+
+  /// Returns whether it is told when a resource runs; for what only exists, such as a gateway, where
+  /// the plan limits it.
+  private static func runs(
+    _ resource: Resource, _ rates: Rates?, _ pricing: Repricing
+  ) -> Bool {
+    let isLimited = resource.schedule != .always || resource.from != nil || resource.until != nil
+    return rates.map { !$0.running.isZero || isLimited } ?? pricing.isProviders(resource)
   }
 
   /// Returns what a resource costs by the hour and the month, or all at once where it is bought or
@@ -140,9 +148,11 @@ enum PlanSection {
     }
     if let rates, !rates.stopped.isZero { bands.append(.init(start: start, end: end, series: 2)) }
     let isUse = rates.map { $0.stopped.isZero && $0.running.isZero } ?? false
+    let isStanding = !runs && resource.schedule == .always
     let note =
       isBought
-      ? "bought" : isUse ? "by use" : runs ? resource.scheduleText : "as long as it exists"
+      ? "bought"
+      : isUse ? "by use" : isStanding ? "as long as it exists" : resource.scheduleText
     return TimelineChart.Row(
       label: VisibleText.name(resource.name), note: note, bands: bands)
   }

@@ -110,8 +110,15 @@ struct AnswerText {
     return Paragraph(
       subject: .money,
       text:
-        "The plan uses \(credits.used.dollars) of \(credits.amount.dollars) in credits; \(credits.left.dollars) are left.",
+        "The plan uses \(credits.used.dollars) of \(credits.amount.dollars) in credits; \(remains(credits.left, credits.lapsed)).",
       isGood: true)
+  }
+
+  /// Returns what remains of credits in words, and what expires unused.
+  private static func remains(_ left: Money, _ lapsed: Money) -> String {
+    lapsed.isZero
+      ? "\(left.dollars) are left"
+      : "\(left.dollars) are left, and \(lapsed.dollars) expire unused during the plan"
   }
 
   private static func limit(_ status: LimitStatus, isForecast: Bool) -> Paragraph {
@@ -187,7 +194,7 @@ struct AnswerText {
       "\(each) uses \(student.paidByCredits.dollars) of \(credit.dollars) of credit (\(percent(share)))"
     guard let month = student.usedUp, !student.toPay.isZero else {
       let pays = student.toPay.isZero ? "" : ", and pays \(student.toPay.dollars) beside it"
-      return "\(used)\(pays); \(student.left.dollars) are left."
+      return "\(used)\(pays); \(remains(student.left, student.lapsed))."
     }
     return
       "\(used): it is used up in \(Wording.month(budget.period.months[month])), and \(student.toPay.dollars) is for each to pay."

@@ -54,7 +54,8 @@ extension Sheet {
       columns: columns.map {
         .init(
           $0.id, $0.title, isFigure: $0.isFigure,
-          isEssential: ["type", "value", "used_usd"].contains($0.id))
+          isEssential: ["type", "purchase", "value", "used_usd", "next_usd"].contains($0.id),
+          isRemark: $0.id == "outcome")
       },
       rows: rows.enumerated().map { place, row in
         SheetTable.Row(columns.map { $0.figure(row) }, isMarked: place == 0 && row.value != nil)

@@ -102,10 +102,11 @@ private enum CloudSheet {
     return SheetTable(
       title: "Sums",
       columns: [
-        .init("cloud", "Cloud", isFigure: false), .init("list_usd", "List price"),
+        .init("cloud", "Cloud", isFigure: false),
+        .init("list_usd", "List price", isEssential: true),
         .init("difference_usd", "Difference"), .init("difference_percent", "Percent"),
         .init("free_tier_usd", "Free tier"), .init("cost_usd", "After it"),
-        .init("credits_usd", "Credits"), .init("total_usd", "To pay"),
+        .init("credits_usd", "Credits"), .init("total_usd", "To pay", isEssential: true),
       ],
       rows: try clouds.map { cloud in
         let list = cloud.plain.totals.list

@@ -100,10 +100,11 @@ private enum PlanSheet {
     return SheetTable(
       title: "Sums",
       columns: [
-        .init("plan", "Plan", isFigure: false), .init("cost_usd", "Costs"),
-        .init("difference_usd", "Difference"), .init("difference_percent", "Percent"),
+        .init("plan", "Plan", isFigure: false), .init("cost_usd", "Costs", isEssential: true),
+        .init("difference_usd", "Difference", isEssential: true),
+        .init("difference_percent", "Percent"),
         .init("list_usd", "List price"), .init("free_tier_usd", "Free tier"),
-        .init("credits_usd", "Credits"), .init("total_usd", "To pay"),
+        .init("credits_usd", "Credits"), .init("total_usd", "To pay", isEssential: true),
       ],
       rows: try zip(labels, budgets).map { label, budget in
         let totals = budget.totals

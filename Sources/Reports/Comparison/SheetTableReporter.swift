@@ -36,10 +36,10 @@ public enum SheetTableReporter: SheetReporter {
         widths[column] = max(widths[column], DisplayWidth.of(text))
       }
     }
+    if !table.leavesOut {
+      narrowFigures(&widths, table.columns, titles, cells, to: options.columns)
+    }
     let below = below(table.columns, widths, options.columns)
-    let shown =
-      table.leavesOut
-      ? fitting(table.columns, widths, options.columns) : widths.indices.filter { $0 != below }
     if let below { widths[below] = -2 }
     if !table.leavesOut {
       let words = cells.reduce(into: widths.map { _ in 0 }) { longest, row in
@@ -50,6 +50,7 @@ public enum SheetTableReporter: SheetReporter {
       }
       squeeze(&widths, table.columns, words, to: options.columns)
     }
+    let shown = fitting(table.columns, widths, options.columns).filter { $0 != below }
     func line(_ texts: [String]) -> String {
       let parts = shown.map { column in
         table.columns[column].isFigure
@@ -60,7 +61,7 @@ public enum SheetTableReporter: SheetReporter {
       while text.last == " " { text.removeLast() }
       return text
     }
-    var lines = [style.bold(line(titles))]
+    var lines = header(titles, widths, shown).map(line).map(style.bold)
     for (row, texts) in zip(table.rows, cells) {
       var texts = texts
       let remark = below.map { texts[$0] } ?? ""
@@ -80,6 +81,31 @@ public enum SheetTableReporter: SheetReporter {
       ).map(style.dim)
     }
     return lines
+  }
+
+  /// Narrows columns of figures to their figures where the table is too wide; their titles then
+  /// take several lines.
+  private static func narrowFigures(
+    _ widths: inout [Int], _ columns: [SheetTable.Column], _ titles: [String], _ cells: [[String]],
+    to width: Int
+  ) {
+    guard widths.reduce(0, +) + 2 * (widths.count - 1) > width else { return }
+    for column in columns.indices where columns[column].isFigure {
+      let word = titles[column].split(separator: " ").map(DisplayWidth.of).max() ?? 0
+      widths[column] = max(word, cells.map { DisplayWidth.of($0[column]) }.max() ?? 0)
+    }
+  }
+
+  /// Returns the titles in as many lines as the longest needs, the last ones side by side.
+  private static func header(_ titles: [String], _ widths: [Int], _ shown: [Int]) -> [[String]] {
+    let cells = titles.indices.map { column in
+      DisplayWidth.of(titles[column]) <= widths[column] || !shown.contains(column)
+        ? [titles[column]] : TextLayout.wrapped(titles[column], widths[column])
+    }
+    let count = shown.map { cells[$0].count }.max() ?? 1
+    return (0..<count).map { line in
+      cells.map { $0.count < count - line ? "" : $0[$0.count - (count - line)] }
+    }
   }
 
   /// Returns a row in as many lines as its longest cell needs: words are never cut.
@@ -119,10 +145,11 @@ public enum SheetTableReporter: SheetReporter {
   ) {
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
     while excess > 0 {
-      // The table may be a little too wide, because that is better than broken words.
+      // What is still too wide loses columns, because that is better than broken words.
       let words = columns.indices.filter { column in
         !columns[column].isFigure
-          && widths[column] > max(narrowestWords, min(longest[column], longestWord))
+          // Further lines are indented by two.
+          && widths[column] > max(narrowestWords, min(longest[column] + 2, longestWord))
       }
       guard let widest = words.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
@@ -135,9 +162,10 @@ public enum SheetTableReporter: SheetReporter {
   private static func fitting(
     _ columns: [SheetTable.Column], _ widths: [Int], _ width: Int
   ) -> [Int] {
-    var shown = columns.indices.filter { columns[$0].isEssential }
+    var shown = columns.indices.filter { columns[$0].isEssential || $0 == 0 }
     var used = shown.reduce(-2) { $0 + widths[$1] + 2 }
-    for index in columns.indices where !columns[index].isEssential {
+    // A column of remarks that stand below their rows takes no room.
+    for index in columns.indices where !shown.contains(index) && widths[index] >= 0 {
       used += widths[index] + 2
       if used > width { break }
       shown.append(index)
