@@ -58,7 +58,7 @@ enum Assumptions {
       ]
     }
     return providers.map { provider in
-      let name = providers.count > 1 ? "The account with \(provider.rawValue)" : "The account"
+      let name = providers.count > 1 ? "The account with \(provider.name)" : "The account"
       return account(scenario.account(of: provider), called: name, with: provider, budget)
     }
   }

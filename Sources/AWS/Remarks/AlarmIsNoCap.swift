@@ -12,16 +12,22 @@ enum AlarmIsNoCap: WarningRule {
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     let limit = context.scenario.limit
-    guard limit != nil || !context.budget.availableCredits.isEmpty else { return [] }
+    let begins = context.startDate
+    let hasCredit = context.budget.availableCredits.contains { credit in
+      credit.expires.map { $0 >= begins } ?? true
+    }
+    guard limit != nil || hasCredit else { return [] }
     let halfDay = try context.resources.map { try mostInHalfDay(of: $0, context) }.sum()
     guard halfDay.isWorthMentioning else { return [] }
+    let isAll = context.resources.count == context.scenario.resources.count
+    let what = isAll ? "all of this plan runs" : "all of this plan's AWS resources run"
     let bound = limit.map { "the \($0.dollars) there is" } ?? "what the credits hold"
     return [
       remark(
         """
         A billing alarm or a budget tells of the bill but stops nothing, and its figures are 6 to \
-        12 hours behind. Twelve hours in which all of this plan runs cost \(halfDay.dollars) at list \
-        price: set the alarm at least that much below \(bound).\(try spendLimit(context))
+        12 hours behind. Twelve hours in which \(what) cost \(halfDay.dollars) at list price: set \
+        the alarm at least that much below \(bound).\(try spendLimit(context))
         """)
     ]
   }

@@ -61,7 +61,8 @@ enum NoFreeHours: WarningRule {
         """
         The account was opened on \(opened). Accounts opened since 2025-07-15 get credits in place \
         of 750 free hours a month and the other 12-month offers: \(missed.dollars) of this plan, \
-        free for an older account in its first year, is paid by credits and then by you.
+        free for an older account in its first year, is paid by credits while they last, and then \
+        by you.
         """, amount: missed)
     ]
   }

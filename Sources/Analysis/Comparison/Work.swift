@@ -98,7 +98,7 @@ struct WorkPricing {
   ) throws -> WorkResult? {
     if work.volumeGB > .zero, query.server.disk(work.volumeType) == nil, problems.isEmpty {
       problems.append(
-        "\(query.provider.rawValue) is left out: its disks are not billed by the GB; --disk-gb 0 compares without disks"
+        "\(query.provider.name) is left out: its disks are not billed by the GB; --disk-gb 0 compares without disks"
       )
     }
     guard let hours = try hours(machine),

@@ -253,7 +253,7 @@ struct FieldTranslation {
       let near = try trial ?? nearest(to: type, from, to)
     else {
       differences.append(
-        "\(target.rawValue) has no machine like '\(name)'\(region.map { " with a price in \($0)" } ?? "")"
+        "\(target.name) has no machine like '\(name)'\(region.map { " with a price in \($0)" } ?? "")"
       )
       isImpossible = true
       return nil

@@ -163,7 +163,7 @@ struct CompareCommand: BudgetCommand {
     let catalog = try catalog.open(context)
     let newest = try (date ?? catalog.newestDate()).description
     func comparison(_ index: Int, _ words: OfferWords) throws -> Comparison {
-      progress.step("comparing the offers of \(choices[index].provider.rawValue)")
+      progress.step("comparing the offers of \(choices[index].provider.name)")
       return try OfferWalk(
         catalog: catalog, offers: offers, words: words, servers: choices[index],
         query: queries[index]
@@ -191,7 +191,7 @@ struct CompareCommand: BudgetCommand {
       } catch let error as ComparisonError {
         guard case .nothingLeft(let message, _) = error else { throw error }
         failures.append(error)
-        notes.append("\(choices[index].provider.rawValue) is left out: \(message).")
+        notes.append("\(choices[index].provider.name) is left out: \(message).")
       }
     }
     if found.isEmpty, let failure = failures.first { throw failure }
