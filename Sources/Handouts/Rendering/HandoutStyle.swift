@@ -18,7 +18,7 @@ package enum HandoutStyle {
     #exercises>h2,.appendix>h2{column-span:all}
     #exercises>:not(h2,h3){break-before:avoid}p:has(+pre){break-after:avoid}
     .appendix th,.appendix td,.appendix td:not(.n){overflow-wrap:break-word;white-space:normal}
-    .appendix tbody th,#exercises tbody th{min-width:0}.appendix .frame:has(th:nth-child(6)){column-span:all}
+    .appendix tbody th,#exercises tbody th{min-width:0}.appendix .frame:has(th:nth-child(6)),.appendix .caption:has(+.frame th:nth-child(6)){column-span:all}
     .appendix h2{font-size:10.6pt}h2.part{font-size:13pt}
     .appendix figure .chart{max-width:76mm}.exact{font-size:7pt}.sum>.exact{break-after:auto}
     }
