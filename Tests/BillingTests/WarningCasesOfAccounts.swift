@@ -144,7 +144,7 @@ enum AccountWarningCases {
         "no-free-hours": """
         The account was opened on 2026-08-20. Accounts opened since 2025-07-15 get credits in place \
         of 750 free hours a month and the other 12-month offers: $8.47 of this plan, free for an \
-        older account in its first year, is paid by credits and then by you.
+        older account in its first year, is paid by credits while they last, and then by you.
         """
       ]),
     WarningCase(
@@ -236,7 +236,7 @@ enum AccountWarningCases {
         "start": "2026-09-01", "months": 3,
         "credits": [ { "name": "Course grant", "amount_usd": 100, "expires": "2026-08-31" } ]
         """#,
-      resources: largeOn, rules: ["credit-expires", "alarm-is-no-cap"],
+      resources: largeOn, rules: ["credit-expires"],
       messages: [
         "credit-expires":
           "Course grant expired on 2026-08-31, before the plan begins: its $100.00 pays nothing."
