@@ -11,8 +11,8 @@ public struct Advice: BudgetReview {
 
   /// The rules that apply to any provider, before and after the providers' own.
   private static let first: [any WarningRule.Type] = [
-    ReadAs.self, NothingBilled.self, StoppedStillBills.self, DisksOutliveServers.self, NoEnd.self,
-    OutsidePlan.self,
+    ReadAs.self, UnusedAccount.self, NothingBilled.self, StoppedStillBills.self,
+    DisksOutliveServers.self, NoEnd.self, OutsidePlan.self,
   ]
   private static let last: [any WarningRule.Type] = [
     FreePoolRunsOut.self, CreditExpires.self, CreditRunsOut.self, FixedCostPerStudent.self,

@@ -148,6 +148,24 @@ enum AccountWarningCases {
         """
       ]),
     WarningCase(
+      name: "an account with a provider of which nothing is bought, and one that another replaces",
+      plan: #"""
+        "start": "2026-09-01", "months": 1, "account": { "opened": "2024-01-10" },
+        "accounts": { "aws": { "opened": "2023-01-10" }, "gcp": { "opened": "2026-08-20" } }
+        """#,
+      resources: alwaysOn, rules: ["account-unused", "account-unused"],
+      messages: [
+        "account-unused": """
+        Nothing of the plan is bought from Google Cloud: the account with it changes no figure.
+        """
+      ]),
+    WarningCase(
+      name: "an account of its own",
+      plan: #"""
+        "start": "2026-09-01", "months": 1, "accounts": { "aws": { "opened": "2023-01-10" } }
+        """#,
+      resources: alwaysOn, rules: []),
+    WarningCase(
       name: "no free tier at all",
       plan: #"""
         "start": "2026-09-01", "months": 1, "free_tier": "none",
