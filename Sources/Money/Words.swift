@@ -36,6 +36,11 @@ public enum Words {
     return (begins && !isSpokenWithConsonant ? "an " : "a ") + noun
   }
 
+  /// A text that begins with a capital letter, for the beginning of a sentence or a title.
+  public static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
   /// Names as `a`, `a and b` or `a, b and c`.
   public static func list(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }

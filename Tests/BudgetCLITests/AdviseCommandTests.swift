@@ -5,7 +5,7 @@ import Testing
 
 /// Tests of what `budget advise` proposes, and of its figures against the plans that it writes.
 @Suite struct AdviseCommandTests {
-  private struct Advice: Decodable {
+  struct Advice: Decodable {
     struct Change: Decodable {
       var resource: String
       var kind: String
@@ -22,7 +22,7 @@ import Testing
     var changes: [Change]
   }
 
-  private static func advise(_ plan: String) throws -> Advice {
+  static func advise(_ plan: String) throws -> Advice {
     let outcome = Checkout.run(["advise", "-", "--format", "json"], input: .text(plan))
     #expect(outcome.code == 0, "\(outcome.errors)")
     return try JSONDecoder().decode(Advice.self, from: Data(outcome.outputBytes))

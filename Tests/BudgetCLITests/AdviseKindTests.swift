@@ -1,25 +1,15 @@
-import Foundation
 import Testing
 
 @testable import BudgetCLI
 
 /// Tests of the changes that services state themselves, with figures worked out by hand.
 @Suite struct AdviseKindTests {
-  private struct Advice: Decodable {
-    struct Change: Decodable {
-      var kind: String
-      var change: String
-      var saving_usd: String
-    }
-    var changes: [Change]
-  }
-
-  private static func changes(_ resource: String) throws -> [Advice.Change] {
-    let plan =
+  private static func changes(
+    _ resource: String
+  ) throws -> [AdviseCommandTests.Advice.Change] {
+    try AdviseCommandTests.advise(
       #"{ "title": "P", "region": "us-east-1", "months": 12, "free_tier": "none", "resources": [ \#(resource) ] }"#
-    let outcome = Checkout.run(["advise", "-", "--format", "json"], input: .text(plan))
-    #expect(outcome.code == 0, "\(outcome.errors)")
-    return try JSONDecoder().decode(Advice.self, from: Data(outcome.outputBytes)).changes
+    ).changes
   }
 
   private static let blob =

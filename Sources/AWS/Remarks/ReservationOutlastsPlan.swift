@@ -23,10 +23,10 @@ enum ReservationOutlastsPlan: ResourceRule {
     case .partial: paid = "is owed besides, half of it paid in advance"
     case .none: paid = "is owed besides, by the hour after the end of the plan"
     }
-    let noun = Words.withArticle(owed.commitment.noun)
+    let noun = Words.capitalized(Words.withArticle(owed.commitment.noun))
     return Finding(amount: owed.besides) {
       """
-      \(noun.prefix(1).uppercased() + noun.dropFirst()) is owed for \(owed.years), \(owed.term.grouped) hours, used or not: \
+      \(noun) is owed for \(owed.years), \(owed.term.grouped) hours, used or not: \
       \(owed.whole.dollars) in all. This plan has \(owed.exists.short) of them, \
       \(owed.share.dollars); \(owed.besides.dollars) \(paid).\(onDemand ?? "")
       """

@@ -134,15 +134,12 @@ extension Lambda {
   public static func cheaper(
     than resource: Resource, in scenario: Scenario, over hours: Quantity
   ) -> [CheaperWay] {
-    guard let wanted = resource.needs?.architecture, wanted != "x86_64",
-      resource.fields[architecture] == .x86
-    else { return [] }
+    guard resource.fields[architecture] == .x86 else { return [] }
     return [
-      CheaperWay(
-        kind: "architecture", title: "arm64 in place of x86_64",
-        risk: "libraries with compiled parts have to be built for arm64", effort: .move,
-        changes: [.init([architecture.name], "\"arm64\"")])
-    ]
+      CheaperWay.arm64(
+        for: resource, in: architecture.name,
+        risk: "libraries with compiled parts have to be built for arm64")
+    ].compactMap { $0 }
   }
 }
 
@@ -170,16 +167,27 @@ extension Fargate {
           risk: "it may be taken away with two minutes' notice", effort: .restart,
           changes: [.init([purchaseOption.name], "\"spot\"")]))
     }
-    if isOnLinux, let wanted = resource.needs?.architecture, wanted != "x86_64",
-      resource.fields[architecture] == .x86
+    if isOnLinux, resource.fields[architecture] == .x86,
+      let way = CheaperWay.arm64(
+        for: resource, in: architecture.name, risk: "images have to be built for arm64")
     {
-      ways.append(
-        CheaperWay(
-          kind: "architecture", title: "arm64 in place of x86_64",
-          risk: "images have to be built for arm64", effort: .move,
-          changes: [.init([architecture.name], "\"arm64\"")]))
+      ways.append(way)
     }
     return ways
+  }
+}
+
+extension CheaperWay {
+  /// Suggests arm64 for what runs on x86_64; nil where the plan does not allow it.
+  ///
+  /// `field`: the field of the architecture.
+  fileprivate static func arm64(
+    for resource: Resource, in field: String, risk: String
+  ) -> CheaperWay? {
+    guard let wanted = resource.needs?.architecture, wanted != "x86_64" else { return nil }
+    return CheaperWay(
+      kind: "architecture", title: "arm64 in place of x86_64", risk: risk, effort: .move,
+      changes: [.init([field], "\"arm64\"")])
   }
 }
 

@@ -41,7 +41,7 @@ public enum CloudFront: MeteredService {
       case .asiaPacific: return "Asia Pacific"
       case .southAfrica: return "South Africa"
       case .middleEast: return "Middle East"
-      default: return rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+      default: return Words.capitalized(rawValue)
       }
     }
   }

@@ -247,8 +247,7 @@ public enum EC2: MeteredService {
     _ type: InstanceType, _ system: OperatingSystem, _ option: PurchaseOption,
     _ commitment: Commitment, _ description: String, _ metering: inout Metering
   ) throws {
-    var hours = metering.existingHours()
-    hours.steps.insert(Step("a \(commitment.noun) bills every hour, used or not"), at: 0)
+    let hours = metering.existingHours().billed(throughoutBy: commitment.noun)
     let meter: MeterDeclaration
     var attributes = [(key: "operating_system", value: system.rawValue)]
     switch commitment.kind {

@@ -78,9 +78,9 @@ extension Fargate {
     if option == .computePlan1NoUpfront {
       // "You pay the hourly commitment even if you don't use it" (Savings Plans user guide, "How Savings
       // Plans apply", read 2026-11-28).
-      hours = metering.windowHours()
-      hours.steps.insert("a Compute Savings Plan bills every hour, used or not", at: 0)
-      purchase = .committed(Commitment(.computeSavingsPlan, years: 1, upfront: .none))
+      let commitment = Commitment(.computeSavingsPlan, years: 1, upfront: .none)
+      hours = metering.windowHours().billed(throughoutBy: commitment.noun)
+      purchase = .committed(commitment)
     }
     let rule: Granule? = purchase == nil ? .time(granule) : nil
     try metering.add(

@@ -70,8 +70,7 @@ struct NodeMeters: Sendable {
     _ purchase: Purchase, field: String, into metering: inout Metering
   ) throws {
     if let commitment = purchase.commitment {
-      var hours = metering.windowHours()
-      hours.steps.insert(Step("a \(commitment.noun) bills every hour, used or not"), at: 0)
+      let hours = metering.windowHours().billed(throughoutBy: commitment.noun)
       let isPlan = commitment.kind == .databaseSavingsPlan
       try metering.add(
         isPlan ? plan ?? reserved : reserved, of: name ?? type,

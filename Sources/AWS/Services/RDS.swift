@@ -41,7 +41,7 @@ public enum RDS: MeteredService {
     "publicly_accessible", "whether it has a public address, which is billed")
   static let version = Field<String>.text(
     "engine_version", "with extended_support: the version, such as '5.7'")
-  static let purchaseOption = Field<PurchaseOption>.choice(
+  static let purchaseOption = Field<DatabaseNodePurchaseOption>.choice(
     "purchase_option", default: .onDemand, "how the instance is paid")
   static let surplusHours = Field<Quantity>.quantity(
     "monthly_surplus_vcpu_hours", unit: "vCPU-hour",

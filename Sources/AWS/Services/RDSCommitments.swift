@@ -4,40 +4,6 @@ import Prices
 import Scenarios
 
 extension RDS {
-  /// The way in which a database instance is paid for.
-  public enum PurchaseOption: String, Sendable, CaseIterable {
-    case onDemand = "on_demand"
-    case reserved1NoUpfront = "reserved_1yr_no_upfront"
-    case reserved1PartialUpfront = "reserved_1yr_partial_upfront"
-    case reserved1AllUpfront = "reserved_1yr_all_upfront"
-    case reserved3NoUpfront = "reserved_3yr_no_upfront"
-    case reserved3PartialUpfront = "reserved_3yr_partial_upfront"
-    case reserved3AllUpfront = "reserved_3yr_all_upfront"
-    case databasePlan1NoUpfront = "database_savings_plan_1yr_no_upfront"
-
-    /// The meaning of the option; a Database Savings Plan has only one term, of a year with no
-    /// upfront (AWS pricing page, "Database Savings Plans", 2026-04).
-    var purchase: Purchase {
-      switch self {
-      case .onDemand: return .onDemand
-      case .databasePlan1NoUpfront:
-        return .committed(Commitment(.databaseSavingsPlan, years: 1, upfront: .none))
-      case .reserved1NoUpfront:
-        return .committed(Commitment(.reservation, years: 1, upfront: .none))
-      case .reserved1PartialUpfront:
-        return .committed(Commitment(.reservation, years: 1, upfront: .partial))
-      case .reserved1AllUpfront:
-        return .committed(Commitment(.reservation, years: 1, upfront: .all))
-      case .reserved3NoUpfront:
-        return .committed(Commitment(.reservation, years: 3, upfront: .none))
-      case .reserved3PartialUpfront:
-        return .committed(Commitment(.reservation, years: 3, upfront: .partial))
-      case .reserved3AllUpfront:
-        return .committed(Commitment(.reservation, years: 3, upfront: .all))
-      }
-    }
-  }
-
   /// The meters for the hours of an engine under a commitment.
   struct CommitmentMeters: Sendable {
     /// The reserved hours, with or without a standby.
@@ -98,10 +64,9 @@ extension RDS {
     if engine == .oracleStandard2, fields[license] == .own {
       attributes.append(("license_model", LicenseModel.own.rawValue))
     }
-    var hours = metering.windowHours()
-    hours.steps.insert(Step("a \(commitment.noun) bills every hour, used or not"), at: 0)
     try metering.add(
-      meter, of: type, attributes: MeterAttributes(attributes), hours,
+      meter, of: type, attributes: MeterAttributes(attributes),
+      metering.windowHours().billed(throughoutBy: commitment.noun),
       "\(type), \(engine.title)\(fields[multiAZ] ? ", Multi-AZ" : ""), \(commitment.title)",
       part: .instance(type: type), purchase: fields[purchaseOption].purchase,
       field: purchaseOption.name)

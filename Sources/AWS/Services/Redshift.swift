@@ -114,10 +114,9 @@ public enum Redshift: MeteredService {
     let purchase = fields[purchase].purchase
     try metering.times(Quantity(fields[nodeCount]), "nodes") { metering in
       if let commitment = purchase.commitment {
-        var hours = metering.windowHours()
-        hours.steps.insert("a reservation bills every hour, used or not", at: 0)
         try metering.add(
-          reservedHours, of: type, attributes: MeterAttributes(EC2.reservation(commitment)), hours,
+          reservedHours, of: type, attributes: MeterAttributes(EC2.reservation(commitment)),
+          metering.windowHours().billed(throughoutBy: commitment.noun),
           "\(type) nodes, \(commitment.title)", part: .instance(type: type), purchase: purchase,
           field: nodeType.name)
       } else {

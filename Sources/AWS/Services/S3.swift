@@ -38,7 +38,7 @@ public enum S3: MeteredService {
   public enum RetrievalOption: String, Sendable, CaseIterable {
     case expedited, standard, bulk
 
-    var code: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    var code: String { Words.capitalized(rawValue) }
   }
 
   /// The name, the fields and the checks of the service.

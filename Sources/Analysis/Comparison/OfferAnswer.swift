@@ -125,7 +125,6 @@ struct OfferAnswer {
   private func shown(_ price: UnitPrice) -> String { Figure.price(price).shown }
 
   private static func sentence(_ parts: [String]) -> String {
-    let text = parts.joined(separator: "; ")
-    return text.prefix(1).uppercased() + text.dropFirst() + "."
+    Words.capitalized(parts.joined(separator: "; ")) + "."
   }
 }

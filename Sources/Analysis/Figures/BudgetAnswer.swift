@@ -180,7 +180,7 @@ package struct BudgetAnswer {
     let (amount, unused) = try (
       ledgers.map(\.credit.amount).sum(), ledgers.map(\.left).sum()
     )
-    let lapsed = try ledgers.filter { $0.expires(during: period) }.map(\.left).sum()
+    let lapsed = try ledgers.lapsed(during: period)
     return Credits(
       amount: amount, used: try amount - unused, left: try unused - lapsed, lapsed: lapsed,
       usedUp: usedUp(ledgers, unused))
@@ -211,7 +211,7 @@ package struct BudgetAnswer {
     used = try used + ledgers.map(\.advance).sum()
     let credit = ledgers.isEmpty ? nil : try ledgers.map(\.credit.amount).sum()
     let unused = try ledgers.map(\.left).sum()
-    let lapsed = try ledgers.filter { $0.expires(during: budget.period) }.map(\.left).sum()
+    let lapsed = try ledgers.lapsed(during: budget.period)
     let paid = try (credit ?? .zero) - unused
     var share: Quantity?
     if let credit, !credit.isZero { share = try Share.of(paid, credit) }

@@ -62,6 +62,13 @@ package struct CreditLedger {
   }
 }
 
+extension [CreditLedger] {
+  /// Returns what expires in one account during a plan, unused.
+  func lapsed(during period: PlanPeriod) throws(ArithmeticError) -> Money {
+    try filter { $0.expires(during: period) }.map(\.left).sum()
+  }
+}
+
 extension Budget {
   /// Returns the provider whose bill shows a credit: the one that gave it, or else the plan's.
   package func grantor(of use: CreditUse) -> Provider {

@@ -38,7 +38,7 @@ public enum AzureBlob: MeteredService {
   public enum Tier: String, Sendable, CaseIterable {
     case hot, cool, cold, archive
 
-    var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    var title: String { Words.capitalized(rawValue) }
 
     /// The minimum number of days for which a blob is billed (Azure documentation, "Access tiers
     /// for blob data"); nil for hot.

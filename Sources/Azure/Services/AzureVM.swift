@@ -195,8 +195,7 @@ public enum AzureVM: MeteredService {
       try checkSpot(type, &metering)
       try add(spot, ["operating_system": system.rawValue], hours)
     case .reserved1, .reserved3:
-      var all = metering.existingHours()
-      all.steps.insert("a reservation bills every hour, used or not", at: 0)
+      let all = metering.existingHours().billed(throughoutBy: "reservation")
       try add(reserved, ["term": option.term], all)
       // A reservation is for the machine alone (Azure documentation, "Save with reservations").
       if system == .windows {

@@ -35,6 +35,14 @@ public struct MeteredAmount: Sendable {
   /// The quantity over the whole plan.
   public func total() throws(ArithmeticError) -> Quantity { try months.sum() }
 
+  /// Returns hours as a commitment bills them, with the step that says so.
+  ///
+  /// `noun`: what it is called, such as `reservation`.
+  public func billed(throughoutBy noun: String) -> MeteredAmount {
+    let step = Step("\(Words.withArticle(noun)) bills every hour, used or not")
+    return MeteredAmount(months: months, steps: [step] + steps)
+  }
+
   /// Returns the amount times a number.
   ///
   /// `label`: what the number is, such as `servers`; without one, no step is shown.

@@ -48,9 +48,7 @@ struct MachineMetering {
     // The schedule is always read, so that any mistake in it is reported.
     let running = try metering.runningHours(granule)
     guard purchase.isCommitted else { return running }
-    var hours = metering.existingHours()
-    hours.steps.insert("a commitment bills every hour, used or not", at: 0)
-    return hours
+    return metering.existingHours().billed(throughoutBy: "commitment")
   }
 
   /// Adds the machine itself.

@@ -36,7 +36,7 @@ enum Checklist {
       let ending = facts.ending(resource.fields)
       let task = facts.canBeStopped(resource.fields) ? ending.session : nil
       return Item(
-        name: VisibleText.name(resource.name), task: capitalized(task ?? ending.plan))
+        name: VisibleText.name(resource.name), task: Words.capitalized(task ?? ending.plan))
     }
   }
 
@@ -44,7 +44,7 @@ enum Checklist {
   static func end(_ pricing: Repricing, _ resources: [Resource]) -> [Item] {
     resources.map { resource in
       let task = pricing.facts(resource)?.ending(resource.fields).plan ?? "Delete it"
-      return Item(name: VisibleText.name(resource.name), task: capitalized(task))
+      return Item(name: VisibleText.name(resource.name), task: Words.capitalized(task))
     }
   }
 
@@ -62,10 +62,6 @@ enum Checklist {
       ? "At the end – look at the bill two days later."
       : "At the end – look into every region, not only \(regions.joined(separator: ", ")), and at the bill two days later."
     return items(pricing, students(pricing)) + [sweep]
-  }
-
-  private static func capitalized(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
   }
 
   /// Returns commands that list what still exists.

@@ -17,7 +17,7 @@ extension Sheet {
       title = "\(VisibleText.name(plan)): plan against bill"
       words = sheet.words + words
       first += sheet.tables
-      notes = variance.notes.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." } + notes
+      notes = variance.notes.map { Words.capitalized($0) + "." } + notes
       charts.append(sheet.burnDown)
       notes.insert(VarianceSheet.reading, at: 0)
     }

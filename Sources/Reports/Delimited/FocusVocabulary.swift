@@ -13,7 +13,7 @@ enum FocusVocabulary {
       guard part.allSatisfy({ $0.isLowercase || $0 == " " }) else { return String(part) }
       let plural = Wording.unit(String(part), for: .zero)
       let word = isLast ? plural : String(part)
-      return word.prefix(1).uppercased() + word.dropFirst()
+      return Words.capitalized(word)
     }.joined(separator: "-")
   }
 

@@ -129,7 +129,7 @@ package enum Wording {
   /// there is only one.
   static func dearest(_ figures: [LeftRunningFigure]) -> String? {
     guard let first = figures.first, let name = first.dearest else { return nil }
-    let label = first.label.prefix(1).uppercased() + first.label.dropFirst()
+    let label = Words.capitalized(first.label)
     return
       "\(label) costs \(first.amount.dollars); most of it is \(VisibleText.name(name)), \(first.dearestAmount.dollars)."
   }
