@@ -51,7 +51,6 @@ public enum S3: MeteredService {
       transferOut.declaration, requesterPays.declaration,
     ],
     details: [
-      FieldDetail(objects.name, of: storage.name, infrequentStorage.name),
       FieldDetail(option.name, of: retrieval.name, restores.name),
       FieldDetail(
         requesterPays.name, of: tier1.name, tier2.name, retrieval.name, restores.name, upload.name,
@@ -95,6 +94,12 @@ public enum S3: MeteredService {
     if kind == .reducedRedundancy || kind == .expressOneZone {
       problems.refuse(
         objects, of: values, with: name, hints: ["its objects are billed by their size alone"])
+    }
+    // Elsewhere, each object is billed even without data: a minimum size or an overhead.
+    if kind == .standard || kind == .intelligentTiering,
+      ![storage, infrequentStorage].contains(where: values.isGiven)
+    {
+      problems.needs(objects.name, of: values, [storage.name])
     }
     if !kind.hasArchiveOverhead {
       problems.refuse(restores, of: values, with: name)
