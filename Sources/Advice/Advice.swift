@@ -35,8 +35,8 @@ public struct Advice: BudgetReview {
   ///
   /// - Throws: the error of the store behind the price book.
   public func review(_ budget: inout Budget, prices: any PriceBook) throws {
-    var context = WarningContext(budget: budget, prices: prices)
-    context.maximumPriceAge = maximumPriceAge
+    let context = WarningContext(
+      budget: budget, prices: prices, maximumPriceAge: maximumPriceAge)
     budget.assumptions = try Assumptions.all(of: context, noted: budget.assumptions)
     budget.warnings = try Self.first.flatMap { try $0.remarks(context) }
     for module in budget.services.modules {

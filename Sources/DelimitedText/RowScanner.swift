@@ -1,6 +1,12 @@
 internal import CVectors
 public import Files
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Reads large delimited text (RFC 4180) a row at a time, in memory bounded by the longest row.
 ///
 /// It examines 64 bytes at a time: the separators outside quotation marks become a list of
@@ -101,8 +107,13 @@ public struct RowScanner: ~Copyable {
     public func unescaped(_ index: Int) -> UnsafeBufferPointer<UInt8> {
       let (first, last) = place(index)
       guard first < last, base[first] == UInt8(ascii: "\"") else { return self[raw: index] }
-      var target = first + 1
-      var position = first + 1
+      let whole = UnsafeBufferPointer(
+        start: UnsafePointer(base + first + 1), count: last - first - 2)
+      guard let mark = memchr(base + first + 1, Int32(UInt8(ascii: "\"")), whole.count) else {
+        return whole
+      }
+      var target = UnsafeRawPointer(mark) - UnsafeRawPointer(base)
+      var position = target
       while position < last - 1 {
         base[target] = base[position]
         position += base[position] == UInt8(ascii: "\"") ? 2 : 1
@@ -315,18 +326,17 @@ public struct RowScanner: ~Copyable {
     let closing = quotes & ~inside
     let boundary = found | quotes
     let strayed = opening & ~(boundary << 1 | (wasBoundary ? 1 : 0))
-    // A carriage return before a line end belongs to it.
-    var followed = boundary
     let block = buffer + indexed
-    var ends = closing
-    while ends != 0 {
-      let place = ends.trailingZeroBitCount + 1
-      if place < 64, block[place] == UInt8(ascii: "\r") { followed |= 1 << UInt64(place) }
-      ends &= ends &- 1
-    }
     let count = limit - indexed
     let valid: UInt64 = count < 64 ? (1 << UInt64(count)) - 1 : ~0
-    var unfollowed = closing & ~(followed >> 1) & (valid >> 1)
+    var unfollowed = closing & ~(boundary >> 1) & (valid >> 1)
+    // A carriage return before a line end belongs to it.
+    var suspects = unfollowed
+    while suspects != 0 {
+      let place = suspects.trailingZeroBitCount
+      if block[place + 1] == UInt8(ascii: "\r") { unfollowed &= ~(1 << UInt64(place)) }
+      suspects &= suspects &- 1
+    }
     if mustBeBoundary, boundary & 1 == 0, block[0] != UInt8(ascii: "\r") { unfollowed |= 1 }
     mustBeBoundary = count == 64 && closing >> 63 & 1 == 1
     guard strayed | unfollowed != 0, fault == nil else { return }

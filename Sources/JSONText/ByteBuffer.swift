@@ -35,12 +35,23 @@ struct ByteBuffer: ~Copyable {
     count += bytes.count
   }
 
+  /// Appends bytes between quotation marks.
+  mutating func append(quoted bytes: UnsafeBufferPointer<UInt8>) {
+    reserve(bytes.count + 2)
+    let target = start + count
+    target[0] = UInt8(ascii: "\"")
+    if let source = bytes.baseAddress { (target + 1).update(from: source, count: bytes.count) }
+    target[bytes.count + 1] = UInt8(ascii: "\"")
+    count += bytes.count + 2
+  }
+
   mutating func append(_ byte: UInt8, times: Int) {
     reserve(times)
     (start + count).update(repeating: byte, count: times)
     count += times
   }
 
+  @inline(__always)
   private mutating func reserve(_ more: Int) {
     if count + more > capacity { grow(to: max(count + more, capacity * 2)) }
   }

@@ -64,13 +64,14 @@ public enum JSONOutput: Sendable, Hashable {
   }
 
   static func write(_ text: String, to output: inout ByteBuffer) {
-    output.append(UInt8(ascii: "\""))
     let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
       if mayNeedEscape(bytes) { return false }
-      output.append(bytes)
+      output.append(quoted: bytes)
       return true
     }
-    if isPlain != true { writeEscaped(text, to: &output) }
+    if isPlain == true { return }
+    output.append(UInt8(ascii: "\""))
+    writeEscaped(text, to: &output)
     output.append(UInt8(ascii: "\""))
   }
 
@@ -121,6 +122,7 @@ public enum JSONOutput: Sendable, Hashable {
       case "\n": output.append("\\n")
       case "\r": output.append("\\r")
       case "\t": output.append("\\t")
+      case " "..."~": output.append(UInt8(scalar.value))
       case _ where SafeText.acts(scalar): output.append(SafeText.escape(scalar))
       case _ where scalar.isASCII: output.append(UInt8(scalar.value))
       default: output.append(String(scalar))

@@ -56,9 +56,8 @@ public struct JSONWriter: ~Copyable {
   /// Writes a key that needs no escapes, which is not looked through.
   public mutating func key(plain key: StaticString) {
     separate()
-    buffer.append(UInt8(ascii: "\""))
-    buffer.append(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-    buffer.append(UInt8(ascii: "\""))
+    buffer.append(
+      quoted: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
     endKey()
   }
 
@@ -111,9 +110,7 @@ public struct JSONWriter: ~Copyable {
   /// Writes an exact number as text with all its digits.
   public mutating func value(_ number: AnyDecimal) {
     separate()
-    buffer.append(UInt8(ascii: "\""))
-    number.withText { buffer.append($0) }
-    buffer.append(UInt8(ascii: "\""))
+    number.withText { buffer.append(quoted: $0) }
   }
 
   /// Writes a whole number.

@@ -156,6 +156,9 @@ enum DecimalText {
     _ value: Int128, places: Int, minimum: Int = 0, grouped: Bool = false, sign: UInt8? = nil,
     _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
+    if value == 0, minimum == 0, sign == nil {
+      return withUnsafePointer(to: UInt8(ascii: "0")) { body(.init(start: $0, count: 1)) }
+    }
     // There are at most 39 digits with their commas, a point and two signs.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
       var start = buffer.count

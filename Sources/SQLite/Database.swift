@@ -24,7 +24,9 @@ public final class Database {
 
   let handle: OpaquePointer
   let faults: DatabaseFaults?
-  private var idle: [String: Statement] = [:]
+  /// The statements prepared so far, which are few: comparing their texts, which are mostly the
+  /// very same object, takes less than hashing one.
+  private var statements: [Statement] = []
 
   /// Opens a database.
   ///
@@ -67,7 +69,7 @@ public final class Database {
   public var damagedPage: Int? { SealedFiles.damagedPage(handle) }
 
   deinit {
-    for statement in idle.values { statement.finalize() }
+    for statement in statements where statement.isIdle { statement.finalize() }
     // Statements still in use keep the connection open; it closes with the last of them.
     sqlite3_close_v2(handle)
   }
@@ -89,13 +91,20 @@ public final class Database {
   public func with<Result, Failure: Error>(
     _ sql: String, _ body: (Statement) throws(Failure) -> Result
   ) throws -> Result {
-    let statement = try idle.removeValue(forKey: sql) ?? Statement(sql, in: self)
+    let statement = try idleStatement(sql)
+    statement.isIdle = false
     defer {
       statement.reset()
-      // Another one with the same text was in use at the same time; one is enough to keep.
-      if let other = idle.updateValue(statement, forKey: sql) { other.finalize() }
+      statement.isIdle = true
     }
     return try body(statement)
+  }
+
+  private func idleStatement(_ sql: String) throws(DatabaseError) -> Statement {
+    for statement in statements where statement.isIdle && statement.sql == sql { return statement }
+    let statement = try Statement(sql, in: self)
+    statements.append(statement)
+    return statement
   }
 
   /// Runs a statement for each of its rows.

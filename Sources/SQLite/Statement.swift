@@ -14,6 +14,8 @@ public final class Statement {
   private let connection: OpaquePointer
   private let faults: DatabaseFaults?
   private var handle: OpaquePointer?
+  /// Whether nobody is using it, so that the next one who needs its text can.
+  var isIdle = true
 
   init(_ sql: String, in database: Database) throws(DatabaseError) {
     self.sql = sql

@@ -25,7 +25,8 @@ private struct AllFields: RowHandler {
   private func scan(_ text: String, width: Int, pieces: Int) throws -> [[String]] {
     var scanner = RowScanner(PiecewiseSource(Array(text.utf8), size: pieces))
     var handler = AllFields()
-    try scanner.forEachRow(slots: Array(0..<width), &handler)
+    let columns = (0..<width).map { WantedColumn(column: $0, slot: $0) }
+    try scanner.forEachRow(columns, of: width, &handler)
     return handler.rows
   }
 

@@ -4,18 +4,25 @@ public import Prices
 public final class OfferList: Sendable {
   /// The offers, in the order in which they are deducted.
   public let all: [FreeTierOffer]
-  /// The positions of the pools that are deducted month by month, by the meters that draw from
-  /// them.
-  private let poolsByMeter: [String: [Int]]
+  /// The pools that are deducted month by month, by the meters that draw from them.
+  private let poolsByMeter: [String: [Pool]]
+
+  private struct Pool {
+    /// The position of the offer.
+    var place: Int
+    /// What it covers of the meter.
+    var coverages: [FreeTierOffer.Coverage]
+  }
+
   /// The positions of the credits.
   let credits: [Int]
 
   package init(_ offers: [FreeTierOffer]) {
-    var byMeter: [String: [Int]] = [:]
+    var byMeter: [String: [Pool]] = [:]
     for (index, offer) in offers.enumerated()
     where offer.automatic && offer.monthly && offer.kind != .credit {
-      for coverage in offer.meters where byMeter[coverage.meter]?.last != index {
-        byMeter[coverage.meter, default: []].append(index)
+      for (meter, coverages) in Dictionary(grouping: offer.meters, by: \.meter) {
+        byMeter[meter, default: []].append(Pool(place: index, coverages: coverages))
       }
     }
     all = offers
@@ -37,6 +44,11 @@ public final class OfferList: Sendable {
   }
 
   private func poolPlaces(of key: MeterKey) -> [Int] {
-    (poolsByMeter[key.meter] ?? []).filter { all[$0].covers(key) }
+    guard let pools = poolsByMeter[key.meter] else { return [] }
+    return pools.indices.compactMap { index in
+      let coverages = pools[index].coverages
+      // By index: copying a coverage takes longer than looking at it.
+      return coverages.indices.contains { coverages[$0].covers(key) } ? pools[index].place : nil
+    }
   }
 }

@@ -3,8 +3,8 @@ package import Money
 package import Prices
 package import Scenarios
 
-/// What rules may look at.
-public struct WarningContext {
+/// What rules may look at; an object, because every rule is handed it.
+public final class WarningContext {
   package let budget: Budget
   /// The plan; kept apart from the budget because the rules ask for it again and again.
   package let scenario: Scenario
@@ -14,13 +14,14 @@ public struct WarningContext {
   /// The first charge of each meter, by the meter's number.
   package let meters: [Charge]
   /// The resources of the plan with their charges, in the order of the file.
-  package private(set) var resources: [PlannedResource]
+  package let resources: [PlannedResource]
   private let plan: MeteredPlan
   /// The age in days that a price list may have, compared with the plan, without a remark.
-  package var maximumPriceAge = 180
+  package let maximumPriceAge: Int
 
-  package init(budget: Budget, prices: any PriceBook) {
+  package init(budget: Budget, prices: any PriceBook, maximumPriceAge: Int = 180) {
     self.budget = budget
+    self.maximumPriceAge = maximumPriceAge
     scenario = budget.scenario
     self.prices = prices
     plan = MeteredPlan(
@@ -31,6 +32,17 @@ public struct WarningContext {
     resources = PlannedResource.all(of: budget.scenario, with: charges, budget.services)
   }
 
+  private init(_ whole: WarningContext, resources: [PlannedResource]) {
+    budget = whole.budget
+    scenario = whole.scenario
+    prices = whole.prices
+    charges = whole.charges
+    meters = whole.meters
+    self.resources = resources
+    plan = whole.plan
+    maximumPriceAge = whole.maximumPriceAge
+  }
+
   /// Returns the same context with the resources of one provider only, for its own rules; nil for a
   /// plan without any.
   package func only(_ provider: Provider?) -> WarningContext? {
@@ -38,9 +50,7 @@ public struct WarningContext {
     let isOwn = resources.map { $0.resource.provider == provider }
     if !isOwn.contains(false) { return isOwn.isEmpty ? nil : self }
     guard isOwn.contains(true) else { return nil }
-    var context = self
-    context.resources = zip(resources, isOwn).filter(\.1).map(\.0)
-    return context
+    return WarningContext(self, resources: zip(resources, isOwn).filter(\.1).map(\.0))
   }
 
   package var offers: OfferList { budget.offers }

@@ -106,8 +106,13 @@ struct CardMerge {
   }
 
   /// Removes the worked-out prices of a card that begin on the day of the list or later.
-  private func removeWorkedOut(_ card: Staged, _ sources: Set<Int>, from day: Int) throws {
-    for known in try known(card) where known.from >= day && sources.contains(known.source) {
+  private func removeWorkedOut(
+    _ card: Staged, _ known: inout [Known], _ sources: Set<Int>, from day: Int
+  ) throws {
+    func isObsolete(_ price: Known) -> Bool {
+      price.from >= day && sources.contains(price.source)
+    }
+    for known in known where isObsolete(known) {
       try database.with(
         "DELETE FROM price WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
       ) { row in
@@ -117,6 +122,7 @@ struct CardMerge {
         try row.run()
       }
     }
+    known.removeAll(where: isObsolete)
   }
 
   private func noteOfFreePrices() throws -> Int {
@@ -131,10 +137,10 @@ struct CardMerge {
 
   /// Checks that the tiers belong to one product and follow one another from zero.
   private func check(_ card: inout Staged, _ problems: inout Problems) throws -> Bool {
-    let codes = card.tiers.map { ($0.rateCode ?? "").prefix { $0 != "." } }
-    if let other = codes.first(where: { $0 != codes[0] }) {
+    let sku = Self.sku(card.tiers[0])
+    if let other = card.tiers.first(where: { Self.sku($0) != sku }) {
       if problems.conflicts.count < Self.problemLimit {
-        problems.conflicts.append("\(try name(card)): \(codes[0]) and \(other)")
+        problems.conflicts.append("\(try name(card)): \(sku) and \(Self.sku(other))")
       }
       return false
     }
@@ -150,7 +156,7 @@ struct CardMerge {
     for tier in card.tiers {
       if tier.from != end || (tier.to ?? .max) <= tier.from {
         if problems.tiers.count < Self.problemLimit {
-          problems.tiers.append("\(try name(card)), from \(Scales.bound(tier.from)): \(codes[0])")
+          problems.tiers.append("\(try name(card)), from \(Scales.bound(tier.from)): \(sku)")
         }
         return false
       }
@@ -158,11 +164,16 @@ struct CardMerge {
     }
     if end != nil {
       if problems.tiers.count < Self.problemLimit {
-        problems.tiers.append("\(try name(card)), the last tier has an end: \(codes[0])")
+        problems.tiers.append("\(try name(card)), the last tier has an end: \(sku)")
       }
       return false
     }
     return true
+  }
+
+  private static func sku(_ tier: Tier) -> Substring {
+    let code = tier.rateCode ?? ""
+    return code[..<(code.utf8.firstIndex(of: UInt8(ascii: ".")) ?? code.endIndex)]
   }
 
   private func name(_ card: Staged) throws -> String {
@@ -182,9 +193,8 @@ struct CardMerge {
     _ summary: inout CatalogRefresh.Summary, _ problems: inout Problems
   ) throws {
     guard let list = lists[card.list] else { return }
-    try touch(card)
-    try removeWorkedOut(card, workedOut, from: list.day)
-    let known = try known(card)
+    var known = try known(card)
+    try removeWorkedOut(card, &known, workedOut, from: list.day)
     let next = known.first { $0.from > list.day }
     if let newest = known.last(where: { !workedOut.contains($0.source) }) {
       let day = max(published[newest.source] ?? 0, newest.from)
@@ -216,14 +226,6 @@ struct CardMerge {
       try end(current, card, on: list.day)
       try insert(card, list, to: current.to, freeNote)
       if current.to == nil { summary.changed += 1 } else { summary.historical += 1 }
-    }
-  }
-
-  private func touch(_ card: Staged) throws {
-    try database.with("INSERT OR IGNORE INTO temp.touched VALUES(?,?)") { row in
-      try row.bind(card.meter, at: 1)
-      try row.bind(card.region, at: 2)
-      try row.run()
     }
   }
 

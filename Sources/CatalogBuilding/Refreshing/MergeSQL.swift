@@ -30,6 +30,9 @@ enum MergeSQL {
       ON r.provider = s.provider AND r.code = s.code;
     CREATE TABLE temp.touched(
       meter INTEGER, region INTEGER, PRIMARY KEY(meter, region)) WITHOUT ROWID;
+    INSERT INTO temp.touched SELECT DISTINCT m.meter, r.region FROM staging.price p
+      JOIN temp.meter_of m ON m.staged = p.meter JOIN temp.region_of r ON r.staged = p.region
+      ORDER BY 1, 2;
     CREATE TABLE temp.coverage(service TEXT, meter TEXT, attributes TEXT);
     """
 

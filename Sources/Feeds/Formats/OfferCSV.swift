@@ -50,7 +50,7 @@ struct OfferCSV {
     let matcher = try mapping.matcher(for: offer)
     try sink.begin(file.list(feed: "aws-offers/\(offer)", offer: offer, publishedAt: published))
     var rows = try OfferRows(header, OfferPrices(matcher, sink: sink))
-    try scanner.forEachRow(slots: rows.slots, &rows)
+    try scanner.forEachRow(rows.columns, of: header.count, &rows)
     return FeedResult(
       tally: try rows.finish(), bytes: scanner.byteCount, coverage: matcher.coverage,
       publishedAt: published)
@@ -61,9 +61,10 @@ struct OfferCSV {
 private struct OfferRows: RowHandler {
   typealias Rules = OfferMatcher.Rules
 
-  private(set) var slots: [Int]
+  /// The columns in use: first those that can rule a row out.
+  let columns: [WantedColumn]
   private var prices: OfferPrices
-  private let gates: [OfferMatcher.Gate?]
+  private let gates: FieldGates
   private let matcher: OfferMatcher
   private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
   /// The rules that the file's columns don't rule out.
@@ -78,19 +79,26 @@ private struct OfferRows: RowHandler {
   init(_ header: [String], _ prices: OfferPrices) throws {
     self.prices = prices
     matcher = prices.matcher
-    let names = header.map { FieldName.canonical($0) }
-    slots = names.map { name in prices.matcher.fields.firstIndex(of: name) ?? -1 }
+    let fields = prices.matcher.fields
+    let found = header.enumerated().compactMap { column, name in
+      fields.firstIndex(of: FieldName.canonical(name)).map {
+        WantedColumn(column: column, slot: $0)
+      }
+    }
+    let slots = Set(found.map(\.slot))
     for field in [OfferMatcher.Fixed.usageType, .rateCode, .unit, .pricePerUnit, .currency]
     where !slots.contains(field.rawValue) {
       throw FeedError.malformed("the header has no column '\(field.name)'", line: nil)
     }
-    gates = prices.matcher.fields.indices.map { prices.matcher.gate($0) }
-    values = .allocate(capacity: prices.matcher.fields.count)
+    let gates = FieldGates(fields.indices.map { prices.matcher.gate($0) })
+    func canRuleOut(_ slot: Int) -> Bool { slot == Self.usage || gates.has(slot) }
+    columns = found.filter { canRuleOut($0.slot) } + found.filter { !canRuleOut($0.slot) }
+    self.gates = gates
+    values = .allocate(capacity: fields.count)
     values.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0))
     var start = prices.matcher.all
-    for (field, gate) in gates.enumerated() {
-      guard let gate, !slots.contains(field) else { continue }
-      start &= gate.accepts(UnsafeBufferPointer(start: nil, count: 0))
+    for field in fields.indices where gates.has(field) && !slots.contains(field) {
+      start &= gates.accepts(field, UnsafeBufferPointer(start: nil, count: 0))
     }
     self.start = start
     rules = start
@@ -99,7 +107,7 @@ private struct OfferRows: RowHandler {
   @inline(__always)
   mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     values[slot] = bytes
-    if let gate = gates[slot] { rules &= gate.accepts(bytes) }
+    rules &= gates.accepts(slot, bytes)
     if slot == Self.usage {
       let wanted = matcher.rules(forUsage: bytes)
       if wanted == 0 { countUnknown(bytes) }

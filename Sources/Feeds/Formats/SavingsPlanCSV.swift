@@ -17,11 +17,27 @@ struct SavingsPlanCSV {
     "ComputeSavingsPlans": "ComputeSP", "EC2InstanceSavingsPlans": "EC2InstanceSP",
     "DatabaseSavingsPlans": "DatabaseSP",
   ]
-  private static let columns = [
-    "RateCode", "Unit", "DiscountedRate", "Currency", "DiscountedServiceCode",
-    "DiscountedUsageType", "DiscountedOperation", "PurchaseOption", "LeaseContractLength",
-    "LeaseContractLengthUnit", "Product Family", "DiscountedRegionCode",
-  ]
+  private enum Column: Int, CaseIterable {
+    case family, service, usageType, operation, region
+    case unit, rate, currency, option, term, termUnit, rateCode
+
+    var name: String {
+      switch self {
+      case .family: "Product Family"
+      case .service: "DiscountedServiceCode"
+      case .usageType: "DiscountedUsageType"
+      case .operation: "DiscountedOperation"
+      case .region: "DiscountedRegionCode"
+      case .unit: "Unit"
+      case .rate: "DiscountedRate"
+      case .currency: "Currency"
+      case .option: "PurchaseOption"
+      case .term: "LeaseContractLength"
+      case .termUnit: "LeaseContractLengthUnit"
+      case .rateCode: "RateCode"
+      }
+    }
+  }
 
   /// Returns the feed of a plan's offer, whose lists have versions of their own.
   ///
@@ -53,19 +69,18 @@ struct SavingsPlanCSV {
     guard let published, let header else {
       throw FeedError.malformed("no publication date and header before the rows", line: nil)
     }
-    var slots = [Int](repeating: -1, count: header.count)
-    for (slot, column) in Self.columns.enumerated() {
-      guard let index = header.firstIndex(of: column) else {
-        throw FeedError.malformed("the header has no column '\(column)'", line: nil)
+    let columns = try Column.allCases.map { column in
+      guard let index = header.firstIndex(of: column.name) else {
+        throw FeedError.malformed("the header has no column '\(column.name)'", line: nil)
       }
-      slots[index] = slot
+      return WantedColumn(column: index, slot: column.rawValue)
     }
     try sink.begin(
       file.list(
         feed: Self.feed(of: offer), name: "AWS savings plans, offer \(offer)",
         publishedAt: published))
-    var rows = PlanRows(plan: self, sink: sink, count: Self.columns.count)
-    try scanner.forEachRow(slots: slots, &rows)
+    var rows = PlanRows(plan: self, sink: sink)
+    try scanner.forEachRow(columns, of: header.count, &rows)
     let coverage = rows.covered.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }.map { found in
       CatalogRefresh.Coverage(service: found[0], meter: found[1] + ":*", attributes: "*")
     }
@@ -77,18 +92,19 @@ struct SavingsPlanCSV {
     let plan: SavingsPlanCSV
     let sink: any PriceSink
     var tally = FeedTally()
-    var values: [String]
+    /// The fields of the row, which are texts only once one is asked for.
+    private var values = [UnsafeBufferPointer<UInt8>](
+      repeating: UnsafeBufferPointer(start: nil, count: 0), count: Column.allCases.count)
     /// The services and plans of which the list has prices.
     var covered: Set<[String]> = []
 
-    init(plan: SavingsPlanCSV, sink: any PriceSink, count: Int) {
+    init(plan: SavingsPlanCSV, sink: any PriceSink) {
       self.plan = plan
       self.sink = sink
-      values = [String](repeating: "", count: count)
     }
 
     mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-      values[slot] = String(decoding: bytes, as: UTF8.self)
+      values[slot] = bytes
       return true
     }
 
@@ -96,9 +112,7 @@ struct SavingsPlanCSV {
 
     mutating func endRow(line: Int) throws {
       tally.read += 1
-      let row = Dictionary(uniqueKeysWithValues: zip(SavingsPlanCSV.columns, values))
-      let result = try price(row)
-      switch result {
+      switch try price() {
       case .success(nil): tally.skipped += 1
       case .success(let price?):
         if try sink.add(price) {
@@ -113,38 +127,40 @@ struct SavingsPlanCSV {
     private struct Reason: Error { var text: String }
 
     /// Returns the price of a row; nil where no plan of a user can have it.
-    private mutating func price(_ row: [String: String]) throws -> Result<ListedPrice?, Reason> {
-      func value(_ name: String) -> String { row[name] ?? "" }
-      let family = value("Product Family")
+    private mutating func price() throws -> Result<ListedPrice?, Reason> {
+      func value(_ column: Column) -> String {
+        String(decoding: values[column.rawValue], as: UTF8.self)
+      }
+      let family = value(.family)
       guard let name = SavingsPlanCSV.plans[family] else {
         return .failure(Reason(text: "product \(family)"))
       }
-      var usage = value("DiscountedUsageType")
-      usage = usage.withUTF8 { String(decoding: plan.regions.withoutPrefix($0), as: UTF8.self) }
-      let service = value("DiscountedServiceCode")
+      let usage = String(
+        decoding: plan.regions.withoutPrefix(values[Column.usageType.rawValue]), as: UTF8.self)
+      let service = value(.service)
       guard plan.rules.know(service) else {
         return .failure(Reason(text: "discount of \(service)"))
       }
-      guard let rule = plan.rules.rule(service, usage, value("DiscountedOperation")) else {
+      guard let rule = plan.rules.rule(service, usage, value(.operation)) else {
         return .success(nil)
       }
-      guard let region = plan.regions.code(value("DiscountedRegionCode")) else {
-        return .failure(Reason(text: "region '\(value("DiscountedRegionCode"))'"))
+      guard let region = plan.regions.code(value(.region)) else {
+        return .failure(Reason(text: "region '\(value(.region))'"))
       }
-      guard value("Currency") == "USD", rule.feedUnits.contains(value("Unit")),
-        value("LeaseContractLengthUnit") == "year",
-        let price = try? UnitPrice(value("DiscountedRate"))
+      guard value(.currency) == "USD", rule.feedUnits.contains(value(.unit)),
+        value(.termUnit) == "year",
+        let price = try? UnitPrice(value(.rate))
       else { return .failure(Reason(text: "a row in another unit or currency")) }
-      let option = value("PurchaseOption").replacing(" ", with: "")
+      let option = value(.option).replacing(" ", with: "")
       covered.insert([rule.service, name])
       let key = MeterKey(
         service: rule.service, region: region,
-        meter: "\(name):\(value("LeaseContractLength"))yr\(option):\(SizeName.writtenOut(usage))",
+        meter: "\(name):\(value(.term))yr\(option):\(SizeName.writtenOut(usage))",
         attributes: MeterAttributes(canonical: rule.attributes))
       return .success(
         ListedPrice(
           key: key, unit: rule.unit, tierFrom: .zero, tierTo: nil, price: price,
-          rateCode: value("RateCode")))
+          rateCode: value(.rateCode)))
     }
   }
 }

@@ -1,18 +1,36 @@
 import Files
 
 /// A rule of the mapping: which products of an offer belong to which meter of the catalog.
-struct OfferRule {
-  var service: String
-  var region: Template
-  var meter: Template
-  var attributes: Template
-  var feedUnits: [[UInt8]]
-  var unit: String
+///
+/// It is an object so that looking one up for each row of a list copies nothing.
+final class OfferRule {
+  let service: String
+  let region: Template
+  let meter: Template
+  let attributes: Template
+  let feedUnits: [[UInt8]]
+  let unit: String
   /// The number of the catalog's units in one unit of the list.
-  var divisor: Int
-  var leavesOutFreeTier: Bool
+  let divisor: Int
+  let leavesOutFreeTier: Bool
   /// The hours over which an upfront payment is spread; nil where there is none.
-  var upfrontHours: Int?
+  let upfrontHours: Int?
+
+  init(
+    service: String, region: Template, meter: Template, attributes: Template,
+    feedUnits: [[UInt8]], unit: String, divisor: Int, leavesOutFreeTier: Bool,
+    upfrontHours: Int? = nil
+  ) {
+    self.service = service
+    self.region = region
+    self.meter = meter
+    self.attributes = attributes
+    self.feedUnits = feedUnits
+    self.unit = unit
+    self.divisor = divisor
+    self.leavesOutFreeTier = leavesOutFreeTier
+    self.upfrontHours = upfrontHours
+  }
 }
 
 /// The mapping of the AWS offers, read from `aws-offers.csv` and `aws-regions.csv`.

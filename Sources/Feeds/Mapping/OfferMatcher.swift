@@ -191,8 +191,8 @@ struct OfferMatcher {
     if let colon = plain.firstIndex(of: UInt8(ascii: ":")) {
       found |= families.find(UnsafeBufferPointer(rebasing: plain[...colon])) ?? 0
     }
-    for beginning in beginnings where plain.starts(with: beginning.bytes) {
-      found |= beginning.rules
+    for index in beginnings.indices where Bytes.begin(plain, with: beginnings[index].bytes) {
+      found |= beginnings[index].rules
     }
     return found
   }

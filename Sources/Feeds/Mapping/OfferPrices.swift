@@ -64,7 +64,7 @@ struct OfferPrices {
         attributes: MeterAttributes(canonical: attributes)),
       unit: rule.unit, tierFrom: first, tierTo: to.value, price: price,
       rateCode: text(value(.rateCode)), leavesOutFreeTier: rule.leavesOutFreeTier,
-      saysFree: price == .zero && FreeWords.areIn(text(value(.priceDescription))))
+      saysFree: price == .zero && FreeWords.areIn(value(.priceDescription)))
     if let units {
       listed.unit = units.name(of: text(value(.unit)))
       let operation = matcher.field("operation").map { text(values[$0]) } ?? ""

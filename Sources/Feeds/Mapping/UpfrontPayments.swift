@@ -16,8 +16,7 @@ struct UpfrontPayments {
   /// Adds a price; returns the effective hourly price once both are there.
   mutating func add(_ price: ListedPrice, isUpfront: Bool, hours: Int) -> ListedPrice? {
     // A rate code consists of SKU, term and rate; only the rate distinguishes the two prices.
-    let term = price.rateCode.prefix { $0 != "." } + "." + Self.term(price.rateCode)
-    let key = "\(term) \(price.key.attributes.description)"
+    let key = "\(Self.skuAndTerm(price.rateCode)) \(price.key.attributes.description)"
     guard let other = halves[key], other.isUpfront != isUpfront else {
       halves[key] = Half(price: price, isUpfront: isUpfront)
       return nil
@@ -33,9 +32,11 @@ struct UpfrontPayments {
   /// Returns the prices whose other half never came.
   func rest() -> [ListedPrice] { halves.keys.sorted().compactMap { halves[$0]?.price } }
 
-  private static func term(_ rateCode: String) -> Substring {
-    let parts = rateCode.split(separator: ".", maxSplits: 2)
-    return parts.count > 1 ? parts[1] : ""
+  private static func skuAndTerm(_ rateCode: String) -> Substring {
+    let point = UInt8(ascii: ".")
+    guard let first = rateCode.utf8.firstIndex(of: point) else { return rateCode[...] }
+    let term = rateCode.utf8[rateCode.utf8.index(after: first)...].prefix { $0 != point }
+    return rateCode[..<term.endIndex]
   }
 
   /// Returns the nearest quotient, with ties rounded to even.

@@ -27,7 +27,9 @@ struct ByteTable<Value> {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let index = Int(slots[slot])
-      if entries[index].hash == hash, entries[index].key.elementsEqual(key) {
+      if entries[index].hash == hash,
+        entries[index].key.withUnsafeBufferPointer({ Bytes.equal($0, key) })
+      {
         return entries[index].value
       }
       slot = (slot + 1) & (slots.count - 1)

@@ -1,8 +1,14 @@
 import DelimitedText
 
+/// A column that a handler wants, and the number by which the handler knows it.
+struct WantedColumn {
+  var column: Int
+  var slot: Int
+}
+
 /// A receiver of the requested fields in rows of delimited text.
 protocol RowHandler {
-  /// Takes a requested field, in the order of the columns; returns false to skip the rest of the
+  /// Takes a requested field, in the order of the request; returns false to skip the rest of the
   /// row.
   mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool
   /// Ends a row that was not skipped.
@@ -15,22 +21,24 @@ extension RowScanner {
   /// Passes all remaining rows to a handler.
   ///
   /// - Parameters:
-  ///   - slots: the handler's slot for each column; -1 for one that is not needed.
+  ///   - wanted: the columns whose fields the handler takes, each once, in this order.
+  ///   - width: the number of columns that every row must have.
   ///   - handler: the receiver of the fields.
   /// - Throws: `FeedError`, and the errors of source and handler.
-  mutating func forEachRow(slots: [Int], _ handler: inout some RowHandler) throws {
-    let wanted = slots.indices.filter { slots[$0] >= 0 }
+  mutating func forEachRow(
+    _ wanted: [WantedColumn], of width: Int, _ handler: inout some RowHandler
+  ) throws {
     do {
       rows: while let row = try next() {
-        for column in wanted where column < row.count {
-          if !handler.take(slots[column], row.unescaped(column)) {
+        for field in wanted where field.column < row.count {
+          if !handler.take(field.slot, row.unescaped(field.column)) {
             handler.skipRow()
             continue rows
           }
         }
-        if row.count != slots.count {
+        if row.count != width {
           throw FeedError.malformed(
-            "\(row.count) fields, but the header has \(slots.count)", line: row.line)
+            "\(row.count) fields, but the header has \(width)", line: row.line)
         }
         try handler.endRow(line: row.line)
       }
