@@ -210,10 +210,15 @@ import Testing
     let text = Self.plan(
       #"""
       { "name": "a", "service": "ec2", "instance_type": "t3.micro", "until": "2026-10-15" },
-      { "name": "b", "service": "sagemaker", "component": "endpoint", "instance_type": "ml.m5.large" }
+      { "name": "b", "service": "sagemaker", "component": "endpoint", "instance_type": "ml.m5.large" },
+      { "name": "c", "service": "nat_gateway" },
+      { "name": "d", "service": "s3", "storage_gb": 100 }
       """#, #""start": "2026-09-01", "months": 4"#)
-    let end = try Self.advise(text).changes.first { $0.kind == "end" }
-    #expect(end?.set == [#"resources.1.until="2026-10-15""#])
+    let ends = try Self.advise(text).changes.filter { $0.kind == "end" }.flatMap(\.set)
+    #expect(
+      Set(ends) == [
+        #"resources.1.until="2026-10-15""#, #"resources.2.until="2026-10-15""#,
+      ])
   }
 
   @Test func proposesWhatAClassMayShare() throws {
