@@ -19,6 +19,7 @@ extension Estimator {
   /// - Parameters:
   ///   - reading: the scenario, as far as it could be read.
   ///   - needsPrices: whether a missing price counts as a problem.
+  /// - Returns: the problems.
   /// - Throws: the error of the store behind the price book.
   public func problems(
     in reading: ScenarioReading, needsPrices: Bool = true

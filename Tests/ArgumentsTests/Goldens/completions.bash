@@ -96,8 +96,8 @@ _tool_offer() {
   for line in $words; do
     [[ $line == "${current#"$before"}"* ]] && COMPREPLY+=("$before$line")
   done
-  # More may follow what ends with an equals sign.
-  [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
+  # More may follow what ends with an equals sign or a point.
+  [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *[=.] ]] && compopt -o nospace 2>/dev/null
   [[ -n $files ]] || return 0
   compopt -o filenames 2>/dev/null
   while read -r line; do
