@@ -10,9 +10,28 @@ public enum AWS {
     usualRegions: [
       "us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "us-west-1", "eu-north-1",
     ], unlistedTypes: UnlistedTypes("\\.metal") { $0.contains(".metal") },
+    unpricedRegions: unpricedRegions,
     laterAccount:
       ", after 2025-07-14: it has credits and what every account gets free, but none of the old 12-month offers.",
     equivalences: equivalences, console: console)
+
+  /// The other partitions of AWS, and zones outside its regions (AWS General Reference, "AWS
+  /// partitions"; EC2 user guide, "Local Zones" and "Wavelength Zones").
+  private static let unpricedRegions = [
+    UnpricedRegions(
+      "cn-.*",
+      "the regions in China are sold by companies of their own, in yuan; the catalog has prices in dollars alone"
+    ),
+    UnpricedRegions(
+      "eusc-.*",
+      "the AWS European Sovereign Cloud bills in euros; the catalog has prices in dollars alone"),
+    UnpricedRegions(
+      "(us|eu)-iso.*", "the isolated regions of governments have no public price list"),
+    UnpricedRegions(
+      "[a-z]+-[a-z]+-[0-9]-(wl[0-9]*-)?[a-z]{3}[0-9a-z-]*",
+      "Local Zones and Wavelength Zones have prices of their own, of which the catalog has none: their region has other prices"
+    ),
+  ]
 
   /// The services, in the order of the schema.
   private static let services: [any MeteredService.Type] = [

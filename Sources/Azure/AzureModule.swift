@@ -14,7 +14,16 @@ public enum Azure {
     // The many constrained and promotional sizes are known by the form of their names.
     unlistedTypes: UnlistedTypes("^(Basic_|Standard_.*(-|_Promo$))") { name in
       name.contains("-") || name.hasSuffix("_Promo") || name.hasPrefix("Basic_")
-    }, laterAccount: ": it has the credit for signing up and what every account gets free.",
+    },
+    unpricedRegions: [
+      UnpricedRegions(
+        "china.*",
+        "the regions in China are sold by a company of their own, in yuan; the catalog has prices in dollars alone"
+      ),
+      UnpricedRegions(
+        "us(gov|dod|sec|nat).*",
+        "Azure Government has a price list of its own, of which the catalog has nothing"),
+    ], laterAccount: ": it has the credit for signing up and what every account gets free.",
     equivalences: equivalences, console: console)
 
   /// The services, in the order of the schema.

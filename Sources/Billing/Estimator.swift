@@ -141,6 +141,7 @@ public struct Estimator {
         at: place,
         "\(isOwn ? "\(resource.name): " : "")unknown region '\(resource.region)' of \(resource.provider.rawValue)",
         hints: try equivalents(of: resource)
+          ?? services.adviceOnRegion(resource.region, of: resource.provider)
           ?? (nearest.isEmpty
             ? ["regions: \(codes.joined(separator: ", "))"]
             : ["did you mean \(nearest.joined(separator: ", "))?"]))

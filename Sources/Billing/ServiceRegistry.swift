@@ -22,6 +22,8 @@ public struct ProviderModule: Sendable {
   public var console: ConsoleGuide? { makeConsole() }
   /// The machine types that no list names, such as custom sizes; nil where there are none.
   public var unlistedTypes: UnlistedTypes?
+  /// The regions and zones of which the catalog cannot have prices.
+  public var unpricedRegions: [UnpricedRegions]
   /// What an account has free that was opened too late for offers of twelve months.
   ///
   /// It ends the sentence that says when the account was opened.
@@ -38,7 +40,7 @@ public struct ProviderModule: Sendable {
     rules: [any WarningRule.Type] = [],
     otherNames: @autoclosure @escaping @Sendable () -> OtherNames = OtherNames(),
     usualTypes: [String] = [], usualRegions: [String] = [],
-    unlistedTypes: UnlistedTypes? = nil,
+    unlistedTypes: UnlistedTypes? = nil, unpricedRegions: [UnpricedRegions] = [],
     laterAccount: String = ": it has what every account gets free.",
     equivalences: @autoclosure @escaping @Sendable () -> [ServiceEquivalence] = [],
     console: @autoclosure @escaping @Sendable () -> ConsoleGuide? = nil
@@ -50,6 +52,7 @@ public struct ProviderModule: Sendable {
     self.usualTypes = usualTypes
     self.usualRegions = usualRegions
     self.unlistedTypes = unlistedTypes
+    self.unpricedRegions = unpricedRegions
     self.laterAccount = laterAccount
     makeEquivalences = equivalences
     makeConsole = console
@@ -69,6 +72,24 @@ public struct UnlistedTypes: Sendable {
   ) {
     self.pattern = pattern
     self.isRare = isRare
+  }
+}
+
+/// Regions or zones of a provider that have lists of their own, such as those of another currency.
+public struct UnpricedRegions: Sendable {
+  /// A regular expression that their codes match as a whole.
+  public var pattern: String
+  /// A sentence without a full stop that says why they have no prices.
+  public var reason: String
+
+  /// Creates regions from the pattern of their codes and the reason.
+  public init(_ pattern: String, _ reason: String) {
+    self.pattern = pattern
+    self.reason = reason
+  }
+
+  func have(_ code: String) -> Bool {
+    (try? Regex(pattern).ignoresCase().wholeMatch(in: code)) != nil
   }
 }
 
@@ -130,6 +151,13 @@ public final class ServiceRegistry: Sendable {
 
   /// Returns the facts of a service; nil for an unknown name.
   public func facts(_ id: String) -> ServiceFacts? { service(id)?.facts }
+
+  /// Returns why a provider's region or zone has no prices, and how to price it all the same; nil for
+  /// any other name.
+  func adviceOnRegion(_ code: String, of provider: Provider) -> [String]? {
+    let regions = modules.first { $0.provider == provider }?.unpricedRegions.first { $0.have(code) }
+    return regions.map { [$0.reason, OtherNames.ownPrice] }
+  }
 
   /// Returns advice about a name that is no service here; nil where there is none.
   public func otherName(_ name: String) -> String? {

@@ -94,6 +94,11 @@ extension Catalog {
         names.insert(name)
       }
     }
+    // Bills put a region before a usage type, which the catalog has apart: `USE2-` or `EU-`.
+    if let dash = key.meter.firstIndex(of: "-") {
+      let bare = String(key.meter[key.meter.index(after: dash)...])
+      if names.contains(bare) { return [bare] }
+    }
     return Array(sameName.prefix(3)) + Suggestions.nearest(to: key.meter, among: names.sorted())
   }
 

@@ -19,10 +19,12 @@ public struct Region: Sendable, Hashable {
   }
 
   /// Returns whether a text is the provider's name for it, its place, or one of its zones: `US East
-  /// (Ohio)`, `Ohio`, `us-east-2a`.
+  /// (Ohio)`, `Ohio`, `us-east-2a`; the last word of a place is enough, as in `Virginia`.
   public func isCalled(_ text: String) -> Bool {
+    let (place, stated) = (Self.place(name), Self.place(text))
     // A zone is a region's code and a letter, with some providers after a dash.
-    Self.place(text) == Self.place(name)
+    return stated == place
+      || !stated.isEmpty && place.hasSuffix(" \(stated)")
       || text.dropLast() == code && text.last?.isLetter == true
       || text.dropLast(2) == code && text.dropLast().last == "-"
   }

@@ -27,6 +27,8 @@ public enum Suggestions {
       if distance <= allowed { found.append((distance, candidate)) }
     }
     found.sort { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
+    // A name that differs in case alone leaves no doubt.
+    if found.first?.distance == 0 { found.removeAll { $0.distance > 0 } }
     return found.prefix(limit).map(\.candidate)
   }
 

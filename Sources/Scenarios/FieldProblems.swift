@@ -1,5 +1,6 @@
 public import Diagnostics
 import JSONText
+import Money
 
 /// Collects what is wrong with the fields of an object.
 public struct FieldProblems: Sendable {
@@ -38,6 +39,31 @@ public struct FieldProblems: Sendable {
     add(
       at: values.position(of: field.name), "'\(field.name)' does not go with \(kind())",
       hints: hints())
+  }
+
+  /// Reports a field that only says how others are billed where none of them is given.
+  ///
+  /// `subjects`: the names of the others.
+  public mutating func needs(
+    _ field: String, of values: FieldValues, _ subjects: [String], hints: [String] = []
+  ) {
+    guard let value = values.value(field) else { return }
+    // A flag that is not set has no effect anyway.
+    if case .flag(false) = value { return }
+    let place = values.position(of: field)
+    // Where the chosen kind does not take the field either, that was said already.
+    if diagnostics.contains(where: { $0.position == place && place != nil }) { return }
+    let names = subjects.map { "'\($0)'" }
+    let needed =
+      names.count > 2 ? "one of \(Words.list(names))" : names.joined(separator: " or ")
+    add(at: place, "'\(field)' changes nothing without \(needed)", hints: hints)
+  }
+
+  /// Reports the details of fields none of which is in the text.
+  mutating func check(_ details: [FieldDetail], of values: FieldValues) {
+    for detail in details where !detail.subjects.contains(where: values.isWritten) {
+      needs(detail.name, of: values, detail.subjects)
+    }
   }
 
   /// Reports a field that was left out but that the chosen kind needs.

@@ -253,7 +253,10 @@ public struct ScenarioReader: Sendable {
     (resource.from, resource.until) = window(values, in: reading.plan, &reader)
     // Conflicts between fields can't be judged where some of them could not be read.
     if reader.problems.diagnostics.count == before || values.isWhole {
-      service?.check(values, &reader.problems)
+      if let service {
+        service.check(values, &reader.problems)
+        reader.problems.check(service.details, of: values)
+      }
       hintAtOtherValues(values, of: service, from: before, &reader)
     }
     let isOurs = isOfProvider(service, resource.provider, values, reading, &reader)

@@ -14,6 +14,8 @@ public struct ServiceDefinition: Sendable {
   public var summary: String
   /// Its fields in addition to the common ones.
   public var fields: [FieldDeclaration] { made.fields }
+  /// Its fields that only say how others are billed.
+  public var details: [FieldDetail] { made.details }
   /// Finds what no single field can show, such as a field that the chosen kind does not take.
   public var check: @Sendable (FieldValues, inout FieldProblems) -> Void
 
@@ -21,34 +23,58 @@ public struct ServiceDefinition: Sendable {
   public init(
     id: String, title: String, provider: Provider? = .aws, summary: String,
     fields: @autoclosure @escaping @Sendable () -> [FieldDeclaration],
+    details: @autoclosure @escaping @Sendable () -> [FieldDetail] = [],
     check: @escaping @Sendable (FieldValues, inout FieldProblems) -> Void = { _, _ in }
   ) {
     self.id = id
     self.title = title
     self.provider = provider
     self.summary = summary
-    made = MadeFields(fields)
+    made = MadeFields(fields, details)
     self.check = check
   }
 
   private let made: MadeFields
 }
 
+/// A field that only says how others are billed, such as the size of a request: without any of
+/// them it would change nothing.
+public struct FieldDetail: Sendable, Hashable {
+  /// The field's name.
+  public var name: String
+  /// The names of the fields of which it says something.
+  public var subjects: [String]
+
+  /// Creates a detail of some fields.
+  public init(_ name: String, of subjects: String...) {
+    self.name = name
+    self.subjects = subjects
+  }
+}
+
 /// The fields of a service, made when they are first asked for: most plans need few services.
 private final class MadeFields: Sendable {
-  private let make: @Sendable () -> [FieldDeclaration]
-  private let kept = Mutex<[FieldDeclaration]?>(nil)
+  private let makeFields: @Sendable () -> [FieldDeclaration]
+  private let makeDetails: @Sendable () -> [FieldDetail]
+  private let kept = Mutex<(fields: [FieldDeclaration], details: [FieldDetail])?>(nil)
 
-  init(_ make: @escaping @Sendable () -> [FieldDeclaration]) {
-    self.make = make
+  init(
+    _ fields: @escaping @Sendable () -> [FieldDeclaration],
+    _ details: @escaping @Sendable () -> [FieldDetail]
+  ) {
+    makeFields = fields
+    makeDetails = details
   }
 
-  var fields: [FieldDeclaration] {
+  var fields: [FieldDeclaration] { made.fields }
+  var details: [FieldDetail] { made.details }
+
+  private var made: (fields: [FieldDeclaration], details: [FieldDetail]) {
     kept.withLock { kept in
       if let kept { return kept }
-      let fields = FieldDeclaration.withTotals(make())
-      kept = fields
-      return fields
+      let made = (fields: FieldDeclaration.withTotals(makeFields()), details: makeDetails())
+      kept = made
+      return made
     }
   }
 }

@@ -147,6 +147,17 @@ enum MoreServiceExamples {
       resources:
         #"{ "service": "neptune", "instance_class": "db.serverless", "capacity_units_per_hr": 2.5, "storage_gb": 0 }"#,
       list: "293.46"),
+    WorkedExample(
+      name: "Neptune on a Database Savings Plan: 20 % less than 201.48",
+      resources:
+        #"{ "service": "neptune", "instance_class": "db.r7g.large", "storage_gb": 0, "purchase_option": "database_savings_plan_1yr_no_upfront" }"#,
+      quantities: ["DatabaseSP:1yrNoUpfront:InstanceUsage:db.r7g.large": "730"], list: "161.184"),
+    WorkedExample(
+      name: "Neptune on a plan, I/O-Optimized: 20 % less than 271.998",
+      resources:
+        #"{ "service": "neptune", "instance_class": "db.r7g.large", "storage_type": "iopt1", "storage_gb": 0, "purchase_option": "database_savings_plan_1yr_no_upfront" }"#,
+      quantities: ["DatabaseSP:1yrNoUpfront:InstanceUsageIOOptimized:db.r7g.large": "730"],
+      list: "217.5984"),
   ]
 
   static let text: [WorkedExample] = [

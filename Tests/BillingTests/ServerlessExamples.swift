@@ -1,6 +1,8 @@
 /// Worked examples of tables, streams, queries, messages, workflows, sign-in, keys and builds.
 enum ServerlessExamples {
-  static let all = tables + streams + delivery + analytics + messages + workflows + tools
+  static let all =
+    tables + PlannedTableExamples.all + streams + delivery + analytics + messages + workflows
+    + tools
 
   static let tables: [WorkedExample] = [
     WorkedExample(

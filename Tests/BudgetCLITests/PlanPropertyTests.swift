@@ -58,6 +58,7 @@ import Testing
         counts.insert(field)
       }
     }
+    expectEveryNumberAndFlagCounts(definition, plans, places, results)
     // One value may be the default; two different values cannot both be.
     for (field, indices) in idle where !counts.contains(field) {
       let values = Set(
@@ -69,6 +70,36 @@ import Testing
         Issue.record("'\(field)' never changes anything, such as in \(plans[indices[0]])")
       }
     }
+  }
+
+  /// Expects that no number and no set flag is ignored in any single plan, not only in some plan: one
+  /// that says how something else is billed is refused where that is missing.
+  private func expectEveryNumberAndFlagCounts(
+    _ definition: ServiceDefinition, _ plans: [Members],
+    _ places: [(base: Int, field: String?)], _ results: [Members]
+  ) {
+    let fields = (ScenarioFields.resource + definition.fields).filter { field in
+      switch field.kind {
+      case .integer(let range): range.count > 1
+      case .quantity, .number, .flag: true
+      default: false
+      }
+    }
+    let numbers = Set(fields.map(\.name))
+    var isIgnored: [String: Bool] = [:]
+    for (index, (base, field)) in places.enumerated() {
+      guard let field, numbers.contains(field), let before = results[base]["budget"] as? NSObject,
+        let resource = (plans[base]["resources"] as? [Members])?.first,
+        // What is paid by whoever reads costs the plan nothing, and an assumption says so.
+        resource["requester_pays"] as? Bool != true
+      else { continue }
+      let after = results[index]["budget"] as? NSObject
+      let isSame = after?.isEqual(before) ?? false
+      let name = "\(field) of plan \(base)"
+      isIgnored[name] = (isIgnored[name] ?? true) && isSame
+    }
+    let ignored = isIgnored.filter(\.value).keys.sorted()
+    #expect(ignored.isEmpty, "in plans of \(definition.id)")
   }
 
   private static func isSame(_ left: Any, _ right: Any?) -> Bool {

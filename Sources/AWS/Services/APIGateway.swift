@@ -41,6 +41,10 @@ public enum APIGateway: MeteredService {
     fields: [
       kind.declaration, requests.declaration, requestSize.declaration, messages.declaration,
       messageSize.declaration, connectionMinutes.declaration, cacheSize.declaration,
+    ],
+    details: [
+      FieldDetail(requestSize.name, of: requests.name),
+      FieldDetail(messageSize.name, of: messages.name),
     ], check: check)
 
   /// The meters that an API may use.

@@ -25,7 +25,7 @@ public enum Athena: MeteredService {
     id: "athena", title: "Amazon Athena", summary: "queries over files in S3",
     fields: [
       queries.declaration, scanned.declaration, capacity.declaration, spark.declaration,
-    ])
+    ], details: [FieldDetail(scanned.name, of: queries.name)])
 
   private static let dataScanned = MeterDeclaration(
     "athena", "DataScannedInTB", unit: "TB", .byUse, "data scanned")

@@ -1,6 +1,7 @@
 import Billing
 import Money
 import Prices
+import Scenarios
 
 /// The billing of a database cluster's storage.
 public enum ClusterStorage: String, Sendable, CaseIterable {
@@ -16,6 +17,9 @@ struct ClusterMeters: Sendable {
   var optimizedStorage: MeterDeclaration
   var requests: MeterDeclaration
   var backups: MeterDeclaration
+  /// The hours under a Database Savings Plan.
+  var plannedInstances: MeterDeclaration
+  var plannedOptimizedInstances: MeterDeclaration
 
   /// Declares the meters of a service.
   init(service: String) {
@@ -34,11 +38,20 @@ struct ClusterMeters: Sendable {
       service, "StorageIOUsage", unit: "request", .byUse, "reads and writes of the storage")
     backups = MeterDeclaration(
       service, "BackupUsage", unit: "GB-month", .stored, "backups beyond the cluster's size")
+    plannedInstances = MeterDeclaration(
+      service, "\(DatabasePlan.prefix)InstanceUsage:{instance_class}", unit: "hour", .existing,
+      "instances on a Database Savings Plan, used or not")
+    plannedOptimizedInstances = MeterDeclaration(
+      service, "\(DatabasePlan.prefix)InstanceUsageIOOptimized:{instance_class}", unit: "hour",
+      .existing, "instances on a Database Savings Plan, I/O-Optimized, used or not")
   }
 
   /// All meters of the service.
   var all: [MeterDeclaration] {
-    [instances, optimizedInstances, storage, optimizedStorage, requests, backups]
+    [
+      instances, optimizedInstances, storage, optimizedStorage, requests, backups, plannedInstances,
+      plannedOptimizedInstances,
+    ]
   }
 
   /// Billing by the second, with a minimum of ten minutes from each start, as in RDS (pricing pages
@@ -46,10 +59,35 @@ struct ClusterMeters: Sendable {
   static let granule = TimeGranule(
     seconds: 1, minimumSeconds: 600, rule: "by the second, at least 10 minutes from each start")
 
-  /// Meters the instances of a cluster.
+  /// The field that says how instances are paid.
+  static let purchase = DatabasePlanOption.field("how the instances are paid")
+
+  /// Reports a class that no Database Savings Plan covers: the older generations (AWS pricing page,
+  /// "Database Savings Plans", 2026-04).
+  static func checkPlan(
+    _ values: FieldValues, _ instanceClass: Field<String>, _ problems: inout FieldProblems
+  ) {
+    guard values[purchase] != .onDemand, values.isGiven(instanceClass) else { return }
+    let family = values[instanceClass].split(separator: ".").dropFirst().first ?? ""
+    if DatabasePlan.covers(String(family)) { return }
+    problems.refuse(
+      purchase, of: values, with: "instance_class '\(values[instanceClass])'",
+      hints: ["a Database Savings Plan covers the seventh generation and newer, such as db.r7g"])
+  }
+
+  /// Meters the instances of a cluster; a plan bills every hour, used or not (Savings Plans user
+  /// guide, "How Savings Plans apply").
   func meterInstances(
     _ count: Int, _ type: String, _ isOptimized: Bool, field: String, _ metering: inout Metering
   ) throws {
+    if let commitment = metering.resource.fields[Self.purchase].commitment {
+      let hours = metering.windowHours().billed(throughoutBy: commitment.noun)
+      return try metering.add(
+        isOptimized ? plannedOptimizedInstances : plannedInstances, of: type,
+        try hours.times(Quantity(count), "instances"),
+        "\(type)\(isOptimized ? ", I/O-Optimized" : ""), \(commitment.title)",
+        part: .instance(type: type), purchase: .committed(commitment), field: field)
+    }
     try metering.add(
       isOptimized ? optimizedInstances : instances, of: type,
       try metering.runningHours(Self.granule).times(Quantity(count), "instances"),

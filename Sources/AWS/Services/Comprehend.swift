@@ -68,7 +68,7 @@ public enum Comprehend: MeteredService {
     fields: [
       feature.declaration, requests.declaration, characters.declaration, jobs.declaration,
       megabytes.declaration, training.declaration, models.declaration, inferenceUnits.declaration,
-    ], check: check)
+    ], details: [FieldDetail(characters.name, of: requests.name)], check: check)
 
   private static let text = ChoiceTable<Feature, MeterDeclaration> {
     MeterDeclaration(

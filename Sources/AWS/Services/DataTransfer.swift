@@ -40,7 +40,7 @@ public enum DataTransfer: MeteredService {
     fields: [
       internet.declaration, intraRegion.declaration, toUSEast.declaration,
       otherRegions.declaration, destination.declaration, inbound.declaration,
-    ])
+    ], details: [FieldDetail(destination.name, of: otherRegions.name)])
 
   /// The meters that it may use.
   public static let meters = [outToInternet, betweenZones, toRegions, received]

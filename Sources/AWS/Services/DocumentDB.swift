@@ -30,6 +30,7 @@ public enum DocumentDB: MeteredService {
     fields: [
       instanceClass.declaration, instances.declaration, storageType.declaration,
       storage.declaration, ioRequests.declaration, backup.declaration, surplus.declaration,
+      ClusterMeters.purchase.declaration,
     ], check: check)
 
   private static let cluster = ClusterMeters(service: "documentdb")
@@ -48,6 +49,7 @@ public enum DocumentDB: MeteredService {
       problems.refuse(
         ioRequests, of: values, with: "storage_type 'iopt1'", hints: ["they are free with it"])
     }
+    ClusterMeters.checkPlan(values, instanceClass, &problems)
     if values.isGiven(instanceClass), family(values[instanceClass]) == nil {
       problems.refuse(surplus, of: values, with: "instance_class '\(values[instanceClass])'")
     }

@@ -7,20 +7,18 @@ extension DynamoDB {
   static let writeUnit = SizeGranule(kilobytes: 1, name: "item")
   static let readUnit = SizeGranule(kilobytes: 4, name: "item")
 
-  /// The meters of a table class: those for infrequent access have a prefix.
-  struct ClassMeters: Sendable {
+  /// The meters of throughput: capacity by the hour, and units of requests.
+  struct ThroughputMeters: Sendable {
     let writeHours, replicatedWriteHours, readHours: MeterDeclaration
     let writeRequests, replicatedWriteRequests, readRequests: MeterDeclaration
-    let storage: MeterDeclaration
 
-    init(_ tableClass: TableClass) {
-      let isIA = tableClass == .infrequentAccess
+    /// `prefix`: what stands before their usage types.
+    /// `suffix`: what their descriptions end with.
+    init(prefix: String, suffix: String) {
       func declared(
         _ name: String, _ unit: String, _ nature: MeterNature, _ meaning: String
       ) -> MeterDeclaration {
-        MeterDeclaration(
-          "dynamodb", (isIA ? "IA-" : "") + name, unit: unit, nature,
-          isIA ? "\(meaning), infrequent access" : meaning)
+        DynamoDB.declared(prefix + name, unit, nature, meaning + suffix)
       }
       writeHours = declared("WriteCapacityUnit-Hrs", "WCU-hour", .existing, "write capacity")
       replicatedWriteHours = declared(
@@ -30,15 +28,33 @@ extension DynamoDB {
       replicatedWriteRequests = declared(
         "ReplWriteRequestUnits", "request-unit", .byUse, "replicated write units")
       readRequests = declared("ReadRequestUnits", "request-unit", .byUse, "read units")
-      storage = declared("TimedStorage-ByteHrs", "GB-month", .stored, "storage")
     }
 
     var all: [MeterDeclaration] {
       [
         writeHours, replicatedWriteHours, readHours, writeRequests, replicatedWriteRequests,
-        readRequests, storage,
+        readRequests,
       ]
     }
+  }
+
+  /// The meters of a table class: those for infrequent access have a prefix, and so have those of a
+  /// Database Savings Plan.
+  struct ClassMeters: Sendable {
+    let onDemand, planned: ThroughputMeters
+    let storage: MeterDeclaration
+
+    init(_ tableClass: TableClass) {
+      let isIA = tableClass == .infrequentAccess
+      let (prefix, suffix) = isIA ? ("IA-", ", infrequent access") : ("", "")
+      onDemand = ThroughputMeters(prefix: prefix, suffix: suffix)
+      planned = ThroughputMeters(
+        prefix: DatabasePlan.prefix + prefix, suffix: "\(suffix), on a Database Savings Plan")
+      storage = DynamoDB.declared(
+        "\(prefix)TimedStorage-ByteHrs", "GB-month", .stored, "storage\(suffix)")
+    }
+
+    var all: [MeterDeclaration] { onDemand.all + planned.all + [storage] }
   }
 
   private static func declared(
@@ -77,10 +93,13 @@ extension DynamoDB {
     let fields = resource.fields
     let meters = classMeters[fields[tableClass]]
     let regions = replicaRegions(resource, &metering)
+    let plan = fields[purchase].commitment
+    let throughput = plan == nil ? meters.onDemand : meters.planned
     switch mode(of: fields) {
-    case .provisioned: try meterCapacity(fields, meters, regions, &metering)
-    case .payPerRequest: try meterRequests(fields, meters, regions, &metering)
+    case .provisioned: try meterCapacity(fields, throughput, regions, &metering)
+    case .payPerRequest: try meterRequests(fields, throughput, regions, &metering)
     }
+    if let plan { explain(plan, of: fields, &metering) }
     let stored = try storedData(fields, metering)
     try metering.add(meters.storage, stored, field: storage.name)
     for region in regions {
@@ -128,54 +147,76 @@ extension DynamoDB {
 
   // MARK: Throughput
 
+  /// A commitment is an amount an hour, which bills whether it is used or not; what an hour uses
+  /// beyond it is on demand (Savings Plans user guide, "How Savings Plans apply").
+  private static func explain(
+    _ plan: Commitment, of fields: FieldValues, _ metering: inout Metering
+  ) {
+    let rule =
+      mode(of: fields) == .provisioned
+      ? "the \(plan.noun) is for all capacity of the table, of which no free units are deducted"
+      : "the \(plan.noun) is for its requests as if they came evenly; an hour with fewer of them bills the same, and what an hour has beyond that is billed on demand"
+    metering.assumptions.append("\(metering.resource.name): \(rule).")
+  }
+
   private static func meterCapacity(
-    _ fields: FieldValues, _ meters: ClassMeters, _ regions: [String], _ metering: inout Metering
+    _ fields: FieldValues, _ meters: ThroughputMeters, _ regions: [String],
+    _ metering: inout Metering
   ) throws {
-    let hours = metering.existingHours()
+    let plan = fields[purchase].commitment
+    let hours =
+      plan.map { metering.windowHours().billed(throughoutBy: $0.noun) } ?? metering.existingHours()
     let writes = try hours.times(fields[writeCapacity], "write units")
     let reads = try hours.times(fields[readCapacity], "read units")
+    let how = fields[purchase].purchase
     try metering.add(
-      regions.isEmpty ? meters.writeHours : meters.replicatedWriteHours, writes,
+      regions.isEmpty ? meters.writeHours : meters.replicatedWriteHours, writes, purchase: how,
       field: writeCapacity.name)
-    try metering.add(meters.readHours, reads, field: readCapacity.name)
+    try metering.add(meters.readHours, reads, purchase: how, field: readCapacity.name)
     for region in regions {
       try metering.add(
         meters.replicatedWriteHours, writes,
-        "\(meters.replicatedWriteHours.meaning) in \(region)", region: region,
+        "\(meters.replicatedWriteHours.meaning) in \(region)", purchase: how, region: region,
         field: replicas.name)
       try metering.add(
-        meters.readHours, reads, "\(meters.readHours.meaning) in \(region)", region: region,
-        field: replicas.name)
+        meters.readHours, reads, "\(meters.readHours.meaning) in \(region)", purchase: how,
+        region: region, field: replicas.name)
     }
   }
 
   private static func meterRequests(
-    _ fields: FieldValues, _ meters: ClassMeters, _ regions: [String], _ metering: inout Metering
+    _ fields: FieldValues, _ meters: ThroughputMeters, _ regions: [String],
+    _ metering: inout Metering
   ) throws {
-    try metering.addMonthly(meters.readRequests, readUnits, "unit")
+    let how = fields[purchase].purchase
+    let readDirectly = try metering.monthly(
+      readUnits, of: fields, Words.noun("unit", for: fields[readUnits]))
+    try metering.add(meters.readRequests, readDirectly, purchase: how, field: readUnits.name)
     try metering.add(
-      meters.readRequests, try unitsRead(fields, metering), granule: .rule(readUnit.rule),
-      field: reads.name)
+      meters.readRequests, try unitsRead(fields, metering), purchase: how,
+      granule: .rule(readUnit.rule), field: reads.name)
     let given = try metering.monthly(
       writeUnits, of: fields, Words.noun("unit", for: fields[writeUnits]))
     let counted = try unitsWritten(fields, metering)
     let indexed = try counted.times(Quantity(fields[indexes]), "indexes")
     let meter = regions.isEmpty ? meters.writeRequests : meters.replicatedWriteRequests
-    try metering.add(meter, given, field: writeUnits.name)
-    try metering.add(meter, counted, granule: .rule(writeUnit.rule), field: writes.name)
+    try metering.add(meter, given, purchase: how, field: writeUnits.name)
+    try metering.add(
+      meter, counted, purchase: how, granule: .rule(writeUnit.rule), field: writes.name)
     // Writes to an index are local: plain units, in every region (see `replicaRegions`).
     try metering.add(
-      meters.writeRequests, indexed, "\(meters.writeRequests.meaning) of indexes",
+      meters.writeRequests, indexed, "\(meters.writeRequests.meaning) of indexes", purchase: how,
       granule: .rule(writeUnit.rule), field: indexes.name)
     for region in regions {
       let field = replicas.name
       let name = "\(meter.meaning) in \(region)"
-      try metering.add(meter, given, name, region: region, field: field)
+      try metering.add(meter, given, name, purchase: how, region: region, field: field)
       try metering.add(
-        meter, counted, name, region: region, granule: .rule(writeUnit.rule), field: field)
+        meter, counted, name, purchase: how, region: region, granule: .rule(writeUnit.rule),
+        field: field)
       try metering.add(
         meters.writeRequests, indexed, "\(meters.writeRequests.meaning) of indexes in \(region)",
-        region: region, granule: .rule(writeUnit.rule), field: field)
+        purchase: how, region: region, granule: .rule(writeUnit.rule), field: field)
     }
   }
 

@@ -55,6 +55,9 @@ public enum DynamoDB: MeteredService {
   static let replicaRegion = Field<String>.text(
     "region_name", required: true, "the region of the replica")
 
+  static let purchase = DatabasePlanOption.field(
+    "how throughput is paid: as it is used, or by a Database Savings Plan")
+
   /// The way in which throughput is paid for.
   public enum BillingMode: String, Sendable, CaseIterable {
     case provisioned
@@ -94,7 +97,14 @@ public enum DynamoDB: MeteredService {
       writeUnits.declaration, reads.declaration, writes.declaration, itemSize.declaration,
       consistency.declaration, transactional.declaration, indexes.declaration,
       recovery.declaration, backups.declaration, restored.declaration, exported.declaration,
-      imported.declaration, streamReads.declaration, replicas.declaration,
+      imported.declaration, streamReads.declaration, replicas.declaration, purchase.declaration,
+    ],
+    details: [
+      FieldDetail(itemSize.name, of: reads.name, writes.name),
+      FieldDetail(consistency.name, of: reads.name),
+      FieldDetail(transactional.name, of: writes.name),
+      FieldDetail(indexes.name, of: writes.name),
+      FieldDetail(recovery.name, of: storage.name, items.name),
     ], check: check)
 
   /// Returns the chosen mode, or the one that the other fields imply.
@@ -129,6 +139,10 @@ public enum DynamoDB: MeteredService {
       problems.refuse(readCapacity, of: values, with: kind, hints: hints)
       problems.refuse(writeCapacity, of: values, with: kind, hints: hints)
       checkRequests(values, &problems)
+    }
+    let throughput = [readCapacity, writeCapacity, readUnits, writeUnits, reads, writes]
+    if values[purchase] != .onDemand, !throughput.contains(where: values.isGiven) {
+      problems.needs(purchase.name, of: values, [readCapacity.name, reads.name, writes.name])
     }
   }
 

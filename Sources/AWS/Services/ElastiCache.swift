@@ -69,7 +69,7 @@ public enum ElastiCache: MeteredService {
       // Of the engines, the plan covers Valkey (AWS API model of 2026-11-20).
       plan: engine == .valkey
         ? MeterDeclaration(
-          "elasticache", "DatabaseSP:1yrNoUpfront:NodeUsage:{node_type}", attributes, unit: "hour",
+          "elasticache", "\(DatabasePlan.prefix)NodeUsage:{node_type}", attributes, unit: "hour",
           .existing, "\(engine.title) nodes on a Database Savings Plan, used or not") : nil)
   }
   private static let held = ChoiceTable<Engine, MeterDeclaration> { engine in

@@ -59,7 +59,10 @@ public enum Firehose: MeteredService {
       source.declaration, records.declaration, recordSize.declaration, ingested.declaration,
       convertsFormat.declaration, deliveryZones.declaration, partitions.declaration,
       objects.declaration, queryHours.declaration, decompressed.declaration,
-    ], check: check)
+    ],
+    details: [source.name, recordSize.name, convertsFormat.name, partitions.name].map {
+      FieldDetail($0, of: records.name, ingested.name)
+    }, check: check)
 
   private static let ingestedData = ChoiceTable<Source, MeterDeclaration> {
     MeterDeclaration(
@@ -90,6 +93,11 @@ public enum Firehose: MeteredService {
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     RecordFlow.check(records, ingested, values, &problems)
+    if values[source].granule == nil, !values.isGiven(records), !values[convertsFormat] {
+      problems.refuse(
+        recordSize, of: values, with: "source '\(values[source].rawValue)'",
+        hints: ["its data is billed as it is"])
+    }
     guard !values[partitions] else { return }
     let hints = ["set \"dynamic_partitioning\": true"]
     for field in [objects, queryHours] {

@@ -59,6 +59,13 @@ public enum Glue: MeteredService {
       executionClass.declaration, sessionHours.declaration, crawlerRuns.declaration,
       crawlerMinutes.declaration, crawlerUnits.declaration, catalogObjects.declaration,
       catalogRequests.declaration,
+    ],
+    details: [
+      FieldDetail(jobMinutes.name, of: jobRuns.name),
+      FieldDetail(jobUnits.name, of: jobRuns.name),
+      FieldDetail(executionClass.name, of: jobHours.name, jobRuns.name),
+      FieldDetail(crawlerMinutes.name, of: crawlerRuns.name),
+      FieldDetail(crawlerUnits.name, of: crawlerRuns.name),
     ], check: check)
 
   private static let standardJobs = MeterDeclaration(

@@ -30,7 +30,7 @@ public enum IoTCore: MeteredService {
     fields: [
       devices.declaration, connectedHours.declaration, messages.declaration,
       messageSize.declaration, operations.declaration, rules.declaration, actions.declaration,
-    ])
+    ], details: [FieldDetail(messageSize.name, of: messages.name, rules.name, actions.name)])
 
   private static func count(_ meter: String, _ unit: String, _ meaning: String) -> MeterDeclaration
   {

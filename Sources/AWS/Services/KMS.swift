@@ -29,7 +29,7 @@ public enum KMS: MeteredService {
     id: "kms", title: "AWS KMS", summary: "encryption keys",
     fields: [keys.declaration, rotations.declaration] + requestMeters.map { $0.field.declaration },
     check: { values, problems in
-      if values[keys].isZero { problems.refuse(rotations, of: values, with: "no 'keys'") }
+      if values[keys].isZero { problems.needs(rotations.name, of: values, [keys.name]) }
     })
 
   private static let keyMonths = MeterDeclaration(

@@ -49,7 +49,7 @@ public enum KinesisStream: MeteredService {
       mode.declaration, shards.declaration, records.declaration, recordSize.declaration,
       dataIn.declaration, dataOut.declaration, retention.declaration, consumers.declaration,
       fanOut.declaration, longTermReads.declaration,
-    ], check: check)
+    ], details: [FieldDetail(recordSize.name, of: records.name, dataIn.name)], check: check)
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     RecordFlow.check(records, dataIn, values, &problems)

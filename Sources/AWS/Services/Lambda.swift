@@ -42,7 +42,7 @@ public enum Lambda: MeteredService {
     fields: [
       memory.declaration, requests.declaration, duration.declaration, architecture.declaration,
       ephemeralStorage.declaration, provisioned.declaration,
-    ], check: check)
+    ], details: [FieldDetail(ephemeralStorage.name, of: duration.name)], check: check)
 
   /// Checks that memory and /tmp are whole MB (AWS Lambda Developer Guide, "Configure Lambda
   /// function memory" and "Configure ephemeral storage"): a fraction would be priced though nobody

@@ -115,7 +115,7 @@ public enum Lightsail: MeteredService {
             + (isDatabase ? "micro_ha_2_0" : "small_win_3_0")
         ])
     }
-    if values[power] == nil { problems.refuse(scale, of: values, with: "no 'power'") }
+    if values[power] == nil { problems.needs(scale.name, of: values, [power.name]) }
     let isSomething =
       values.isGiven(bundle) || values.isGiven(database) || values[power] != nil
       || !values[disk].isZero || !values[snapshots].isZero || values[balancers] > 0

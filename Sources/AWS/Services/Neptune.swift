@@ -31,6 +31,7 @@ public enum Neptune: MeteredService {
     fields: [
       instanceClass.declaration, instances.declaration, capacity.declaration,
       storageType.declaration, storage.declaration, ioRequests.declaration, backup.declaration,
+      ClusterMeters.purchase.declaration,
     ], check: check)
 
   private static let cluster = ClusterMeters(service: "neptune")
@@ -52,8 +53,14 @@ public enum Neptune: MeteredService {
     let kind = "instance_class '\(values[instanceClass])'"
     if values[instanceClass] == serverlessClass {
       problems.require(capacity, of: values, with: kind)
+      if values[ClusterMeters.purchase] != .onDemand {
+        problems.refuse(
+          ClusterMeters.purchase, of: values, with: kind,
+          hints: ["no source has the rate of serverless capacity on a Database Savings Plan"])
+      }
     } else {
       problems.refuse(capacity, of: values, with: kind)
+      ClusterMeters.checkPlan(values, instanceClass, &problems)
     }
   }
 

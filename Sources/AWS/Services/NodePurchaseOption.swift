@@ -45,9 +45,33 @@ public enum DatabaseNodePurchaseOption: String, Sendable, CaseIterable {
     "purchase_option", default: .onDemand, "how the nodes are paid")
 }
 
+/// The way in which databases are paid for that cannot be reserved, but that a Database Savings Plan
+/// covers.
+public enum DatabasePlanOption: String, Sendable, CaseIterable {
+  case onDemand = "on_demand"
+  case databasePlan1NoUpfront = "database_savings_plan_1yr_no_upfront"
+
+  /// The commitment; nil on demand.
+  var commitment: Commitment? {
+    self == .databasePlan1NoUpfront
+      ? Commitment(.databaseSavingsPlan, years: 1, upfront: .none) : nil
+  }
+
+  /// The meaning of the option; nil where it is the usual one.
+  var purchase: Purchase? { commitment.map { .committed($0) } }
+
+  /// Declares the field of a service.
+  static func field(_ help: String) -> Field<DatabasePlanOption> {
+    .choice("purchase_option", default: .onDemand, help)
+  }
+}
+
 /// What a Database Savings Plan covers: instances of the seventh generation and newer (AWS pricing
 /// page, "Database Savings Plans", 2026-04; price list of ap-south-2, 2026-04-22).
 enum DatabasePlan {
+  /// What stands before an on-demand usage type in the usage types of the plan.
+  static let prefix = "DatabaseSP:1yrNoUpfront:"
+
   /// Returns whether it covers a family of instances, such as `m7g`.
   ///
   /// `others`: the beginnings of families with a count of their own.

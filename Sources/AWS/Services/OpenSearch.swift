@@ -57,7 +57,7 @@ public enum OpenSearch: MeteredService {
       "opensearch", "HeavyUsage:{instance_type}", unit: "hour", .existing,
       "reserved nodes, used or not"),
     plan: MeterDeclaration(
-      "opensearch", "DatabaseSP:1yrNoUpfront:ESInstance:{instance_type}", unit: "hour", .existing,
+      "opensearch", "\(DatabasePlan.prefix)ESInstance:{instance_type}", unit: "hour", .existing,
       "nodes on a Database Savings Plan, used or not"))
   private static let storage = ChoiceTable<VolumeType, MeterDeclaration> {
     MeterDeclaration(
@@ -100,14 +100,16 @@ public enum OpenSearch: MeteredService {
           at: values.position(of: masters.name), "'dedicated_master_count' must be 3 or 5")
       }
     } else {
-      problems.refuse(masterType, of: values, with: "no 'dedicated_master_enabled'")
-      problems.refuse(masters, of: values, with: "no 'dedicated_master_enabled'")
+      for name in [masterType.name, masters.name] {
+        problems.needs(name, of: values, [hasMasters.name])
+      }
     }
     if values[hasWarm] {
       problems.require(warmType, of: values, with: "warm_enabled")
     } else {
-      problems.refuse(warmType, of: values, with: "no 'warm_enabled'")
-      problems.refuse(warmNodes, of: values, with: "no 'warm_enabled'")
+      for name in [warmType.name, warmNodes.name] {
+        problems.needs(name, of: values, [hasWarm.name])
+      }
     }
   }
 

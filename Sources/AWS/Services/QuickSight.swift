@@ -75,7 +75,7 @@ public enum QuickSight: MeteredService {
       )
     }
     if values[isAnnual], values[authors] == 0 {
-      problems.refuse(isAnnual, of: values, with: "no 'authors'")
+      problems.needs(isAnnual.name, of: values, [authors.name])
     }
   }
 

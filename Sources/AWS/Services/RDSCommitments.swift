@@ -21,7 +21,7 @@ extension RDS {
         "rds", name, ["deployment": deployment, "engine": engine.rawValue], unit: "hour",
         .existing, "\(engine.title) instances \(meaning), used or not")
     }
-    let plan = "DatabaseSP:1yrNoUpfront:"
+    let plan = DatabasePlan.prefix
     let meaning = "on a Database Savings Plan"
     return CommitmentMeters(
       reserved: meter("HeavyUsage:{instance_class}", "single_az", "that are reserved"),

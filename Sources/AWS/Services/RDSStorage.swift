@@ -83,6 +83,11 @@ extension RDS {
     if type != .gp3 { problems.refuse(throughput, of: values, with: kind) }
     if type != .standard, type != .aurora { problems.refuse(ioRequests, of: values, with: kind) }
     if type.operationsMeter == nil { problems.refuse(iops, of: values, with: kind) }
+    // Aurora's kind of storage is part of the price of its instances.
+    let sized = [storage.name, iops.name, throughput.name, ioRequests.name]
+    if !engine.isAurora, !sized.contains(where: values.isWritten) {
+      problems.needs(storageType.name, of: values, [storage.name])
+    }
     guard values.isGiven(storage), !values[storage].isZero else { return }
     let size = values[storage]
     let sizes = type.sizes(of: engine)

@@ -49,6 +49,12 @@ public enum S3: MeteredService {
       objects.declaration, tier1.declaration, tier2.declaration, transitions.declaration,
       retrieval.declaration, restores.declaration, upload.declaration, option.declaration,
       transferOut.declaration, requesterPays.declaration,
+    ],
+    details: [
+      FieldDetail(option.name, of: retrieval.name, restores.name),
+      FieldDetail(
+        requesterPays.name, of: tier1.name, tier2.name, retrieval.name, restores.name, upload.name,
+        transferOut.name),
     ], check: check)
 
   /// The meters that it may use.
@@ -85,13 +91,19 @@ public enum S3: MeteredService {
     if kind != .intelligentTiering { problems.refuse(infrequentStorage, of: values, with: name) }
     if kind != .expressOneZone { problems.refuse(upload, of: values, with: name) }
     if kind.meters.transition == nil { problems.refuse(transitions, of: values, with: name) }
+    if kind == .reducedRedundancy || kind == .expressOneZone {
+      problems.refuse(
+        objects, of: values, with: name, hints: ["its objects are billed by their size alone"])
+    }
+    // Elsewhere, each object is billed even without data: a minimum size or an overhead.
+    if kind == .standard || kind == .intelligentTiering,
+      ![storage, infrequentStorage].contains(where: values.isGiven)
+    {
+      problems.needs(objects.name, of: values, [storage.name])
+    }
     if !kind.hasArchiveOverhead {
       problems.refuse(restores, of: values, with: name)
       problems.refuse(option, of: values, with: name)
-    }
-    if !values.isGiven(retrieval), !values.isGiven(restores) {
-      problems.refuse(
-        option, of: values, with: "no 'monthly_data_retrieval_gb' or 'monthly_restore_requests'")
     }
     if kind.meters.retrievals[values[option]] == nil {
       if kind.hasArchiveOverhead {
@@ -163,6 +175,11 @@ public enum S3: MeteredService {
     try metering.add(
       kind.meters.storage, try metering.stored(billed, "GB"), granule: granule.map { .rule($0) },
       field: storageClass.name)
+    if kind == .standard, !count.isZero {
+      metering.assumptions.append(
+        "\(metering.resource.name): S3 Standard bills its \(count.grouped) objects by their size alone; their number decides what another class would cost."
+      )
+    }
     if kind == .intelligentTiering { try meterTiering(fields, minimum, &metering) }
     if let days = kind.minimumDays { try meterMinimum(billed, kind, days, &metering) }
   }
@@ -190,7 +207,11 @@ public enum S3: MeteredService {
   ) throws {
     try metering.addStored(infrequentData, infrequentStorage, "GB", "infrequent access storage")
     let size = try fields[storage] + fields[infrequentStorage]
-    guard size >= minimum else { return }
+    guard size >= minimum else {
+      return metering.assumptions.append(
+        "\(metering.resource.name): its objects are smaller than 128 KB on average, so none is monitored or moved to infrequent access."
+      )
+    }
     try metering.add(
       monitoredObjects, try metering.stored(fields[objects], "objects"),
       "monitoring of objects of 128 KB and more", field: objects.name)

@@ -25,6 +25,10 @@ public enum SES: MeteredService {
     fields: [
       sent.declaration, isFromEC2.declaration, attachments.declaration, received.declaration,
       receivedSize.declaration, addresses.declaration,
+    ],
+    details: [
+      FieldDetail(isFromEC2.name, of: sent.name), FieldDetail(attachments.name, of: sent.name),
+      FieldDetail(receivedSize.name, of: received.name),
     ], check: check)
 
   private static func count(_ meter: String, _ unit: String, _ meaning: String) -> MeterDeclaration
@@ -44,13 +48,6 @@ public enum SES: MeteredService {
   public static let meters = [recipients, recipientsOfEC2, attached, messages, chunks, dedicated]
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
-    if !values.isGiven(sent) {
-      problems.refuse(isFromEC2, of: values, with: "no 'monthly_emails_sent'")
-      problems.refuse(attachments, of: values, with: "no 'monthly_emails_sent'")
-    }
-    if !values.isGiven(received) {
-      problems.refuse(receivedSize, of: values, with: "no 'monthly_emails_received'")
-    }
     if ![sent, received, addresses].contains(where: values.isGiven) {
       problems.add(
         at: values.position,

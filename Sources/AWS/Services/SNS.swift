@@ -77,7 +77,11 @@ public enum SNS: MeteredService {
       + deliveries.map { $0.field.declaration } + [
         sqsNotifications.declaration, pushNotifications.declaration, pushPlatform.declaration,
         payloadFiltering.declaration,
-      ], check: check)
+      ],
+    details: [
+      FieldDetail(messageSize.name, of: requests.name, sqsNotifications.name),
+      FieldDetail(pushPlatform.name, of: pushNotifications.name),
+    ], check: check)
 
   /// The meters that it may use.
   public static let meters =
@@ -85,7 +89,12 @@ public enum SNS: MeteredService {
     + [fifoRequests, fifoPayload, fifoDeliveries, fifoDelivered, filtered]
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
-    guard values[isFIFO] else { return }
+    guard values[isFIFO] else {
+      if !values.isGiven(requests) {
+        problems.needs(messageSize.name, of: values, [requests.name])
+      }
+      return
+    }
     let kind = "a FIFO topic"
     let hints = ["it delivers to SQS queues: 'monthly_sqs_notifications'"]
     for (field, _) in deliveries { problems.refuse(field, of: values, with: kind, hints: hints) }

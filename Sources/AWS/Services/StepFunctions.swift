@@ -33,6 +33,9 @@ public enum StepFunctions: MeteredService {
     fields: [
       workflowType.declaration, transitions.declaration, requests.declaration,
       duration.declaration, memory.declaration,
+    ],
+    details: [
+      FieldDetail(duration.name, of: requests.name), FieldDetail(memory.name, of: duration.name),
     ], check: check)
 
   private static let stateTransitions = MeterDeclaration(

@@ -11,7 +11,7 @@ enum SecondRegion: WarningRule {
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     var regions: [String] = []
     var amounts: [String: Money] = [:]
-    for item in context.resources where item.isInRegion && !item.charges.isEmpty {
+    for item in context.resources where item.isInRegion {
       let region = item.resource.region
       if amounts[region] == nil { regions.append(region) }
       amounts[region] = try (amounts[region] ?? .zero) + item.amount()

@@ -46,8 +46,9 @@ public final class PlannedResource {
     charges.filter { $0.usage.purchase?.commitment != nil }
   }
 
-  /// Whether it is in one of a provider's regions, as everything is except what third parties sell.
-  package var isInRegion: Bool { !charges.contains { $0.usage.meter.isSoldByOthers } }
+  /// Whether it is in one of a provider's regions, as everything is except what third parties alone
+  /// sell.
+  package var isInRegion: Bool { charges.contains { !$0.usage.meter.isSoldByOthers } }
 
   /// Whether it states work that decides how long it runs.
   package var hasWork: Bool {

@@ -98,10 +98,10 @@ public enum BigQuery: MeteredService {
           hints: ["the data is the number of queries times what each scans: give one of the two"])
         problems.require(scannedPerQuery, of: values, with: "'\(queries.name)'")
       } else {
-        problems.refuse(scannedPerQuery, of: values, with: "no '\(queries.name)'")
+        problems.needs(scannedPerQuery.name, of: values, [queries.name])
       }
       if values[slots].isZero {
-        problems.refuse(edition, of: values, with: "no '\(slots.name)'")
+        problems.needs(edition.name, of: values, [slots.name])
       } else if values.isGiven(scanned) || values.isGiven(queries) {
         problems.add(
           at: values.position(of: slots.name),

@@ -47,7 +47,7 @@ public enum PubSub: MeteredService {
           data, of: values, with: "'\(messages.name)'",
           hints: ["the data is the number of messages times their size: give one of the two"])
       } else {
-        problems.refuse(messageSize, of: values, with: "no '\(messages.name)'")
+        problems.needs(messageSize.name, of: values, [messages.name])
       }
     })
 

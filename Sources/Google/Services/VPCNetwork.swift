@@ -71,6 +71,9 @@ public enum VPCNetwork: MeteredService {
       egress.declaration, tier.declaration, destination.declaration, interZone.declaration,
       interRegion.declaration, destinationRegion.declaration, assignedVMs.declaration,
       natData.declaration,
+    ],
+    details: [
+      FieldDetail(tier.name, of: egress.name), FieldDetail(destination.name, of: egress.name),
     ], check: check)
 
   /// The meters that data may use.
@@ -100,8 +103,8 @@ public enum VPCNetwork: MeteredService {
     if !values[interRegion].isZero {
       problems.require(destinationRegion, of: values, with: "'\(interRegion.name)'")
     } else {
-      problems.refuse(
-        destinationRegion, of: values, with: "no '\(interRegion.name)'",
+      problems.needs(
+        destinationRegion.name, of: values, [interRegion.name],
         hints: ["say how much is sent there: \"\(interRegion.name)\""])
     }
     if !values[natData].isZero, values[assignedVMs] == 0 {
