@@ -38,7 +38,9 @@ struct MonthCourse {
   /// The part of the month, from 0 to 1, by which a share is used up.
   func place(of share: Double) -> Double {
     let end = points[points.count - 1].hour
-    guard let next = points.firstIndex(where: { $0.share >= share && $0.hour > 0 }) else { return 1 }
+    guard let next = points.firstIndex(where: { $0.share >= share && $0.hour > 0 }) else {
+      return 1
+    }
     let (from, until) = (points[next - 1], points[next])
     let width = until.share - from.share
     let inside = width > 0 ? min(max((share - from.share) / width, 0), 1) : 1

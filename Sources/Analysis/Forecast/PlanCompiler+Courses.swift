@@ -1,6 +1,7 @@
 import Billing
 import Dates
 import Money
+import Prices
 import Scenarios
 
 /// Finds out when within its months a plan is used: resources have windows, and what is forgotten
