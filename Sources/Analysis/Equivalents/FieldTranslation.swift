@@ -386,7 +386,8 @@ struct FieldTranslation {
       differences.append("'\(word)' has no equivalent: the default holds")
       return nil
     }
-    if trait == .purchase, from.words[trait]?.first(where: { $0.meaning == meaning })?.word != word {
+    if trait == .purchase, from.words[trait]?.first(where: { $0.meaning == meaning })?.word != word
+    {
       differences.append("\(word) becomes \(found.word)")
     }
     if let usual = all.first(where: { $0.meaning == meaning }), usual.word != found.word {
