@@ -45,7 +45,7 @@ public struct Forecaster {
     }
     let drawing = Drawing(compiler.plan, options.seed)
     let results = drawing.all(options.draws, heightDraws: Drivers.heightDraws)
-    return summary(results, compiler, drawing, budget, options)
+    return try summary(results, compiler, drawing, budget, options)
   }
 
   /// The forecast that goes beside a budget; nil for a plan of which nothing is uncertain.
@@ -92,13 +92,14 @@ public struct Forecaster {
   private func summary(
     _ results: DrawResults, _ compiler: PlanCompiler, _ drawing: Drawing, _ budget: Budget,
     _ options: ForecastOptions
-  ) -> Forecast {
+  ) throws -> Forecast {
     let used = results.totals(results.used)
     let paid = results.totals(results.paid)
     let limit = budget.scenario.limit?.approximation
     let over = limit.map { Forecast.Money.limit($0).runsOut(results, used) }
     let money = money(results, compiler, limit, over)
-    let calendar = PlanCalendar(compiler.period)
+    let calendar = PlanCalendar(
+      compiler.period, try compiler.courses(), upfront: compiler.plan.upfront)
     var notes = compiler.notes
     if compiler.plan.sampledStudents > 0 {
       notes.append(

@@ -148,7 +148,8 @@ private struct Observed {
     ///
     /// `most`: the price above which nothing runs and nothing is paid; nil for any price.
     /// `base`: the price that a multiple of 1 stands for.
-    func weeks(upTo most: Double?, base: Double, count: Int, length week: Double) -> [SpotPath.Block]
+    func weeks(upTo most: Double?, base: Double, count: Int, length week: Double) -> [SpotPath
+      .Block]
     {
       let length = min(week, length)
       let starts = (0..<count).map { (self.length - length) * Double($0) / Double(count - 1) }

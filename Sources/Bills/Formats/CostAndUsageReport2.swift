@@ -36,7 +36,8 @@ enum CostAndUsageReport2: BillTableFormat {
       tags: header.tags(after: "resource_tags_", "user_"),
       // "user_" is in `resource_tags`, "resourceTags/" in the newer `tags`, whose other prefixes tell
       // the tags of accounts and users from those of resources (Data Exports, table dictionary).
-      ownTagPrefixes: ["resourceTags/", "user_"], width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) }
+      ownTagPrefixes: ["resourceTags/", "user_"], width: header.names.count,
+      role: { .use(LineItemType.kind($0[.kind])) }
     )
   }
 }
