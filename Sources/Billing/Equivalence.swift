@@ -2,7 +2,8 @@ public import Prices
 
 /// The purpose of a service, whoever sells it.
 public enum ServiceRole: String, Sendable, Hashable, CaseIterable {
-  case server, disk, function, kubernetes, messages, logs, keys, transfer, address
+  case server, disk, function, messages, logs, keys, transfer, address
+  case kubernetes = "Kubernetes"
   case objectStore = "object store"
   case notebook, database
   case documents = "document store"

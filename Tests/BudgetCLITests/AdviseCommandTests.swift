@@ -253,6 +253,17 @@ import Testing
     }
   }
 
+  /// Advice fits a narrow terminal.
+  @Test func breaksLinesAtTheWidthOfATerminal() throws {
+    let text = Self.plan(
+      #"{ "service": "s3", "storage_gb": 20000 }, { "service": "ec2", "instance_type": "t3.large" }"#,
+      #""months": 12"#)
+    let outcome = Checkout.run(
+      ["advise", "-"], input: .text(text), terminal: TerminalInfo(width: 50))
+    #expect(outcome.output.contains("   Risk: "))
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 50 }, "\(outcome.output)")
+  }
+
   @Test func commentsAndLayoutStay() throws {
     let text = """
       {

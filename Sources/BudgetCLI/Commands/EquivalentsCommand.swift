@@ -137,7 +137,8 @@ struct EquivalentsCommand: BudgetCommand {
     var text = "On \(Wording.biller(equivalent.provider)):\n"
     for choice in equivalent.choices {
       let to = choice.to ?? "no equivalent"
-      text += "- \(choice.resource): \(choice.from) → \(to) (\(choice.reason))\n"
+      let head = "\(choice.resource): \(choice.from) → \(to) (\(choice.reason))"
+      text += "- \(SafeText.line(head))\n"
       for difference in choice.differences { text += "  - \(difference)\n" }
     }
     return text
