@@ -91,12 +91,8 @@ public enum S3: MeteredService {
     if kind != .intelligentTiering { problems.refuse(infrequentStorage, of: values, with: name) }
     if kind != .expressOneZone { problems.refuse(upload, of: values, with: name) }
     if kind.meters.transition == nil { problems.refuse(transitions, of: values, with: name) }
-    if kind == .reducedRedundancy || kind == .expressOneZone {
-      problems.refuse(
-        objects, of: values, with: name, hints: ["its objects are billed by their size alone"])
-    }
     // Elsewhere, each object is billed even without data: a minimum size or an overhead.
-    if kind == .standard || kind == .intelligentTiering,
+    if !kind.hasMinimumObjectSize, !kind.hasArchiveOverhead,
       ![storage, infrequentStorage].contains(where: values.isGiven)
     {
       problems.needs(objects.name, of: values, [storage.name])
@@ -175,9 +171,11 @@ public enum S3: MeteredService {
     try metering.add(
       kind.meters.storage, try metering.stored(billed, "GB"), granule: granule.map { .rule($0) },
       field: storageClass.name)
-    if kind == .standard, !count.isZero {
+    if !kind.hasMinimumObjectSize, !kind.hasArchiveOverhead, kind != .intelligentTiering,
+      !count.isZero
+    {
       metering.assumptions.append(
-        "\(metering.resource.name): S3 Standard bills its \(count.grouped) objects by their size alone; their number decides what another class would cost."
+        "\(metering.resource.name): \(kind.title) bills its \(count.grouped) objects by their size alone; their number decides what another class would cost."
       )
     }
     if kind == .intelligentTiering { try meterTiering(fields, minimum, &metering) }
