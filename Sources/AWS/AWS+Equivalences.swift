@@ -61,8 +61,8 @@ extension AWS {
         .memoryMB: "memory_mb", .calls: "monthly_requests", .milliseconds: "request_duration_ms",
       ]),
     ServiceEquivalence(.kubernetes, "eks", [:]),
-    ServiceEquivalence(.messages, "sqs", [.messages: "monthly_requests"]),
-    ServiceEquivalence(.messages, "sns", [.messages: "monthly_requests"]),
+    ServiceEquivalence(.messages, "sqs", [.messages: "monthly_requests", .messageKB: "message_size_kb"]),
+    ServiceEquivalence(.messages, "sns", [.messages: "monthly_requests", .messageKB: "message_size_kb"]),
     ServiceEquivalence(
       .database, "rds",
       [

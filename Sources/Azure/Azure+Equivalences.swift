@@ -23,7 +23,8 @@ extension Azure {
           Word("3 years", "reserved_3yr"), Word("1 year", "savings_plan_1yr"),
           Word("3 years", "savings_plan_3yr"),
         ],
-      ], differs: ["it bills until it is deallocated, and its address for as long as it exists"]),
+      ], implied: [.addresses: 0],
+      differs: ["it bills until it is deallocated, and its address for as long as it exists"]),
     ServiceEquivalence(
       .disk, "azure_disk",
       [
@@ -38,7 +39,7 @@ extension Azure {
           Word("fast SSD", "UltraSSD_LRS"),
         ]
       ], least: [.diskGB: 4],
-      differs: ["a disk is billed as the next step of sizes: 40 GB as 64"]),
+      differs: ["a disk is billed as the next step of sizes, such as 64 GB for 40"]),
     ServiceEquivalence(
       .objectStore, "azure_blob",
       [

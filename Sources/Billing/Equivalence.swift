@@ -2,10 +2,20 @@ public import Prices
 
 /// The purpose of a service, whoever sells it.
 public enum ServiceRole: String, Sendable, Hashable, CaseIterable {
-  case server, disk, function, kubernetes, messages, logs, keys, transfer, address
+  case server, disk, function, messages, logs, keys, transfer, address
+  case kubernetes = "Kubernetes"
   case objectStore = "object store"
   case notebook, database
   case documents = "document store"
+
+  /// Whether such a service costs nothing as long as nobody uses it, so that it means nothing
+  /// without quantities.
+  public var isBilledByUse: Bool {
+    switch self {
+    case .objectStore, .function, .messages, .logs, .transfer, .documents: true
+    case .server, .disk, .kubernetes, .keys, .address, .notebook, .database: false
+    }
+  }
 }
 
 /// The meaning of a field, whatever a provider calls it.
@@ -16,7 +26,7 @@ public enum Trait: String, Sendable, Hashable, CaseIterable {
   case memoryMB, calls, milliseconds
   case messages, logGB, keys, keyOperations, accelerator
   case engine, standby, backupGB, documentReads, documentWrites
-  case zoneGB, alarms
+  case zoneGB, alarms, messageKB
 }
 
 /// The size of a machine that a service names in its own way.

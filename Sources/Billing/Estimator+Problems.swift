@@ -16,8 +16,13 @@ extension Estimator {
   ///
   /// Reports nothing that only follows from what could not be read.
   ///
+  /// - Parameters:
+  ///   - reading: the scenario, as far as it could be read.
+  ///   - needsPrices: whether a missing price counts as a problem.
   /// - Throws: the error of the store behind the price book.
-  public func problems(in reading: ScenarioReading) throws -> [Diagnostic] {
+  public func problems(
+    in reading: ScenarioReading, needsPrices: Bool = true
+  ) throws -> [Diagnostic] {
     let plan = reading.plan
     prices.beginPlan()
     var problems = try regionProblems(plan) { index in
@@ -26,7 +31,7 @@ extension Estimator {
     }
     guard let period = try? PlanPeriod(plan) else { return problems }
     let metered = try meter(plan, period, &problems) { Scrutiny(of: $0, in: reading) }
-    _ = try rates(metered.usages, plan, &problems)
+    if needsPrices { _ = try rates(metered.usages, plan, &problems) }
     return problems
   }
 }

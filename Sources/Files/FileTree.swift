@@ -90,8 +90,7 @@ extension Files {
     let now = Int(time(nil))
     while let entry = readdir(stream) {
       let name = FileTree.name(of: entry)
-      guard name.hasPrefix(prefix), name.hasSuffix(".tmp") || name.hasSuffix(".tmp-journal")
-      else { continue }
+      guard name.hasPrefix(prefix), isTemporary(name) else { continue }
       if let other, name.hasPrefix(other) { continue }
       var info = stat()
       if fstatat(dirfd(stream), name, &info, AT_SYMLINK_NOFOLLOW) == 0, info.isRegularFile,
@@ -100,5 +99,11 @@ extension Files {
         unlinkat(dirfd(stream), name, 0)
       }
     }
+  }
+
+  /// Returns whether a name is that of a temporary file, or of what SQLite puts beside one: its
+  /// journal, and the journal of several databases, whose name ends in digits of its own.
+  private static func isTemporary(_ name: String) -> Bool {
+    name.hasSuffix(".tmp") || name.contains(".tmp-")
   }
 }

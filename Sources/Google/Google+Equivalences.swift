@@ -18,7 +18,7 @@ extension Google {
           Word("on demand", "on_demand"), Word("spot", "spot"), Word("1 year", "committed_1yr"),
           Word("3 years", "committed_3yr"),
         ]
-      ],
+      ], implied: [.addresses: 0],
       statedSize: { name in
         (try? CustomName(name)).flatMap { MachineSize(vcpu: $0.vcpus, memoryMB: $0.memoryMB) }
       },
@@ -59,7 +59,7 @@ extension Google {
     ServiceEquivalence(
       .kubernetes, "gcp_gke", [:], differs: ["a zonal cluster of an account is paid by a credit"]),
     ServiceEquivalence(
-      .messages, "gcp_pubsub", [.messages: "monthly_messages"],
+      .messages, "gcp_pubsub", [.messages: "monthly_messages", .messageKB: "message_size_kb"],
       differs: ["messages are billed by their size, and once more for each subscription"]),
     ServiceEquivalence(
       .database, "gcp_sql",

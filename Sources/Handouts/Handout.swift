@@ -81,11 +81,12 @@ package struct Handout {
     let pricing = Repricing(estimator: estimator.withoutReview, budget: budget)
     self.budget = budget
     self.options = options
+    let forecast = try options.forecast(budget)
     let rails = try GuardRails(pricing)
     let mistakes = try MistakesSection(pricing, prices)
     sections = [
-      try AnswerSection.section(pricing), try PlanSection.section(pricing),
-      try BudgetSection.section(pricing), mistakes.section(),
+      try AnswerSection.section(pricing, forecast), try PlanSection.section(pricing),
+      try BudgetSection.section(pricing, forecast), mistakes.section(),
       RulesSection.section(pricing, rails, mistakes.dearestType), rails.section(),
     ]
     appendix = []
@@ -103,6 +104,6 @@ package struct Handout {
     notes = try InstructorNotes.section(pricing, options, rails)
     proposal =
       options.hasProposal
-      ? try ProposalSections(pricing: pricing, forecast: options.forecast(budget)).all() : []
+      ? try ProposalSections(pricing: pricing, forecast: forecast).all() : []
   }
 }

@@ -35,10 +35,9 @@ public struct ObservedPrices: Sendable, Hashable {
     (zone, count, seconds) = (first.zone, run.count, first.second...last.second)
     minimum = prices.min() ?? first.unitPrice
     maximum = prices.max() ?? first.unitPrice
-    // A price lasts until the next observation; if all fall on one moment, they weigh the same.
-    let isOfOneMoment = first.second == last.second
-    held = zip(run, run.dropFirst()).map { ($0.unitPrice, $1.second - $0.second) }
-    if isOfOneMoment { held = prices.map { ($0, 1) } }
+    // If it is not known of any how long it was valid, they weigh the same.
+    held = zip(prices, PriceHistory.holds(of: run)).map { ($0, $1) }
+    if held.allSatisfy({ $0.seconds == 0 }) { held = prices.map { ($0, 1) } }
     held.sort { $0.price < $1.price }
   }
 
@@ -80,8 +79,24 @@ public struct MaximumPriceHistory: Sendable, Hashable {
 }
 
 extension PriceHistory {
+  /// The longest time that a price may last until the next observation: AWS keeps 90 days of spot
+  /// prices (DescribeSpotPriceHistory), so that what is farther apart was not observed in between.
+  private static let longestHold = 90 * 86_400
+
+  /// Returns for how many seconds each of a zone's prices was valid: until the next observation; 0
+  /// where that is not known, as of the last.
+  ///
+  /// `run`: the zone's observations in order of time.
+  public static func holds(of run: [PriceObservation]) -> [Int] {
+    run.indices.map { index in
+      guard index + 1 < run.count else { return 0 }
+      let seconds = run[index + 1].second - run[index].second
+      return seconds > longestHold ? 0 : seconds
+    }
+  }
+
   /// The observations by zone, each in the order of time.
-  private var runs: [[PriceObservation]] {
+  public var runs: [[PriceObservation]] {
     let byZone = Dictionary(grouping: observations, by: \.zone)
     return byZone.keys.sorted().map { zone in
       (byZone[zone] ?? []).sorted { ($0.second, $0.unitPrice) < ($1.second, $1.unitPrice) }
@@ -101,12 +116,12 @@ extension PriceHistory {
     for run in runs {
       let zone = run.first?.zone ?? ""
       if zone.isEmpty { found.isOfMixedZones = true } else { found.zones.append(zone) }
-      for (now, next) in zip(run, run.dropFirst()) {
-        let span = next.second - now.second
+      for (now, span) in zip(run, Self.holds(of: run)) {
         found.secondsInAll += span
         if now.unitPrice > maximum { found.secondsAbove += span }
-        if now.unitPrice <= maximum, next.unitPrice > maximum { found.interruptions += 1 }
       }
+      for (now, next) in zip(run, run.dropFirst())
+      where now.unitPrice <= maximum && next.unitPrice > maximum { found.interruptions += 1 }
     }
     return found
   }

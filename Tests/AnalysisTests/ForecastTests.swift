@@ -160,9 +160,9 @@ import Testing
     }
     let end = budget.pricesDate.dayNumber * 86_400
     var history = FixtureHistory()
-    history.observations = (0...40).map { week in
+    history.observations = (0...41).map { week in
       PriceObservation(
-        second: end - (40 - week) * 604_800, zone: "us-east-1a",
+        second: end - (41 - week) * 604_800, zone: "us-east-1a",
         unitPrice: text(week.isMultiple(of: 2) ? 0.5 : 3))
     }
     func forecast(_ more: String) throws -> Forecast {
@@ -179,6 +179,32 @@ import Testing
     #expect(low.notes.contains { $0.contains("about 50% of the time") }, "\(low.notes)")
     #expect(high.used.mean == any.used.mean)
     #expect(high.notes.contains { $0.contains("never above its maximum") }, "\(high.notes)")
+  }
+
+  /// A server of the third week costs nothing in the first, and what is forgotten follows the end.
+  @Test func weeksAreThoseOfTheCalendar() throws {
+    let windows = ForecastCase(
+      plan: #""days": 28, "start": "2026-09-01""#,
+      resources:
+        #"{ "name": "s", "service": "ec2", "instance_type": "t3.large", "public_ipv4": 0, "from": "2026-09-15", "until": "2026-09-22", "hours_per_day": 4, "forgotten": { "probability": 1, "days": 14 } }"#
+    )
+    let forecast = try windows.forecast(ForecastOptions(draws: 100))
+    let hour = forecast.used.mean / (7 * 4 + 14 * 24)
+    let weeks = forecast.weeks.map { ($0.used.p50 / hour).rounded() }
+    #expect(weeks == [0, 0, 28, 168, 168, 0], "\(weeks)")
+    #expect(abs(forecast.weeks[5].usedSoFar.p50 - forecast.used.p50) < 1e-9)
+  }
+
+  @Test func anUpfrontFeePassesTheLimitOnTheFirstDay() throws {
+    let plan = ForecastCase(
+      plan: #""months": 3, "start": "2026-09-01", "limit_usd": 50"#,
+      resources:
+        #"{ "service": "ec2", "instance_type": "t3.large", "public_ipv4": 0, "purchase_option": "reserved_1yr_all_upfront" }"#
+    )
+    let forecast = try plan.forecast(ForecastOptions(draws: 100))
+    #expect(forecast.limitMoments.map { $0?.text } == Array(repeating: "2026-09-01", count: 3))
+    let (first, second) = (forecast.weeks[0].used.p50, forecast.weeks[1].used.p50)
+    #expect(first > 20 * second)
   }
 
   @Test func aLimitIsPassedOnADay() throws {

@@ -110,6 +110,20 @@ import Testing
       "line_item_line_item_type,line_item_usage_start_date,line_item_product_code,line_item_usage_type,line_item_currency_code,line_item_unblended_cost,resource_tags\n\(cells),\"{\"\"user_team\"\":\"\"red\"\"}\"\n"
     #expect(try Reading.bill(Array(legacy.utf8)).entries[0].tags == ["Team": "red"])
     #expect(try Reading.bill(Array(second.utf8)).entries[0].tags == ["team": "red"])
+    let newer = second.replacing("resource_tags", with: "tags")
+      .replacing("user_team", with: "resourceTags/team")
+    #expect(try Reading.bill(Array(newer.utf8)).entries[0].tags == ["team": "red"])
+  }
+
+  @Test func groupedTagsKeepTheirNames() throws {
+    func tags(_ kind: String) throws -> [String: String] {
+      let text =
+        "ProviderName,ServiceName,ChargeCategory,x_ChargeKind,BillingCurrency,ChargePeriodStart,BilledCost,Tags\nAWS,AmazonEC2,Usage,\(kind),USD,2023-11-01,1,\"{\"\"user_pool\"\":\"\"red\"\"}\"\n"
+      return try Reading.bill(Array(text.utf8)).entries[0].tags
+    }
+    // Of a Cost and Usage Report, and of a FOCUS export.
+    #expect(try tags("usage") == ["pool": "red"])
+    #expect(try tags("") == ["user_pool": "red"])
   }
 
   @Test func pagesOfAnswersAreOneBill() throws {

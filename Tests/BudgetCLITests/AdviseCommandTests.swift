@@ -210,10 +210,15 @@ import Testing
     let text = Self.plan(
       #"""
       { "name": "a", "service": "ec2", "instance_type": "t3.micro", "until": "2026-10-15" },
-      { "name": "b", "service": "sagemaker", "component": "endpoint", "instance_type": "ml.m5.large" }
+      { "name": "b", "service": "sagemaker", "component": "endpoint", "instance_type": "ml.m5.large" },
+      { "name": "c", "service": "nat_gateway" },
+      { "name": "d", "service": "s3", "storage_gb": 100 }
       """#, #""start": "2026-09-01", "months": 4"#)
-    let end = try Self.advise(text).changes.first { $0.kind == "end" }
-    #expect(end?.set == [#"resources.1.until="2026-10-15""#])
+    let ends = try Self.advise(text).changes.filter { $0.kind == "end" }.flatMap(\.set)
+    #expect(
+      Set(ends) == [
+        #"resources.1.until="2026-10-15""#, #"resources.2.until="2026-10-15""#,
+      ])
   }
 
   @Test func proposesWhatAClassMayShare() throws {
@@ -246,6 +251,17 @@ import Testing
       let outcome = Checkout.run(["advise", "-", "--format", format], input: .text(text))
       #expect(outcome.output.contains("Nothing was found"))
     }
+  }
+
+  /// Advice fits a narrow terminal.
+  @Test func breaksLinesAtTheWidthOfATerminal() throws {
+    let text = Self.plan(
+      #"{ "service": "s3", "storage_gb": 20000 }, { "service": "ec2", "instance_type": "t3.large" }"#,
+      #""months": 12"#)
+    let outcome = Checkout.run(
+      ["advise", "-"], input: .text(text), terminal: TerminalInfo(width: 50))
+    #expect(outcome.output.contains("   Risk: "))
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 50 }, "\(outcome.output)")
   }
 
   @Test func commentsAndLayoutStay() throws {

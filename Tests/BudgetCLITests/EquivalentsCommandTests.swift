@@ -156,6 +156,26 @@ import Testing
       #"{ "service": "ec2", "instance_type": "m5.large", "purchase_option": "compute_savings_plan_1yr_no_upfront" }"#,
       "gcp", #""purchase_option": "committed_1yr""#
     ),
+    // The same graphics processor, rather than an older one in a smaller machine.
+    (
+      "azure", "eastus", #"{ "service": "azure_vm", "vm_size": "Standard_NC4as_T4_v3" }"#, "aws",
+      #""instance_type": "g4dn.2xlarge""#
+    ),
+    // A machine on credits, rather than one with four times the memory.
+    (
+      "azure", "eastus", #"{ "service": "azure_ml", "vm_size": "Standard_DS3_v2" }"#, "aws",
+      #""instance_type": "ml.t3.xlarge""#
+    ),
+    // A server on AWS has an address unless its plan says that it has none.
+    (
+      "gcp", "us-central1", #"{ "service": "gcp_compute", "machine_type": "e2-standard-2" }"#,
+      "aws", #""public_ipv4": 0"#
+    ),
+    (
+      "gcp", "us-central1",
+      #"{ "service": "gcp_pubsub", "monthly_messages": 1000, "message_size_kb": 80 }"#, "aws",
+      #""message_size_kb": 80"#
+    ),
   ])
   func carriesOver(
     provider: String, region: String, resource: String, target: String, part: String
@@ -163,6 +183,63 @@ import Testing
     let outcome = try translation(of: resource, from: provider, in: region, on: target)
     let plan = String(decoding: outcome.outputBytes, as: UTF8.self)
     #expect(outcome.code == 0 && plan.contains(part), "\(plan) \(outcome.errors)")
+  }
+
+  /// What is told of a translation.
+  @Test(arguments: [
+    (
+      "aws", "us-east-1",
+      #"{ "service": "ec2", "instance_type": "m5.large", "purchase_option": "compute_savings_plan_1yr_no_upfront" }"#,
+      "azure", "compute_savings_plan_1yr_no_upfront becomes reserved_1yr"
+    ),
+    (
+      "azure", "eastus", #"{ "service": "azure_sql", "sku_name": "GP_Gen5_2" }"#, "aws",
+      "2 vCPU and 10.2 GiB become 4 and 16"
+    ),
+    // Its own cloud has no price, which keeps nothing from being translated.
+    (
+      "azure", "westeurope",
+      #"{ "service": "azure_monitor", "monthly_log_data_ingestion_gb": 1, "alert_time_series": 2 }"#,
+      "gcp",
+      "warning: azure_monitor 1: no price for azure_monitor Alerts Metrics Monitored in westeurope"
+    ),
+    (
+      "gcp", "us-central1",
+      #"{ "service": "gcp_disk", "disk_type": "pd-standard", "size_gb": 500 }"#, "azure",
+      "Before it can be priced on Azure:\n- gcp_disk 1: no price for azure_disk S20 LRS Disk in centralus"
+    ),
+    // No machine has all that this one has in a region without prices of disks and addresses.
+    (
+      "gcp", "us-central1",
+      #"{ "service": "gcp_compute", "machine_type": "e2-standard-2", "external_ip": 1, "disks": [ { "disk_type": "pd-ssd", "size_gb": 40 } ] }"#,
+      "azure", "azure_vm Standard_D2s_v5"
+    ),
+  ])
+  func tells(
+    provider: String, region: String, resource: String, target: String, words: String
+  ) throws {
+    let outcome = try translation(of: resource, from: provider, in: region, on: target)
+    #expect(outcome.code == 0 && outcome.errors.contains(words), "\(outcome.errors)")
+  }
+
+  /// A resource of which nothing that bills is left has no equivalent.
+  @Test(arguments: [
+    (
+      "gcp", "us-central1",
+      #"{ "service": "gcp_network", "assigned_vms": 3, "monthly_data_processed_gb": 100 }"#, "aws",
+      "data_transfer bills nothing like 'assigned_vms' and 'monthly_data_processed_gb'"
+    ),
+    (
+      "aws", "us-east-1",
+      #"{ "service": "dynamodb", "billing_mode": "provisioned", "read_capacity": 5 }"#, "gcp",
+      "only 'pay_per_request' as 'billing_mode' has an equivalent, not 'provisioned'"
+    ),
+  ])
+  func hasNoEquivalentOfWhatBillsNothingThere(
+    provider: String, region: String, resource: String, target: String, reason: String
+  ) throws {
+    let outcome = try translation(of: resource, from: provider, in: region, on: target)
+    #expect(outcome.code == 65 && outcome.errors.contains(reason), "\(outcome.errors)")
   }
 
   private func translation(

@@ -45,6 +45,15 @@ import enum BudgetCLI.ExitStatus
     #expect(outcome.code == wrong.status.rawValue && outcome.output.isEmpty)
   }
 
+  /// Where a plan has ranges, no figure stands alone.
+  @Test func theFirstPageSaysHowUncertainItIs() {
+    let page = Checkout.run(["handout", "scenarios/forecast-class.json", "--no-appendix"]).output
+    #expect(page.contains("In 8 of 10 terms each uses $15."), "\(page)")
+    #expect(page.contains("In the forecast Course credit of a student is used up in "))
+    #expect(
+      !Checkout.run(["handout", Self.plan, "--no-appendix"]).output.contains("8 of 10 terms"))
+  }
+
   @Test func aFolderGetsAllFiles() throws {
     let folder = "\(Checkout.temporary)/handout-files"
     let outcome = Checkout.run([

@@ -21,6 +21,9 @@ struct ShellCompletionTests {
     ("compare --vary reg", ["region="]),
     ("estimate --set resources.1.instance_ty", ["resources.1.instance_type="]),
     ("estimate --set cohort.stu", ["cohort.students="]),
+    ("compare --vary res", ["resources."]),
+    ("compare --vary resources.3.hours_per_d", ["resources.3.hours_per_day="]),
+    ("diff --to-set resources.1", ["resources.1."]),
     ("estimate scenarios/tita", ["scenarios/titanic.json"]),
   ]
 

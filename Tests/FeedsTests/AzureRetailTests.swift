@@ -43,6 +43,28 @@ import Testing
     #expect(prices.map(\.price.description) == ["0.056621004566", "0.035502283105"])
   }
 
+  /// The meter of the hours that a new account has free is no second price of the machine.
+  @Test func leavesOutTheFreeMeterOfAMachine() throws {
+    let prices = try read(
+      ["", " Windows"].flatMap { system in
+        [("B1s", "0.0118"), ("B1s - Free", "0")].map { meter, price in
+          item(
+            "Virtual Machines", "Virtual Machines BS Series\(system)", sku: "B1s", meter: meter,
+            unit: "1 Hour", price: price, size: "Standard_B1s")
+        }
+      })
+    #expect(prices.map(\.price.description) == ["0.0118", "0.0118"])
+  }
+
+  /// A name that cannot be a region's code, such as one that would control a terminal, is left out.
+  @Test func leavesOutRegionsThatAreNoCodes() throws {
+    let machine = item(
+      "Virtual Machines", "Virtual Machines BS Series", sku: "B1s", meter: "B1s", unit: "1 Hour",
+      price: "0.0118", size: "Standard_B1s")
+    #expect(try read([machine]).count == 1)
+    #expect(try read([machine.replacing("eastus", with: #"x\u001b]0;y\u0007"#)]).isEmpty)
+  }
+
   /// Free usage that every account gets is an offer of the catalog; the tiers begin after it.
   @Test func leavesOutWhatIsFreeForEveryAccount() throws {
     func time(_ from: String, _ price: String) -> String {

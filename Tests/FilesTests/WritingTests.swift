@@ -143,4 +143,17 @@ import Testing
     #expect(try Files.read(folder("x"), limit: 10) == Array("new".utf8))
     #expect(TemporaryFolder.names(in: folder.path) == ["x"])
   }
+
+  @Test func removesWhatAKilledWriterLeft() throws {
+    let folder = TemporaryFolder()
+    let left = [
+      ".c.sqlite.1-a.tmp", ".c.sqlite.1-a.tmp-journal", ".c.sqlite.1-a.tmp-mj15ED8F9F3",
+      ".c.sqlite.1-a.tmp-wal",
+    ]
+    let kept = ["c.sqlite", ".other.1-a.tmp", ".c.sqlite.lock", ".c.sqlite.1-a.tmpl"]
+    for name in left + kept { try Files.write("", to: folder(name)) }
+    Files.removeTemporaries(in: folder(""), prefix: ".c.sqlite.", olderThanSeconds: -1)
+    #expect(left.filter { Files.exists(folder($0)) } == [])
+    #expect(kept.filter { !Files.exists(folder($0)) } == [])
+  }
 }

@@ -92,7 +92,7 @@ public enum S3: MeteredService {
     if kind != .expressOneZone { problems.refuse(upload, of: values, with: name) }
     if kind.meters.transition == nil { problems.refuse(transitions, of: values, with: name) }
     // Elsewhere, each object is billed even without data: a minimum size or an overhead.
-    if !kind.hasMinimumObjectSize, !kind.hasArchiveOverhead,
+    if kind.billsSizeAlone || kind == .intelligentTiering,
       ![storage, infrequentStorage].contains(where: values.isGiven)
     {
       problems.needs(objects.name, of: values, [storage.name])
@@ -171,9 +171,7 @@ public enum S3: MeteredService {
     try metering.add(
       kind.meters.storage, try metering.stored(billed, "GB"), granule: granule.map { .rule($0) },
       field: storageClass.name)
-    if !kind.hasMinimumObjectSize, !kind.hasArchiveOverhead, kind != .intelligentTiering,
-      !count.isZero
-    {
+    if kind.billsSizeAlone, !count.isZero {
       metering.assumptions.append(
         "\(metering.resource.name): \(kind.title) bills its \(count.grouped) objects by their size alone; their number decides what another class would cost."
       )

@@ -87,6 +87,11 @@ public enum S3StorageClass: String, Sendable, CaseIterable {
     self == .standardIA || self == .oneZoneIA || self == .glacierInstantRetrieval
   }
 
+  /// Whether the number of objects changes nothing: plans state it all the same, to compare classes.
+  var billsSizeAlone: Bool {
+    self == .standard || self == .reducedRedundancy || self == .expressOneZone
+  }
+
   /// Whether each object is billed for 32 KB more at the class's rate and 8 KB more at the Standard
   /// rate.
   var hasArchiveOverhead: Bool {

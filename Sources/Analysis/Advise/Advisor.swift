@@ -95,7 +95,9 @@ public struct Advisor {
     let (facts, scenario) = (service.facts, budget.scenario)
     let hours = (try? budget.period.hours()) ?? .zero
     var ways = service.cheaper(than: resource, in: scenario, over: hours)
-    ways += [schedule(resource, facts, hours), end(resource, facts, scenario)].compactMap { $0 }
+    let charges = budget.charges.filter { $0.usage.resource == index }
+    ways += [schedule(resource, facts, hours), end(resource, facts, scenario, charges)]
+      .compactMap { $0 }
     if facts.isBetterShared, !resource.isShared, (scenario.cohort?.students ?? 1) > 1 {
       ways.append(
         CheaperWay(
@@ -110,7 +112,6 @@ public struct Advisor {
           risk: "it is farther from or nearer to its users, and data between regions is billed",
           effort: .move, changes: [.init(["region"], JSONOutput.string(region).oneLine)]))
     }
-    let charges = budget.charges.filter { $0.usage.resource == index }
     for machine in try MachineWays.all(of: resource, facts, rates) {
       if let spare = machine.spare { ways.append(spare) }
       ways += try machine.types(rates, charges, on: scenario.pricesAsOf)
@@ -146,10 +147,14 @@ public struct Advisor {
 
   /// The end that the plan's other resources have, for what bills by time and has none.
   private func end(
-    _ resource: Resource, _ facts: ServiceFacts, _ scenario: Scenario
+    _ resource: Resource, _ facts: ServiceFacts, _ scenario: Scenario, _ charges: [Charge]
   ) -> CheaperWay? {
+    let billsByTime = charges.contains {
+      ($0.usage.nature == .running || $0.usage.nature == .existing)
+        && $0.usage.purchase?.commitment == nil
+    }
     guard resource.until == nil,
-      facts.needsEnd(resource.fields) != nil || facts.canBeStopped(resource.fields),
+      billsByTime || facts.needsEnd(resource.fields) != nil || facts.canBeStopped(resource.fields),
       let last = scenario.resources.compactMap(\.until).max(),
       resource.from.map({ $0 < last }) ?? true
     else { return nil }

@@ -21,6 +21,9 @@ struct FieldTranslation {
   private var diskGB: Quantity?
   /// Whether something required has no counterpart.
   private(set) var isImpossible = false
+  /// The number of sold machines that are tried with a whole resource: where it is not the machine
+  /// that has no price, none of them helps.
+  private static let mostTried = 40
 
   /// The region of the resource; nil where no nearby region is known.
   let region: String?
@@ -49,6 +52,7 @@ struct FieldTranslation {
     // The machine comes first: which disks there may be depends on it.
     let type = try machineMember(members, from, to)
     if isImpossible { return output }
+    var leftOut: [String] = []
     for member in members {
       let isTotal =
         !from.fields.values.contains(member.key)
@@ -67,6 +71,7 @@ struct FieldTranslation {
           continue
         }
         differences.append("'\(member.key)' is not carried over")
+        leftOut.append(member.key)
         continue
       }
       let key =
@@ -75,9 +80,16 @@ struct FieldTranslation {
       let value = trait == .machineType && type != nil ? type : try value(trait, node, from, to)
       if let value { try add(value, to: key, of: &output) }
     }
+    if output.isEmpty, !leftOut.isEmpty, to.role.isBilledByUse {
+      let names = leftOut.map { "'\($0)'" }
+      differences.append("\(to.service) bills nothing like \(Words.list(names))")
+      isImpossible = true
+    }
     engine(members, from, to, &output)
     for (trait, number) in from.implied.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      guard let field = from.fields[trait], let target = to.fields[trait] else { continue }
+      guard let field = from.fields[trait], let target = to.fields[trait],
+        to.implied[trait] != number
+      else { continue }
       if !members.contains(where: { $0.key == field }) {
         output.append(JSONOutput.Member(target, .number(number)))
       }
@@ -239,7 +251,7 @@ struct FieldTranslation {
 
   private static func gigabytes(_ size: MachineSize) -> String {
     let exact = try? Quantity(size.memoryMB).scaled(by: .one, over: Quantity(1024))
-    return exact.map { $0.description } ?? "\(size.memoryMB) MB"
+    return exact.map { $0.grouped(places: 2) } ?? "\(size.memoryMB) MB"
   }
 
   private mutating func machineType(
@@ -260,7 +272,7 @@ struct FieldTranslation {
     }
     machine = (
       name, near.name,
-      "\(type.vcpu) vCPU and \(type.memoryGiB) GiB become \(near.vcpu) and \(near.memoryGiB), \(near.architecture)"
+      "\(type.vcpu) vCPU and \(type.memoryGiB.grouped(places: 2)) GiB become \(near.vcpu) and \(near.memoryGiB.grouped(places: 2)), \(near.architecture)"
         + (near.gpuCount > 0 ? ", \(near.gpuCount) × \(near.gpuName ?? "GPU")" : "")
     )
     if let difference = to.differsByType(near.name), !differences.contains(difference) {
@@ -289,6 +301,7 @@ struct FieldTranslation {
     }
     type?.gpuCount += count
     type?.runsCUDA = (parts.word("type") ?? "").contains("nvidia")
+    type?.gpuName = parts.word("type")
     return type
   }
 
@@ -305,10 +318,15 @@ struct FieldTranslation {
       where architecture == type.architecture || type.gpuCount == 0 {
         var wanted = type
         wanted.architecture = architecture
-        guard
-          let found = try nearest(
-            to: wanted, isSold: { try isPriced(on: $0, in: region, from, to) })
-        else { continue }
+        var tried = 0
+        let found = try nearest(to: wanted) { candidate in
+          guard tried < Self.mostTried,
+            translation.isSold(to.typePrefix + candidate.name, as: to, in: region)
+          else { return false }
+          tried += 1
+          return try isPriced(on: candidate, in: region, from, to)
+        }
+        guard let found else { continue }
         if architecture != type.architecture {
           differences.append(
             "no \(type.architecture) machine with all that it has is priced in \(region): this one is \(architecture)"
@@ -367,6 +385,10 @@ struct FieldTranslation {
     else {
       differences.append("'\(word)' has no equivalent: the default holds")
       return nil
+    }
+    if trait == .purchase, from.words[trait]?.first(where: { $0.meaning == meaning })?.word != word
+    {
+      differences.append("\(word) becomes \(found.word)")
     }
     if let usual = all.first(where: { $0.meaning == meaning }), usual.word != found.word {
       differences.append(

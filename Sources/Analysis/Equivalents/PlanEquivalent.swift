@@ -36,6 +36,8 @@ public struct PlanTranslation {
   let registry: ServiceRegistry
   let prices: any PriceBook
   let target: Provider
+  /// Prices machines and resources that are tried out; remembers what it looked up.
+  private let trials: Estimator
 
   /// Creates a translation.
   ///
@@ -45,6 +47,7 @@ public struct PlanTranslation {
   ///   - prices: the book that knows machine types and regions.
   public init(to target: Provider, registry: ServiceRegistry, prices: any PriceBook) {
     (self.target, self.registry, self.prices) = (target, registry, prices)
+    trials = Estimator(prices: UnexplainedPrices(prices), services: registry)
   }
 
   /// Translates a plan that can be read.
@@ -139,8 +142,7 @@ public struct PlanTranslation {
         ])),
     ])
     let reader = ScenarioReader(ids: [like.service]) { [registry] in registry.definition($0) }
-    let estimator = Estimator(prices: prices, services: registry)
-    return (try? estimator.estimate(reader.read(Array(plan.text().utf8)))) != nil
+    return (try? trials.estimate(reader.read(Array(plan.text().utf8)))) != nil
   }
 
   // MARK: Resources
@@ -161,8 +163,14 @@ public struct PlanTranslation {
       choice.reason = "it is there already"
       return (choice, members.map { JSONOutput.Member($0.key, JSONOutput($0.node)) })
     }
-    guard let from = registry.equivalence(of: service),
-      from.assumes.allSatisfy({ (members.word($0.key) ?? $0.value) == $0.value }),
+    let like = registry.equivalence(of: service)
+    if let other = like?.assumes.first(where: { members.word($0.key) ?? $0.value != $0.value }) {
+      choice.to = nil
+      choice.reason =
+        "only '\(other.value)' as '\(other.key)' has an equivalent, not '\(members.word(other.key) ?? "")'"
+      return (choice, nil)
+    }
+    guard let from = like,
       let to = registry.equivalence(
         for: from.role, of: target, running: from.engine(of: members))
     else {

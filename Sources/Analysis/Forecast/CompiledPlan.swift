@@ -120,6 +120,9 @@ struct CompiledPlan: Sendable {
     var multiples: Int
     var zones: Int
     var perZone: Int
+    /// The multiples of a cheap and of a dear week.
+    var low: Double
+    var high: Double
   }
 
   /// The charges of one account.

@@ -194,18 +194,26 @@ struct DrawKernel {
       let zone = min(Int(random.next() * Double(path.zones)), path.zones - 1)
       let base = path.multiples + zone * path.perZone
       for month in 0..<months {
-        let blocks = plan.blocks[month]
-        var sum = 0.0
-        for _ in 0..<blocks {
-          var uniform = random.next()
-          if fixing.driver == path.driver { uniform = fixing.share }
-          sum += plan.numbers[base + min(Int(uniform * Double(path.perZone)), path.perZone - 1)]
-        }
-        multiples[index * months + month] = sum / Double(blocks)
-        heights[path.driver] += sum / Double(blocks)
+        let multiple =
+          fixing.driver == path.driver
+          ? (fixing.share < 0.5 ? path.low : path.high)
+          : mean(ofBlocks: plan.blocks[month], from: base, path.perZone, &random)
+        multiples[index * months + month] = multiple
+        heights[path.driver] += multiple
       }
     }
     _ = all.next()
+  }
+
+  /// The mean of some blocks of a zone, drawn one by one.
+  private func mean(
+    ofBlocks count: Int, from base: Int, _ perZone: Int, _ random: inout RandomNumbers
+  ) -> Double {
+    var sum = 0.0
+    for _ in 0..<count {
+      sum += plan.numbers[base + min(Int(random.next() * Double(perZone)), perZone - 1)]
+    }
+    return sum / Double(count)
   }
 
   func drawEvent(_ event: CompiledPlan.Event, _ random: inout RandomNumbers) {

@@ -41,6 +41,8 @@ public struct Driver: Sendable, Hashable {
   package var position: TextPosition?
   /// The shares of the outcomes below its low and its high end.
   var ends: (low: Double, high: Double) = (0, 1)
+  /// How far apart its ends are as multiples of a price; nil where it is something else.
+  var height: Double?
   /// Whether every student has an outcome of their own.
   var isOfStudents = false
 

@@ -60,7 +60,8 @@ struct Drivers {
   }
 
   /// About how far each driver moves the total: the slope of a straight line through the draws that
-  /// were made, with the part of the other drivers taken away, over twice the driver's mean height.
+  /// were made, with the part of the other drivers taken away, over twice the driver's mean height,
+  /// or of a price from its low to its high end in each month.
   private func effects(_ results: DrawResults, _ totals: [Double]) -> [Double] {
     let (draws, drivers) = (results.heightDraws, results.drivers)
     guard draws > 0, let first = results.heights.baseAddress else {
@@ -90,6 +91,9 @@ struct Drivers {
         for draw in 0..<draws { rests[draw] -= slope * (heights[draw] - mean) }
       }
     }
-    return zip(slopes, means).map { ($0 * 2 * $1).magnitude }
+    return drawing.plan.drivers.indices.map { driver in
+      let height = drawing.plan.drivers[driver].height.map { $0 * Double(results.months) }
+      return (slopes[driver] * (height ?? 2 * means[driver])).magnitude
+    }
   }
 }

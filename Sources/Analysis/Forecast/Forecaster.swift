@@ -45,7 +45,7 @@ public struct Forecaster {
     }
     let drawing = Drawing(compiler.plan, options.seed)
     let results = drawing.all(options.draws, heightDraws: Drivers.heightDraws)
-    return summary(results, compiler, drawing, budget, options)
+    return try summary(results, compiler, drawing, budget, options)
   }
 
   /// The forecast that goes beside a budget; nil for a plan of which nothing is uncertain.
@@ -92,13 +92,14 @@ public struct Forecaster {
   private func summary(
     _ results: DrawResults, _ compiler: PlanCompiler, _ drawing: Drawing, _ budget: Budget,
     _ options: ForecastOptions
-  ) -> Forecast {
+  ) throws -> Forecast {
     let used = results.totals(results.used)
     let paid = results.totals(results.paid)
     let limit = budget.scenario.limit?.approximation
     let over = limit.map { Forecast.Money.limit($0).runsOut(results, used) }
-    let money = money(results, compiler, limit)
-    let calendar = PlanCalendar(compiler.period)
+    let money = money(results, compiler, limit, over)
+    let calendar = PlanCalendar(
+      compiler.period, try compiler.courses(), upfront: compiler.plan.upfront)
     var notes = compiler.notes
     if compiler.plan.sampledStudents > 0 {
       notes.append(
@@ -125,12 +126,15 @@ public struct Forecaster {
       likely: (budget.used.approximation, budget.totals.total.approximation))
   }
 
-  /// Returns the money that may run out: the limit, or else the credits.
+  /// Returns the money that may run out: the limit, or the credits where there is none or all draws
+  /// agree on it.
   private func money(
-    _ results: DrawResults, _ compiler: PlanCompiler, _ limit: Double?
+    _ results: DrawResults, _ compiler: PlanCompiler, _ limit: Double?, _ over: Double?
   ) -> Forecast.Money? {
-    if let limit { return .limit(limit) }
     let credits = compiler.credits
+    if let limit, credits.isEmpty || (over.map { $0 > 0 && $0 < 1 } ?? true) {
+      return .limit(limit)
+    }
     if credits.isEmpty { return nil }
     if !results.studentUsed.isEmpty, credits.allSatisfy({ $0.account == .student }) {
       return .students

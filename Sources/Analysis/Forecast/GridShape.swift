@@ -7,8 +7,11 @@ struct GridShape {
   /// How many points each range needs, between which usage is a straight line.
   var points: [Int]
 
-  /// The shares of a range's width at which usage is compared with a straight line.
-  private static let probes = [0.0, 0.13, 0.29, 0.5, 0.71, 0.87, 1.0]
+  /// The shares of a range's width at which usage is compared with a straight line: not round, so that
+  /// they lie between the whole numbers to which usage is rounded.
+  private static let probes = [0.0, 0.2871, 0.6183, 0.8719, 1.0]
+  /// Those where the other ranges are high: usage that bends once is off the line everywhere.
+  private static let fewProbes = [0.0, 0.6183, 1.0]
   /// The points of a range along which usage bends, by the number of ranges.
   private static let fine = [1: 129, 2: 33, 3: 9]
 
@@ -21,13 +24,23 @@ struct GridShape {
     let likely = grid.ranges.map { $0.range.likely.approximation }
     let high = ends.map(\.high)
     for side in ends.indices {
+      // What cannot be at an end is told with the number that the plan has.
+      for end in [ends[side].high, ends[side].low] {
+        var point = likely
+        point[side] = end
+        _ = try grid.months(at: point)
+      }
       for base in ends.count == 1 ? [likely] : [likely, high] {
-        let rows = try Self.probes.map { share in
+        let shares = base == likely ? Self.probes : Self.fewProbes
+        let rows = try shares.map { share in
           var point = base
-          point[side] = ends[side].low + share * (ends[side].high - ends[side].low)
+          // The ends to the last digit, so that nothing is metered twice.
+          point[side] =
+            share == 1
+            ? ends[side].high : ends[side].low + share * (ends[side].high - ends[side].low)
           return try grid.months(at: point)
         }
-        for id in Set(rows.flatMap(\.keys)) { compare(id, rows, side) }
+        for id in Set(rows.flatMap(\.keys)) { compare(id, rows, at: shares, side) }
       }
     }
     // Along a range that makes usage bend, there are as many points as metering has time for.
@@ -36,7 +49,9 @@ struct GridShape {
     }
   }
 
-  private mutating func compare(_ id: UsageID, _ rows: [[UsageID: [Double]]], _ side: Int) {
+  private mutating func compare(
+    _ id: UsageID, _ rows: [[UsageID: [Double]]], at shares: [Double], _ side: Int
+  ) {
     let months = rows.map { $0[id] ?? [] }
     let count = months.map(\.count).max() ?? 0
     for month in 0..<count {
@@ -45,7 +60,7 @@ struct GridShape {
       let scale = max(values.map(\.magnitude).max() ?? 0, 1e-300)
       if values.contains(where: { abs($0 - first) > 1e-9 * scale }) {
         if !(sides[id] ?? []).contains(side) { sides[id, default: []].append(side) }
-        for (share, value) in zip(Self.probes, values)
+        for (share, value) in zip(shares, values)
         where abs(first + share * (last - first) - value) > 1e-8 * scale {
           points[side] = 3
         }

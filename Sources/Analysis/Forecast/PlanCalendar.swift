@@ -6,12 +6,17 @@ struct PlanCalendar {
   private let period: PlanPeriod
   /// The hours of the plan up to the start of each month, and to its end.
   private let starts: [Double]
+  /// How the use of each month grows within it.
+  private let courses: [MonthCourse]
+  /// What is due at the start of the plan.
+  private let upfront: Double
 
   /// The weeks of a plan are summed over so many draws, which is enough for a band.
   private static let weeklyDraws = 2_000
 
-  init(_ period: PlanPeriod) {
-    self.period = period
+  /// The calendar of a period in which what each month uses up grows as its course says.
+  init(_ period: PlanPeriod, _ courses: [MonthCourse], upfront: Double) {
+    (self.period, self.courses, self.upfront) = (period, courses, upfront)
     var starts = [0.0]
     for month in period.months {
       starts.append(starts[starts.count - 1] + month.hours.approximation)
@@ -34,7 +39,7 @@ struct PlanCalendar {
     return (steps, sums)
   }
 
-  /// The weeks: what a month uses up is spread evenly over its hours.
+  /// The weeks: what a month uses up is spread over the time for which there is what uses it.
   ///
   /// `sums`: what is used up by the end of each month, by draw.
   func weeks(_ results: DrawResults, _ sums: [[Double]]) -> [Forecast.Step] {
@@ -48,11 +53,11 @@ struct PlanCalendar {
     return (1...max(weeks, 1)).map { week in
       let hours = min(Double(week) * 168, end)
       let month = min(starts.lastIndex { $0 < hours } ?? 0, count - 1)
-      let length = starts[month + 1] - starts[month]
-      let inside = length > 0 ? (hours - starts[month]) / length : 1
+      let rest = 1 - courses[month].share(at: hours - starts[month])
+      let due = month == 0 ? upfront : 0
       let column = results.column(month, of: results.used)
       for draw in 0..<draws {
-        let sum = sums[month][draw] - (1 - inside) * column[draw]
+        let sum = sums[month][draw] - rest * (column[draw] - due)
         used[draw] = sum - before[draw]
         soFar[draw] = sum
       }
@@ -71,10 +76,11 @@ struct PlanCalendar {
     var times = [Double](repeating: .infinity, count: results.draws)
     for month in sums.indices.reversed() {
       let used = results.column(month, of: results.used)
+      let due = month == 0 ? upfront : 0
       for draw in 0..<results.draws where sums[month][draw] > limit + 1e-6 {
-        let before = sums[month][draw] - used[draw]
-        let inside = used[draw] > 0 ? (limit - before) / used[draw] : 0
-        times[draw] = Double(month) + min(max(inside, 0), 1)
+        let before = sums[month][draw] - used[draw] + due
+        let share = used[draw] > due ? (limit - before) / (used[draw] - due) : 0
+        times[draw] = Double(month) + courses[month].place(of: min(max(share, 0), 1))
       }
     }
     return Quantiles.of(times, at: [0.1, 0.5, 0.9]).map(moment)

@@ -145,7 +145,7 @@ extension PlanCompiler {
     let path = try SpotPath(
       of: usage.key, price: price.approximation, highest: usage.highestPrice?.approximation,
       day: budget.pricesDate.dayNumber, prices)
-    guard let path, let perZone = path.zones.map(\.count).min() else {
+    guard let path else {
       let resource = scenario.resources[item.resource]
       if holdsUnobservedPrices {
         notes.append(
@@ -168,8 +168,8 @@ extension PlanCompiler {
     plan.paths.append(
       CompiledPlan.Path(
         driver: addDriver(of: usage, price.approximation, path, item.resource),
-        multiples: plan.add(path.zones.flatMap { $0.prefix(perZone) }), zones: path.zones.count,
-        perZone: perZone))
+        multiples: plan.add(path.zones.flatMap { $0.map(\.paid) }), zones: path.zones.count,
+        perZone: path.zones[0].count, low: path.ends.low.paid, high: path.ends.high.paid))
     return plan.paths.count - 1
   }
 
@@ -189,16 +189,15 @@ extension PlanCompiler {
     if let known = pathDrivers[usage.key] { return known }
     let driver = plan.drivers.count
     pathDrivers[usage.key] = driver
-    let all = path.zones.flatMap { $0 }.sorted()
-    func text(_ share: Double) -> String {
-      let price = all[Int(Double(all.count - 1) * share)] * price
+    func text(_ end: SpotPath.Block) -> String {
+      let price = end.price * price
       return "$\(Quantity(scaled: Int128((price * 1e6).rounded()) * 1_000_000).grouped) an hour"
     }
     var moving = Driver(
       kind: .price, label: "spot price of \(usage.instanceType ?? usage.description)",
-      low: text(0.1), high: text(0.9),
+      low: text(path.ends.low), high: text(path.ends.high),
       position: scenario.resources[resource].fields.position)
-    moving.ends = (0.1, 0.9)
+    moving.height = path.ends.high.price - path.ends.low.price
     plan.drivers.append(moving)
     return driver
   }

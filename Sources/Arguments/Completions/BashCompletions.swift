@@ -111,7 +111,7 @@ struct BashCompletions {
     case .none: ":"
     case .list(let words): "words=\(lineList(words))"
     case .values(let kind):
-      "words=$(\(root.name) completions --values \(kind) 2>/dev/null)\(isList ? " list=1" : "")"
+      "words=$(\(root.name) completions --values \(kind) --prefix=\"${current##*,}\" 2>/dev/null)\(isList ? " list=1" : "")"
     case .directory: "files='/'"
     case .file(let extensions): "files=\(extensions.isEmpty ? "'*'" : lineList(extensions))"
     }
@@ -141,8 +141,8 @@ struct BashCompletions {
       for line in $words; do
         [[ $line == "${current#"$before"}"* ]] && COMPREPLY+=("$before$line")
       done
-      # More may follow what ends with an equals sign.
-      [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
+      # More may follow what ends with an equals sign or a point.
+      [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *[=.] ]] && compopt -o nospace 2>/dev/null
       [[ -n $files ]] || return 0
       compopt -o filenames 2>/dev/null
       while read -r line; do

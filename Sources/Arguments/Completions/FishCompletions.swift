@@ -83,7 +83,8 @@ struct FishCompletions {
   /// Returns the call that lists words of a kind, of which a list takes several, separated by
   /// commas.
   private func values(_ kind: String, isList: Bool) -> String {
-    let words = "\(root.name) completions --values \(kind) 2>/dev/null"
+    let typed = #"(commandline -ct | string replace -r "^.*[,=]" "")"#
+    let words = "\(root.name) completions --values \(kind) --prefix=\(typed) 2>/dev/null"
     return isList ? "(__fish_complete_list , '\(words)')" : "(\(words))"
   }
 

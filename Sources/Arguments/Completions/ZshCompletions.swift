@@ -98,9 +98,9 @@ struct ZshCompletions {
     case .none: " "
     case .list(let words): "(\(words.map(Self.escaped).joined(separator: " ")))"
     case .values(let kind):
-      // After an equals sign more follows at once; a comma leads to the next word of a list. A
+      // After an equals sign or a point more follows at once; a comma leads to the next word of a list. A
       // colon would end the action.
-      "{ local -a found; found=(${(f)\"$(_call_program values \(root.name) completions --values \(kind))\"}); if [[ $found[1] == *= ]]; then compadd -S \"\" - $found; else \(isList ? "_sequence " : "")compadd - $found; fi }"
+      "{ local -a found; found=(${(f)\"$(_call_program values \(root.name) completions --values \(kind) --prefix=${(q)PREFIX##*,})\"}); if [[ $found[1] == *[=.] ]]; then compadd -S \"\" - $found; else \(isList ? "_sequence " : "")compadd - $found; fi }"
     case .directory: "_files -/"
     case .file(let extensions) where extensions.isEmpty: "_files"
     case .file(let extensions):

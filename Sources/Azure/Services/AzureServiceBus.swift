@@ -6,6 +6,9 @@ public import Scenarios
 /// Azure Service Bus: operations on Basic; a base charge by the hour and operations above 13
 /// million on Standard; messaging units by the hour on Premium (Azure Service Bus pricing page,
 /// read 2026-09-20).
+///
+/// A subscription pays the base charge once, however many Standard namespaces it has (Azure
+/// documentation, Service Bus pricing and billing, 2018-09-21).
 public enum AzureServiceBus: MeteredService {
   static let sku = Field<SKU>.choice("sku", default: .basic, "the kind of namespace")
   static let capacity = Field<Int>.integer(
@@ -70,9 +73,16 @@ public enum AzureServiceBus: MeteredService {
     switch resource.fields[sku] {
     case .basic: try metering.addMonthly(basicOperations, operations, "operation")
     case .standard:
+      let hours = try metering.runningHours(Azure.bySecond)
+      let earlier = metering.earlier { $0.fields[sku] == .standard }
       try metering.add(
-        base, try metering.runningHours(Azure.bySecond), part: .fee,
-        granule: .time(Azure.bySecond), field: sku.name)
+        base, try metering.hours(hours, notCausedBy: earlier), part: .fee,
+        granule: .time(Azure.bySecond), field: sku.name, isOncePerAccount: true)
+      if !earlier.isEmpty || resource.count > 1 {
+        metering.assumptions.append(
+          "An Azure subscription pays the base charge of Service Bus Standard once, however many namespaces it has."
+        )
+      }
       try metering.addMonthly(standardOperations, operations, "operation")
       try metering.addMonthly(brokered, connections, "connection")
     case .premium:

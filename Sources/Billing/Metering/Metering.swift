@@ -85,6 +85,9 @@ public struct Metering {
   /// The resources of the plan, for rules that look at several of them.
   package var planned: [Resource] { plan.scenario.resources }
 
+  /// Whether each student has an account, apart from the one for what the class shares.
+  var hasAccountsOfStudents: Bool { plan.scenario.cohort?.accounts == .individual }
+
   /// Returns whether plans know a service by this name.
   package func isService(_ id: String) -> Bool { plan.isService(id) }
 
@@ -228,18 +231,21 @@ public struct Metering {
   /// `takesFreeTier`: whether offers of free usage may cover it.
   /// `priceList`: the service of the catalog that has the price; by default the declaration's.
   /// `highestPrice`: the most that the user pays for one unit.
+  /// `isOncePerAccount`: whether several resources in one account are billed as one.
   public mutating func add(
     _ meter: MeterDeclaration, of name: String? = nil, attributes: MeterAttributes? = nil,
     _ amount: MeteredAmount, _ description: @autoclosure () -> String? = nil,
     part: Part = .whole, purchase: Purchase? = nil, region: String? = nil,
     granule: Granule? = nil, unit: String? = nil, field: String? = nil,
     ownPrice: UnitPrice? = nil, substitute: Substitute? = nil, takesFreeTier: Bool = true,
-    priceList: String? = nil, highestPrice: UnitPrice? = nil
+    priceList: String? = nil, highestPrice: UnitPrice? = nil, isOncePerAccount: Bool = false
   ) throws {
     guard !amount.isZero else { return }
     var amount = amount
     if partFactor != .one { amount = try amount.times(partFactor, partLabel) }
-    if resource.count != 1 { amount = try amount.times(Quantity(resource.count), "(count)") }
+    let count = isOncePerAccount ? 1 : resource.count
+    let copies = isOncePerAccount ? 1 : self.copies
+    if count != 1 { amount = try amount.times(Quantity(count), "(count)") }
     if copies != 1 { amount = try amount.times(Quantity(copies), "students") }
     var key = meter.key(
       of: resource.provider, in: region ?? resource.region, named: name, attributes: attributes)
@@ -249,7 +255,7 @@ public struct Metering {
         resource: index, service: resource.service, meter: meter, key: key,
         unit: unit ?? meter.unit,
         description: description() ?? meter.meaning, account: account, amount: amount,
-        copies: try partFactor.times(Quantity(resource.count)).times(Quantity(copies)), part: part,
+        copies: try partFactor.times(Quantity(count)).times(Quantity(copies)), part: part,
         purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
         substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice))
   }

@@ -6,8 +6,8 @@ extension ServiceRegistry {
   /// processors, memory and graphics processors, of the same architecture, and no larger than
   /// necessary.
   ///
-  /// Among equals, one that matches in bursting on credits or not comes first, then the provider's
-  /// usual series.
+  /// One with the same graphics processor comes first, then one that matches in bursting on credits
+  /// or not, unless that is more than twice as large, and among equals the provider's usual series.
   ///
   /// - Parameters:
   ///   - type: the type to replace.
@@ -34,7 +34,9 @@ extension ServiceRegistry {
       NearestKey(
         parts: [
           Quantity(type.runsCUDA && !other.runsCUDA ? 1 : 0),
-          Quantity(other.gpuCount), Quantity(other.burstable == type.burstable ? 0 : 1),
+          Quantity(other.gpuCount), Quantity(type.gpuDistance(to: other)),
+          Quantity(type.isFar(below: other) ? 1 : 0),
+          Quantity(other.burstable == type.burstable ? 0 : 1),
           other.vcpu, other.memoryGiB,
           Quantity(usual.firstIndex { $0.describes(other.name) } ?? usual.count),
         ], name: other.name)
@@ -48,6 +50,39 @@ extension ServiceRegistry {
       }
       .map { (key: key($0), type: $0) }.sorted { $0.key < $1.key }.map(\.type)
   }
+}
+
+extension InstanceType {
+  /// Whether another type is more than twice as large in processors or memory.
+  fileprivate func isFar(below other: InstanceType) -> Bool {
+    func isFar(_ own: Quantity, _ larger: Quantity) -> Bool {
+      ((try? own * 2).map { larger > $0 }) ?? false
+    }
+    return isFar(vcpu, other.vcpu) || isFar(memoryGiB, other.memoryGiB)
+  }
+
+  /// How far another type's graphics processor is from its own: 0 for the same model, 1 for one that
+  /// is not known to be smaller, 2 for a smaller one or a part of one.
+  fileprivate func gpuDistance(to other: InstanceType) -> Int {
+    guard gpuCount > 0, let own = gpuName, let name = other.gpuName else { return 0 }
+    if own.isPartOfGPU != name.isPartOfGPU { return 2 }
+    if let model = own.gpuModel, model == name.gpuModel { return 0 }
+    if let memory = gpuMemoryGiB, let others = other.gpuMemoryGiB, others < memory { return 2 }
+    return 1
+  }
+}
+
+extension String {
+  /// The model in the name of a graphics processor, such as `T4` in `NVIDIA T4` and
+  /// `nvidia-tesla-t4`: the first word with a digit.
+  fileprivate var gpuModel: String? {
+    split { $0 == " " || $0 == "-" }.first { word in
+      word.contains(where: \.isNumber) && !word.contains("/")
+    }?.uppercased()
+  }
+
+  /// Whether it names a fraction of a graphics processor, such as `1/6 of a A10`.
+  fileprivate var isPartOfGPU: Bool { contains("/") }
 }
 
 /// The sort key of candidate types.

@@ -20,7 +20,7 @@ enum CostAndUsageReport2: BillTableFormat {
       .accountName: ["line_item_usage_account_name"],
       .resource: ["line_item_resource_id"], .meter: ["line_item_usage_type"],
       .unit: ["pricing_unit"], .rate: ["line_item_unblended_rate"],
-      .sku: ["pricing_rate_code", "product_sku"], .tags: ["resource_tags"],
+      .sku: ["pricing_rate_code", "product_sku"], .tags: ["resource_tags", "tags"],
       .operation: ["line_item_operation"], .lastDay: ["line_item_usage_end_date"],
     ])
     let required = try header.required(
@@ -34,7 +34,10 @@ enum CostAndUsageReport2: BillTableFormat {
       cost: required.cost,
       quantity: header.column("line_item_usage_amount"), hour: facts[.day],
       tags: header.tags(after: "resource_tags_", "user_"),
-      ownTagPrefix: "user_", width: header.names.count, role: { .use(LineItemType.kind($0[.kind])) }
+      // "user_" is in `resource_tags`, "resourceTags/" in the newer `tags`, whose other prefixes tell
+      // the tags of accounts and users from those of resources (Data Exports, table dictionary).
+      ownTagPrefixes: ["resourceTags/", "user_"], width: header.names.count,
+      role: { .use(LineItemType.kind($0[.kind])) }
     )
   }
 }

@@ -47,7 +47,8 @@ enum Focus: BillTableFormat {
       quantity: header.column(isPriced ? "PricingQuantity" : "ConsumedQuantity"),
       hour: facts[.day],
       // What the query for an engine made of a Cost and Usage Report 2.0.
-      ownTagPrefix: header.column("x_ChargeKind") == nil ? nil : "user_", width: header.names.count,
+      ownTagPrefixes: header.column("x_ChargeKind") == nil ? [] : ["resourceTags/", "user_"],
+      width: header.names.count,
       role: role)
   }
 

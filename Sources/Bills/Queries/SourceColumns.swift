@@ -46,7 +46,13 @@ struct SourceColumns {
     let column = dialect.name(names.tags)
     let isText = query.fileType == .csv
     if query.tags.isEmpty { return dialect.json(column, isText: isText) }
-    return dialect.object(query.tags.map { ($0, dialect.tag(column, $0, isText: isText)) })
+    return dialect.object(
+      query.tags.map { tag in
+        let own = dialect.tag(column, tag, isText: isText)
+        guard let prefix = names.ownTagPrefix else { return (tag, own) }
+        let user = dialect.tag(column, prefix + tag, isText: isText)
+        return (tag, "COALESCE(NULLIF(\(user), ''), \(own))")
+      })
   }
 }
 
@@ -65,7 +71,10 @@ struct ExportNames {
   let rate: String
   let sku: String
   var tags = ""
+  /// What is before the name of each column of a user's own tag.
   var tagPrefix: String?
+  /// What is before the key of a user's own tag in the column of all tags.
+  var ownTagPrefix: String?
   let currency: String
   let day: String
   let cost: String
@@ -94,7 +103,7 @@ struct ExportNames {
       (account, accountName) = ("line_item_usage_account_id", "line_item_usage_account_name")
       (resource, meter, unit) = ("line_item_resource_id", "line_item_usage_type", "pricing_unit")
       (rate, sku) = ("line_item_unblended_rate", "pricing_rate_code")
-      (tags, currency) = ("resource_tags", "line_item_currency_code")
+      (tags, ownTagPrefix, currency) = ("resource_tags", "user_", "line_item_currency_code")
       (day, cost) = ("line_item_usage_start_date", "line_item_unblended_cost")
       (quantity, type) = ("line_item_usage_amount", "line_item_line_item_type")
       (partition, isFocus) = ("BILLING_PERIOD", false)

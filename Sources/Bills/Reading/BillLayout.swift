@@ -25,8 +25,9 @@ struct BillLayout {
   var members: Members?
   /// The columns with one tag each.
   var tags: [(column: Int, key: String)] = []
-  /// What AWS puts before the keys of a user's own tags, where all tags are in one column.
-  var ownTagPrefix: String?
+  /// What AWS puts before the keys of a user's own tags, from the outside in, where all tags are in
+  /// one column.
+  var ownTagPrefixes: [String] = []
   /// The number of columns.
   var width: Int
   /// Returns the treatment of a row.

@@ -34,7 +34,7 @@ extension TableReading {
       key.unit = text(.unit, entry)
       key.rate = text(.rate, entry)
       key.sku = text(.sku, entry)
-      key.tags = tags(text(.tags, entry), of: key.provider)
+      key.tags = tags(text(.tags, entry), of: key.provider, text(.detail, entry))
       key.system = LicensedSystem(text(.operation, entry))?.rawValue ?? ""
       key.kind = BillKind(rawValue: Int(sums.role)) ?? .usage
       let start = table.number(BillFact.day.rawValue, of: entry)
@@ -66,12 +66,19 @@ extension TableReading {
   }
 
   /// Returns tags without what is before the keys of a user's own ones.
-  private func tags(_ text: String, of provider: String) -> String {
-    guard provider == "AWS", let prefix = layout.ownTagPrefix, text.contains(prefix) else {
+  ///
+  /// `detail`: the kind of charge that a query for an engine states of a Cost and Usage Report, and
+  /// leaves empty for a FOCUS export, whose keys have nothing before them.
+  private func tags(_ text: String, of provider: String, _ detail: String) -> String {
+    let isOfReport = layout.facts[.detail] == nil || !detail.isEmpty
+    guard provider == "AWS", isOfReport, layout.ownTagPrefixes.contains(where: text.contains) else {
       return text
     }
     let tags = TagText.tags(text).map { key, value in
-      (key: key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : key, value: value)
+      let own = layout.ownTagPrefixes.reduce(key[...]) { key, prefix in
+        key.hasPrefix(prefix) ? key.dropFirst(prefix.count) : key
+      }
+      return (key: String(own), value: value)
     }
     return tags.sorted { $0.key < $1.key }
       .map { "\(TagText.columnSeparator)\($0.key)=\($0.value)" }.joined()

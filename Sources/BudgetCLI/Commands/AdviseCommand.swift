@@ -79,7 +79,9 @@ struct AdviseCommand: BudgetCommand {
   private func shown(_ advised: AdvisedPlan, _ context: Context) throws -> String {
     let reporter = try OutputFormat.chosen(format, output: output, usual: .table).reporter
     if json || reporter.format == "json" { return AdviceReport.json(advised).text() }
-    if reporter.format == SheetFormat.table.reporter.format { return AdviceReport.text(advised) }
+    if reporter.format == SheetFormat.table.reporter.format {
+      return AdviceReport.text(advised, width: context.terminal.width)
+    }
     return reporter.render(Sheet(advised), options: ReportOptions(width: context.terminal.width))
   }
 

@@ -22,6 +22,12 @@ struct CompletionsCommand: BudgetCommand {
   @Option(help: "Print the words of a kind, one per line, as the scripts request them.")
   var values: CompletedValues?
 
+  @Option(
+    help:
+      "Of the paths to fields, print only what may come next after this text, as the scripts request it."
+  )
+  var prefix: String = ""
+
   @OptionGroup(title: "Catalog") var catalog: CatalogOptions
 
   mutating func validate() throws {
@@ -46,7 +52,7 @@ struct CompletionsCommand: BudgetCommand {
       let paths =
         Self.paths(ScenarioFields.scenario)
         + Self.resources.flatMap { place in Self.paths(own).map { "resources.\(place).\($0)" } }
-      return Set(paths + ["way"]).sorted().map { $0 + "=" }
+      return Self.next(after: prefix, in: (paths + ["way"]).map { $0 + "=" })
     case .purchases:
       let choices = services.all.flatMap { service in
         service.facts.server == nil ? [] : service.facts.machines?.purchases ?? []
@@ -59,6 +65,16 @@ struct CompletionsCommand: BudgetCommand {
     case .providers: return Provider.allCases.map(\.rawValue) + ["all"]
     case .regions, .types, .families: return try known(kind, context)
     }
+  }
+
+  /// Returns how paths that begin with a text go on, each up to its next point: all fields of all
+  /// resources at once are thousands.
+  private static func next(after prefix: String, in paths: [String]) -> [String] {
+    let steps = paths.filter { $0.hasPrefix(prefix) }.map { path in
+      let rest = path.dropFirst(prefix.count)
+      return prefix + (rest.firstIndex(of: ".").map { rest[...$0] } ?? rest)
+    }
+    return Set(steps).sorted()
   }
 
   /// The positions of resources whose fields are offered.

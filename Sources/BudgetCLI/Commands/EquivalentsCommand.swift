@@ -1,6 +1,7 @@
 import Analysis
 import Arguments
 import Billing
+import Diagnostics
 import Files
 import JSONText
 import Prices
@@ -38,16 +39,14 @@ struct EquivalentsCommand: BudgetCommand {
 
   func run(_ context: Context) throws -> ExitStatus {
     var targets = try targets()
-    let pricing = PlanPricing(context: context, catalog: catalog)
     let file = PlanFile(name: scenario)
-    // A plan that cannot be priced here is reported as such: its translation would be no better.
-    let priced = try pricing.budgets(of: [PlanRequest(file: file)])
+    let prices = try catalog.open(context)
+    let estimator = Estimator(prices: prices, services: context.services)
+    let reading = try checkedReading(of: file, estimator, context)
     if OfferOptions.words([on]).contains("all") {
-      let own = priced.budgets.first?.budget.scenario.provider
-      targets.removeAll { $0 == own }
+      targets.removeAll { $0 == reading.plan.provider }
     }
     let node = try JSONReader.read(try file.bytes(context))
-    let prices = try catalog.open(context)
     var refusals: [String] = []
     if let folder { try Failure.translating { try Files.createFolder(folder) } }
     for target in targets {
@@ -63,12 +62,54 @@ struct EquivalentsCommand: BudgetCommand {
       let path = folder.map { Files.path($0, "\(file.stem)-\(target.rawValue).json") }
       try OutputTarget(path: path, context: context).write(equivalent.plan.text())
       context.errors.write(Self.report(equivalent))
+      context.errors.write(try missingPrices(in: equivalent, estimator, context))
     }
     if !refusals.isEmpty {
       throw Failure(
         .badInput, report: refusals.map(SafeText.line).joined(separator: "\n"))
     }
     return .done
+  }
+
+  /// Reads the plan; prices that are missing on its own cloud are told but keep nothing from being
+  /// translated.
+  private func checkedReading(
+    of file: PlanFile, _ estimator: Estimator, _ context: Context
+  ) throws -> ScenarioReading {
+    var failures = PlanFailures([PlanRequest(file: file)])
+    var reading: ScenarioReading?
+    try failures.collect(PlanRequest(file: file)) {
+      let read = try file.read([], context)
+      reading = read
+      let problems = try estimator.problems(in: read, needsPrices: false)
+      if !(read.problems + problems).isEmpty {
+        throw Diagnostics(read.problems + (try estimator.problems(in: read)))
+      }
+    }
+    try failures.throwIfAny()
+    guard let reading else { throw Failure(.bug, "a plan was read but not kept") }
+    for problem in Diagnostics(try estimator.problems(in: reading)).all {
+      var remark = problem
+      remark.severity = .warning
+      context.errors.write(remark.rendered(file: file.title) + "\n")
+    }
+    return reading
+  }
+
+  /// Returns what keeps a translated plan from being priced as it stands; empty where nothing does.
+  private func missingPrices(
+    in equivalent: PlanEquivalent, _ estimator: Estimator, _ context: Context
+  ) throws -> String {
+    let reading = try context.scenarioReader.examine(Array(equivalent.plan.text().utf8))
+    let problems = Diagnostics(reading.problems + (try estimator.problems(in: reading))).all
+    if problems.isEmpty { return "" }
+    // Positions would refer to a file that may not exist, and that nobody has read yet.
+    let lines = problems.map { problem in
+      "- \(problem.message)" + problem.hints.map { "\n  - \($0)" }.joined()
+    }
+    return "Before it can be priced on \(Wording.biller(equivalent.provider)):\n"
+      + lines.joined(separator: "\n").split(separator: "\n").map { SafeText.line(String($0)) }
+      .joined(separator: "\n") + "\n"
   }
 
   /// The folder for the plans; nil for standard output.
@@ -96,7 +137,8 @@ struct EquivalentsCommand: BudgetCommand {
     var text = "On \(Wording.biller(equivalent.provider)):\n"
     for choice in equivalent.choices {
       let to = choice.to ?? "no equivalent"
-      text += "- \(choice.resource): \(choice.from) → \(to) (\(choice.reason))\n"
+      let head = "\(choice.resource): \(choice.from) → \(to) (\(choice.reason))"
+      text += "- \(SafeText.line(head))\n"
       for difference in choice.differences { text += "  - \(difference)\n" }
     }
     return text

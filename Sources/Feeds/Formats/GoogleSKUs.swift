@@ -18,7 +18,8 @@ struct GoogleSKUs {
     var from = ""
     var currency = ""
     var units = "0"
-    var nanos = 0
+    /// Billionths of a dollar; nil where they are no number.
+    var nanos: Int? = 0
   }
 
   /// Reads a page to its end.
@@ -54,7 +55,7 @@ struct GoogleSKUs {
         switch path.last {
         case "currencyCode": tier.currency = value.text
         case "units": tier.units = value.text
-        case "nanos": tier.nanos = Int(value.text) ?? 0
+        case "nanos": tier.nanos = Int(value.text)
         default: break
         }
       case (_, .scalar(let value)):
@@ -121,7 +122,9 @@ struct GoogleSKUs {
           continue
         }
         // A billionth is a thousand of the catalog's units of price.
-        let price = try? UnitPrice(tier.units) + UnitPrice(scaled: Int128(tier.nanos) * 1000)
+        let price = try? tier.nanos.map {
+          try UnitPrice(tier.units) + UnitPrice(scaled: Int128($0) * 1000)
+        }
         guard let slice = try page.price(price, from: try? Quantity(tier.from), rule) else {
           tally.leaveOut("a price that is no number: \(sku["description"] ?? "")")
           continue

@@ -60,14 +60,27 @@ struct ProductPage {
     _ product: [String: String], region: String, rateCode: String, _ sink: any PriceSink,
     _ tally: inout FeedTally
   ) throws {
+    let place = rule.region.isEmpty ? region : rule.region
+    guard place.utf8.allSatisfy(Self.isOfCode) else {
+      return tally.leaveOut("a region that is no code")
+    }
     let isTaken = try sink.add(
       ListedPrice(
         key: MeterKey(
-          provider: provider, service: rule.service,
-          region: rule.region.isEmpty ? region : rule.region, meter: rule.meter(product),
+          provider: provider, service: rule.service, region: place, meter: rule.meter(product),
           attributes: MeterAttributes(canonical: rule.attributes(product))),
         unit: rule.unit, tierFrom: slice.from, tierTo: nil, price: slice.price, rateCode: rateCode,
         saysFree: slice.price == .zero && product.values.contains(where: FreeWords.areIn)))
     if isTaken { tally.kept += 1 } else { tally.leaveOut("a price that cannot be held") }
+  }
+
+  /// Whether a byte may be in the code of a region: an ASCII letter, a digit or a hyphen.
+  private static func isOfCode(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 }

@@ -56,7 +56,7 @@ struct SustainedUsePool {
             })
           break
         }
-        let ran = try machine.hours(in: month, metering)
+        let ran = try metering.scheduledHours(of: machine.resource, in: month)
         slots += try taken.map { part in
           Slot(size: part.size, ran: try part.ran + ran, until: machine.resource.until)
         }
@@ -97,23 +97,6 @@ struct PooledMachine {
 
   var memory: Quantity {
     get throws(ArithmeticError) { try shape.memoryGB.times(Quantity(resource.count)) }
-  }
-
-  /// Returns the hours that it runs in a month.
-  func hours(in month: BillingMonth, _ metering: Metering) throws -> Quantity {
-    let exists = try month.hours(from: resource.from, until: resource.until)
-    switch resource.schedule {
-    case .always: return exists
-    case .perDay(let hours): return try exists.scaled(by: hours.likely, over: Quantity(24))
-    case .perWeek(let hours): return try exists.scaled(by: hours.likely, over: Quantity(168))
-    case .perMonth(let hours):
-      return try hours.likely.scaled(by: exists, over: month.monthHours)
-    case .total(let hours):
-      let all = try metering.period.months.map {
-        try $0.hours(from: resource.from, until: resource.until)
-      }.sum()
-      return all.isZero ? .zero : try hours.likely.scaled(by: exists, over: all)
-    }
   }
 
   /// Returns the machines of a plan that share a discount with one of them, in the order of their

@@ -6,8 +6,11 @@ import Scenarios
 
 /// The answer for readers who read a single sentence.
 enum AnswerSection {
-  static func section(_ pricing: Repricing) throws -> Section {
+  static func section(_ pricing: Repricing, _ forecast: Forecast?) throws -> Section {
     var sentences = [try use(pricing)]
+    if let band = forecast.flatMap({ ForecastText.band($0, students: pricing.students) }) {
+      sentences.append(band)
+    }
     if let part = try dearest(pricing.budget) { sentences.append(part) }
     return Section(id: "answer", title: "", blocks: [.lead(sentences.joined(separator: " "))])
   }

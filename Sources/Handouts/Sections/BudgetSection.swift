@@ -9,10 +9,11 @@ import Scenarios
 
 /// The cost and who pays it: on the first page, and by month in the appendix.
 enum BudgetSection {
-  static func section(_ pricing: Repricing) throws -> Section {
+  static func section(_ pricing: Repricing, _ forecast: Forecast?) throws -> Section {
     let budget = pricing.budget
     var blocks: [Block] = [.table(try totals(pricing))]
     blocks += try CreditSection.summary(pricing)
+    blocks += forecast.map(ForecastText.credits)?.map { .paragraph($0) } ?? []
     // The class's money is the instructor's business, unless it is not enough.
     if let limit = try Wording.limit(budget) {
       let fits = budget.fitsLimit ?? true

@@ -75,26 +75,38 @@ enum AdviceWording {
 
 /// Renders advice for a terminal, and for programs.
 public enum AdviceReport {
-  /// Returns the numbered changes, each with its risk and effort.
-  public static func text(_ advised: AdvisedPlan) -> String {
-    guard !advised.proposals.isEmpty else { return AdviceWording.verdict(advised) + "\n" }
-    var lines = [
-      "The plan uses \(advised.before.dollars) before credits. It would use less with:", "",
-    ]
+  /// Returns the numbered changes, each with its risk and effort, in lines of a width.
+  public static func text(_ advised: AdvisedPlan, width: Int) -> String {
+    guard !advised.proposals.isEmpty else {
+      let lines = TextLayout.wrapped(AdviceWording.verdict(advised), width)
+      return lines.joined(separator: "\n") + "\n"
+    }
+    var lines = TextLayout.wrapped(
+      "The plan uses \(advised.before.dollars) before credits. It would use less with:", width)
+    lines.append("")
     for (index, proposal) in advised.proposals.enumerated() {
-      lines.append(
-        "\(index + 1). \(VisibleText.name(proposal.resource)): \(VisibleText.name(proposal.title)): saves \(proposal.saving.dollars)"
-      )
-      lines.append("   Risk: \(proposal.risk).")
-      lines.append("   Effort: \(AdviceWording.effort(proposal.effort)).")
-      if proposal.added.isZero {
-        lines.append("   It does not go with those before it, or saves nothing on top of them.")
-      } else if proposal.added != proposal.saving {
-        lines.append("   On top of those before it, it saves \(proposal.added.dollars).")
+      let title = "\(VisibleText.name(proposal.resource)): \(VisibleText.name(proposal.title))"
+      lines += TextLayout.wrapped(
+        "\(title): saves \(proposal.saving.dollars)", width, first: "\(index + 1). ", rest: "   ")
+      for note in notes(on: proposal) {
+        lines += TextLayout.wrapped(note, width, first: "   ", rest: "   ")
       }
     }
     lines += ["", "All that go together save \(advised.together.dollars)."]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Returns what to know of a change, in sentences.
+  private static func notes(on proposal: Proposal) -> [String] {
+    var notes = [
+      "Risk: \(proposal.risk).", "Effort: \(AdviceWording.effort(proposal.effort)).",
+    ]
+    if proposal.added.isZero {
+      notes.append("It does not go with those before it, or saves nothing on top of them.")
+    } else if proposal.added != proposal.saving {
+      notes.append("On top of those before it, it saves \(proposal.added.dollars).")
+    }
+    return notes
   }
 
   /// Returns the changes with exact figures, and the values to set.

@@ -107,6 +107,12 @@ struct AnswerText {
           : "The credits do not last: all \(credits.amount.dollars) are used up in \(name).",
         isGood: answer.isPaidByOthers)
     }
+    if credits.used.isZero, credits.left.isZero, !credits.lapsed.isZero {
+      return Paragraph(
+        subject: .money,
+        text: "The credits pay nothing: all \(credits.lapsed.dollars) expire before they can.",
+        isGood: false)
+    }
     return Paragraph(
       subject: .money,
       text:

@@ -62,6 +62,34 @@ package enum ForecastText {
       "Ask for \(whole): it is enough in \(forecast.options.confidence) of 100 terms."
   }
 
+  /// Returns between which sums the use is, for readers of a single sentence; nil where all terms use
+  /// the same.
+  ///
+  /// `students`: the number of students in the class; nil without a class.
+  package static func band(_ forecast: Forecast, students: Int?) -> String? {
+    let all = span(forecast.used)
+    guard let all else { return nil }
+    guard let students else { return "In 8 of 10 terms it uses \(all)." }
+    let scale = 1 / Double(max(students, 1))
+    let one = span(forecast.student?.used ?? forecast.used, forecast.student == nil ? scale : 1)
+    return one.map { "In 8 of 10 terms each uses \($0), and the class \(all)." }
+      ?? "In 8 of 10 terms the class uses \(all)."
+  }
+
+  private static func span(_ spread: Spread, _ scale: Double = 1) -> String? {
+    let (low, high) = (round(spread.p10 * scale), round(spread.p90 * scale))
+    return low == high ? nil : "\(low) to \(high)"
+  }
+
+  /// Returns how often the credits are used up, as sentences.
+  package static func credits(_ forecast: Forecast) -> [String] {
+    forecast.credits.map { credit in
+      let whose = credit.isOfStudents ? " of a student" : ""
+      return
+        "In the forecast \(credit.name)\(whose) is \(happens("used up", credit.probability))\(by(credit.moments))."
+    }
+  }
+
   /// Returns how often the use is above the limit, as a sentence.
   package static func limitHolds(_ limit: Money, _ probability: Double) -> String {
     "In the forecast \(limit.dollars) are \(happens("used up", probability))."

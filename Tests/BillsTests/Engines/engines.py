@@ -38,7 +38,7 @@ def cur2_rows():
     names += ["line_item_usage_account_name", "line_item_resource_id", "resource_tags"]
     for number, row in enumerate(rows[1:]):
         team = ["red", "blue", 'the "greens"', ""][number % 4]
-        tags = "{}" if not team else '{"team": "%s"}' % team.replace('"', '\\"')
+        tags = "{}" if not team else '{"user_team": "%s"}' % team.replace('"', '\\"')
         row += ["class", "resource-%d" % (number % 17), tags]
     return names, rows[1:]
 

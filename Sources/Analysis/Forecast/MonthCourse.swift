@@ -1,0 +1,49 @@
+/// How what a month uses up grows from its start to its end.
+struct MonthCourse {
+  /// A part of it, spread evenly over some hours of the month.
+  struct Part {
+    var from: Double
+    var until: Double
+    var weight: Double
+  }
+
+  /// The share that is used up by some hours of the month, the first 0 and the last its end.
+  private let points: [(hour: Double, share: Double)]
+
+  /// The course of a month of some hours; an even one without parts.
+  init(_ parts: [Part], hours length: Double) {
+    let parts = parts.filter { $0.weight > 0 && $0.until > $0.from }
+    let all = parts.reduce(0) { $0 + $1.weight }
+    guard all > 0, length > 0 else {
+      points = [(0, 0), (max(length, 1), 1)]
+      return
+    }
+    let hours = Set([0, length] + parts.flatMap { [$0.from, $0.until] }).sorted()
+    points = hours.filter { $0 >= 0 && $0 <= length }.map { hour in
+      let used = parts.reduce(0) { sum, part in
+        sum + part.weight * min(max((hour - part.from) / (part.until - part.from), 0), 1)
+      }
+      return (hour, hour == length ? 1 : used / all)
+    }
+  }
+
+  /// The share that is used up by an hour.
+  func share(at hour: Double) -> Double {
+    let place = min(max(points.lastIndex { $0.hour <= hour } ?? 0, 0), points.count - 2)
+    let (from, until) = (points[place], points[place + 1])
+    let inside = min(max((hour - from.hour) / (until.hour - from.hour), 0), 1)
+    return from.share + inside * (until.share - from.share)
+  }
+
+  /// The part of the month, from 0 to 1, by which a share is used up.
+  func place(of share: Double) -> Double {
+    let end = points[points.count - 1].hour
+    guard let next = points.firstIndex(where: { $0.share >= share && $0.hour > 0 }) else {
+      return 1
+    }
+    let (from, until) = (points[next - 1], points[next])
+    let width = until.share - from.share
+    let inside = width > 0 ? min(max((share - from.share) / width, 0), 1) : 1
+    return (from.hour + inside * (until.hour - from.hour)) / end
+  }
+}
