@@ -179,7 +179,7 @@ enum OtherFieldNames {
     "tenancy": [
       (
         "instance_type",
-        "only shared machines are priced: for dedicated ones add the region's fee and the difference as 'custom'"
+        "shared machines, 'default', are what is priced: leave it out; dedicated ones have prices of their own, which no list here has, and a fee of $2 an hour in each region: price both as 'custom' with \"unit\": \"hour\""
       )
     ],
     "credit_specification": [

@@ -47,7 +47,8 @@ enum PlannedTableExamples {
       name: "a global table of infrequent access on a plan: 7,300 × 0.0007128 + 7,300 × 0.00080872",
       resources:
         #"{ "service": "dynamodb", "table_class": "standard_infrequent_access", "write_capacity": 10, "read_capacity": 0, "replica": [ { "region_name": "eu-west-1" } ], "purchase_option": "database_savings_plan_1yr_no_upfront" }"#,
-      quantities: ["DatabaseSP:1yrNoUpfront:IA-ReplWriteCapacityUnit-Hrs": "14600"], list: "11.107096"),
+      quantities: ["DatabaseSP:1yrNoUpfront:IA-ReplWriteCapacityUnit-Hrs": "14600"],
+      list: "11.107096"),
     WorkedExample(
       name: "its requests on a plan: 0.6396 + 0.7257",
       resources:

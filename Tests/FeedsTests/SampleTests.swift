@@ -34,7 +34,7 @@ private let bundled: Result<String, any Error> = Result {
     ("aws-offer-s3-2016-01-07.json", [72, 65, 35, 35], "2016-01-07"),
     ("aws-offer-dynamodb-2016-01-07.json", [48, 16, 40, 40], "2016-01-07"),
     ("aws-savings-plan-2025-09-11.csv", [44, 6, 38, 0], "2025-09-11"),
-    ("aws-database-savings-plan-2026-04-20.csv", [54, 48, 0, 6], "2026-04-22"),
+    ("aws-database-savings-plan-2026-04-20.csv", [54, 50, 1, 3], "2026-04-22"),
     ("aws-spot-2021-04-06.js", [112, 76, 36, 0], "2026-11-01"),
     ("aws-spot-advisor-2025-06-28.json", [233, 233, 0, 0], "2026-11-01"),
     ("aws-spot-history-2021-02.json", [250, 250, 0, 0], "2021-02-09"),

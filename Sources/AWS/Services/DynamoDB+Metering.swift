@@ -12,6 +12,8 @@ extension DynamoDB {
     let writeHours, replicatedWriteHours, readHours: MeterDeclaration
     let writeRequests, replicatedWriteRequests, readRequests: MeterDeclaration
 
+    /// Declares the meters.
+    ///
     /// `prefix`: what stands before their usage types.
     /// `suffix`: what their descriptions end with.
     init(prefix: String, suffix: String) {
