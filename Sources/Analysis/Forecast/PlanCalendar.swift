@@ -11,9 +11,6 @@ struct PlanCalendar {
   /// What is due at the start of the plan.
   private let upfront: Double
 
-  /// The weeks of a plan are summed over so many draws, which is enough for a band.
-  private static let weeklyDraws = 2_000
-
   /// The calendar of a period in which what each month uses up grows as its course says.
   init(_ period: PlanPeriod, _ courses: [MonthCourse], upfront: Double) {
     (self.period, self.courses, self.upfront) = (period, courses, upfront)
@@ -43,7 +40,7 @@ struct PlanCalendar {
   ///
   /// `sums`: what is used up by the end of each month, by draw.
   func weeks(_ results: DrawResults, _ sums: [[Double]]) -> [Forecast.Step] {
-    let draws = min(results.draws, Self.weeklyDraws)
+    let draws = results.draws
     let count = results.months
     let end = starts[count]
     let weeks = Int((end / 168 - 1e-9).rounded(.up))

@@ -36,15 +36,15 @@ struct SpotPath {
   ) throws {
     guard price > 0 else { return nil }
     let own = try prices.history(of: key)
-    if let observed = Observed(own), let last = own.observations.map(\.second).max() {
+    if let observed = Observed(own) {
       // Prices of another time say how a price moves, but not around what.
-      let isOfTheTime = abs(last / 86_400 - day) <= 366
+      let isOfTheTime = abs(observed.last / 86_400 - day) <= Observed.daysOfOneTime
       let base = isOfTheTime ? price : observed.mean
       let most = highest.map { $0 * base / price }
       let zones = observed.runs.count
       self.init(
         [(observed, base, most)],
-        note: "The price of \(Self.name(key)) is drawn from \(own.observations.count) observations"
+        note: "The price of \(Self.name(key)) is drawn from \(observed.count) observations"
           + (zones > 1 ? " in \(zones) zones" : "")
           + (isOfTheTime ? "." : " of another year, brought to the plan's price."))
       return
@@ -98,14 +98,26 @@ struct SpotPath {
 
 /// What was observed of a meter whose price was seen to move.
 private struct Observed {
-  /// The observations of each zone.
+  /// Prices whose ends are more days apart than this are of different times.
+  static let daysOfOneTime = 366
+
+  /// The observations of each zone; of zones that were last seen long before the others, none.
   let runs: [Run]
+  /// How many observations there are.
+  let count: Int
+  /// The moment of the last of them, in seconds since 1970.
+  let last: Int
   /// The mean price, the zones weighted alike.
   let mean: Double
 
   /// What a history shows; nil where it has no zone with prices of two moments.
   init?(_ history: PriceHistory) {
-    runs = history.runs.map(Run.init)
+    let ends = history.runs.map { $0.map(\.second).max() ?? 0 }
+    last = ends.max() ?? 0
+    let oldest = last - Self.daysOfOneTime * 86_400
+    let recent = zip(history.runs, ends).filter { $0.1 >= oldest }.map(\.0)
+    count = recent.reduce(0) { $0 + $1.count }
+    runs = recent.map(Run.init)
     guard runs.contains(where: \.isMoving) else { return nil }
     mean = runs.reduce(0) { $0 + $1.area / $1.length } / Double(runs.count)
   }
