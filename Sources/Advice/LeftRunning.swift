@@ -194,14 +194,9 @@ public enum LeftRunning {
   private static func planned(
     _ resource: Resource, _ exists: Quantity, _ period: PlanPeriod
   ) throws -> Quantity {
-    switch resource.schedule {
-    case .always: return .zero
-    case .perDay(let hours): return try hours.likely.scaled(by: exists, over: Quantity(24))
-    case .perWeek(let hours): return try hours.likely.scaled(by: exists, over: Quantity(168))
-    case .perMonth(let hours):
-      return try hours.likely.scaled(by: exists, over: period.monthHours ?? Quantity(730))
-    case .total(let hours): return hours.likely
-    }
+    if case .total(let hours) = resource.schedule { return hours.likely }
+    let monthHours = period.monthHours ?? Quantity(730)
+    return try resource.schedule.hours(within: exists, monthHours: monthHours) ?? .zero
   }
 
   // MARK: What is left on

@@ -132,8 +132,14 @@ public final class RateCard: Sendable, Hashable {
 
   /// The provider's SKU: the first part of the rate code, where there is one.
   public var sku: String? {
-    tiers.first?.rateCode.map { code in
-      code.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(code[..<$0]) } ?? code
-    }
+    tiers.first?.rateCode.map { String(RateCode.sku(of: $0)) }
+  }
+}
+
+/// The provider's codes of rates, of which the first part is the SKU.
+package enum RateCode {
+  /// Returns the part before the first point; all of it where there is none.
+  package static func sku(of code: String) -> Substring {
+    code[..<(code.utf8.firstIndex(of: UInt8(ascii: ".")) ?? code.endIndex)]
   }
 }

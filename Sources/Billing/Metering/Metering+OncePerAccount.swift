@@ -50,18 +50,12 @@ extension Metering {
   /// Returns the hours that a resource runs in a month by its schedule.
   package func scheduledHours(of other: Resource, in month: BillingMonth) throws -> Quantity {
     let exists = try month.hours(from: other.from, until: other.until)
-    switch other.schedule {
-    case .always: return exists
-    case .perDay(let hours): return try exists.scaled(by: hours.likely, over: Quantity(24))
-    case .perWeek(let hours): return try exists.scaled(by: hours.likely, over: Quantity(168))
-    case .perMonth(let hours):
-      return try hours.likely.scaled(by: exists, over: month.monthHours)
-    case .total(let hours):
-      let all = try period.months.map {
-        try $0.hours(from: other.from, until: other.until)
-      }.sum()
-      return all.isZero ? .zero : try hours.likely.scaled(by: exists, over: all)
+    if let hours = try other.schedule.hours(within: exists, monthHours: month.monthHours) {
+      return hours
     }
+    guard case .total(let hours) = other.schedule else { return exists }
+    let all = try period.months.map { try $0.hours(from: other.from, until: other.until) }.sum()
+    return all.isZero ? .zero : try hours.likely.scaled(by: exists, over: all)
   }
 
   /// Returns the hours of a month within the resource's own window in which at least one other that

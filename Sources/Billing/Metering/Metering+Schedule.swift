@@ -44,6 +44,21 @@ public struct TimeGranule: Sendable, Hashable {
   }
 }
 
+extension Schedule {
+  /// Returns the likely hours that it asks for within some hours, in months of so many; nil where it
+  /// has no rate: always on, or so many hours in all.
+  package func hours(
+    within exists: Quantity, monthHours: Quantity
+  ) throws(ArithmeticError) -> Quantity? {
+    switch self {
+    case .always, .total: nil
+    case .perDay(let hours): try hours.likely.scaled(by: exists, over: Quantity(24))
+    case .perWeek(let hours): try hours.likely.scaled(by: exists, over: Quantity(168))
+    case .perMonth(let hours): try hours.likely.scaled(by: exists, over: monthHours)
+    }
+  }
+}
+
 extension Metering {
   /// Returns the hours for which one resource runs by its schedule, rounded by the granule.
   ///

@@ -1,4 +1,5 @@
 import Catalog
+import Prices
 import SQLite
 
 /// Inserts staged prices one by one, with all their tiers, among those that the catalog has.
@@ -172,8 +173,7 @@ struct CardMerge {
   }
 
   private static func sku(_ tier: Tier) -> Substring {
-    let code = tier.rateCode ?? ""
-    return code[..<(code.utf8.firstIndex(of: UInt8(ascii: ".")) ?? code.endIndex)]
+    RateCode.sku(of: tier.rateCode ?? "")
   }
 
   private func name(_ card: Staged) throws -> String {

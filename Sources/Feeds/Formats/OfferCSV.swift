@@ -90,7 +90,7 @@ private struct OfferRows: RowHandler {
     where !slots.contains(field.rawValue) {
       throw FeedError.malformed("the header has no column '\(field.name)'", line: nil)
     }
-    let gates = FieldGates(fields.indices.map { prices.matcher.gate($0) })
+    let gates = prices.matcher.gates
     func canRuleOut(_ slot: Int) -> Bool { slot == Self.usage || gates.has(slot) }
     columns = found.filter { canRuleOut($0.slot) } + found.filter { !canRuleOut($0.slot) }
     self.gates = gates

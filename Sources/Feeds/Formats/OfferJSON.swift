@@ -118,8 +118,7 @@ struct OfferJSONReader {
     // The conditions on a term are not known yet.
     for (field, value) in values.enumerated() where !Self.termFields.contains(matcher.fields[field])
     {
-      guard let gate = matcher.gate(field) else { continue }
-      rules &= value.withUnsafeBufferPointer { gate.accepts($0) }
+      rules &= value.withUnsafeBufferPointer { matcher.gates.accepts(field, $0) }
     }
     if rules == 0 || !products.add(sku, rules, values) { tally.skipped += 1 }
   }
@@ -182,8 +181,8 @@ struct OfferJSONReader {
     type.withUTF8 { set("termtype", $0, in: \.values) }
     var rules = product.rules
     for name in Self.termFields {
-      guard let field = fieldNumbers[name], let gate = prices.matcher.gate(field) else { continue }
-      rules &= values[field].withUnsafeBufferPointer { gate.accepts($0) }
+      guard let field = fieldNumbers[name] else { continue }
+      rules &= values[field].withUnsafeBufferPointer { prices.matcher.gates.accepts(field, $0) }
     }
     guard rules != 0 else { return }
     for dimension in dimensions {

@@ -28,7 +28,7 @@ struct MeteredProducts {
   private var entries: [Place: [Entry]] = [:]
 
   mutating func add(_ price: ListedPrice, operation: String) {
-    let sku = price.rateCode.prefix { $0 != "." }
+    let sku = RateCode.sku(of: price.rateCode)
     let place = Place(region: price.key.region, usage: price.key.meter)
     if let index = entries[place]?.firstIndex(where: { $0.sku == sku }) {
       entries[place]?[index].prices.append(price)

@@ -11,15 +11,6 @@ struct OfferMatcher {
     var values: [(bytes: [UInt8], rules: Rules)] = []
     /// The rules that ignore the field.
     var others: Rules = 0
-
-    @inline(__always)
-    func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Rules {
-      for value in values where value.bytes.count == bytes.count {
-        let isSame = value.bytes.withUnsafeBufferPointer { Bytes.equal($0, bytes) }
-        if isSame { return value.rules | others }
-      }
-      return others
-    }
   }
 
   /// The fields that are read for every product, with their positions.
@@ -51,7 +42,9 @@ struct OfferMatcher {
   /// The canonical names of the fields in use, by number.
   private(set) var fields: [String] = Fixed.allCases.map(\.name)
   private(set) var rules: [OfferRule] = []
-  private var gates: [Int: Gate] = [:]
+  private var gatesByField: [Int: Gate] = [:]
+  /// The gates of the fields, by number.
+  private(set) var gates = FieldGates([])
   private var usages = ByteTable<Rules>()
   private var families = ByteTable<Rules>()
   private var beginnings: [(bytes: [UInt8], rules: Rules)] = []
@@ -70,10 +63,11 @@ struct OfferMatcher {
     }
     for row in rows { try add(row) }
     // Rules that don't mention a field accept any value of it.
-    for field in gates.keys {
-      let constrained = gates[field]?.values.reduce(Rules(0)) { $0 | $1.rules } ?? 0
-      gates[field]?.others = all & ~constrained
+    for field in gatesByField.keys {
+      let constrained = gatesByField[field]?.values.reduce(Rules(0)) { $0 | $1.rules } ?? 0
+      gatesByField[field]?.others = all & ~constrained
     }
+    gates = FieldGates(fields.indices.map { gatesByField[$0] })
   }
 
   /// Creates the only rule of an offer that has none of its own: every on-demand product, by usage
@@ -85,8 +79,9 @@ struct OfferMatcher {
     beginnings = [([], 1)]
     usageTexts[0] = ["*"]
     let field = number(of: "TermType")
-    gates[field] = Gate(values: [(Array("OnDemand".utf8), 1)])
+    gatesByField[field] = Gate(values: [(Array("OnDemand".utf8), 1)])
     _ = number(of: "Operation")
+    gates = FieldGates(fields.indices.map { gatesByField[$0] })
     rules = [
       OfferRule(
         service: "metered/\(offer)", region: Template("") { _ in 0 },
@@ -114,7 +109,7 @@ struct OfferMatcher {
       }
       let field = number(of: name)
       for value in MappingTable.Row.alternatives(parts.count > 1 ? parts[1] : "") {
-        gates[field, default: Gate()].add(Array(value.utf8), bit)
+        gatesByField[field, default: Gate()].add(Array(value.utf8), bit)
       }
     }
     let meter = Template(try row.required("meter")) { number(of: $0) }
@@ -179,9 +174,6 @@ struct OfferMatcher {
     fields.append(canonical)
     return fields.count - 1
   }
-
-  /// Returns the gate of a field, if any rule looks at it.
-  func gate(_ field: Int) -> Gate? { gates[field] }
 
   /// Returns the rules for a usage type.
   @inline(__always)
