@@ -119,12 +119,13 @@ public enum LeftRunning {
     let budget = try estimator.estimate(plan)
     let month = try budget.period.hours()
     func parts(of natures: Set<MeterNature>, _ hours: Quantity) throws -> [Part] {
-      try budget.scenario.resources.numbered.map { index, resource in
-        let charges = budget.charges.filter {
-          $0.usage.resource == index && natures.contains($0.usage.nature)
-        }
-        let amount = try charges.map { try $0.amount() }.sum()
-        return (resource.name, try amount.scaled(by: hours, over: month))
+      var amounts = [Money](repeating: .zero, count: budget.scenario.resources.count)
+      for charge in budget.charges where natures.contains(charge.usage.nature) {
+        let place = charge.usage.resource.offset
+        amounts[place] = try amounts[place] + charge.amount()
+      }
+      return try zip(budget.scenario.resources, amounts).map { resource, amount in
+        (resource.name, try amount.scaled(by: hours, over: month))
       }
     }
     return (

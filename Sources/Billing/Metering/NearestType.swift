@@ -29,18 +29,7 @@ extension ServiceRegistry {
   func nearestTypes(
     to type: InstanceType, among types: [InstanceType], of provider: Provider
   ) -> [InstanceType] {
-    let usual = modules.first { $0.provider == provider }?.usualTypes ?? []
-    func key(_ other: InstanceType) -> NearestKey {
-      NearestKey(
-        parts: [
-          Quantity(type.runsCUDA && !other.runsCUDA ? 1 : 0),
-          Quantity(other.gpuCount), Quantity(type.gpuDistance(to: other)),
-          Quantity(type.isFar(below: other) ? 1 : 0),
-          Quantity(other.burstable == type.burstable ? 0 : 1),
-          other.vcpu, other.memoryGiB,
-          Quantity(usual.firstIndex { $0.describes(other.name) } ?? usual.count),
-        ], name: other.name)
-    }
+    let usual = (modules.first { $0.provider == provider }?.usualTypes ?? []).map(TypeSeries.init)
     return
       types
       .filter { other in
@@ -48,7 +37,11 @@ extension ServiceRegistry {
           && other.memoryGiB >= type.memoryGiB && other.gpuCount >= type.gpuCount
           && other.currentGeneration && !other.bareMetal
       }
-      .map { (key: key($0), type: $0) }.sorted { $0.key < $1.key }.map(\.type)
+      .map { other in
+        let series = usual.firstIndex { $0.includes(other.name) } ?? usual.count
+        return (key: NearestKey(other, for: type, series: series), type: other)
+      }
+      .sorted { $0.key < $1.key }.map(\.type)
   }
 }
 
@@ -85,28 +78,67 @@ extension String {
   fileprivate var isPartOfGPU: Bool { contains("/") }
 }
 
-/// The sort key of candidate types.
+/// The sort key of candidate types: what comes first in it decides.
 private struct NearestKey: Comparable {
-  var parts: [Quantity]
+  /// Whether it lacks CUDA where the other type has it.
+  var lacksCUDA: Int
+  var gpuCount: Int
+  var gpuDistance: Int
+  /// Whether it is more than twice as large.
+  var isFar: Int
+  /// Whether only one of the two bursts on credits.
+  var burstsOtherwise: Int
+  var vcpu: Quantity
+  var memoryGiB: Quantity
+  /// The place of its series among the provider's usual ones.
+  var series: Int
   var name: String
 
+  init(_ other: InstanceType, for type: InstanceType, series: Int) {
+    lacksCUDA = type.runsCUDA && !other.runsCUDA ? 1 : 0
+    gpuCount = other.gpuCount
+    gpuDistance = type.gpuDistance(to: other)
+    isFar = type.isFar(below: other) ? 1 : 0
+    burstsOtherwise = other.burstable == type.burstable ? 0 : 1
+    vcpu = other.vcpu
+    memoryGiB = other.memoryGiB
+    self.series = series
+    name = other.name
+  }
+
   static func < (left: NearestKey, right: NearestKey) -> Bool {
-    for (one, other) in zip(left.parts, right.parts) where one != other { return one < other }
-    return left.name < right.name
+    let one = (left.lacksCUDA, left.gpuCount, left.gpuDistance, left.isFar, left.burstsOtherwise)
+    let other = (
+      right.lacksCUDA, right.gpuCount, right.gpuDistance, right.isFar, right.burstsOtherwise
+    )
+    if one != other { return one < other }
+    return (left.vcpu, left.memoryGiB, left.series, left.name)
+      < (right.vcpu, right.memoryGiB, right.series, right.name)
   }
 }
 
-extension String {
-  /// Returns whether a name belongs to a series written with `*` for its size, as in
-  /// `Standard_D*s_v5`.
-  fileprivate func describes(_ name: String) -> Bool {
-    let pieces = split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
-    guard pieces.count == 2 else { return self == name }
-    guard name.count >= count, name.hasPrefix(pieces[0]), name.hasSuffix(pieces[1]) else {
-      return false
-    }
+/// A series of types, written with `*` for the size, as in `Standard_D*s_v5`.
+private struct TypeSeries {
+  private let start: [UInt8]
+  /// What follows the size; nil for a single type.
+  private let end: [UInt8]?
+
+  init(_ pattern: String) {
+    let pieces = pattern.utf8.split(
+      separator: UInt8(ascii: "*"), maxSplits: 1, omittingEmptySubsequences: false)
+    start = Array(pieces[0])
+    end = pieces.count == 2 ? Array(pieces[1]) : nil
+  }
+
+  func includes(_ name: String) -> Bool {
+    let name = name.utf8
+    guard let end else { return name.elementsEqual(start) }
+    guard name.count > start.count + end.count, name.starts(with: start),
+      name.suffix(end.count).elementsEqual(end)
+    else { return false }
     // A size followed by letters of its series is a number; a size at the end is any word.
-    let size = name.dropFirst(pieces[0].count).dropLast(pieces[1].count)
-    return pieces[1].isEmpty || size.allSatisfy(\.isNumber)
+    let size = name.dropFirst(start.count).dropLast(end.count)
+    return end.isEmpty
+      || size.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 }
