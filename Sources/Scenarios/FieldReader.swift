@@ -88,9 +88,11 @@ struct FieldReader {
   private mutating func reportUnknown(
     _ member: JSONMember, _ names: [String], _ what: String
   ) -> String? {
-    let known = OtherFieldNames.meant(by: member.key, among: names)
-    let meant = known.isEmpty ? otherField(member.key).filter(names.contains) : known
-    if meant.isEmpty, let advice = OtherFieldNames.advice(on: member.key, among: names) {
+    let meant = meant(by: member.key, among: names)
+    if meant.isEmpty,
+      let advice = OtherFieldNames.advice(on: member.key, among: names)
+        ?? PlainFieldNames.advice(on: member.key, among: names)
+    {
       problems.add(
         at: member.position, "unknown key '\(clip(member.key))' in \(what)", hints: [advice])
       return nil
@@ -104,6 +106,14 @@ struct FieldReader {
         : ["did you mean \(quoted(nearest))?"])
     // If several have the word as a part, none of them is more likely than the others.
     return near.first ?? (nearest.count == 1 ? nearest[0] : nil)
+  }
+
+  /// Returns the fields that a name of Terraform, a word for it or another provider's name means.
+  private func meant(by key: String, among names: [String]) -> [String] {
+    let known = OtherFieldNames.meant(by: key, among: names)
+    if !known.isEmpty { return known }
+    let plain = PlainFieldNames.meant(by: key, among: names)
+    return plain.isEmpty ? otherField(key).filter(names.contains) : plain
   }
 
   private mutating func value(_ node: JSONNode, of field: FieldDeclaration) -> FieldValue? {

@@ -60,7 +60,11 @@ enum OtherFieldNames {
     "size_in_gb": ["size_gb", "disk_size"], "size_gb": ["disk_size_gb", "storage_gb"],
     "storage": ["storage_gb"], "storage_size_gb": ["storage_gb"],
     "throughput": ["throughput_mbps", "storage_throughput"],
-    "type": ["volume_type", "disk_type", "workflow_type", "storage_account_type", "queue_type"],
+    "type": [
+      "instance_type", "vm_size", "machine_type", "instance_class", "node_type",
+      "host_instance_type", "volume_type", "disk_type", "workflow_type", "storage_account_type",
+      "queue_type",
+    ],
     "volume_type": ["storage_type", "disk_type"], "storage_type": ["volume_type"],
     "root_block_device": ["volumes"], "ebs_block_device": ["volumes"], "ebs_config": ["volumes"],
     "block_device_mappings": ["volumes"], "ebs_options": ["volume_size"],

@@ -21,6 +21,72 @@ import Testing
     #""region": "US East (N. Virginia)", "resources": [ { "service": "s3" }, { "service": "s3", "region": "Europe (Ireland)" }, { "service": "s3", "region": "ireland" }, { "service": "s3", "region": "Germany" }, { "service": "s3", "region": "()" } ]"#,
   ]
 
+  /// Words that people use for fields before they look them up, by the start of a resource.
+  static let words = [
+    (
+      #""service": "ec2", "instance_type": "t3.micro""#,
+      "os hours_day weekly_hours on_hours days_per_week always_on uptime students months disk_gb storage_gb snapshot_gb ram vcpus gpu instances qty spot reserved bandwidth_gb data_out_gb monthly_egress elastic_ip start end_date"
+    ),
+    (
+      #""service": "s3", "storage_gb": 1"#,
+      "requests put_requests monthly_get_requests get_per_month class gb egress_gb files versioned replication"
+    ),
+    (
+      #""service": "lambda", "memory_mb": 128"#,
+      "invocations monthly_calls gb_seconds duration_ms"
+    ),
+    (
+      #""service": "rds", "engine": "postgres", "instance_class": "db.t3.micro""#,
+      "type disk_gb backup_gb read_replicas license az"
+    ),
+    (#""service": "dynamodb", "storage_gb": 1"#, "read_requests rcu items on_demand"),
+    (#""service": "sqs""#, "messages fifo"),
+    (#""service": "athena""#, "queries_per_month scanned_gb"),
+    (#""service": "emr", "release_label": "emr-7.0.0""#, "workers instance_type core_count"),
+    (#""service": "eks""#, "nodes node_type pods clusters"),
+    (#""service": "nat_gateway""#, "data_gb traffic_gb"),
+    (#""service": "load_balancer""#, "lcu type"),
+    (
+      #""service": "azure_vm", "provider": "azure", "region": "eastus""#, "type os spot disk_gb ip"
+    ),
+    (
+      #""service": "azure_blob", "provider": "azure", "region": "eastus""#,
+      "tier redundancy reads write_requests"
+    ),
+    (
+      #""service": "gcp_compute", "provider": "gcp", "region": "us-central1""#,
+      "type gpus memory preemptible"
+    ),
+    (
+      #""service": "gcp_storage", "provider": "gcp", "region": "us-central1""#,
+      "class requests reads"
+    ),
+  ]
+
+  /// Words for what the plan itself says.
+  static let wordsOfPlans =
+    "budget grant currency tax discount duration_months duration end_date start_date students hours_per_week name"
+
+  @Test func wordsForFieldsAreUnderstood() {
+    func members(_ words: String) -> String {
+      words.split(separator: " ").map { #", "\#($0)": 1"# }.joined()
+    }
+    let plans =
+      [
+        #"{ "region": "us-east-1"\#(members(Self.wordsOfPlans)), "cohort": { "size": 5, "credit_usd": 50 }, "credits": [ { "value": 5, "valid_until": "2027-01-01" } ], "resources": [ { "service": "kms" } ] }"#
+      ]
+      + Self.words.map { start, words in
+        #"{ "title": "x", "months": 1, "region": "us-east-1", "resources": [ { \#(start)\#(members(words)) } ] }"#
+      }
+    var text = ""
+    for plan in plans {
+      let outcome = Checkout.run(["validate", "-"], input: .text(plan))
+      #expect(outcome.output.isEmpty && outcome.code == 65, "\(plan)")
+      text += "\(plan)\n\(outcome.errors)\n"
+    }
+    expectGolden(text, "words-for-fields.txt")
+  }
+
   @Test func eachIsToldWhatHelps() {
     let whole = Self.plans.map { #"{ "title": "x", "months": 1, \#($0) }"# }
     var text = ""
