@@ -16,6 +16,8 @@ public enum BillKind: Int, Sendable, Hashable, CaseIterable {
   case tax
   /// The rounding difference of an invoice.
   case rounding
+  /// What an allowance of the provider makes free, where the bill deducts it from the use.
+  case freeTier
 
   /// The name of the kind.
   public var name: String {
@@ -28,13 +30,14 @@ public enum BillKind: Int, Sendable, Hashable, CaseIterable {
     case .refund: "refunds"
     case .tax: "tax"
     case .rounding: "rounding"
+    case .freeTier: "free tier"
     }
   }
 
   /// Whether it counts as use, before credits and tax.
   public var isUse: Bool {
     switch self {
-    case .usage, .purchase, .discount, .adjustment: true
+    case .usage, .purchase, .discount, .adjustment, .freeTier: true
     case .credit, .refund, .tax, .rounding: false
     }
   }

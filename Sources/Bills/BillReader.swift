@@ -36,6 +36,9 @@ public struct BillReader {
   /// The largest size of a JSON document in bytes.
   public var documentLimit = 64 << 20
 
+  /// Whether amounts in US dollars are read where a bill in another currency states them too.
+  public var prefersDollars = false
+
   /// Creates a reader with the default limits.
   public init() {}
 
@@ -182,20 +185,22 @@ public struct BillReader {
     for _ in 0..<Self.mostPreambleLines {
       let line = scanner.line
       guard let fields = try scanner.nextFields() else { break }
-      if CostExplorerTable.recognises(fields) {
+      let other = OtherFormats.name(ofHeader: fields)
+      if other == nil, CostExplorerTable.recognises(fields) {
         return try CostExplorerTable.read(
           fields, &scanner, file: input.name, limit: entryLimit, manner: manner)
       }
       let header = BillHeader(fields)
-      if OtherFormats.name(ofHeader: fields) == nil {
+      if other == nil {
         if let layout = try layout(header, preamble, input, line) {
           var reading = TableReading(
-            layout, header: fields, file: input.name, limit: entryLimit, manner: manner)
+            prefersDollars ? layout.inDollars : layout, header: fields, file: input.name,
+            limit: entryLimit, manner: manner)
           return try reading.read(&scanner)
         }
       }
       if firstRow == nil { firstRow = fields }
-      if let name = OtherFormats.name(ofHeader: fields) { throw refusal(input, name, hint: nil) }
+      if let other { throw refusal(input, other, hint: nil) }
       if fields.count >= 2 { preamble.values[fields[0].lowercased()] = fields[1] }
     }
     if !input.isNamed { return nil }

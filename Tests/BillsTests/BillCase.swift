@@ -183,6 +183,33 @@ struct BillCase: Sendable, CustomTestStringConvertible {
         """,
       total: "1.5", usage: "2.5", credits: "-1.5", tax: "0.5", rows: (2, 2),
       period: ("2026-06-01", "2026-06-02")),
+    BillCase(
+      name: "Google's credits, of which only promotions are money", format: "google-bigquery",
+      text: """
+        billing_account_id,service.description,sku.description,usage_start_time,project.id,cost,currency,cost_type,credits
+        1,Compute Engine,N1 Core,2026-06-01 00:00:00 UTC,p,10,USD,regular,"[{""name"":""s"",""type"":""SUSTAINED_USAGE_DISCOUNT"",""amount"":-2},{""name"":""f"",""type"":""FREE_TIER"",""amount"":-1},{""name"":""g"",""type"":""PROMOTION"",""amount"":-3}]"
+        1,Invoice,Rounding,2026-06-01 00:00:00 UTC,,0.25,USD,rounding error,[]
+        """,
+      total: "4.25", usage: "7", credits: "-3", rows: (2, 2), period: ("2026-06-01", "2026-06-02")),
+    BillCase(
+      name: "Google's cost table, with discounts", format: "google-cost-table",
+      text: """
+        Currency,USD,
+        Project ID,Service description,SKU description,SKU ID,Credit type,Cost type,Usage start date,Usage end date,Usage amount,Usage unit,Cost ($)
+        c,Compute Engine,N1,X,,Usage,2026-06-01,2026-06-30,100,hour,10
+        c,Compute Engine,N1,X,Sustained use discount,Usage,2026-06-01,2026-06-30,0,hour,-2
+        c,Compute Engine,N1,X,Free tier,Usage,2026-06-01,2026-06-30,0,hour,-1
+        c,Compute Engine,N1,X,Promotion,Usage,2026-06-01,2026-06-30,0,hour,-3
+        """,
+      total: "4", usage: "7", credits: "-3", rows: (4, 4), period: ("2026-06-01", "2026-07-01")),
+    BillCase(
+      name: "FOCUS 1.0 of Azure, with a refund", format: "focus-1.0",
+      text: """
+        ProviderName,ServiceName,ChargeCategory,ChargeClass,ChargePeriodStart,BillingCurrency,BilledCost,BillingAccountType,SubAccountType,x_SkuMeterName,PricingQuantity,PricingUnit
+        Microsoft,Virtual Machines,Purchase,,2026-06-01T00:00:00Z,USD,50,Billing Profile,Subscription,B2s,1,Hours
+        Microsoft,Virtual Machines,Purchase,Correction,2026-06-02T00:00:00Z,USD,-20,Billing Profile,Subscription,B2s,-1,Hours
+        """,
+      total: "30", usage: "50", credits: "-20", rows: (2, 2), period: ("2026-06-01", "2026-06-02")),
   ]
 }
 

@@ -40,6 +40,14 @@ import Testing
     #expect(change.change == words && change.saving_usd == saving, "\(change)")
   }
 
+  /// Google sells cores and memory apart; a machine costs what its parts do.
+  @Test func machinesInPartsHaveCheaperOnes() throws {
+    let machine =
+      #"{ "service": "gcp_compute", "provider": "gcp", "region": "europe-west1", "machine_type": "n2-standard-8", "hours_per_week": 10 }"#
+    let changes = try Self.changes(machine).filter { $0.kind == "machine" }
+    #expect(changes.first?.change == "e2-standard-8 in place of n2-standard-8", "\(changes)")
+  }
+
   @Test(arguments: [
     (blob + #" "storage_gb": 1000 }"#, ["storage-class-archive", "storage-class"]),
     // What is sent out is read first: an archive is for a twentieth a month at most.

@@ -20,6 +20,7 @@ struct BillMatching {
     var region: String
     var unit: String
     var instanceType: String?
+    var attributes: MeterAttributes
     /// Whether it is a reservation's or a plan's fee.
     var isCommitment: Bool
   }
@@ -45,7 +46,7 @@ struct BillMatching {
       meters[usage.resource].insert(
         PlannedMeter(
           meter: usage.key.meter, region: usage.key.region, unit: usage.unit,
-          instanceType: usage.instanceType,
+          instanceType: usage.instanceType, attributes: usage.key.attributes,
           isCommitment: usage.key.attributes.values["term"] != nil))
     }
     self.meters = meters
@@ -78,9 +79,31 @@ struct BillMatching {
     let open = ours.filter { all[$0].match.isEmpty }
     let named = open.filter { isNamed(all[$0], entry, tags) }
     let metered = open.filter { isMetered($0, entry) }
-    let both = named.filter(metered.contains)
+    let both = closest(named.filter(metered.contains), entry)
     if !both.isEmpty { return both }
-    return named.isEmpty ? metered : named
+    return named.isEmpty ? closest(metered, entry) : named
+  }
+
+  /// Returns those of some resources that have the meter by its name, and of which most attributes
+  /// are in the bill's words, such as the class in `Nearline Storage Belgium`; all of them where none
+  /// has the name.
+  private func closest(_ resources: [ResourceIndex], _ entry: BillEntry) -> [ResourceIndex] {
+    if resources.count < 2 { return resources }
+    let names = UsageType.names(entry.key)
+    let words = entry.key.meter.lowercased()
+    let isSpot = words.contains("spot") || words.contains("preemptible")
+    let ranks = resources.map { index -> Int in
+      let ranks = meters[index].filter { names.contains($0.meter) }.map { meter in
+        1
+          + meter.attributes.pairs.count { key, value in
+            key == "usage_type"
+              ? (value == "Preemptible") == isSpot : words.contains(value.lowercased())
+          }
+      }
+      return ranks.max() ?? 0
+    }
+    let best = ranks.max() ?? 0
+    return zip(resources, ranks).filter { $0.1 == best }.map(\.0)
   }
 
   private func isOfProvider(_ resource: Resource, _ entry: BillEntry) -> Bool {
@@ -130,6 +153,7 @@ struct BillMatching {
         && (region.isEmpty || resource.region == region)
     }
     let names = UsageType.names(key)
+    let isMachine = resource.provider != .aws && BilledThing(entry) == .server
     return meters[index].contains { meter in
       guard region.isEmpty || meter.region == region || meter.region == "global" else {
         return false
@@ -142,7 +166,8 @@ struct BillMatching {
       if let type = meter.instanceType, resource.provider == .aws {
         return key.meter.contains(type)
       }
-      return UsageType.isSame(key.unit, meter.unit)
+      // A machine whose type the plan does not have is another machine.
+      return !isMachine && UsageType.isSame(key.unit, meter.unit)
     }
   }
 

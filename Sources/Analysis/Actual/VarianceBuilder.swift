@@ -17,6 +17,8 @@ struct VarianceBuilder {
     var billedQuantity = BillQuantity.zero
     /// The part of it that the bill has at no cost.
     var freeQuantity = BillQuantity.zero
+    /// What the bill deducts as free.
+    var freed = Money.zero
     var billed = Money.zero
     var unit = ""
     var isTime = false
@@ -189,6 +191,7 @@ struct VarianceBuilder {
     var cell = cells[key] ?? Cell()
     cell.billed = try cell.billed + entry.cost
     cell.isBilled = true
+    if entry.kind == .freeTier { cell.freed = try cell.freed - entry.cost }
     if !entry.quantity.isZero, entry.kind != .purchase,
       cell.unit.isEmpty || entry.key.unit.isEmpty || UsageType.isSame(entry.key.unit, cell.unit)
     {
@@ -286,7 +289,8 @@ struct VarianceBuilder {
     add(cell.isTime ? .hours : .quantity, try used - real)
     // The part that the plan expected to be free, and the part that the bill has at no cost.
     let plannedFree = try cell.list - cell.planned
-    let billedFree = try cell.list.scaled(by: cell.freeQuantity.planned, over: cell.plannedQuantity)
+    let unpriced = try cell.list.scaled(by: cell.freeQuantity.planned, over: cell.plannedQuantity)
+    let billedFree = try unpriced + cell.freed
     let free = try plannedFree - billedFree
     add(.freeTier, free)
     let price = try (try difference - (try used - cell.list)) - free

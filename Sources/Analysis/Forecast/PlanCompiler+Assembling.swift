@@ -153,12 +153,15 @@ extension PlanCompiler {
         )
         return -1
       }
+      let own = budget.services.facts(resource.service)?.machines?.ownPrice
       problems.append(
         Diagnostic(
           at: usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position,
           "\(resource.name): no spot price of \(usage.key) was observed, nor of anything comparable: how it moves cannot be drawn",
-          hints: ["give a range of your own: \"spot_price_usd\": { \"low\", \"likely\", \"high\" }"]
-        ))
+          hints: [
+            own.map { "give a range of your own: \"\($0)\": { \"low\", \"likely\", \"high\" }" }
+              ?? "'budget estimate' holds the price where it is, and draws what else is uncertain"
+          ]))
       return -1
     }
     if !notes.contains(path.note) { notes.append(path.note) }

@@ -22,7 +22,7 @@ enum AzureCosts: BillTableFormat {
       .region: ["ResourceLocation", "ResourceLocationNormalized", "MeterRegion"],
       .account: ["SubscriptionId", "SubscriptionGuid"], .accountName: ["SubscriptionName"],
       .resource: ["ResourceId", "InstanceId", "InstanceName"], .resourceName: ["ResourceName"],
-      .unit: ["UnitOfMeasure"], .rate: ["UnitPrice", "EffectivePrice", "PreTaxCost"],
+      .unit: ["UnitOfMeasure"], .rate: ["UnitPrice", "EffectivePrice", "ResourceRate"],
       .sku: ["MeterId"], .tags: ["Tags"], .kind: ["ChargeType"], .detail: ["PricingModel"],
       .meter: ["MeterName", "Product"], .operation: ["MeterSubCategory"],
     ])
@@ -35,7 +35,7 @@ enum AzureCosts: BillTableFormat {
     return BillLayout(
       format: isCustomer ? "azure-mca" : "azure-ea", facts: facts,
       constants: [.provider: "Microsoft"],
-      cost: required.cost,
+      cost: required.cost, dollars: header.column("costInUsd"),
       quantity: header.column("Quantity", "UsageQuantity", "ConsumedQuantity"),
       otherDates: ["BillingPeriodEndDate", "BillingPeriodEnd", "ServicePeriodEndDate"]
         .compactMap { header.column($0) },

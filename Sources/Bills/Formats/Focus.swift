@@ -12,7 +12,8 @@ enum Focus: BillTableFormat {
   /// The columns that each version introduced, newest first.
   private static let news: [(version: String, columns: [String])] = [
     ("1.3", ["ServiceProviderName", "HostProviderName", "AllocatedMethodId", "ContractApplied"]),
-    ("1.2", ["InvoiceId", "BillingAccountType", "SubAccountType", "PricingCurrency"]),
+    // Azure's exports of 1.0 have `BillingAccountType` and `SubAccountType` too.
+    ("1.2", ["InvoiceId", "PricingCurrency"]),
     ("1.1", ["SkuMeter", "SkuPriceDetails", "ServiceSubcategory", "CapacityReservationId"]),
   ]
 
@@ -40,10 +41,11 @@ enum Focus: BillTableFormat {
     facts.merge(required.facts) { $1 }
     // The pricing quantity matches the unit price; both are empty where nothing is metered.
     let isPriced = header.column("PricingQuantity") != nil && header.column("PricingUnit") != nil
-    if isPriced { facts[.unit] = header.column("PricingUnit") }
+    // Azure has the size of the blocks that it prices, such as 10K, in a column of its own.
+    if isPriced { facts[.unit] = header.column("x_PricingUnitDescription", "PricingUnit") }
     return BillLayout(
       format: "focus-\(version)", facts: facts,
-      cost: required.cost,
+      cost: required.cost, dollars: header.column("x_BilledCostInUsd"),
       quantity: header.column(isPriced ? "PricingQuantity" : "ConsumedQuantity"),
       hour: facts[.day],
       // What the query for an engine made of a Cost and Usage Report 2.0.
@@ -56,7 +58,10 @@ enum Focus: BillTableFormat {
     let detail = facts[.detail]
     if let kind = BillKind.allCases.first(where: { $0.name == detail }) { return .use(kind) }
     switch facts[.kind].lowercased() {
-    case "credit" where detail.lowercased() == "correction": return .use(.refund)
+    // Azure has refunds as purchases that are corrections.
+    case "credit" where detail.lowercased() == "correction",
+      "purchase" where detail.lowercased() == "correction":
+      return .use(.refund)
     case "usage": return .use(.usage)
     case "purchase": return .use(.purchase)
     case "credit": return .use(.credit)

@@ -22,7 +22,8 @@ enum GoogleBillingExport: BillTableFormat {
       .accountName: ["project_name"],
       .resource: ["resource_global_name", "resource_name"], .resourceName: ["resource_name"],
       .meter: ["sku_description", "sku_id"], .unit: ["usage_pricing_unit", "usage_unit"],
-      .sku: ["sku_id"], .tags: ["labels"], .kind: ["cost_type"], .detail: ["credits_name"],
+      .sku: ["sku_id"], .tags: ["labels"], .kind: ["cost_type"],
+      .detail: ["credits_type", "credit_type", "credits_name"],
       .lastDay: ["usage_end_time"],
     ])
     let required = try header.required(
@@ -36,7 +37,8 @@ enum GoogleBillingExport: BillTableFormat {
       ?? header.column("credits").map { .list($0) }
     var layout = BillLayout(
       format: "google-bigquery", facts: facts, constants: [.provider: "Google Cloud"],
-      cost: required.cost, credits: credits, quantity: quantity, hour: facts[.day],
+      cost: required.cost, credits: credits, creditKind: GoogleCredit.kind, quantity: quantity,
+      hour: facts[.day],
       width: header.names.count, role: role)
     if !members.facts.isEmpty || members.quantity != nil { layout.members = members }
     return layout
@@ -73,9 +75,22 @@ enum GoogleBillingExport: BillTableFormat {
     switch facts[.kind].lowercased() {
     case "tax": .use(.tax)
     case "adjustment": .use(.adjustment)
-    case "rounding_error": .use(.rounding)
+    case "rounding_error", "rounding error": .use(.rounding)
     case "regular", "": .use(.usage)
     default: .unknown(facts[.kind])
     }
+  }
+}
+
+/// The credits of Google's bills, which are money for promotions, but otherwise lower prices.
+///
+/// Types: Google Cloud, "Structure of the standard data export" (`credits.type`); the cost table has
+/// them in words, such as `Free tier`.
+enum GoogleCredit {
+  static func kind(_ type: String) -> BillKind {
+    let words = type.lowercased().replacing("_", with: " ")
+    if words == "free tier" { return .freeTier }
+    let discounts = ["discount", "subscription", "reseller margin", "fee utilization offset"]
+    return discounts.contains(where: words.contains) ? .discount : .credit
   }
 }

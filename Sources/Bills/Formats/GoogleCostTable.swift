@@ -39,7 +39,9 @@ enum GoogleCostTable: BillTableFormat {
     if type.hasPrefix("rounding") { return .use(.rounding) }
     if type.hasPrefix("tax") { return .use(.tax) }
     if type.hasPrefix("adjust") { return .use(.adjustment) }
-    if type.hasPrefix("credit") || !facts[.detail].isEmpty { return .use(.credit) }
-    return type == "usage" || type.isEmpty ? .use(.usage) : .unknown(facts[.kind])
+    if type.hasPrefix("credit") || !facts[.detail].isEmpty {
+      return .use(GoogleCredit.kind(facts[.detail]))
+    }
+    return ["usage", "regular", ""].contains(type) ? .use(.usage) : .unknown(facts[.kind])
   }
 }

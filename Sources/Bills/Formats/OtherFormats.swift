@@ -8,6 +8,11 @@ enum OtherFormats {
       return "a cost report of Oracle Cloud (its older format)"
     }
     if has("lineitem/referenceno") { return "a usage report of Oracle Cloud" }
+    // It has costs, savings and subtotals beside each other, which would count twice.
+    if names.contains(where: { $0.hasPrefix("subtotal (") || $0.hasPrefix("unrounded subtotal (") })
+    {
+      return "a table of the Reports page of Google Cloud's billing"
+    }
     if has("service_id", "resource_group_id", "charges") || has("instance name", "billable charges")
     {
       return "a usage report of IBM Cloud"

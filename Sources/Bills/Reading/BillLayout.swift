@@ -11,8 +11,12 @@ struct BillLayout {
   var constants: [BillFact: String] = [:]
   /// The column of the amount invoiced.
   var cost: Int
+  /// The column of the amount in US dollars, where a bill in another currency states that too.
+  var dollars: Int?
   /// The column of the credits deducted in the same row, if there is one.
   var credits: CreditsColumn?
+  /// Returns the kind of such a credit, by its type or name.
+  var creditKind: @Sendable (String) -> BillKind = { _ in .credit }
   /// The column of the quantity.
   var quantity: Int?
   /// The column of the time at which the use began, if it states the hour.
@@ -32,6 +36,17 @@ struct BillLayout {
   var width: Int
   /// Returns the treatment of a row.
   var role: @Sendable (RowFacts) -> RowRole
+
+  /// The same layout, but of the amounts in US dollars, where there are any; unit prices are not.
+  var inDollars: BillLayout {
+    guard let dollars else { return self }
+    var layout = self
+    layout.cost = dollars
+    layout.facts[.currency] = nil
+    layout.facts[.rate] = nil
+    layout.constants[.currency] = "USD"
+    return layout
+  }
 
   /// The form of credits in the row that they pay for.
   enum CreditsColumn {

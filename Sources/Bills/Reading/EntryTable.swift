@@ -7,7 +7,10 @@ struct EntryTable {
   struct Sums {
     var cost: Int128 = 0
     var quantity: Int128 = 0
+    /// What is deducted in the rows themselves: credits, discounts, and what is free.
     var credits: Int128 = 0
+    var discounts: Int128 = 0
+    var free: Int128 = 0
     var rows = 0
     /// The hours of the day with any use, one bit each.
     var hours: UInt32 = 0

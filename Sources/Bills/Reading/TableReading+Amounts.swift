@@ -60,30 +60,42 @@ extension TableReading {
   mutating func addCredits(
     _ column: BillLayout.CreditsColumn, _ row: RowScanner.Row, _ entry: Int
   ) throws {
-    var credits: Int128 = 0
     switch column {
     case .amount(let column):
-      guard let value = amount(row, column, Money.places, isCost: true) else { return }
-      credits = value
+      guard let value = amount(row, column, Money.places, isCost: true), value != 0 else { return }
+      let type = layout.facts[.detail].map { row.text($0) } ?? ""
+      addCredit(value, of: type, row.line, entry)
     case .list(let column):
       let bytes = row[raw: column]
       if bytes.isEmpty || Self.isNull(bytes) || bytes.count == 2 { return }
       guard let node = try? JSONReader.read(Array(row.text(column).utf8)),
-        let sum = Self.amounts(in: node)
+        let credits = Self.credits(in: node)
       else {
         note(row.line, row.column(of: column), "the credits are no list of amounts")
         return
       }
-      credits = sum
+      for credit in credits { addCredit(credit.amount, of: credit.type, row.line, entry) }
     }
-    let (sum, isOver) = table.sums[entry].credits.addingReportingOverflow(credits)
-    if isOver { note(row.line, nil, "the sum is too large to be held exactly") }
-    table.sums[entry].credits = sum
   }
 
-  static func amounts(in node: JSONNode) -> Int128? {
+  private mutating func addCredit(
+    _ amount: Int128, of type: String, _ line: Int, _ entry: Int
+  ) {
+    let place: WritableKeyPath<EntryTable.Sums, Int128> =
+      switch layout.creditKind(type) {
+      case .discount: \.discounts
+      case .freeTier: \.free
+      default: \.credits
+      }
+    let (sum, isOver) = table.sums[entry][keyPath: place].addingReportingOverflow(amount)
+    if isOver { note(line, nil, "the sum is too large to be held exactly") }
+    table.sums[entry][keyPath: place] = sum
+  }
+
+  /// Returns the credits in a list of objects, each with its type and amount; nil where it is none.
+  static func credits(in node: JSONNode) -> [(type: String, amount: Int128)]? {
     guard case .array(let items) = node.value else { return nil }
-    var total: Int128 = 0
+    var credits: [(type: String, amount: Int128)] = []
     for item in items {
       guard case .object(let members) = item.value,
         let amount = members.first(where: { $0.key == "amount" })
@@ -92,10 +104,11 @@ extension TableReading {
       case .number(var text), .string(var text):
         guard let value = text.withUTF8({ try? AmountText.parse($0, places: Money.places) })
         else { return nil }
-        total += value.scaled
+        let type = item["type"]?.text ?? item["name"]?.text ?? ""
+        credits.append((type, value.scaled))
       default: return nil
       }
     }
-    return total
+    return credits
   }
 }

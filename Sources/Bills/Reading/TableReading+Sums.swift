@@ -52,9 +52,12 @@ extension TableReading {
           .init(
             cost: Money(scaled: sums.cost), quantity: BillQuantity(scaled: sums.quantity),
             rows: sums.rows, hours: sums.hours))
-        if sums.credits != 0 {
-          key.kind = .credit
-          try result.store.add(key, .init(cost: Money(scaled: sums.credits)))
+        let deductions = [
+          (BillKind.credit, sums.credits), (.discount, sums.discounts), (.freeTier, sums.free),
+        ]
+        for (kind, amount) in deductions where amount != 0 {
+          key.kind = kind
+          try result.store.add(key, .init(cost: Money(scaled: amount)))
         }
       } catch {
         note(sums.line, nil, "the sum is too large to be held exactly")

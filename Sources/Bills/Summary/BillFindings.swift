@@ -167,12 +167,11 @@ extension Bill {
       else { continue }
       if entry.hours != 0 {
         hours[name(entry), default: [:]][day.dayNumber, default: 0] |= entry.hours
-      } else {
+      } else if UsageType.unit(unit) == "hour", !Self.isOfParts(entry) {
         quantities[name(entry), default: [:]][day.dayNumber, default: 0] &+= entry.quantity.scaled
       }
     }
     let whole: UInt32 = 0xFF_FFFF
-    let day = BillQuantity.wholeDay.scaled
     var steady: Set<String> = []
     for (name, days) in hours where days.count >= 3 {
       // The first and the last day may be incomplete.
@@ -185,9 +184,26 @@ extension Bill {
     }
     for (name, days) in quantities where days.count >= 3 {
       let inner = days.keys.sorted().dropFirst().dropLast()
-      if inner.allSatisfy({ days[$0] ?? 0 >= day }) { steady.insert(name) }
+      let isOne = !name.split(separator: "\u{1F}", omittingEmptySubsequences: false)[3].isEmpty
+      if inner.allSatisfy({ Self.isWholeDay(days[$0] ?? 0, isOne: isOne) }) { steady.insert(name) }
     }
     return try groups { steady.contains(name($0)) }
+  }
+
+  /// Returns whether some hours of a day are those of things that ran all day: of one thing, or of
+  /// several that the bill does not tell apart, which are many for a few hours just as well unless
+  /// they make whole days.
+  private static func isWholeDay(_ hours: Int128, isOne: Bool) -> Bool {
+    let day = BillQuantity.wholeDay.scaled
+    return hours >= day && (isOne || hours.isMultiple(of: day))
+  }
+
+  /// Returns whether a meter counts the hours of a machine's processors, of which there are several.
+  private static func isOfParts(_ entry: BillEntry) -> Bool {
+    let meter = entry.key.meter.lowercased()
+    return ["core", "vcpu", "ram"].contains { word in
+      meter.split { !$0.isLetter }.contains { $0 == word }
+    }
   }
 }
 

@@ -27,6 +27,7 @@ public enum ServiceNames {
     "amazonsimplequeueservice": "AWSQueueService", "simplequeueservice": "AWSQueueService",
     "sqs": "AWSQueueService", "stepfunctions": "AmazonStates", "apigateway": "AmazonApiGateway",
     "cloudfront": "AmazonCloudFront", "cognito": "AmazonCognito", "codebuild": "CodeBuild",
+    "storageaccounts": "Storage",
     "awscodecommit": "AWSCodeCommit", "codecommit": "AWSCodeCommit",
   ]
 

@@ -17,28 +17,11 @@ public enum UsageType {
 
   /// Returns the names under which price lists may have an entry's meter, the bill's own first.
   ///
-  /// A bill of AWS puts a region before the usage type, one of Google puts it after the SKU's
-  /// description (`E2 Instance Core running in Belgium`), and one of Azure names machines without
-  /// `Standard_` (`D2s v5`, and for a series of two kinds `D2 v2/DS2 v2`).
+  /// A bill of AWS puts a region before the usage type; those of Azure and Google have words.
   public static func names(_ key: BillEntry.Key) -> [String] {
     var names = [key.meter]
     if let plain = withoutPrefix(key.meter) { names.append(plain) }
-    if key.service.lowercased() == "virtual machines" {
-      let isSpot = key.meter.hasSuffix(" Spot")
-      let machines = isSpot ? key.meter.dropLast(" Spot".count) : key.meter[...]
-      for machine in machines.split(separator: "/") {
-        let type = "Standard_" + machine.replacing(" ", with: "_")
-        names.append((isSpot ? "SpotVM:" : "VM:") + type)
-      }
-    }
-    if let place = key.meter.firstRange(of: " running in ") ?? key.meter.firstRange(of: " in ") {
-      var text = key.meter[..<place.lowerBound]
-      for word in ["Spot ", "Preemptible "] where text.hasPrefix(word) {
-        text = text.dropFirst(word.count)
-      }
-      names.append(String(text))
-    }
-    return names
+    return names + MeterWords.azure(key) + MeterWords.google(key)
   }
 
   /// Returns whether an entry's meter is in words, which a price list may write in another way.
@@ -83,9 +66,17 @@ public enum UsageType {
     case "gb-mo", "gb-month", "gb-months", "gb month", "gb/month", "gb/months", "gibibyte month",
       "gibibyte-month":
       return "GB-month"
-    case "gibibyte hour", "gibibyte-hour", "gb hour": return "GB-hour"
+    case "gibibyte hour", "gibibyte-hour", "gb hour", "gb-hour", "gb-hours", "gib/hour":
+      return "GB-hour"
+    case "gibibyte second", "gibibyte-second", "gb second", "gb seconds", "gb-second",
+      "gb-seconds":
+      return "GB-second"
+    case "gigahertz second", "gigahertz-second", "ghz-second", "ghz-seconds": return "GHz-second"
     case "gb", "gigabytes", "gigabyte", "gibibyte", "gibibytes": return "GB"
     case "requests", "request", "count": return "request"
+    case "units/month": return "month"
+    case "units/hour": return "hour"
+    case "units": return ""
     default: return unit.hasSuffix("s") ? String(unit.dropLast()) : String(unit)
     }
   }
@@ -95,6 +86,7 @@ public enum UsageType {
   public static func isSame(_ billed: String, _ listed: String) -> Bool {
     let (bill, list) = (unit(billed), unit(listed))
     if bill == list || list.hasSuffix("-" + bill) { return true }
-    return bill.isEmpty && !list.contains("-") && !["hour", "GB"].contains(list)
+    // Google counts in `count`, whatever it is that its price list counts.
+    return ["", "request"].contains(bill) && !list.contains("-") && !["hour", "GB"].contains(list)
   }
 }

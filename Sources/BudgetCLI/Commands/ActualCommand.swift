@@ -146,7 +146,13 @@ struct ActualCommand: BudgetCommand {
     } catch is ArithmeticError {
       throw Failure(.badInput, "the bill's sums are too large to be held exactly")
     } catch let failure as PlanVariance.Failure {
-      throw Failure(.badInput, Self.message(failure))
+      var notes: [String] = []
+      if case .currency = failure {
+        notes.append(
+          "exports of Azure can state US dollars too ('costInUsd', 'x_BilledCostInUsd'); without --plan the bill is summed up in its own currency"
+        )
+      }
+      throw Failure(.badInput, Self.message(failure), notes: notes)
     }
   }
 
@@ -222,7 +228,7 @@ struct ActualCommand: BudgetCommand {
     let all = try inputs.resolve(bills)
     do {
       return try Failure.translating {
-        var bill = try BillReader().read(all)
+        var bill = try Self.bill(of: all, beside: beside.plan)
         bill.remarks += inputs.remarks
         return bill
       }
@@ -231,6 +237,25 @@ struct ActualCommand: BudgetCommand {
     } catch let error as BillErrors {
       throw Failure(.badInput, report: error.all.map(\.rendered).joined(separator: "\n"))
     }
+  }
+}
+
+extension ActualCommand {
+  /// Reads bills; beside a plan in US dollars, unless they are in another currency only.
+  fileprivate static func bill(of inputs: [BillInput], beside plan: String?) throws -> Bill {
+    var reader = BillReader()
+    let bill = try reader.read(inputs)
+    guard plan != nil, bill.currency != "USD", inputs.allSatisfy(\.isRepeatable) else {
+      return bill
+    }
+    reader.prefersDollars = true
+    var other = try reader.read(inputs)
+    guard other.currency == "USD" else { return bill }
+    other.remarks.append(
+      BillRemark(
+        "the bill is in \(bill.currency), but states its amounts in US dollars too: these are compared with the plan"
+      ))
+    return other
   }
 }
 

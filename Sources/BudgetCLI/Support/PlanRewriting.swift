@@ -115,8 +115,33 @@ struct PlanRewriting {
     }
     guard let index = place(of: use, in: fields, resource), let value = likely(fields[index].value)
     else { return nil }
-    let quantity = range(ratios, times: value, most: nil)
+    let isOfEach = Self.isOfEach(fields[index].key)
+    let shares = isOfEach ? sharesOfEach(ratios, use, fields, resource) : ratios
+    if shares.isEmpty { return .asPlanned }
+    let quantity = range(shares, times: value, most: nil)
     return .set(fields[index].key, Self.together(quantity, as: fields[index].value))
+  }
+
+  /// Whether a field has how long each run takes.
+  private static func isOfEach(_ field: String) -> Bool { field.hasSuffix("_ms") }
+
+  /// Returns the shares of what each run was planned to take: those of a meter that counts the time
+  /// of all runs, without what more or fewer runs make of it.
+  private func sharesOfEach(
+    _ ratios: [Quantity], _ use: MeterUse, _ fields: [Field], _ resource: Resource
+  ) -> [Quantity] {
+    let runs = variance.uses.first { other in
+      other.resource == use.resource && !other.isTime && other.months.count == use.months.count
+        && place(of: other, in: fields, resource).map { !Self.isOfEach(fields[$0].key) } ?? false
+    }
+    guard let runs else { return ratios }
+    return zip(use.months, runs.months).compactMap { time, runs in
+      guard !time.planned.isZero, !runs.planned.isZero, !runs.billed.isZero,
+        let share = try? time.billed.divided(by: time.planned),
+        let count = try? runs.billed.divided(by: runs.planned)
+      else { return nil }
+      return try? share.divided(by: count)
+    }
   }
 
   /// Returns a range with the name under which the plan's own range moves with others.

@@ -69,7 +69,7 @@ public enum BillRows {
     switch kind {
     case .usage: "Usage"
     case .purchase: "Purchase"
-    case .credit, .refund: "Credit"
+    case .credit, .refund, .freeTier: "Credit"
     case .tax: "Tax"
     case .adjustment, .discount, .rounding: "Adjustment"
     }

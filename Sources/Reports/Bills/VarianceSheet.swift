@@ -222,16 +222,16 @@ enum PriceCheckSheet {
       title: "Prices of the bill against the catalog",
       columns: [
         .init("service", "Service", isFigure: false), .init("meter", "Meter", isFigure: false),
-        .init("region", "Region", isFigure: false),
-        .init("date", "Date", isFigure: false), .init("billed", "Billed"),
-        .init("catalog", "Catalog", isFigure: false), .init("verdict", "Verdict", isFigure: false),
+        .init("verdict", "Verdict", isFigure: false), .init("billed", "Billed"),
+        .init("catalog", "Catalog", isFigure: false), .init("region", "Region", isFigure: false),
+        .init("date", "Date", isFigure: false),
       ],
       rows: lines.map { line in
         .init([
           .text(VisibleText.name(line.service)), .text(VisibleText.name(line.meter)),
-          .text(line.region), .text(line.date.description),
-          .text(line.billed), .text(line.catalog.joined(separator: ", ")),
-          .text(line.verdict.rawValue),
+          .text(line.verdict.rawValue), .text(line.billed),
+          .text(line.catalog.joined(separator: ", ")), .text(line.region),
+          .text(line.date.description),
         ])
       })
   }
