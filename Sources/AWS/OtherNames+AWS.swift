@@ -8,12 +8,16 @@ extension AWS {
 
   private static let free: [(names: [String], meaning: OtherNames.Meaning)] = [
     (
-      ["iam", "aws_iam_role", "aws_iam_user", "aws_iam_policy", "sts", "identity center", "sso"],
+      [
+        "iam", "identity and access management", "aws_iam_role", "aws_iam_user", "aws_iam_policy",
+        "sts", "identity center", "sso",
+      ],
       .free("IAM is free of charge: leave it out")
     ),
     (
       [
-        "vpc", "aws_vpc", "aws_subnet", "aws_internet_gateway", "aws_route_table", "security group",
+        "vpc", "virtual private cloud", "aws_vpc", "aws_subnet", "aws_internet_gateway",
+        "aws_route_table", "security group",
         "aws_security_group", "network acl", "aws_default_vpc", "aws_egress_only_internet_gateway",
       ],
       .free(
@@ -93,12 +97,15 @@ extension AWS {
       ["glacier", "AmazonGlacier", "aws_glacier_vault", "s3 glacier"],
       .use(["s3"], note: "with \"storage_class\": \"glacier_flexible_retrieval\"")
     ),
-    (["AWSLambda", "aws_lambda_function", "function", "functions"], .use(["lambda"])),
+    (
+      ["AWSLambda", "aws_lambda_function", "function", "functions", "serverless"],
+      .use(["lambda"])
+    ),
     (
       ["aws_db_instance", "AmazonRDS", "aurora", "aws_rds_cluster", "relational database service"],
       .use(["rds"])
     ),
-    (["aws_dynamodb_table", "AmazonDynamoDB"], .use(["dynamodb"])),
+    (["aws_dynamodb_table", "AmazonDynamoDB", "dynamodbstreams"], .use(["dynamodb"])),
     (
       ["elb", "alb", "nlb", "aws_lb", "aws_elb", "aws_alb", "elastic load balancing", "AWSELB"],
       .use(["load_balancer"])
@@ -116,8 +123,18 @@ extension AWS {
       ], .use(["cloudwatch"])
     ),
     (["ElasticMapReduce", "aws_emr_cluster", "hadoop", "spark"], .use(["emr"])),
-    (["AmazonEKS", "aws_eks_cluster", "kubernetes"], .use(["eks"])),
-    (["AmazonECR", "aws_ecr_repository"], .use(["ecr"])),
+    (
+      [
+        "AmazonEKS", "aws_eks_cluster", "kubernetes", "elastic kubernetes service",
+        "elastic container service for kubernetes",
+      ], .use(["eks"])
+    ),
+    (
+      [
+        "AmazonECR", "aws_ecr_repository", "elastic container registry",
+        "ec2 container registry (ecr)",
+      ], .use(["ecr"])
+    ),
     (["AmazonEFS", "aws_efs_file_system", "elastic file system"], .use(["efs"])),
     (
       ["aws_kinesis_stream", "kinesis", "kinesis data streams", "AmazonKinesis"],
@@ -152,7 +169,7 @@ extension AWS {
     (["aws_sqs_queue", "AWSQueueService", "queue"], .use(["sqs"])),
     (["aws_mq_broker", "AmazonMQ", "mq", "activemq", "rabbitmq"], .use(["amazon_mq"])),
     (["aws_sfn_state_machine", "AmazonStates", "stepfunctions"], .use(["step_functions"])),
-    (["awskms", "aws_kms_key"], .use(["kms"])),
+    (["awskms", "aws_kms_key", "key management service"], .use(["kms"])),
     (
       ["AWSSecretsManager", "aws_secretsmanager_secret", "secretsmanager"],
       .use(["secrets_manager"])
@@ -164,7 +181,13 @@ extension AWS {
     (["AWSGlue", "aws_glue_job", "aws_glue_crawler"], .use(["glue"])),
     (["AmazonAthena", "aws_athena_workgroup"], .use(["athena"])),
     (["aws_ecs_task_definition", "AWSFargate"], .use(["fargate"])),
-    (["transfer", "AWSDataTransfer", "bandwidth", "egress"], .use(["data_transfer"])),
+    (["docker", "container"], .use(["fargate", "ec2"], note: "a container on either")),
+    (
+      ["gpu", "graphics processor"],
+      .use(["ec2"], note: "with a type that has one, such as g5.xlarge")
+    ),
+    (["swap", "swap file"], .use(["ebs"], note: "it takes up room on a disk")),
+    (["transfer", "AWSDataTransfer", "bandwidth", "egress", "internet"], .use(["data_transfer"])),
   ]
 
   private static let others: [(names: [String], meaning: OtherNames.Meaning)] = [
@@ -179,8 +202,15 @@ extension AWS {
         "software of the marketplace is 'software_usd_per_hour' on its 'ec2' server, or 'custom'")
     ),
     (
-      ["support", "business support", "developer support"],
+      [
+        "support", "business support", "developer support", "support (business)",
+        "support (developer)", "premium support", "OCBPremiumSupport",
+      ],
       .other("price it as 'custom', with the fee of the plan that you have")
+    ),
+    (
+      ["tax", "taxes", "vat"],
+      .other("list prices are before tax: leave it out, and put the tax on top of the total")
     ),
     (
       ["savings plan", "savings plans", "reserved instance", "reserved instances"],

@@ -100,6 +100,7 @@ extension AWS {
     (["cognito user pool", "user pool"], .use(["cognito"])),
     (["state machine"], .use(["step_functions"])),
     (["hosted zone", "domain name"], .use(["route53"])),
+    (["registrar"], .other("a domain's yearly fee is 'custom'; its zone is 'route53'")),
     (
       ["lambda@edge", "cloudfront functions", "aws_cloudfront_function"],
       .other("price it as 'custom' by the request, beside 'cloudfront'")
@@ -227,6 +228,6 @@ extension AWS {
       .closed("QLDB is closed: what took its place is 'rds' with Aurora PostgreSQL")
     ),
     (["codestar"], .closed("CodeStar is closed: use 'codebuild' and 'codepipeline'")),
-    (["deeplens", "lumberyard"], .closed("it is closed: leave it out")),
+    (["deeplens", "lumberyard", "honeycode"], .closed("it is closed: leave it out")),
   ]
 }

@@ -51,6 +51,14 @@ public struct Budget: Sendable {
   public var monthlyUse: [Money]
   /// What credits pay of upfront fees for the time after the plan.
   public var advances: [AdvancePayment]
+  /// What is to pay after credits, with upfront fees in full.
+  public var cashToPay: Money {
+    get throws(ArithmeticError) {
+      var sum = Money.zero
+      for payment in due { sum = try sum + payment.amount }
+      return sum
+    }
+  }
   /// The money available compared with what is used; nil for a plan without a limit.
   public var limitStatus: LimitStatus?
 

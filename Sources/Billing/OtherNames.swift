@@ -73,6 +73,23 @@ public struct OtherNames: Sendable {
     return nil
   }
 
+  /// Returns the names of what a resource type of CloudFormation or a client of a software kit
+  /// belongs to, as `AWS::RDS::DBInstance` and `bedrock-runtime` do to services.
+  static func parents(of name: String) -> [String] {
+    var parents: [Substring] = []
+    if name.hasPrefix("AWS::") {
+      let words = name.dropFirst(5).split(separator: ":")
+      // Under EC2 there are networks, addresses and disks, too.
+      parents = words.first == "EC2" ? Array(words.dropFirst()) : Array(words.prefix(1))
+    } else if !name.contains(" ") {
+      parents = [name[...], name.split(separator: "-").first ?? ""]
+    }
+    return parents.flatMap { parent in
+      parent.lowercased().hasSuffix("v2")
+        ? [String(parent), String(parent.dropLast(2))] : [String(parent)]
+    }.filter { $0 != name }
+  }
+
   private func adviceOnParts(of type: String) -> String? {
     switch meanings[Self.plain(type)] {
     case .use(let services, _):

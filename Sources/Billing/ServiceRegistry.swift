@@ -161,6 +161,10 @@ public final class ServiceRegistry: Sendable {
 
   /// Returns advice about a name that is no service here; nil where there is none.
   public func otherName(_ name: String) -> String? {
+    ([name] + OtherNames.parents(of: name)).lazy.compactMap(adviceOnName).first
+  }
+
+  private func adviceOnName(_ name: String) -> String? {
     if let advice = modules.lazy.compactMap({ $0.otherNames.advice(on: name) }).first {
       return advice
     }
@@ -170,9 +174,7 @@ public final class ServiceRegistry: Sendable {
       ([service.definition.title, service.definition.id] + service.facts.offers)
         .contains { OtherNames.plain($0) == plain }
     }
-    return known.map {
-      "use '\($0.definition.id)'"
-    }
+    return known.map { "use '\($0.definition.id)'" }
   }
 
   /// Returns a provider's services whose machines are servers.

@@ -39,6 +39,10 @@ public enum FeedFormat: String, Sendable, CaseIterable {
     let lowered = text.prefix(512).lowercased()
     if first == "<" || lowered.contains("<html") { throw .isWebPage }
     if first == "{" { return try json(text) }
+    // What `--query PriceList` leaves of an answer: only the list of products as texts.
+    if first == "[", text.contains("\\\"product\\\"") || text.contains("\\\"serviceCode\\\"") {
+      return .productsAnswer
+    }
     if text.contains("callback(") { return .spotJS }
     if text.contains("DiscountedRate") || text.contains("SavingsPlan") { return .savingsPlanCSV }
     if text.contains("OfferCode") { return .offerCSV }

@@ -54,11 +54,17 @@ struct FieldReader {
         if values.isWritten(list[index].name) { continue }
         problems.add(
           at: node.position, "'\(list[index].name)' is missing in \(what())",
-          hints: [list[index].help])
+          hints: [list[index].help] + choices(of: list[index]))
         values.append(nil, for: list[index].name, at: node.position)
       }
     }
     return values
+  }
+
+  /// Returns the words that a field takes, where they are few.
+  private func choices(of field: FieldDeclaration) -> [String] {
+    guard case .choice(let words) = field.kind, words.count <= 12 else { return [] }
+    return ["it is one of: \(words.joined(separator: ", "))"]
   }
 
   /// Reads a field; a total stands for its monthly quantity, and only one of the two may be given.

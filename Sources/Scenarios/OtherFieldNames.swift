@@ -110,6 +110,10 @@ enum OtherFieldNames {
     "multi_az_enabled": ["multi_az"], "publicly_available": ["publicly_accessible"],
   ]
 
+  private static let supportField = "extended_support"
+  private static let oldVersion =
+    "a version decides a price only when its standard support is over: then say so with 'extended_support', else leave it out"
+
   /// Arguments that decide no price themselves but point to a quantity that does; the first sentence
   /// holds whose field the object has, or that needs none.
   private static let advice: [String: [(field: String?, sentence: String)]] = [
@@ -126,6 +130,10 @@ enum OtherFieldNames {
         "31 days come with the logs: give what is kept longer as 'monthly_additional_log_data_retention_gb'"
       ),
     ],
+    "version": [(supportField, oldVersion)], "engine_version": [(supportField, oldVersion)],
+    "kubernetes_version": [(supportField, oldVersion)],
+    "cluster_version": [(supportField, oldVersion)],
+    "min_master_version": [(supportField, oldVersion)],
     "timeout": [
       ("request_duration_ms", "a time limit decides no price: calls bill 'request_duration_ms'")
     ],

@@ -126,4 +126,77 @@ import Testing
       #expect((outcome.output + outcome.errors).contains(text), "\(line): \(outcome.errors)")
     }
   }
+
+  /// What is not a server of its own: clusters, functions, several things at once, and fees.
+  static let kindsOfThings: [(resources: String, words: String, code: Int32, texts: [String])] = [
+    // 3 × (0.192 + 0.048 + 0.005) and 222 GB of gp2 at 0.1 ÷ 730: 0.76541 an hour.
+    (
+      cluster, "--limit 30 --purchase on_demand", 0,
+      ["$30.00 pays for 39 hours in all at most, with m5.xlarge, on-demand, us-east-1: $29.85"]
+    ),
+    (cluster, "--limit 30", 0, ["with m5.xlarge, spot", "on-demand"]),
+    (cluster, "--limit 30 --types m5.2xlarge --purchase on_demand", 0, ["with m5.2xlarge"]),
+    (
+      function, "--limit 30", 0,
+      ["$30.00 pays for 1 month at most", "$28.47. 2 would cost $56.93"]
+    ),
+    (
+      function, "--limit 30 --solve count --resource f", 0,
+      ["$30.00 pays for 1 copy at most", "$63.80"]
+    ),
+    (
+      function, "--limit 30 --solve hours_per_week --resource f", 65,
+      ["Hours a week cannot be counted here: f: 'hours_per_week' changes nothing"]
+    ),
+    (function, "--limit 30 --solve count", 64, ["solve for months, or name with --resource"]),
+    // 43.452381 × 0.0258 and 60.833333 × 0.101 a pair.
+    (
+      "\(small), \(large)", "--limit 100 --solve count --purchase on_demand", 0,
+      ["$100.00 pays for 13 of each at most", "The same number for each of a, b"]
+    ),
+    // A fee of $494 less a credit of $300.
+    (
+      reserved,
+      "--limit 400 --after-credits --solve count --purchase reserved_1yr_all_upfront --types m5.large",
+      0, ["$400.00 pays for 1 server at most", "$194.00. 2 would cost $688.01"]
+    ),
+  ]
+  private static let cluster = """
+    { "name": "c", "service": "emr", "hours": 6, "nodes": [
+      { "role": "master", "instance_type": "m5.xlarge", "count": 1 },
+      { "role": "core", "instance_type": "m5.xlarge", "count": 2 } ] }
+    """
+  private static let function = """
+    { "name": "f", "service": "lambda", "memory_mb": 1024, "monthly_requests": 10000000,
+      "request_duration_ms": 200 }
+    """
+  private static let small = """
+    { "name": "a", "service": "ec2", "instance_type": "t3.small", "hours_per_week": 10,
+      "volumes": [] }
+    """
+  private static let large = """
+    { "name": "b", "service": "ec2", "instance_type": "m5.large", "hours_per_day": 2,
+      "volumes": [] }
+    """
+  private static let reserved = """
+    { "name": "n", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0,
+      "purchase_option": "reserved_1yr_all_upfront", "volumes": [] }
+    """
+
+  @Test(arguments: kindsOfThings.indices)
+  func anythingThatIsBought(_ index: Int) {
+    let (resources, words, code, texts) = Self.kindsOfThings[index]
+    let plan = """
+      { "title": "t", "region": "us-east-1", "months": 1,
+        "credits": [ { "name": "g", "amount_usd": 300 } ], "resources": [ \(resources) ] }
+      """
+    let outcome = Checkout.run(
+      ["afford", "-"] + words.split(separator: " ").map(String.init), input: .text(plan))
+    #expect(outcome.code == code, "\(outcome.errors)")
+    // Lines break at the width of the terminal.
+    let text = (outcome.output + outcome.errors).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    for part in texts { #expect(text.contains(part), "\(part) in \(text)") }
+    #expect(!text.contains("unknown key"))
+  }
 }

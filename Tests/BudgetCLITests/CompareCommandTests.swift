@@ -184,4 +184,80 @@ import Testing
     // The catalog may have to be built first.
     #expect(outcome.errors.contains("comparing the offers of AWS\n"), "\(outcome.errors)")
   }
+
+  private static let mixed = """
+    { "title": "t", "region": "us-east-1", "months": 1, "limit_usd": 9, "resources": [
+      { "name": "s", "service": "ec2", "instance_type": "m5.large", "hours_per_week": 16.8,
+        "public_ipv4": 0, "volumes": [ { "volume_type": "gp3", "size_gb": 10 } ] },
+      { "name": "c", "service": "emr", "hours": 10, "nodes": [
+        { "role": "master", "instance_type": "m5.xlarge", "count": 1 } ] } ] }
+    """
+
+  /// Keys of every resource, of parts of resources and of the plan, and what they stand for.
+  static let varied: [(vary: String, change: [String])] = [
+    (
+      "hours_per_week=10,42",
+      ["resources.0.hours_per_week=42", "resources.1.hours=null", "resources.1.hours_per_week=42"]
+    ),
+    (
+      "hours_per_day=1,3",
+      [
+        "resources.0.hours_per_week=null", "resources.0.hours_per_day=3", "resources.1.hours=null",
+        "resources.1.hours_per_day=3",
+      ]
+    ),
+    ("count=1,3", ["resources.0.count=3"]),
+    ("size_gb=10,40", ["resources.0.volumes.0.size_gb=40"]),
+    ("weeks=2,3", ["months=null", "weeks=3"]), ("limit_usd=9,4", ["limit_usd=4"]),
+    (
+      "purchase_option=on_demand,spot",
+      ["resources.0.purchase_option=spot", "resources.1.nodes.0.purchase_option=spot"]
+    ),
+    (
+      "instance_type=m5.xlarge,m5.2xlarge",
+      ["resources.0.instance_type=m5.2xlarge", "resources.1.nodes.0.instance_type=m5.2xlarge"]
+    ),
+  ]
+
+  @Test(arguments: varied.indices)
+  func variesEveryKey(_ index: Int) throws {
+    let (vary, change) = Self.varied[index]
+    let plan = Self.mixed
+    func total(_ words: [String], _ pick: ([String: Any]) -> Any?) throws -> String {
+      let outcome = Checkout.run(words + ["--format", "json"], input: .text(plan))
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let json = try JSONSerialization.jsonObject(with: Data(outcome.outputBytes))
+      return try #require((json as? [String: Any]).flatMap(pick) as? String)
+    }
+    let varied = try total(["compare", "-", "--vary", vary]) {
+      ($0["plans"] as? [[String: Any]])?.last?["total_usd"]
+    }
+    let changed = try total(["estimate", "-"] + change.flatMap { ["--set", $0] }) {
+      ($0["totals"] as? [String: Any])?["total_usd"]
+    }
+    #expect(varied == changed)
+  }
+
+  @Test func feesAreToldInCash() {
+    let plan = """
+      { "title": "t", "region": "us-east-1", "months": 1,
+        "credits": [ { "name": "g", "amount_usd": 300 } ], "resources": [
+        { "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "volumes": [] } ] }
+      """
+    let outcome = Checkout.run(
+      ["compare", "-", "--vary", "purchase_option=on_demand,reserved_1yr_all_upfront"],
+      input: .text(plan))
+    let text = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      text.contains(
+        "In cash, with upfront fees in full and after credits, you pay least with on_demand, $0.00, and most with reserved_1yr_all_upfront, $194.00."
+      ), "\(text)")
+  }
+
+  @Test func anUnknownKeyNamesAWayOn() {
+    let outcome = Checkout.run(
+      ["compare", "-", "--vary", "wheels=3,4"], input: .text(Self.mixed))
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains("by its path, such as resources.0.count=1,2"))
+  }
 }

@@ -93,6 +93,18 @@ import Testing
       "us-east-1,A,,hour,0,,1,2026-01-01,,,list-2026,",
       "eu-west-1,A,,second,0,,1,2026-01-01,,,list-2026,",
       errors: "3: error: the unit of A is 'second' here and 'hour' in aws/ebs.csv:2"),
+    // The odd row is to blame, not those after it.
+    prices(
+      "us-east-1,A,,second,0,,1,2026-01-01,,,list-2026,",
+      "eu-west-1,A,,hour,0,,1,2026-01-01,,,list-2026,",
+      "eu-west-1,A,,hour,0,,2,2026-02-01,,,list-2026,",
+      errors: "2: error: the unit of A is 'second' here and 'hour' in aws/ebs.csv:3"),
+    // A wrong unit in the middle of tiers leaves no gap in them.
+    prices(
+      "us-east-1,A,,hour,0,10,1,2026-01-01,,,list-2026,",
+      "us-east-1,A,,second,10,20,1,2026-01-01,,,list-2026,",
+      "us-east-1,A,,hour,20,,1,2026-01-01,,,list-2026,",
+      errors: "3: error: the unit of A is 'second' here and 'hour' in aws/ebs.csv:2"),
     prices(
       "us-east-1,A,,hour,0,,1,2026-01-01,,,list-2026,",
       "us-east-1,A,,hour,0,,2,2026-01-01,,,list-2026,",

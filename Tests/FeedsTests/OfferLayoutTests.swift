@@ -234,9 +234,14 @@ private let bundled: Result<String, any Error> = Result {
     #expect(try FeedFormat.detect(answer.utf8) == .productsAnswer)
     let (prices, _) = try read(PiecewiseSource(Array(answer.utf8), size: 11), .productsAnswer)
     #expect(prices == ["kms eu-west-1 KMS-Keys 0 1 key-month"])
+    // The same with `--query PriceList`.
+    let start = try #require(answer.firstIndex(of: "["))
+    let list = String(answer[start...].dropLast())
+    #expect(try FeedFormat.detect(list.utf8) == .productsAnswer)
+    #expect(try read(PiecewiseSource(Array(list.utf8), size: 11), .productsAnswer).0 == prices)
   }
 
-  @Test(arguments: ["{}", "{\"PriceList\":[]}", "{\"PriceList\":[\"{}\"]}"])
+  @Test(arguments: ["{}", "[]", "{\"PriceList\":[]}", "{\"PriceList\":[\"{}\"]}"])
   func anAnswerWithoutProductsIsRefused(text: String) {
     #expect(throws: FeedError.self) { try read(BytesSource(Array(text.utf8)), .productsAnswer) }
   }

@@ -22,8 +22,7 @@ enum FreePlanCloses: WarningRule {
     guard unpaid.isWorthMentioning || isLate else { return [] }
     let end = context.budget.period.end.map { " The plan goes on until \($0.adding(days: -1))." }
     let late = isLate ? end ?? " The plan is longer." : ""
-    let short =
-      unpaid.isWorthMentioning ? " The credit is \(unpaid.dollars) too small for the plan." : ""
+    let short = try short(unpaid, of: context)
     return [
       remark(
         """
@@ -32,6 +31,18 @@ enum FreePlanCloses: WarningRule {
         Change to the paid plan before.
         """)
     ]
+  }
+
+  /// Returns why something is left to pay: the credit is too small, or may not pay for it.
+  private static func short(_ unpaid: Money, of context: WarningContext) throws -> String {
+    let unpayable = try context.unpayable()
+    let missing = try unpaid - unpayable
+    var text =
+      missing.isWorthMentioning ? " The credit is \(missing.dollars) too small for the plan." : ""
+    if unpayable.isWorthMentioning {
+      text += " Such credits do not pay \(unpayable.dollars) of the plan."
+    }
+    return text
   }
 
   private static func goesOn(after day: CalendarDate, _ context: WarningContext) throws -> Bool {

@@ -82,7 +82,11 @@ public enum RDS: MeteredService {
         at: values.position(of: license.name), "\(kind) comes with 'bring-your-own-license' only")
     }
     if values[support] == .none {
-      problems.refuse(version, of: values, with: "extended_support 'none'")
+      problems.refuse(
+        version, of: values, with: "extended_support 'none'",
+        hints: [
+          "a version decides a price only when its standard support is over: then say so with 'extended_support', else leave it out"
+        ])
     } else if !engine.hasExtendedSupport {
       problems.refuse(support, of: values, with: kind)
     } else if engine.isAurora {

@@ -67,7 +67,7 @@ public struct AffordCandidates {
     }
     var candidates: [AffordCandidate] = []
     for region in wish.regions ?? [ownRegion] {
-      for choice in choices(machines, scenario.resources[first]) {
+      for choice in choices(machines) {
         for type in try types(machines, first, region, choice) {
           candidates.append(
             AffordCandidate(
@@ -85,28 +85,40 @@ public struct AffordCandidates {
   }
 
   /// Returns the ways to pay; nil stands for the plan's own.
-  private func choices(_ machines: MachineFields, _ resource: Resource) -> [PurchaseChoice?] {
+  private func choices(_ machines: MachineFields) -> [PurchaseChoice?] {
     guard machines.purchase != nil else { return [nil] }
     if let words = wish.purchases {
       return machines.purchases.filter { words.contains($0.word) }.map { $0 }
     }
-    let own = ownChoice(machines, resource)
+    let own = resources.first.flatMap { parts(machines, $0).first }.flatMap {
+      ownChoice(machines, $0.values)
+    }
     let usual = machines.purchases.filter { $0.purchase == .onDemand || $0.purchase == .spot }
     return usual.contains { $0 == own } ? usual : [own] + usual
   }
 
-  private func ownChoice(_ machines: MachineFields, _ resource: Resource) -> PurchaseChoice? {
-    machines.choice(of: resource.fields)
-      ?? machines.purchases.first { $0.purchase == .onDemand }
+  private func ownChoice(_ machines: MachineFields, _ values: FieldValues) -> PurchaseChoice? {
+    machines.choice(of: values) ?? machines.purchases.first { $0.purchase == .onDemand }
   }
 
-  private func type(_ machines: MachineFields, _ index: ResourceIndex) -> String? {
-    machines.list == nil ? budget.scenario.resources[index].fields.text(machines.type) : nil
+  /// Returns what states machine types, with its path: the resource itself, or each kind of node of
+  /// a cluster.
+  private func parts(
+    _ machines: MachineFields, _ index: ResourceIndex
+  ) -> [(path: String, values: FieldValues)] {
+    let (path, fields) = ("resources.\(index)", budget.scenario.resources[index].fields)
+    guard let list = machines.list, case .list(let parts)? = fields.value(list) else {
+      return [(path, fields)]
+    }
+    return parts.enumerated().map { ("\(path).\(list).\($0)", $1) }
   }
 
   /// Returns the type that all of them have; nil where they differ.
   private func commonType(_ machines: MachineFields) -> String? {
-    let names = Set(resources.map { type(machines, $0) })
+    let names = Set(
+      resources.flatMap { index in
+        parts(machines, index).map { $0.values.text(machines.type) }
+      })
     return names.count == 1 ? names.first.flatMap { $0 } : nil
   }
 
@@ -151,20 +163,21 @@ public struct AffordCandidates {
     for index in resources {
       let resource = budget.scenario.resources[index]
       guard let machines = budget.services.facts(resource.service)?.machines else { continue }
-      let place = "resources.\(index)"
       if region != resource.region, resource.fields.isWritten("region") {
-        texts.append("\(place).region=\(region)")
+        texts.append("resources.\(index).region=\(region)")
       }
-      let isOtherType = type != nil && type != self.type(machines, index)
-      if let type, isOtherType { texts.append("\(place).\(machines.type)=\(type)") }
-      if let key = machines.purchase, let choice, choice != ownChoice(machines, resource) {
-        texts.append("\(place).\(key)=\(choice.word)")
-      }
-      // A price of the user's own is only valid for the type and way to pay that they chose.
-      if let own = machines.ownPrice, resource.fields.isWritten(own),
-        isOtherType || choice.map({ $0.purchase != .spot }) ?? false
-      {
-        texts.append("\(place).\(own)=null")
+      for (place, values) in parts(machines, index) {
+        let isOtherType = type != nil && type != values.text(machines.type)
+        if let type, isOtherType { texts.append("\(place).\(machines.type)=\(type)") }
+        if let key = machines.purchase, let choice, choice != ownChoice(machines, values) {
+          texts.append("\(place).\(key)=\(choice.word)")
+        }
+        // A price of the user's own is only valid for the type and way to pay that they chose.
+        if let own = machines.ownPrice, values.isWritten(own),
+          isOtherType || choice.map({ $0.purchase != .spot }) ?? false
+        {
+          texts.append("\(place).\(own)=null")
+        }
       }
     }
     return texts.compactMap { ScenarioOverride($0) }

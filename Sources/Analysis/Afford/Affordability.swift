@@ -38,8 +38,7 @@ public struct Affordability: Sendable {
 
     /// Returns the part of a budget that is compared with the limit.
     public func cost(_ budget: Budget) throws(ArithmeticError) -> Money {
-      guard isAfterCredits else { return budget.used }
-      return try budget.used + budget.totals.credits
+      isAfterCredits ? try budget.cashToPay : budget.used
     }
 
     /// Returns the quantity in a number of steps.

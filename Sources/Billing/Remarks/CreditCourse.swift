@@ -69,4 +69,12 @@ extension WarningContext {
     let due = try due { $0.usage.account != .classroom }
     return try due - budget.credits.map { try $0.amount * $0.accounts }.sum()
   }
+
+  /// Returns the part of that which no credit of the plan may pay, such as software of others.
+  package func unpayable() throws -> Money {
+    try due { charge in
+      charge.usage.account != .classroom
+        && !budget.availableCredits.contains { $0.mayPay(charge.usage) }
+    }
+  }
 }

@@ -35,7 +35,7 @@ struct AffordCommand: BudgetCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The quantity to make as large as possible. Default: the schedule that the servers have, else hours_per_week.",
+      "The quantity to make as large as possible. Default: the schedule that the servers have, else hours_per_week; without anything that runs by the hour, the length of the plan.",
       valueName: "what"))
   var solve: SolvedArgument?
 
@@ -134,7 +134,11 @@ struct AffordCommand: BudgetCommand {
       .write(
         OutputFormat.chosen(format, output: output, usual: .table).reporter.render(
           Sheet(found), options: options))
-    return isEnough ? .done : .answeredNo
+    if isEnough { return .done }
+    let isPriced = found.rows.contains {
+      if case .impossible = $0.outcome { false } else { true }
+    }
+    return isPriced ? .answeredNo : .badInput
   }
 
   private func question(_ budget: Budget, _ file: PlanFile) throws -> Affordability.Query {
@@ -150,7 +154,7 @@ struct AffordCommand: BudgetCommand {
     }
     if quantity.isSchedule || quantity == .count, resources.isEmpty {
       throw ValidationError(
-        "--solve \(quantity.rawValue): the plan has no servers; name what it is about with --resource"
+        "--solve \(quantity.rawValue): nothing in the plan runs by the hour; solve for \(Self.length(of: budget).rawValue), or name with --resource what there are to be more of"
       )
     }
     if !quantity.isSchedule, step.quantity.whole == nil {
@@ -171,7 +175,9 @@ struct AffordCommand: BudgetCommand {
     }
     if resource.isEmpty {
       let servers = places { facts, _ in facts.isServer }
-      return servers.isEmpty ? places { $0.canBeStopped($1.fields) } : servers
+      let stoppable = servers.isEmpty ? places { $0.canBeStopped($1.fields) } : servers
+      // A cluster or a stream cannot be stopped, but the plan may say for how many hours it exists.
+      return stoppable.isEmpty ? places { $1.schedule.key != nil } : stoppable
     }
     return try resource.map { name in
       guard let place = all.numbered.first(where: { $0.resource.name == name })?.index else {
@@ -184,11 +190,19 @@ struct AffordCommand: BudgetCommand {
     }
   }
 
-  /// Returns the kind of schedule that the plan's servers have.
+  /// Returns the kind of schedule that the plan's servers have; without any, the plan's length.
   private static func usual(_ budget: Budget, _ resources: [ResourceIndex]) -> AffordedQuantity {
+    if resources.isEmpty { return length(of: budget) }
     let keys = Set(resources.compactMap { budget.scenario.resources[$0].schedule.key })
     return keys.count == 1
       ? keys.first.flatMap(AffordedQuantity.init) ?? .hoursPerWeek : .hoursPerWeek
+  }
+
+  /// Returns the unit in which the plan says how long it is.
+  private static func length(of budget: Budget) -> AffordedQuantity {
+    AffordedQuantity.allCases.first {
+      $0.isLength && budget.scenario.fields.isWritten($0.rawValue)
+    } ?? .months
   }
 
   private func wish(

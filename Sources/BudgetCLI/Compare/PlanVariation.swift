@@ -69,16 +69,22 @@ struct PlanVariation {
   /// Returns the variants of a plan: each value of each key with each value of the others.
   ///
   /// - Throws: a `Failure` for a key that nothing in the plan has.
-  func variants(of file: PlanFile, _ context: Context) throws -> [PlanVariant] {
+  func variants(
+    of file: PlanFile, after given: [ScenarioOverride], _ context: Context
+  ) throws -> [PlanVariant] {
     var variants = [PlanVariant(label: "", change: "", overrides: [])]
     if keys.isEmpty { return variants }
     // Text that is unreadable or not JSON is reported with its position when the plan is read.
     guard
       let bytes = try? file.bytes(context),
-      let services = (try? JSONReader.read(bytes)).map(Self.services)
+      var node = try? JSONReader.read(bytes)
     else { return variants }
+    for (index, change) in given.enumerated() {
+      node = (try? change.applied(to: node, number: index + 1)) ?? node
+    }
+    let plan = VariedPaths(node, context.services)
     for (key, values) in keys {
-      let changes = try Self.changes(of: key, values, services, context.services)
+      let changes = try Self.changes(of: key, values, plan)
       variants = variants.flatMap { variant in
         zip(values, changes).map { value, changes in
           PlanVariant(
@@ -104,13 +110,9 @@ struct PlanVariation {
 
   /// Returns what each value of a key changes, by path.
   private static func changes(
-    of key: String, _ values: [String], _ services: [String?], _ registry: ServiceRegistry
-  ) throws -> [[(path: String, value: String)]] {
-    guard key == "way" else {
-      let paths = try paths(of: key, services, registry)
-      return values.map { value in paths.map { ($0, value) } }
-    }
-    let paths = try paths(of: "purchase_option", services, registry)
+    of key: String, _ values: [String], _ plan: VariedPaths
+  ) throws -> [[VariedPaths.Change]] {
+    guard key == "way" else { return try values.map { try plan.changes(of: key, to: $0) } }
     return try values.map { value in
       guard let way = ways[value] else {
         throw Failure(
@@ -118,57 +120,8 @@ struct PlanVariation {
             kind: "way", word: value,
             suggestions: Suggestions.nearest(to: value, among: ways.keys.sorted())))
       }
-      return paths.map { ($0, way.purchase) } + [("free_tier", way.freeTier)]
-    }
-  }
-
-  /// The keys of a scenario, with short names for them.
-  private static let scenarioKeys = [
-    "region": "region", "as_of": "prices_as_of", "prices_as_of": "prices_as_of",
-    "month_hours": "month_hours", "months": "months", "weeks": "weeks", "days": "days",
-    "start": "start", "free_tier": "free_tier", "provider": "provider",
-  ]
-
-  /// Returns where a key belongs: in the scenario, or in every resource that can have it, servers
-  /// first.
-  private static func paths(
-    of key: String, _ services: [String?], _ registry: ServiceRegistry
-  ) throws -> [String] {
-    if key.contains(".") { return [key] }
-    if let path = scenarioKeys[key] { return [path] }
-    func places(_ isIncluded: (ServiceDefinition) -> Bool) -> [String] {
-      services.enumerated().compactMap { index, service in
-        service.flatMap(registry.definition).flatMap {
-          isIncluded($0) ? "resources.\(index).\(key)" : nil
-        }
-      }
-    }
-    func has(_ definition: ServiceDefinition) -> Bool {
-      definition.fields.contains { $0.name == key }
-    }
-    let servers = places { registry.facts($0.id)?.server != nil && has($0) }
-    let all = servers.isEmpty ? places(has) : servers
-    // An unknown service may well have the key; the service is reported when the plan is read.
-    let isSure = services.allSatisfy { $0.flatMap(registry.definition) != nil }
-    if all.isEmpty, isSure {
-      let used = registry.definitions.filter { services.contains($0.id) }
-      let known = ["way"] + scenarioKeys.keys.sorted() + used.flatMap { $0.fields.map(\.name) }
-      throw Failure(
-        ComparisonError.unknown(
-          kind: "key to vary", word: key, suggestions: Suggestions.nearest(to: key, among: known)))
-    }
-    return all
-  }
-
-  private static func services(_ node: JSONNode) -> [String?] {
-    guard case .object(let members) = node.value,
-      case .array(let resources)? = members.first(where: { $0.key == "resources" })?.node.value
-    else { return [] }
-    return resources.map { resource in
-      guard case .object(let members) = resource.value,
-        case .string(let service)? = members.first(where: { $0.key == "service" })?.node.value
-      else { return nil }
-      return service
+      return try plan.changes(of: "purchase_option", to: way.purchase)
+        + [("free_tier", way.freeTier)]
     }
   }
 }
@@ -182,7 +135,7 @@ extension PlanVariation {
     var requests: [(label: String, request: PlanRequest)] = []
     for name in files {
       let file = PlanFile(name: name)
-      for variant in try variants(of: file, context) {
+      for variant in try variants(of: file, after: changes, context) {
         let request = PlanRequest(
           file: file, changes: changes + variant.overrides,
           variant: variant.label.isEmpty ? nil : variant.change)

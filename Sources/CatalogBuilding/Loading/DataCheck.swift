@@ -12,7 +12,8 @@ extension DataSet {
       issues.report("sources.csv", nil, "the table is missing")
     }
     checkNeighbours(issues)
-    checkUnits(units, issues)
+    let odd = checkMixedUnits(units, issues)
+    checkUnits(units, except: odd, issues)
     PriceCheck.run(&self, issues: issues)
     checkObservations(issues)
     checkInterruptions(issues)
@@ -35,9 +36,11 @@ extension DataSet {
   }
 
   /// A price for another unit than the one that is counted would be multiplied all the same.
-  private func checkUnits(_ units: DeclaredUnits, _ issues: IssueCollector) {
+  private func checkUnits(
+    _ units: DeclaredUnits, except odd: Set<Int32>, _ issues: IssueCollector
+  ) {
     if units.isEmpty { return }
-    for meter in meters.entries {
+    for (number, meter) in meters.entries.enumerated() where !odd.contains(Int32(number)) {
       guard
         let fault = units.fault(
           of: meter.name.provider, service: meter.name.service, meter: meter.name.meter,
@@ -45,6 +48,37 @@ extension DataSet {
       else { continue }
       issues.report(files[Int(meter.file)], Int(meter.line), fault)
     }
+  }
+
+  /// Reports the rows whose unit differs from that of their meter's other rows: from the unit that
+  /// is counted, where that is known, or else from that of most rows.
+  ///
+  /// - Returns: the meters that have such rows.
+  private func checkMixedUnits(_ units: DeclaredUnits, _ issues: IssueCollector) -> Set<Int32> {
+    for (number, others) in otherUnits {
+      let entry = meters.entries[Int(number)]
+      let name = entry.name
+      let places = Set(others.map { [$0.file, $0.line] })
+      let like = prices.filter { $0.meter == number && !places.contains([$0.file, $0.line]) }
+        .map { OtherUnit(unit: entry.unit, file: $0.file, line: $0.line) }
+      let rows = Dictionary(grouping: like + others, by: \.unit)
+      let counted =
+        units.units(of: name.provider, service: name.service, meter: name.meter) ?? []
+      func isLess(_ left: String, _ right: String) -> Bool {
+        func rank(_ unit: String) -> (Int, Int, Int, String) {
+          (counted.contains(unit) ? 1 : 0, rows[unit]?.count ?? 0, unit == entry.unit ? 1 : 0, unit)
+        }
+        return rank(left) < rank(right)
+      }
+      guard let usual = rows.keys.max(by: isLess), let model = rows[usual]?.first else { continue }
+      for row in rows.values.joined() where row.unit != usual {
+        issues.report(
+          files[Int(row.file)], Int(row.line),
+          "the unit of \(name.meter) is '\(row.unit)' here and '\(usual)' in \(files[Int(model.file)]):\(model.line)"
+        )
+      }
+    }
+    return Set(otherUnits.keys)
   }
 
   private func isPriced(_ provider: Provider) -> Bool {

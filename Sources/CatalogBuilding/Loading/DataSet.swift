@@ -20,6 +20,8 @@ struct DataSet {
   var coverages: [Coverage] = []
   var gaps: [Gap] = []
   var derivations: [DerivationTerm] = []
+  /// Rows whose unit is not that of their meter's first row, by the meter.
+  var otherUnits: [Int32: [OtherUnit]] = [:]
   /// The files, relative to the data folder, by the number in their rows.
   var files: [String] = []
   private var sourceNumbers: [String: Int] = [:]
@@ -59,6 +61,15 @@ struct DataSet {
     regionNumbers[region.provider, default: [:]][region.code] = regions.count
     regions.append(region)
     return true
+  }
+}
+
+extension DataSet {
+  /// A row with another unit than the first of its meter.
+  struct OtherUnit {
+    var unit: String
+    var file: Int32
+    var line: Int32
   }
 }
 

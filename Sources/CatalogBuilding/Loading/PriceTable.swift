@@ -72,11 +72,10 @@ struct PriceTable: Table {
     }
     let entry = data.meters.entries[Int(number)]
     if !entry.unit.utf8.elementsEqual(record.bytes(3)) {
-      let first = "\(data.files[Int(entry.file)]):\(entry.line)"
-      record.report(
-        "the unit of \(entry.name.meter) is '\(record.text(3))' here and '\(entry.unit)' in \(first)"
-      )
-      return nil
+      // Which of the rows is wrong shows when all of them have been read.
+      data.otherUnits[number, default: []].append(
+        DataSet.OtherUnit(
+          unit: record.text(3), file: record.file.number, line: Int32(record.line)))
     }
     return number
   }

@@ -17,7 +17,8 @@ struct ProductsAnswer {
     var count = 0
     let walk = JSONWalk()
     try walk.run(source) { path, step in
-      guard path == ["PriceList"], case .scalar(let value) = step else { return }
+      // With `--query PriceList`, the list is the whole answer.
+      guard path.isEmpty || path == ["PriceList"], case .scalar(let value) = step else { return }
       let bytes = Array(value.bytes)
       let about = try Self.about(bytes)
       guard let own = about.offer else {

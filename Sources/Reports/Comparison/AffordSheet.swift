@@ -14,10 +14,10 @@ extension Sheet {
     self.init(
       title:
         "What \(found.query.limit.dollars) pays for: \(VisibleText.name(found.budget.scenario.title))",
-      lead: "\(found.query.quantity.title), at most; prices as of \(found.budget.pricesDate)",
+      lead: "\(AffordWords(found).title), at most; prices as of \(found.budget.pricesDate)",
       words: AffordRow.sentences(rows, found),
       tables: [Self.affordTable(shown, rows)], notes: Self.notes(found, rows),
-      data: Self.affordTable(AffordRow.columns(found.query), rows),
+      data: Self.affordTable(AffordRow.columns(found), rows),
       members: Self.members(found))
     let bars = rows.compactMap { row in
       row.value.map {
@@ -27,7 +27,7 @@ extension Sheet {
     if bars.count > 1 {
       charts = [
         BarChart(
-          title: "\(found.query.quantity.title) for \(found.query.limit.dollars)",
+          title: "\(AffordWords(found).title) for \(found.query.limit.dollars)",
           summary: "The most that each candidate can have without passing the limit.", bars: bars)
       ]
     }
@@ -37,9 +37,10 @@ extension Sheet {
   private static func columns(
     _ found: Affordability, _ rows: [AffordRow]
   ) -> [AffordRow.Column] {
-    AffordRow.columns(found.query).filter { column in
+    AffordRow.columns(found).filter { column in
       switch column.id {
       case "outcome": rows.contains { $0.remark != nil }
+      case "purchase": rows.contains { $0.row.candidate.purchase != nil }
       case "total_usd": !found.query.isAfterCredits && rows.contains { $0.hasCredits }
       case "left_usd", "free_tier_usd", "credits_usd": false
       default: true
@@ -70,12 +71,14 @@ extension Sheet {
         : "The limit is all the money there is, credits included: it is held against what the plan uses after the free tier and before credits, as limit_usd is."
     )
     notes.append(
-      "Each row is the plan itself, with its disks, addresses and all else, priced with so many \(found.query.quantity.noun) and with one step (\(found.query.step.grouped)) more."
+      "Each row is the plan itself, with its disks, addresses and all else, priced with so many \(AffordWords(found).noun) and with one step (\(found.query.step.grouped)) more."
     )
-    if found.query.resources.count > 1, found.query.quantity.isSchedule {
+    let quantity = found.query.quantity
+    if found.query.resources.count > 1, quantity.isSchedule || quantity == .count {
       let names = found.query.resources.map { found.budget.scenario.resources[$0].name }
       notes.append(
-        "The same hours for each of \(names.map(VisibleText.name).joined(separator: ", ")).")
+        "The same \(quantity == .count ? "number" : "hours") for each of \(names.map(VisibleText.name).joined(separator: ", "))."
+      )
     }
     if rows.contains(where: { $0.row.candidate.purchase == "spot" }) {
       notes.append("Spot prices move, and spot servers may be taken away at any moment.")
@@ -93,6 +96,36 @@ extension Sheet {
       .init("plan_as_it_is_usd", .exact(found.budget.used)),
       .init("prices_as_of", .string(found.budget.pricesDate.description)),
     ]
+  }
+}
+
+/// The words for what is solved for.
+private struct AffordWords {
+  private let found: Affordability
+
+  init(_ found: Affordability) { self.found = found }
+
+  /// The quantity's name, as the heading of a column.
+  var title: String {
+    guard found.query.quantity == .count else { return found.query.quantity.title }
+    if found.query.resources.count > 1 { return "Of each" }
+    return isServers ? "Servers" : "Copies"
+  }
+
+  /// The quantity's name in a sentence.
+  var noun: String { title.lowercased() }
+
+  /// Returns the name for a quantity, such as `hour a week` for one.
+  func noun(of value: Quantity) -> String {
+    guard found.query.quantity == .count else { return found.query.quantity.noun(of: value) }
+    if found.query.resources.count > 1 || value != .one { return noun }
+    return isServers ? "server" : "copy"
+  }
+
+  private var isServers: Bool {
+    found.query.resources.allSatisfy {
+      found.budget.services.facts(found.budget.scenario.resources[$0].service)?.isServer ?? false
+    }
   }
 }
 
@@ -136,7 +169,8 @@ private struct AffordRow {
   var remark: String? {
     switch row.outcome {
     case .fits(_, _, .passesLimit): nil
-    case .fits(_, _, .isMost): "the most there is"
+    case .fits(_, _, .isMost):
+      query.quantity.isSchedule ? "the most there is" : "the most that a plan may have"
     case .fits(_, _, .impossible(let reason)): "more cannot be: \(reason)"
     case .nothingFits: "not even one"
     case .impossible(let reason): reason
@@ -147,8 +181,9 @@ private struct AffordRow {
     budget.flatMap { try? query.cost($0) }.map { .amount($0) } ?? .none
   }
 
-  static func columns(_ query: Affordability.Query) -> [Column] {
-    [
+  static func columns(_ found: Affordability) -> [Column] {
+    let query = found.query
+    return [
       Column(id: "type", title: "Type", isFigure: false) {
         .text($0.row.candidate.type ?? "as planned")
       },
@@ -156,7 +191,7 @@ private struct AffordRow {
       Column(id: "purchase", title: "Bought", isFigure: false) {
         $0.row.candidate.purchase.map { .text($0) } ?? .none
       },
-      Column(id: "value", title: query.quantity.title) {
+      Column(id: "value", title: AffordWords(found).title) {
         $0.value.map { .number($0, places: 4) } ?? .none
       },
       Column(id: "used_usd", title: query.isAfterCredits ? "To pay" : "Uses") {
@@ -176,7 +211,7 @@ private struct AffordRow {
         $0.budget.map { .amount($0.totals.credits) } ?? .none
       },
       Column(id: "total_usd", title: "After credits") {
-        $0.budget.map { .amount($0.totals.total) } ?? .none
+        $0.budget.flatMap { try? $0.cashToPay }.map { .amount($0) } ?? .none
       },
       Column(id: "outcome", title: "Remark", isFigure: false) {
         $0.remark.map { .text($0) } ?? .none
@@ -186,6 +221,12 @@ private struct AffordRow {
 
   /// Returns what the least would cost, where the money is not enough for it.
   private static func nothing(_ rows: [AffordRow], _ found: Affordability) -> String {
+    let reasons = rows.compactMap { row in
+      if case .impossible(let reason) = row.row.outcome { reason } else { nil as String? }
+    }
+    if let reason = reasons.first, reasons.count == rows.count {
+      return "\(AffordWords(found).title) cannot be counted here: \(reason)."
+    }
     let text = "\(found.query.limit.dollars) is not enough for one step of any candidate"
     let costs = rows.compactMap { row in
       row.next.flatMap { try? found.query.cost($0) }.map { (row, $0) }
@@ -194,7 +235,7 @@ private struct AffordRow {
       return text + "."
     }
     return
-      "\(text): the cheapest, \(least.0.name), already costs \(least.1.dollars) at \(one.grouped) \(found.query.quantity.noun(of: one))."
+      "\(text): the cheapest, \(least.0.name), already costs \(least.1.dollars) at \(one.grouped) \(AffordWords(found).noun(of: one))."
   }
 
   static func sentences(_ rows: [AffordRow], _ found: Affordability) -> [String] {
@@ -203,7 +244,7 @@ private struct AffordRow {
       let cost = try? found.query.cost(budget)
     else { return [nothing(rows, found)] }
     var text =
-      "\(limit) pays for \(value.grouped) \(found.query.quantity.noun(of: value)) at most, with \(best.name): \(cost.dollars)."
+      "\(limit) pays for \(value.grouped) \(AffordWords(found).noun(of: value)) at most, with \(best.name): \(cost.dollars)."
     if let more = best.next.flatMap({ try? found.query.cost($0) }),
       let next = try? value + found.query.step
     {

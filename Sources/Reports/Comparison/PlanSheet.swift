@@ -24,7 +24,7 @@ extension Sheet {
       lead:
         "\(Wording.count(plans.count, "plan"))\(keys.isEmpty ? "" : " by \(Words.list(keys))"), each against the first: \(labels[0])",
       words: [try PlanSheet.verdict(labels, plans.map(\.budget))]
-        + PlanSheet.paid(labels, plans.map(\.budget)),
+        + (try PlanSheet.paid(labels, plans.map(\.budget))),
       tables: [
         try PlanSheet.totals(labels, plans.map(\.budget)),
         try PlanSheet.resources(labels, plans.map(\.budget)),
@@ -81,8 +81,15 @@ private enum PlanSheet {
       "\(lead)\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try (most - least).dollars) more\(isFree ? "" : beforeCredits(budgets))."
   }
 
-  /// Who pays least once credits have paid; nothing where they change nothing.
-  static func paid(_ labels: [String], _ budgets: [Budget]) -> [String] {
+  /// Whether some plan pays fees for time after it, which its lines don't bear.
+  private static func haveFees(_ budgets: [Budget]) throws -> Bool {
+    try budgets.contains { try $0.cashToPay != $0.totals.total }
+  }
+
+  /// Who pays least once credits have paid, with upfront fees in full; nothing where neither
+  /// changes anything.
+  static func paid(_ labels: [String], _ budgets: [Budget]) throws -> [String] {
+    if try haveFees(budgets) { return [try paidInCash(labels, budgets)] }
     let totals = budgets.map(\.totals.total)
     guard !budgets.allSatisfy(\.totals.credits.isZero), let least = totals.min() else { return [] }
     let names = zip(labels, totals).filter { $1 == least }.map(\.0)
@@ -91,12 +98,28 @@ private enum PlanSheet {
     return ["After credits you pay least with \(list): \(least.dollars)."]
   }
 
+  private static func paidInCash(_ labels: [String], _ budgets: [Budget]) throws -> String {
+    let amounts = try budgets.map { try $0.cashToPay }
+    guard let least = amounts.min(), let most = amounts.max() else { return "" }
+    func names(_ amount: Money) -> String {
+      let names = zip(labels, amounts).filter { $1 == amount }.map(\.0)
+      return Billing.Wording.list(names, atMost: names.count)
+    }
+    let credits = budgets.allSatisfy(\.totals.credits.isZero) ? "" : " and after credits"
+    let lead = "In cash, with upfront fees in full\(credits), you pay"
+    return least == most
+      ? "\(lead) \(least.dollars) for each."
+      : "\(lead) least with \(names(least)), \(least.dollars), and most with \(names(most)), \(most.dollars)."
+  }
+
   private static func beforeCredits(_ budgets: [Budget]) -> String {
     budgets.allSatisfy(\.totals.credits.isZero) ? "" : ", before credits"
   }
 
   static func totals(_ labels: [String], _ budgets: [Budget]) throws -> SheetTable {
     let first = try cost(budgets[0])
+    let haveFees = try haveFees(budgets)
+    let cash = SheetTable.Column("cash_usd", "In cash", isEssential: true)
     return SheetTable(
       title: "Sums",
       columns: [
@@ -105,17 +128,18 @@ private enum PlanSheet {
         .init("difference_percent", "Percent"),
         .init("list_usd", "List price"), .init("free_tier_usd", "Free tier"),
         .init("credits_usd", "Credits"), .init("total_usd", "To pay", isEssential: true),
-      ],
+      ] + (haveFees ? [cash] : []),
       rows: try zip(labels, budgets).map { label, budget in
         let totals = budget.totals
         let cost = try cost(budget)
         let difference = try cost - first
         let percent = first.isZero ? nil : try? Quantity(100).scaled(by: difference, over: first)
-        return SheetTable.Row([
-          .text(label), .amount(cost), .difference(difference),
-          percent.map { .percent($0) } ?? .none, .amount(totals.list), .amount(totals.freeTier),
-          .amount(totals.credits), .amount(totals.total),
-        ])
+        return SheetTable.Row(
+          [
+            .text(label), .amount(cost), .difference(difference),
+            percent.map { .percent($0) } ?? .none, .amount(totals.list), .amount(totals.freeTier),
+            .amount(totals.credits), .amount(totals.total),
+          ] + (haveFees ? [.amount(try budget.cashToPay)] : []))
       })
   }
 
@@ -283,6 +307,8 @@ private enum PlanSheet {
               .init("cost_usd", .exact(try cost(budget))),
               .init("credits_usd", .exact(budget.totals.credits)),
               .init("total_usd", .exact(budget.totals.total)),
+              .init("used_usd", .exact(budget.used)),
+              .init("cash_usd", .exact(try budget.cashToPay)),
             ])
           }))
     ]
