@@ -34,7 +34,7 @@ extension ServiceRegistry {
       NearestKey(
         parts: [
           Quantity(type.runsCUDA && !other.runsCUDA ? 1 : 0),
-          Quantity(other.gpuCount), Quantity(type.gpuDistance(to: other)),
+          other.graphicsProcessors, Quantity(type.gpuDistance(to: other)),
           Quantity(type.isFar(below: other) ? 1 : 0),
           Quantity(other.burstable == type.burstable ? 0 : 1),
           other.vcpu, other.memoryGiB,
@@ -45,7 +45,8 @@ extension ServiceRegistry {
       types
       .filter { other in
         other.architecture == type.architecture && other.vcpu >= type.vcpu
-          && other.memoryGiB >= type.memoryGiB && other.gpuCount >= type.gpuCount
+          && other.memoryGiB >= type.memoryGiB
+          && other.graphicsProcessors >= type.graphicsProcessors
           && other.currentGeneration && !other.bareMetal
       }
       .map { (key: key($0), type: $0) }.sorted { $0.key < $1.key }.map(\.type)
@@ -81,7 +82,7 @@ extension String {
     }?.uppercased()
   }
 
-  /// Whether it names a fraction of a graphics processor, such as `1/6 of a A10`.
+  /// Whether it names a fraction of a graphics processor, such as `1/6 of an A10`.
   fileprivate var isPartOfGPU: Bool { contains("/") }
 }
 
