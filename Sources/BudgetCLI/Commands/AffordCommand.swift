@@ -171,7 +171,10 @@ struct AffordCommand: BudgetCommand {
     }
     if resource.isEmpty {
       let servers = places { facts, _ in facts.isServer }
-      return servers.isEmpty ? places { $0.canBeStopped($1.fields) } : servers
+      if !servers.isEmpty { return servers }
+      // What a plan lets run all the time beside what it schedules, such as a database, goes on.
+      let scheduled = places { $0.canBeStopped($1.fields) && $1.schedule.key != nil }
+      return scheduled.isEmpty ? places { $0.canBeStopped($1.fields) } : scheduled
     }
     return try resource.map { name in
       guard let place = all.numbered.first(where: { $0.resource.name == name })?.index else {
