@@ -5,6 +5,8 @@ public import Files
 public struct FeedReader {
   private let data: String
   private let offers: OfferMapping
+  /// The machines whose parts may be on several pages.
+  private let machines: GoogleMachines
 
   /// Reads the mapping.
   ///
@@ -13,6 +15,7 @@ public struct FeedReader {
   public init(data: String) throws {
     self.data = data
     offers = try OfferMapping(data: data)
+    machines = GoogleMachines(data: data)
   }
 
   /// The mapping of the AWS offers.
@@ -52,7 +55,7 @@ public struct FeedReader {
       return try AzureRetail(rules: rules).read(source, file, into: sink)
     case .googleSKUs:
       let rules = try ProductRules(data: data, table: "gcp-skus.csv")
-      return try GoogleSKUs(rules: rules, places: GooglePlaces(data: data))
+      return try GoogleSKUs(rules: rules, places: GooglePlaces(data: data), machines: machines)
         .read(source, file, into: sink)
     case .offerIndex, .regionIndex:
       throw FeedError.malformed(

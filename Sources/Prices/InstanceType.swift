@@ -60,4 +60,15 @@ public struct InstanceType: Sendable, Hashable {
 
   /// The family: the part before the dot, such as `t3`.
   public var family: String { String(name.prefix { $0 != "." }) }
+
+  /// The number of graphics processors, where a part of one counts as that part: `1/6 of an A10`,
+  /// `NVIDIA RTX PRO 6000 (1/8)`.
+  public var graphicsProcessors: Quantity {
+    let whole = Quantity(gpuCount)
+    guard let name = gpuName, let slash = name.firstIndex(of: "/") else { return whole }
+    let before = name[..<slash].reversed().prefix(while: \.isNumber).reversed()
+    let after = name[name.index(after: slash)...].prefix(while: \.isNumber)
+    guard let part = Int(String(before)), let parts = Int(after), parts > 0 else { return whole }
+    return (try? whole.scaled(by: Quantity(part), over: Quantity(parts))) ?? whole
+  }
 }

@@ -43,147 +43,146 @@ enum PlainFieldNames {
       }, uniquingKeysWith: +)
   }
 
+  private static func fields(_ names: String) -> [String] {
+    names.split(separator: " ").map(String.init)
+  }
+
   /// Words, and the fields they mean; the first that the object has.
   private static let meanings: [String: [String]] = table([
     // The plan and its money.
-    ("budget budget_usd max_usd max_cost maximum cap cap_usd money limit", ["limit_usd"]),
-    ("name plan plan_name", ["title"]),
-    ("begin begins begin_date start_date start_time starts", ["start", "from"]),
-    ("start first_day", ["from"]),
+    ("budget budget_usd max_usd max_cost maximum cap cap_usd money limit", fields("limit_usd")),
+    ("name plan plan_name", fields("title")),
+    ("begin begins begin_date start_date start_time starts", fields("start from")),
+    ("start first_day", fields("from")),
     (
       "end ends end_date end_time stop stop_date last_day finish delete_after",
-      ["until", "expires"]
+      fields("until expires")
     ),
-    ("duration_months number_of_months month_count term_months n_months", ["months"]),
-    ("duration_weeks number_of_weeks week_count weeks_count n_weeks", ["weeks"]),
-    ("duration_days number_of_days day_count n_days", ["days"]),
-    ("date as_of price_date prices_date", ["prices_as_of"]),
+    ("duration_months number_of_months month_count term_months n_months", fields("months")),
+    ("duration_weeks number_of_weeks week_count weeks_count n_weeks", fields("weeks")),
+    ("duration_days number_of_days day_count n_days", fields("days")),
+    ("date as_of price_date prices_date", fields("prices_as_of")),
     (
-      "students student_count students_count class_size participants learners pupils attendees",
-      ["students", "cohort"]
+      "students student_count students_count class_size participants learners pupils "
+        + "attendees", fields("students cohort")
     ),
-    ("class", ["storage_class", "access_tier", "instance_class", "table_class", "cohort"]),
-    ("size count number people group_size teams headcount", ["students"]),
-    ("expiration expiry expiry_date expires_on valid_until valid_to", ["expires"]),
-    ("amount value balance sum usd credit_usd", ["amount_usd"]),
-    ("services_covered covers applies_to", ["services"]),
+    ("class", fields("storage_class access_tier instance_class table_class cohort")),
+    ("size count number people group_size teams headcount", fields("students")),
+    ("expiration expiry expiry_date expires_on valid_until valid_to", fields("expires")),
+    ("amount value balance sum usd credit_usd", fields("amount_usd")),
+    ("services_covered covers applies_to", fields("services")),
     // How many, and when.
     (
-      "instances number number_of_instances qty quantity servers units how_many machines tasks containers clusters copies",
-      ["count"]
+      "instances number number_of_instances qty quantity servers units how_many "
+        + "machines tasks containers clusters copies", fields("count")
     ),
-    ("hours_day hours_daily daily_hours hours_a_day hours_each_day", ["hours_per_day"]),
-    ("hours_week hours_weekly weekly_hours hours_a_week hours_each_week", ["hours_per_week"]),
-    ("hours_month monthly_hours hours_monthly", ["hours_per_month"]),
+    ("hours_day hours_daily daily_hours hours_a_day hours_each_day", fields("hours_per_day")),
+    ("hours_week hours_weekly weekly_hours hours_a_week hours_each_week", fields("hours_per_week")),
+    ("hours_month monthly_hours hours_monthly", fields("hours_per_month")),
     (
-      "on_hours usage_hours running_hours run_hours total_hours hours_total runtime_hours uptime_hours notebook_hours instance_hours",
-      ["hours"]
+      "on_hours usage_hours running_hours run_hours total_hours hours_total "
+        + "runtime_hours uptime_hours notebook_hours instance_hours", fields("hours")
     ),
     // Machines.
     (
       "instance server machine flavor",
-      [
-        "instance_type", "vm_size", "machine_type", "instance_class", "node_type",
-        "host_instance_type",
-      ]
+      fields("instance_type vm_size machine_type instance_class node_type host_instance_type")
     ),
-    ("node_size worker_size broker_type", ["instance_type", "node_type", "host_instance_type"]),
-    ("os system operatingsystem image_os", ["operating_system"]),
-    ("kind job_type", ["component"]),
+    ("node_size worker_size broker_type", fields("instance_type node_type host_instance_type")),
+    ("os system operatingsystem image_os", fields("operating_system")),
+    ("kind job_type", fields("component")),
     (
       "spot reserved reservation savings_plan on_demand term commitment pricing purchase",
-      ["purchase_option", "billing_mode"]
+      fields("purchase_option billing_mode")
     ),
-    ("gpus gpu gpu_count gpu_type accelerator", ["guest_accelerator"]),
+    ("gpus gpu gpu_count gpu_type accelerator", fields("guest_accelerator")),
     (
-      "ip ips public_ip public_ips elastic_ip elastic_ips static_ip ip_address ip_addresses ipv4",
-      ["public_ipv4", "public_ip", "external_ip", "ipv4_enabled", "publicly_accessible"]
+      "ip ips public_ip public_ips elastic_ip elastic_ips static_ip ip_address "
+        + "ip_addresses ipv4",
+      fields("public_ipv4 public_ip external_ip ipv4_enabled publicly_accessible")
     ),
     (
       "az ha high_availability failover standby",
-      ["multi_az", "availability_type", "zone_redundant"]
+      fields("multi_az availability_type zone_redundant")
     ),
-    ("lcu lcus nlcu clcu", ["capacity_units"]),
-    ("dpu dpus", ["job_dpus", "dpu_hours"]),
-    ("rcu rcus", ["read_capacity"]), ("wcu wcus", ["write_capacity"]),
-    ("shards", ["shard_count", "num_shards"]),
-    ("brokers", ["number_of_broker_nodes", "count"]),
+    ("lcu lcus nlcu clcu", fields("capacity_units")),
+    ("dpu dpus", fields("job_dpus dpu_hours")),
+    ("rcu rcus", fields("read_capacity")),
+    ("wcu wcus", fields("write_capacity")),
+    ("shards", fields("shard_count num_shards")),
+    ("brokers", fields("number_of_broker_nodes count")),
     (
-      "workers worker_count nodes node_type instance_type master_type master_count core_type core_count task_count",
-      ["nodes", "node_count", "instance_count"]
+      "workers worker_count nodes node_type instance_type master_type master_count "
+        + "core_type core_count task_count", fields("nodes node_count instance_count")
     ),
     // Disks and what is stored.
     (
-      "disk_gb storage storage_gb ebs_gb ebs root_gb root_volume_gb root_volume volume_gb volume disk disks hdd_gb ssd_gb",
-      ["volumes", "disks", "volume_size", "disk_size_gb", "disk_size", "size_gb", "storage_gb"]
+      "disk_gb storage storage_gb ebs_gb ebs root_gb root_volume_gb root_volume "
+        + "volume_gb volume disk disks hdd_gb ssd_gb",
+      fields("volumes disks volume_size disk_size_gb disk_size size_gb storage_gb")
     ),
-    ("backup_gb backups_gb backups", ["backup_storage_gb", "additional_backup_storage_gb"]),
-    ("snapshot_gb snapshots_gb snapshots", ["snapshot_gb", "snapshot_storage_gb"]),
-    ("objects files file_count items", ["object_count", "item_count", "catalog_objects"]),
+    ("backup_gb backups_gb backups", fields("backup_storage_gb additional_backup_storage_gb")),
+    ("snapshot_gb snapshots_gb snapshots", fields("snapshot_gb snapshot_storage_gb")),
+    ("objects files file_count items", fields("object_count item_count catalog_objects")),
     (
       "redundancy replication replication_type",
-      ["account_replication_type", "storage_account_type"]
+      fields("account_replication_type storage_account_type")
     ),
-    (
-      "tier storage_tier", ["storage_class", "access_tier", "sku_tier", "storage_tier", "sku_name"]
-    ),
+    ("tier storage_tier", fields("storage_class access_tier sku_tier storage_tier sku_name")),
     // Data on its way.
     (
-      "egress egress_gb data_out data_out_gb out_gb outbound_gb bandwidth bandwidth_gb traffic_out_gb transfer_gb data_transfer_gb data_transfer internet_gb download_gb traffic_gb traffic network_gb processed_gb",
-      [
-        "data_transfer_out_gb", "egress_gb", "outbound_internet_gb", "outbound_data_gb",
-        "data_out_gb", "data_processed_gb", "data_retrieval_gb", "data_ingested_gb", "size_gb",
-        "storage_gb",
-      ]
+      "egress egress_gb data_out data_out_gb out_gb outbound_gb bandwidth bandwidth_gb "
+        + "traffic_out_gb transfer_gb data_transfer_gb data_transfer internet_gb "
+        + "download_gb traffic_gb traffic network_gb processed_gb",
+      fields(
+        "data_transfer_out_gb egress_gb outbound_internet_gb outbound_data_gb data_out_gb "
+          + "data_processed_gb data_retrieval_gb data_ingested_gb size_gb storage_gb")
     ),
     (
       "gb data_gb",
-      [
-        "storage_gb", "size_gb", "disk_size_gb", "data_processed_gb", "data_transfer_out_gb",
-        "outbound_internet_gb",
-      ]
+      fields(
+        "storage_gb size_gb disk_size_gb data_processed_gb data_transfer_out_gb "
+          + "outbound_internet_gb")
     ),
-    ("retrieval_gb retrieved_gb", ["data_retrieval_gb"]),
+    ("retrieval_gb retrieved_gb", fields("data_retrieval_gb")),
     (
       "data_in_gb ingest_gb ingested_gb",
-      ["data_in_gb", "data_ingested_gb", "logs_ingested_gb", "log_data_ingestion_gb", "inbound_gb"]
+      fields("data_in_gb data_ingested_gb logs_ingested_gb log_data_ingestion_gb inbound_gb")
     ),
-    ("logs_gb log_gb logs", ["logs_ingested_gb", "log_data_ingestion_gb", "logging_data_gb"]),
+    ("logs_gb log_gb logs", fields("logs_ingested_gb log_data_ingestion_gb logging_data_gb")),
     // Requests.
     (
-      "put_requests puts put posts post_requests copy_requests list_requests uploads writes write_requests write_operations",
-      [
-        "tier_1_requests", "write_operations", "class_a_operations", "document_writes",
-        "write_request_units", "put_records",
-      ]
+      "put_requests puts put posts post_requests copy_requests list_requests uploads "
+        + "writes write_requests write_operations",
+      fields(
+        "tier_1_requests write_operations class_a_operations document_writes "
+          + "write_request_units put_records")
     ),
     (
       "get_requests gets get downloads reads read_requests read_operations",
-      [
-        "tier_2_requests", "read_operations", "class_b_operations", "document_reads",
-        "read_request_units",
-      ]
+      fields("tier_2_requests read_operations class_b_operations document_reads read_request_units")
     ),
-    ("deletes delete_requests", ["document_deletes"]),
+    ("deletes delete_requests", fields("document_deletes")),
     (
       "invocations calls executions api_calls runs function_calls requests operations",
-      [
-        "requests", "executions", "function_invocations", "messaging_operations", "key_operations",
-        "job_runs", "build_mins",
-      ]
+      fields(
+        "requests executions function_invocations messaging_operations key_operations "
+          + "job_runs build_mins")
     ),
-    ("records", ["put_records", "records"]),
-    ("queries", ["queries"]), ("scanned_tb", ["queries_tb"]),
-    ("state_transitions steps", ["transitions"]),
-    ("emails email mails", ["emails_sent", "email_notifications"]),
-    ("users mau user_count", ["active_users", "readers"]), ("viewers", ["readers"]),
-    ("metrics", ["custom_metrics", "monitoring_data_mb"]),
-    ("fifo", ["queue_type", "fifo_topic"]),
+    ("records", fields("put_records records")),
+    ("queries", fields("queries")),
+    ("scanned_tb", fields("queries_tb")),
+    ("state_transitions steps", fields("transitions")),
+    ("emails email mails", fields("emails_sent email_notifications")),
+    ("users mau user_count", fields("active_users readers")),
+    ("viewers", fields("readers")),
+    ("metrics", fields("custom_metrics monitoring_data_mb")),
+    ("fifo", fields("queue_type fifo_topic")),
     (
       "duration duration_ms runtime_ms execution_ms",
-      ["request_duration_ms", "execution_duration_ms"]
+      fields("request_duration_ms execution_duration_ms")
     ),
-    ("license", ["license_model", "license_type"]),
+    ("license", fields("license_model license_type")),
   ])
 
   private typealias Advice = [(field: String?, sentence: String)]

@@ -29,6 +29,16 @@ import Testing
     #expect(machine.amount(of: .gpu) == nil && machine.amount(of: .ecu) == nil)
   }
 
+  @Test(arguments: [
+    ("NVIDIA T4", 2, "4"), ("1/4 of an MI25", 1, "0.5"), ("NVIDIA RTX PRO 6000 (1/8)", 1, "0.25"),
+    ("1/0 of nothing", 1, "2"), ("/", 1, "2"),
+  ])
+  func countsPartsOfGraphicsProcessors(_ name: String, _ count: Int, _ amount: String) throws {
+    var type = Fixture.type("t3.medium")
+    (type.gpuName, type.gpuCount) = (name, count)
+    #expect(try Machine(type, count: 2).amount(of: .gpu)?.description == amount)
+  }
+
   /// The user guide states no baseline for t1.micro, so it does not count as a whole processor.
   @Test func countsNoUnknownBaseline() throws {
     var type = Fixture.type("t3.medium")

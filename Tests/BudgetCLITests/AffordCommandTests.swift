@@ -22,7 +22,17 @@ import Testing
   private static let account = plan.replacing(
     "\"months\": 3",
     with: "\"months\": 3, \"start\": \"2026-09-01\", \"account\": { \"opened\": \"2026-08-20\" }")
-  private static let kinds = ["plan": plan, "group": group, "account": account]
+  /// Without servers, what is scheduled counts; the database beside it goes on.
+  private static let notebooks = """
+    { "title": "Notebooks", "region": "us-east-1", "months": 2, "resources": [
+      { "name": "nb", "service": "sagemaker", "component": "notebook",
+        "instance_type": "ml.t3.medium", "hours_per_week": 10 },
+      { "name": "db", "service": "rds", "engine": "postgres", "instance_class": "db.t3.micro",
+        "storage_gb": 20 } ] }
+    """
+  private static let kinds = [
+    "plan": plan, "group": group, "account": account, "notebooks": notebooks,
+  ]
 
   /// A plan, what is solved for, further arguments, and the keys that state the value in the plan.
   static let cases: [(plan: String, words: String, keys: [String])] = [
@@ -45,6 +55,7 @@ import Testing
       "group", "--limit 500 --solve students --after-credits --types t3.medium", ["cohort.students"]
     ),
     ("account", "--limit 40 --types t3.medium", ["resources.0.hours_per_week"]),
+    ("notebooks", "--limit 60 --types ml.t3.medium", ["resources.0.hours_per_week"]),
     ("account", "--limit 1 --after-credits --types t3.medium", ["resources.0.hours_per_week"]),
   ]
 

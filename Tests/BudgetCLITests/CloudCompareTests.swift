@@ -35,6 +35,39 @@ import Testing
     #expect(best == best.sorted(by: >))
   }
 
+  /// A part of a graphics processor counts as that part: NV4as v4 has an eighth of an MI25 for
+  /// $0.233 an hour, and NP machines have none (Microsoft's documentation of the sizes).
+  @Test func partsOfGraphicsProcessorsCountAsParts() throws {
+    let words = ["compare", "--provider", "azure", "--region", "eastus", "--per", "gpu"]
+    let rows = try #require(
+      try json(words + ["--limit", "0"])["rows"] as? [[String: Any]])
+    func row(_ type: String) -> [String: Any]? { rows.first { $0["type"] as? String == type } }
+    #expect(row("Standard_NV4as_v4")?["gpus"] as? String == "0.125")
+    let perDollar = row("Standard_NV4as_v4")?["gpu_hours_per_dollar"] as? String
+    #expect(perDollar?.hasPrefix("0.536") == true)
+    #expect(row("Standard_NC4as_T4_v3")?["gpus"] as? String == "1")
+    #expect(row("Standard_NP10s") == nil)
+    let whole = try json(words + ["--gpu", "1", "--limit", "0"])
+    let names = (whole["rows"] as? [[String: Any]])?.compactMap { $0["type"] as? String } ?? []
+    #expect(names.contains("Standard_NC4as_T4_v3") && !names.contains("Standard_NV4as_v4"))
+  }
+
+  /// What has no price on one cloud is named there, with the reason; the rest is compared.
+  @Test func comparesWhatHasAPrice() throws {
+    let plan = """
+      { "title": "Frankfurt", "region": "eu-central-1", "months": 1, "resources": [
+        { "name": "server", "service": "ec2", "instance_type": "m7i.large",
+          "volumes": [ { "volume_type": "gp3", "size_gb": 30 } ] },
+        { "name": "bucket", "service": "s3", "storage_gb": 100 } ] }
+      """
+    let file = try Checkout.file("frankfurt.json", Array(plan.utf8))
+    let outcome = Checkout.run([
+      "compare", file, "--vary", "provider=aws,azure,gcp", "--format", "csv",
+    ])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("no price for azure_disk E4 LRS Disk in germanywestcentral"))
+  }
+
   /// A machine that is sold by its parts costs the same as in a plan.
   @Test(arguments: [
     ("gcp", "gcp_compute", "machine_type", "e2-standard-4", "us-central1"),
@@ -126,6 +159,7 @@ import Testing
     for page in pages {
       let text = try String(contentsOfFile: "\(folder)/\(page)", encoding: .utf8)
       #expect(text.hasPrefix(".TH ") && text.contains(".SH SYNOPSIS"))
+      #expect(text.matches(of: /\.SH [A-Z]+\n\.PP/).isEmpty)
     }
   }
 

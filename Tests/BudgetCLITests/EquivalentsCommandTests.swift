@@ -214,6 +214,16 @@ import Testing
       #"{ "service": "gcp_compute", "machine_type": "e2-standard-2", "external_ip": 1, "disks": [ { "disk_type": "pd-ssd", "size_gb": 40 } ] }"#,
       "azure", "azure_vm Standard_D2s_v5"
     ),
+    (
+      "azure", "eastus",
+      #"{ "service": "azure_vm", "vm_size": "Standard_NC24ads_A100_v4" }"#, "gcp",
+      "24 vCPU and 220 GiB become"
+    ),
+    // A part of a graphics processor does not stand in for a whole one.
+    (
+      "aws", "us-east-1", #"{ "service": "ec2", "instance_type": "g4dn.xlarge" }"#, "azure",
+      "1 × T4"
+    ),
   ])
   func tells(
     provider: String, region: String, resource: String, target: String, words: String
@@ -233,6 +243,17 @@ import Testing
       "aws", "us-east-1",
       #"{ "service": "dynamodb", "billing_mode": "provisioned", "read_capacity": 5 }"#, "gcp",
       "only 'pay_per_request' as 'billing_mode' has an equivalent, not 'provisioned'"
+    ),
+    (
+      "aws", "us-east-1",
+      #"{ "service": "ec2", "instance_type": "m7i.xlarge", "operating_system": "rhel" }"#, "azure",
+      "'rhel' has no equivalent: azure_vm has no price with it"
+    ),
+    // The reason is what makes it impossible, not what else is lost.
+    (
+      "azure", "eastus",
+      #"{ "service": "azure_vm", "vm_size": "Standard_D2s_v5", "operating_system": "windows", "license_type": "windows_server" }"#,
+      "gcp", "'windows' has no equivalent: gcp_compute is priced with Linux only"
     ),
   ])
   func hasNoEquivalentOfWhatBillsNothingThere(

@@ -66,4 +66,50 @@ import Testing
     #expect(sink.prices.map(\.key.meter) == ["Document Read Ops"])
     #expect(sink.prices.map(\.price.description) == ["0.00000038"])
   }
+
+  /// A machine is the sum of its parts, which may be on different pages, but not in an earlier list.
+  ///
+  /// The figures are those of the price list of 2026-07-30.
+  @Test func addsUpTheMachinesOfParts() throws {
+    func page(_ skus: [(description: String, unit: String, nanos: Int)]) -> [UInt8] {
+      let texts = skus.map { sku in
+        """
+        { "skuId": "S", "description": "\(sku.description) running in Americas", "category":
+          { "serviceDisplayName": "Compute Engine", "resourceFamily": "Compute",
+            "usageType": "OnDemand" }, "serviceRegions": [ "us-central1" ],
+          "pricingInfo": [ { "pricingExpression": { "usageUnit": "\(sku.unit)", "tieredRates": [
+            { "startUsageAmount": 0, "unitPrice":
+              { "currencyCode": "USD", "units": "0", "nanos": \(sku.nanos) } } ] } } ] }
+        """
+      }
+      return Array("{ \"skus\": [ \(texts.joined(separator: ", ")) ] }".utf8)
+    }
+    let reader = try FeedReader(data: Place.data)
+    let sink = ListSink()
+    func read(_ bytes: [UInt8], continues: Bool) throws {
+      var file = FeedFile(address: "page")
+      file.isContinuation = continues
+      _ = try reader.read(PiecewiseSource(bytes, size: 64), .googleSKUs, file, into: sink)
+    }
+    func machines() -> [String: String] {
+      Dictionary(
+        uniqueKeysWithValues: sink.prices.filter { $0.key.meter.hasPrefix("Machine:") }
+          .map { ($0.key.meter, $0.price.description) })
+    }
+    try read(page([("Compute optimized Core", "h", 99_000_000)]), continues: false)
+    try read(page([("E2 Instance Core", "h", 21_811_590)]), continues: false)
+    #expect(machines() == [:])
+    try read(
+      page([
+        ("E2 Instance Ram", "GiBy.h", 2_923_530), ("Compute optimized Ram", "GiBy.h", 4_555_000),
+      ]), continues: true)
+    #expect(
+      machines() == [
+        "Machine:e2-micro": "0.0083764275", "Machine:e2-small": "0.016752855",
+        "Machine:e2-medium": "0.03350571",
+      ])
+    try read(page([("Compute optimized Core", "h", 33_982_000)]), continues: true)
+    #expect(machines()["Machine:c2-standard-4"] == "0.208808")
+    #expect(machines()["Machine:c2-standard-60"] == "3.13212")
+  }
 }

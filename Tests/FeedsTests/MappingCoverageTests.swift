@@ -23,7 +23,10 @@ import Testing
     ("azure_ml Compute Instance Load Balancer ", "a price for a day, derived from the hour"),
     ("gcp_bigquery * Edition location=asia", "the list has editions in regions, the US and the EU"),
     ("gcp_compute M2 Instance *", "the list has a premium on M1"),
-    ("gcp_compute Machine:*", "the list has the parts of machines"),
+    ("gcp_compute Machine:a3-*", "no list at hand names their GPUs with a price to check by"),
+    ("gcp_compute Machine:g4-*", "no list at hand names their GPUs"),
+    ("gcp_compute Machine:m4-ultramem-224 *", "it costs more than its parts"),
+    ("gcp_compute Machine:z3-*", "no list at hand names their disks"),
     ("gcp_disk Storage PD Snapshot Archive *", "no list at hand names it"),
     ("gcp_firestore * location=nam5", "the list names no multi-region location"),
     ("gcp_network NAT Gateway Uptime *", "the fixed price above 32 machines is that of 32"),
@@ -76,7 +79,10 @@ import Testing
   /// Returns the patterns of the meters that a mapping gives; a field of the list is filled with
   /// the values that its condition admits.
   static func patterns(_ table: String) throws -> [String] {
-    try rows("\(Place.data)/feed-mapping/\(table)").flatMap { row -> [String] in
+    let machines =
+      table == "gcp-skus.csv" ? try rows("\(Place.data)/feed-mapping/gcp-machines.csv") : []
+    let sums = machines.map { "gcp_compute Machine:\($0["machine_type"] ?? "") usage_type=*" }
+    let mapped = try rows("\(Place.data)/feed-mapping/\(table)").flatMap { row -> [String] in
       var texts = ["\(row["service"] ?? "") \(row["meter"] ?? "") \(row["attributes"] ?? "")"]
       for condition in (row["conditions"] ?? "").split(separator: ";") {
         let parts = condition.split(separator: "=", maxSplits: 1)
@@ -89,6 +95,7 @@ import Testing
       }
       return texts.map(withOpenFields)
     }
+    return sums + mapped
   }
 
   /// Returns a template with a star for each field that the rule's conditions leave open.

@@ -42,7 +42,7 @@ private let bundled: Result<String, any Error> = Result {
     ("aws-calculator-elb-2025-06-05.json", [58, 18, 31, 9], "2025-06-05"),
     ("aws-calculator-lambda-2025-10-30.json", [78, 28, 42, 8], "2025-10-30"),
     ("azure-retail-2022-04-19.json", [100, 51, 0, 49], "2026-11-01"),
-    ("gcp-skus.json", [7, 9, 0, 4], "2026-11-01"),
+    ("gcp-skus.json", [7, 24, 0, 4], "2026-11-01"),
     ("gcp-skus-services.json", [9, 10, 0, 1], "2026-11-01"),
   ]
 

@@ -7,14 +7,14 @@ struct MachineNeed {
   private let type: InstanceType
   private let vcpu: Quantity
   private let memory: Quantity
-  private let gpu: Int
+  private let gpu: Quantity
   private let architecture: String
 
   init(_ type: InstanceType, _ needs: Needs?) {
     self.type = type
     vcpu = needs?.vcpu ?? type.vcpu
     memory = needs?.memoryGB ?? type.memoryGiB
-    gpu = needs?.gpu.flatMap { $0.rounded(to: 0, .up).whole } ?? type.gpuCount
+    gpu = needs?.gpu?.rounded(to: 0, .up) ?? type.graphicsProcessors
     architecture = needs?.architecture ?? type.architecture
   }
 
@@ -23,7 +23,7 @@ struct MachineNeed {
     guard isOfTheTime(other), isAsLarge(other), !other.bareMetal || type.bareMetal,
       (other.instanceStorageGB ?? .zero) >= (type.instanceStorageGB ?? .zero)
     else { return false }
-    guard gpu > 0, type.gpuCount > 0 else { return true }
+    guard gpu > .zero, type.gpuCount > 0 else { return true }
     // Another kind of graphics processor may not run the same programs, or hold the same models.
     return other.runsCUDA == type.runsCUDA
       && (other.gpuMemoryGiB ?? .zero) >= (type.gpuMemoryGiB ?? .zero)
@@ -33,7 +33,7 @@ struct MachineNeed {
   /// CUDA where the type does.
   func isLargeEnough(_ other: InstanceType) -> Bool {
     other.currentGeneration && isAsLarge(other)
-      && (gpu == 0 || !type.runsCUDA || other.runsCUDA)
+      && (gpu.isZero || !type.runsCUDA || other.runsCUDA)
   }
 
   /// An older type stands in only for one that has the same, older processor.
@@ -43,7 +43,7 @@ struct MachineNeed {
 
   private func isAsLarge(_ other: InstanceType) -> Bool {
     guard other.vcpu >= vcpu, other.memoryGiB >= memory,
-      other.gpuCount >= gpu, architecture == "any" || other.architecture == architecture
+      other.graphicsProcessors >= gpu, architecture == "any" || other.architecture == architecture
     else { return false }
     // A processor that may be used only in part is not the same processor.
     guard other.burstable else { return true }

@@ -69,7 +69,7 @@ public struct ComparisonColumn: Sendable {
         .text($0.machine.type.architecture)
       },
       .init("gpus", "GPUs", "graphics processors", isHighestBest: true) {
-        $0.machine.amount(of: .gpu).map { .number($0, places: 0) } ?? .none
+        $0.machine.amount(of: .gpu).map { .number($0, places: 3) } ?? .none
       },
       .init("gpu_model", "GPU", "kind of graphics processor", isFigure: false) {
         $0.machine.type.gpuName.map { .text($0) } ?? .none

@@ -47,7 +47,7 @@ public struct Machine: Sendable, Hashable {
       switch measure {
       case .vcpu: steadyVCPU
       case .memory: memoryGiB
-      case .gpu: Quantity(type.gpuCount * count)
+      case .gpu: try? type.graphicsProcessors * count
       case .ecu: try? type.ecu.map { ecu throws(ArithmeticError) in try ecu * count }
       case .network: try? type.networkGbps.map { gbps throws(ArithmeticError) in try gbps * count }
       }

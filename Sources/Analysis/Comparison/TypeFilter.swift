@@ -42,7 +42,7 @@ extension TypeFilter {
 
   /// Accepts types with at least a number of graphics processors.
   public static func minimumGPU(_ least: Int) -> TypeFilter {
-    TypeFilter("--gpu \(least)") { $0.gpuCount >= least }
+    TypeFilter("--gpu \(least)") { $0.graphicsProcessors >= Quantity(least) }
   }
 
   /// Accepts types that run on processor credits, or those that do not.

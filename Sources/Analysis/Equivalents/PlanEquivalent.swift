@@ -205,9 +205,9 @@ public struct PlanTranslation {
       choice.to = "\(to.service) \(machine.to)"
       choice.reason = machine.reason
     }
-    if fields.isImpossible {
+    if let obstacle = fields.obstacle {
       choice.to = nil
-      choice.reason = fields.differences.last ?? choice.reason
+      choice.reason = obstacle
       choice.differences = []
       return (choice, nil)
     }

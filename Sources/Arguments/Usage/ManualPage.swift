@@ -31,7 +31,10 @@ struct ManualPage {
     ]
     if !configuration.discussion.isEmpty {
       lines.append(".SH DESCRIPTION")
-      lines += configuration.discussion.split(separator: "\n").flatMap { [".PP", Self.line($0)] }
+      // A heading begins a paragraph by itself.
+      for (index, text) in configuration.discussion.split(separator: "\n").enumerated() {
+        lines += index == 0 ? [Self.line(text)] : [".PP", Self.line(text)]
+      }
     }
     let parameters = path.visibleParameters
     lines += block("ARGUMENTS", parameters.filter { $0.kind == .positional })
@@ -48,10 +51,11 @@ struct ManualPage {
     }
     if !configuration.examples.isEmpty {
       lines.append(".SH EXAMPLES")
-      for example in configuration.examples {
+      for (index, example) in configuration.examples.enumerated() {
+        lines += index == 0 ? [] : [".PP"]
         lines += [
-          ".PP", Self.line(example.summary), ".PP", ".RS 4", ".nf",
-          Self.line(example.commandLine), ".fi", ".RE",
+          Self.line(example.summary), ".PP", ".RS 4", ".nf", Self.line(example.commandLine), ".fi",
+          ".RE",
         ]
       }
     }

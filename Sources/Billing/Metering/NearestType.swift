@@ -34,7 +34,8 @@ extension ServiceRegistry {
       types
       .filter { other in
         other.architecture == type.architecture && other.vcpu >= type.vcpu
-          && other.memoryGiB >= type.memoryGiB && other.gpuCount >= type.gpuCount
+          && other.memoryGiB >= type.memoryGiB
+          && other.graphicsProcessors >= type.graphicsProcessors
           && other.currentGeneration && !other.bareMetal
       }
       .map { other in
@@ -74,7 +75,7 @@ extension String {
     }?.uppercased()
   }
 
-  /// Whether it names a fraction of a graphics processor, such as `1/6 of a A10`.
+  /// Whether it names a fraction of a graphics processor, such as `1/6 of an A10`.
   fileprivate var isPartOfGPU: Bool { contains("/") }
 }
 
@@ -82,7 +83,7 @@ extension String {
 private struct NearestKey: Comparable {
   /// Whether it lacks CUDA where the other type has it.
   var lacksCUDA: Int
-  var gpuCount: Int
+  var gpus: Quantity
   var gpuDistance: Int
   /// Whether it is more than twice as large.
   var isFar: Int
@@ -96,7 +97,7 @@ private struct NearestKey: Comparable {
 
   init(_ other: InstanceType, for type: InstanceType, series: Int) {
     lacksCUDA = type.runsCUDA && !other.runsCUDA ? 1 : 0
-    gpuCount = other.gpuCount
+    gpus = other.graphicsProcessors
     gpuDistance = type.gpuDistance(to: other)
     isFar = type.isFar(below: other) ? 1 : 0
     burstsOtherwise = other.burstable == type.burstable ? 0 : 1
@@ -107,10 +108,8 @@ private struct NearestKey: Comparable {
   }
 
   static func < (left: NearestKey, right: NearestKey) -> Bool {
-    let one = (left.lacksCUDA, left.gpuCount, left.gpuDistance, left.isFar, left.burstsOtherwise)
-    let other = (
-      right.lacksCUDA, right.gpuCount, right.gpuDistance, right.isFar, right.burstsOtherwise
-    )
+    let one = (left.lacksCUDA, left.gpus, left.gpuDistance, left.isFar, left.burstsOtherwise)
+    let other = (right.lacksCUDA, right.gpus, right.gpuDistance, right.isFar, right.burstsOtherwise)
     if one != other { return one < other }
     return (left.vcpu, left.memoryGiB, left.series, left.name)
       < (right.vcpu, right.memoryGiB, right.series, right.name)

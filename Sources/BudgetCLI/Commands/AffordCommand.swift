@@ -175,7 +175,11 @@ struct AffordCommand: BudgetCommand {
     }
     if resource.isEmpty {
       let servers = places { facts, _ in facts.isServer }
-      let stoppable = servers.isEmpty ? places { $0.canBeStopped($1.fields) } : servers
+      if !servers.isEmpty { return servers }
+      let stoppable = places { $0.canBeStopped($1.fields) }
+      // What a plan lets run all the time beside what it schedules, such as a database, goes on.
+      let scheduled = stoppable.filter { all[$0].schedule.key != nil }
+      if !scheduled.isEmpty { return scheduled }
       // A cluster or a stream cannot be stopped, but the plan may say for how many hours it exists.
       return stoppable.isEmpty ? places { $1.schedule.key != nil } : stoppable
     }

@@ -30,9 +30,13 @@ struct CloudVariation {
     var (clouds, reports) = ([CloudPlan](), [String]())
     for provider in providers {
       do {
-        let equivalent = try Failure.translating {
+        var equivalent = try Failure.translating {
           try PlanTranslation(to: provider, registry: context.services, prices: prices)
             .translate(node)
+        }
+        let removed = scenario.credits.isEmpty ? [] : ["credits=null"]
+        if provider != scenario.provider {
+          equivalent = try priceable(equivalent, removed + ["free_tier=none"], estimator)
         }
         guard equivalent.hasResources else {
           reports.append(
@@ -42,7 +46,6 @@ struct CloudVariation {
           continue
         }
         let bytes = Array(equivalent.plan.text().utf8)
-        let removed = scenario.credits.isEmpty ? [] : ["credits=null"]
         clouds.append(
           CloudPlan(
             equivalent,
@@ -64,6 +67,39 @@ struct CloudVariation {
     return clouds
   }
 
+  /// Returns an equivalent without the resources that have no price there, each with the reason;
+  /// one of which nothing has a price is returned as it is.
+  private func priceable(
+    _ equivalent: PlanEquivalent, _ changes: [String], _ estimator: Estimator
+  ) throws -> PlanEquivalent {
+    func unpriced(_ plan: JSONOutput) throws -> Diagnostics? {
+      do {
+        _ = try budget(Array(plan.text().utf8), changes, estimator)
+        return nil
+      } catch let error as Diagnostics { return error }
+    }
+    guard try unpriced(equivalent.plan) != nil, case .object(var members) = equivalent.plan,
+      let place = members.firstIndex(where: { $0.key == "resources" }),
+      case .array(let resources) = members[place].value
+    else { return equivalent }
+    var kept: [JSONOutput] = []
+    var rest = equivalent
+    for resource in resources {
+      members[place].value = .array([resource])
+      guard let problem = try unpriced(.object(members))?.all.first else {
+        kept.append(resource)
+        continue
+      }
+      for index in rest.choices.indices
+      where resource.text("name") == rest.choices[index].resource {
+        rest.choices[index].refuse(problem)
+      }
+    }
+    members[place].value = .array(kept)
+    rest.plan = .object(members)
+    return kept.isEmpty ? equivalent : rest
+  }
+
   private func node(of file: PlanFile, _ changes: [ScenarioOverride]) throws -> JSONNode {
     var node = try JSONReader.read(try file.bytes(context))
     for (index, change) in changes.enumerated() {
@@ -79,5 +115,27 @@ struct CloudVariation {
     let reading = try reader.examine(bytes, changes: changes.compactMap { ScenarioOverride($0) })
     guard reading.problems.isEmpty else { throw Diagnostics(reading.problems) }
     return try Failure.translating { try estimator.estimate(reading) }
+  }
+}
+
+extension PlanEquivalent.Choice {
+  /// States that it has no price there, and where there is one.
+  fileprivate mutating func refuse(_ problem: Diagnostic) {
+    let own = "\(resource): "
+    let message = problem.message
+    let what = message.hasPrefix(own) ? String(message.dropFirst(own.count)) : message
+    to = nil
+    reason = ([what] + problem.hints).joined(separator: "; ")
+    differences = []
+  }
+}
+
+extension JSONOutput {
+  /// Returns the text of a member; nil without one.
+  fileprivate func text(_ key: String) -> String? {
+    guard case .object(let members) = self,
+      case .string(let text)? = members.first(where: { $0.key == key })?.value
+    else { return nil }
+    return text
   }
 }

@@ -7,9 +7,10 @@ import Prices
 struct GoogleSKUs {
   private let page: ProductPage
   private let places: GooglePlaces
+  private let machines: GoogleMachines
 
-  init(rules: ProductRules, places: GooglePlaces) {
-    self.places = places
+  init(rules: ProductRules, places: GooglePlaces, machines: GoogleMachines) {
+    (self.places, self.machines) = (places, machines)
     page = ProductPage(
       feed: "gcp-skus", name: "Google Cloud Billing SKUs", provider: .gcp, rules: rules)
   }
@@ -22,8 +23,17 @@ struct GoogleSKUs {
     var nanos: Int? = 0
   }
 
-  /// Reads a page to its end.
+  /// Reads a page to its end; machines whose parts are complete are among the prices.
   func read(
+    _ source: any ByteSource, _ file: FeedFile, into sink: any PriceSink
+  ) throws -> FeedResult {
+    let sink = MachineCompletingSink(sink, machines)
+    var result = try readParts(source, file, into: sink)
+    result.tally.kept += sink.count
+    return result
+  }
+
+  private func readParts(
     _ source: any ByteSource, _ file: FeedFile, into sink: any PriceSink
   ) throws -> FeedResult {
     var sku: [String: String] = [:]
