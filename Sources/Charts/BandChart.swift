@@ -76,9 +76,10 @@ public struct BandChart: Chart {
         SVG.marker(
           place.x, place.y, series: 0, size: points.count > 30 ? 2.5 : 4, tip: points[step].text))
     }
-    for level in levels {
+    for (index, level) in levels.enumerated() {
       parts.append(
-        SVG.line(area.left, area.y(level.value), area.right, area.y(level.value), "limit"))
+        SVG.line(
+          area.left, area.y(level.value), area.right, area.y(level.value), Self.kind(of: index)))
     }
     parts += area.labels(points.indices.map { (x($0), points[$0].label) })
     let names = ["the middle", "from one in ten to nine in ten"] + levels.map(\.label)
@@ -92,9 +93,12 @@ public struct BandChart: Chart {
         ]
       case 1:
         return [SVG.bandSample(y)]
-      default: return [SVG.line(4, y, 32, y, "limit")]
+      default: return [SVG.line(4, y, 32, y, Self.kind(of: index - 2))]
       }
     }
     return Drawing(height: legend + Double(names.count) * 20 - 6, parts: parts)
   }
+
+  /// The dashes of a level, so that one can be told from the next.
+  private static func kind(of level: Int) -> String { level.isMultiple(of: 2) ? "limit" : "mark" }
 }

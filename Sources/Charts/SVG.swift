@@ -58,21 +58,27 @@ enum SVG {
     return text.count <= limit ? text : text.prefix(limit - 1) + "…"
   }
 
-  /// Returns a text in at most three lines of an approximate width, the last one cut if necessary.
+  /// Returns a text in at most five lines of an approximate width, the last one cut if necessary.
+  ///
+  /// A word that is longer than a line breaks after a hyphen, or anywhere.
   static func lines(_ text: String, _ width: Double) -> [String] {
     let limit = max(3, Int(width / 6.9))
     var lines: [String] = []
     var rest = text[...]
-    while rest.count > limit, lines.count < 2 {
+    while rest.count > limit, lines.count < 4 {
       let head = rest.prefix(limit + 1)
-      // Break a word that is longer than a line.
-      guard let space = head.lastIndex(of: " "), space > head.startIndex else {
-        lines.append(String(rest.prefix(limit)))
-        rest = rest.dropFirst(limit)
+      // A short word before a long one would leave a line nearly empty.
+      if let space = head.lastIndex(of: " "),
+        head.distance(from: head.startIndex, to: space) * 3 > limit
+      {
+        lines.append(String(head[..<space]))
+        rest = rest[rest.index(after: space)...]
         continue
       }
-      lines.append(String(head[..<space]))
-      rest = rest[rest.index(after: space)...]
+      let hyphen = rest.prefix(limit).lastIndex { "-_/".contains($0) }
+      let end = hyphen.map { rest.index(after: $0) } ?? rest.index(rest.startIndex, offsetBy: limit)
+      lines.append(String(rest[..<end]))
+      rest = rest[end...]
     }
     return lines + [fitted(String(rest), width)]
   }

@@ -49,7 +49,7 @@ import enum BudgetCLI.ExitStatus
   @Test func theFirstPageSaysHowUncertainItIs() {
     let page = Checkout.run(["handout", "scenarios/forecast-class.json", "--no-appendix"]).output
     #expect(page.contains("In 8 of 10 terms each uses $15."), "\(page)")
-    #expect(page.contains("In the forecast Course credit of a student is used up in "))
+    #expect(page.contains("In the forecast, a student's Course credit is used up in "))
     #expect(
       !Checkout.run(["handout", Self.plan, "--no-appendix"]).output.contains("8 of 10 terms"))
   }

@@ -22,6 +22,9 @@ struct Sample: CustomTestStringConvertible {
             label: "a very long name of something that was left on for a long while", value: 595,
             text: "$594.99"),
           .init(label: "nothing", value: 0, text: "$0.00"),
+          .init(
+            label: "the notebook-server-of-the-interdisciplinary-working-group-for-computational-"
+              + "social-science-2027-second", value: 40, text: "$40.00"),
         ])),
     Sample(
       name: "stacks",

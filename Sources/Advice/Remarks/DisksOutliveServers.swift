@@ -4,14 +4,14 @@ import Prices
 import Scenarios
 
 /// Only a root disk is deleted with its instance (EC2 user guide, "DeleteOnTermination", text of
-/// 2023-06).
+/// 2023-06); where none is, as on Azure, all disks stay.
 enum DisksOutliveServers: WarningRule {
   static let id = "disks-outlive-servers"
   static let summary =
     "Disks, snapshots and addresses that are not deleted with a server bill on after the plan."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    var (names, servers) = ([String](), [String]())
+    var (names, servers, wholly) = ([String](), [String](), [String]())
     var monthly = Money.zero
     for item in context.resources where item.resource.until == nil {
       let isLeft = { (charge: PlannedCharge) in
@@ -23,7 +23,12 @@ enum DisksOutliveServers: WarningRule {
       }
       guard !hourly.isZero || !stored.isZero else { continue }
       if item.facts?.isServer == true {
-        servers.append(item.resource.name)
+        let root = try item.amount { $0.usage.part == .rootVolume }
+        if root.isZero {
+          wholly.append(item.resource.name)
+        } else {
+          servers.append(item.resource.name)
+        }
       } else {
         names.append(item.resource.name)
       }
@@ -32,6 +37,9 @@ enum DisksOutliveServers: WarningRule {
       monthly = try monthly + hourly.scaled(by: context.monthHours, over: exists.hours)
     }
     guard monthly.isWorthMentioning else { return [] }
+    if !wholly.isEmpty {
+      names.append("the disks and snapshots of \(Wording.list(wholly))")
+    }
     if !servers.isEmpty {
       names.append("the further disks and snapshots of \(Wording.list(servers))")
     }

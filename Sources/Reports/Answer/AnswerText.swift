@@ -22,6 +22,8 @@ struct AnswerText {
   let paragraphs: [Paragraph]
 
   init(_ answer: BudgetAnswer, _ budget: Budget, _ forecast: Forecast?) throws {
+    // Where all terms come to the same, the budget says it all.
+    let forecast = forecast.flatMap { ForecastText.isCertain($0) ? nil : $0 }
     var paragraphs = [Paragraph(subject: .cost, text: try Self.cost(answer, budget, forecast))]
     if let money = Self.money(answer, budget, isForecast: forecast != nil) {
       paragraphs.append(money)

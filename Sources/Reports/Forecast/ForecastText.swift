@@ -62,6 +62,13 @@ package enum ForecastText {
       "Ask for \(whole): it is enough in \(forecast.options.confidence) of 100 terms."
   }
 
+  /// Whether all terms come to the same, to the cent.
+  static func isCertain(_ forecast: Forecast) -> Bool {
+    [forecast.used, forecast.paid].allSatisfy { spread in
+      [spread.p10, spread.p90, spread.mean].allSatisfy { abs($0 - spread.p50) < 0.005 }
+    }
+  }
+
   /// Returns between which sums the use is, for readers of a single sentence; nil where all terms use
   /// the same.
   ///
@@ -84,15 +91,15 @@ package enum ForecastText {
   /// Returns how often the credits are used up, as sentences.
   package static func credits(_ forecast: Forecast) -> [String] {
     forecast.credits.map { credit in
-      let whose = credit.isOfStudents ? " of a student" : ""
+      let whose = credit.isOfStudents ? "a student's " : ""
       return
-        "In the forecast \(credit.name)\(whose) is \(happens("used up", credit.probability))\(by(credit.moments))."
+        "In the forecast, \(whose)\(credit.name) is \(happens("used up", credit.probability))\(by(credit.moments))."
     }
   }
 
   /// Returns how often the use is above the limit, as a sentence.
   package static func limitHolds(_ limit: Money, _ probability: Double) -> String {
-    "In the forecast \(limit.dollars) are \(happens("used up", probability))."
+    "In the forecast, \(limit.dollars) are \(happens("used up", probability))."
   }
 
   /// Returns the opening line: what to ask for, and what becomes of the money that there is.
@@ -103,9 +110,9 @@ package enum ForecastText {
         "the limit of \(dollars(limit)) is \(happens("passed", over))\(by(forecast.limitMoments))")
     }
     for credit in forecast.credits.prefix(2) {
-      let whose = credit.isOfStudents ? " of a student" : ""
+      let whose = credit.isOfStudents ? "a student's " : ""
       clauses.append(
-        "\(credit.name)\(whose) is \(happens("used up", credit.probability))\(by(credit.moments))")
+        "\(whose)\(credit.name) is \(happens("used up", credit.probability))\(by(credit.moments))")
     }
     let ask = ask(forecast)
     return clauses.isEmpty
@@ -128,8 +135,12 @@ package enum ForecastText {
   }
 
   private static func by(all moments: [Forecast.Moment?]) -> String {
-    let named = zip(["10", "50", "90"], moments).compactMap { share, moment in
-      moment.map { "\(share) of 100 terms by \($0.text)" }
+    var named: [String] = []
+    for (index, share) in ["10", "50", "90"].enumerated() where index < moments.count {
+      guard let moment = moments[index] else { continue }
+      // Of shares with the same day, the largest says it.
+      let next: Forecast.Moment? = index + 1 < moments.count ? moments[index + 1] : nil
+      if next?.text != moment.text { named.append("\(share) of 100 terms by \(moment.text)") }
     }
     return named.isEmpty ? "" : ": in \(named.joined(separator: ", "))"
   }
@@ -164,7 +175,7 @@ package enum ForecastText {
     let whose = credit.isOfStudents ? ", in a student's account," : ""
     let what = "\(credit.name) (\(dollars(credit.amount)))\(whose)"
     if credit.probability == 0 { return "\(what) is never used up." }
-    return "\(what) is used up \(chance(credit.probability))\(by(all: credit.moments))."
+    return "\(what) is \(happens("used up", credit.probability))\(by(all: credit.moments))."
   }
 
   /// Returns the result for the class's accounts.

@@ -44,6 +44,7 @@ package enum HTMLStyle {
     .key li{border:1px solid var(--line);border-radius:.4rem;padding:.5em .8em;margin:0}
     .key b{display:block;font-size:1.35rem;font-variant-numeric:tabular-nums}
     @media screen and (max-width:34em){table{font-size:.84rem}th,td{padding:.3em .35em;min-width:0}tbody th{min-width:5em}td.n:not(:last-child){white-space:normal}}
+    @media screen and (max-width:52em){td.n{white-space:normal}}
 
     """
 
@@ -53,7 +54,8 @@ package enum HTMLStyle {
     @media screen and (\(width)){\(frame) table,\(frame) tbody,\(frame) tr,\(frame) th,\(frame) td{display:block;width:auto}\(frame) thead{display:none}\(frame) table{font-size:.94rem}
     \(frame) tr{border:1px solid var(--line);border-radius:.4rem;padding:.35em .7em;margin:.5em 0}\(frame) th,\(frame) td{border:0;padding:.15em 0}
     \(frame) tbody th{font-weight:650;min-width:0}\(frame) tr.total th,\(frame) tr.total td{border:0}\(frame) tr.total{border:2px solid var(--ink)}
-    \(frame) td,\(frame) td.n{display:flex;justify-content:space-between;gap:1em;text-align:right;white-space:normal}\(frame) td::before{content:attr(data-label);flex:0 0 auto;max-width:50%;overflow-wrap:break-word;color:var(--soft);font-weight:400;text-align:left}\(frame) td:empty,\(frame) td.n:empty{display:none}}
+    \(frame) td,\(frame) td.n{display:flex;justify-content:space-between;gap:1em;text-align:right;white-space:normal}\(frame) td::before{content:attr(data-label);flex:0 0 auto;max-width:50%;overflow-wrap:break-word;color:var(--soft);font-weight:400;text-align:left}\(frame) td:empty,\(frame) td.n:empty{display:none}
+    \(frame) tbody tr:not(:has(td:not(:empty))){border:0;padding:0 .7em;margin:-.2em 0 .8em}\(frame) tbody tr:not(:has(td:not(:empty))) th{font-weight:400;font-size:.9em;color:var(--soft)}}
 
     """
   }
@@ -78,7 +80,7 @@ package enum HTMLStyle {
     .frame,pre{overflow:visible}pre{white-space:pre-wrap;overflow-wrap:anywhere}
     table{font-size:9.2pt}th,td{padding:.22em .45em;min-width:0}tbody th{overflow-wrap:anywhere;min-width:26mm}.pair tbody th{min-width:0}td:not(.n){overflow-wrap:break-word}
     thead th,pre{background:none}a{color:inherit;text-decoration:none}
-    figure .chart{max-width:104mm}.pair figure .chart{max-width:84mm}.pair{display:grid;grid-template-columns:84mm minmax(0,1fr);gap:0 6mm;align-items:start;break-inside:avoid}
+    figure .chart{max-width:104mm}.pair figure .chart{max-width:84mm}.pair{display:grid;grid-template-columns:84mm minmax(0,1fr);gap:0 6mm;align-items:start}.pair:not(:has(tr:nth-child(15))){break-inside:avoid}
     .answer{margin:.6em 0;padding:.2em .8em}.answer .key{gap:.4em;margin:.5em 0}.answer .key li{flex:1 1 25mm;padding:.3em .6em}.answer .key b{font-size:12pt}
     }
 
