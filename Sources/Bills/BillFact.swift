@@ -28,6 +28,8 @@ public enum BillFact: Int, Sendable, CaseIterable {
   case kind
   /// A second word on the kind.
   case detail
+  /// Whether it corrects an earlier bill, in the bill's words.
+  case correction
   /// What the provider did, in AWS's words, which tell the operating system of a server.
   case operation
   /// The currency of the amounts.

@@ -129,6 +129,44 @@ import Testing
     #expect(try Reading.bills([service, later]).remarks.isEmpty)
   }
 
+  @Test func pagesOfOneAnswerAreNoTwoViews() throws {
+    func page(_ name: String, _ token: String) -> String {
+      #"{"GroupDefinitions":[{"Type":"DIMENSION","Key":"SERVICE"}],"ResultsByTime":[{"TimePeriod":{"Start":"2026-09-01","End":"2026-10-01"},"Groups":[{"Keys":["\#(name)"],"Metrics":{"UnblendedCost":{"Amount":"2","Unit":"USD"}}}]}]\#(token)}"#
+    }
+    let first = page("Amazon S3", #","NextPageToken":"x""#)
+    let bill = try Reading.bills([first, page("AWS Lambda", "")])
+    #expect(bill.remarks.map(\.file) == ["bill 1"], "\(bill.remarks)")
+    let views = try Reading.bills([page("Amazon S3", ""), page("AWS Lambda", "")])
+    #expect(views.remarks.contains { $0.description.hasPrefix("bill 2: it has days that bill 1") })
+  }
+
+  private static let report =
+    "lineItem/UsageAccountId,lineItem/LineItemType,lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/ProductCode,lineItem/UsageType,lineItem/UsageAmount,lineItem/CurrencyCode,lineItem/UnblendedCost\n"
+  private static let focus =
+    "ProviderName,ServiceName,ChargeCategory,ChargePeriodStart,BillingCurrency,BilledCost,SubAccountId\n"
+
+  /// Two exports of the same costs have no row in common; months and accounts side by side are no
+  /// such exports.
+  @Test(arguments: [
+    ("AWS,EC2,Usage,2026-09-01,USD,1.5,111\n", true),
+    ("Amazon Web Services,EC2,Usage,2026-09-01,USD,1.5,111\n", true),
+    ("AWS,EC2,Usage,2026-09-01,USD,1.5,\n", true),
+    ("AWS,EC2,Usage,2026-09-01,USD,1.5,222\n", false),
+    ("AWS,EC2,Usage,2026-10-01,USD,1.5,111\n", false),
+    ("AWS,EC2,Usage,2026-09-02,USD,1.5,111\n", false),
+    ("AWS,EC2,Purchase,2026-09-01,USD,1.5,111\n", false),
+    ("Microsoft,VM,Usage,2026-09-01,USD,1.5,111\n", false),
+  ])
+  func exportsOfTwoKindsOfTheSameDaysAreSaid(_ row: String, _ isSaid: Bool) throws {
+    let report =
+      Self.report
+      + "111,Usage,2026-09-01T00:00:00Z,2026-09-01T01:00:00Z,AmazonEC2,BoxUsage:t3.micro,1,USD,1.5\n"
+    let bill = try Reading.bills([report, Self.focus + row])
+    let said = bill.remarks.filter { $0.message.contains("an export of another kind (cur)") }
+    #expect(said.count == (isSaid ? 1 : 0), "\(bill.remarks)")
+    #expect(isSaid || bill.remarks.isEmpty, "\(bill.remarks)")
+  }
+
   @Test func accountsAreOneWhereOnlySomeRowsNameThem() throws {
     let bill = try Reading.bill(
       Array(

@@ -129,4 +129,39 @@ import Testing
       findings.map { "\($0["rule"] ?? "") \($0["subject"] ?? "") \($0["amount"] ?? "")" }
         == ["unplanned-service AmazonECR 0.1", "unplanned-region eu-west-1 0.057"])
   }
+
+  private static let views =
+    #"{"title":"Class","region":"us-east-1","start":"2026-09-01","months":1,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro","count":2,"hours_per_week":40},{"name":"store","service":"s3","storage_gb":100}]}"#
+
+  /// Views of Cost Explorer have no quantities: what they do not tell is not unused.
+  @Test(arguments: [
+    "Service,EC2-Instances($),S3($),Total costs($)\n2026-09-01,14.976,2.3,17.276\n",
+    "Usage type,BoxUsage:t3.micro ($),TimedStorage-ByteHrs ($),Total costs ($)\n2026-09-01,14.976,2.3,17.276\n",
+    "Linked account,Kim (111111111111)($),Lee (222222222222)($),Total costs($)\n2026-09-01,10,5,15\n",
+  ])
+  func viewsWithoutQuantitiesLeaveThePlanAsItWas(_ bill: String) throws {
+    let outcome = try ActualCommandTests.run(
+      "view-\(bill.utf8.count)", bill: bill, plan: Self.views,
+      [
+        "--write-plan", "-", "--output", "\(Checkout.temporary)/view-\(bill.utf8.count).md",
+        "--format", "markdown",
+      ])
+    #expect(outcome.output.contains(#""hours_per_week":40"#), "\(outcome.output)")
+    #expect(outcome.output.contains(#""storage_gb":100"#), "\(outcome.output)")
+    #expect(outcome.errors.contains("the plan keeps as they were: web, store"))
+  }
+
+  /// A view that names nothing but accounts or tags is compared with the plan as a whole.
+  @Test(arguments: [
+    ("Linked account", "Kim (111111111111)($)"), ("Owner", "kim($)"),
+  ])
+  func viewsThatNameNothingAreComparedAsAWhole(_ title: String, _ column: String) throws {
+    let report = try ActualCommandTests.json(
+      try ActualCommandTests.run(
+        "whole-\(title.count)", bill: "\(title),\(column),Total costs($)\n2026-09-01,15,15\n",
+        plan: Self.views, ["--format", "json"]))
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    #expect(resources.map { $0["resource"] as? String } == ["web + store"])
+    #expect(resources.first?["billed"] as? String == "15")
+  }
 }

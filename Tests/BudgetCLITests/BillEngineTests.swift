@@ -52,7 +52,8 @@ import Testing
             as? [String: Any])
       }
       let bills = reports.compactMap { $0["bill"] as? [String: Any] }
-      for key in ["total", "usage", "credits", "tax", "by_provider", "from", "currency"] {
+      for key in ["total", "usage", "credits", "refunds", "tax", "by_provider", "from", "currency"]
+      {
         #expect(
           bills[0][key] as? NSObject == bills[1][key] as? NSObject, "\(parts[0]): \(key)")
       }

@@ -70,6 +70,14 @@ struct BillMatching {
     return answer
   }
 
+  /// Returns all resources of an entry's provider that the plan does not match by facts of the bill.
+  func resourcesOfProvider(of entry: BillEntry) -> [ResourceIndex] {
+    let all = budget.scenario.resources
+    return all.numbered.map(\.index).filter {
+      all[$0].match.isEmpty && isOfProvider(all[$0], entry)
+    }
+  }
+
   private func find(_ entry: BillEntry) -> [ResourceIndex] {
     let all = budget.scenario.resources
     let ours = all.numbered.map(\.index).filter { isOfProvider(all[$0], entry) }

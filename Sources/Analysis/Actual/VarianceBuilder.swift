@@ -63,6 +63,7 @@ struct VarianceBuilder {
   mutating func add(_ bill: Bill) throws(ArithmeticError) {
     var matched: [(entry: BillEntry, leader: ResourceIndex)] = []
     var strange: [BillEntry] = []
+    let isBlind = isWithoutThings(bill)
     for entry in bill.entries where entry.kind.isUse {
       guard let day = entry.key.day, isCompared(day, entry.key.days) else {
         outside = try outside + entry.cost
@@ -71,7 +72,8 @@ struct VarianceBuilder {
       if day < span.from || day.adding(days: max(entry.key.days, 1)) > span.to {
         straddling = try straddling + entry.cost
       }
-      let resources = matching.resources(of: entry)
+      let resources =
+        isBlind ? matching.resourcesOfProvider(of: entry) : matching.resources(of: entry)
       guard let first = resources.first else {
         if !entry.cost.isZero {
           let name = Self.name(of: entry)
@@ -88,6 +90,20 @@ struct VarianceBuilder {
     try addPlan()
     for (entry, resource) in matched { try add(entry, to: leader(resource)) }
     try addStrange(strange, plannedServices: Set(matched.map(\.entry.key.service)))
+  }
+
+  /// Whether nothing in a bill tells what was used, as in Cost Explorer's views by account and by
+  /// tag: it is compared with the plan as a whole.
+  private mutating func isWithoutThings(_ bill: Bill) -> Bool {
+    let uses = bill.entries.filter { $0.kind.isUse }
+    let isWithout = uses.allSatisfy { entry in
+      let key = entry.key
+      return [key.service, key.region, key.meter, key.resource, key.resourceName]
+        .allSatisfy(\.isEmpty)
+    }
+    guard isWithout else { return false }
+    for entry in uses where !matching.resources(of: entry).isEmpty { return false }
+    return true
   }
 
   /// Adds up what was billed in regions and of services of which the plan has nothing.
@@ -307,6 +323,12 @@ struct VarianceBuilder {
   /// What the bill shows about meters that belong to a single resource.
   var uses: [MeterUse] {
     var uses: [MeterUse] = []
+    // Where the bill states no meters, none of them is unused.
+    let whole = Set(cells.filter { $0.key.meter.isEmpty && $0.value.isBilled }.map { $0.key.group })
+    // A server that runs without its address runs all the same.
+    let running = Set(
+      cells.filter { $0.value.isPlanned && $0.value.isTime && $0.value.isBilled }
+        .map { $0.key.group })
     var byMeter: [Key: [(month: String, cell: Cell)]] = [:]
     for (key, cell) in cells where cell.isPlanned {
       byMeter[Key(group: key.group, month: "", meter: key.meter), default: []]
@@ -314,13 +336,15 @@ struct VarianceBuilder {
     }
     for (key, months) in byMeter.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {
       let members = members(key.group)
-      guard members.count == 1, let first = months.first,
-        months.contains(where: { $0.cell.hasQuantity || !$0.cell.isBilled })
-      else { continue }
+      // A month with a cost and no quantity tells nothing.
+      let told = months.filter { $0.cell.hasQuantity || !$0.cell.isBilled }
+      guard members.count == 1, !whole.contains(key.group), let first = told.first else { continue }
+      let isUnused = !told.contains { $0.cell.isBilled }
+      if isUnused, first.cell.isTime, running.contains(key.group) { continue }
       uses.append(
         MeterUse(
           resource: members[0].index, field: first.cell.field, isTime: first.cell.isTime,
-          months: months.sorted { $0.month < $1.month }.map {
+          months: told.sorted { $0.month < $1.month }.map {
             MeterUse.Month(
               planned: $0.cell.plannedQuantity, calendar: $0.cell.calendarQuantity,
               billed: $0.cell.billedQuantity.planned)

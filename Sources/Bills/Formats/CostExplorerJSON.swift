@@ -68,6 +68,7 @@ enum CostExplorerJSON: BillDocumentFormat {
     /// - Throws: `BillError` with everything that is wrong.
     mutating func finish() throws {
       if let token = nextPage {
+        result.hasMorePages = true
         result.remarks.append(
           .init(
             file: file, line: token.position.line,

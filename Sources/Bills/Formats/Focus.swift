@@ -30,8 +30,8 @@ enum Focus: BillTableFormat {
       .resource: ["ResourceId"], .resourceName: ["ResourceName"],
       .meter: ["x_UsageType", "x_SkuMeterName", "ChargeDescription", "SkuMeter", "SkuId"],
       .unit: ["ConsumedUnit", "PricingUnit"], .rate: ["ListUnitPrice"],
-      .sku: ["SkuPriceId", "SkuId"], .tags: ["Tags"], .detail: ["x_ChargeKind", "ChargeClass"],
-      .operation: ["x_Operation"],
+      .sku: ["SkuPriceId", "SkuId"], .tags: ["Tags"], .detail: ["x_ChargeKind"],
+      .correction: ["ChargeClass"], .operation: ["x_Operation"],
       .lastDay: ["ChargePeriodEnd"],
     ])
     let required = try header.required(
@@ -57,11 +57,10 @@ enum Focus: BillTableFormat {
   private static func role(_ facts: BillLayout.RowFacts) -> RowRole {
     let detail = facts[.detail]
     if let kind = BillKind.allCases.first(where: { $0.name == detail }) { return .use(kind) }
+    let isCorrection = facts[.correction].lowercased() == "correction"
     switch facts[.kind].lowercased() {
     // Azure has refunds as purchases that are corrections.
-    case "credit" where detail.lowercased() == "correction",
-      "purchase" where detail.lowercased() == "correction":
-      return .use(.refund)
+    case "credit" where isCorrection, "purchase" where isCorrection: return .use(.refund)
     case "usage": return .use(.usage)
     case "purchase": return .use(.purchase)
     case "credit": return .use(.credit)

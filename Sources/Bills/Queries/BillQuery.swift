@@ -53,6 +53,7 @@ public struct BillQuery: Sendable {
     ("ResourceName", "the resource's name"),
     ("ChargeDescription", "the usage type, or the description"),
     ("ChargeCategory", "the kind of charge, in FOCUS's words"),
+    ("ChargeClass", "whether it corrects an earlier bill, in FOCUS's words"),
     ("x_ChargeKind", "the kind of charge, in this program's words"),
     ("PricingUnit", "the unit of the quantity"), ("ListUnitPrice", "the price of a unit"),
     ("SkuPriceId", "the rate code"), ("Tags", "the tags, as JSON"),
@@ -77,7 +78,7 @@ public struct BillQuery: Sendable {
       \(shown.joined(separator: ",\n"))
       FROM \(source.table)\(filter)
       GROUP BY \(keys)
-      ORDER BY 16, 1, 2, 4, 6, 8;
+      ORDER BY 17, 1, 2, 4, 6, 8;
 
       """
   }

@@ -20,8 +20,9 @@ struct SourceColumns {
       names.provider.map { dialect.asText(dialect.name($0)) } ?? "'AWS'",
       text(names.service), text(names.region), text(names.account), text(names.accountName),
       text(names.resource), text(names.resourceName), text(names.meter),
-      names.category(dialect), names.kind(dialect), text(names.unit), text(names.rate),
-      text(names.sku), Self.tags(query, names, dialect), text(names.currency), day,
+      names.category(dialect), text(names.correction), names.kind(dialect), text(names.unit),
+      text(names.rate), text(names.sku), Self.tags(query, names, dialect), text(names.currency),
+      day,
       dialect.sum(dialect.name(names.cost)),
       dialect.sum(dialect.name(names.quantity), isQuantity: true), "COUNT(*)",
     ]
@@ -81,6 +82,8 @@ struct ExportNames {
   let quantity: String
   /// The column of the kind, and the column of a second word on it.
   let type: String
+  /// The column that tells corrections of earlier bills.
+  var correction: String?
   /// The month by which the files are sorted into folders.
   let partition: String
   private let isFocus: Bool
@@ -96,7 +99,8 @@ struct ExportNames {
       (meter, unit, rate) = ("ChargeDescription", "PricingUnit", "ListUnitPrice")
       (sku, tags, currency) = ("SkuPriceId", "Tags", "BillingCurrency")
       (day, cost, quantity) = ("ChargePeriodStart", "BilledCost", "PricingQuantity")
-      (type, partition, isFocus) = ("ChargeCategory", "BILLING_PERIOD", true)
+      (type, correction) = ("ChargeCategory", "ChargeClass")
+      (partition, isFocus) = ("BILLING_PERIOD", true)
     case .cur2:
       title = "a Cost and Usage Report 2.0"
       (service, region) = ("line_item_product_code", "product_region_code")
@@ -157,8 +161,8 @@ struct ExportNames {
   /// All columns that the query reads, with their types in Parquet.
   var all: [(name: String, type: ColumnType)] {
     let texts = [
-      provider, service, region, account, accountName, resource, resourceName, meter, type, unit,
-      rate, sku, currency,
+      provider, service, region, account, accountName, resource, resourceName, meter, type,
+      correction, unit, rate, sku, currency,
     ]
     var columns = texts.compactMap { $0 }.map { (name: $0, type: ColumnType.text) }
     if !tags.isEmpty { columns.append((tags, .map)) }

@@ -19,7 +19,8 @@ struct Combining {
   private var lastHour: Int?
   private var hasActualAzure = false
   /// What views of a whole account cover, such as those of Cost Explorer.
-  private var views: [(from: CalendarDate, to: CalendarDate, file: String)] = []
+  private var views: [(from: CalendarDate, to: CalendarDate, file: String, isPage: Bool)] = []
+  private var coverage = Coverage()
   private var amortized: [(result: TableReading.Result, file: String)] = []
 
   init(limit: Int) { store = EntryStore(limit: limit) }
@@ -91,6 +92,13 @@ struct Combining {
           "\(Words.count(shared, "entry")) of it, half or more, are the same in the files before it: if those are the same costs, they count twice"
         ))
     }
+    if let other = coverage.add(result, from: file) {
+      bill.remarks.append(
+        .init(
+          file: file,
+          "it has costs of \(other.seller) on days for which \(other.file), an export of another kind (\(other.format)), has them too: if both are of the same account, they count twice; give one of them"
+        ))
+    }
     bill.rowsUsed += result.rowsUsed
     bill.rowsWithoutCost += result.rowsWithoutCost
     for (reason, rows) in result.leftOut { bill.leftOut[reason, default: 0] += rows }
@@ -104,19 +112,22 @@ struct Combining {
     }
   }
 
-  /// Says where a view covers days of another one: by service and by account, both add up to the
-  /// same costs.
+  /// Says where a view covers days of another one.
+  ///
+  /// By service and by account, both add up to the same costs; the pages of one answer do not.
   private mutating func compareViews(_ result: TableReading.Result, _ file: String) {
     let days = Self.period(result.store.entries, hasHours: false)
     guard let from = days.from, let to = days.to else { return }
-    if let other = views.first(where: { $0.from < to && from < $0.to }) {
+    if let other = views.first(where: { view in
+      view.from < to && from < view.to && !view.isPage && !result.hasMorePages
+    }) {
       bill.remarks.append(
         .init(
           file: file,
           "it has days that \(other.file) has too: if both are views of the same costs, these count twice"
         ))
     }
-    views.append((from, to, file))
+    views.append((from, to, file, result.hasMorePages))
   }
 
   /// Finishes the bill with its period and notes on what is incomplete.

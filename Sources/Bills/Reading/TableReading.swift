@@ -19,6 +19,8 @@ struct TableReading {
     /// Whether the file's rows include the cost of reservations, so that it repeats an actual
     /// export.
     var isAmortized = false
+    /// Whether it is a page of an answer that others go on with.
+    var hasMorePages = false
   }
 
   static let width = EntryTable.width

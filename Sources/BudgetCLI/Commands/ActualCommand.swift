@@ -185,7 +185,7 @@ struct ActualCommand: BudgetCommand {
     }
     if !variance.unplanned.isEmpty {
       context.errors.write(
-        "note: the plan has no resource for what the bill has of \(variance.unplanned.map(\.name).prefix(5).joined(separator: "; "))\n"
+        "note: the plan has no resource for what the bill has of \(variance.unplanned.map { $0.name.isEmpty ? "(unnamed)" : $0.name }.prefix(5).joined(separator: "; "))\n"
       )
     }
   }
