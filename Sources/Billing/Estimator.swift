@@ -89,19 +89,17 @@ public struct Estimator {
     let due = try Offsets.afterFreeTier(charges, groups, freeTier, months: period.months.count)
     let available = try Offsets.availableCredits(
       scenario, offers: offers, for: charges.map(\.usage))
-    let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
-      .uses(charges, due: due)
+    let payers = Credits(period: period, credits: available, referenceDate: referenceDate)
+    let credits = try payers.uses(charges, due: due)
     let months = try Offsets.totals(
       charges, freeTier, credits.uses, months: period.months.count)
     let totals = try Offsets.sum(months)
     let cash = try CashFlow(
-      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, credits: available,
-      uses: credits.uses, period: period
+      charges, afterFreeTier: due, payments: credits, totals: months, by: payers
     ) { scenario.resources[$0.usage.resource].from?.date }
     let used = try totals.list + totals.freeTier + cash.beyondLines
     let limit = try scenario.limit.map { limit throws(ArithmeticError) in
-      try LimitStatus(
-        limit: limit, used: used, credits: totals.credits, cash: cash, period: period)
+      try LimitStatus(limit: limit, used: used, cash: cash, period: period)
     }
     var budget = Budget(
       scenario: scenario, services: services, period: period, charges: charges,
@@ -109,8 +107,8 @@ public struct Estimator {
       afterFreeTier: due, afterCredits: credits.left, months: months,
       totals: totals, warnings: [], assumptions: metered.assumptions,
       sources: Self.sources(charges), pricesDate: pricesDate, used: used, due: cash.due,
-      monthlyUse: try cash.monthlyUse(), advances: cash.advances,
-      limitStatus: limit)
+      monthlyUse: try cash.monthlyUse(), cashCredits: cash.credits,
+      cashOfCharges: cash.dueOfCharges, upfrontFees: cash.upfront, limitStatus: limit)
     try reviewer?.review(&budget, prices: prices)
     return budget
   }
