@@ -190,6 +190,9 @@ public struct Estimator {
       isRegion: { [prices] code, provider in
         (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
       },
+      zones: { [prices] region, provider in
+        (try? prices.availabilityZones(of: region, provider: provider)) ?? []
+      },
       nearest: { [prices, services] type, provider in
         try services.nearestType(to: type, of: provider, in: prices)
       })
@@ -293,7 +296,9 @@ public struct Estimator {
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
         // A value that is already reported as wrong has no price; don't report that too.
         if let place, place != resource.fields.position, blamed.contains(place) { continue }
-        let hints = usage.meter.takesUnitOfPrice ? meteredHints(error, usage) : error.hints
+        let hints =
+          usage.meter.takesUnitOfPrice
+          ? meteredHints(error, usage) : error.hints + waysOn(usage)
         let problem = Diagnostic(at: place, "\(resource.name): \(error.message)", hints: hints)
         if !later.take(error, of: resource.name, as: problem) { problems.append(problem) }
       } catch let error as UnitMismatch {
