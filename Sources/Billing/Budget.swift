@@ -49,8 +49,14 @@ public struct Budget: Sendable {
   public var due: [DuePayment]
   /// The use of each month before credits, with upfront fees in full in the month they are due.
   public var monthlyUse: [Money]
-  /// What credits pay of upfront fees for the time after the plan.
-  public var advances: [AdvancePayment]
+  /// What credits pay of what is due, with upfront fees in full on their day; the same as `credits`
+  /// in a plan without such fees.
+  public var cashCredits: [CreditUse]
+  /// What is due of each charge before credits, by month in one account, with upfront fees in full
+  /// in the month they are due.
+  public var cashOfCharges: [[Money]]
+  /// The upfront fees that are due within the plan, before credits.
+  public var upfrontFees: [UpfrontFee]
   /// What is to pay after credits, with upfront fees in full.
   public var cashToPay: Money {
     get throws(ArithmeticError) {

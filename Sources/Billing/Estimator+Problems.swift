@@ -56,6 +56,15 @@ enum Scrutiny {
 }
 
 extension Estimator {
+  /// What helps where a meter has no price.
+  func waysOn(_ usage: Usage) -> [String] {
+    var ways = usage.meter.withoutPrice.map { [$0] } ?? []
+    if usage.purchase == .spot, let own = services.facts(usage.service)?.machines?.ownPrice {
+      ways.append("'\(own)' states an hourly price of your own")
+    }
+    return ways
+  }
+
   /// What helps where a price list has no such usage type; a list that services of plans are priced
   /// from is theirs.
   func meteredHints(_ error: PriceLookupError, _ usage: Usage) -> [String] {

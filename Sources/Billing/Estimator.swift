@@ -89,19 +89,17 @@ public struct Estimator {
     let due = try Offsets.afterFreeTier(charges, groups, freeTier, months: period.months.count)
     let available = try Offsets.availableCredits(
       scenario, offers: offers, for: charges.map(\.usage))
-    let credits = try Credits(period: period, credits: available, referenceDate: referenceDate)
-      .uses(charges, due: due)
+    let payers = Credits(period: period, credits: available, referenceDate: referenceDate)
+    let credits = try payers.uses(charges, due: due)
     let months = try Offsets.totals(
       charges, freeTier, credits.uses, months: period.months.count)
     let totals = try Offsets.sum(months)
     let cash = try CashFlow(
-      charges, afterFreeTier: due, afterCredits: credits.left, totals: months, credits: available,
-      uses: credits.uses, period: period
+      charges, afterFreeTier: due, payments: credits, totals: months, by: payers
     ) { scenario.resources[$0.usage.resource].from?.date }
     let used = try totals.list + totals.freeTier + cash.beyondLines
     let limit = try scenario.limit.map { limit throws(ArithmeticError) in
-      try LimitStatus(
-        limit: limit, used: used, credits: totals.credits, cash: cash, period: period)
+      try LimitStatus(limit: limit, used: used, cash: cash, period: period)
     }
     var budget = Budget(
       scenario: scenario, services: services, period: period, charges: charges,
@@ -109,8 +107,8 @@ public struct Estimator {
       afterFreeTier: due, afterCredits: credits.left, months: months,
       totals: totals, warnings: [], assumptions: metered.assumptions,
       sources: Self.sources(charges), pricesDate: pricesDate, used: used, due: cash.due,
-      monthlyUse: try cash.monthlyUse(), advances: cash.advances,
-      limitStatus: limit)
+      monthlyUse: try cash.monthlyUse(), cashCredits: cash.credits,
+      cashOfCharges: cash.dueOfCharges, upfrontFees: cash.upfront, limitStatus: limit)
     try reviewer?.review(&budget, prices: prices)
     return budget
   }
@@ -191,6 +189,9 @@ public struct Estimator {
       names: { [prices] provider in try prices.instanceTypeNames(of: provider) },
       isRegion: { [prices] code, provider in
         (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
+      },
+      zones: { [prices] region, provider in
+        (try? prices.availabilityZones(of: region, provider: provider)) ?? []
       },
       nearest: { [prices, services] type, provider in
         try services.nearestType(to: type, of: provider, in: prices)
@@ -295,7 +296,9 @@ public struct Estimator {
         let place = usage.field.map { resource.fields.position(of: $0) } ?? resource.fields.position
         // A value that is already reported as wrong has no price; don't report that too.
         if let place, place != resource.fields.position, blamed.contains(place) { continue }
-        let hints = usage.meter.takesUnitOfPrice ? meteredHints(error, usage) : error.hints
+        let hints =
+          usage.meter.takesUnitOfPrice
+          ? meteredHints(error, usage) : error.hints + waysOn(usage)
         let problem = Diagnostic(at: place, "\(resource.name): \(error.message)", hints: hints)
         if !later.take(error, of: resource.name, as: problem) { problems.append(problem) }
       } catch let error as UnitMismatch {

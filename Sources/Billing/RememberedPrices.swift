@@ -54,6 +54,10 @@ package final class RememberedPrices: PriceBook {
     return all
   }
 
+  package func availabilityZones(of region: String, provider: Provider) throws -> [String] {
+    try book.availabilityZones(of: region, provider: provider)
+  }
+
   /// Returns the rate of a meter, and an index that identifies the meter more quickly than its key.
   func rate(for key: MeterKey, on date: CalendarDate?) throws -> (rate: Rate, meter: KnownMeter) {
     if let found = rates[key]?.first(where: { $0.date == date }) {

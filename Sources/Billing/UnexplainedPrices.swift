@@ -15,6 +15,10 @@ package struct UnexplainedPrices: PriceBook {
     try book.regions(of: provider)
   }
 
+  package func availabilityZones(of region: String, provider: Provider) throws -> [String] {
+    try book.availabilityZones(of: region, provider: provider)
+  }
+
   package func rateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     try book.unexplainedRateCard(for: key, on: date)
   }

@@ -15,7 +15,10 @@ extension Catalog {
       // Where there are prices of other days, the day is the reason.
       statedGap: dates.isEmpty ? try statedGap(key) : nil)
     error.newest = try newestDate()
-    if found == 0 { error.similarServices = try similarServices(key) }
+    if found == 0 {
+      error.similarServices = try similarServices(key)
+      if date != nil { error.observedZones = try observedZones(key) }
+    }
     return error
   }
 
@@ -44,6 +47,22 @@ extension Catalog {
       """, key, region: true
     ) { row in dates.append(CalendarDate(dayNumber: try row.int(0))) }
     return dates
+  }
+
+  /// Returns the zones of the region in which a price was observed, with the day of the first.
+  private func observedZones(_ key: MeterKey) throws -> [(zone: String, since: CalendarDate)] {
+    var zones: [(zone: String, since: CalendarDate)] = []
+    try forEach(
+      """
+      SELECT zone, min(observed_at) FROM price_observation
+      WHERE meter = \(Self.meterID) AND zone <> ''
+        AND region = (SELECT id FROM region WHERE provider = ?1 AND code = ?5)
+      GROUP BY zone ORDER BY zone
+      """, key.ofWholeRegion, region: true
+    ) { row in
+      zones.append((try row.text(0), CalendarDate(dayNumber: try row.int(1) / 86_400)))
+    }
+    return zones
   }
 
   private func regionsWithPrice(_ key: MeterKey) throws -> [String] {

@@ -6,6 +6,8 @@ public enum FeedFormat: String, Sendable, CaseIterable {
   case offerJSON = "aws-offer-json"
   /// The output of `aws pricing get-products`.
   case productsAnswer = "aws-get-products"
+  /// The products of such an answer, each on a line of its own, as text or as an object.
+  case productLines = "aws-get-products-lines"
   /// AWS index of offers.
   case offerIndex = "aws-offer-index"
   /// AWS index of an offer's regions.
@@ -38,6 +40,7 @@ public enum FeedFormat: String, Sendable, CaseIterable {
     guard let first = text.first(where: { !$0.isWhitespace }) else { throw .isEmpty }
     let lowered = text.prefix(512).lowercased()
     if first == "<" || lowered.contains("<html") { throw .isWebPage }
+    if isProduct(text.drop(while: \.isWhitespace)) { return .productLines }
     if first == "{" { return try json(text) }
     // What `--query PriceList` leaves of an answer: only the list of products as texts.
     if first == "[", text.contains("\\\"product\\\"") || text.contains("\\\"serviceCode\\\"") {
@@ -47,6 +50,14 @@ public enum FeedFormat: String, Sendable, CaseIterable {
     if text.contains("DiscountedRate") || text.contains("SavingsPlan") { return .savingsPlanCSV }
     if text.contains("OfferCode") { return .offerCSV }
     throw .unknownFormat
+  }
+
+  /// Returns whether a text begins with a product, as an object or as the text of one.
+  private static func isProduct(_ text: Substring) -> Bool {
+    let start = text.prefix(64).filter { !$0.isWhitespace && $0 != "\\" }
+    return ["{", "\"{"].contains { brace in
+      ["product", "serviceCode"].contains { start.hasPrefix("\(brace)\"\($0)\":") }
+    }
   }
 
   private static let marks: [(String, FeedFormat)] = [

@@ -36,6 +36,8 @@ public struct FeedReader {
     case .offerJSON: return try OfferJSON(mapping: offers).read(source, file, into: sink)
     case .productsAnswer:
       return try ProductsAnswer(mapping: offers).read(source, file, into: sink)
+    case .productLines:
+      return try ProductsAnswer(mapping: offers).readLines(source, file, into: sink)
     case .savingsPlanCSV:
       let plans = SavingsPlanCSV(rules: try PlanRules(data: data), regions: regions)
       return try plans.read(source, file, into: sink)

@@ -64,6 +64,9 @@ public protocol PriceBook {
   /// Returns the regions of a provider, by code.
   func regions(of provider: Provider) throws -> [Region]
 
+  /// Returns the availability zones of a region by name; none where the book does not know them.
+  func availabilityZones(of region: String, provider: Provider) throws -> [String]
+
   /// Returns the one rate card of a meter on a date, or the newest one if the date is nil.
   ///
   /// - Throws: `PriceLookupError` when no price or more than one matches. There is never a fallback
@@ -85,6 +88,9 @@ public protocol PriceBook {
 }
 
 extension PriceBook {
+  /// Returns no zones, as a book that knows none does.
+  public func availabilityZones(of region: String, provider: Provider) throws -> [String] { [] }
+
   /// Returns the rate card by the ordinary look-up; books that search for hints skip the search.
   public func unexplainedRateCard(for key: MeterKey, on date: CalendarDate?) throws -> RateCard {
     try rateCard(for: key, on: date)
@@ -128,6 +134,13 @@ public struct PriceLookupError: Error, Sendable, Hashable {
   public var similarMeters: [String]
   /// Price lists with a similar name, where there is none with the name that was asked for.
   public var similarServices: [String] = []
+  /// The zones in which a price was observed, each with the day of its first.
+  public var observedZones: [(zone: String, since: CalendarDate)] {
+    get { zip(observed, observedSince).map { ($0, $1) } }
+    set { (observed, observedSince) = (newValue.map(\.zone), newValue.map(\.since)) }
+  }
+  private var observed: [String] = []
+  private var observedSince: [CalendarDate] = []
   /// Why the catalog has no price, where its gap list says so.
   public var statedGap: String?
 
@@ -163,6 +176,12 @@ public struct PriceLookupError: Error, Sendable, Hashable {
     } else if !datesWithPrice.isEmpty {
       let dates = datesWithPrice.suffix(6).map(\.description).joined(separator: ", ")
       hints.append("there is a price from \(dates)")
+    }
+    if !observedZones.isEmpty {
+      let zones = observedZones.map { "\($0.zone) since \($0.since)" }.joined(separator: ", ")
+      hints.append(
+        "prices were observed in zones, \(zones): with such an 'availability_zone' it is priced on any later day"
+      )
     }
     if !similarServices.isEmpty {
       hints.append("did you mean the offer \(similarServices.joined(separator: ", "))?")

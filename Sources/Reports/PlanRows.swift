@@ -128,7 +128,7 @@ struct PlanRows<Markup: PageMarkup> {
         "The earliest to expire pays first. What it pays is over all accounts; the rest is of each.",
       header: ["Credit", "In", "Expires", "Used up", "Amount", "Left", "Pays"], figures: 3)
     for ledger in ledgers {
-      let usedUp = ledger.payments.last.flatMap { $0.remaining.isZero ? $0.month : nil }
+      let usedUp = ledger.left.isZero ? ledger.lastPayment : nil
       table.rows.append(
         [
           Markup.name(ledger.credit.name), Wording.account(ledger.account),

@@ -165,6 +165,11 @@ import Testing
       "\(small), \(large)", "--limit 100 --solve count --purchase on_demand", 0,
       ["$100.00 pays for 13 of each at most", "The same number for each of a, b"]
     ),
+    // Servers that pay in different ways: 43.452381 × 0.0258 and 60.833333 × 0.045 a pair.
+    (
+      "\(small), \(spot)", "--limit 50 --solve count", 0,
+      ["$50.00 pays for 12 of each at most, with the plan, as planned, us-east-1", "spot"]
+    ),
     // A fee of $494 less a credit of $300.
     (
       reserved,
@@ -188,6 +193,10 @@ import Testing
   private static let large = """
     { "name": "b", "service": "ec2", "instance_type": "m5.large", "hours_per_day": 2,
       "volumes": [] }
+    """
+  private static let spot = """
+    { "name": "s", "service": "ec2", "instance_type": "m5.large", "hours_per_day": 2,
+      "purchase_option": "spot", "spot_price_usd": 0.04, "volumes": [] }
     """
   private static let reserved = """
     { "name": "n", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0,

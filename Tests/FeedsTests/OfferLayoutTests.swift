@@ -241,6 +241,25 @@ private let bundled: Result<String, any Error> = Result {
     #expect(try read(PiecewiseSource(Array(list.utf8), size: 11), .productsAnswer).0 == prices)
   }
 
+  /// What `jq -c '.PriceList[]'` writes: the products as texts, or as objects, one a line.
+  @Test func productsAreReadOneALine() throws {
+    let answer = answer("awskms", "eu-west-1-KMS-Keys", "Keys", day: "2026-11-01")
+    let start = try #require(answer.firstIndex(of: "["))
+    let text = String(answer[start...].dropFirst().dropLast(2))
+    let object = String(text.dropFirst().dropLast()).replacing("\\\"", with: "\"")
+    for product: String in [text, object] {
+      for lines: String in ["\(product)\n", product, "\n\(product)\r\n\n"] {
+        #expect(try FeedFormat.detect(lines.utf8) == .productLines)
+        let (prices, _) = try read(PiecewiseSource(Array(lines.utf8), size: 11), .productLines)
+        #expect(prices == ["kms eu-west-1 KMS-Keys 0 1 key-month"])
+      }
+    }
+    let mixed = "\(object)\n{\"product\":{},\"terms\":{}}\n"
+    #expect(throws: FeedError.malformed("a product does not say its service", line: 2)) {
+      try read(BytesSource(Array(mixed.utf8)), .productLines)
+    }
+  }
+
   @Test(arguments: ["{}", "[]", "{\"PriceList\":[]}", "{\"PriceList\":[\"{}\"]}"])
   func anAnswerWithoutProductsIsRefused(text: String) {
     #expect(throws: FeedError.self) { try read(BytesSource(Array(text.utf8)), .productsAnswer) }

@@ -311,6 +311,12 @@ public enum EC2: MeteredService {
       metering.problem(
         at: availabilityZone.name, "'\(zone)' is not a zone of region '\(resource.region)'",
         hints: ["zones are the region and a letter, such as \(resource.region)a"])
+      return
     }
+    let known = metering.knownZones
+    if known.isEmpty || known.contains(zone) { return }
+    metering.problem(
+      at: availabilityZone.name, "region '\(resource.region)' has no zone '\(zone)'",
+      hints: ["its zones: \(known.joined(separator: ", "))"])
   }
 }

@@ -61,7 +61,10 @@ public enum OpenSearch: MeteredService {
       "nodes on a Database Savings Plan, used or not"))
   private static let storage = ChoiceTable<VolumeType, MeterDeclaration> {
     MeterDeclaration(
-      "opensearch", $0.usageType, unit: "GB-month", .stored, "\($0.rawValue) disks of data nodes")
+      "opensearch", $0.usageType, unit: "GB-month", .stored,
+      withoutPrice:
+        "types with disks of their own need no 'volume_size', such as r6gd, r7gd, i3 or i4i where they are priced ('budget catalog search ESInstance'); or state the prices of the domain yourself with service 'custom'",
+      "\($0.rawValue) disks of data nodes")
   }
 
   /// The meters that a domain may use.

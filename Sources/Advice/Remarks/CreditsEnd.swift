@@ -45,7 +45,10 @@ enum CreditRunsOut: WarningRule {
         try course.due[$0] - course.paid[$0]
       }.sum()
       guard unpaid.isWorthMentioning, !course.due[index].isZero else { return nil }
-      let hours = try month.hours.scaled(by: course.paid[index], over: course.due[index])
+      // Fees are paid at the beginning of their month, the rest evenly over its hours.
+      let used = try course.due[index] - course.fees[index]
+      let paid = max(try course.paid[index] - course.fees[index], .zero)
+      let hours = try used.isZero ? .zero : month.hours.scaled(by: paid, over: used)
       let day = context.day(try hours.divided(by: Quantity(24)), of: month)
       let names = course.credits.map(\.credit.name)
       let each = course.account == .student ? " in each student's account" : ""

@@ -11,6 +11,8 @@ public struct AffordCandidate: Sendable {
   public var region: String
   /// The way to pay in words; nil where there is no choice.
   public var purchase: String?
+  /// Whether servers that pay in different ways keep theirs, and their types and region.
+  public var isAsPlanned = false
   /// The changes that turn the plan into this one.
   public var changes: [ScenarioOverride]
 }
@@ -69,10 +71,13 @@ public struct AffordCandidates {
     for region in wish.regions ?? [ownRegion] {
       for choice in choices(machines) {
         for type in try types(machines, first, region, choice) {
+          let isMixed = choice == nil && machines.purchase != nil
+          let changes = changes(type, region, choice)
           candidates.append(
             AffordCandidate(
-              type: type ?? commonType(machines), region: region, purchase: choice?.title,
-              changes: changes(type, region, choice)))
+              type: type ?? commonType(machines), region: region,
+              purchase: isMixed ? "as planned" : choice?.title,
+              isAsPlanned: isMixed && changes.isEmpty, changes: changes))
         }
       }
     }
@@ -90,10 +95,11 @@ public struct AffordCandidates {
     if let words = wish.purchases {
       return machines.purchases.filter { words.contains($0.word) }.map { $0 }
     }
-    let own = resources.first.flatMap { parts(machines, $0).first }.flatMap {
-      ownChoice(machines, $0.values)
-    }
+    let ways = resources.flatMap { parts(machines, $0) }.map { ownChoice(machines, $0.values) }
+    let own = ways.first ?? nil
     let usual = machines.purchases.filter { $0.purchase == .onDemand || $0.purchase == .spot }
+    // Servers that pay in different ways: the plan as it stands, then all of them in one way.
+    if ways.contains(where: { $0 != own }) { return [nil] + usual }
     return usual.contains { $0 == own } ? usual : [own] + usual
   }
 

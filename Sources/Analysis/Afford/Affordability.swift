@@ -95,7 +95,9 @@ public struct Affordability: Sendable {
     func key(_ row: Row) -> (rank: Int, steps: Int, used: Money, name: String) {
       let name = "\(row.candidate.type ?? "") \(row.candidate.region)"
       switch row.outcome {
-      case .fits(let steps, let budget, _): return (0, -steps, budget.used, name)
+      case .fits(let steps, let budget, _):
+        // The plan as it stands is the first answer, also where another way buys more.
+        return (0, row.candidate.isAsPlanned ? .min : -steps, budget.used, name)
       case .nothingFits(let one): return (1, 0, one.used, name)
       case .impossible: return (2, 0, .zero, name)
       }

@@ -188,7 +188,7 @@ package struct BudgetAnswer {
 
   /// Returns the month of the last payment, where nothing is left.
   private static func usedUp(_ ledgers: [CreditLedger], _ left: Money) -> MonthIndex? {
-    left.isZero ? ledgers.compactMap { $0.payments.last?.month }.max() : nil
+    left.isZero ? ledgers.compactMap(\.lastPayment).max() : nil
   }
 
   private static func student(
@@ -203,12 +203,8 @@ package struct BudgetAnswer {
         paidByCredits: .zero, left: .zero, lapsed: .zero, toPay: figures.perStudent ?? .zero,
         share: nil, usedUp: nil)
     }
-    var (used, toPay) = (Money.zero, Money.zero)
-    for index in own {
-      used = try used + budget.afterFreeTier[index].sum()
-      toPay = try toPay + budget.afterCredits[index].sum()
-    }
-    used = try used + ledgers.map(\.advance).sum()
+    var used = Money.zero
+    for index in own { used = try used + budget.cashOfCharges[index].sum() }
     let credit = ledgers.isEmpty ? nil : try ledgers.map(\.credit.amount).sum()
     let unused = try ledgers.map(\.left).sum()
     let lapsed = try ledgers.lapsed(during: budget.period)
@@ -217,7 +213,7 @@ package struct BudgetAnswer {
     if let credit, !credit.isZero { share = try Share.of(paid, credit) }
     return Student(
       students: cohort.students, hasAccount: true, used: used, credit: credit,
-      paidByCredits: paid, left: try unused - lapsed, lapsed: lapsed, toPay: toPay, share: share,
-      usedUp: usedUp(ledgers, unused))
+      paidByCredits: paid, left: try unused - lapsed, lapsed: lapsed, toPay: try used - paid,
+      share: share, usedUp: usedUp(ledgers, unused))
   }
 }

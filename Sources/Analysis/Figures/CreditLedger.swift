@@ -15,6 +15,9 @@ package struct CreditLedger {
   /// The part of upfront fees for the time after the plan that it pays, in one account.
   package var advance = Money.zero
 
+  /// The month of its last payment, with upfront fees in full on their day.
+  package private(set) var lastPayment: MonthIndex?
+
   /// The balance in one account, when all that the plan owes is paid.
   package private(set) var left: Money
 
@@ -49,14 +52,17 @@ package struct CreditLedger {
       let payer = ledgers.firstIndex { $0.account == use.account && $0.credit.id == use.credit }
       if let payer {
         ledgers[payer].payments.append(use)
-        ledgers[payer].left = use.remaining
       }
     }
-    for paid in budget.advances {
-      let payer = ledgers.firstIndex { $0.account == paid.account && $0.credit.id == paid.credit }
+    for use in budget.cashCredits {
+      let payer = ledgers.firstIndex { $0.account == use.account && $0.credit.id == use.credit }
       guard let payer else { continue }
-      ledgers[payer].advance = paid.amount
-      ledgers[payer].left = try ledgers[payer].left - paid.amount
+      ledgers[payer].left = use.remaining
+      ledgers[payer].lastPayment = use.month
+    }
+    for index in ledgers.indices {
+      let lines = try ledgers[index].payments.map(\.amount).sum()
+      ledgers[index].advance = try ledgers[index].credit.amount - ledgers[index].left - lines
     }
     return ledgers
   }

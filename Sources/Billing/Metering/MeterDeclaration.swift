@@ -40,12 +40,15 @@ public final class MeterDeclaration: Sendable, Hashable {
   /// Whether it takes the unit of the price that is found: the usage is counted in whatever unit
   /// the list uses.
   public let takesUnitOfPrice: Bool
+  /// What helps where it has no price, in a sentence; nil where nothing is known to.
+  public let withoutPrice: String?
 
   /// Declares a meter.
   public init(
     _ service: String, _ meter: String, _ attributes: MeterAttributes = [:], unit: String,
     _ nature: MeterNature, isGlobal: Bool = false, isSoldByOthers: Bool = false,
-    hasOpenAttributes: Bool = false, takesUnitOfPrice: Bool = false, _ meaning: String
+    hasOpenAttributes: Bool = false, takesUnitOfPrice: Bool = false,
+    withoutPrice: String? = nil, _ meaning: String
   ) {
     self.service = service
     self.meter = meter
@@ -57,6 +60,7 @@ public final class MeterDeclaration: Sendable, Hashable {
     self.isSoldByOthers = isSoldByOthers
     self.hasOpenAttributes = hasOpenAttributes
     self.takesUnitOfPrice = takesUnitOfPrice
+    self.withoutPrice = withoutPrice
   }
 
   /// Whether the name or the attributes depend on the scenario.

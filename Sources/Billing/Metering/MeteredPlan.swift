@@ -7,6 +7,8 @@ struct Specifications {
   var find: (String, Provider) throws -> InstanceType?
   var names: (Provider) throws -> [String]
   var isRegion: (String, Provider) -> Bool = { _, _ in true }
+  /// Returns the availability zones of a region; none where they are not known.
+  var zones: (String, Provider) -> [String] = { _, _ in [] }
   /// Returns a provider's type that comes nearest to one of another provider.
   var nearest: (InstanceType, Provider) throws -> InstanceType? = { _, _ in nil }
 }

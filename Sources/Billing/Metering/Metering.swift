@@ -82,6 +82,11 @@ public struct Metering {
     plan.specifications.isRegion(resource.region, resource.provider)
   }
 
+  /// The availability zones of the resource's region; none where they are not known.
+  package var knownZones: [String] {
+    plan.specifications.zones(resource.region, resource.provider)
+  }
+
   /// The resources of the plan, for rules that look at several of them.
   package var planned: [Resource] { plan.scenario.resources }
 

@@ -24,12 +24,14 @@ public struct LimitStatus: Sendable, Hashable {
   public var fits: Bool { left >= .zero }
 
   init(
-    limit: Money, used: Money, credits: Money, cash: CashFlow, period: PlanPeriod
+    limit: Money, used: Money, cash: CashFlow, period: PlanPeriod
   ) throws(ArithmeticError) {
     self.limit = limit
     self.used = used
     left = try limit - used
-    paidByCredits = try cash.paidBeyondLines - credits
+    var paid = Money.zero
+    for use in cash.credits { paid = try paid + use.amount * use.accounts }
+    paidByCredits = paid
     toPay = try used - paidByCredits
     usedUp = left < .zero ? try Self.end(of: limit, cash, period) : nil
   }

@@ -102,6 +102,8 @@ struct CreditPayments {
   var uses: [CreditUse] = []
   /// The amounts left to pay of each charge, by month, in one account.
   var left: [[Money]]
+  /// What is left to pay of each upfront fee, in one account.
+  var feesLeft: [Money] = []
 }
 
 /// Applies credits to what the free tier left, month by month, the earliest expiry first.
@@ -112,12 +114,16 @@ struct Credits {
   let referenceDate: CalendarDate
 
   /// Pays the amounts due, by charge and month in one account, as far as there are credits.
-  func uses(_ charges: [Charge], due: [[Money]]) throws(ArithmeticError) -> CreditPayments {
-    var payments = CreditPayments(left: due)
+  ///
+  /// Fees that are due in full are paid on their day, before what is used in their month.
+  func uses(
+    _ charges: [Charge], due: [[Money]], fees: [UpfrontFee] = []
+  ) throws(ArithmeticError) -> CreditPayments {
+    var payments = CreditPayments(left: due, feesLeft: fees.map(\.amount))
     if credits.isEmpty { return payments }
     for account in [AccountRole.common, .student] {
       let own = charges.indices.filter { charges[$0].usage.account == account }
-      if !own.isEmpty { try pay(charges, due, own, into: &payments) }
+      if !own.isEmpty { try pay(charges, due, own, fees, into: &payments) }
     }
     return payments
   }
@@ -151,17 +157,24 @@ struct Credits {
 
   /// Pays the charges of one account.
   private func pay(
-    _ charges: [Charge], _ due: [[Money]], _ own: [Int], into payments: inout CreditPayments
+    _ charges: [Charge], _ due: [[Money]], _ own: [Int], _ fees: [UpfrontFee],
+    into payments: inout CreditPayments
   ) throws(ArithmeticError) {
     var ordered = inOrder
     let inTurn = AvailableCredit.classes(of: own.map { charges[$0].usage }, paidBy: ordered)
       .flatMap { $0.map { own[$0] } }
     for month in period.months {
       for position in ordered.indices where !ordered[position].amount.isZero {
-        let paid = try pay(
+        guard let first = own.first else { continue }
+        let advance = try pay(
+          fees, with: ordered[position], charges, in: month, of: charges[first].usage.account,
+          &payments.feesLeft)
+        ordered[position].amount = try ordered[position].amount - advance
+        let share = try pay(
           with: ordered[position], charges, in: month, inTurn, due, &payments.left)
-        guard !paid.isZero, let first = own.first else { continue }
-        ordered[position].amount = try ordered[position].amount - paid
+        ordered[position].amount = try ordered[position].amount - share
+        let paid = try advance + share
+        if paid.isZero { continue }
         payments.uses.append(
           CreditUse(
             credit: ordered[position].id, name: ordered[position].name,
@@ -186,6 +199,25 @@ struct Credits {
       let amount = min(max(payable, .zero), available)
       available = try available - amount
       left[index][month.index] = try open - amount
+    }
+    return try credit.amount - available
+  }
+
+  /// Pays the fees of a month with a credit that has begun and has not expired on their day.
+  private func pay(
+    _ fees: [UpfrontFee], with credit: AvailableCredit, _ charges: [Charge],
+    in month: BillingMonth, of account: AccountRole, _ left: inout [Money]
+  ) throws(ArithmeticError) -> Money {
+    var available = credit.amount
+    for (place, fee) in fees.enumerated() where fee.month == month.index {
+      let usage = charges[fee.charge].usage
+      let day = fee.date ?? referenceDate
+      if let expires = credit.expires, expires < day { continue }
+      if let starts = credit.starts, day < starts { continue }
+      guard usage.account == account, credit.mayPay(usage) else { continue }
+      let amount = min(left[place], available)
+      available = try available - amount
+      left[place] = try left[place] - amount
     }
     return try credit.amount - available
   }

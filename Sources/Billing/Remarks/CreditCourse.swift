@@ -9,8 +9,11 @@ package struct CreditCourse {
   package var accounts: Int
   /// Each credit, with its balance at the end of each month.
   package var credits: [(credit: AvailableCredit, left: [Money])]
-  /// The amounts left by the free tier that some credit may pay, by month.
+  /// The amounts left by the free tier that some credit may pay, by month, with upfront fees in
+  /// full.
   package var due: [Money]
+  /// The upfront fees in them.
+  package var fees: [Money]
   /// The amounts that credits paid, by month.
   package var paid: [Money]
 
@@ -34,11 +37,15 @@ extension WarningContext {
     return try [AccountRole.common, .student].compactMap { role in
       let own = charges.indices.filter { charges[$0].usage.account == role }
       guard let first = own.first else { return nil }
-      let uses = budget.credits.filter { $0.account == role }
+      let uses = budget.cashCredits.filter { $0.account == role }
       let months = budget.period.months.indices
       var due = [Money](repeating: .zero, count: months.count)
       for index in own where isPayable(charges[index]) {
-        for month in months { due[month] = try due[month] + budget.afterFreeTier[index][month] }
+        for month in months { due[month] = try due[month] + budget.cashOfCharges[index][month] }
+      }
+      var fees = [Money](repeating: .zero, count: months.count)
+      for fee in budget.upfrontFees where fee.account == role && isPayable(charges[fee.charge]) {
+        fees[fee.month] = try fees[fee.month] + fee.amount
       }
       var paid = [Money](repeating: .zero, count: months.count)
       for use in uses { paid[use.month] = try paid[use.month] + use.amount }
@@ -47,7 +54,7 @@ extension WarningContext {
         credits: budget.availableCredits.map { credit in
           (credit, months.map { Self.left(of: credit, after: MonthIndex($0), uses) })
         },
-        due: due, paid: paid)
+        due: due, fees: fees, paid: paid)
     }
   }
 

@@ -12,15 +12,68 @@ struct ProductsAnswer {
   func read(
     _ source: any ByteSource, _ file: FeedFile, into sink: any PriceSink
   ) throws -> FeedResult {
-    var reader: OfferJSONReader?
-    var offer = ""
-    var count = 0
+    var products = Products(mapping: mapping, file: file, sink: sink)
     let walk = JSONWalk()
     try walk.run(source) { path, step in
       // With `--query PriceList`, the list is the whole answer.
       guard path.isEmpty || path == ["PriceList"], case .scalar(let value) = step else { return }
-      let bytes = Array(value.bytes)
-      let about = try Self.about(bytes)
+      try products.take(Array(value.bytes))
+    }
+    return try products.finish(bytes: walk.byteCount)
+  }
+
+  /// Reads products to the end, one a line, as `jq -c '.PriceList[]'` writes them.
+  func readLines(
+    _ source: any ByteSource, _ file: FeedFile, into sink: any PriceSink
+  ) throws -> FeedResult {
+    var products = Products(mapping: mapping, file: file, sink: sink)
+    var (line, count, number) = ([UInt8](), 0, 0)
+    func end() throws {
+      defer { line.removeAll(keepingCapacity: true) }
+      number += 1
+      do {
+        switch line.first(where: { !UInt8.blanks.contains($0) }) {
+        case nil: break
+        case UInt8(ascii: "{"): try products.take(line)
+        default:
+          try JSONWalk().run(BytesSource(line)) { path, step in
+            if case .scalar(let value) = step { try products.take(Array(value.bytes)) }
+          }
+        }
+      } catch FeedError.malformed(let text, line: _) {
+        throw FeedError.malformed(text, line: number)
+      }
+    }
+    try source.forEachChunk { chunk in
+      count += chunk.count
+      var rest = chunk[...]
+      while let place = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        line += rest[..<place]
+        try end()
+        rest = rest[(place + 1)...]
+      }
+      line += rest
+    }
+    try end()
+    return try products.finish(bytes: count)
+  }
+
+  /// The products of one offer, as they are read.
+  private struct Products {
+    let mapping: OfferMapping
+    let file: FeedFile
+    let sink: any PriceSink
+    private var reader: OfferJSONReader?
+    private var offer = ""
+    private var count = 0
+
+    init(mapping: OfferMapping, file: FeedFile, sink: any PriceSink) {
+      (self.mapping, self.file, self.sink) = (mapping, file, sink)
+    }
+
+    /// Reads one product.
+    mutating func take(_ bytes: [UInt8]) throws {
+      let about = try ProductsAnswer.about(bytes)
       guard let own = about.offer else {
         throw FeedError.malformed("a product does not say its service", line: nil)
       }
@@ -35,10 +88,14 @@ struct ProductsAnswer {
         throw FeedError.malformed("products of '\(offer)' and '\(own)' in one answer", line: nil)
       }
       count += 1
-      try Self.forward(bytes, number: count, to: &reader)
+      try ProductsAnswer.forward(bytes, number: count, to: &reader)
     }
-    guard var reader else { throw FeedError.isEmpty }
-    return try reader.finish(bytes: walk.byteCount)
+
+    /// Ends the reading of some bytes.
+    mutating func finish(bytes: Int) throws -> FeedResult {
+      guard var reader else { throw FeedError.isEmpty }
+      return try reader.finish(bytes: bytes)
+    }
   }
 
   private static func about(_ bytes: [UInt8]) throws -> (offer: String?, published: Int?) {
@@ -65,4 +122,11 @@ struct ProductsAnswer {
       }
     }
   }
+}
+
+extension UInt8 {
+  /// The bytes of white space in JSON.
+  fileprivate static let blanks = [
+    UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"),
+  ]
 }

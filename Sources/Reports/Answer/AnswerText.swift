@@ -71,7 +71,10 @@ struct AnswerText {
   /// Returns what is paid where credits pay all lines: what they leave of upfront fees.
   private static func nothing(_ budget: Budget) throws -> String {
     let due = try budget.due.map(\.amount).sum()
-    return due.isZero ? "nothing" : "\(due.dollars) in upfront fees and nothing else"
+    if due.isZero { return "nothing" }
+    return budget.due.contains { $0.kind == .bill }
+      ? "\(due.dollars), because upfront fees are due in full,"
+      : "\(due.dollars) in upfront fees and nothing else"
   }
 
   /// Returns the band of a forecast, in addition to the likely value.

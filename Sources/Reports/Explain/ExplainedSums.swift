@@ -70,7 +70,7 @@ enum ExplainedCredits {
         )
       ]
       for payment in ledger.payments { items.append(try month(payment, figures.budget.period)) }
-      if !ledger.advance.isZero {
+      if ledger.advance > .zero {
         items.append(
           OutlineItem(
             "Paid in advance for the time after the plan: \(Wording.exact(ledger.advance)); \(Wording.exact(ledger.left)) left"

@@ -163,7 +163,7 @@ enum TableRows {
       let expiry = ledger.credit.expires.map { ", expires \($0)" } ?? ""
       let paid = try ledger.paid()
       let advance =
-        ledger.advance.isZero
+        ledger.advance <= .zero
         ? "" : ", after \(ledger.advance.dollars) in advance for the time after the plan"
       rows.append(
         TableRow(

@@ -114,15 +114,20 @@ package enum Wording {
   /// lines.
   package static func cash(_ budget: Budget) throws(ArithmeticError) -> String? {
     let fees = budget.due.filter { $0.kind == .upfrontFee }
-    guard !fees.isEmpty else { return nil }
+    let all = try budget.due.map(\.amount).sum()
+    let start = "In cash the plan takes \(all.dollars), not \(budget.totals.total.dollars)"
+    if fees.isEmpty {
+      return all == budget.totals.total
+        ? nil
+        : "\(start): credits pay the upfront fees in full on their day, so that less is left of them for later bills, and the lines spread the fees over their terms."
+    }
     var days: [String] = []
     for fee in fees {
       let day = fee.date.map { "on \($0)" } ?? "at the start of month \(fee.month.offset + 1)"
       days.append("\(fee.amount.dollars) \(day)")
     }
-    let all = try budget.due.map(\.amount).sum()
     return
-      "In cash the plan takes \(all.dollars), not \(budget.totals.total.dollars): upfront fees are due in full (\(days.joined(separator: ", "))), and the lines spread them over their terms."
+      "\(start): upfront fees are due in full (\(days.joined(separator: ", "))), and the lines spread them over their terms."
   }
 
   /// Returns the most expensive resource of the shortest period that a plan is left on; nil where

@@ -1,0 +1,71 @@
+public import Dates
+public import Money
+import Prices
+public import Scenarios
+
+/// An upfront fee that is due within the plan, before credits.
+public struct UpfrontFee: Sendable, Hashable {
+  /// The place of its charge.
+  public var charge: Int
+  /// The account that pays it.
+  public var account: AccountRole
+  /// The day on which it is due; nil in an undated plan.
+  public var date: CalendarDate?
+  /// The month in which it is due.
+  public var month: MonthIndex
+  /// The fee in one account.
+  public var amount: Money
+}
+
+/// The terms of a commitment that is paid in advance, wholly or in part.
+struct UpfrontTerm {
+  /// The payment at the beginning of a term, in one account.
+  let fee: Money
+  private let isWhole: Bool
+  private let years: Int
+  private let charge: Charge
+
+  /// Returns nil for a charge without an upfront fee.
+  init?(_ charge: Charge) throws(ArithmeticError) {
+    guard let commitment = charge.usage.purchase?.commitment, commitment.upfront != .none,
+      let price = charge.rate.tiers.first?.unitPrice
+    else { return nil }
+    self.charge = charge
+    isWhole = commitment.upfront == .all
+    years = commitment.years
+    let hours = try charge.usage.copies.times(Quantity(commitment.termHours))
+    let whole = try Money(hours, at: price)
+    // With partial upfront, about half is paid in advance and the rest by the hour (EC2 reserved
+    // instances pricing page); the hourly price contains both.
+    fee = isWhole ? whole : try whole.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
+  }
+
+  /// Returns the part of some amortized cost that the fee has paid.
+  func share(of amount: Money) throws(ArithmeticError) -> Money {
+    isWhole ? amount : try amount.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
+  }
+
+  /// Returns when terms begin within the plan: on the resource's first day, and then after each
+  /// term.
+  func starts(
+    from day: CalendarDate?, in period: PlanPeriod
+  ) -> [(date: CalendarDate?, month: MonthIndex)] {
+    guard let first = charge.months.first?.month, let last = charge.months.last?.month else {
+      return []
+    }
+    var starts: [(date: CalendarDate?, month: MonthIndex)] = []
+    for month in period.months[first.offset...last.offset] {
+      guard let begin = day ?? period.months[first].start, let start = month.start else {
+        if (month.index.offset - first.offset).isMultiple(of: 12 * years) {
+          starts.append((nil, month.index))
+        }
+        continue
+      }
+      let next = begin.adding(months: 12 * years * starts.count)
+      if start <= next, next < month.end ?? next.adding(days: 1) {
+        starts.append((next, month.index))
+      }
+    }
+    return starts
+  }
+}
