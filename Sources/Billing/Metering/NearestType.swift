@@ -6,8 +6,9 @@ extension ServiceRegistry {
   /// processors, memory and graphics processors, of the same architecture, and no larger than
   /// necessary.
   ///
-  /// One with the same graphics processor comes first, then one that matches in bursting on credits
-  /// or not, unless that is more than twice as large, and among equals the provider's usual series.
+  /// The fewest graphics processors come first, then the same model of them, then one that matches
+  /// in bursting on credits or not, unless that is more than twice as large, and among equals the
+  /// provider's usual series.
   ///
   /// - Parameters:
   ///   - type: the type to replace.

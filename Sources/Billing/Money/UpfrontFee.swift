@@ -1,7 +1,7 @@
 public import Dates
 public import Money
 import Prices
-public import Scenarios
+import Scenarios
 
 /// An upfront fee that is due within the plan, before credits.
 public struct UpfrontFee: Sendable, Hashable {
