@@ -98,7 +98,8 @@ let package = Package(
     module("SQLite", ["CSQLite"]),
     module("Gzip", ["CZlib", "Files"]),
     module(
-      "Bills", ["Dates", "DelimitedText", "Diagnostics", "Files", "Gzip", "JSONText", "Money"]),
+      "Bills",
+      ["Dates", "DelimitedText", "Diagnostics", "Files", "Gzip", "JSONText", "Money", "Prices"]),
     module("Prices", ["Dates", "Money"]),
     module("Catalog", ["Dates", "Files", "Money", "Prices", "SQLite"]),
     module(

@@ -10,11 +10,15 @@ enum OtherFieldNames {
   /// may be a mistake.
   static func advice(on key: String, among names: [String]) -> String? {
     let key = key.lowercased()
-    let sentences = advice[key] ?? []
-    if let found = sentences.first(where: { $0.field.map(names.contains) ?? true }) {
-      return found.sentence
-    }
+    if let found = sentence(advice[key] ?? [], among: names) { return found }
     return free.contains(key) ? "it decides no price: leave it out" : nil
+  }
+
+  /// Returns the first sentence whose field is among the names, or that needs none.
+  static func sentence(
+    _ advice: [(field: String?, sentence: String)], among names: [String]
+  ) -> String? {
+    advice.first { $0.field.map(names.contains) ?? true }?.sentence
   }
 
   private static let meanings: [String: [String]] = [

@@ -15,8 +15,9 @@ enum PlainFieldNames {
   /// Returns what to write in place of a word that is no field itself; nil for other words.
   static func advice(on key: String, among names: [String]) -> String? {
     let word = plain(key)
-    return (advice[word] ?? withoutMonth(word).flatMap { advice[$0] })?
-      .first { $0.field.map(names.contains) ?? true }?.sentence
+    if let name = terraform[word] { return OtherFieldNames.advice(on: name, among: names) }
+    let found = advice[word] ?? withoutMonth(word).flatMap { advice[$0] }
+    return OtherFieldNames.sentence(found ?? [], among: names)
   }
 
   private static func plain(_ key: String) -> String {
@@ -185,6 +186,11 @@ enum PlainFieldNames {
     ("license", fields("license_model license_type")),
   ])
 
+  /// Words for what Terraform has a name for, which has its advice already.
+  private static let terraform = [
+    "versioned": "versioning", "versions": "versioning", "read_replicas": "read_replica",
+  ]
+
   private typealias Advice = [(field: String?, sentence: String)]
 
   private static let typeDecides: Advice = [
@@ -301,21 +307,8 @@ enum PlainFieldNames {
       ]
     ),
     (
-      "versioned versions",
-      [("storage_gb", "each version is stored as an object of its own: count it in 'storage_gb'")]
-    ),
-    (
       "replication replica_region",
       [("storage_class", "a copy in another region is a resource of its own, with its 'region'")]
-    ),
-    (
-      "read_replicas",
-      [
-        (
-          "engine",
-          "a replica bills like any database: make it a resource of its own, or 'count' it"
-        )
-      ]
     ),
     (
       "pods nodes workers worker_count worker_type node_type node_size",

@@ -56,11 +56,14 @@ extension InstanceType {
     return isFar(vcpu, other.vcpu) || isFar(memoryGiB, other.memoryGiB)
   }
 
+  /// Whether it has a fraction of a graphics processor, such as `1/6 of an A10`.
+  private var hasPartOfGPU: Bool { graphicsProcessors != Quantity(gpuCount) }
+
   /// How far another type's graphics processor is from its own: 0 for the same model, 1 for one that
   /// is not known to be smaller, 2 for a smaller one or a part of one.
   fileprivate func gpuDistance(to other: InstanceType) -> Int {
     guard gpuCount > 0, let own = gpuName, let name = other.gpuName else { return 0 }
-    if own.isPartOfGPU != name.isPartOfGPU { return 2 }
+    if hasPartOfGPU != other.hasPartOfGPU { return 2 }
     if let model = own.gpuModel, model == name.gpuModel { return 0 }
     if let memory = gpuMemoryGiB, let others = other.gpuMemoryGiB, others < memory { return 2 }
     return 1
@@ -75,9 +78,6 @@ extension String {
       word.contains(where: \.isNumber) && !word.contains("/")
     }?.uppercased()
   }
-
-  /// Whether it names a fraction of a graphics processor, such as `1/6 of an A10`.
-  fileprivate var isPartOfGPU: Bool { contains("/") }
 }
 
 /// The sort key of candidate types: what comes first in it decides.

@@ -1,5 +1,6 @@
 import Dates
 import Money
+import Prices
 
 /// The days for which exports of each kind have use, which show two exports of the same costs.
 ///
@@ -95,12 +96,7 @@ struct Coverage {
 
   /// Returns one name for all that exports call a seller.
   private static func seller(_ name: String) -> String {
-    switch name {
-    case "Amazon Web Services": "AWS"
-    case "Azure", "Microsoft Azure": "Microsoft"
-    case "Google", "GCP": "Google Cloud"
-    default: name
-    }
+    Provider.named(onBill: name)?.focusName ?? name
   }
 
   /// Returns an account in the spelling of all exports: FOCUS has `/subscriptions/` before

@@ -1,3 +1,5 @@
+import Prices
+
 /// The names in price lists of meters that bills of Azure and Google have in words.
 enum MeterWords {
   // MARK: Azure
@@ -9,7 +11,7 @@ enum MeterWords {
   /// Disks - P4 LRS - US East` is the meter `P4 LRS Disk`, `Tiered Block Blob - Hot LRS - Data Stored`
   /// is `Hot LRS Data Stored`.
   static func azure(_ key: BillEntry.Key) -> [String] {
-    guard ["Microsoft", "Azure", "Microsoft Azure"].contains(key.provider) else { return [] }
+    guard Provider.named(onBill: key.provider) == .azure else { return [] }
     let parts = key.meter.split(separator: " - ").map(String.init)
     let isMachine =
       key.service.lowercased() == "virtual machines" || key.meter.hasPrefix("Virtual Machines ")
@@ -51,7 +53,7 @@ enum MeterWords {
   /// Core running in Belgium`, without the processor's maker, and without the class of a bucket, which
   /// is an attribute in price lists.
   static func google(_ key: BillEntry.Key) -> [String] {
-    guard ["Google Cloud", "Google", "GCP"].contains(key.provider) else { return [] }
+    guard Provider.named(onBill: key.provider) == .gcp else { return [] }
     var text = key.meter[...]
     for word in ["Spot ", "Preemptible "] where text.hasPrefix(word) {
       text = text.dropFirst(word.count)

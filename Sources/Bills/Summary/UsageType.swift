@@ -1,4 +1,5 @@
 public import Money
+import Prices
 
 /// Matches the usage types and units of bills with those of price lists.
 public enum UsageType {
@@ -26,7 +27,7 @@ public enum UsageType {
 
   /// Returns whether an entry's meter is in words, which a price list may write in another way.
   public static func isDescription(_ key: BillEntry.Key) -> Bool {
-    key.meter.contains(" ") || !["AWS", "Amazon Web Services"].contains(key.provider)
+    key.meter.contains(" ") || Provider.named(onBill: key.provider) != .aws
   }
 
   /// Returns the region's code from a region or one of its zones, such as `us-east-1a`.

@@ -55,11 +55,14 @@ extension DataSet {
   ///
   /// - Returns: the meters that have such rows.
   private func checkMixedUnits(_ units: DeclaredUnits, _ issues: IssueCollector) -> Set<Int32> {
+    if otherUnits.isEmpty { return [] }
+    let concerned = Dictionary(
+      grouping: prices.filter { otherUnits[$0.meter] != nil }, by: \.meter)
     for (number, others) in otherUnits {
       let entry = meters.entries[Int(number)]
       let name = entry.name
       let places = Set(others.map { [$0.file, $0.line] })
-      let like = prices.filter { $0.meter == number && !places.contains([$0.file, $0.line]) }
+      let like = (concerned[number] ?? []).filter { !places.contains([$0.file, $0.line]) }
         .map { OtherUnit(unit: entry.unit, file: $0.file, line: $0.line) }
       let rows = Dictionary(grouping: like + others, by: \.unit)
       let counted =
