@@ -49,14 +49,19 @@ public final class FieldDeclaration: Sendable {
   public let defaultText: String?
   /// The monthly quantity that this field gives as a total instead; nil for other fields.
   public let totalOf: String?
+  /// The quantity of whose things each has this size or duration, such as the calls of which each
+  /// takes so many milliseconds; nil for other fields.
+  public let eachOf: String?
   /// Synonyms for the words of a choice, in lower case, with the word that each stands for.
   public let aliases: [String: String]
 
   @usableFromInline
   init(
     name: String, kind: FieldKind, isRequired: Bool, unit: String? = nil, help: String,
-    defaultText: String? = nil, totalOf: String? = nil, aliases: [String: String] = [:]
+    defaultText: String? = nil, totalOf: String? = nil, eachOf: String? = nil,
+    aliases: [String: String] = [:]
   ) {
+    self.eachOf = eachOf
     self.aliases = aliases
     self.totalOf = totalOf
     self.name = name
@@ -134,14 +139,18 @@ public let largestQuantity = Quantity(1_000_000_000_000_000)
 
 extension Field where Value == Quantity {
   /// Declares a number, or a range whose likely value is priced; zero when it is left out.
+  ///
+  /// `eachOf`: the field with the number of things of which each has this size or duration.
   public static func quantity(
     _ name: String, unit: String, in bounds: ClosedRange<Quantity> = .zero...largestQuantity,
-    default missing: Quantity = .zero, required: Bool = false, _ help: String
+    default missing: Quantity = .zero, required: Bool = false, eachOf: String? = nil,
+    _ help: String
   ) -> Field {
     Field(
       FieldDeclaration(
         name: name, kind: .quantity(bounds), isRequired: required, unit: unit, help: help,
-        defaultText: missing.isZero || required ? nil : missing.description), missing: missing
+        defaultText: missing.isZero || required ? nil : missing.description, eachOf: eachOf),
+      missing: missing
     ) { value in
       if case .quantity(let range) = value { return range.likely }
       return nil

@@ -12,7 +12,8 @@ public enum Athena: MeteredService {
   static let queries = Field<Quantity>.quantity("monthly_queries", unit: "query", "queries a month")
   static let scanned = Field<Quantity>.quantity(
     "data_scanned_mb_per_query", unit: "MB", in: .zero...Quantity(1_073_741_824),
-    default: leastMegabytes, "what a query reads; 10 MB are billed at least, and nothing for 0")
+    default: leastMegabytes, eachOf: queries.name,
+    "what a query reads; 10 MB are billed at least, and nothing for 0")
   static let capacity = Field<Quantity>.quantity(
     "monthly_capacity_dpu_hours", unit: "DPU-hour", "provisioned capacity a month")
   static let spark = Field<Quantity>.quantity(

@@ -15,7 +15,8 @@ public enum CodeBuild: MeteredService {
   static let builds = Field<Quantity>.quantity(
     "monthly_builds", unit: "build", "builds a month, in place of monthly_build_mins")
   static let duration = Field<Quantity>.quantity(
-    "build_seconds", unit: "second", in: .zero...Quantity(129_600), "how long a build takes")
+    "build_seconds", unit: "second", in: .zero...Quantity(129_600), eachOf: builds.name,
+    "how long a build takes")
 
   /// The sizes of machines.
   public enum ComputeType: String, Sendable, CaseIterable {

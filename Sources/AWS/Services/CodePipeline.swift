@@ -14,7 +14,7 @@ public enum CodePipeline: MeteredService {
     "monthly_action_runs", unit: "run",
     "of V2: runs of actions a month; approvals by hand and custom actions are free")
   static let minutes = Field<Quantity>.quantity(
-    "minutes_per_run", unit: "minute", in: .zero...Quantity(525_600),
+    "minutes_per_run", unit: "minute", in: .zero...Quantity(525_600), eachOf: runs.name,
     "of V2: how long an action runs; each run counts in whole minutes")
 
   /// The types of pipelines.

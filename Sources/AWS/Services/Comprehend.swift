@@ -12,11 +12,13 @@ public enum Comprehend: MeteredService {
     "monthly_requests", unit: "request", "texts a month")
   static let characters = Field<Quantity>.quantity(
     "characters_per_request", unit: "character", in: .one...Quantity(1_000_000),
+    eachOf: requests.name,
     "the length of a text on average")
   static let jobs = Field<Quantity>.quantity(
     "monthly_topic_jobs", unit: "job", "of topics: jobs a month")
   static let megabytes = Field<Quantity>.quantity(
-    "megabytes_per_job", unit: "MB", "of topics: text of a job; 100 MB are in its price")
+    "megabytes_per_job", unit: "MB", eachOf: jobs.name,
+    "of topics: text of a job; 100 MB are in its price")
   static let training = Field<Quantity>.quantity(
     "monthly_training_hours", unit: "hour", "of custom models: hours of training a month")
   static let models = Field<Quantity>.quantity(

@@ -16,13 +16,13 @@ public enum Lambda: MeteredService {
   static let requests = Field<Quantity>.quantity(
     "monthly_requests", unit: "request", "calls a month")
   static let duration = Field<Quantity>.quantity(
-    "request_duration_ms", unit: "ms", in: .zero...Quantity(900_000),
+    "request_duration_ms", unit: "ms", in: .zero...Quantity(900_000), eachOf: requests.name,
     "how long a call takes, with its share of cold starts")
   static let architecture = Field<Architecture>.choice(
     "architecture", default: .x86, "the processor it runs on")
   static let ephemeralStorage = Field<Quantity>.quantity(
     "ephemeral_storage_mb", unit: "MB", in: Quantity(512)...Quantity(10_240),
-    default: Quantity(512),
+    default: Quantity(512), eachOf: duration.name,
     "its /tmp; 512 MB are free")
   static let provisioned = Field<Quantity>.quantity(
     "provisioned_concurrency", unit: "instance", in: .zero...Quantity(100_000),

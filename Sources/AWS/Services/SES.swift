@@ -14,7 +14,7 @@ public enum SES: MeteredService {
   static let received = Field<Quantity>.quantity(
     "monthly_emails_received", unit: "email", "mails received a month")
   static let receivedSize = Field<Quantity>.quantity(
-    "received_email_size_kb", unit: "KB", in: .zero...Quantity(40_960),
+    "received_email_size_kb", unit: "KB", in: .zero...Quantity(40_960), eachOf: received.name,
     "the size of a received mail; each whole 256 KB are a chunk")
   static let addresses = Field<Quantity>.quantity(
     "dedicated_ips", unit: "address", "addresses from which nobody else sends")

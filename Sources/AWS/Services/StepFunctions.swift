@@ -16,7 +16,7 @@ public enum StepFunctions: MeteredService {
   static let requests = Field<Quantity>.quantity(
     "monthly_requests", unit: "request", "workflows started a month (express)")
   static let duration = Field<Quantity>.quantity(
-    "workflow_duration_ms", unit: "ms", in: .zero...Quantity(300_000),
+    "workflow_duration_ms", unit: "ms", in: .zero...Quantity(300_000), eachOf: requests.name,
     "how long a workflow takes (express)")
   static let memory = Field<Quantity>.quantity(
     "memory_mb", unit: "MB", in: .zero...Quantity(10_240), default: Quantity(64),

@@ -15,7 +15,7 @@ public enum AzureFunctions: MeteredService {
   static let executions = Field<Quantity>.quantity(
     "monthly_executions", unit: "execution", "executions a month")
   static let duration = Field<Quantity>.quantity(
-    "execution_duration_ms", unit: "ms", in: .zero...Quantity(600_000),
+    "execution_duration_ms", unit: "ms", in: .zero...Quantity(600_000), eachOf: executions.name,
     "how long an execution takes; 100 ms are billed at least")
 
   private static let count = MeterDeclaration(

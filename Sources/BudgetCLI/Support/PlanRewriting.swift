@@ -104,35 +104,45 @@ struct PlanRewriting {
         if let most, times.contains(where: { ((try? value.times($0)) ?? value) > most }) {
           return nil
         }
-        let hours = range(times, times: value, most: nil)
+        guard let hours = range(times, times: value, most: nil) else { return nil }
         return .set(fields[index].key, Self.together(hours, as: fields[index].value))
       }
       let whole = budget.period.monthHours ?? Quantity(730)
       // What ran as long as there was time is always on still.
       let isAlwaysOn = times.allSatisfy { $0 >= Quantity(scaled: 980_000_000_000) }
       if isAlwaysOn { return .asPlanned }
-      return .set("hours_per_month", range(ratios, times: whole, most: whole))
+      return range(ratios, times: whole, most: whole).map { .set("hours_per_month", $0) }
     }
     guard let index = place(of: use, in: fields, resource), let value = likely(fields[index].value)
     else { return nil }
-    let isOfEach = Self.isOfEach(fields[index].key)
-    let shares = isOfEach ? sharesOfEach(ratios, use, fields, resource) : ratios
+    let field = declaration(of: fields[index].key, resource)
+    let shares = field?.eachOf.map { sharesOfEach($0, ratios, use, fields, resource) } ?? ratios
     if shares.isEmpty { return .asPlanned }
-    let quantity = range(shares, times: value, most: nil)
+    guard let quantity = range(shares, times: value, most: nil, kind: field?.kind) else {
+      return nil
+    }
     return .set(fields[index].key, Self.together(quantity, as: fields[index].value))
   }
 
-  /// Whether a field has how long each run takes.
-  private static func isOfEach(_ field: String) -> Bool { field.hasSuffix("_ms") }
+  private func declaration(of field: String, _ resource: Resource) -> FieldDeclaration? {
+    budget.services.definition(resource.service)?.fields.first { $0.name == field }
+  }
 
   /// Returns the shares of what each run was planned to take: those of a meter that counts the time
   /// of all runs, without what more or fewer runs make of it.
+  ///
+  /// `things`: the field with the number of runs.
   private func sharesOfEach(
-    _ ratios: [Quantity], _ use: MeterUse, _ fields: [Field], _ resource: Resource
+    _ things: String, _ ratios: [Quantity], _ use: MeterUse, _ fields: [Field],
+    _ resource: Resource
   ) -> [Quantity] {
     let runs = variance.uses.first { other in
-      other.resource == use.resource && !other.isTime && other.months.count == use.months.count
-        && place(of: other, in: fields, resource).map { !Self.isOfEach(fields[$0].key) } ?? false
+      guard other.resource == use.resource, !other.isTime, other != use,
+        other.months.count == use.months.count,
+        let place = place(of: other, in: fields, resource)
+      else { return false }
+      let field = fields[place].key
+      return field == things || declaration(of: field, resource)?.totalOf == things
     }
     guard let runs else { return ratios }
     return zip(use.months, runs.months).compactMap { time, runs in
@@ -183,8 +193,22 @@ struct PlanRewriting {
     }
   }
 
-  /// Returns a value, or a range where the months differ.
-  private func range(_ ratios: [Quantity], times value: Quantity, most: Quantity?) -> JSONOutput {
+  /// Returns whether a field takes a value, or a range of them.
+  private static func takes(_ kind: FieldKind?, _ low: Quantity, _ high: Quantity) -> Bool {
+    switch kind {
+    case .quantity(let bounds): bounds.contains(low) && bounds.contains(high)
+    case .number(let bounds): low == high && bounds.contains(low)
+    case .integer(let bounds):
+      low == high && low == low.rounded(to: 0) && low >= Quantity(bounds.lowerBound)
+        && low <= Quantity(bounds.upperBound)
+    default: true
+    }
+  }
+
+  /// Returns a value, or a range where the months differ; nil where the field cannot have it.
+  private func range(
+    _ ratios: [Quantity], times value: Quantity, most: Quantity?, kind: FieldKind? = nil
+  ) -> JSONOutput? {
     func number(_ ratio: Quantity) -> Quantity {
       let product = (try? value.times(ratio)) ?? value
       return min(product, most ?? product).rounded(to: 4)
@@ -192,9 +216,10 @@ struct PlanRewriting {
     let values = ratios.map(number).sorted()
     let mean = ((try? values.sum()) ?? .zero)
     let likely = ((try? mean.divided(by: Quantity(values.count))) ?? mean).rounded(to: 4)
-    guard let low = values.first, let high = values.last, low != high else {
-      return .number(likely.description)
+    guard let low = values.first, let high = values.last, Self.takes(kind, low, high) else {
+      return nil
     }
+    if low == high { return .number(likely.description) }
     return .object([
       .init("low", .number(low.description)), .init("likely", .number(likely.description)),
       .init("high", .number(high.description)),

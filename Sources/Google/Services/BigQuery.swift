@@ -15,7 +15,7 @@ public enum BigQuery: MeteredService {
   static let queries = Field<Quantity>.quantity(
     "monthly_queries", unit: "query", "queries a month, each of one table")
   static let scannedPerQuery = Field<Quantity>.quantity(
-    "data_scanned_mb_per_query", unit: "MB", "data that a query scans")
+    "data_scanned_mb_per_query", unit: "MB", eachOf: queries.name, "data that a query scans")
   static let active = Field<Quantity>.quantity(
     "monthly_active_storage_gb", unit: "GB", "data changed in the last 90 days")
   static let longTerm = Field<Quantity>.quantity(

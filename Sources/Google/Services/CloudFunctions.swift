@@ -15,7 +15,8 @@ public enum CloudFunctions: MeteredService {
   static let invocations = Field<Quantity>.quantity(
     "monthly_function_invocations", unit: "call", "calls a month")
   static let duration = Field<Quantity>.quantity(
-    "request_duration_ms", unit: "ms", in: .zero...Quantity(540_000), "how long a call takes")
+    "request_duration_ms", unit: "ms", in: .zero...Quantity(540_000), eachOf: invocations.name,
+    "how long a call takes")
   static let outbound = Field<Quantity>.quantity(
     "monthly_outbound_data_gb", unit: "GB", "data sent to the internet a month")
 
