@@ -194,8 +194,8 @@ public struct BillReader {
       if other == nil {
         if let layout = try layout(header, preamble, input, line) {
           var reading = TableReading(
-            prefersDollars ? layout.inDollars : layout, header: fields, file: input.name,
-            limit: entryLimit, manner: manner)
+            layout, header: fields, file: input.name, limit: entryLimit, manner: manner,
+            prefersDollars: prefersDollars)
           return try reading.read(&scanner)
         }
       }

@@ -135,7 +135,18 @@ import Testing
     }
     let first = page("Amazon S3", #","NextPageToken":"x""#)
     let bill = try Reading.bills([first, page("AWS Lambda", "")])
-    #expect(bill.remarks.map(\.file) == ["bill 1"], "\(bill.remarks)")
+    #expect(try bill.sum().description == "4" && bill.remarks.isEmpty, "\(bill.remarks)")
+    let turned = try Reading.bills([page("AWS Lambda", ""), first])
+    #expect(turned.remarks.isEmpty, "\(turned.remarks)")
+    // Without its last page an answer is not whole, also beside that of another month.
+    let middle = page("AWS Glue", #","NextPageToken":"y""#)
+    let other = page("AWS Lambda", "").replacing("2026-10", with: "2026-09")
+      .replacing("2026-09-01\",\"End", with: "2026-08-01\",\"End")
+    for (bills, last) in [([first], 1), ([first, middle], 2), ([first, other], 1)] {
+      let cut = try Reading.bills(bills)
+      #expect(cut.remarks.map(\.file) == ["bill \(last)"], "\(cut.remarks)")
+      #expect(cut.remarks.allSatisfy { $0.message.contains("not the whole answer") })
+    }
     let views = try Reading.bills([page("Amazon S3", ""), page("AWS Lambda", "")])
     #expect(views.remarks.contains { $0.description.hasPrefix("bill 2: it has days that bill 1") })
   }

@@ -35,8 +35,8 @@ enum CostExplorerJSON: BillDocumentFormat {
     /// The names of accounts, by their ids.
     private var accountNames: [String: String] = [:]
     private var estimated: String?
-    /// The token of the page after the last one read.
-    private var nextPage: JSONNode?
+    /// The pages of the document as one.
+    private var page = AnswerPage(grouping: [])
 
     init(file: String, limit: Int) {
       self.file = file
@@ -60,20 +60,16 @@ enum CostExplorerJSON: BillDocumentFormat {
         )
       }
       for period in periods { try read(period: period) }
-      nextPage = root["NextPageToken"].flatMap { $0.text == nil ? nil : $0 }
+      let token = root["NextPageToken"].flatMap { $0.text == nil ? nil : $0 }
+      page.nextToken = token?.position.line
+      page.grouping = dimensions.map { "\($0.type) \($0.key)" }
     }
 
     /// Adds what is to be said of all pages.
     ///
     /// - Throws: `BillError` with everything that is wrong.
     mutating func finish() throws {
-      if let token = nextPage {
-        result.hasMorePages = true
-        result.remarks.append(
-          .init(
-            file: file, line: token.position.line,
-            "there is a 'NextPageToken': this is not the whole answer; read all its pages"))
-      }
+      result.page = page
       if let estimated {
         result.remarks.append(
           .init(
@@ -104,6 +100,7 @@ enum CostExplorerJSON: BillDocumentFormat {
       else {
         return note(period, "a result has no 'TimePeriod' with 'Start' and 'End'")
       }
+      page.add(first, to: last)
       if period["Estimated"]?.isTrue == true, estimated == nil { estimated = first.description }
       var key = BillEntry.Key()
       key.provider = "AWS"

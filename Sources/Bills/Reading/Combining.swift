@@ -16,11 +16,14 @@ struct Combining {
   private var known: [Digest: String] = [:]
   private var formats: [String] = []
   private var currency: (code: String, file: String)?
+  /// The currencies of which amounts in US dollars were read instead.
+  private var otherCurrencies: [String] = []
   private var lastHour: Int?
   private var hasActualAzure = false
   /// What views of a whole account cover, such as those of Cost Explorer.
   private var views: [(from: CalendarDate, to: CalendarDate, file: String, isPage: Bool)] = []
   private var coverage = Coverage()
+  private var pages = AnswerPages()
   private var amortized: [(result: TableReading.Result, file: String)] = []
 
   init(limit: Int) { store = EntryStore(limit: limit) }
@@ -85,6 +88,10 @@ struct Combining {
     }
     if !formats.contains(result.format) { formats.append(result.format) }
     if result.format.hasPrefix("cost-explorer") { compareViews(result, file) }
+    if let page = result.page { pages.add(page, from: file) }
+    if let code = result.otherCurrency, !otherCurrencies.contains(code) {
+      otherCurrencies.append(code)
+    }
     if let shared = store.shared(with: result.store) {
       bill.remarks.append(
         .init(
@@ -118,8 +125,9 @@ struct Combining {
   private mutating func compareViews(_ result: TableReading.Result, _ file: String) {
     let days = Self.period(result.store.entries, hasHours: false)
     guard let from = days.from, let to = days.to else { return }
+    let isPage = result.page?.nextToken != nil
     if let other = views.first(where: { view in
-      view.from < to && from < view.to && !view.isPage && !result.hasMorePages
+      view.from < to && from < view.to && !view.isPage && !isPage
     }) {
       bill.remarks.append(
         .init(
@@ -127,7 +135,7 @@ struct Combining {
           "it has days that \(other.file) has too: if both are views of the same costs, these count twice"
         ))
     }
-    views.append((from, to, file, result.hasMorePages))
+    views.append((from, to, file, isPage))
   }
 
   /// Finishes the bill with its period and notes on what is incomplete.
@@ -139,6 +147,13 @@ struct Combining {
     bill.entries = store.entries
     (bill.from, bill.to) = Self.period(bill.entries, hasHours: lastHour != nil)
     markLastDay(&bill)
+    bill.remarks += pages.remarks
+    if !otherCurrencies.isEmpty {
+      bill.remarks.append(
+        .init(
+          "the bill is in \(otherCurrencies.joined(separator: ", ")), but states its amounts in US dollars too: these are compared with the plan"
+        ))
+    }
     bill.remarks += Self.remark(on: bill.grain).map { [BillRemark($0)] } ?? []
     return bill
   }

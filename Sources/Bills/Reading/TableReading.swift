@@ -19,8 +19,10 @@ struct TableReading {
     /// Whether the file's rows include the cost of reservations, so that it repeats an actual
     /// export.
     var isAmortized = false
-    /// Whether it is a page of an answer that others go on with.
-    var hasMorePages = false
+    /// The currency of which amounts in US dollars were read instead; nil where there is none.
+    var otherCurrency: String?
+    /// Which page of an answer it is; nil for a table.
+    var page: AnswerPage?
   }
 
   static let width = EntryTable.width
@@ -29,7 +31,9 @@ struct TableReading {
   /// The largest size of a table in bytes, beyond which it is moved into the store.
   static let tableLimit = 10 << 20
 
-  let layout: BillLayout
+  private(set) var layout: BillLayout
+  /// Whether amounts in US dollars are read where the file states them beside another currency.
+  let prefersDollars: Bool
   let file: String
   var table = EntryTable()
   var result: Result
@@ -71,14 +75,17 @@ struct TableReading {
   let dayColumn: Int
   let lastDayColumn: Int
 
+  private let header: [String]
   /// The name of the cost column, by which a repeated header is recognised.
-  let costName: [UInt8]
+  private(set) var costName: [UInt8]
 
   init(
     _ layout: BillLayout, header: [String], file: String, limit: Int,
-    manner: TextManner = TextManner()
+    manner: TextManner = TextManner(), prefersDollars: Bool = false
   ) {
     self.layout = layout
+    self.prefersDollars = prefersDollars
+    self.header = header
     hasDecimalCommas = manner.hasDecimalCommas
     commas = CommaWatch(isOn: !manner.isSeparatedByCommas && !manner.hasDecimalCommas)
     dates.order = manner.order
@@ -95,13 +102,8 @@ struct TableReading {
       table.deallocate()
       dayInterner.deallocate()
     }
-    let plan = layout.facts.filter { $0.key != .day && $0.key != .lastDay }
-      .map { (fact: $0.key.rawValue, column: $0.value) }.sorted { $0.column < $1.column }
     var key = [UInt32](repeating: 0, count: Self.width)
-    for (fact, text) in layout.constants {
-      key[fact.rawValue] = intern(text, fact)
-    }
-    let (facts, columns) = (plan.map(\.fact), plan.map(\.column))
+    var (facts, columns) = plan(&key)
     while let row = try scanner.next() {
       result.rowsRead += 1
       if row.count != layout.width {
@@ -113,7 +115,10 @@ struct TableReading {
         result.leftOut["a header between the rows", default: 0] += 1
         continue
       }
-      if result.rowsRead == 1, dates.order == nil { learnOrder(row) }
+      if result.rowsRead == 1 {
+        if dates.order == nil { learnOrder(row) }
+        if prefersDollars, chooseDollars(row) { (facts, columns) = plan(&key) }
+      }
       try add(row, &key, facts, columns)
       if table.count >= result.store.limit || (table.count & 255 == 0 && isTableFull) {
         try flush(&key)
@@ -130,6 +135,28 @@ struct TableReading {
     finishRemarks()
     result.remarks += [commas.remark(file)].compactMap { $0 }
     return result
+  }
+
+  /// Returns the facts that are in columns, and these; facts that are the same in all rows go into
+  /// the key.
+  private mutating func plan(_ key: inout [UInt32]) -> (facts: [Int], columns: [Int]) {
+    for (fact, text) in layout.constants { key[fact.rawValue] = intern(text, fact) }
+    let plan = layout.facts.filter { $0.key != .day && $0.key != .lastDay }
+      .map { (fact: $0.key.rawValue, column: $0.value) }.sorted { $0.column < $1.column }
+    return (plan.map(\.fact), plan.map(\.column))
+  }
+
+  /// Goes on with the amounts in US dollars that a file in another currency states too, and returns
+  /// whether it does.
+  private mutating func chooseDollars(_ row: RowScanner.Row) -> Bool {
+    guard layout.dollars != nil, let column = layout.facts[.currency] else { return false }
+    let bytes = row[raw: column]
+    let currency = Self.isNull(bytes) ? "" : String(decoding: bytes, as: UTF8.self)
+    if currency == "USD" { return false }
+    layout = layout.inDollars
+    costName = Array(header[layout.cost].utf8)
+    if !currency.isEmpty { result.otherCurrency = currency }
+    return true
   }
 
   var isTableFull: Bool { table.byteCount > Self.tableLimit }

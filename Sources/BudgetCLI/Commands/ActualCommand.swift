@@ -228,7 +228,10 @@ struct ActualCommand: BudgetCommand {
     let all = try inputs.resolve(bills)
     do {
       return try Failure.translating {
-        var bill = try Self.bill(of: all, beside: beside.plan)
+        var reader = BillReader()
+        // Plans are priced in US dollars.
+        reader.prefersDollars = beside.plan != nil
+        var bill = try reader.read(all)
         bill.remarks += inputs.remarks
         return bill
       }
@@ -237,25 +240,6 @@ struct ActualCommand: BudgetCommand {
     } catch let error as BillErrors {
       throw Failure(.badInput, report: error.all.map(\.rendered).joined(separator: "\n"))
     }
-  }
-}
-
-extension ActualCommand {
-  /// Reads bills; beside a plan in US dollars, unless they are in another currency only.
-  fileprivate static func bill(of inputs: [BillInput], beside plan: String?) throws -> Bill {
-    var reader = BillReader()
-    let bill = try reader.read(inputs)
-    guard plan != nil, bill.currency != "USD", inputs.allSatisfy(\.isRepeatable) else {
-      return bill
-    }
-    reader.prefersDollars = true
-    var other = try reader.read(inputs)
-    guard other.currency == "USD" else { return bill }
-    other.remarks.append(
-      BillRemark(
-        "the bill is in \(bill.currency), but states its amounts in US dollars too: these are compared with the plan"
-      ))
-    return other
   }
 }
 
@@ -287,9 +271,11 @@ struct BillReport {
 /// The formats of a bill, as an option's value.
 enum BillReportFormat: String, CaseIterable, ExpressibleByArgument {
   case table, markdown, csv, json, html, focus, cur, cur2
+  case focusAWS = "focus-aws"
+  case focusAzure = "focus-azure"
 
   /// Whether it is only a format of exports, for queries.
-  var isExport: Bool { self == .cur || self == .cur2 }
+  var isExport: Bool { [.cur, .cur2, .focusAWS, .focusAzure].contains(self) }
 
   init?(argument: String) { self.init(rawValue: argument) }
 
@@ -303,7 +289,7 @@ enum BillReportFormat: String, CaseIterable, ExpressibleByArgument {
     case .table: SheetTableReporter.render(report.sheet, options: options)
     case .markdown: SheetMarkdownReporter.render(report.sheet, options: options)
     case .html: SheetHTMLReporter.render(report.sheet, options: options)
-    case .csv, .cur, .cur2: BillRows.csv(report.bill)
+    case .csv, .cur, .cur2, .focusAWS, .focusAzure: BillRows.csv(report.bill)
     case .focus: BillRows.focus(report.bill)
     case .json: report.json
     }
