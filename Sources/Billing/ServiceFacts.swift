@@ -297,6 +297,8 @@ public struct ServiceFacts: Sendable {
   public var exerciseMeters: [ExerciseMeter: MeterDeclaration]
   /// The provider's price-list offers that hold its prices, such as `AmazonEC2`.
   public var offers: [String]
+  /// The meters that bills name otherwise than the price list; they are found by these names only.
+  public var billedAs: [BilledName]
   /// Whether its prices belong to a region; prices that the user states don't.
   public var isRegional = true
 
@@ -309,7 +311,8 @@ public struct ServiceFacts: Sendable {
     isAlwaysLookedFor: Bool = false, glossary: [GlossaryTerm] = [],
     forgotten: [ForgottenThing] = [],
     machines: MachineFields? = nil, isServer: Bool = false, server: ServerFacts? = nil,
-    exerciseMeters: [ExerciseMeter: MeterDeclaration] = [:], offers: [String] = []
+    exerciseMeters: [ExerciseMeter: MeterDeclaration] = [:], offers: [String] = [],
+    billedAs: [BilledName] = []
   ) {
     self.category = category
     self.noun = noun
@@ -330,5 +333,6 @@ public struct ServiceFacts: Sendable {
     self.server = server
     self.exerciseMeters = exerciseMeters
     self.offers = offers
+    self.billedAs = billedAs
   }
 }

@@ -98,6 +98,9 @@ public struct BillEntry: Sendable, Hashable {
     public var resourceName = ""
     /// The meter, in the bill's words.
     public var meter = ""
+    /// What tells kinds of a meter apart: the operation of AWS, such as `LoadBalancing:Network`, or
+    /// the product of Azure, such as `General Purpose - Compute Gen5`; empty where there is none.
+    public var operation = ""
     /// The unit of the quantity.
     public var unit = ""
     /// The price of one unit, in the bill's digits.

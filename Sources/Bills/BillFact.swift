@@ -30,7 +30,8 @@ public enum BillFact: Int, Sendable, CaseIterable {
   case detail
   /// Whether it corrects an earlier bill, in the bill's words.
   case correction
-  /// What the provider did, in AWS's words, which tell the operating system of a server.
+  /// What the provider did in AWS's words, or the product in Azure's: both tell kinds of a meter
+  /// apart, and the operating system of a server.
   case operation
   /// The currency of the amounts.
   case currency

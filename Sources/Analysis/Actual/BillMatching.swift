@@ -8,6 +8,7 @@ import Scenarios
 /// An entry that matches several equally well belongs to all of them together and is never split.
 struct BillMatching {
   private let budget: Budget
+  private let billed: BilledMeters
   /// The meters of each resource, with their regions.
   private let meters: [Set<PlannedMeter>]
   /// The keys of tags in the plan, as AWS's reports spell them.
@@ -33,6 +34,7 @@ struct BillMatching {
     var resource: String
     var resourceName: String
     var meter: String
+    var operation: String
     var unit: String
     var tags: String
     var kind: BillKind
@@ -40,6 +42,7 @@ struct BillMatching {
 
   init(_ budget: Budget) {
     self.budget = budget
+    billed = BilledMeters(budget.services)
     var meters = [Set<PlannedMeter>](repeating: [], count: budget.scenario.resources.count)
     for charge in budget.charges {
       let usage = charge.usage
@@ -62,8 +65,8 @@ struct BillMatching {
     let key = entry.key
     let question = Question(
       service: key.service, region: key.region, account: key.account, accountName: key.accountName,
-      resource: key.resource, resourceName: key.resourceName, meter: key.meter, unit: key.unit,
-      tags: key.tags, kind: key.kind)
+      resource: key.resource, resourceName: key.resourceName, meter: key.meter,
+      operation: key.operation, unit: key.unit, tags: key.tags, kind: key.kind)
     if let answer = known[question] { return answer }
     let answer = find(entry)
     known[question] = answer
@@ -97,10 +100,11 @@ struct BillMatching {
   /// has the name.
   private func closest(_ resources: [ResourceIndex], _ entry: BillEntry) -> [ResourceIndex] {
     if resources.count < 2 { return resources }
-    let names = UsageType.names(entry.key)
-    let words = entry.key.meter.lowercased()
+    let usual = UsageType.names(entry.key)
+    let words = "\(entry.key.meter) \(entry.key.operation)".lowercased()
     let isSpot = words.contains("spot") || words.contains("preemptible")
     let ranks = resources.map { index -> Int in
+      let names = usual + ownNames(of: entry, for: index)
       let ranks = meters[index].filter { names.contains($0.meter) }.map { meter in
         1
           + meter.attributes.pairs.count { key, value in
@@ -160,7 +164,7 @@ struct BillMatching {
       return !key.service.isEmpty && isOfService(resource, key.service)
         && (region.isEmpty || resource.region == region)
     }
-    let names = UsageType.names(key)
+    let names = UsageType.names(key) + ownNames(of: entry, for: index)
     let isMachine = resource.provider != .aws && BilledThing(entry) == .server
     return meters[index].contains { meter in
       guard region.isEmpty || meter.region == region || meter.region == "global" else {
@@ -169,6 +173,8 @@ struct BillMatching {
       // A reservation that was bought has the meter of what it will pay for.
       if key.kind == .purchase, !meter.isCommitment { return false }
       if names.contains(meter.meter) { return true }
+      // Another meter of the same unit, such as the vCores of another tier, is not this one.
+      if billed.hasOwnName(meter.meter, in: resource.service) { return false }
       // FOCUS 1.0 has a description instead of a usage type.
       guard UsageType.isDescription(key), isOfService(resource, key.service) else { return false }
       if let type = meter.instanceType, resource.provider == .aws {
@@ -179,15 +185,23 @@ struct BillMatching {
     }
   }
 
+  /// Returns the meters of a resource that an entry may be of, where bills name them otherwise.
+  func ownNames(of entry: BillEntry, for index: ResourceIndex) -> [String] {
+    billed.names(of: entry.key, in: budget.scenario.resources[index].service)
+  }
+
+  /// Returns whether bills name a meter of a resource otherwise.
+  func hasOwnName(_ meter: String, for index: ResourceIndex) -> Bool {
+    billed.hasOwnName(meter, in: budget.scenario.resources[index].service)
+  }
+
   /// Returns whether any resource of the plan is of a bill's service.
   func hasService(_ name: String) -> Bool {
     budget.scenario.resources.contains { isOfService($0, name) }
   }
 
   private func isOfService(_ resource: Resource, _ name: String) -> Bool {
-    ServiceNames.isSame(
-      name, offers: budget.services.facts(resource.service)?.offers ?? [],
-      title: budget.services.title(resource.service))
+    billed.isOf(resource.service, name)
   }
 }
 

@@ -88,7 +88,7 @@ struct VarianceBuilder {
       matched.append((entry, first))
     }
     try addPlan()
-    for (entry, resource) in matched { try add(entry, to: leader(resource)) }
+    for (entry, resource) in matched { try add(entry, of: resource) }
     try addStrange(strange, plannedServices: Set(matched.map(\.entry.key.service)))
   }
 
@@ -130,9 +130,12 @@ struct VarianceBuilder {
   }
 
   private static func name(of entry: BillEntry) -> String {
+    // The meter in words, such as `vCore`, may be that of many products.
+    let product = UsageType.isDescription(entry.key) ? entry.key.operation : ""
+    let meter = [product, entry.key.meter].filter { !$0.isEmpty }.joined(separator: " - ")
     let parts = [
       entry.key.service, entry.key.region,
-      entry.key.resource.isEmpty ? entry.key.meter : entry.resourceTitle,
+      entry.key.resource.isEmpty ? meter : entry.resourceTitle,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
@@ -200,17 +203,21 @@ struct VarianceBuilder {
     }
   }
 
-  private mutating func add(_ entry: BillEntry, to group: ResourceIndex) throws(ArithmeticError) {
+  private mutating func add(
+    _ entry: BillEntry, of resource: ResourceIndex
+  ) throws(ArithmeticError) {
     guard let day = entry.key.day else { return }
     let month = max(day, span.from).monthDescription
-    let key = place(of: entry, group, month)
+    let (key, isNamed) = place(of: entry, resource, month)
     var cell = cells[key] ?? Cell()
     cell.billed = try cell.billed + entry.cost
     cell.isBilled = true
     if entry.kind == .freeTier { cell.freed = try cell.freed - entry.cost }
-    if !entry.quantity.isZero, entry.kind != .purchase,
+    // A usage type has one unit, however the bill spells it.
+    let isCounted =
       cell.unit.isEmpty || entry.key.unit.isEmpty || UsageType.isSame(entry.key.unit, cell.unit)
-    {
+      || (isNamed && !UsageType.isDescription(entry.key))
+    if !entry.quantity.isZero, entry.kind != .purchase, isCounted {
       cell.hasQuantity = true
       let quantity = try entry.quantity.scaled(
         by: UsageType.parts(ofUnit: entry.key.unit).count, over: Quantity.one)
@@ -222,23 +229,38 @@ struct VarianceBuilder {
   }
 
   /// Returns the cell that an entry belongs to: of the planned meter that it means, or else of the
-  /// bill's own.
-  private func place(of entry: BillEntry, _ group: ResourceIndex, _ month: String) -> Key {
-    let names = UsageType.names(entry.key)
-    let keys = names.map { Key(group: group, month: month, meter: $0) }
-    if let planned = keys.first(where: { cells[$0]?.isPlanned == true }) { return planned }
-    if entry.kind != .purchase, let only = onlyMeter(group, month, entry) { return only }
-    let own = UsageType.withoutPrefix(entry.key.meter) ?? entry.key.meter
-    return Key(group: group, month: month, meter: own)
+  /// bill's own; and whether the entry has that meter's name.
+  private func place(
+    of entry: BillEntry, _ resource: ResourceIndex, _ month: String
+  ) -> (key: Key, isNamed: Bool) {
+    let group = leader(resource)
+    func keys(_ names: [String]) -> [Key] {
+      names.map { Key(group: group, month: month, meter: $0) }
+    }
+    func isPlanned(_ key: Key) -> Bool { cells[key]?.isPlanned == true }
+    if let planned = keys(UsageType.names(entry.key)).first(where: isPlanned) {
+      return (planned, true)
+    }
+    let own = keys(matching.ownNames(of: entry, for: resource))
+    let planned = own.filter(isPlanned)
+    if planned.count == 1 { return (planned[0], true) }
+    if own.count == 1 { return (own[0], true) }
+    if own.isEmpty, entry.kind != .purchase, let only = onlyMeter(resource, month, entry) {
+      return (only, false)
+    }
+    let name = UsageType.withoutPrefix(entry.key.meter) ?? entry.key.meter
+    return (Key(group: group, month: month, meter: name), false)
   }
 
   /// Returns the planned meter that words must mean where there is no usage type: the only one of
   /// their unit.
-  private func onlyMeter(_ group: ResourceIndex, _ month: String, _ entry: BillEntry) -> Key? {
+  private func onlyMeter(_ resource: ResourceIndex, _ month: String, _ entry: BillEntry) -> Key? {
     guard UsageType.isDescription(entry.key) else { return nil }
+    let group = leader(resource)
     let fitting = cells.filter {
       $0.key.group == group && $0.key.month == month && $0.value.isPlanned
         && UsageType.isSame(entry.key.unit, $0.value.unit)
+        && !matching.hasOwnName($0.key.meter, for: resource)
     }
     return fitting.count == 1 ? fitting.first?.key : nil
   }

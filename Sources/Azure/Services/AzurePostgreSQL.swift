@@ -93,7 +93,13 @@ public enum AzurePostgreSQL: MeteredService {
       plan: "Delete the server and its backups"),
     canBeStopped: true, needsEnd: "database",
     listCommands: ["az postgres flexible-server list -o table"],
-    offers: ["Azure Database for PostgreSQL"])
+    offers: ["Azure Database for PostgreSQL"],
+    // The product names the series, as in "Flexible Server General Purpose Ddsv5 Series Compute"
+    // (Azure Retail Prices, read 2026-11).
+    billedAs: ["Dsv3", "Ddsv4", "Ddsv5", "Dadsv5", "Esv3", "Edsv4", "Edsv5", "Eadsv5"].map {
+      (series: String) in
+      BilledName("vCore", product: " \(series) Series", is: vCores, of: series)
+    })
 
   /// A size by its Terraform name.
   enum Size: Equatable {

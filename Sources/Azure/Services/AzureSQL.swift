@@ -92,7 +92,45 @@ public enum AzureSQL: MeteredService {
   public static let facts = ServiceFacts(
     .databases, noun: "database", ending: Ending(plan: "Delete the database and its backups"),
     needsEnd: "database", listCommands: ["az sql db list-usages -o table"],
-    offers: ["SQL Database"])
+    offers: ["SQL Database"], billedAs: billedNames)
+
+  /// The meters by their names in bills, and the products that tell them apart (Azure Retail Prices,
+  /// names of products and meters of `SQL Database`, read 2026-11).
+  private static var billedNames: [BilledName] {
+    let tiers = [
+      ("GeneralPurpose", "General Purpose"), ("BusinessCritical", "Business Critical"),
+      ("Hyperscale", "Hyperscale"),
+    ]
+    var names = [
+      BilledName("B DTU", is: dtus, of: "B"),
+      BilledName("vCore", product: "General Purpose - Serverless - Compute Gen5", is: serverless),
+    ]
+    for (tier, words) in tiers {
+      let compute = "\(words) - Compute Gen5"
+      names += [
+        BilledName("vCore", product: compute, is: vCores, of: tier),
+        BilledName("Zone Redundancy vCore", product: compute, is: zoneCores, of: tier),
+        BilledName("vCore", product: "\(words) - SQL License", is: licences, of: tier),
+        BilledName("\(words) Data Stored", product: "\(words) - Storage", is: storage, of: tier),
+        BilledName(
+          "\(words) Zone Redundancy Data Stored", product: "\(words) - Storage", is: zoneStorage,
+          of: tier),
+      ]
+    }
+    for tier in ["Standard", "Premium"] {
+      names.append(
+        BilledName("Data Stored", product: "Database \(tier) - Storage", is: extra, of: tier))
+    }
+    for copies in BackupCopies.allCases.map(\.redundancy) {
+      let stored = "\(copies) Data Stored"
+      names += [
+        BilledName(stored, product: "PITR Backup Storage", is: backups, of: copies),
+        BilledName(stored, product: "LTR Backup Storage", is: oldBackups, of: copies),
+        BilledName("Backup \(stored)", product: "LTR Backup Storage", is: oldBackups, of: copies),
+      ]
+    }
+    return names
+  }
 
   // MARK: Sizes
 

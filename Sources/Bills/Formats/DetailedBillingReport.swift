@@ -16,7 +16,6 @@ enum DetailedBillingReport: BillTableFormat {
       .account: ["LinkedAccountId", "PayerAccountId"], .accountName: ["LinkedAccountName"],
       .resource: ["ResourceId"], .meter: ["UsageType"], .rate: ["UnBlendedRate", "Rate"],
       .sku: ["RateId"], .kind: ["RecordType"], .detail: ["ItemDescription"],
-      .operation: ["ItemDescription"],
       .lastDay: ["UsageEndDate"],
     ])
     if let currency = header.column("CurrencyCode") { facts[.currency] = currency }
@@ -33,7 +32,8 @@ enum DetailedBillingReport: BillTableFormat {
       format: "dbr", facts: facts,
       constants: facts[.currency] == nil
         ? [.provider: "AWS", .currency: "USD"] : [.provider: "AWS"],
-      cost: required.cost, quantity: header.column("UsageQuantity"), hour: facts[.day], tags: tags,
+      cost: required.cost, quantity: header.column("UsageQuantity"), system: .detail,
+      hour: facts[.day], tags: tags,
       width: header.names.count, role: role)
   }
 

@@ -31,7 +31,7 @@ enum Focus: BillTableFormat {
       .meter: ["x_UsageType", "x_SkuMeterName", "ChargeDescription", "SkuMeter", "SkuId"],
       .unit: ["ConsumedUnit", "PricingUnit"], .rate: ["ListUnitPrice"],
       .sku: ["SkuPriceId", "SkuId"], .tags: ["Tags"], .detail: ["x_ChargeKind"],
-      .correction: ["ChargeClass"], .operation: ["x_Operation"],
+      .correction: ["ChargeClass"], .operation: ["x_Operation", "x_SkuMeterSubcategory"],
       .lastDay: ["ChargePeriodEnd"],
     ])
     let required = try header.required(

@@ -12,6 +12,10 @@ public struct BillQuery: Sendable {
   /// A format of exports.
   public enum Export: String, Sendable, CaseIterable {
     case cur2, cur, focus
+    /// FOCUS with the columns that only AWS's exports have.
+    case focusAWS = "focus-aws"
+    /// FOCUS with the columns that only Azure's exports have.
+    case focusAzure = "focus-azure"
   }
 
   /// The type of the export's files.
@@ -58,6 +62,7 @@ public struct BillQuery: Sendable {
     ("PricingUnit", "the unit of the quantity"), ("ListUnitPrice", "the price of a unit"),
     ("SkuPriceId", "the rate code"), ("Tags", "the tags, as JSON"),
     ("BillingCurrency", "the currency"), ("ChargePeriodStart", "the day"),
+    ("x_Operation", "the operation or the product, which tells kinds of a meter apart"),
     ("BilledCost", "the sum of what is invoiced"), ("PricingQuantity", "the sum of the quantities"),
     ("x_Rows", "how many rows were added up"),
   ]

@@ -22,7 +22,7 @@ struct SourceColumns {
       text(names.resource), text(names.resourceName), text(names.meter),
       names.category(dialect), text(names.correction), names.kind(dialect), text(names.unit),
       text(names.rate), text(names.sku), Self.tags(query, names, dialect), text(names.currency),
-      day,
+      day, text(names.operation),
       dialect.sum(dialect.name(names.cost)),
       dialect.sum(dialect.name(names.quantity), isQuantity: true), "COUNT(*)",
     ]
@@ -45,7 +45,7 @@ struct SourceColumns {
         query.tags.map { ($0, dialect.asText(dialect.name(prefix + $0))) })
     }
     let column = dialect.name(names.tags)
-    let isText = query.fileType == .csv
+    let isText = query.fileType == .csv || names.hasTagsAsText
     if query.tags.isEmpty { return dialect.json(column, isText: isText) }
     return dialect.object(
       query.tags.map { tag in
@@ -67,11 +67,14 @@ struct ExportNames {
   var accountName: String?
   let resource: String
   var resourceName: String?
-  let meter: String
-  let unit: String
+  var meter: String
+  var operation: String?
+  var unit: String
   let rate: String
   let sku: String
   var tags = ""
+  /// Whether tags are JSON text, whatever the type of the files.
+  var hasTagsAsText = false
   /// What is before the name of each column of a user's own tag.
   var tagPrefix: String?
   /// What is before the key of a user's own tag in the column of all tags.
@@ -90,7 +93,7 @@ struct ExportNames {
 
   init(_ export: BillQuery.Export) {
     switch export {
-    case .focus:
+    case .focus, .focusAWS, .focusAzure:
       title = "a FOCUS export"
       provider = "ProviderName"
       (service, region, account) = ("ServiceName", "RegionId", "SubAccountId")
@@ -101,12 +104,14 @@ struct ExportNames {
       (day, cost, quantity) = ("ChargePeriodStart", "BilledCost", "PricingQuantity")
       (type, correction) = ("ChargeCategory", "ChargeClass")
       (partition, isFocus) = ("BILLING_PERIOD", true)
+      addOwnColumns(of: export)
     case .cur2:
       title = "a Cost and Usage Report 2.0"
       (service, region) = ("line_item_product_code", "product_region_code")
       (account, accountName) = ("line_item_usage_account_id", "line_item_usage_account_name")
       (resource, meter, unit) = ("line_item_resource_id", "line_item_usage_type", "pricing_unit")
       (rate, sku) = ("line_item_unblended_rate", "pricing_rate_code")
+      operation = "line_item_operation"
       (tags, ownTagPrefix, currency) = ("resource_tags", "user_", "line_item_currency_code")
       (day, cost) = ("line_item_usage_start_date", "line_item_unblended_cost")
       (quantity, type) = ("line_item_usage_amount", "line_item_line_item_type")
@@ -117,10 +122,24 @@ struct ExportNames {
       (account, resource) = ("line_item_usage_account_id", "line_item_resource_id")
       (meter, unit) = ("line_item_usage_type", "pricing_unit")
       (rate, sku) = ("line_item_unblended_rate", "pricing_rate_code")
+      operation = "line_item_operation"
       (tagPrefix, currency) = ("resource_tags_user_", "line_item_currency_code")
       (day, cost) = ("line_item_usage_start_date", "line_item_unblended_cost")
       (quantity, type) = ("line_item_usage_amount", "line_item_line_item_type")
       (partition, isFocus) = ("month", false)
+    }
+  }
+
+  /// Adds the columns that only a provider's own exports of FOCUS have (AWS, "FOCUS 1.0 with AWS
+  /// columns"; Microsoft, "FOCUS cost and usage details", read 2026-11).
+  private mutating func addOwnColumns(of export: BillQuery.Export) {
+    switch export {
+    case .focusAWS: (meter, operation) = ("x_UsageType", "x_Operation")
+    case .focusAzure:
+      (meter, operation) = ("x_SkuMeterName", "x_SkuMeterSubcategory")
+      unit = "x_PricingUnitDescription"
+      hasTagsAsText = true
+    default: break
     }
   }
 
@@ -161,11 +180,11 @@ struct ExportNames {
   /// All columns that the query reads, with their types in Parquet.
   var all: [(name: String, type: ColumnType)] {
     let texts = [
-      provider, service, region, account, accountName, resource, resourceName, meter, type,
-      correction, unit, rate, sku, currency,
+      provider, service, region, account, accountName, resource, resourceName, meter, operation,
+      type, correction, unit, rate, sku, currency,
     ]
     var columns = texts.compactMap { $0 }.map { (name: $0, type: ColumnType.text) }
-    if !tags.isEmpty { columns.append((tags, .map)) }
+    if !tags.isEmpty { columns.append((tags, hasTagsAsText ? .text : .map)) }
     columns += [(day, .moment), (cost, .amount), (quantity, .amount)]
     return columns
   }

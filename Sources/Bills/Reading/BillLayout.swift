@@ -19,6 +19,8 @@ struct BillLayout {
   var creditKind: @Sendable (String) -> BillKind = { _ in .credit }
   /// The column of the quantity.
   var quantity: Int?
+  /// The fact whose words tell the operating system of a server.
+  var system = BillFact.operation
   /// The column of the time at which the use began, if it states the hour.
   var hour: Int?
   /// Whether an end without a time of day is the last day itself, rather than the day after.

@@ -104,6 +104,7 @@ struct EntryStore {
     }
     if grain == .services {
       (key.resource, key.resourceName, key.meter, key.unit) = ("", "", "", "")
+      key.operation = ""
     } else if let kept, !key.resource.isEmpty || !key.resourceName.isEmpty,
       !kept.contains(key.resource)
     {

@@ -35,7 +35,8 @@ extension TableReading {
       key.rate = text(.rate, entry)
       key.sku = text(.sku, entry)
       key.tags = tags(text(.tags, entry), of: key.provider, text(.detail, entry))
-      key.system = LicensedSystem(text(.operation, entry))?.rawValue ?? ""
+      key.operation = Self.operation(text(.operation, entry), of: key.provider)
+      key.system = LicensedSystem(text(layout.system, entry))?.rawValue ?? ""
       key.kind = BillKind(rawValue: Int(sums.role)) ?? .usage
       let start = table.number(BillFact.day.rawValue, of: entry)
       let last = table.number(BillFact.lastDay.rawValue, of: entry)
@@ -66,6 +67,12 @@ extension TableReading {
     table.deallocate()
     table = EntryTable()
     for (fact, text) in layout.constants { key[fact.rawValue] = intern(text, fact) }
+  }
+
+  /// Returns what of an operation tells kinds of a meter apart: with AWS, those that name a kind
+  /// after a colon; the many requests that a bucket gets, such as `ListBucket`, are one meter.
+  private static func operation(_ text: String, of provider: String) -> String {
+    provider == "AWS" && !text.contains(":") ? "" : text
   }
 
   /// Returns tags without what is before the keys of a user's own ones.

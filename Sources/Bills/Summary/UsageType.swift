@@ -48,7 +48,12 @@ public enum UsageType {
     let text = unit.lowercased()
     let digits = text.prefix { $0.isNumber }
     guard let number = Int(digits), number > 0, number < 1_000_000_000 else {
-      return (.one, name(ofUnit: text[...]))
+      let name = name(ofUnit: text[...])
+      // AWS bills the throughput of disks by the GiB a second, and its offers price the MiB.
+      if ["gibps-month", "gib/second-month"].contains(name) {
+        return (Quantity(1024), "mibps-month")
+      }
+      return (.one, name)
     }
     var rest = text.dropFirst(digits.count)
     var count = number
@@ -61,7 +66,17 @@ public enum UsageType {
     return (Quantity(count), name(ofUnit: rest))
   }
 
-  private static func name(ofUnit unit: Substring) -> String {
+  /// The ends of units, and how they are spelled here.
+  private static let ends = [
+    ("-hrs", "-hour"), ("-hr", "-hour"), ("-hours", "-hour"), ("-mo", "-month"),
+    ("-months", "-month"),
+  ]
+
+  private static func name(ofUnit text: Substring) -> String {
+    var unit = text.hasPrefix("lambda-") ? text.dropFirst("lambda-".count) : text
+    if let (end, usual) = ends.first(where: { unit.hasSuffix($0.0) }) {
+      unit = unit.dropLast(end.count) + usual
+    }
     switch unit {
     case "hrs", "hours", "hour", "h", "instance hours", "instance-hours": return "hour"
     case "gb-mo", "gb-month", "gb-months", "gb month", "gb/month", "gb/months", "gibibyte month",
@@ -74,8 +89,10 @@ public enum UsageType {
       return "GB-second"
     case "gigahertz second", "gigahertz-second", "ghz-second", "ghz-seconds": return "GHz-second"
     case "gb", "gigabytes", "gigabyte", "gibibyte", "gibibytes": return "GB"
-    case "requests", "request", "count": return "request"
+    case "requests", "request", "count", "api requests", "api calls": return "request"
+    case "queries": return "query"
     case "units/month": return "month"
+    case "units/day": return "day"
     case "units/hour": return "hour"
     case "units": return ""
     default: return unit.hasSuffix("s") ? String(unit.dropLast()) : String(unit)
@@ -83,10 +100,10 @@ public enum UsageType {
   }
 
   /// Returns whether a bill's unit is that of a price list, such as `hour` of `vCPU-hour`, `month`
-  /// of `disk-month`, and a mere number of `operation`.
+  /// of `disk-month`, `alarm` of `alarm-month`, and a mere number of `operation`.
   public static func isSame(_ billed: String, _ listed: String) -> Bool {
     let (bill, list) = (unit(billed), unit(listed))
-    if bill == list || list.hasSuffix("-" + bill) { return true }
+    if bill == list || list.hasSuffix("-" + bill) || list == bill + "-month" { return true }
     // Google counts in `count`, whatever it is that its price list counts.
     return ["", "request"].contains(bill) && !list.contains("-") && !["hour", "GB"].contains(list)
   }

@@ -5,7 +5,7 @@ import Bills
 struct BillQueryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Print the query with which an engine reduces an export (--format cur2, cur or focus) to the rows that budget reads: duckdb, athena, spark or bigquery.",
+      "Print the query with which an engine reduces an export (--format cur2, cur, focus, focus-aws or focus-azure) to the rows that budget reads: duckdb, athena, spark or bigquery.",
       valueName: "engine"))
   var sql: EngineArgument?
 
@@ -25,7 +25,8 @@ struct BillQueryOptions: ParsableArguments {
   func check(_ format: BillReportFormat?) throws {
     guard export(format) != nil else {
       throw ValidationError(
-        "--sql goes with --format cur2, cur or focus: what the export is written in")
+        "--sql goes with --format cur2, cur, focus, focus-aws or focus-azure: what the export is written in"
+      )
     }
     try checkTags()
     for month in month

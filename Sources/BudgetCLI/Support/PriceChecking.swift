@@ -22,6 +22,7 @@ struct PriceChecking {
     var provider: Provider
     var service: String
     var meter: String
+    var operation: String
     var region: String
     var system: String
     var rate: String
@@ -33,6 +34,10 @@ struct PriceChecking {
   private struct Billed {
     var date: CalendarDate
     var names: [String]
+    /// The meter's name in the price list, where bills name it otherwise.
+    var own: String?
+    /// Whether the meter is a usage type, which has one unit however the bill spells it.
+    var isUsageType: Bool
     var skus: Set<String> = []
     var cost = Money.zero
     var quantity = BillQuantity.zero
@@ -52,22 +57,27 @@ struct PriceChecking {
     var asked: [Question: Billed] = [:]
     var usage: [Usage: BillQuantity] = [:]
     let places = try regionsByName()
+    let meters = BilledMeters(services)
     for entry in bill.entries where entry.kind == .usage {
       guard let day = entry.key.day, let provider = Provider.named(onBill: entry.key.provider),
         !entry.key.meter.isEmpty
       else { continue }
       let region = Self.region(of: entry.key, places)
-      let names = UsageType.names(entry.key)
+      let own = meters.name(of: entry.key)
+      let names = UsageType.names(entry.key) + [own].compactMap { $0 }
       let month = day.monthDescription
       let total = Usage(meter: names.last ?? "", region: region, month: month)
       usage[total] = try (usage[total] ?? .zero) + entry.quantity
       let rate = Self.rate(of: entry)
       if entry.cost.isZero || (rate == nil && entry.quantity <= .zero) { continue }
       let question = Question(
-        provider: provider, service: entry.key.service, meter: entry.key.meter, region: region,
-        system: entry.key.system, rate: rate ?? "", unit: entry.key.unit,
-        month: rate == nil ? month : "")
-      var billed = asked[question] ?? Billed(date: day, names: names)
+        provider: provider, service: entry.key.service, meter: entry.key.meter,
+        operation: own == nil ? "" : entry.key.operation, region: region, system: entry.key.system,
+        rate: rate ?? "", unit: entry.key.unit, month: rate == nil ? month : "")
+      var billed =
+        asked[question]
+        ?? Billed(
+          date: day, names: names, own: own, isUsageType: !UsageType.isDescription(entry.key))
       billed.date = min(billed.date, day)
       billed.cost = try billed.cost + entry.cost
       billed.quantity = try billed.quantity + entry.quantity
@@ -87,7 +97,8 @@ struct PriceChecking {
 
   private static func order(_ question: Question) -> String {
     [
-      question.meter, question.service, question.region, question.system, question.rate,
+      question.meter, question.operation, question.service, question.region, question.system,
+      question.rate,
       question.month,
     ].joined(separator: "\u{1F}")
   }
@@ -164,7 +175,7 @@ struct PriceChecking {
     let rate = try? UnitPrice(question.rate)
     let shown = if let rate { rate.description } else { try Self.average(billed) }
     for offer in offers {
-      let isCounted = UsageType.isSame(question.unit, offer.unit)
+      let isCounted = billed.isUsageType || UsageType.isSame(question.unit, offer.unit)
       let total = try used.scaled(by: count, over: Quantity.one).planned
       for tier in offer.tiers where !isCounted || tier.from.isZero || tier.from < total {
         let price = try tier.unitPrice.scaled(by: count, over: Quantity.one)
@@ -181,7 +192,7 @@ struct PriceChecking {
       }
     }
     return PriceCheckLine(
-      service: question.service, meter: question.meter, region: question.region,
+      service: question.service, meter: billed.own ?? question.meter, region: question.region,
       date: billed.date, billed: shown,
       catalog: prices.filter { $0 > .zero }.sorted().map(\.description),
       verdict: prices.isEmpty ? .unknown : isSame ? .same : .differs)

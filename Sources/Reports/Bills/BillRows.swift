@@ -9,7 +9,7 @@ public enum BillRows {
     var csv = CSVText(header: [
       "day", "days", "provider", "service", "region", "account", "account_name", "resource",
       "resource_name", "meter", "kind", "quantity", "unit", "unit_price", "sku", "amount",
-      "currency", "rows", "tags",
+      "currency", "rows", "tags", "operation",
     ])
     for entry in bill.entries {
       let key = entry.key
@@ -19,20 +19,20 @@ public enum BillRows {
         .text(key.resource), .text(key.resourceName), .text(key.meter), .plain(key.kind.name),
         .plain(entry.quantity.description), .text(key.unit), .text(key.rate), .text(key.sku),
         .plain(entry.cost.description), .plain(bill.currency), .plain(String(entry.rows)),
-        .text(json(entry.tags)),
+        .text(json(entry.tags)), .text(key.operation),
       ])
     }
     return csv.text
   }
 
-  /// The columns that FOCUS 1.0 requires, the others that a bill may state, and two of our own.
+  /// The columns that FOCUS 1.0 requires, the others that a bill may state, and three of our own.
   private static let focusColumns = [
     "BilledCost", "BillingAccountId", "BillingAccountName", "BillingCurrency", "BillingPeriodEnd",
     "BillingPeriodStart", "ChargeCategory", "ChargeClass", "ChargeDescription", "ChargePeriodEnd",
     "ChargePeriodStart", "ContractedCost", "EffectiveCost", "InvoiceIssuerName", "ListCost",
     "ListUnitPrice", "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName", "RegionId",
     "ResourceId", "ResourceName", "ServiceCategory", "ServiceName", "SkuPriceId", "SubAccountId",
-    "SubAccountName", "Tags", "x_ChargeKind", "x_Rows",
+    "SubAccountName", "Tags", "x_ChargeKind", "x_Rows", "x_Operation",
   ]
 
   /// Returns the rows as FOCUS 1.0 (focus.finops.org), whatever format was read.
@@ -55,7 +55,7 @@ public enum BillRows {
         .text(key.provider), .text(key.region), .text(key.resource), .text(key.resourceName),
         .plain("Other"), .text(key.service), .text(key.sku), .text(key.account),
         .text(key.accountName), .text(json(entry.tags)), .plain(key.kind.name),
-        .plain(String(entry.rows)),
+        .plain(String(entry.rows)), .text(key.operation),
       ])
     }
     return csv.text

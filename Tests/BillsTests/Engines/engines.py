@@ -36,7 +36,10 @@ def cur2_rows():
         rows = list(csv.reader(file))
     names = [snake(name) for name in rows[0]]
     names += ["line_item_usage_account_name", "line_item_resource_id", "resource_tags"]
+    operation = names.index("line_item_operation")
     for number, row in enumerate(rows[1:]):
+        if number % 3 == 0:
+            row[operation] = "LoadBalancing:Network"
         team = ["red", "blue", 'the "greens"', ""][number % 4]
         tags = "{}" if not team else '{"user_team": "%s"}' % team.replace('"', '\\"')
         row += ["class", "resource-%d" % (number % 17), tags]
@@ -64,6 +67,18 @@ def corrected_focus(path):
     write_csv(path, rows[0], rows[1:])
 
 
+def own_columns(path, seller, columns):
+    """The rows of a seller in the FOCUS sample, with columns that only its own exports have."""
+    with open(os.path.join(samples, "focus-1.0-sample.csv"), newline="", encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    provider = rows[0].index("ProviderName")
+    own = [row for row in rows[1:] if row[provider] == seller]
+    names = list(columns)
+    for number, row in enumerate(own):
+        row += [columns[name][number % len(columns[name])] for name in names]
+    write_csv(path, rows[0] + names, own)
+
+
 def prepare():
     """The samples as CSV and as Parquet in partitions: amounts as doubles, tags as maps."""
     import duckdb
@@ -74,26 +89,47 @@ def prepare():
     connection = duckdb.connect()
     focus = os.path.join(folder, "focus-csv", "focus.csv")
     corrected_focus(focus)
+    aws = os.path.join(folder, "focus-aws-csv", "focus.csv")
+    own_columns(aws, "AWS", {
+        "x_UsageType": ["LoadBalancerUsage", "EUC1-BoxUsage:t3.micro", "NULL"],
+        "x_Operation": ["LoadBalancing:Network", "LoadBalancing:Application", "ListBucket", "NULL"],
+    })
+    azure = os.path.join(folder, "focus-azure-csv", "focus.csv")
+    own_columns(azure, "Microsoft", {
+        "x_SkuMeterName": ["vCore", "B2s", "LRS Data Stored"],
+        "x_SkuMeterSubcategory": ["General Purpose - Serverless - Compute Gen5",
+                                  "SingleDB/Elastic Pool Hyperscale - Compute Gen5"],
+        "x_PricingUnitDescription": ["1 Hour", "10K", "100 Hours", "1 GB/Month", "Unassigned"],
+    })
     for source, target, cost, quantity, tags, day in [
         (cur2, "cur2-parquet", "line_item_unblended_cost", "line_item_usage_amount",
          "resource_tags", "line_item_usage_start_date"),
         (focus, "focus-parquet", "BilledCost", "PricingQuantity", "Tags", "ChargePeriodStart"),
+        (aws, "focus-aws-parquet", "BilledCost", "PricingQuantity", "Tags", "ChargePeriodStart"),
+        (azure, "focus-azure-parquet", "BilledCost", "PricingQuantity", "", "ChargePeriodStart"),
     ]:
         place = os.path.join(folder, target)
         if os.path.exists(place):
             continue
         map_type = "MAP(VARCHAR, VARCHAR)"
+        # Azure writes tags as text, whatever the type of the files.
+        if tags:
+            tags = f""",
+                CAST(from_json(NULLIF("{tags}", 'NULL'), '"MAP(VARCHAR,VARCHAR)"') AS {map_type}) AS "{tags}\""""
         connection.execute(f"""
             COPY (SELECT * REPLACE (
                 CAST(NULLIF("{cost}", 'NULL') AS DOUBLE) AS "{cost}",
-                CAST(NULLIF("{quantity}", 'NULL') AS DOUBLE) AS "{quantity}",
-                CAST(from_json(NULLIF("{tags}", 'NULL'), '"MAP(VARCHAR,VARCHAR)"') AS {map_type}) AS "{tags}"),
+                CAST(NULLIF("{quantity}", 'NULL') AS DOUBLE) AS "{quantity}"{tags}),
               substr("{day}", 9, 1) AS part
               FROM read_csv('{source}', header=true, all_varchar=true))
             TO '{place}' (FORMAT parquet, PARTITION_BY (part))""")
     return [
         ("focus", "csv", focus, focus),
         ("focus", "parquet", os.path.join(folder, "focus-parquet"), focus),
+        ("focus-aws", "csv", aws, aws),
+        ("focus-aws", "parquet", os.path.join(folder, "focus-aws-parquet"), aws),
+        ("focus-azure", "csv", azure, azure),
+        ("focus-azure", "parquet", os.path.join(folder, "focus-azure-parquet"), azure),
         ("cur2", "csv", os.path.join(folder, "cur2-csv"), cur2),
         ("cur2", "parquet", os.path.join(folder, "cur2-parquet"), cur2),
     ]
@@ -152,7 +188,7 @@ def parse():
 
     for name, dialect in [("athena", "athena"), ("bigquery", "bigquery"), ("duckdb", "duckdb"),
                           ("spark", "spark")]:
-        for export in ["cur2", "cur", "focus"]:
+        for export in ["cur2", "cur", "focus", "focus-aws", "focus-azure"]:
             for options in [[], ["--file-type", "csv"], ["--tag", "team", "--tag", "it's"],
                             ["--month", "2026-09"]]:
                 text = query(name, "--format", export, *options)
@@ -161,7 +197,7 @@ def parse():
                     last = [tree for tree in trees if tree][-1]
                     if last.key != "select":
                         raise ValueError(f"the last statement is {last.key}")
-                    if len(last.selects) != 20:
+                    if len(last.selects) != 21:
                         raise ValueError(f"{len(last.selects)} columns")
                 except Exception as error:
                     print(f"{name} {export} {options}: {error}")

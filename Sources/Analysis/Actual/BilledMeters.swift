@@ -1,0 +1,42 @@
+public import Billing
+public import Bills
+import Scenarios
+
+/// The meters that entries of a bill name, as the services state them.
+public struct BilledMeters {
+  private let services: ServiceRegistry
+  /// The names of the services that state some, by their ids.
+  private let names: [String: [BilledName]]
+
+  /// Asks a registry of services.
+  public init(_ services: ServiceRegistry) {
+    self.services = services
+    let stating = services.all.filter { !$0.facts.billedAs.isEmpty }
+    names = Dictionary(stating.map { ($0.definition.id, $0.facts.billedAs) }) { first, _ in first }
+  }
+
+  /// Returns the names in price lists of the meters that an entry may be of, where bills name a
+  /// service's meters otherwise; several where the entry does not tell them apart.
+  public func names(of key: BillEntry.Key, in service: String) -> [String] {
+    guard let all = names[service], isOf(service, key.service) else { return [] }
+    return all.filter { $0.fits(product: key.operation, meter: key.meter) }.map(\.listed)
+  }
+
+  /// Returns the name in the price list of the meter of whatever service that an entry names; nil
+  /// where none is named otherwise, or the entry may be of several.
+  public func name(of key: BillEntry.Key) -> String? {
+    let found = names.keys.flatMap { names(of: key, in: $0) }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// Returns whether bills name a meter of a service otherwise, so that only that name means it.
+  public func hasOwnName(_ meter: String, in service: String) -> Bool {
+    names[service]?.contains { $0.listed == meter } ?? false
+  }
+
+  /// Returns whether a bill's name of a service means one of the plan's.
+  func isOf(_ service: String, _ name: String) -> Bool {
+    ServiceNames.isSame(
+      name, offers: services.facts(service)?.offers ?? [], title: services.title(service))
+  }
+}
