@@ -157,7 +157,7 @@ struct BillMatching {
 
   private func isMetered(_ index: ResourceIndex, _ entry: BillEntry) -> Bool {
     let key = entry.key
-    let region = UsageType.region(key.region)
+    let region = UsageRegion.of(key)
     let resource = budget.scenario.resources[index]
     if key.meter.isEmpty {
       if !key.region.isEmpty, key.service.isEmpty { return resource.region == region }

@@ -163,7 +163,7 @@ enum CostExplorerJSON: BillDocumentFormat {
       if amount.scaled == 0 { result.rowsWithoutCost += 1 }
       do throws(ArithmeticError) {
         try result.store.add(
-          key,
+          key.withRegion,
           .init(
             cost: Money(scaled: amount.scaled), quantity: quantity, rows: 1,
             hours: hour.map { 1 << UInt32($0) } ?? 0))
@@ -186,7 +186,7 @@ enum CostExplorerJSON: BillDocumentFormat {
       case "LINKED_ACCOUNT":
         key.account = name
         key.accountName = accountNames[name] ?? ""
-      case "REGION": key.region = name == "NoRegion" || name == "global" ? "" : name
+      case "REGION": key.region = CostExplorerTable.region(name)
       case "AZ": key.region = name == "NoAZ" ? "" : name
       case "RECORD_TYPE": key.kind = CostExplorerTable.chargeKind(name)
       case "RESOURCE_ID": key.resource = name == "NoResourceId" ? "" : name

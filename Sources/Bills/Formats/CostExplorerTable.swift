@@ -277,7 +277,7 @@ enum CostExplorerTable: BillDocumentFormat {
           key.unit = CurrencyCode.inParentheses(header[column])?.inside ?? ""
         }
         try result.store.add(
-          key,
+          key.withRegion,
           .init(
             cost: amount, quantity: quantity, rows: 1, hours: row.hour.map { 1 << UInt32($0) } ?? 0)
         )
@@ -322,7 +322,7 @@ enum CostExplorerTable: BillDocumentFormat {
         {
           (key.accountName, key.account) = parts
         }
-      case .fact(.region): key.region = name == "No region" ? "" : name
+      case .fact(.region): key.region = CostExplorerTable.region(name)
       case .fact(.resource): key.resource = name.hasPrefix("No resource") ? "" : name
       case .fact: key.meter = name
       case .kind: key.kind = chargeKind(name)
@@ -337,6 +337,12 @@ enum CostExplorerTable: BillDocumentFormat {
   private static func isNear(_ left: Money, _ right: Money) -> Bool {
     guard let difference = try? left - right else { return false }
     return difference.scaled.magnitude < 1_000_000_000_000_000_000_000 / 100
+  }
+
+  /// Returns a region's code; empty for what belongs to none, in the words of the console and the
+  /// command-line interface.
+  static func region(_ name: String) -> String {
+    ["no region", "noregion", "global"].contains(name.lowercased()) ? "" : name
   }
 
   static func chargeKind(_ name: String) -> BillKind {

@@ -19,7 +19,6 @@ struct Combining {
   /// The currencies of which amounts in US dollars were read instead.
   private var otherCurrencies: [String] = []
   private var lastHour: Int?
-  private var hasActualAzure = false
   /// What views of a whole account cover, such as those of Cost Explorer.
   private var views: [(from: CalendarDate, to: CalendarDate, file: String, isPage: Bool)] = []
   private var coverage = Coverage()
@@ -49,14 +48,15 @@ struct Combining {
       amortized.append((result, file))
       return
     }
-    if result.format.hasPrefix("azure") { hasActualAzure = true }
     try merge(result, from: file)
   }
 
   /// Adds amortized exports for which there is no actual export of the same costs.
   mutating func addAmortized() throws {
-    for (result, file) in amortized {
-      if hasActualAzure {
+    // Against the actual exports only, before any amortized one is merged.
+    let counts = amortized.map { coverage.shared(with: $0.result, of: "azure") }
+    for ((result, file), (shared, all)) in zip(amortized, counts) {
+      if shared > 0, shared * 2 >= all {
         bill.leftOut["an amortized export beside an actual one", default: 0] += result.rowsRead
         bill.remarks.append(
           .init(
@@ -69,6 +69,12 @@ struct Combining {
           file: file,
           "the export is amortized: reservations are spread over their term, which is not what is invoiced"
         ))
+      if shared > 0 {
+        bill.remarks.append(
+          .init(
+            file: file,
+            "an actual export has some of its subscriptions and days too: their costs count twice"))
+      }
       try merge(result, from: file)
     }
   }

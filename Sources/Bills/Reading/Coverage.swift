@@ -67,6 +67,29 @@ struct Coverage {
     return found
   }
 
+  /// Returns of how many of a file's accounts, each in its months, files that were added have use on
+  /// the same days, and how many there are.
+  ///
+  /// `format`: what the format of the others begins with.
+  func shared(
+    with result: TableReading.Result, of format: String
+  ) -> (shared: Int, all: Int) {
+    var (shared, all) = (0, 0)
+    for (month, accounts) in Self.months(of: result.store.entries) {
+      for (account, days) in accounts {
+        all += 1
+        let isShared = (parts[month] ?? []).contains { part in
+          part.format.hasPrefix(format)
+            && part.accounts.contains { other, span in
+              (other == account || other.isEmpty || account.isEmpty) && days.isSame(as: span)
+            }
+        }
+        if isShared { shared += 1 }
+      }
+    }
+    return (shared, all)
+  }
+
   /// Whether both are views of Cost Explorer, which are compared with each other anyway.
   private static func isTold(elsewhere first: String, _ second: String) -> Bool {
     first.hasPrefix("cost-explorer") && second.hasPrefix("cost-explorer")

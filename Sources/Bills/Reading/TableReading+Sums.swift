@@ -47,6 +47,7 @@ extension TableReading {
       }
       checkCurrency(text(.currency, entry), sums)
       checkAmortization(text(.detail, entry), text(.kind, entry), sums)
+      key = key.withRegion
       do throws(ArithmeticError) {
         try result.store.add(
           key,

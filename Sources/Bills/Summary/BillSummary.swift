@@ -21,6 +21,8 @@ public struct BillSummary: Sendable {
   public var services: [BillShare]
   /// The cost of use by resource.
   public var resources: [BillShare]
+  /// The cost of use by meter.
+  public var meters: [BillShare]
   /// The cost of use by region.
   public var regions: [BillShare]
   /// The cost of use by account.
@@ -56,6 +58,7 @@ public struct BillSummary: Sendable {
     providers = try shares(all) { $0.key.provider }
     services = try shares(use) { $0.key.service }
     resources = try Self.resources(bill)
+    meters = try shares(use) { $0.key.meter }
     regions = try shares(use) { $0.key.region }
     // Rows of fees and tax often lack the name that other rows of the account have.
     var accountNames: [String: String] = [:]

@@ -132,6 +132,12 @@ struct ActualCommand: BudgetCommand {
         try ClassUse(
           $0, bill, variance: variance, students: plan?.budget.scenario.cohort?.students)
       }
+      if let roster, let count = plan?.budget.scenario.cohort?.students, count != roster.count {
+        bill.remarks.append(
+          BillRemark(
+            "the roster has \(Words.count(roster.count, "student")) and the plan \(count): what is planned and left of each is a share of the plan's"
+          ))
+      }
       let prices =
         beside.checkPrices
         ? try Failure.translating {

@@ -242,7 +242,8 @@ struct PriceChecking {
   }
 
   private static func region(of key: BillEntry.Key, _ places: [String: String]) -> String {
-    if !key.region.isEmpty { return UsageType.region(key.region) }
+    let region = UsageRegion.of(key)
+    if !region.isEmpty { return region }
     guard let place = key.meter.firstRange(of: " in ") else { return "" }
     return places[key.meter[place.upperBound...].lowercased()] ?? ""
   }

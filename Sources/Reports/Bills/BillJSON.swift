@@ -33,6 +33,7 @@ public enum BillJSON {
       .init("by_service", shares(summary.services)),
       .init("by_resource", shares(summary.resources)),
       .init("by_region", shares(summary.regions)), .init("by_account", shares(summary.accounts)),
+      .init("by_meter", shares(summary.meters)),
       .init(
         "by_tag",
         .object(summary.tags.map { .init($0.key, shares($0.shares)) })),

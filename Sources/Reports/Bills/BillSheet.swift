@@ -78,6 +78,8 @@ struct BillSheet {
     if let rises = summary.rises, !rises.all.isEmpty { tables.append(table(rises)) }
     tables += [
       table("By service", "service", "Service", summary.services),
+      // Where services are named, there may be dozens of meters, which say less.
+      hasServices ? nil : table("By meter", "meter", "Meter", summary.meters),
       table("By resource", "resource", "Resource", summary.resources),
       table("By region", "region", "Region", summary.regions),
       table("By account", "account", "Account", summary.accounts),
@@ -97,6 +99,8 @@ struct BillSheet {
     }
     return tables
   }
+
+  private var hasServices: Bool { summary.services.contains { !$0.name.isEmpty } }
 
   private var sums: SheetTable {
     let many = summary.providers.count > 1
