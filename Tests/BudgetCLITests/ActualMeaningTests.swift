@@ -1,9 +1,42 @@
+import Foundation
 import Testing
 
 @testable import BudgetCLI
 
 /// Tests of what the meters and prices of a bill mean: in the catalog, and in a plan.
 @Suite struct ActualMeaningTests {
+  /// A reservation's fee for September is billed on the first; the bill ends on the tenth, and a third
+  /// of the fee, $1.56 of $4.68, is for the days that are compared.
+  @Test func feesOfAMonthThatIsNotOverAreAsPlanned() throws {
+    let plan =
+      #"{"title":"Fee","region":"us-east-1","start":"2026-09-01","months":1,"month_hours":"calendar","free_tier":"none","resources":[{"name":"web","service":"ec2","instance_type":"t3.micro","public_ipv4":0,"purchase_option":"reserved_1yr_no_upfront"},{"name":"big","service":"ec2","instance_type":"t3.small","public_ipv4":0}]}"#
+    let days = (1...10).map {
+      String(
+        format:
+          "d,1,Usage,2026-09-%02dT00:00:00Z,2026-09-%02dT00:00:00Z,AmazonEC2,BoxUsage:t3.small,24,Hrs,USD,0.0208,0.4992,us-east-1,,\n",
+        $0, $0 + 1)
+    }.joined()
+    func report(_ fee: String) throws -> [String: Any] {
+      try ActualCommandTests.json(
+        try ActualCommandTests.run(
+          "fee-\(fee)",
+          bill: ActualCommandTests.header
+            + "f,1,RIFee,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,HeavyUsage:t3.micro,720,Hrs,USD,0.0065,\(fee),us-east-1,,\n"
+            + days, plan: plan, ["--format", "json"]))
+    }
+    let planned = try #require(try report("4.68")["resources"] as? [[String: Any]])
+    let fee = try #require(planned.first { $0["resource"] as? String == "web" })
+    let expected = try #require(fee["planned"] as? String)
+    // The plan's own price, for the whole month: three times what is planned for ten days.
+    let whole = try #require(Decimal(string: expected)) * 3
+    let resources = try #require(try report("\(whole)")["resources"] as? [[String: Any]])
+    let web = try #require(resources.first { $0["resource"] as? String == "web" })
+    #expect(web["as_planned"] as? Bool == true, "\(web)")
+    let causes = try #require(web["causes"] as? [[String: String]])
+    #expect(causes == [["cause": "other_days", "amount": "\(whole / 3 * 2)"]])
+    #expect(resources.first { $0["resource"] as? String == "big" }?["as_planned"] as? Bool == true)
+  }
+
   @Test func pricesAreHeldAgainstTheCatalog() throws {
     let report = try ActualCommandTests.json(
       try ActualCommandTests.run(

@@ -75,7 +75,7 @@ public struct PlanVariance: Sendable {
     }
     if !builder.straddling.isZero {
       notes.append(
-        "\(builder.straddling.dollars) is billed for spans of days that begin before the plan or end after it: the bill does not tell the days apart, and all of it is compared"
+        "\(builder.straddling.dollars) is billed for spans of days of which some are not compared: the bill does not tell the days apart, and an even share of them is 'other days'"
       )
     }
     if !outside.isZero {

@@ -8,7 +8,7 @@ import Scenarios
 /// Adds up what was planned and billed by resource, month and meter.
 struct VarianceBuilder {
   /// The figures of one meter of a resource in one month.
-  private struct Cell {
+  struct Cell {
     var plannedQuantity = Quantity.zero
     /// The quantity for the calendar month, where only its hours differ.
     var calendarQuantity = Quantity.zero
@@ -20,6 +20,8 @@ struct VarianceBuilder {
     /// What the bill deducts as free.
     var freed = Money.zero
     var billed = Money.zero
+    /// The part of it that an even share has of days that are not compared.
+    var otherDays = Money.zero
     var unit = ""
     var isTime = false
     var isPlanned = false
@@ -129,6 +131,14 @@ struct VarianceBuilder {
     day < span.to && day.adding(days: days) > span.from
   }
 
+  /// Returns how many of an entry's days are compared, and how many there are.
+  private func compared(_ day: CalendarDate, _ days: Int) -> (days: Quantity, all: Quantity) {
+    let count = max(days, 1)
+    let first = max(day, span.from)
+    let inside = first.days(until: min(day.adding(days: count), span.to))
+    return (Quantity(max(inside, 0)), Quantity(count))
+  }
+
   private static func name(of entry: BillEntry) -> String {
     // The meter in words, such as `vCore`, may be that of many products.
     let product = UsageType.isDescription(entry.key) ? entry.key.operation : ""
@@ -212,6 +222,9 @@ struct VarianceBuilder {
     var cell = cells[key] ?? Cell()
     cell.billed = try cell.billed + entry.cost
     cell.isBilled = true
+    let share = compared(day, entry.key.days)
+    let cost = try entry.cost.scaled(by: share.days, over: share.all)
+    cell.otherDays = try cell.otherDays + (entry.cost - cost)
     if entry.kind == .freeTier { cell.freed = try cell.freed - entry.cost }
     // A usage type has one unit, however the bill spells it.
     let isCounted =
@@ -220,7 +233,8 @@ struct VarianceBuilder {
     if !entry.quantity.isZero, entry.kind != .purchase, isCounted {
       cell.hasQuantity = true
       let quantity = try entry.quantity.scaled(
-        by: UsageType.parts(ofUnit: entry.key.unit).count, over: Quantity.one)
+        by: UsageType.parts(ofUnit: entry.key.unit).count, over: Quantity.one
+      ).scaled(by: share.days, over: share.all)
       cell.billedQuantity = try cell.billedQuantity + quantity
       if entry.cost.isZero { cell.freeQuantity = try cell.freeQuantity + quantity }
     }
@@ -278,6 +292,7 @@ struct VarianceBuilder {
       var sum = sums[place] ?? Cell()
       sum.planned = try sum.planned + cell.planned
       sum.billed = try sum.billed + cell.billed
+      sum.otherDays = try sum.otherDays + cell.otherDays
       sum.isPlanned = sum.isPlanned || cell.isPlanned
       sum.isBilled = sum.isBilled || cell.isBilled
       sums[place] = sum
@@ -304,42 +319,6 @@ struct VarianceBuilder {
     let group = key.group.description
     return String(repeating: "0", count: max(0, 9 - group.count)) + group
       + "\u{1F}\(key.meter)\u{1F}\(key.month)"
-  }
-
-  /// Returns why a cell's amounts differ; the causes add up to the exact difference.
-  private static func causes(_ cell: Cell) throws(ArithmeticError) -> [VarianceCause] {
-    let difference = try cell.billed - cell.planned
-    func only(_ reason: VarianceCause.Reason) -> [VarianceCause] {
-      difference.isZero ? [] : [VarianceCause(reason, difference)]
-    }
-    if !cell.isPlanned { return only(.unplanned) }
-    if !cell.isBilled { return only(.notUsed) }
-    guard cell.hasQuantity, !cell.plannedQuantity.isZero else { return only(.untold) }
-    let billed = cell.billedQuantity.planned
-    // At the plan's list price: the cost of the calendar month, and of the actual use.
-    let real = try cell.list.scaled(by: cell.calendarQuantity, over: cell.plannedQuantity)
-    let used = try cell.list.scaled(by: billed, over: cell.plannedQuantity)
-    var causes: [VarianceCause] = []
-    func add(_ reason: VarianceCause.Reason, _ amount: Money) {
-      if !amount.isZero { causes.append(VarianceCause(reason, amount)) }
-    }
-    add(.calendar, try real - cell.list)
-    add(cell.isTime ? .hours : .quantity, try used - real)
-    // The part that the plan expected to be free, and the part that the bill has at no cost.
-    let plannedFree = try cell.list - cell.planned
-    let unpriced = try cell.list.scaled(by: cell.freeQuantity.planned, over: cell.plannedQuantity)
-    let billedFree = try unpriced + cell.freed
-    let free = try plannedFree - billedFree
-    add(.freeTier, free)
-    let price = try (try difference - (try used - cell.list)) - free
-    // Bills round each row: what is less than a millionth is no other price.
-    let isRounding = price.scaled.magnitude < cell.billed.scaled.magnitude / 1_000_000
-    if isRounding, let last = causes.indices.last {
-      causes[last].amount = try causes[last].amount + price
-    } else {
-      add(.price, price)
-    }
-    return causes
   }
 
   /// What the bill shows about meters that belong to a single resource.

@@ -6,6 +6,8 @@ public struct VarianceCause: Sendable, Hashable {
   public enum Reason: String, Sendable, Hashable, CaseIterable {
     /// The calendar month has other hours than the planning month.
     case calendar
+    /// It is billed for days that are not compared too, such as the rest of a month that has begun.
+    case otherDays = "other_days"
     /// It ran for more or fewer hours.
     case hours
     /// More or less was used.
@@ -25,6 +27,7 @@ public struct VarianceCause: Sendable, Hashable {
     public var name: String {
       switch self {
       case .calendar: "calendar"
+      case .otherDays: "other days"
       case .hours: "hours"
       case .quantity: "quantity"
       case .price: "price"
@@ -72,11 +75,11 @@ public struct VarianceLine: Sendable, Hashable {
   /// Returns the amount by which the bill is higher.
   public func difference() throws(ArithmeticError) -> Money { try billed - planned }
 
-  /// Whether the calendar accounts for the whole difference, apart from what rounding each row of a
-  /// bill makes.
+  /// Whether the calendar and days that are not compared account for the whole difference, apart from
+  /// what rounding each row of a bill makes.
   public var isAsPlanned: Bool {
     causes.allSatisfy { cause in
-      cause.reason == .calendar || cause.amount.isZero
+      [.calendar, .otherDays].contains(cause.reason) || cause.amount.isZero
         || (cause.reason == .price
           && cause.amount.scaled.magnitude < billed.scaled.magnitude / 1_000_000)
     }

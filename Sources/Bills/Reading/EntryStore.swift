@@ -33,14 +33,24 @@ struct EntryStore {
       if first.day != second.day {
         return (first.day?.dayNumber ?? .max) < (second.day?.dayNumber ?? .max)
       }
-      return (
-        first.provider, first.service, first.account, first.resource, first.meter, first.region
-      )
-        < (
-          second.provider, second.service, second.account, second.resource, second.meter,
-          second.region
-        )
+      let (place, other) = (Self.place(first), Self.place(second))
+      return place == other
+        ? Self.order(first).lexicographicallyPrecedes(Self.order(second)) : place < other
     }
+  }
+
+  private static func place(
+    _ key: BillEntry.Key
+  ) -> (String, String, String, String, String, String) {
+    (key.provider, key.service, key.account, key.resource, key.meter, key.region)
+  }
+
+  /// The other facts, so that a bill always has its entries in the same order.
+  private static func order(_ key: BillEntry.Key) -> [String] {
+    [
+      key.accountName, key.resourceName, key.operation, key.unit, key.rate, key.sku, key.tags,
+      key.system, key.kind.name, String(key.days),
+    ]
   }
 
   /// A number that identifies these entries, whatever their order.

@@ -38,7 +38,7 @@ struct VarianceSheet {
   let variance: PlanVariance
 
   static let reading =
-    "Why: 'calendar' is what months of other lengths than the planning month make; 'hours' and 'quantity' are more or less use at the plan's prices; 'untold' is where the bill has no quantities."
+    "Why: 'calendar' is what months of other lengths than the planning month make; 'other days' are billed with these, such as the rest of a month; 'hours' and 'quantity' are more or less use at the plan's prices; 'untold' is where the bill has no quantities."
 
   var words: [String] {
     let down = variance.burnDown
@@ -48,7 +48,8 @@ struct VarianceSheet {
       let amount = difference < .zero ? -difference : difference
       words.append(
         "From \(variance.span.from) to \(variance.span.to.adding(days: -1)) \(variance.planned.dollars) was planned and \(variance.billed.dollars) billed"
-          + (difference.isZero ? ": as planned." : ", \(amount.dollars) \(more)."))
+          + (difference.isZero ? ": as planned" : ", \(amount.dollars) \(more)") + forOtherDays
+          + ".")
     }
     var outlook =
       "\(down.used.dollars) is used so far; if the rest goes as planned it comes to \(down.forecast.dollars), against \(down.planned.dollars) planned"
@@ -68,6 +69,13 @@ struct VarianceSheet {
       words.append(text + ".")
     }
     return words
+  }
+
+  /// What of the billed amount is for days that are not compared, after a semicolon.
+  private var forOtherDays: String {
+    let causes = variance.lines.flatMap(\.causes).filter { $0.reason == .otherDays }
+    guard let sum = try? causes.map(\.amount).sum(), !sum.isZero else { return "" }
+    return "; \(sum.dollars) of what is billed is for other days"
   }
 
   var tables: [SheetTable] {
