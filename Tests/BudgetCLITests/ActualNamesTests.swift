@@ -168,6 +168,47 @@ import Testing
       ])
   }
 
+  /// Several services have meters of the same name; what a service of the bill does not have itself,
+  /// such as the data that a bucket sends out, is another's.
+  @Test func metersOfOtherServicesAreNotThoseOfThePlan() throws {
+    let plan =
+      #"{"title":"Same","region":"us-east-1","start":"2026-09-01","months":1,"month_hours":"calendar","free_tier":"none","resources":[{"name":"files","service":"s3","storage_gb":10,"tags":{"team":"a"}},{"name":"out","service":"data_transfer","monthly_outbound_internet_gb":10},{"name":"db","service":"rds","engine":"mysql","instance_class":"db.t3.medium","storage_gb":20}]}"#
+    let row = "a,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,"
+    let bill =
+      ActualCommandTests.header.replacing("user:Name", with: "user:team") + """
+        \(row)AmazonS3,TimedStorage-ByteHrs,10,GB-Mo,USD,0.023,0.23,us-east-1,,
+        \(row)AmazonCloudWatch,TimedStorage-ByteHrs,100,GB-Mo,USD,0.03,3,us-east-1,,
+        \(row)AmazonECR,TimedStorage-ByteHrs,50,GB-Mo,USD,0.10,5,us-east-1,,a
+        \(row)AmazonS3,DataTransfer-Out-Bytes,10,GB,USD,0.09,0.9,us-east-1,,
+        \(row)AmazonCloudFront,EU-DataTransfer-Out-Bytes,10,GB,USD,0.085,0.85,,,
+        \(row)AmazonRDS,InstanceUsage:db.t3.medium,720,Hrs,USD,0.068,48.96,us-east-1,,
+        \(row)AmazonNeptune,InstanceUsage:db.t3.medium,720,Hrs,USD,0.098,70.56,us-east-1,,
+
+        """
+    let report = try Self.report("same-names", bill: bill, plan: plan)
+    let meters = try #require(report["meters"] as? [[String: Any]])
+    let billed = meters.map { "\($0["resource"] ?? "") \($0["meter"] ?? "") \($0["billed"] ?? "")" }
+    for line in [
+      "files TimedStorage-ByteHrs 0.23", "files AmazonECR TimedStorage-ByteHrs 5",
+      "out DataTransfer-Out-Bytes 0.9", "db InstanceUsage:db.t3.medium 48.96",
+    ] { #expect(billed.contains(line), "\(line): \(billed)") }
+    let unplanned = try #require(report["unplanned"] as? [[String: String]])
+    #expect(unplanned.map { $0["amount"] ?? "" } == ["70.56", "3", "0.85"])
+  }
+
+  /// The address of a server is billed by another service than the server.
+  @Test func partsOfAResourceMayBeOfAnotherService() throws {
+    let plan =
+      #"{"title":"Part","region":"us-east-1","start":"2026-09-01","months":1,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro"},{"name":"files","service":"s3","storage_gb":10}]}"#
+    let bill =
+      "Service,EC2-Instances($),VPC($),S3($),Glue($),Total costs($)\nService total,7,4,3,1,15\n2026-09-01,7,4,3,1,15\n"
+    let report = try Self.report("parts", bill: bill, plan: plan)
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    #expect(
+      resources.map { "\($0["resource"] ?? "") \($0["billed"] ?? "")" }
+        == ["web 11", "files 3", "(unplanned) 1"])
+  }
+
   /// A usage type has one unit, which the offers and the bills of AWS spell in many ways.
   @Test func unitsOfAWSAreCountedHoweverTheyAreSpelled() throws {
     let plan =

@@ -18,6 +18,8 @@ struct BillMatching {
 
   struct PlannedMeter: Hashable {
     var meter: String
+    /// The service that has it in the catalog, such as that of the disks of a server.
+    var owner: String
     var region: String
     var unit: String
     var instanceType: String?
@@ -48,7 +50,8 @@ struct BillMatching {
       let usage = charge.usage
       meters[usage.resource].insert(
         PlannedMeter(
-          meter: usage.key.meter, region: usage.key.region, unit: usage.unit,
+          meter: usage.key.meter, owner: usage.key.service, region: usage.key.region,
+          unit: usage.unit,
           instanceType: usage.instanceType, attributes: usage.key.attributes,
           isCommitment: usage.key.attributes.values["term"] != nil))
     }
@@ -161,8 +164,11 @@ struct BillMatching {
     let resource = budget.scenario.resources[index]
     if key.meter.isEmpty {
       if !key.region.isEmpty, key.service.isEmpty { return resource.region == region }
-      return !key.service.isEmpty && isOfService(resource, key.service)
-        && (region.isEmpty || resource.region == region)
+      // A part of a resource may be billed by another service, such as a server's address.
+      let isOfService =
+        isOfService(resource, key.service)
+        || meters[index].contains { billed.isOf($0.owner, key.service) }
+      return !key.service.isEmpty && isOfService && (region.isEmpty || resource.region == region)
     }
     let names = UsageType.names(key) + ownNames(of: entry, for: index)
     let isMachine = resource.provider != .aws && BilledThing(entry) == .server
@@ -172,7 +178,7 @@ struct BillMatching {
       }
       // A reservation that was bought has the meter of what it will pay for.
       if key.kind == .purchase, !meter.isCommitment { return false }
-      if names.contains(meter.meter) { return true }
+      if names.contains(meter.meter) { return billed.mayBe(key, in: meter.owner) }
       // Another meter of the same unit, such as the vCores of another tier, is not this one.
       if billed.hasOwnName(meter.meter, in: resource.service) { return false }
       // FOCUS 1.0 has a description instead of a usage type.
@@ -188,6 +194,14 @@ struct BillMatching {
   /// Returns the meters of a resource that an entry may be of, where bills name them otherwise.
   func ownNames(of entry: BillEntry, for index: ResourceIndex) -> [String] {
     billed.names(of: entry.key, in: budget.scenario.resources[index].service)
+  }
+
+  /// Returns whether the meter that an entry names is another service's than the one of that name of
+  /// a resource.
+  func isOther(_ entry: BillEntry, than index: ResourceIndex) -> Bool {
+    let names = UsageType.names(entry.key)
+    let own = meters[index].filter { names.contains($0.meter) }
+    return !own.isEmpty && !own.contains { billed.mayBe(entry.key, in: $0.owner) }
   }
 
   /// Returns whether bills name a meter of a resource otherwise.

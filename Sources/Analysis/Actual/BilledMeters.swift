@@ -7,6 +7,7 @@ public struct BilledMeters {
   private let services: ServiceRegistry
   /// The names of the services that state some, by their ids.
   private let names: [String: [BilledName]]
+  private let owners = Owners()
 
   /// Asks a registry of services.
   public init(_ services: ServiceRegistry) {
@@ -32,6 +33,42 @@ public struct BilledMeters {
   /// Returns whether bills name a meter of a service otherwise, so that only that name means it.
   public func hasOwnName(_ meter: String, in service: String) -> Bool {
     names[service]?.contains { $0.listed == meter } ?? false
+  }
+
+  /// Returns whether the meter that an entry names may be one that a service has in the catalog.
+  ///
+  /// Several services have meters of the same name, such as `TimedStorage-ByteHrs`. Where the service
+  /// in the bill has it, it is no other's; what it does not have may be another's, such as the data
+  /// that a bucket sends out.
+  func mayBe(_ key: BillEntry.Key, in service: String) -> Bool {
+    if key.service.isEmpty { return true }
+    let question = key.service + "\u{1F}" + key.meter
+    if let known = owners.known[question] { return known.map { $0.contains(service) } ?? true }
+    let named = owners.services(named: key.service) { name in
+      Set(services.all.map { $0.definition.id }.filter { isOf($0, name) })
+    }
+    let words = UsageType.names(key)
+    let hasIt = named.contains { id in
+      services.service(id)?.meters.contains { meter in
+        meter.service == id && words.contains(where: meter.isNamed)
+      } ?? false
+    }
+    owners.known[question] = .some(hasIt ? named : nil)
+    return hasIt ? named.contains(service) : true
+  }
+
+  /// Answers already found.
+  private final class Owners {
+    /// The services of a bill's name of a service and meter; nil where they do not have it.
+    var known: [String: Set<String>?] = [:]
+    private var named: [String: Set<String>] = [:]
+
+    func services(named name: String, _ find: (String) -> Set<String>) -> Set<String> {
+      if let known = named[name] { return known }
+      let found = find(name)
+      named[name] = found
+      return found
+    }
   }
 
   /// Returns whether a bill's name of a service means one of the plan's.

@@ -77,6 +77,18 @@ public final class MeterDeclaration: Sendable, Hashable {
     return meter[..<open] + name + meter[bytes.index(after: close)...]
   }
 
+  /// Returns whether a usage type is of this meter, whatever stands in place of `{…}`.
+  public func isNamed(_ usageType: String) -> Bool {
+    guard let open = meter.firstIndex(of: "{"), let close = meter.lastIndex(of: "}") else {
+      return meter == usageType
+    }
+    let (start, end) = (meter[..<open], meter[meter.index(after: close)...])
+    // What is a name as a whole says nothing.
+    if start.isEmpty, end.isEmpty { return false }
+    return usageType.utf8.count > start.utf8.count + end.utf8.count
+      && usageType.hasPrefix(start) && usageType.hasSuffix(end)
+  }
+
   /// Returns the key of one of its prices.
   ///
   /// `provider`: whose price list.
