@@ -299,6 +299,9 @@ public struct ServiceFacts: Sendable {
   public var offers: [String]
   /// The meters that bills name otherwise than the price list; they are found by these names only.
   public var billedAs: [BilledName]
+  /// Words of which one is in the names of its products in bills, where other products have meters of
+  /// the same names; empty where it has none to be told from.
+  public var billedProducts: [String] = []
   /// Whether its prices belong to a region; prices that the user states don't.
   public var isRegional = true
 
@@ -312,7 +315,7 @@ public struct ServiceFacts: Sendable {
     forgotten: [ForgottenThing] = [],
     machines: MachineFields? = nil, isServer: Bool = false, server: ServerFacts? = nil,
     exerciseMeters: [ExerciseMeter: MeterDeclaration] = [:], offers: [String] = [],
-    billedAs: [BilledName] = []
+    billedAs: [BilledName] = [], billedProducts: [String] = []
   ) {
     self.category = category
     self.noun = noun
@@ -334,5 +337,6 @@ public struct ServiceFacts: Sendable {
     self.exerciseMeters = exerciseMeters
     self.offers = offers
     self.billedAs = billedAs
+    self.billedProducts = billedProducts
   }
 }

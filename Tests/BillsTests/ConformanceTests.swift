@@ -208,6 +208,10 @@ import Testing
     ("1 Hour", "hour", "1", "hour"), ("100 Hours", "hour", "100", "hour"),
     ("10K", "operation", "10000", ""), ("1M", "execution", "1000000", ""),
     ("1 GB/Month", "GB-month", "1", "GB-month"), ("1/Month", "disk-month", "1", "month"),
+    ("LCU-Hrs", "LCU-hour", "1", "lcu-hour"), ("Alarms", "alarm-month", "1", "alarm"),
+    ("IOPS-Mo", "IOPS-month", "1", "iops-month"), ("Queries", "query", "1", "query"),
+    ("Lambda-GB-Seconds", "GB-second", "1", "GB-second"),
+    ("GiBps-mo", "MiBps-month", "1024", "mibps-month"),
     ("Hrs", "vCPU-hour", "1", "hour"), ("gibibyte month", "GB-month", "1", "GB-month"),
   ])
   func unitsOfBillsAreThoseOfPriceLists(

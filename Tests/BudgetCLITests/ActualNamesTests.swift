@@ -196,6 +196,48 @@ import Testing
     #expect(unplanned.map { $0["amount"] ?? "" } == ["70.56", "3", "0.85"])
   }
 
+  /// A share of files has the meter's name of a blob, and a disk is counted by the month too; what a
+  /// machine runs is in its product.
+  @Test func otherProductsOfAzureAreNotThoseOfThePlan() throws {
+    let plan =
+      #"{"title":"Products","provider":"azure","region":"westeurope","start":"2026-09-01","months":1,"month_hours":"calendar","resources":[{"name":"lin","service":"azure_vm","vm_size":"Standard_B2s"},{"name":"win","service":"azure_vm","vm_size":"Standard_B2s","operating_system":"windows"},{"name":"data","service":"azure_blob","storage_gb":10}]}"#
+    let row = "Microsoft,Virtual Machines,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,USD,"
+    let store = row.replacing("Virtual Machines", with: "Storage Accounts")
+    let bill = """
+      ProviderName,ServiceName,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,BillingCurrency,BilledCost,x_SkuMeterName,x_SkuMeterSubcategory,PricingQuantity,PricingUnit,RegionId
+      \(row)34.56,B2s,BS Series,720,Hours,westeurope
+      \(row)40.32,B2s,BS Series Windows,720,Hours,westeurope
+      \(store)2.4,E4 LRS Disk,Standard SSD Managed Disks,1,Units/Month,westeurope
+      \(store)0.196,Hot LRS Data Stored,Tiered Block Blob,10,GB/Month,westeurope
+      \(store)0.6,Hot LRS Data Stored,Files v2,20,GB/Month,westeurope
+
+      """
+    let resources = try #require(
+      try Self.report("products", bill: bill, plan: plan)["resources"] as? [[String: Any]])
+    #expect(
+      resources.map { "\($0["resource"] ?? "") \($0["billed"] ?? "")" }
+        == ["lin 34.56", "win 40.32", "data 0.196", "(unplanned) 3"])
+  }
+
+  /// The same with operations of AWS, in a bill that names Linux by no operation.
+  @Test func systemsOfServersTellThemApart() throws {
+    let plan =
+      #"{"title":"Systems","region":"us-east-1","start":"2026-09-01","months":1,"month_hours":"calendar","resources":[{"name":"lin","service":"ec2","instance_type":"t3.micro","public_ipv4":0},{"name":"win","service":"ec2","instance_type":"t3.micro","operating_system":"windows","public_ipv4":0}]}"#
+    let header = ActualCommandTests.header.replacing("\n", with: ",lineItem/Operation\n")
+    let row = "a,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,BoxUsage:t3.micro,"
+    let bill =
+      header + """
+        \(row)720,Hrs,USD,0.0104,7.488,us-east-1,,,RunInstances
+        \(row)100,Hrs,USD,0.0196,1.96,us-east-1,,,RunInstances:0002
+
+        """
+    let resources = try #require(
+      try Self.report("systems", bill: bill, plan: plan)["resources"] as? [[String: Any]])
+    #expect(
+      resources.map { "\($0["resource"] ?? "") \($0["billed"] ?? "")" }
+        == ["lin 7.488", "win 1.96"])
+  }
+
   /// The address of a server is billed by another service than the server.
   @Test func partsOfAResourceMayBeOfAnotherService() throws {
     let plan =

@@ -13,6 +13,8 @@ struct BillMatching {
   private let meters: [Set<PlannedMeter>]
   /// The keys of tags in the plan, as AWS's reports spell them.
   private let spelledKeys: [String: String]
+  /// Whether the bill tells the operating systems of servers, so that one of none is Linux.
+  var tellsSystems = false
   /// The answers already found, by usage type, region, account and tags.
   private var known: [Question: [ResourceIndex]] = [:]
 
@@ -37,6 +39,7 @@ struct BillMatching {
     var resourceName: String
     var meter: String
     var operation: String
+    var system: String
     var unit: String
     var tags: String
     var kind: BillKind
@@ -69,7 +72,7 @@ struct BillMatching {
     let question = Question(
       service: key.service, region: key.region, account: key.account, accountName: key.accountName,
       resource: key.resource, resourceName: key.resourceName, meter: key.meter,
-      operation: key.operation, unit: key.unit, tags: key.tags, kind: key.kind)
+      operation: key.operation, system: key.system, unit: key.unit, tags: key.tags, kind: key.kind)
     if let answer = known[question] { return answer }
     let answer = find(entry)
     known[question] = answer
@@ -111,8 +114,12 @@ struct BillMatching {
       let ranks = meters[index].filter { names.contains($0.meter) }.map { meter in
         1
           + meter.attributes.pairs.count { key, value in
-            key == "usage_type"
-              ? (value == "Preemptible") == isSpot : words.contains(value.lowercased())
+            switch key {
+            case "usage_type": (value == "Preemptible") == isSpot
+            case "operating_system" where tellsSystems:
+              value == (entry.key.system.isEmpty ? "linux" : entry.key.system)
+            default: words.contains(value.lowercased())
+            }
           }
       }
       return ranks.max() ?? 0
@@ -170,6 +177,7 @@ struct BillMatching {
         || meters[index].contains { billed.isOf($0.owner, key.service) }
       return !key.service.isEmpty && isOfService && (region.isEmpty || resource.region == region)
     }
+    guard billed.mayHaveProduct(key, in: resource.service) else { return false }
     let names = UsageType.names(key) + ownNames(of: entry, for: index)
     let isMachine = resource.provider != .aws && BilledThing(entry) == .server
     return meters[index].contains { meter in

@@ -35,6 +35,16 @@ public struct BilledMeters {
     names[service]?.contains { $0.listed == meter } ?? false
   }
 
+  /// Returns whether the product that an entry names, if any, may be one of a service: files that are
+  /// shared have meters of the same names as blobs.
+  func mayHaveProduct(_ key: BillEntry.Key, in service: String) -> Bool {
+    let products = services.facts(service)?.billedProducts ?? []
+    let isDescription = key.meter.contains(" - ") && !key.meter.hasSuffix(" - Free")
+    let text = (key.operation.isEmpty && isDescription ? key.meter : key.operation).lowercased()
+    return products.isEmpty || text.isEmpty
+      || products.contains { text.contains($0.lowercased()) }
+  }
+
   /// Returns whether the meter that an entry names may be one that a service has in the catalog.
   ///
   /// Several services have meters of the same name, such as `TimedStorage-ByteHrs`. Where the service

@@ -65,6 +65,7 @@ struct VarianceBuilder {
   mutating func add(_ bill: Bill) throws(ArithmeticError) {
     var matched: [(entry: BillEntry, leader: ResourceIndex)] = []
     var strange: [BillEntry] = []
+    matching.tellsSystems = bill.entries.contains { !$0.key.system.isEmpty }
     let isBlind = isWithoutThings(bill)
     for entry in bill.entries where entry.kind.isUse {
       guard let day = entry.key.day, isCompared(day, entry.key.days) else {

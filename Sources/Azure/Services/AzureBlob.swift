@@ -105,7 +105,10 @@ public enum AzureBlob: MeteredService {
       GlossaryTerm(
         "LRS, ZRS, GRS", "copies in one data centre, in several of a region, in two regions.")
     ],
-    offers: ["Storage"])
+    offers: ["Storage"],
+    // "Files v2" and "Azure Data Lake Storage Gen2" have meters of the same names at other prices
+    // (Azure Retail Prices, names of products of `Storage`, read 2026-11).
+    billedProducts: ["Block Blob", "Blob Storage"])
 
   /// Meters stored data and operations.
   public static func meter(_ resource: Resource, into metering: inout Metering) throws {

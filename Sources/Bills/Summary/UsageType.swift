@@ -103,7 +103,10 @@ public enum UsageType {
   /// of `disk-month`, `alarm` of `alarm-month`, and a mere number of `operation`.
   public static func isSame(_ billed: String, _ listed: String) -> Bool {
     let (bill, list) = (unit(billed), unit(listed))
-    if bill == list || list.hasSuffix("-" + bill) || list == bill + "-month" { return true }
+    if bill == list || list == bill + "-month" { return true }
+    // A month of a disk is no month of a gigabyte.
+    let isMeasure = ["GB-", "TB-", "GHz-"].contains(where: list.hasPrefix)
+    if list.hasSuffix("-" + bill), !isMeasure { return true }
     // Google counts in `count`, whatever it is that its price list counts.
     return ["", "request"].contains(bill) && !list.contains("-") && !["hour", "GB"].contains(list)
   }
