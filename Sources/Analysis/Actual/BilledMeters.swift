@@ -7,12 +7,18 @@ public struct BilledMeters {
   private let services: ServiceRegistry
   /// The names of the services that state some, by their ids.
   private let names: [String: [BilledName]]
+  /// The words of the products of the services that state some, by their ids.
+  private let products: [String: [String]]
   private let owners = Owners()
 
   /// Asks a registry of services.
   public init(_ services: ServiceRegistry) {
     self.services = services
     let stating = services.all.filter { !$0.facts.billedAs.isEmpty }
+    let telling = services.all.filter { !$0.facts.billedProducts.isEmpty }
+    products = Dictionary(
+      telling.map { ($0.definition.id, $0.facts.billedProducts.map { $0.lowercased() }) }
+    ) { first, _ in first }
     names = Dictionary(stating.map { ($0.definition.id, $0.facts.billedAs) }) { first, _ in first }
   }
 
@@ -38,11 +44,10 @@ public struct BilledMeters {
   /// Returns whether the product that an entry names, if any, may be one of a service: files that are
   /// shared have meters of the same names as blobs.
   func mayHaveProduct(_ key: BillEntry.Key, in service: String) -> Bool {
-    let products = services.facts(service)?.billedProducts ?? []
+    guard let words = products[service] else { return true }
     let isDescription = key.meter.contains(" - ") && !key.meter.hasSuffix(" - Free")
     let text = (key.operation.isEmpty && isDescription ? key.meter : key.operation).lowercased()
-    return products.isEmpty || text.isEmpty
-      || products.contains { text.contains($0.lowercased()) }
+    return text.isEmpty || words.contains(where: text.contains)
   }
 
   /// Returns whether the meter that an entry names may be one that a service has in the catalog.
