@@ -119,7 +119,7 @@ public enum LeftRunning {
     let budget = try estimator.estimate(plan)
     let month = try budget.period.hours()
     func parts(of natures: Set<MeterNature>, _ hours: Quantity) throws -> [Part] {
-      var amounts = [Money](repeating: .zero, count: budget.scenario.resources.count)
+      var amounts = Money.zeros(budget.scenario.resources.count)
       for charge in budget.charges where natures.contains(charge.usage.nature) {
         let place = charge.usage.resource.offset
         amounts[place] = try amounts[place] + charge.amount()

@@ -76,7 +76,7 @@ public struct Budget: Sendable {
 
   /// The list cost of each resource over the plan and all accounts, in the order of the file.
   public func listCosts() throws(ArithmeticError) -> [Money] {
-    var sums = [Money](repeating: .zero, count: scenario.resources.count)
+    var sums = Money.zeros(scenario.resources.count)
     for charge in charges {
       sums[charge.usage.resource] = try sums[charge.usage.resource] + charge.amount()
     }

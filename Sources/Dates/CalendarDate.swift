@@ -28,19 +28,29 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
   /// Reads `YYYY-MM-DD`; nil for anything else, and for a day that does not exist.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-      let day = Self.number(bytes[8..<10])
-    else { return nil }
+    let parts =
+      text.utf8.withContiguousStorageIfAvailable(Self.parts)
+      ?? Array(text.utf8).withUnsafeBufferPointer(Self.parts)
+    guard let (year, month, day) = parts else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  /// Returns the numbers in `YYYY-MM-DD`; nil for anything else.
+  private static func parts(
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) -> (year: Int, month: Int, day: Int)? {
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = number(bytes, 0..<4), let month = number(bytes, 5..<7),
+      let day = number(bytes, 8..<10)
+    else { return nil }
+    return (year, month, day)
+  }
+
+  private static func number(_ text: UnsafeBufferPointer<UInt8>, _ places: Range<Int>) -> Int? {
     var value = 0
-    for digit in digits {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-      value = value * 10 + Int(digit - UInt8(ascii: "0"))
+    for place in places {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[place]) else { return nil }
+      value = value * 10 + Int(text[place] - UInt8(ascii: "0"))
     }
     return value
   }
@@ -99,26 +109,30 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// The day as `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = components
-    var digits: [UInt8] = []
-    digits.reserveCapacity(10)
-    if (0...9999).contains(year) {
-      Self.append(year, 4, to: &digits)
-    } else {
-      digits += String(year).utf8
+    guard (0...9999).contains(year) else {
+      return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
     }
-    digits.append(UInt8(ascii: "-"))
-    Self.append(month, 2, to: &digits)
-    digits.append(UInt8(ascii: "-"))
-    Self.append(day, 2, to: &digits)
-    return String(decoding: digits, as: UTF8.self)
+    return String(unsafeUninitializedCapacity: 10) { text in
+      Self.write(year, 0..<4, of: text)
+      text[4] = UInt8(ascii: "-")
+      Self.write(month, 5..<7, of: text)
+      text[7] = UInt8(ascii: "-")
+      Self.write(day, 8..<10, of: text)
+      return 10
+    }
   }
 
   /// The month as `YYYY-MM`.
   public var monthDescription: String { String(description.prefix(7)) }
 
-  /// Appends the last digits of a non-negative number.
-  private static func append(_ number: Int, _ width: Int, to digits: inout [UInt8]) {
-    if width > 1 { append(number / 10, width - 1, to: &digits) }
-    digits.append(UInt8(ascii: "0") + UInt8(number % 10))
+  /// Writes the last digits of a non-negative number.
+  private static func write(
+    _ number: Int, _ places: Range<Int>, of text: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    var rest = number
+    for place in places.reversed() {
+      text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
   }
 }

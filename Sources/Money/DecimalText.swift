@@ -172,20 +172,25 @@ enum DecimalText {
       while pending > 0 {
         // Convert twelve digits at a time, because the processor can divide the rest directly.
         let count = min(pending, 12)
-        let (next, low) = rest.quotientAndRemainder(
-          dividingBy: FixedPoint.powersOfTen[count].magnitude)
-        rest = next
-        var digits = UInt64(low)
+        var digits: UInt64
+        (rest, digits) = divided(rest, by: FixedPoint.powersOfTen[count].magnitude)
         if digits == 0, !isShown, pending - count >= minimum {
           pending -= count
           continue
         }
-        for _ in 0..<count {
-          // Omit trailing zeros, but keep the minimum number of places.
-          if isShown || pending <= minimum || !digits.isMultiple(of: 10) {
-            put(UInt8(ascii: "0") + UInt8(digits % 10))
-            isShown = true
-          }
+        // Omit trailing zeros, but keep the minimum number of places.
+        let end = pending - count
+        while !isShown, pending - 4 >= max(minimum, end), digits.isMultiple(of: 10_000) {
+          digits /= 10_000
+          pending -= 4
+        }
+        while !isShown, pending > minimum, digits.isMultiple(of: 10) {
+          digits /= 10
+          pending -= 1
+        }
+        isShown = true
+        while pending > end {
+          put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digits % 10))
           digits /= 10
           pending -= 1
         }
@@ -203,6 +208,20 @@ enum DecimalText {
       if value < 0 { put(UInt8(ascii: "-")) }
       body(UnsafeBufferPointer(rebasing: buffer[start...]))
     }
+  }
+
+  /// Returns the quotient and the remainder of a division by at most 10¹².
+  private static func divided(_ number: UInt128, by divisor: UInt128) -> (UInt128, UInt64) {
+    let small = UInt64(truncatingIfNeeded: divisor)
+    if let number = UInt64(exactly: number) {
+      let (quotient, remainder) = number.quotientAndRemainder(dividingBy: small)
+      return (UInt128(quotient), remainder)
+    }
+    // The remainder is worked out in one word: a second division of two would take much longer.
+    let quotient = number / divisor
+    return (
+      quotient, UInt64(truncatingIfNeeded: number) &- UInt64(truncatingIfNeeded: quotient) &* small
+    )
   }
 
   /// Returns a number without its last digit, and that digit.

@@ -14,6 +14,17 @@ extension FixedDecimal {
   @inlinable
   public static var zero: Self { Self(scaled: 0) }
 
+  /// Returns a number of zeros, such as one for each month of a plan.
+  ///
+  /// `Array(repeating:count:)` is not specialized for the type, which takes three times as long.
+  @inlinable
+  public static func zeros(_ count: Int) -> [Self] {
+    var zeros: [Self] = []
+    zeros.reserveCapacity(count)
+    for _ in 0..<count { zeros.append(.zero) }
+    return zeros
+  }
+
   /// Reads decimal text such as `0.0000000021`, exactly or not at all.
   ///
   /// - Throws: `DecimalTextError` when the text is not a number, is too large, or has more digits
@@ -27,7 +38,12 @@ extension FixedDecimal {
   ///
   /// - Throws: `DecimalTextError` when the text is not a number or is too large.
   public init(rounding text: String) throws(DecimalTextError) {
-    self.init(scaled: try DecimalText.parseRounding(text, places: Self.places))
+    // Hardly any number has too many digits.
+    if let exact = try? Self(text) {
+      self = exact
+    } else {
+      self.init(scaled: try DecimalText.parseRounding(text, places: Self.places))
+    }
   }
 
   private init(bytes text: inout String) throws(DecimalTextError) {

@@ -16,6 +16,27 @@ public enum Rounding: Sendable {
   case halfUp
 }
 
+/// An `Int128` in two words.
+///
+/// The type itself begins at a multiple of 16 bytes, and memory that must begin there takes three
+/// times as long to allocate.
+@usableFromInline
+struct TwoWords: Sendable, Hashable {
+  @usableFromInline
+  let low: UInt64
+  @usableFromInline
+  let high: Int64
+
+  @inlinable
+  init(_ number: Int128) {
+    low = UInt64(truncatingIfNeeded: number)
+    high = Int64(truncatingIfNeeded: number >> 64)
+  }
+
+  @inlinable
+  var number: Int128 { Int128(high) << 64 | Int128(low) }
+}
+
 /// The integer arithmetic behind the fixed-point types.
 ///
 /// Every rounding in the product happens in `divide`, called by `scale`.

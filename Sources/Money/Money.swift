@@ -5,16 +5,19 @@
 public struct Money: FixedDecimal {
   /// The number of digits after the point.
   public static var places: Int { 24 }
+  @usableFromInline
+  let words: TwoWords
   /// The amount times 10²⁴.
-  public let scaled: Int128
+  @inlinable
+  public var scaled: Int128 { words.number }
 
   /// Creates an amount from its scaled integer.
   @inlinable
-  public init(scaled: Int128) { self.scaled = scaled }
+  public init(scaled: Int128) { words = TwoWords(scaled) }
 
   /// Creates the exact price of a quantity.
   public init(_ quantity: Quantity, at price: UnitPrice) throws(ArithmeticError) {
-    scaled = try FixedPoint.multiply(quantity.scaled, price.scaled)
+    self.init(scaled: try FixedPoint.multiply(quantity.scaled, price.scaled))
   }
 
   /// Negates an amount.
@@ -27,5 +30,12 @@ public struct Money: FixedDecimal {
     let cents = units(of: 2)
     if cents == 0, !isZero { return scaled < 0 ? "-<$0.01" : "<$0.01" }
     return DecimalText.format(cents, places: 2, minimum: 2, grouped: true, sign: UInt8(ascii: "$"))
+  }
+
+  /// Returns whether people see the same as for another amount.
+  public func isShown(as other: Money) -> Bool {
+    let cents = units(of: 2)
+    guard cents == other.units(of: 2) else { return false }
+    return cents != 0 || scaled.signum() == other.scaled.signum()
   }
 }

@@ -5,15 +5,18 @@
 public struct Quantity: FixedDecimal {
   /// The number of digits after the point.
   public static var places: Int { 12 }
+  @usableFromInline
+  let words: TwoWords
   /// The quantity times 10¹².
-  public let scaled: Int128
+  @inlinable
+  public var scaled: Int128 { words.number }
 
   /// Creates a quantity from its scaled integer.
   @inlinable
-  public init(scaled: Int128) { self.scaled = scaled }
+  public init(scaled: Int128) { words = TwoWords(scaled) }
 
   /// Creates a whole quantity.
-  public init(_ whole: Int) { scaled = Int128(whole) * 1_000_000_000_000 }
+  public init(_ whole: Int) { self.init(scaled: Int128(whole) * 1_000_000_000_000) }
 
   /// The quantity one.
   public static let one = Quantity(1)

@@ -4,10 +4,13 @@
 public struct UnitPrice: FixedDecimal {
   /// The number of digits after the point.
   public static var places: Int { 12 }
+  @usableFromInline
+  let words: TwoWords
   /// The price times 10¹².
-  public let scaled: Int128
+  @inlinable
+  public var scaled: Int128 { words.number }
 
   /// Creates a price from its scaled integer.
   @inlinable
-  public init(scaled: Int128) { self.scaled = scaled }
+  public init(scaled: Int128) { words = TwoWords(scaled) }
 }

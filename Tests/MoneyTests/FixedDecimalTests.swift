@@ -67,6 +67,31 @@ import Testing
     #expect(throws: ArithmeticError.divisionByZero) { try Quantity.one.divided(by: .zero) }
   }
 
+  /// Compares texts of numbers of every length, with zeros at each end, with digits written out one
+  /// by one.
+  @Test func writesEveryDigit() {
+    var generator = SystemRandomNumberGenerator()
+    for length in 1...37 {
+      for zeros in 0..<length {
+        let power = (0..<zeros).reduce(Int128(1)) { power, _ in power * 10 }
+        let highest = (0..<(length - zeros)).reduce(Int128(1)) { power, _ in power * 10 }
+        let scaled = Int128.random(in: 0..<highest, using: &generator) * power
+        #expect(Money(scaled: scaled).description == Self.written(scaled, places: 24))
+        #expect(Quantity(scaled: -scaled).description == Self.written(-scaled, places: 12))
+        #expect((try? Quantity(Quantity(scaled: scaled).description)) == Quantity(scaled: scaled))
+      }
+    }
+  }
+
+  private static func written(_ scaled: Int128, places: Int) -> String {
+    var digits = String(scaled.magnitude)
+    digits = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    var fraction = digits.suffix(places)
+    while fraction.last == "0" { fraction.removeLast() }
+    let whole = (scaled < 0 ? "-" : "") + digits.dropLast(places)
+    return fraction.isEmpty ? whole : "\(whole).\(fraction)"
+  }
+
   /// An amount, with the text that people see.
   static let dollars: [(String, String)] = [
     ("0", "$0.00"), ("0.004", "<$0.01"), ("-0.004", "-<$0.01"), ("0.005", "$0.01"),

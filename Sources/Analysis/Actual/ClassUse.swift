@@ -65,9 +65,9 @@ public struct ClassUse: Sendable {
     for (index, student) in roster.enumerated() {
       for mark in student.marks { byMark[RosterStudent.key(of: mark)] = index }
     }
-    var used = [Money](repeating: .zero, count: roster.count + 1)
+    var used = Money.zeros(roster.count + 1)
     var days = [[Money]](
-      repeating: [Money](repeating: .zero, count: dayCount), count: roster.count + 1)
+      repeating: Money.zeros(dayCount), count: roster.count + 1)
     var seen = [CalendarDate?](repeating: nil, count: roster.count + 1)
     var nights = [Set<Int>](repeating: [], count: roster.count + 1)
     var hasHours = false

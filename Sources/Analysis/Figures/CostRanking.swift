@@ -67,7 +67,7 @@ package struct CostRanking {
     _ subject: Subject, _ parts: [ArraySlice<LineFigures>], _ figures: BudgetFigures
   ) throws(ArithmeticError) -> Row {
     var (amount, net) = (Money.zero, Money.zero)
-    var months = [Money](repeating: .zero, count: figures.budget.months.count)
+    var months = Money.zeros(figures.budget.months.count)
     for line in parts.joined() {
       amount = try amount + line.amount
       net = try net + line.afterCredits

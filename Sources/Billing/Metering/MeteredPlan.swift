@@ -33,7 +33,7 @@ final class MeteredPlan {
     self.period = period
     self.specifications = specifications
     nothing = MeteredAmount(
-      months: [Quantity](repeating: .zero, count: period.months.count), steps: [])
+      months: Quantity.zeros(period.months.count), steps: [])
     allHours = Self.existing(period.months.map { $0.hours }, in: period)
   }
 

@@ -36,7 +36,7 @@ extension Metering {
     }
     let missing = try minimum - kept
     let month = period.months[last]
-    var months = [Quantity](repeating: .zero, count: period.months.count)
+    var months = Quantity.zeros(period.months.count)
     months[last] = try size.scaled(by: missing, over: month.monthHours)
     let amount = MeteredAmount(
       months: months,

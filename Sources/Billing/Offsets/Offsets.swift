@@ -15,7 +15,7 @@ enum Offsets {
     var due: [[Money]] = []
     due.reserveCapacity(charges.count)
     for index in charges.indices {
-      var amounts = [Money](repeating: .zero, count: months)
+      var amounts = Money.zeros(months)
       for month in charges[index].months { amounts[month.month] = month.amount }
       due.append(amounts)
     }

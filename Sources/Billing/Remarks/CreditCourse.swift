@@ -39,15 +39,15 @@ extension WarningContext {
       guard let first = own.first else { return nil }
       let uses = budget.cashCredits.filter { $0.account == role }
       let months = budget.period.months.indices
-      var due = [Money](repeating: .zero, count: months.count)
+      var due = Money.zeros(months.count)
       for index in own where isPayable(charges[index]) {
         for month in months { due[month] = try due[month] + budget.cashOfCharges[index][month] }
       }
-      var fees = [Money](repeating: .zero, count: months.count)
+      var fees = Money.zeros(months.count)
       for fee in budget.upfrontFees where fee.account == role && isPayable(charges[fee.charge]) {
         fees[fee.month] = try fees[fee.month] + fee.amount
       }
-      var paid = [Money](repeating: .zero, count: months.count)
+      var paid = Money.zeros(months.count)
       for use in uses { paid[use.month] = try paid[use.month] + use.amount }
       return CreditCourse(
         account: role, accounts: charges[first].accounts,
