@@ -45,6 +45,29 @@ struct ByteBuffer: ~Copyable {
     count += bytes.count + 2
   }
 
+  /// Appends bytes that were written before.
+  mutating func copy(from place: Int, count length: Int) {
+    reserve(length)
+    (start + count).update(from: start + place, count: length)
+    count += length
+  }
+
+  /// Appends bytes as the key of a member: between quotation marks, with a colon, and a comma before
+  /// it unless it is the first.
+  mutating func append(key bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool) {
+    reserve(bytes.count + 4)
+    var target = start + count
+    if !isFirst {
+      target[0] = UInt8(ascii: ",")
+      target += 1
+    }
+    target[0] = UInt8(ascii: "\"")
+    if let source = bytes.baseAddress { (target + 1).update(from: source, count: bytes.count) }
+    target[bytes.count + 1] = UInt8(ascii: "\"")
+    target[bytes.count + 2] = UInt8(ascii: ":")
+    count += bytes.count + (isFirst ? 3 : 4)
+  }
+
   mutating func append(_ byte: UInt8, times: Int) {
     reserve(times)
     (start + count).update(repeating: byte, count: times)

@@ -64,12 +64,12 @@ public enum JSONOutput: Sendable, Hashable {
   }
 
   static func write(_ text: String, to output: inout ByteBuffer) {
-    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
-      if mayNeedEscape(bytes) { return false }
-      output.append(quoted: bytes)
-      return true
-    }
-    if isPlain == true { return }
+    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { write($0, to: &output) }
+    if isWritten == nil { Array(text.utf8).withUnsafeBufferPointer { write($0, to: &output) } }
+  }
+
+  static func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer) {
+    if !mayNeedEscape(text) { return output.append(quoted: text) }
     output.append(UInt8(ascii: "\""))
     writeEscaped(text, to: &output)
     output.append(UInt8(ascii: "\""))
@@ -96,14 +96,13 @@ public enum JSONOutput: Sendable, Hashable {
   private static func isPlain(_ bytes: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops = ones << 7
-    // The highest bit of a byte shows what is wrong with it; a borrow can only come from a byte
-    // that is wrong itself.
-    func equal(_ byte: UInt64) -> UInt64 {
-      let difference = bytes ^ (ones &* byte)
-      return (difference &- ones) & ~difference
-    }
-    let belowSpace = (bytes &- (ones &* 0x20)) & ~bytes
-    return (belowSpace | equal(0x22) | equal(0x5C) | equal(0x7F) | bytes) & tops == 0
+    // The highest bit of a byte shows what is wrong with it; a borrow or a carry can only come from
+    // a byte that is wrong itself.
+    let isBelowSpace = bytes &- (ones &* 0x20)
+    let isQuotationMark = (bytes ^ (ones &* 0x22)) &- ones
+    let isBackslash = (bytes ^ (ones &* 0x5C)) &- ones
+    let isDelete = bytes &+ ones
+    return (isBelowSpace | isQuotationMark | isBackslash | isDelete | bytes) & tops == 0
   }
 
   /// Returns whether a byte may begin a character that is written as an escape; non-ASCII ones
@@ -114,19 +113,33 @@ public enum JSONOutput: Sendable, Hashable {
       || byte == 0xF3
   }
 
-  private static func writeEscaped(_ text: String, to output: inout ByteBuffer) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output.append("\\\"")
-      case "\\": output.append("\\\\")
-      case "\n": output.append("\\n")
-      case "\r": output.append("\\r")
-      case "\t": output.append("\\t")
-      case " "..."~": output.append(UInt8(scalar.value))
-      case _ where SafeText.acts(scalar): output.append(SafeText.escape(scalar))
-      case _ where scalar.isASCII: output.append(UInt8(scalar.value))
-      default: output.append(String(scalar))
+  private static func writeEscaped(_ text: UnsafeBufferPointer<UInt8>, to output: inout ByteBuffer)
+  {
+    var (start, index) = (0, 0)
+    while index < text.count {
+      guard mayNeedEscape(text[index]) else {
+        index += 1
+        continue
       }
+      output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+      var (bytes, decoder) = (text[index...].makeIterator(), UTF8())
+      guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return }
+      write(scalar, to: &output)
+      index += UTF8.width(scalar)
+      start = index
+    }
+    output.append(UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  private static func write(_ scalar: Unicode.Scalar, to output: inout ByteBuffer) {
+    switch scalar {
+    case "\"": output.append("\\\"")
+    case "\\": output.append("\\\\")
+    case "\n": output.append("\\n")
+    case "\r": output.append("\\r")
+    case "\t": output.append("\\t")
+    case _ where SafeText.acts(scalar): output.append(SafeText.escape(scalar))
+    default: output.append(String(scalar))
     }
   }
 }

@@ -21,6 +21,11 @@ public struct JSONWriter: ~Copyable {
   private var depth = 0
   private var isFirst = true
   private var followsKey = false
+  /// The numbers written last, with their places in the buffer: the figures of a line are mostly those
+  /// of its tier and its month again, and to copy one is quicker than to write it.
+  private var numbers: [(number: AnyDecimal, start: Int, count: Int)] = []
+  private var nextNumber = 0
+  private static let rememberedNumbers = 4
 
   /// Begins a text that is kept in memory, or passed on piece by piece to `take` where there is
   /// one.
@@ -53,12 +58,25 @@ public struct JSONWriter: ~Copyable {
     endKey()
   }
 
+  /// Writes the key of the member whose value comes next, given its bytes.
+  public mutating func key(utf8 key: UnsafeBufferPointer<UInt8>) {
+    separate()
+    JSONOutput.write(key, to: &buffer)
+    endKey()
+  }
+
   /// Writes a key that needs no escapes, which is not looked through.
   public mutating func key(plain key: StaticString) {
-    separate()
-    buffer.append(
-      quoted: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-    endKey()
+    let bytes = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
+    if isIndented {
+      separate()
+      buffer.append(quoted: bytes)
+      endKey()
+    } else {
+      buffer.append(key: bytes, isFirst: isFirst)
+      isFirst = false
+      followsKey = true
+    }
   }
 
   private mutating func endKey() {
@@ -82,12 +100,14 @@ public struct JSONWriter: ~Copyable {
     handOn(atLeast: Self.pieceSize)
   }
 
-  /// Separates a key or an element from the one before it.
+  /// Separates a key or an element from the one before it; a value that follows its key needs
+  /// nothing.
+  @inline(__always)
   private mutating func separate() {
-    if followsKey {
-      followsKey = false
-      return
-    }
+    if followsKey { followsKey = false } else { separateFromLast() }
+  }
+
+  private mutating func separateFromLast() {
     if !isFirst { buffer.append(UInt8(ascii: ",")) }
     isFirst = false
     if depth > 0 { breakLine() }
@@ -107,10 +127,31 @@ public struct JSONWriter: ~Copyable {
     if let text { JSONOutput.write(text, to: &buffer) } else { buffer.append("null") }
   }
 
+  /// Writes text, given its bytes.
+  public mutating func value(utf8 text: UnsafeBufferPointer<UInt8>) {
+    separate()
+    JSONOutput.write(text, to: &buffer)
+  }
+
   /// Writes an exact number as text with all its digits.
   public mutating func value(_ number: AnyDecimal) {
     separate()
+    for index in numbers.indices where numbers[index].number == number {
+      return buffer.copy(from: numbers[index].start, count: numbers[index].count)
+    }
+    let start = buffer.count
     number.withText { buffer.append(quoted: $0) }
+    remember(number, from: start)
+  }
+
+  private mutating func remember(_ number: AnyDecimal, from start: Int) {
+    let written = (number, start, buffer.count - start)
+    if numbers.count < Self.rememberedNumbers {
+      numbers.append(written)
+    } else {
+      numbers[nextNumber] = written
+      nextNumber = (nextNumber + 1) % Self.rememberedNumbers
+    }
   }
 
   /// Writes a whole number.
@@ -161,5 +202,7 @@ public struct JSONWriter: ~Copyable {
     guard let take, buffer.count >= size else { return }
     take(UnsafeRawBufferPointer(buffer.bytes))
     buffer.removeAll()
+    numbers.removeAll(keepingCapacity: true)
+    nextNumber = 0
   }
 }

@@ -66,7 +66,13 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
   }
 
   /// Creates attributes from literal pairs in any order.
-  public init(dictionaryLiteral elements: (String, String)...) { self.init(elements) }
+  public init(dictionaryLiteral elements: (String, String)...) {
+    if let only = elements.first, elements.count == 1 {
+      self.init(canonical: only.0 + "=" + only.1)
+    } else {
+      self.init(elements)
+    }
+  }
 
   /// Whether there are no attributes.
   public var isEmpty: Bool { description.isEmpty }
@@ -74,18 +80,29 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
   /// The pairs, in the canonical order.
   public var pairs: [(key: String, value: String)] {
     var pairs: [(key: String, value: String)] = []
-    let bytes = description.utf8
-    var start = bytes.startIndex
-    while start < bytes.endIndex {
-      let rest = bytes[start...]
-      let end = rest.firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
-      if let sign = rest[..<end].firstIndex(of: UInt8(ascii: "=")) {
-        let value = bytes.index(after: sign)..<end
-        pairs.append((String(description[start..<sign]), String(description[value])))
-      }
-      start = end == bytes.endIndex ? end : bytes.index(after: end)
+    forEachPair { key, value in
+      pairs.append((String(decoding: key, as: UTF8.self), String(decoding: value, as: UTF8.self)))
     }
     return pairs
+  }
+
+  /// Passes on the bytes of the key and the value of each pair, in the canonical order.
+  public func forEachPair(
+    _ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var text = description
+    text.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: ";")) ?? bytes.count
+        if let sign = bytes[start..<end].firstIndex(of: UInt8(ascii: "=")) {
+          body(
+            UnsafeBufferPointer(rebasing: bytes[start..<sign]),
+            UnsafeBufferPointer(rebasing: bytes[(sign + 1)..<end]))
+        }
+        start = end + 1
+      }
+    }
   }
 
   /// The pairs by key.

@@ -35,7 +35,7 @@ enum JSONLine {
     json.write("account", usage.account.id)
     json.write("provider", usage.key.provider.rawValue)
     json.write("meter_service", usage.key.service)
-    json.write("attributes", .attributes(usage.key.attributes))
+    json.write("attributes", usage.key.attributes)
     json.write("tags", .tags(line.tags))
     json.write("source", card?.source.id)
     json.write("effective_from", card?.effectiveFrom.description)

@@ -184,7 +184,7 @@ public enum JSONReporter: Reporter {
     json.write("service", use.key.service)
     json.write("region", use.key.region)
     json.write("meter", use.key.meter)
-    json.write("attributes", .attributes(use.key.attributes))
+    json.write("attributes", use.key.attributes)
     json.write("quantity", exact: figures.quantity)
     json.write("amount_usd", exact: figures.amount)
     json.write("limit", exact: use.offer.limit)

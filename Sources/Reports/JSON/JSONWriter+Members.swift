@@ -35,6 +35,17 @@ extension JSONWriter {
     value(output)
   }
 
+  /// Writes the attributes of a meter, by key.
+  mutating func write(_ key: StaticString, _ attributes: MeterAttributes) {
+    self.key(plain: key)
+    beginObject()
+    attributes.forEachPair { key, text in
+      self.key(utf8: key)
+      value(utf8: text)
+    }
+    endObject()
+  }
+
   mutating func write(_ key: StaticString, _ texts: [String]) {
     write(key, texts) { $1.value($0) }
   }
@@ -74,11 +85,6 @@ extension JSONWriter {
 extension JSONOutput {
   /// Returns a number as text with all its digits.
   static func exact(_ number: some FixedDecimal) -> JSONOutput { .decimal(AnyDecimal(number)) }
-
-  /// Returns the attributes of a meter, by key.
-  static func attributes(_ attributes: MeterAttributes) -> JSONOutput {
-    .object(attributes.pairs.map { .init($0.key, .string($0.value)) })
-  }
 
   /// Returns pairs of texts, by key.
   static func tags(_ tags: [String: String]) -> JSONOutput {
