@@ -19,6 +19,17 @@ public enum TableReporter: Reporter {
 
   /// Renders a budget.
   public static func render(_ budget: Budget, options: ReportOptions) throws -> String {
+    try page(budget, options).text
+  }
+
+  /// Renders a budget and passes on its bytes.
+  public static func write(
+    _ budget: Budget, options: ReportOptions, to take: @escaping (UnsafeRawBufferPointer) -> Void
+  ) throws {
+    try page(budget, options).withBytes(take)
+  }
+
+  private static func page(_ budget: Budget, _ options: ReportOptions) throws -> TextPage {
     let figures = try BudgetFigures(budget)
     let ranking = try RankingText(figures)
     let rows = try TableRows.all(of: figures, options, hasMonths: ranking.hasMonths)
@@ -42,7 +53,7 @@ public enum TableReporter: Reporter {
     }
     page.append(lines: list("Remarks", remarks.others, layout))
     page.append(lines: appendix(budget, layout))
-    return page.text
+    return page
   }
 
   /// Appends the answer, one paragraph per subject; the cost and whether the money lasts are

@@ -53,12 +53,12 @@ package enum ShownFigures {
 
   private static func number(_ quantity: Quantity, at price: UnitPrice?) -> String {
     let fewest = places(of: quantity)
-    guard let price, let exact = try? Money(quantity, at: price).dollars else {
+    guard let price, let exact = try? Money(quantity, at: price) else {
       return quantity.grouped(places: fewest)
     }
     for places in fewest..<Quantity.places {
       let rounded = quantity.rounded(to: places)
-      if (try? Money(rounded, at: price).dollars) == exact {
+      if rounded == quantity || (try? Money(rounded, at: price))?.isShown(as: exact) == true {
         return quantity.grouped(places: places)
       }
     }

@@ -9,6 +9,9 @@ struct TextPage {
   /// The whole text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Passes on the bytes of the whole text.
+  func withBytes(_ take: (UnsafeRawBufferPointer) -> Void) { bytes.withUnsafeBytes(take) }
+
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Appends lines, each with its end.
