@@ -34,9 +34,14 @@ public struct CatalogFinding: Sendable, Hashable, CustomStringConvertible {
 /// Walks over all prices in their order and finds tiers and dates that are inconsistent.
 package struct PriceWalk {
   let database: Database
+  private let followsReferences: Bool
+
   /// Creates a walk over a database.
-  package init(database: Database) {
+  ///
+  /// `followsReferences`: whether it looks for prices whose meter, region or source is not there.
+  package init(database: Database, followsReferences: Bool = false) {
     self.database = database
+    self.followsReferences = followsReferences
   }
 
   private struct Tier {
@@ -56,6 +61,7 @@ package struct PriceWalk {
       findings.append(CatalogFinding(severity: .error, rule: rule, message: message))
     }
     var previous = Tier()
+    let known = followsReferences ? try References(database) : nil
     func endCard() throws {
       if previous.meter >= 0, previous.tierTo != nil {
         try report("tier-gap", previous, "the last tier has an end")
@@ -63,7 +69,7 @@ package struct PriceWalk {
     }
     try database.with(
       """
-      SELECT meter, region, effective_from, tier_from, tier_to, price, effective_to
+      SELECT meter, region, effective_from, tier_from, tier_to, price, effective_to, source
       FROM price ORDER BY meter, region, effective_from, tier_from
       """
     ) { row in
@@ -77,6 +83,9 @@ package struct PriceWalk {
         }
         if let tierTo = tier.tierTo, tierTo <= tier.tierFrom {
           try report("tier-overlap", tier, "a tier ends before it begins")
+        }
+        if let known, !known.have(tier.meter, tier.region, try row.int(7)) {
+          try report("reference", tier, "it refers to what is not there")
         }
         let isSameMeter = tier.meter == previous.meter && tier.region == previous.region
         if isSameMeter, tier.from == previous.from {
@@ -99,6 +108,35 @@ package struct PriceWalk {
     }
     try endCard()
     return findings
+  }
+
+  /// The numbers that prices may refer to, each marked at its place: they begin at one and have few
+  /// gaps.
+  private struct References {
+    private let meters: [Bool]
+    private let regions: [Bool]
+    private let sources: [Bool]
+
+    init(_ database: Database) throws {
+      func numbers(of table: String) throws -> [Bool] {
+        let last = try database.number("SELECT max(id) FROM \(table)") ?? 0
+        var numbers = [Bool](repeating: false, count: max(0, last) + 1)
+        try database.forEach("SELECT id FROM \(table) WHERE id >= 0") { row in
+          numbers[try row.int(0)] = true
+        }
+        return numbers
+      }
+      meters = try numbers(of: "meter")
+      regions = try numbers(of: "region")
+      sources = try numbers(of: "source")
+    }
+
+    func have(_ meter: Int, _ region: Int, _ source: Int) -> Bool {
+      func has(_ numbers: [Bool], _ number: Int) -> Bool {
+        numbers.indices.contains(number) && numbers[number]
+      }
+      return has(meters, meter) && has(regions, region) && has(sources, source)
+    }
   }
 
   private func name(_ tier: Tier) throws -> String {

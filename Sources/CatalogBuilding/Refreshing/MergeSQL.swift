@@ -96,7 +96,9 @@ enum MergeSQL {
         source = excluded.source, published_at = excluded.published_at,
         address = excluded.address, etag = excluded.etag, last_modified = excluded.last_modified
       WHERE excluded.published_at >= feed_list.published_at;
-    DELETE FROM source WHERE id NOT IN (SELECT source FROM price)
+    CREATE TABLE temp.priced(source INTEGER PRIMARY KEY);
+    INSERT INTO temp.priced SELECT DISTINCT source FROM price;
+    DELETE FROM source WHERE id NOT IN (SELECT source FROM temp.priced)
       AND id NOT IN (SELECT source FROM price_observation)
       AND id NOT IN (SELECT source FROM spot_interruption)
       AND id NOT IN (SELECT source FROM derivation)
@@ -106,7 +108,7 @@ enum MergeSQL {
     DELETE FROM feed_source WHERE source NOT IN (SELECT id FROM source);
     UPDATE metadata SET value = coalesce((
         SELECT max(published) FROM source WHERE confidence IN ('high', 'medium')
-          AND id IN (SELECT DISTINCT source FROM price)), value)
+          AND id IN (SELECT source FROM temp.priced)), value)
       WHERE key = 'newest';
     """
 }
