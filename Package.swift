@@ -134,9 +134,10 @@ let package = Package(
     module(
       "BudgetCLI",
       [
-        "AWS", "Advice", "Analysis", "Arguments", "Azure", "Billing", "Bills", "Catalog",
-        "CatalogBuilding", "Dates", "DelimitedText", "Diagnostics", "Files", "Google", "Handouts",
-        "JSONText", "Money", "Prices", "Reports", "SQLite", "SafeText", "Scenarios", "Workbooks",
+        "AWS", "Advice", "Analysis", "Arguments", "Azure", "Billing", "Bills", "CProcess",
+        "Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Diagnostics", "Files", "Google",
+        "Handouts", "JSONText", "Money", "Prices", "Reports", "SQLite", "SafeText", "Scenarios",
+        "Workbooks",
       ], resources: [.embedInCode("Templates")]),
     .executableTarget(
       name: "budget", dependencies: ["BudgetCLI"], swiftSettings: strict,

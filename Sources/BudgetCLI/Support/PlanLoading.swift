@@ -38,6 +38,7 @@ struct PlanFile {
   /// - Throws: `Diagnostics` for text that is not a scenario, or a `Failure` to read it.
   func read(_ changes: [ScenarioOverride], _ context: Context) throws -> ScenarioReading {
     let bytes = try bytes(context)
+    Process.expectWork(onBytes: bytes.count)
     return try context.scenarioReader.examine(bytes, changes: changes)
   }
 }
