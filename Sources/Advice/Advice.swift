@@ -38,14 +38,26 @@ public struct Advice: BudgetReview {
     let context = WarningContext(
       budget: budget, prices: prices, maximumPriceAge: maximumPriceAge)
     budget.assumptions = try Assumptions.all(of: context, noted: budget.assumptions)
-    budget.warnings = try Self.first.flatMap { try $0.remarks(context) }
+    budget.warnings = try Self.remarks(of: Self.first, context)
     for module in budget.services.modules {
       // A provider's rules have nothing to say about a plan that doesn't use the provider.
       guard !module.rules.isEmpty, let own = context.only(module.provider) else { continue }
-      budget.warnings += try module.rules.flatMap { try $0.remarks(own) }
+      budget.warnings += try Self.remarks(of: module.rules, own)
     }
-    budget.warnings += try Self.last.flatMap { try $0.remarks(context) }
+    budget.warnings += try Self.remarks(of: Self.last, context)
     let services = budget.services
     try Allowance.apply(to: &budget) { Set(Self.rules(services).map { $0.id }) }
+  }
+
+  private static func remarks(
+    of rules: [any WarningRule.Type], _ context: WarningContext
+  ) throws -> [PlanWarning] {
+    var all: [PlanWarning] = []
+    for rule in rules {
+      let remarks = try rule.remarks(context)
+      // Most rules have nothing to say.
+      if !remarks.isEmpty { all += remarks }
+    }
+    return all
   }
 }

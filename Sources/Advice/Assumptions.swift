@@ -25,7 +25,7 @@ enum Assumptions {
     }
     if let cohort = scenario.cohort { sentences += classroom(cohort, budget) }
     let items = Dictionary(grouping: context.resources, by: \.service)
-    for (id, service) in budget.services.inOrder(items.keys) {
+    for (id, service) in budget.services.inOrder(Array(items.keys)) {
       sentences += service.assumptions(on: items[id] ?? [])
     }
     if scenario.resources.indices.contains(where: { scenario.resources[$0].fields.hasRanges }) {

@@ -31,9 +31,7 @@ public struct Estimator {
   public init(
     prices: any PriceBook, services: ServiceRegistry, reviewer: (any BudgetReview)? = nil
   ) {
-    self.init(
-      remembered: prices as? RememberedPrices ?? RememberedPrices(prices), services: services,
-      reviewer: reviewer)
+    self.init(remembered: RememberedPrices(prices), services: services, reviewer: reviewer)
   }
 
   /// Creates an estimator that shares prices which were looked up already.
@@ -120,14 +118,13 @@ public struct Estimator {
   func regionProblems(
     _ scenario: Scenario, of isIncluded: (ResourceIndex) -> Bool = { _ in true }
   ) throws -> [Diagnostic] {
-    var known: [Provider: [Region]] = [:]
-    let ofResources: [Diagnostic] = try scenario.resources.numbered.compactMap { index, resource in
+    let unknown = try unknownRegions(scenario).sorted()
+    let ofResources: [Diagnostic] = try unknown.compactMap { index in
+      let resource = scenario.resources[index]
       // A missing or unreadable region was already reported.
       guard !resource.region.isEmpty, isIncluded(index) else { return nil }
-      let regions = try known[resource.provider] ?? prices.regions(of: resource.provider)
-      known[resource.provider] = regions
-      if regions.contains(where: { $0.code == resource.region }) { return nil }
       if !(services.facts(resource.service)?.isRegional ?? true) { return nil }
+      let regions = try prices.regions(of: resource.provider)
       let codes = regions.map(\.code)
       let named = regions.filter { $0.isCalled(resource.region) }.map(\.code)
       let nearest =
@@ -172,9 +169,7 @@ public struct Estimator {
   /// otherwise.
   private func equivalents(of resource: Resource) throws -> [String]? {
     for other in Provider.allCases where other != resource.provider {
-      guard try prices.regions(of: other).contains(where: { $0.code == resource.region }) else {
-        continue
-      }
+      guard try prices.isRegion(resource.region, of: other) else { continue }
       let near = try prices.nearestRegion(to: resource.region, of: other, in: resource.provider)
       let rest = near.map { ": \($0) is the nearest to it of \(resource.provider.rawValue)" } ?? ""
       return ["'\(resource.region)' is a region of \(other.rawValue)\(rest)"]
@@ -188,7 +183,7 @@ public struct Estimator {
       find: { [prices] name, provider in try prices.instanceType(name, of: provider) },
       names: { [prices] provider in try prices.instanceTypeNames(of: provider) },
       isRegion: { [prices] code, provider in
-        (try? prices.regions(of: provider).contains { $0.code == code }) ?? false
+        (try? prices.isRegion(code, of: provider)) ?? false
       },
       zones: { [prices] region, provider in
         (try? prices.availabilityZones(of: region, provider: provider)) ?? []
@@ -315,10 +310,10 @@ public struct Estimator {
   /// Returns the places of the resources whose regions are unknown.
   private func unknownRegions(_ scenario: Scenario) throws -> Set<ResourceIndex> {
     var unknown: Set<ResourceIndex> = []
-    for (index, resource) in scenario.resources.numbered
-    where try !prices.regions(of: resource.provider).contains(where: { $0.code == resource.region })
-    {
-      unknown.insert(index)
+    // By index: copying a resource takes longer than looking at it.
+    for index in scenario.resources.indices {
+      let (code, provider) = (scenario.resources[index].region, scenario.resources[index].provider)
+      if try !prices.isRegion(code, of: provider) { unknown.insert(ResourceIndex(index)) }
     }
     return unknown
   }
@@ -345,10 +340,16 @@ public struct Estimator {
   }
 
   private static func sources(_ charges: [Charge]) -> [PriceSource] {
-    var sources: [String: PriceSource] = [:]
+    // There are only a few, so they are searched rather than hashed.
+    var sources: [PriceSource] = []
     for charge in Charge.firstOfEachMeter(charges) {
-      if let source = charge.rate.card?.source { sources[source.id] = source }
+      guard let source = charge.rate.card?.source else { continue }
+      if let place = sources.firstIndex(where: { $0.id == source.id }) {
+        sources[place] = source
+      } else {
+        sources.append(source)
+      }
     }
-    return sources.values.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
+    return sources.sorted { ($0.published, $0.id) > ($1.published, $1.id) }
   }
 }

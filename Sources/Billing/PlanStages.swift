@@ -65,7 +65,7 @@ extension Estimator {
   }
 
   /// What is known of how prices move; nil where nothing is.
-  package var movingPrices: (any MovingPrices)? { prices.moving }
+  package var movingPrices: (any MovingPrices)? { prices.movingPrices }
 
   /// Returns the offers and credits of a plan for some usage.
   ///

@@ -14,8 +14,8 @@ struct KnownMeter: ListIndex {
 package final class RememberedPrices: PriceBook {
   private let book: any PriceBook
   private var newest: CalendarDate?
-  // There is hardly ever more than one per provider, so they are searched rather than hashed.
-  private var regions: [(provider: Provider, all: [Region])] = []
+  // There are only a few providers, so they are searched rather than hashed.
+  private var regions: [(provider: Provider, all: [Region], codes: Set<String>)] = []
   /// The rates of each meter by the date that was asked for; hardly ever more than one.
   private var rates: [MeterKey: [Known]] = [:]
   private var meters = KnownMeter(0)
@@ -32,8 +32,7 @@ package final class RememberedPrices: PriceBook {
 
   package init(_ book: any PriceBook) { self.book = book }
 
-  /// What the book knows of moving prices, such as spot; nil where it knows nothing.
-  package var moving: (any MovingPrices)? { book as? any MovingPrices }
+  package var movingPrices: (any MovingPrices)? { book.movingPrices }
 
   /// Begins another plan, whose missing prices are explained afresh.
   func beginPlan() {
@@ -48,10 +47,22 @@ package final class RememberedPrices: PriceBook {
   }
 
   package func regions(of provider: Provider) throws -> [Region] {
-    if let found = regions.first(where: { $0.provider == provider }) { return found.all }
+    try regions[place(of: provider)].all
+  }
+
+  /// Returns whether a provider has a region with a code.
+  func isRegion(_ code: String, of provider: Provider) throws -> Bool {
+    try regions[place(of: provider)].codes.contains(code)
+  }
+
+  /// Returns the place of a provider's regions.
+  private func place(of provider: Provider) throws -> Int {
+    if let found = regions.indices.first(where: { regions[$0].provider == provider }) {
+      return found
+    }
     let all = try book.regions(of: provider)
-    regions.append((provider, all))
-    return all
+    regions.append((provider, all, Set(all.map(\.code))))
+    return regions.count - 1
   }
 
   package func availabilityZones(of region: String, provider: Provider) throws -> [String] {

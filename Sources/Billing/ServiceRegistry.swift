@@ -137,7 +137,7 @@ public final class ServiceRegistry: Sendable {
 
   /// Returns those of the services that have a name among some, in the order of the schema.
   package func inOrder(
-    _ ids: some Sequence<String>
+    _ ids: [String]
   ) -> [(id: String, service: any MeteredService.Type)] {
     ids.compactMap { id in places[id].map { (id, $0) } }.sorted { $0.1 < $1.1 }
       .map { ($0.0, all[$0.1]) }

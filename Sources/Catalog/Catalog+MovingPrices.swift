@@ -3,6 +3,9 @@ public import Prices
 import SQLite
 
 extension Catalog: MovingPrices {
+  /// The catalog itself, which has what was observed.
+  public var movingPrices: (any MovingPrices)? { self }
+
   /// Returns the observed prices of a meter, by zone and time.
   public func history(of key: MeterKey) throws -> PriceHistory {
     var history = PriceHistory(key: key, observations: [])

@@ -85,9 +85,15 @@ public protocol PriceBook {
 
   /// Returns a provider's offers of free usage and credits.
   func freeTierOffers(of provider: Provider) throws -> [FreeTierOffer]
+
+  /// What the book knows of moving prices, such as spot; nil where it knows nothing.
+  var movingPrices: (any MovingPrices)? { get }
 }
 
 extension PriceBook {
+  /// Nil, as for a book that knows nothing of moving prices.
+  public var movingPrices: (any MovingPrices)? { nil }
+
   /// Returns no zones, as a book that knows none does.
   public func availabilityZones(of region: String, provider: Provider) throws -> [String] { [] }
 

@@ -7,6 +7,15 @@ public enum Provider: String, Sendable, CaseIterable, Hashable {
   /// Google Cloud.
   case gcp
 
+  /// Hashes the case: as for any enumeration of texts, the raw value would be hashed otherwise.
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .aws: hasher.combine(0)
+    case .azure: hasher.combine(1)
+    case .gcp: hasher.combine(2)
+    }
+  }
+
   /// The name for people.
   public var name: String {
     switch self {

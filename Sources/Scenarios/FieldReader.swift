@@ -289,8 +289,7 @@ struct FieldReader {
     guard case .string(let text) = node.value else {
       return mismatch(node, "'\(name)' should be text")
     }
-    let isBlank = text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-    guard !isBlank else {
+    guard !Self.isBlank(text) else {
       problems.add(at: node.position, "'\(name)' is empty")
       return nil
     }
@@ -299,6 +298,12 @@ struct FieldReader {
       return nil
     }
     return text
+  }
+
+  private static func isBlank(_ text: String) -> Bool {
+    // Nearly all texts begin with a letter or a digit, which needs no look at Unicode's tables.
+    if let first = text.utf8.first, (0x21..<0x7F).contains(first) { return false }
+    return text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
   }
 
   private mutating func flag(_ node: JSONNode, name: String) -> Bool? {

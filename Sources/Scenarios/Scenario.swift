@@ -59,7 +59,11 @@ public struct Scenario: Sendable {
 
   /// The latest day on which an account is opened; nil when the plan states none.
   public var latestOpening: CalendarDate? {
-    ([account] + accounts.values).compactMap(\.opened).max()
+    var latest = account.opened
+    for case let opened? in accounts.values.lazy.map({ $0.opened }) {
+      latest = max(latest ?? opened, opened)
+    }
+    return latest
   }
 }
 

@@ -22,7 +22,7 @@ enum SpotInterruption: WarningRule {
     return [
       remark(
         """
-        \(Wording.list(items.map(\.resource))) can be taken away with two minutes' notice\(saving). \
+        \(Wording.list(items)) can be taken away with two minutes' notice\(saving). \
         Keep work on a disk that outlives the server, and say in the plan's description how \
         interruptions are met.
         """)

@@ -16,7 +16,7 @@ enum SpotMaximum: ResourceRule {
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
     for charge in item.charges {
-      guard let highest = charge.usage.highestPrice, let moving = context.movingPrices
+      guard let highest = charge.usage.highestPrice, let moving = context.prices.movingPrices
       else { continue }
       let key = charge.usage.key
       let history = try moving.history(of: key).history(ofMaximum: highest)

@@ -21,7 +21,7 @@ enum WholeHours: WarningRule {
     return [
       remark(
         """
-        Each start of \(Wording.list(items.map(\.resource))) is billed by the whole hour, and the \
+        Each start of \(Wording.list(items)) is billed by the whole hour, and the \
         \(hours) hours \(cycle) are counted as one run. In several sessions each one is rounded up \
         by itself: five sessions of 1.5 hours are 10 hours at \(price.dollars), not 7.5.
         """)

@@ -75,7 +75,7 @@ extension EC2 {
   static func assumptionsOnDisks(_ bare: [PlannedResource]) -> [String] {
     if bare.isEmpty { return [] }
     return [
-      "No disk is priced for \(Wording.list(bare.map(\.resource))), though every server has one: say how large in \"volumes\", or that there is none with \"volumes\": []."
+      "No disk is priced for \(Wording.list(bare)), though every server has one: say how large in \"volumes\", or that there is none with \"volumes\": []."
     ]
   }
 }

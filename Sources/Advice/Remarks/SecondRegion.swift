@@ -9,6 +9,10 @@ enum SecondRegion: WarningRule {
   static let summary = "Resources stand in more than one region, where some are easily overlooked."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
+    let first = context.resources.first { $0.isInRegion }?.resource.region
+    guard context.resources.contains(where: { $0.isInRegion && $0.resource.region != first }) else {
+      return []
+    }
     var regions: [String] = []
     var amounts: [String: Money] = [:]
     for item in context.resources where item.isInRegion {
@@ -16,7 +20,6 @@ enum SecondRegion: WarningRule {
       if amounts[region] == nil { regions.append(region) }
       amounts[region] = try (amounts[region] ?? .zero) + item.amount()
     }
-    guard regions.count > 1 else { return [] }
     let parts = regions.map { "\($0) \((amounts[$0] ?? .zero).dollars)" }
     return [
       remark(

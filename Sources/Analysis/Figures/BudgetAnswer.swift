@@ -93,6 +93,9 @@ package struct BudgetAnswer {
     struct Place: Hashable {
       var description: String
       var unit: String
+
+      /// Hashes what distinguishes nearly all places.
+      func hash(into hasher: inout Hasher) { hasher.combine(description) }
     }
     // Machines whose parts and discounts have prices of their own are one thing to the reader.
     var keys: [String: Set<MeterKey>] = [:]
@@ -118,6 +121,7 @@ package struct BudgetAnswer {
     let total = figures.budget.totals.list
     if total.isZero { return [] }
     var places: [Place: Int] = [:]
+    places.reserveCapacity(figures.lines.count)
     var parts: [Part] = []
     for line in figures.lines where !line.amount.isZero {
       let usage = line.charge.usage
@@ -163,7 +167,7 @@ package struct BudgetAnswer {
     }
     let count = figures.budget.months.count
     guard count > 1, lines.allSatisfy({ $0.charge.usage.nature == .stored }) else { return nil }
-    var sums = [Quantity](repeating: .zero, count: count)
+    var sums = Quantity.zeros(count)
     for charge in lines.map(\.charge) {
       for month in charge.months {
         let place = month.month.offset

@@ -12,6 +12,8 @@ package struct ProviderSums {
   /// Returns the sums of each provider in a plan, in their usual order; none for a plan with one
   /// provider.
   package static func all(of figures: BudgetFigures) throws(ArithmeticError) -> [ProviderSums] {
+    let billers = figures.lines.lazy.compactMap { $0.biller }
+    guard let first = billers.first, billers.contains(where: { $0 != first }) else { return [] }
     let none = BudgetTotals(list: .zero, freeTier: .zero, credits: .zero, total: .zero)
     var sums: [Provider?: BudgetTotals] = [:]
     for line in figures.lines {
@@ -23,7 +25,6 @@ package struct ProviderSums {
       sum.total = try sum.total + line.afterCredits
       sums[provider] = sum
     }
-    guard sums.keys.count(where: { $0 != nil }) > 1 else { return [] }
     let order: [Provider?] = Provider.allCases + [nil]
     return order.compactMap { provider in
       sums[provider].map { ProviderSums(provider: provider, sums: $0) }

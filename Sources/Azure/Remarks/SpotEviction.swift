@@ -14,7 +14,7 @@ enum SpotEviction: WarningRule {
     return [
       remark(
         """
-        \(Wording.list(items.map(\.resource))) can be evicted with 30 seconds' notice. Keep work on a disk that outlives the \
+        \(Wording.list(items)) can be evicted with 30 seconds' notice. Keep work on a disk that outlives the \
         machine, and say in the plan's description how interruptions are met.
         """)
     ]

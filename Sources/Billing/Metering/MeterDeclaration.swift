@@ -42,6 +42,8 @@ public final class MeterDeclaration: Sendable, Hashable {
   public let takesUnitOfPrice: Bool
   /// What helps where it has no price, in a sentence; nil where nothing is known to.
   public let withoutPrice: String?
+  /// What stands before and after the `{…}` of the usage type.
+  private let aroundName: (before: String, after: String)?
 
   /// Declares a meter.
   public init(
@@ -61,6 +63,10 @@ public final class MeterDeclaration: Sendable, Hashable {
     self.hasOpenAttributes = hasOpenAttributes
     self.takesUnitOfPrice = takesUnitOfPrice
     self.withoutPrice = withoutPrice
+    aroundName =
+      if let open = meter.firstIndex(of: "{"), let close = meter.lastIndex(of: "}") {
+        (String(meter[..<open]), String(meter[meter.index(after: close)...]))
+      } else { nil }
   }
 
   /// Whether the name or the attributes depend on the scenario.
@@ -70,19 +76,13 @@ public final class MeterDeclaration: Sendable, Hashable {
   ///
   /// `name`: the name, such as `t3.micro`; nil for a meter that needs none.
   public func usageType(_ name: String?) -> String {
-    let bytes = meter.utf8
-    guard let name, let open = bytes.firstIndex(of: UInt8(ascii: "{")),
-      let close = bytes.lastIndex(of: UInt8(ascii: "}"))
-    else { return meter }
-    return meter[..<open] + name + meter[bytes.index(after: close)...]
+    guard let name, let aroundName else { return meter }
+    return aroundName.before + name + aroundName.after
   }
 
   /// Returns whether a usage type is of this meter, whatever stands in place of `{…}`.
   public func isNamed(_ usageType: String) -> Bool {
-    guard let open = meter.firstIndex(of: "{"), let close = meter.lastIndex(of: "}") else {
-      return meter == usageType
-    }
-    let (start, end) = (meter[..<open], meter[meter.index(after: close)...])
+    guard let (start, end) = aroundName else { return meter == usageType }
     // What is a name as a whole says nothing.
     if start.isEmpty, end.isEmpty { return false }
     return usageType.utf8.count > start.utf8.count + end.utf8.count

@@ -36,11 +36,18 @@ public final class OfferList: Sendable {
   /// Returns the pools that some meters draw from, in the order in which they are deducted, with
   /// the positions of the meters.
   func pools(of keys: [MeterKey]) -> [(pool: Int, keys: [Int])] {
-    var drawing: [Int: [Int]] = [:]
-    for (position, key) in keys.enumerated() {
-      for pool in poolPlaces(of: key) { drawing[pool, default: []].append(position) }
+    var drawing: [(pool: Int, keys: [Int])] = []
+    for position in keys.indices {
+      for pool in poolPlaces(of: keys[position]) {
+        // There are only a few, so they are searched rather than hashed.
+        if let place = drawing.firstIndex(where: { $0.pool == pool }) {
+          drawing[place].keys.append(position)
+        } else {
+          drawing.append((pool, [position]))
+        }
+      }
     }
-    return drawing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return drawing.sorted { $0.pool < $1.pool }
   }
 
   private func poolPlaces(of key: MeterKey) -> [Int] {

@@ -34,13 +34,16 @@ package struct MeteredGroups {
   /// The groups in an order that does not depend on that of the resources.
   let groups: [Group]
   package init(_ charges: [Charge], months: Int) throws(ArithmeticError) {
-    var found: [MeterIndex: Int] = [:]
+    // The place of each meter's group, by the meter's number; below zero where there is none yet.
+    let meters = charges.lazy.compactMap { $0.meter?.offset }.max().map { $0 + 1 } ?? 0
+    var found = [Int](repeating: -1, count: meters)
     var groups: [Group] = []
     for (index, charge) in charges.enumerated() where charge.usage.takesFreeTier {
       guard let meter = charge.meter else { continue }
-      let place = found[meter] ?? groups.count
-      if place == groups.count {
-        found[meter] = place
+      let isNew = found[meter.offset] < 0
+      let place = isNew ? groups.count : found[meter.offset]
+      if isNew {
+        found[meter.offset] = place
         groups.append(Group(charge, months: months))
       }
       let group = groups[place]

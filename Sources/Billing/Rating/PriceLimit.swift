@@ -51,6 +51,6 @@ extension RememberedPrices {
     else { return }
     throw PriceAboveLimit(
       key: usage.key, price: price, highest: highest,
-      history: try moving?.history(of: usage.key).history(ofMaximum: highest))
+      history: try movingPrices?.history(of: usage.key).history(ofMaximum: highest))
   }
 }

@@ -15,19 +15,22 @@ struct RatedUsage {
 /// Knows no services.
 enum Rating {
   /// Usage whose months share their tiers: one meter in one region within one account.
-  private struct Group {
+  private struct Place: Hashable {
+    var meter: KnownMeter
     var account: AccountRole
-    /// The quantities used so far, by month.
-    var used: [Quantity]
+
+    /// Hashes the meter: there are only a few accounts.
+    func hash(into hasher: inout Hasher) { hasher.combine(meter) }
   }
 
   /// Prices usage; the lines of a meter fill its tiers in the order in which they come.
   static func charges(
     _ usages: [RatedUsage], accounts: (AccountRole) -> Int
   ) throws(ArithmeticError) -> [Charge] {
-    // A meter has so few groups that a linear search will do.
-    var places: [KnownMeter: [Int]] = [:]
-    var groups: [Group] = []
+    var places: [Place: Int] = [:]
+    places.reserveCapacity(usages.count)
+    // The quantities used so far, by month.
+    var used: [[Quantity]] = []
     var charges: [Charge] = []
     charges.reserveCapacity(usages.count)
     for rated in usages {
@@ -39,15 +42,15 @@ enum Rating {
           Charge(usage: usage, rate: rate, months: months, accounts: accounts, meter: nil))
         continue
       }
-      let found = places[meter]?.first { groups[$0].account == usage.account }
-      let place = found ?? groups.count
-      if place == groups.count {
-        places[meter, default: []].append(place)
-        groups.append(Group(account: usage.account, used: unused(usage)))
+      let key = Place(meter: meter, account: usage.account)
+      let place = places[key] ?? used.count
+      if place == used.count {
+        places[key] = place
+        used.append(unused(usage))
       }
-      let months = try months(usage.amount.months, after: groups[place].used, with: rate.tiers)
+      let months = try months(usage.amount.months, after: used[place], with: rate.tiers)
       for month in months {
-        groups[place].used[month.month] = try groups[place].used[month.month] + month.quantity
+        used[place][month.month] = try used[place][month.month] + month.quantity
       }
       charges.append(
         Charge(
@@ -57,7 +60,7 @@ enum Rating {
   }
 
   private static func unused(_ usage: Usage) -> [Quantity] {
-    [Quantity](repeating: .zero, count: usage.amount.months.count)
+    Quantity.zeros(usage.amount.months.count)
   }
 
   /// Returns the monthly charges of one usage, given what was used before it in each month.

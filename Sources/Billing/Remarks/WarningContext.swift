@@ -137,11 +137,6 @@ public final class WarningContext {
     return sum
   }
 
-  /// What the price book knows of moving prices, such as spot; nil where it knows nothing.
-  package var movingPrices: (any MovingPrices)? {
-    (prices as? RememberedPrices)?.moving ?? prices as? any MovingPrices
-  }
-
   /// Returns the rate card of a meter on the priced day; nil where there is none.
   package func rateCard(_ key: MeterKey) throws -> RateCard? {
     try prices.listedCard(for: key, on: scenario.pricesAsOf)

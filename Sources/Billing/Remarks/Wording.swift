@@ -12,7 +12,17 @@ package enum Wording {
 
   /// Joins resources by name, with their number where there are several.
   package static func list(_ resources: [Resource]) -> String {
-    list(resources.map { $0.count == 1 ? $0.name : "\(Quantity($0.count).grouped) × \($0.name)" })
+    list(resources.map(name))
+  }
+
+  /// Joins resources by name, with their number where there are several.
+  package static func list(_ items: [PlannedResource]) -> String {
+    list(items.map { name($0.resource) })
+  }
+
+  private static func name(_ resource: Resource) -> String {
+    resource.count == 1
+      ? resource.name : "\(Quantity(resource.count).grouped) × \(resource.name)"
   }
 
   /// Returns a share of a whole in whole percent.

@@ -12,7 +12,7 @@ enum SpotPreemption: WarningRule {
     return [
       remark(
         """
-        \(Wording.list(items.map(\.resource))) can be taken back with 30 seconds' notice. Keep work on \
+        \(Wording.list(items)) can be taken back with 30 seconds' notice. Keep work on \
         a disk that outlives the machine, and say in the plan's description how interruptions are met.
         """)
     ]

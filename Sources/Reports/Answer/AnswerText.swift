@@ -169,7 +169,7 @@ struct AnswerText {
       return [what, quantity, percent(part.share)].compactMap { $0 }.joined(separator: ", ")
     }
     let all = first.share == .one
-    let sums = Words.list(answer.decisive.map(\.amount.dollars))
+    let sums = Words.list(answer.decisive.map { $0.amount.dollars })
     return "What decides it: \(parts.joined(separator: "; then "))"
       + (all ? " of the list price." : " of the list price (\(sums)).")
   }

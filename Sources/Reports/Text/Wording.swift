@@ -115,11 +115,11 @@ package enum Wording {
   package static func cash(_ budget: Budget) throws(ArithmeticError) -> String? {
     let fees = budget.due.filter { $0.kind == .upfrontFee }
     let all = try budget.due.map(\.amount).sum()
+    if fees.isEmpty, all == budget.totals.total { return nil }
     let start = "In cash the plan takes \(all.dollars), not \(budget.totals.total.dollars)"
     if fees.isEmpty {
-      return all == budget.totals.total
-        ? nil
-        : "\(start): credits pay the upfront fees in full on their day, so that less is left of them for later bills, and the lines spread the fees over their terms."
+      return
+        "\(start): credits pay the upfront fees in full on their day, so that less is left of them for later bills, and the lines spread the fees over their terms."
     }
     var days: [String] = []
     for fee in fees {
