@@ -199,9 +199,9 @@ enum DecimalText {
       var count = 0
       repeat {
         if grouped, count > 0, count.isMultiple(of: 3) { put(UInt8(ascii: ",")) }
-        let (next, digit) = divided(rest)
-        put(UInt8(ascii: "0") + digit)
-        rest = next
+        let digit: UInt64
+        (rest, digit) = divided(rest, by: 10)
+        put(UInt8(ascii: "0") + UInt8(digit))
         count += 1
       } while rest > 0
       if let sign { put(sign) }
@@ -211,6 +211,7 @@ enum DecimalText {
   }
 
   /// Returns the quotient and the remainder of a division by at most 10¹².
+  @inline(__always)
   private static func divided(_ number: UInt128, by divisor: UInt128) -> (UInt128, UInt64) {
     let small = UInt64(truncatingIfNeeded: divisor)
     if let number = UInt64(exactly: number) {
@@ -222,11 +223,5 @@ enum DecimalText {
     return (
       quotient, UInt64(truncatingIfNeeded: number) &- UInt64(truncatingIfNeeded: quotient) &* small
     )
-  }
-
-  /// Returns a number without its last digit, and that digit.
-  private static func divided(_ number: UInt128) -> (UInt128, UInt8) {
-    if let small = UInt64(exactly: number) { return (UInt128(small / 10), UInt8(small % 10)) }
-    return (number / 10, UInt8(number % 10))
   }
 }

@@ -58,20 +58,17 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
 
   /// Creates attributes from pairs in any order.
   public init(_ pairs: [(key: String, value: String)]) {
-    switch pairs.count {
-    case 0: description = ""
-    case 1: description = pairs[0].0 + "=" + pairs[0].1
-    default: description = pairs.map { "\($0.0)=\($0.1)" }.sorted().joined(separator: ";")
-    }
+    description = Self.canonical(pairs.count) { pairs[$0].key + "=" + pairs[$0].value }
   }
 
   /// Creates attributes from literal pairs in any order.
   public init(dictionaryLiteral elements: (String, String)...) {
-    if let only = elements.first, elements.count == 1 {
-      self.init(canonical: only.0 + "=" + only.1)
-    } else {
-      self.init(elements)
-    }
+    description = Self.canonical(elements.count) { elements[$0].0 + "=" + elements[$0].1 }
+  }
+
+  /// Returns a number of pairs as one text, given each; most meters have one at most.
+  private static func canonical(_ count: Int, _ pair: (Int) -> String) -> String {
+    count == 1 ? pair(0) : (0..<count).map(pair).sorted().joined(separator: ";")
   }
 
   /// Whether there are no attributes.

@@ -5,14 +5,6 @@ import Testing
 
 /// Tests of bills of Azure and Google beside a plan.
 @Suite struct ActualCloudTests {
-  /// Returns the report on a bill as JSON.
-  private static func report(
-    _ name: String, bill: String, plan: String, _ arguments: [String] = []
-  ) throws -> [String: Any] {
-    try ActualCommandTests.json(
-      try ActualCommandTests.run(name, bill: bill, plan: plan, ["--format", "json"] + arguments))
-  }
-
   /// Returns each resource with its billed amount and causes.
   private static func resources(_ report: [String: Any]) throws -> [String] {
     try #require(report["resources"] as? [[String: Any]]).map { row in
@@ -34,7 +26,7 @@ import Testing
       s,09/02/2026,m,Functions,Standard Execution Time,1 GB Second,1000000,9.6,0.000016,USD,westeurope,fn1,Usage
 
       """
-    let report = try Self.report("azure-machines", bill: bill, plan: Self.machines)
+    let report = try ActualCommandTests.report("azure-machines", bill: bill, plan: Self.machines)
     let resources = try Self.resources(report)
     #expect(resources.contains { $0.hasPrefix("web 2.304 ") }, "\(resources)")
     #expect(resources.contains("big 2.3 []"), "\(resources)")
@@ -53,7 +45,8 @@ import Testing
       Microsoft,Storage Accounts,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,USD,0.43,Hot LRS Read Operations,100,Units,10K,0.0043,westeurope
 
       """
-    let report = try Self.report("azure-blocks", bill: bill, plan: plan, ["--check-prices"])
+    let report = try ActualCommandTests.report(
+      "azure-blocks", bill: bill, plan: plan, ["--check-prices"])
     let meters = try #require(report["meters"] as? [[String: Any]])
     #expect(meters.map { $0["billed_quantity"] as? String } == ["1000000"])
     #expect(meters.map { $0["as_planned"] as? Bool } == [true])
@@ -69,7 +62,7 @@ import Testing
       s,2026-09-15,Virtual Machines,m,B2s,1 Hour,8,0.048,0.384,westeurope,/x/web,USD
 
       """
-    let report = try Self.report(
+    let report = try ActualCommandTests.report(
       "azure-rates", bill: bill,
       plan: Self.machines.replacing("2026-09-01", with: "2026-09-14"), ["--check-prices"])
     let prices = try #require(report["prices"] as? [[String: Any]])
@@ -91,7 +84,8 @@ import Testing
       Microsoft,\(service),Usage,2026-09-01T00:00:00Z,USD,1,\(words),1,Hours,westeurope
 
       """
-    let report = try Self.report("azure-\(words.count)", bill: bill, plan: Self.machines)
+    let report = try ActualCommandTests.report(
+      "azure-\(words.count)", bill: bill, plan: Self.machines)
     let resources = try #require(report["resources"] as? [[String: Any]])
     let billed = resources.filter { $0["billed"] as? String == "1" }
     #expect(billed.map { $0["resource"] as? String } == [owner], "\(resources)")
@@ -103,7 +97,7 @@ import Testing
       "SubscriptionId,Date,MeterId,MeterCategory,MeterName,UnitOfMeasure,Quantity,CostInBillingCurrency,CostInPricingCurrency,CostInUsd,BillingCurrency,ResourceLocation,ChargeType\n"
     let row =
       "s,09/01/2026,m,Virtual Machines,B2s,1 Hour,48,2.07,2.304,2.304,EUR,westeurope,Usage\n"
-    let report = try Self.report("euros", bill: header + row, plan: Self.machines)
+    let report = try ActualCommandTests.report("euros", bill: header + row, plan: Self.machines)
     let bill = try #require(report["bill"] as? [String: Any])
     #expect(bill["currency"] as? String == "USD")
     #expect(bill["total"] as? String == "2.304")
@@ -135,7 +129,7 @@ import Testing
         "1,\($0.0),\($0.1),2026-09-01 00:00:00 UTC,p,\($0.4),USD,\($0.2),\($0.3),europe-west1,regular\n"
       }.joined()
       + "1,Compute Engine,E2 Instance Core running in Belgium,2026-09-30 00:00:00 UTC,p,0,USD,0,hour,europe-west1,regular\n"
-    let report = try Self.report("google-skus", bill: bill, plan: Self.google)
+    let report = try ActualCommandTests.report("google-skus", bill: bill, plan: Self.google)
     let resources = try Self.resources(report)
     #expect(
       resources.contains { $0.hasPrefix("web 0.7871546 ") && !$0.contains("unplanned") },
@@ -157,7 +151,7 @@ import Testing
       1,Cloud Functions,Invocations,2026-09-30 00:00:00 UTC,p,0,USD,0,count,europe-west1,regular,[]
 
       """
-    let report = try Self.report("google-free", bill: bill, plan: Self.google)
+    let report = try ActualCommandTests.report("google-free", bill: bill, plan: Self.google)
     let meters = try #require(report["meters"] as? [[String: Any]])
     let calls = meters.filter { $0["meter"] as? String == "Invocations" }
     #expect(calls.map { $0["billed"] as? String } == ["1.2"])

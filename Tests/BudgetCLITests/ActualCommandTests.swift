@@ -30,6 +30,13 @@ import Testing
     return Checkout.run(arguments)
   }
 
+  /// Returns the report on a bill beside a plan as JSON.
+  static func report(
+    _ name: String, bill: String, plan: String, _ options: [String] = []
+  ) throws -> [String: Any] {
+    try json(try run(name, bill: bill, plan: plan, ["--format", "json"] + options))
+  }
+
   static func json(_ outcome: BudgetCLI.Outcome) throws -> [String: Any] {
     try #require(
       try JSONSerialization.jsonObject(with: Data(outcome.outputBytes)) as? [String: Any],

@@ -7,13 +7,6 @@ import Testing
 
 /// Tests of what tells meters of the same name apart, and of units that bills spell in other ways.
 @Suite struct ActualNamesTests {
-  private static func report(
-    _ name: String, bill: String, plan: String, _ arguments: [String] = []
-  ) throws -> [String: Any] {
-    try ActualCommandTests.json(
-      try ActualCommandTests.run(name, bill: bill, plan: plan, ["--format", "json"] + arguments))
-  }
-
   private static let databases =
     #"{"title":"SQL","provider":"azure","region":"eastus","start":"2026-09-01","months":1,"month_hours":"calendar","resources":[{"name":"shop","service":"azure_sql","sku_name":"GP_Gen5_2","max_size_gb":100,"backup_storage_gb":50},{"name":"dev","service":"azure_sql","sku_name":"GP_S_Gen5_2","monthly_vcore_hours":100,"max_size_gb":32},{"name":"big","service":"azure_sql","sku_name":"HS_Gen5_2","max_size_gb":500},{"name":"small","service":"azure_sql","sku_name":"Basic"},{"name":"pg","service":"azure_postgresql","sku_name":"GP_Standard_D2ds_v4","storage_mb":32768}]}"#
 
@@ -114,7 +107,7 @@ import Testing
   /// Quantities by pencil: 2 vCores in 720 hours, 100 + 32 GB of one tier, 30 days.
   @Test func productsOfAzureTellMetersOfOneNameApart() throws {
     for (name, text) in try Self.bills() {
-      let report = try Self.report(
+      let report = try ActualCommandTests.report(
         "names-\(name)", bill: text, plan: Self.databases, ["--check-prices"])
       let meters = try #require(report["meters"] as? [[String: Any]])
       let billed = Dictionary(
@@ -153,7 +146,7 @@ import Testing
         b,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AWSELB,LoadBalancerUsage,700,Hrs,USD,0.0225,15.75,us-east-1,,,LoadBalancing:Network
 
         """
-    let direct = try Self.report("operations", bill: bill, plan: plan)
+    let direct = try ActualCommandTests.report("operations", bill: bill, plan: plan)
     func resources(_ report: [String: Any]) throws -> [String] {
       try #require(report["resources"] as? [[String: Any]]).map {
         "\($0["resource"] ?? "") \($0["billed"] ?? "")"
@@ -163,7 +156,7 @@ import Testing
     // What is converted to FOCUS tells them apart still.
     let focus = try ActualCommandTests.run("operations", bill: bill, ["--format", "focus"]).output
     #expect(
-      try resources(try Self.report("operations-focus", bill: focus, plan: plan)) == [
+      try resources(try ActualCommandTests.report("operations-focus", bill: focus, plan: plan)) == [
         "web 16.2", "tcp 15.75",
       ])
   }
@@ -185,7 +178,7 @@ import Testing
         \(row)AmazonNeptune,InstanceUsage:db.t3.medium,720,Hrs,USD,0.098,70.56,us-east-1,,
 
         """
-    let report = try Self.report("same-names", bill: bill, plan: plan)
+    let report = try ActualCommandTests.report("same-names", bill: bill, plan: plan)
     let meters = try #require(report["meters"] as? [[String: Any]])
     let billed = meters.map { "\($0["resource"] ?? "") \($0["meter"] ?? "") \($0["billed"] ?? "")" }
     for line in [
@@ -213,7 +206,8 @@ import Testing
 
       """
     let resources = try #require(
-      try Self.report("products", bill: bill, plan: plan)["resources"] as? [[String: Any]])
+      try ActualCommandTests.report("products", bill: bill, plan: plan)["resources"]
+        as? [[String: Any]])
     #expect(
       resources.map { "\($0["resource"] ?? "") \($0["billed"] ?? "")" }
         == ["lin 34.56", "win 40.32", "data 0.196", "(unplanned) 3"])
@@ -232,7 +226,8 @@ import Testing
 
         """
     let resources = try #require(
-      try Self.report("systems", bill: bill, plan: plan)["resources"] as? [[String: Any]])
+      try ActualCommandTests.report("systems", bill: bill, plan: plan)["resources"]
+        as? [[String: Any]])
     #expect(
       resources.map { "\($0["resource"] ?? "") \($0["billed"] ?? "")" }
         == ["lin 7.488", "win 1.96"])
@@ -244,7 +239,7 @@ import Testing
       #"{"title":"Part","region":"us-east-1","start":"2026-09-01","months":1,"resources":[{"name":"web","service":"ec2","instance_type":"t3.micro"},{"name":"files","service":"s3","storage_gb":10}]}"#
     let bill =
       "Service,EC2-Instances($),VPC($),S3($),Glue($),Total costs($)\nService total,7,4,3,1,15\n2026-09-01,7,4,3,1,15\n"
-    let report = try Self.report("parts", bill: bill, plan: plan)
+    let report = try ActualCommandTests.report("parts", bill: bill, plan: plan)
     let resources = try #require(report["resources"] as? [[String: Any]])
     #expect(
       resources.map { "\($0["resource"] ?? "") \($0["billed"] ?? "")" }
@@ -266,7 +261,7 @@ import Testing
         \(row)AmazonCloudWatch,CW:AlarmMonitorUsage,7,Alarms,USD,0.1,0.7,us-east-1,,
 
         """
-    let report = try Self.report("units", bill: bill, plan: plan)
+    let report = try ActualCommandTests.report("units", bill: bill, plan: plan)
     let meters = try #require(report["meters"] as? [[String: Any]])
     let billed = meters.filter { $0["billed"] as? String != "0" }
       .map { "\($0["meter"] ?? "") \($0["billed_quantity"] ?? "")" }

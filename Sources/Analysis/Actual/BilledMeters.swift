@@ -6,20 +6,21 @@ import Scenarios
 public struct BilledMeters {
   private let services: ServiceRegistry
   /// The names of the services that state some, by their ids.
-  private let names: [String: [BilledName]]
+  private var names: [String: [BilledName]] = [:]
   /// The words of the products of the services that state some, by their ids.
-  private let products: [String: [String]]
+  private var products: [String: [String]] = [:]
   private let owners = Owners()
 
   /// Asks a registry of services.
   public init(_ services: ServiceRegistry) {
     self.services = services
-    let stating = services.all.filter { !$0.facts.billedAs.isEmpty }
-    let telling = services.all.filter { !$0.facts.billedProducts.isEmpty }
-    products = Dictionary(
-      telling.map { ($0.definition.id, $0.facts.billedProducts.map { $0.lowercased() }) }
-    ) { first, _ in first }
-    names = Dictionary(stating.map { ($0.definition.id, $0.facts.billedAs) }) { first, _ in first }
+    for service in services.all {
+      let (id, facts) = (service.definition.id, service.facts)
+      if !facts.billedAs.isEmpty { names[id] = facts.billedAs }
+      if !facts.billedProducts.isEmpty {
+        products[id] = facts.billedProducts.map { $0.lowercased() }
+      }
+    }
   }
 
   /// Returns the names in price lists of the meters that an entry may be of, where bills name a

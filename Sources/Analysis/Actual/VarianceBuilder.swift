@@ -255,7 +255,8 @@ struct VarianceBuilder {
     func isPlanned(_ key: Key) -> Bool { cells[key]?.isPlanned == true }
     // What a tag or name gives to a resource may have its meter's name and be another service's.
     if matching.isOther(entry, than: resource) {
-      return (keys(["\(entry.key.service) \(entry.key.meter)"])[0], false)
+      let meter = "\(entry.key.service) \(entry.key.meter)"
+      return (Key(group: group, month: month, meter: meter), false)
     }
     if let planned = keys(UsageType.names(entry.key)).first(where: isPlanned) {
       return (planned, true)

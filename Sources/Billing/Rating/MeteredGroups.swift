@@ -40,13 +40,11 @@ package struct MeteredGroups {
     var groups: [Group] = []
     for (index, charge) in charges.enumerated() where charge.usage.takesFreeTier {
       guard let meter = charge.meter else { continue }
-      let isNew = found[meter.offset] < 0
-      let place = isNew ? groups.count : found[meter.offset]
-      if isNew {
-        found[meter.offset] = place
+      if found[meter.offset] < 0 {
+        found[meter.offset] = groups.count
         groups.append(Group(charge, months: months))
       }
-      let group = groups[place]
+      let group = groups[found[meter.offset]]
       group.charges.append(index)
       for month in charge.months {
         group.quantities[month.month] = try group.quantities[month.month] + month.quantity

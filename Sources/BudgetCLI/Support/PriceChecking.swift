@@ -98,8 +98,7 @@ struct PriceChecking {
   private static func order(_ question: Question) -> String {
     [
       question.meter, question.operation, question.service, question.region, question.system,
-      question.rate,
-      question.month,
+      question.rate, question.month,
     ].joined(separator: "\u{1F}")
   }
 
