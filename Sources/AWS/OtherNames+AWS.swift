@@ -4,7 +4,7 @@ extension AWS {
   /// Names of the console, of bills and of Terraform for what is no service here, or is one under
   /// another name.
   static let otherNames = OtherNames(
-    free + closed + renamed + others + moreFree + moreRenamed + listed + unlisted)
+    free + closed + renamed + others + moreFree + moreRenamed + listed + loadable + unlisted)
 
   private static let free: [(names: [String], meaning: OtherNames.Meaning)] = [
     (

@@ -71,14 +71,12 @@ extension Estimator {
     let offer = String(usage.key.service.dropFirst(MeteredUsage.listPrefix.count))
     let owners = services.all.filter { $0.facts.offers.contains(offer) }.map { $0.definition.id }
     guard let first = owners.first, usage.key.service.hasPrefix(MeteredUsage.listPrefix) else {
-      return error.hints + [MeteredUsage.searchHint(usage.key)]
+      return error.hints + [MeteredUsage.wayToMeter(error)]
     }
     let names = owners.map { "'\($0)'" }.joined(separator: ", ")
-    var key = usage.key
-    key.service = first
     return [
       "the prices of '\(offer)' are those of \(names): use such a service, or name it as the 'offer'",
-      MeteredUsage.searchHint(key),
+      MeteredUsage.searchHint(first, usage.key.region),
     ]
   }
 }

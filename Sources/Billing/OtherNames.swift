@@ -14,7 +14,9 @@ public struct OtherNames: Sendable {
     case closed(String)
     /// It has no service here, but the catalog has its price list: the offer.
     case metered(String)
-    /// It has neither a service nor a price list here.
+    /// It has neither a service nor a price list here, but the provider publishes a list: the offer.
+    case loadable(String)
+    /// It has neither a service nor a price list of its own.
     case custom
     /// It is billed, but has no service here; the sentence says how to price it all the same.
     case other(String)
@@ -50,6 +52,9 @@ public struct OtherNames: Sendable {
     case .metered(let offer):
       return
         "it has no service of its own: price it as 'metered' with \"offer\": \"\(offer)\" and one of the meters that 'budget catalog search \(offer)' shows"
+    case .loadable(let offer):
+      return
+        "its prices are not in the catalog: 'budget catalog refresh --offer \(offer)' loads them, for 'metered' with \"offer\": \"\(offer)\"; without them it can be priced as 'custom', with a price of your own"
     case .custom: return Self.ownPrice
     }
   }

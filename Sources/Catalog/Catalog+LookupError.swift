@@ -16,21 +16,26 @@ extension Catalog {
       statedGap: dates.isEmpty ? try statedGap(key) : nil)
     error.newest = try newestDate()
     if found == 0 {
-      error.similarServices = try similarServices(key)
+      let lists = try priceLists(of: key.provider)
+      error.hasNoList = !lists.contains(key.service)
+      if error.hasNoList { error.similarServices = Self.similar(key.service, among: lists) }
       if date != nil { error.observedZones = try observedZones(key) }
     }
     return error
   }
 
-  /// Returns price lists with a similar name, where there is none with this name.
-  private func similarServices(_ key: MeterKey) throws -> [String] {
+  private func priceLists(of provider: Provider) throws -> [String] {
     var names: [String] = []
     try database.forEach(
-      "SELECT DISTINCT service FROM meter WHERE provider = ?", key.provider.rawValue
+      "SELECT DISTINCT service FROM meter WHERE provider = ?", provider.rawValue
     ) { row in names.append(try row.text(0)) }
-    if names.contains(key.service) { return [] }
+    return names
+  }
+
+  /// Returns price lists with a name like that of one, their own names without the folder's.
+  private static func similar(_ service: String, among lists: [String]) -> [String] {
     func last(_ name: String) -> String { String(name.split(separator: "/").last ?? "") }
-    return Suggestions.nearest(to: last(key.service), among: names.map(last).sorted())
+    return Suggestions.nearest(to: last(service), among: lists.map(last).sorted())
   }
 
   private static let meterID = """

@@ -6,7 +6,7 @@ public enum FeedFormat: String, Sendable, CaseIterable {
   case offerJSON = "aws-offer-json"
   /// The output of `aws pricing get-products`.
   case productsAnswer = "aws-get-products"
-  /// The products of such an answer, each on a line of its own, as text or as an object.
+  /// The products of such an answer, one after the other, as texts or as objects.
   case productLines = "aws-get-products-lines"
   /// AWS index of offers.
   case offerIndex = "aws-offer-index"
@@ -42,8 +42,9 @@ public enum FeedFormat: String, Sendable, CaseIterable {
     if first == "<" || lowered.contains("<html") { throw .isWebPage }
     if isProduct(text.drop(while: \.isWhitespace)) { return .productLines }
     if first == "{" { return try json(text) }
-    // What `--query PriceList` leaves of an answer: only the list of products as texts.
-    if first == "[", text.contains("\\\"product\\\"") || text.contains("\\\"serviceCode\\\"") {
+    // What `--query PriceList` leaves of an answer: only the list of products.
+    let plain = text.replacing("\\\"", with: "\"")
+    if first == "[", plain.contains("\"product\"") || plain.contains("\"serviceCode\"") {
       return .productsAnswer
     }
     if text.contains("callback(") { return .spotJS }

@@ -140,6 +140,8 @@ public struct PriceLookupError: Error, Sendable, Hashable {
   public var similarMeters: [String]
   /// Price lists with a similar name, where there is none with the name that was asked for.
   public var similarServices: [String] = []
+  /// Whether there is no price list with the name that was asked for.
+  public var hasNoList = false
   /// The zones in which a price was observed, each with the day of its first.
   public var observedZones: [(zone: String, since: CalendarDate)] {
     get { zip(observed, observedSince).map { ($0, $1) } }

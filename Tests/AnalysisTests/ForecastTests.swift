@@ -176,7 +176,7 @@ import Testing
     )
     #expect(abs(any.used.mean / budget.used.approximation - 1.75) < 0.1)
     #expect(abs(low.used.mean / budget.used.approximation - 0.25) < 0.05)
-    #expect(low.notes.contains { $0.contains("about 50% of the time") }, "\(low.notes)")
+    #expect(low.notes.contains { $0.contains("about 50% of the time as drawn") }, "\(low.notes)")
     #expect(high.used.mean == any.used.mean)
     #expect(high.notes.contains { $0.contains("never above its maximum") }, "\(high.notes)")
   }

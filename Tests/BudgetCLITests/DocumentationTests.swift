@@ -80,6 +80,26 @@ import Testing
     }
   }
 
+  /// No page denies the free usage that an estimate deducts.
+  @Test func noPageDeniesTheFreeUsageThatIsDeducted() throws {
+    let reference = "\n\(Checkout.run(["services", "--markdown"]).output)"
+    let sections = reference.components(separatedBy: "\n## `").dropFirst()
+    let withFree = sections.filter { $0.contains("\nFree each ") }
+      .map { String($0.prefix { $0 != "`" }) }
+    #expect(withFree.contains("rekognition"))
+    for service in withFree {
+      let page = try #require(contents(of: "\(Checkout.root)/docs/services/\(service).md"))
+      let sentences = page.replacing("\n", with: " ").lowercased().components(separatedBy: ". ")
+      let denials = sentences.filter { sentence in
+        sentence.contains("trial") && sentence.contains("not deducted")
+          || sentence.contains("free")
+            && ["not in the catalog", "does not hold", "usage is known"].contains(
+              where: sentence.contains)
+      }
+      #expect(denials.isEmpty, "\(service): \(denials)")
+    }
+  }
+
   /// Every service has a page.
   @Test func everyServiceHasAPage() {
     let listed = Checkout.run(["services"]).output.split(separator: "\n")

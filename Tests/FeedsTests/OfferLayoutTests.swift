@@ -241,6 +241,33 @@ private let bundled: Result<String, any Error> = Result {
     #expect(try read(PiecewiseSource(Array(list.utf8), size: 11), .productsAnswer).0 == prices)
   }
 
+  /// What `jq` makes of an answer: objects in place of texts, in the list or one after the other, each
+  /// on a line or on several.
+  @Test(arguments: [7, 4096]) func productsMayBeObjects(size: Int) throws {
+    let days = [1, 2].map { day in
+      answer("awskms", "eu-west-\(day)-KMS-Keys", "Keys", day: "2026-11-01")
+        .replacing("eu-west-1\\\"", with: "eu-west-\(day)\\\"")
+    }
+    let objects = try days.map { answer in
+      let start = try #require(answer.firstIndex(of: "["))
+      return String(answer[start...].dropFirst(2).dropLast(3)).replacing("\\\"", with: "\"")
+    }
+    let list = "[\(objects.joined(separator: ",\n"))]"
+    let spread = objects.map { $0.replacing(",", with: ",\n").replacing("{", with: "{\n  ") + "\n" }
+    let expected = ["kms eu-west-1 KMS-Keys 0 1 key-month", "kms eu-west-2 KMS-Keys 0 1 key-month"]
+    for (text, format) in [
+      (list, FeedFormat.productsAnswer),
+      ("{\"FormatVersion\":\"aws_v1\",\"PriceList\":\(list),\"NextToken\":\"a\"}", .productsAnswer),
+      (spread.joined(), .productLines), (spread.joined(separator: "\n"), .productLines),
+    ] {
+      #expect(try FeedFormat.detect(text.utf8) == format)
+      let source = PiecewiseSource(Array(text.utf8), size: size)
+      #expect(try read(source, format).0 == expected, "\(text)")
+    }
+    let cut = spread.joined().dropLast(3)
+    #expect(throws: FeedError.self) { try read(BytesSource(Array(cut.utf8)), .productLines) }
+  }
+
   /// What `jq -c '.PriceList[]'` writes: the products as texts, or as objects, one a line.
   @Test func productsAreReadOneALine() throws {
     let answer = answer("awskms", "eu-west-1-KMS-Keys", "Keys", day: "2026-11-01")

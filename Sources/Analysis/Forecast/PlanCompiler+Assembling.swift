@@ -181,8 +181,8 @@ extension PlanCompiler {
   ) -> String {
     let percent = Int((share * 100).rounded(.up))
     return percent == 0
-      ? "\(resource.name): the price was never above its maximum of \(highest.dollars) an hour while it was observed."
-      : "\(resource.name): above its maximum of \(highest.dollars) an hour, \(percent == 1 ? "for at most 1" : "for about \(percent)")% of the time that was observed, it does not run and is not billed for; the work of those hours is left undone."
+      ? "\(resource.name): the price as drawn is never above its maximum of \(highest.dollars) an hour."
+      : "\(resource.name): above its maximum of \(highest.dollars) an hour, \(percent == 1 ? "for at most 1" : "for about \(percent)")% of the time as drawn, it does not run and is not billed for; the work of those hours is left undone."
   }
 
   /// The driver of a price that moves: one for all that see the same price.

@@ -16,8 +16,8 @@ struct SpotPath {
   let ends: (low: Block, high: Block)
   /// Where they are from, in a sentence.
   let note: String
-  /// The share of the time that was observed for which the price was above the most that is paid; nil
-  /// where any price is.
+  /// The share of the observed time for which the price, brought to the plan's, is above the most
+  /// that is paid; nil where any price is.
   let limit: Double?
 
   /// How many blocks a zone has.

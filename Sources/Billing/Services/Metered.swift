@@ -85,11 +85,20 @@ public enum MeteredUsage: MeteredService {
     )
   }
 
-  /// Returns a hint on how to find a meter that a look-up did not find.
-  static func searchHint(_ key: MeterKey) -> String {
-    let name =
-      key.service.hasPrefix(listPrefix)
-      ? String(key.service.dropFirst(listPrefix.count)) : key.service
-    return "'budget catalog search \(name) \(key.region)' shows what there is"
+  /// Returns what helps where a look-up found no meter: a search, or the list that the catalog lacks.
+  static func wayToMeter(_ error: PriceLookupError) -> String {
+    let (key, near) = (error.key, error.similarServices.first)
+    let isOfList = key.service.hasPrefix(listPrefix)
+    let name = isOfList ? String(key.service.dropFirst(listPrefix.count)) : key.service
+    if error.hasNoList, near == nil, isOfList, key.provider == .aws {
+      return
+        "the catalog has no price list '\(name)': 'budget catalog refresh --offer \(name)' loads it, if AWS has one of this name"
+    }
+    return searchHint(near ?? name, key.region)
+  }
+
+  /// Returns a hint on how to find a meter of a price list.
+  static func searchHint(_ list: String, _ region: String) -> String {
+    "'budget catalog search \(list) \(region)' shows what there is"
   }
 }
