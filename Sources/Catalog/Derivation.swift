@@ -106,18 +106,27 @@ extension Catalog {
     var source = try self.source(first.0.source)
     source.published = cards.map(\.source.published).min() ?? source.published
     let parts = zip(terms, cards).map { term, card in Self.part(term.0, card) }
+    let text = parts.dropFirst().reduce(parts.first?.text ?? "") { text, part in
+      "\(text), \(part.isTakenAway ? "minus" : "plus") \(part.text)"
+    }
     return RateCard(
       key: key, unit: card.unit, tiers: [PriceTier(from: .zero, to: nil, unitPrice: sum)],
       effectiveFrom: cards.map(\.effectiveFrom).max() ?? card.effectiveFrom,
       effectiveTo: cards.compactMap(\.effectiveTo).min(), source: source,
-      note: "\(source.confidence): \(parts.joined(separator: " plus "))")
+      note: "\(source.confidence): \(text)")
   }
 
-  private static func part(_ term: DerivationTerm, _ card: RateCard) -> String {
+  /// Returns a part of a sum of prices in words, and whether it is taken away.
+  private static func part(
+    _ term: DerivationTerm, _ card: RateCard
+  ) -> (text: String, isTakenAway: Bool) {
+    let isTakenAway = term.times < .zero
+    let times = "\(term.times)".drop { $0 == "-" }
     let divisor = term.divisor == .one ? "" : " / \(term.divisor)"
+    let factor = times == "1" && divisor.isEmpty ? "" : "\(times)\(divisor) × "
     let attributes = card.key.attributes.isEmpty ? "" : " (\(card.key.attributes))"
-    let price = "\(card.tiers[0].unitPrice) of \(card.key.meter)\(attributes)"
-    return "\(term.times)\(divisor) × \(price), \(card.source.id)"
+    let price = "$\(card.tiers[0].unitPrice), the price of \(card.key.meter)\(attributes)"
+    return ("\(factor)\(price) in \(card.source.id)", isTakenAway)
   }
 
   func derivations() throws -> [DerivationTerm] {

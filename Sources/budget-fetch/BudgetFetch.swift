@@ -64,6 +64,7 @@ private struct Failure {
       default: code = 69
       }
     case let error as NamedFeedError: (message, code) = (error.message, 65)
+    case let error as RefusedLists: (message, code) = (error.message, 65)
     case let error as FeedError: (message, code) = (error.message, 65)
     case let error as RefreshError:
       message = error.message

@@ -59,20 +59,21 @@ import Testing
     ("ebs Between", nil, "2 list-2026"),
     (
       "ec2 HeavyUsage:t2.micro operating_system=linux;payment_option=no_upfront;term=1yr", nil,
-      "0.007285714286 rule derived: 1.05 / 0.98 × 0.0068 of HeavyUsage:t2.micro "
-        + "(operating_system=linux;payment_option=all_upfront;term=1yr), list-2026"
+      "0.007285714286 rule derived: 1.05 / 0.98 × $0.0068, the price of HeavyUsage:t2.micro "
+        + "(operating_system=linux;payment_option=all_upfront;term=1yr) in list-2026"
     ),
     // A rule that uses another rule.
     (
       "ec2 Plan:t2.micro operating_system=linux", nil,
-      "0.007285714286 guess inferred: 1 × 0.007285714286 of HeavyUsage:t2.micro "
-        + "(operating_system=linux;payment_option=no_upfront;term=1yr), rule"
+      "0.007285714286 guess inferred: $0.007285714286, the price of HeavyUsage:t2.micro "
+        + "(operating_system=linux;payment_option=no_upfront;term=1yr) in rule"
     ),
     // There are two terms, both of which must be known; Windows has no current price.
     (
       "ec2 Licence:t2.micro", "2020-01-01",
-      "0.005 rule derived: 1 × 0.018 of BoxUsage:t2.micro (operating_system=windows), list-2016 "
-        + "plus -1 × 0.013 of BoxUsage:t2.micro (operating_system=linux), list-2016"
+      "0.005 rule derived: $0.018, the price of BoxUsage:t2.micro (operating_system=windows) in "
+        + "list-2016, minus $0.013, the price of BoxUsage:t2.micro (operating_system=linux) in "
+        + "list-2016"
     ),
     ("ec2 Licence:t2.micro", nil, "no price"),
     ("ec2 Plan:m1.small operating_system=linux", "2016-06-01", "no price"),

@@ -193,6 +193,33 @@ private let bundled: Result<String, any Error> = Result {
     #expect(prices == ["1", "1", "2", "2", "3"])
   }
 
+  /// What cannot be taken of a folder is told together, and keeps nothing else out.
+  @Test func aFolderIsReadToItsEnd() throws {
+    let small = try smallCatalog()
+    let rows = [product("A", "EU-Translate", "Text", "Characters", "3")]
+    let good = list("AmazonNew", rows, published: "2024-02-01")
+    for (name, bytes) in [
+      ("README.txt", Array("notes".utf8)), ("b.csv", Array(good.dropLast(20))), ("c.csv", good),
+    ] {
+      try Files.write(String(decoding: bytes, as: UTF8.self), to: small.folder("lists/\(name)"))
+    }
+    var request = RefreshRequest(data: small.data, catalog: small.path)
+    request.from = small.folder("lists")
+    let error = try #require(throws: RefusedLists.self) {
+      try RefreshRun(request, fetcher: nil, events: Silence()).run()
+    }
+    #expect(error.messages.count == 2 && error.fileCount == 3)
+    #expect(error.message.contains("README.txt") && error.message.contains("b.csv"))
+    let key = MeterKey(service: "metered/AmazonNew", region: "eu-west-1", meter: "Translate")
+    let card = try CatalogFile.open(small.path).rateCard(for: key, on: nil)
+    #expect(card.tiers[0].unitPrice.description == "3")
+    try Files.createFolder(small.folder("none"))
+    request.from = small.folder("none")
+    #expect(throws: NamedFeedError.self) {
+      try RefreshRun(request, fetcher: nil, events: Silence()).run()
+    }
+  }
+
   /// The answer of `aws pricing get-products` with one product.
   private func answer(_ offer: String, _ usage: String, _ unit: String, day: String) -> String {
     let terms = """

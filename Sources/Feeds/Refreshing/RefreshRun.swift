@@ -38,9 +38,10 @@ public final class RefreshRun {
     defer { self.refresh = nil }
     if let from = request.from {
       let groups = try groups(from)
-      // A folder of lists may keep the indexes by which they were found.
-      for group in groups where try groups.count == 1 || !isIndex(group) {
-        try run(group, refresh)
+      switch groups.count {
+      case 0: throw NamedFeedError(file: from, error: .isEmpty)
+      case 1: try run(groups[0], refresh)
+      default: try run(folder: groups, refresh)
       }
     } else {
       for feed in request.feeds { try run(feed, refresh) }
@@ -147,6 +148,28 @@ public final class RefreshRun {
   }
 
   // MARK: Reading
+
+  /// Reads all lists of a folder, whatever is wrong with some.
+  ///
+  /// A folder may keep the indexes by which its lists were found.
+  private func run(folder groups: [RefreshPlan.Group], _ refresh: CatalogRefresh) throws {
+    var refused: [String] = []
+    for group in groups where try !isIndex(group) {
+      do {
+        try run(group, refresh)
+      } catch let error as NamedFeedError {
+        refused.append(error.message)
+      } catch let error as RefreshError {
+        switch error {
+        case .busy, .database: throw error
+        case .nothing: refused.append(error.message)
+        default: refused.append("\(group.name): \(error.message)")
+        }
+      }
+    }
+    if !refused.isEmpty { throw RefusedLists(messages: refused, fileCount: groups.count) }
+    if outcome.files == 0 { throw RefreshError.nothing(request.from ?? "the folder") }
+  }
 
   /// Returns whether a group is an index of lists, which has no prices itself.
   private func isIndex(_ group: RefreshPlan.Group) throws -> Bool {
@@ -314,6 +337,23 @@ public struct NamedFeedError: Error, Sendable, Hashable, CustomStringConvertible
     case .mapping: error.message
     default: "cannot read '\(file)': \(error.message)"
     }
+  }
+
+  /// The same text as `message`.
+  public var description: String { message }
+}
+
+/// The errors of the lists of a folder that were not taken, while others were.
+public struct RefusedLists: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong with each.
+  public var messages: [String]
+  /// The number of files in the folder.
+  public var fileCount: Int
+
+  /// All errors, and how many files they are of.
+  public var message: String {
+    messages.joined(separator: "\nerror: ")
+      + "\nnote: \(messages.count) of the \(fileCount) files in the folder could not be taken; this changes nothing for the others"
   }
 
   /// The same text as `message`.
