@@ -36,6 +36,7 @@ public enum FeedFormat: String, Sendable, CaseIterable {
   public static func detect(_ bytes: some Sequence<UInt8>) throws(FeedError) -> FeedFormat {
     var prefix = Array(bytes.prefix(prefixLength))
     if prefix.starts(with: [0xEF, 0xBB, 0xBF]) { prefix.removeFirst(3) }
+    if prefix.starts(with: [0xFF, 0xFE]) || prefix.starts(with: [0xFE, 0xFF]) { throw .isUTF16 }
     let text = String(decoding: prefix, as: UTF8.self)
     guard let first = text.first(where: { !$0.isWhitespace }) else { throw .isEmpty }
     let lowered = text.prefix(512).lowercased()

@@ -319,6 +319,16 @@ private let bundled: Result<String, any Error> = Result {
     #expect(throws: FeedError.self) { try read(BytesSource(Array(text.utf8)), .productsAnswer) }
   }
 
+  /// An answer without products says so, and text of the console of Windows how to save it.
+  @Test func whatIsWrongWithAnAnswerIsNamed() {
+    #expect(throws: FeedError.hasNoProducts) {
+      try read(BytesSource(Array("{\"PriceList\":[]}".utf8)), .productsAnswer)
+    }
+    let letters: [[UInt8]] = "{\"PriceList\":[]}".utf8.map { [$0, 0] }
+    let text: [UInt8] = [0xFF, 0xFE] + letters.joined()
+    #expect(throws: FeedError.isUTF16) { try FeedFormat.detect(text) }
+  }
+
   @Test(arguments: [
     ("{\"Url\": \"https://example.com/list.csv\"}", "https://example.com/list.csv"),
     ("{\"Url\": \"http://example.com/list.csv\"}", nil),

@@ -142,7 +142,7 @@ struct ProductsAnswer {
 
     /// Ends the reading of some bytes.
     mutating func finish(bytes: Int) throws -> FeedResult {
-      guard var reader else { throw FeedError.isEmpty }
+      guard var reader else { throw FeedError.hasNoProducts }
       return try reader.finish(bytes: bytes)
     }
   }
