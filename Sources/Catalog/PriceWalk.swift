@@ -31,16 +31,22 @@ public struct CatalogFinding: Sendable, Hashable, CustomStringConvertible {
   public var description: String { "\(severity.rawValue): \(message) [\(rule)]" }
 }
 
-/// Walks over all prices in their order and finds tiers and dates that are inconsistent.
+/// Walks over prices in their order and finds tiers and dates that are inconsistent.
 package struct PriceWalk {
   let database: Database
+  private let places: String?
   private let followsReferences: Bool
 
   /// Creates a walk over a database.
   ///
-  /// `followsReferences`: whether it looks for prices whose meter, region or source is not there.
-  package init(database: Database, followsReferences: Bool = false) {
+  /// - Parameters:
+  ///   - database: the database with the prices.
+  ///   - places: a table of `meter` and `region`, the only ones whose prices are looked at; nil for
+  ///     all prices.
+  ///   - followsReferences: whether it looks for prices whose meter, region or source is not there.
+  package init(database: Database, within places: String? = nil, followsReferences: Bool = false) {
     self.database = database
+    self.places = places
     self.followsReferences = followsReferences
   }
 
@@ -67,10 +73,11 @@ package struct PriceWalk {
         try report("tier-gap", previous, "the last tier has an end")
       }
     }
+    let prices = places.map { "\($0) CROSS JOIN price USING(meter, region)" } ?? "price"
     try database.with(
       """
       SELECT meter, region, effective_from, tier_from, tier_to, price, effective_to, source
-      FROM price ORDER BY meter, region, effective_from, tier_from
+      FROM \(prices) ORDER BY meter, region, effective_from, tier_from
       """
     ) { row in
       while try row.step() {

@@ -101,7 +101,11 @@ public final class Database {
   }
 
   private func idleStatement(_ sql: String) throws(DatabaseError) -> Statement {
-    for statement in statements where statement.isIdle && statement.sql == sql { return statement }
+    for index in statements.indices where statements[index].isIdle && statements[index].sql == sql {
+      // What is asked for often moves to the front.
+      if index > 0 { statements.swapAt(index, index - 1) }
+      return statements[max(0, index - 1)]
+    }
     let statement = try Statement(sql, in: self)
     statements.append(statement)
     return statement

@@ -123,8 +123,10 @@ public final class Statement {
 
   /// Reads a column that contains a number or NULL.
   public func optionalInt(_ column: Int) throws(DatabaseError) -> Int? {
-    switch sqlite3_column_type(handle, Int32(column)) {
-    case SQLITE_INTEGER: return Int(sqlite3_column_int64(handle, Int32(column)))
+    // The value is looked up once; it is safe to look into, as one thread alone has the connection.
+    let value = sqlite3_column_value(handle, Int32(column))
+    switch sqlite3_value_type(value) {
+    case SQLITE_INTEGER: return Int(sqlite3_value_int64(value))
     case SQLITE_NULL: return nil
     default: throw .mismatch(Int32(column), "number", sql: sql)
     }

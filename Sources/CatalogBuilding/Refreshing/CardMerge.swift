@@ -6,6 +6,8 @@ import SQLite
 struct CardMerge {
   let database: Database
   let lists: [Int: PriceMerge.List]
+  /// The last meter that the catalog had before; later ones have no prices yet.
+  let lastMeter: Int
   let force: Bool
 
   private static let problemLimit = 100
@@ -29,6 +31,8 @@ struct CardMerge {
     var tiers: [Tier]
     var leavesOutFreeTier: Bool
     var saysFree: Bool
+    /// Whether the catalog had no price of the meter, and no list before this one has one.
+    var isFirst: Bool
   }
 
   /// A price of the catalog.
@@ -65,11 +69,14 @@ struct CardMerge {
     try database.with(MergeSQL.staged) { row in
       while try row.step() {
         let (meter, region, list) = (try row.int(0), try row.int(1), try row.int(6))
-        if card?.meter != meter || card?.region != region || card?.list != list {
+        let isElsewhere = card?.meter != meter || card?.region != region
+        if isElsewhere || card?.list != list {
           try end()
+          if isElsewhere { try MergeSQL.touch(meter, region, in: database) }
           card = Staged(
             meter: meter, region: region, list: list, tiers: [],
-            leavesOutFreeTier: try row.bool(7), saysFree: try row.bool(8))
+            leavesOutFreeTier: try row.bool(7), saysFree: try row.bool(8),
+            isFirst: isElsewhere && meter > lastMeter)
         }
         card?.tiers.append(
           Tier(
@@ -193,7 +200,7 @@ struct CardMerge {
     _ summary: inout CatalogRefresh.Summary, _ problems: inout Problems
   ) throws {
     guard let list = lists[card.list] else { return }
-    var known = try known(card)
+    var known = card.isFirst ? [] : try known(card)
     try removeWorkedOut(card, &known, workedOut, from: list.day)
     let next = known.first { $0.from > list.day }
     if let newest = known.last(where: { !workedOut.contains($0.source) }) {

@@ -29,6 +29,7 @@ struct FeedCarryOver {
   }
 
   private func merge() throws {
+    let lastMeter = try database.number("SELECT max(id) FROM meter") ?? 0
     try database.execute(MergeSQL.names)
     try database.execute(MergeSQL.prepare)
     var lists: [Int: PriceMerge.List] = [:]
@@ -42,7 +43,7 @@ struct FeedCarryOver {
         source: try row.int(1), day: try row.int(2), published: try row.int(4),
         name: try row.text(3))
     }
-    _ = try CardMerge(database: database, lists: lists, force: true).run()
+    _ = try CardMerge(database: database, lists: lists, lastMeter: lastMeter, force: true).run()
     try database.execute(Self.endWhatHadEnded)
   }
 

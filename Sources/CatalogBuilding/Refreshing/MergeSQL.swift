@@ -1,4 +1,6 @@
 import Catalog
+import SQLite
+
 /// The statements of a merge that process whole tables.
 enum MergeSQL {
   /// Adds new sources, meters and regions.
@@ -30,11 +32,19 @@ enum MergeSQL {
       ON r.provider = s.provider AND r.code = s.code;
     CREATE TABLE temp.touched(
       meter INTEGER, region INTEGER, PRIMARY KEY(meter, region)) WITHOUT ROWID;
-    INSERT INTO temp.touched SELECT DISTINCT m.meter, r.region FROM staging.price p
-      JOIN temp.meter_of m ON m.staged = p.meter JOIN temp.region_of r ON r.staged = p.region
-      ORDER BY 1, 2;
-    CREATE TABLE temp.coverage(service TEXT, meter TEXT, attributes TEXT);
+    CREATE TABLE temp.coverage(
+      service TEXT, meter TEXT, attributes TEXT, PRIMARY KEY(service, meter, attributes)
+    ) WITHOUT ROWID;
     """
+
+  /// Records that a list has a price of a meter in a region, or that its price ended.
+  static func touch(_ meter: Int, _ region: Int, in database: Database) throws {
+    try database.with("INSERT OR IGNORE INTO temp.touched VALUES(?,?)") { row in
+      try row.bind(meter, at: 1)
+      try row.bind(region, at: 2)
+      try row.run()
+    }
+  }
 
   /// The staged prices in the order of the catalog.
   static let staged = """
@@ -44,25 +54,36 @@ enum MergeSQL {
     JOIN temp.region_of r ON r.staged = p.region ORDER BY 1, 2, p.list, 3, p.rowid
     """
 
-  private static let expected = """
-    FROM price p JOIN meter m ON m.id = p.meter
+  /// The number of expected prices that the lists have; their rules make no others.
+  static let foundCount = """
+    SELECT count(*) FROM temp.touched t JOIN price p ON p.meter = t.meter AND p.region = t.region
     WHERE p.effective_to IS NULL AND p.tier_from = 0
-      AND p.region IN (SELECT region FROM temp.touched)
-      AND EXISTS(SELECT 1 FROM temp.coverage c WHERE c.service = m.service
-        AND m.meter GLOB c.meter AND m.attributes GLOB c.attributes)
-    """
-  private static let missing = """
-    \(expected)
-      AND NOT EXISTS(SELECT 1 FROM temp.touched t WHERE t.meter = p.meter AND t.region = p.region)
-    """
-  static let expectedCount = "SELECT count(*) \(expected)"
-  static let missingCount = "SELECT count(*) \(missing)"
-  static let missingNames = """
-    SELECT m.service || ' ' || m.meter || ' (' || m.attributes || ') in '
-      || (SELECT code FROM region WHERE id = p.region) \(missing) LIMIT 10
     """
 
-  private static let ended = """
+  private static let unlisted = """
+    FROM meter m JOIN price p ON p.meter = m.id
+    WHERE m.service IN (SELECT service FROM temp.coverage)
+      AND p.effective_to IS NULL AND p.tier_from = 0
+      AND p.region IN (SELECT region FROM temp.touched)
+      AND NOT EXISTS(SELECT 1 FROM temp.touched t WHERE t.meter = p.meter AND t.region = p.region)
+    """
+  private static let isExpected = """
+    EXISTS(SELECT 1 FROM temp.coverage c WHERE c.service = m.service
+      AND m.meter GLOB c.meter AND m.attributes GLOB c.attributes)
+    """
+  /// The number of expected prices that the lists lack; each meter is looked at once, for patterns
+  /// take long.
+  static let missingCount = """
+    SELECT sum(m.prices) FROM (SELECT m.*, count(*) AS prices \(unlisted) GROUP BY m.id) m
+    WHERE \(isExpected)
+    """
+  static let missingNames = """
+    SELECT m.service || ' ' || m.meter || ' (' || m.attributes || ') in '
+      || (SELECT code FROM region WHERE id = p.region) \(unlisted) AND \(isExpected) LIMIT 10
+    """
+
+  static let endMissing = """
+    UPDATE price SET effective_to = (SELECT max(published) FROM staging.list)
     WHERE effective_to IS NULL AND source IN (
         SELECT f.source FROM feed_source f JOIN staging.list l ON l.feed = f.feed
         WHERE NOT l.is_extract)
@@ -70,10 +91,7 @@ enum MergeSQL {
       AND region IN (SELECT region FROM temp.touched)
       AND NOT EXISTS(
         SELECT 1 FROM temp.touched t WHERE t.meter = price.meter AND t.region = price.region)
-    """
-  static let endedCount = "SELECT count(*) FROM price \(ended) AND tier_from = 0"
-  static let endMissing = """
-    UPDATE price SET effective_to = (SELECT max(published) FROM staging.list) \(ended)
+    RETURNING meter, region, tier_from
     """
 
   static let observations = """

@@ -39,12 +39,13 @@ struct PriceMerge {
     }
     var summary = CatalogRefresh.Summary()
     try database.transaction {
-      try checkUnits()
       try checkAge()
-      try addNames()
+      let lastMeter = try database.number("SELECT max(id) FROM meter") ?? 0
+      try database.execute(MergeSQL.names)
       try database.execute(MergeSQL.prepare)
+      try checkUnits(after: lastMeter)
       let lists = try lists()
-      let cards = CardMerge(database: database, lists: lists, force: force)
+      let cards = CardMerge(database: database, lists: lists, lastMeter: lastMeter, force: force)
       summary = try cards.run()
       try checkShare(coverage)
       if !force { summary.ended = try endMissing() }
@@ -69,21 +70,22 @@ struct PriceMerge {
     return lists
   }
 
-  private func checkUnits() throws {
+  /// Holds units against those of the catalog and, for meters after the last one that it had,
+  /// against what the services count in.
+  private func checkUnits(after lastMeter: Int) throws {
     var differences: [String] = []
     try database.forEach(
       """
       SELECT s.service || ' ' || s.meter || ' (' || s.attributes || '): ' || s.unit
         || ' instead of ' || m.unit
-      FROM staging.meter s
-      JOIN meter m ON m.provider = s.provider AND m.service = s.service AND m.meter = s.meter
-        AND m.attributes = s.attributes
+      FROM staging.meter s JOIN temp.meter_of o ON o.staged = s.id JOIN meter m ON m.id = o.meter
       WHERE m.unit <> s.unit ORDER BY s.id
       """
     ) { row in differences.append(try row.text(0)) }
-    // A meter that the catalog does not have yet is held against what the services count in.
     let units = DeclaredUnits(text: (try? Catalog.metadata("units", in: database)) ?? "")
-    try database.forEach("SELECT provider, service, meter, unit FROM staging.meter") { row in
+    try database.forEach(
+      "SELECT provider, service, meter, unit FROM meter WHERE id > ? ORDER BY id", lastMeter
+    ) { row in
       guard let provider = Provider(rawValue: try row.text(0)),
         let fault = units.fault(
           of: provider, service: try row.text(1), meter: try row.text(2), unit: try row.text(3))
@@ -116,12 +118,10 @@ struct PriceMerge {
     return "\(CalendarDate(dayNumber: seconds / 86_400)) \(padded(hours)):\(padded(minutes))"
   }
 
-  private func addNames() throws { try database.execute(MergeSQL.names) }
-
   /// Checks the share: a list that lost many expected prices may be incomplete.
   private func checkShare(_ coverage: [CatalogRefresh.Coverage]) throws {
     if force || coverage.isEmpty { return }
-    try database.with("INSERT INTO temp.coverage VALUES(?,?,?)") { row in
+    try database.with("INSERT OR IGNORE INTO temp.coverage VALUES(?,?,?)") { row in
       for entry in coverage {
         try row.bind(entry.service, at: 1)
         try row.bind(entry.meter, at: 2)
@@ -129,9 +129,9 @@ struct PriceMerge {
         try row.run()
       }
     }
-    let expected = try database.number(MergeSQL.expectedCount) ?? 0
+    let found = try database.number(MergeSQL.foundCount) ?? 0
     let missing = try database.number(MergeSQL.missingCount) ?? 0
-    let found = expected - missing
+    let expected = found + missing
     guard found * Self.leastShare.of < expected * Self.leastShare.least else { return }
     var names: [String] = []
     try database.forEach(MergeSQL.missingNames) { row in names.append(try row.text(0)) }
@@ -144,9 +144,14 @@ struct PriceMerge {
   }
 
   /// Ends the prices that came from earlier lists of the same feed and that this one lacks.
+  ///
+  /// - Returns: how many they are, each with all its tiers.
   private func endMissing() throws -> Int {
-    let count = try database.number(MergeSQL.endedCount) ?? 0
-    if count > 0 { try database.execute(MergeSQL.endMissing) }
+    var count = 0
+    try database.forEach(MergeSQL.endMissing) { row in
+      try MergeSQL.touch(try row.int(0), try row.int(1), in: database)
+      if try row.int(2) == 0 { count += 1 }
+    }
     return count
   }
 
