@@ -198,8 +198,10 @@ public struct RowScanner: ~Copyable {
     if !isBegun { try skipMark() } else if !isAtEnd { try fill() }
     let limit = isAtEnd ? end : indexed + (end - indexed) / 64 * 64
     if isAtEnd { (buffer + end).update(repeating: 0, count: Self.padding) }
+    reserve(limit - indexed + 64)
     while indexed < limit {
-      scan(upTo: min(indexed + 64, limit))
+      scanPlainBlocks(upTo: limit)
+      if indexed < limit { scan(upTo: min(indexed + 64, limit)) }
     }
   }
 
@@ -272,7 +274,21 @@ public struct RowScanner: ~Copyable {
     separatorCapacity = 2 * separatorCapacity + count
   }
 
-  /// Finds separators in up to 64 bytes from `indexed` on.
+  /// Finds separators from `indexed` on, up to a block in which a row ends or a mark is misplaced.
+  private mutating func scanPlainBlocks(upTo limit: Int) {
+    var progress = budget_scan(
+      position: UInt64(indexed), inside: isInQuotes ? ~0 : 0, boundary: wasBoundary ? 1 : 0,
+      closed: mustBeBoundary ? 1 : 0)
+    let next = budget_find_separators(
+      buffer, UInt64(limit), delimiter, &progress, separators + separatorCount)
+    separatorCount = next! - separators
+    indexed = Int(progress.position)
+    isInQuotes = progress.inside != 0
+    wasBoundary = progress.boundary == 1
+    mustBeBoundary = progress.closed == 1
+  }
+
+  /// Finds separators in up to 64 bytes from `indexed` on, whatever is in them.
   @inline(__always)
   private mutating func scan(upTo limit: Int) {
     let marks = budget_find_marks(buffer + indexed, delimiter)
@@ -291,7 +307,6 @@ public struct RowScanner: ~Copyable {
     wasBoundary = ((found | quotes) >> UInt64(count - 1)) & 1 == 1
     if quotes != 0 { isInQuotes = inside >> 63 & 1 == 1 }
     if lines != 0 { note(lines, inside, found) }
-    reserve(64)
     let target = separators + separatorCount
     separatorCount += found.nonzeroBitCount
     var index = 0

@@ -50,7 +50,7 @@ struct OfferCSV {
     let matcher = try mapping.matcher(for: offer)
     try sink.begin(file.list(feed: "aws-offers/\(offer)", offer: offer, publishedAt: published))
     var rows = try OfferRows(header, OfferPrices(matcher, sink: sink))
-    try scanner.forEachRow(rows.columns, of: header.count, &rows)
+    try scanner.forEachRow(gates: rows.gateColumns, rows.columns, of: header.count, &rows)
     return FeedResult(
       tally: try rows.finish(), bytes: scanner.byteCount, coverage: matcher.coverage,
       publishedAt: published)
@@ -61,7 +61,9 @@ struct OfferCSV {
 private struct OfferRows: RowHandler {
   typealias Rules = OfferMatcher.Rules
 
-  /// The columns in use: first those that can rule a row out.
+  /// The columns that can rule a row out.
+  let gateColumns: [WantedColumn]
+  /// The columns in use.
   let columns: [WantedColumn]
   private var prices: OfferPrices
   private let gates: FieldGates
@@ -80,19 +82,18 @@ private struct OfferRows: RowHandler {
     self.prices = prices
     matcher = prices.matcher
     let fields = prices.matcher.fields
-    let found = header.enumerated().compactMap { column, name in
+    columns = header.enumerated().compactMap { column, name in
       fields.firstIndex(of: FieldName.canonical(name)).map {
         WantedColumn(column: column, slot: $0)
       }
     }
-    let slots = Set(found.map(\.slot))
+    let slots = Set(columns.map(\.slot))
     for field in [OfferMatcher.Fixed.usageType, .rateCode, .unit, .pricePerUnit, .currency]
     where !slots.contains(field.rawValue) {
       throw FeedError.malformed("the header has no column '\(field.name)'", line: nil)
     }
     let gates = prices.matcher.gates
-    func canRuleOut(_ slot: Int) -> Bool { slot == Self.usage || gates.has(slot) }
-    columns = found.filter { canRuleOut($0.slot) } + found.filter { !canRuleOut($0.slot) }
+    gateColumns = columns.filter { $0.slot == Self.usage || gates.has($0.slot) }
     self.gates = gates
     values = .allocate(capacity: fields.count)
     values.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0))
@@ -105,16 +106,19 @@ private struct OfferRows: RowHandler {
   }
 
   @inline(__always)
-  mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    values[slot] = bytes
-    rules &= gates.accepts(slot, bytes)
+  mutating func accepts(_ slot: Int, _ raw: UnsafeBufferPointer<UInt8>) -> Bool {
+    // No value that a rule asks for has a quotation mark, so that doubled ones may stay.
+    rules &= gates.accepts(slot, raw)
     if slot == Self.usage {
-      let wanted = matcher.rules(forUsage: bytes)
-      if wanted == 0 { countUnknown(bytes) }
+      let wanted = matcher.rules(forUsage: raw)
+      if wanted == 0 { countUnknown(raw) }
       rules &= wanted
     }
     return rules != 0
   }
+
+  @inline(__always)
+  mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) { values[slot] = bytes }
 
   private mutating func countUnknown(_ usage: UnsafeBufferPointer<UInt8>) {
     let plain = matcher.regions.withoutPrefix(usage)

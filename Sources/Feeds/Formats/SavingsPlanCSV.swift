@@ -80,7 +80,7 @@ struct SavingsPlanCSV {
         feed: Self.feed(of: offer), name: "AWS savings plans, offer \(offer)",
         publishedAt: published))
     var rows = PlanRows(plan: self, sink: sink)
-    try scanner.forEachRow(columns, of: header.count, &rows)
+    try scanner.forEachRow(gates: [], columns, of: header.count, &rows)
     let coverage = rows.covered.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }.map { found in
       CatalogRefresh.Coverage(service: found[0], meter: found[1] + ":*", attributes: "*")
     }
@@ -103,10 +103,9 @@ struct SavingsPlanCSV {
       self.sink = sink
     }
 
-    mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-      values[slot] = bytes
-      return true
-    }
+    func accepts(_ slot: Int, _ raw: UnsafeBufferPointer<UInt8>) -> Bool { true }
+
+    mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) { values[slot] = bytes }
 
     mutating func skipRow() {}
 

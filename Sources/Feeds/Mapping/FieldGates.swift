@@ -42,6 +42,8 @@ struct FieldGates {
   func accepts(_ field: Int, _ value: UnsafeBufferPointer<UInt8>) -> Rules {
     for index in fields[field].choices where choices[index].count == value.count {
       let start = choices[index].start
+      // The first byte tells most values apart.
+      if let first = value.first, bytes[start] != first { continue }
       let isSame = bytes.withUnsafeBufferPointer {
         Bytes.equal(UnsafeBufferPointer(rebasing: $0[start..<(start + value.count)]), value)
       }

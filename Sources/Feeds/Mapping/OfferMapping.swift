@@ -41,7 +41,8 @@ public struct OfferMapping {
   ]
 
   let regions: RegionNames
-  private let rows: [MappingTable.Row]
+  /// The rows by the code of their offer.
+  private let rows: [String: [MappingTable.Row]]
   private let units: UnitNames
 
   /// The codes of the offers that have a mapping, by name.
@@ -53,9 +54,15 @@ public struct OfferMapping {
   public init(data: String) throws {
     let folder = Files.path(data, "feed-mapping")
     regions = try RegionNames(Files.path(folder, "aws-regions.csv"))
-    rows = try MappingTable.read(Files.path(folder, "aws-offers.csv"), columns: Self.columns)
+    var rows: [String: [MappingTable.Row]] = [:]
+    for row in try MappingTable.read(
+      Files.path(folder, "aws-offers.csv"), columns: Self.columns)
+    {
+      for offer in Set(row.alternatives("offer")) { rows[offer, default: []].append(row) }
+    }
+    self.rows = rows
     units = try UnitNames(Files.path(folder, "aws-units.csv"))
-    offers = Set(rows.flatMap { $0.alternatives("offer") }).sorted()
+    offers = rows.keys.sorted()
     for offer in offers { _ = try matcher(for: offer) }
   }
 
@@ -65,8 +72,9 @@ public struct OfferMapping {
   /// Returns the matcher that finds the rules for an offer's products; an offer without rules is
   /// taken unchanged, for the service `metered`.
   func matcher(for offer: String) throws -> OfferMatcher {
-    let own = rows.filter { $0.alternatives("offer").contains(offer) }
-    if own.isEmpty { return OfferMatcher(metered: offer, units: units, regions: regions) }
+    guard let own = rows[offer] else {
+      return OfferMatcher(metered: offer, units: units, regions: regions)
+    }
     return try OfferMatcher(own, regions: regions)
   }
 }

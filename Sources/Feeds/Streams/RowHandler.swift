@@ -8,9 +8,11 @@ struct WantedColumn {
 
 /// A receiver of the requested fields in rows of delimited text.
 protocol RowHandler {
-  /// Takes a requested field, in the order of the request; returns false to skip the rest of the
-  /// row.
-  mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool
+  /// Looks at a field that may rule its row out, as it stands in the file but for the marks around
+  /// it; returns false to skip the row.
+  mutating func accepts(_ slot: Int, _ raw: UnsafeBufferPointer<UInt8>) -> Bool
+  /// Takes a field of a row that was not skipped.
+  mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>)
   /// Ends a row that was not skipped.
   mutating func endRow(line: Int) throws
   /// Ends a row that was skipped.
@@ -21,17 +23,19 @@ extension RowScanner {
   /// Passes all remaining rows to a handler.
   ///
   /// - Parameters:
-  ///   - wanted: the columns whose fields the handler takes, each once, in this order.
+  ///   - gates: the columns that may rule a row out, in the order in which they are looked at.
+  ///   - wanted: the columns whose fields the handler takes, each once.
   ///   - width: the number of columns that every row must have.
   ///   - handler: the receiver of the fields.
   /// - Throws: `FeedError`, and the errors of source and handler.
   mutating func forEachRow(
-    _ wanted: [WantedColumn], of width: Int, _ handler: inout some RowHandler
+    gates: [WantedColumn], _ wanted: [WantedColumn], of width: Int,
+    _ handler: inout some RowHandler
   ) throws {
     do {
       rows: while let row = try next() {
-        for field in wanted where field.column < row.count {
-          if !handler.take(field.slot, row.unescaped(field.column)) {
+        for gate in gates where gate.column < row.count {
+          if !handler.accepts(gate.slot, row[raw: gate.column]) {
             handler.skipRow()
             continue rows
           }
@@ -40,6 +44,7 @@ extension RowScanner {
           throw FeedError.malformed(
             "\(row.count) fields, but the header has \(width)", line: row.line)
         }
+        for field in wanted { handler.take(field.slot, row.unescaped(field.column)) }
         try handler.endRow(line: row.line)
       }
     } catch let error as DelimitedTextError {
