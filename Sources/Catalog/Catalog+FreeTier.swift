@@ -45,6 +45,7 @@ extension Catalog {
 
   private func coverages() throws -> [String: [FreeTierOffer.Coverage]] {
     var coverages: [String: [FreeTierOffer.Coverage]] = [:]
+    var covered: (offer: String, meters: [FreeTierOffer.Coverage]) = ("", [])
     // Meters that follow one another have the same long list as a rule.
     var last: (text: String, regions: [String]) = ("", [])
     // The offers of others are few: leaving them out would take longer than reading them.
@@ -54,14 +55,19 @@ extension Catalog {
       ORDER BY 1, 2, 3, 4, 5
       """
     ) { row in
-      let text = try row.text(4)
+      let (offer, text) = (try row.text(0), try row.text(4))
       if text != last.text { last = (text, regions(text)) }
-      coverages[try row.text(0), default: []].append(
+      if offer != covered.offer {
+        coverages[covered.offer] = covered.meters
+        covered = (offer, [])
+      }
+      covered.meters.append(
         FreeTierOffer.Coverage(
           service: try row.text(1), meter: try row.text(2),
           attributes: MeterAttributes(canonical: try row.text(3)),
           regions: last.regions))
     }
+    coverages[covered.offer] = covered.meters
     return coverages
   }
 

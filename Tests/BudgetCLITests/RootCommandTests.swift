@@ -27,6 +27,18 @@ struct Line: CustomTestStringConvertible, Sendable {
     #expect(RootCommand.definitionProblems == [])
   }
 
+  /// A property that a type leaves out of its own list could not be given on a command line.
+  @Test(
+    arguments: [
+      EstimateCommand.self, PlanOptions.self, CatalogOptions.self, DrawingOptions.self,
+    ] as [any ParsableArguments.Type])
+  func listsOfPropertiesAreWhole(type: any ParsableArguments.Type) {
+    let arguments = type.init()
+    #expect(arguments.sources.map(\.label) == arguments.mirroredSources.map(\.label))
+    #expect(arguments.sources.map { ObjectIdentifier($0.source) }
+      == arguments.mirroredSources.map { ObjectIdentifier($0.source) })
+  }
+
   @Test(arguments: [
     Line("", output: "OVERVIEW: Price plans"),
     Line("--help", output: "OVERVIEW: Price plans"),

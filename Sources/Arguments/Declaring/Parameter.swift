@@ -86,8 +86,8 @@ struct ValueDetails {
 }
 
 extension ParsableArguments {
-  /// The sources of a value's parameters, in the order of declaration.
-  var sources: [(label: String, source: ParameterSource)] {
+  /// The sources of a value's parameters as a mirror finds them.
+  package var mirroredSources: [(label: String, source: ParameterSource)] {
     Mirror(reflecting: self).children.compactMap { child in
       guard let source = child.value as? ParameterSource else { return nil }
       return (String((child.label ?? "").drop { $0 == "_" }), source)

@@ -8,11 +8,20 @@ public protocol ParsableArguments: SendableMetatype {
 
   /// Checks what has been read; throw a ``ValidationError`` for what cannot be used.
   mutating func validate() throws
+
+  /// The declared properties with their names, in the order of declaration.
+  ///
+  /// They are found with a mirror, which takes a quarter of a short run: a type that is needed for
+  /// one lists them itself.
+  var sources: [(label: String, source: ParameterSource)] { get }
 }
 
 extension ParsableArguments {
   /// Accepts everything.
   public mutating func validate() throws {}
+
+  /// Finds the properties with a mirror.
+  public var sources: [(label: String, source: ParameterSource)] { mirroredSources }
 }
 
 /// A command, or a group of subcommands.

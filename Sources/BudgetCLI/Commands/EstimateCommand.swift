@@ -54,6 +54,14 @@ struct EstimateCommand: BudgetCommand {
   @Flag(help: "Read one plan per line, and write one result per line, as JSON.")
   var lines = false
 
+  var sources: [(label: String, source: ParameterSource)] {
+    [
+      ("scenarios", _scenarios), ("format", _format), ("output", _output), ("failOver", _failOver),
+      ("groupBy", _groupBy), ("maxAge", _maxAge), ("lines", _lines), ("drawing", _drawing),
+      ("plan", _plan), ("catalog", _catalog),
+    ]
+  }
+
   mutating func validate() throws {
     if lines {
       if format != nil || failOver != nil || groupBy != nil || output != nil {

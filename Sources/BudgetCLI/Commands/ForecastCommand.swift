@@ -70,6 +70,10 @@ struct DrawingOptions: ParsableArguments {
       "In how many of 100 terms the sum to ask for is enough.", valueName: "number"))
   var confidence: Int = 80
 
+  var sources: [(label: String, source: ParameterSource)] {
+    [("draws", _draws), ("seed", _seed), ("confidence", _confidence)]
+  }
+
   mutating func validate() throws {
     let allowed = ForecastOptions.allowedDraws
     guard allowed.contains(draws) else {

@@ -14,4 +14,8 @@ struct CatalogOptions: ParsableArguments {
 
   @Flag(help: "Show progress on standard error even if it is not a terminal.")
   var progress = false
+
+  var sources: [(label: String, source: ParameterSource)] {
+    [("catalog", _catalog), ("data", _data), ("progress", _progress)]
+  }
 }

@@ -18,6 +18,10 @@ struct PlanOptions: ParsableArguments {
     help: "The region of resources that don't name their own.", completion: .known(.regions))
   var region: String?
 
+  var sources: [(label: String, source: ParameterSource)] {
+    [("overrides", _overrides), ("asOf", _asOf), ("region", _region)]
+  }
+
   /// The options as words of a command line.
   var words: [String] {
     overrides.flatMap { ["--set", $0] } + (asOf.map { ["--as-of", $0] } ?? [])
