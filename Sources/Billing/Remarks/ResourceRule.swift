@@ -4,7 +4,8 @@ import Scenarios
 /// A rule whose remarks are each about one resource.
 ///
 /// Where many resources deserve the same remark, those with the most at stake get it in full and
-/// the others together: nobody reads a page of three hundred equal sentences.
+/// the others together: nobody reads a page of three hundred equal sentences. That one says what it
+/// is about, for an answer may show it without the others.
 public protocol ResourceRule: WarningRule {
   /// Returns the finding about a resource; nil if there is none.
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding?
@@ -45,7 +46,7 @@ extension ResourceRule {
     let resources = others.map { found[$0].item.resource }
     let rest = PlanWarning(
       rule: id, resource: nil,
-      message: "The same goes for \(Wording.list(resources)): \(together(sum)).",
+      message: "\(summary) That goes for \(Wording.list(resources)), too: \(together(sum)).",
       resources: resources.map(\.name), amount: sum)
     return try shown.map { try remark(found[$0]) } + [rest]
   }
