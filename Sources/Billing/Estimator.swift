@@ -87,7 +87,8 @@ public struct Estimator {
     let due = try Offsets.afterFreeTier(charges, groups, freeTier, months: period.months.count)
     let available = try Offsets.availableCredits(
       scenario, offers: offers, for: charges.map(\.usage))
-    let payers = Credits(period: period, credits: available, referenceDate: referenceDate)
+    let payers = Credits(
+      scenario: scenario, period: period, credits: available, referenceDate: referenceDate)
     let credits = try payers.uses(charges, due: due)
     let months = try Offsets.totals(
       charges, freeTier, credits.uses, months: period.months.count)
@@ -96,9 +97,6 @@ public struct Estimator {
       charges, afterFreeTier: due, payments: credits, totals: months, by: payers
     ) { scenario.resources[$0.usage.resource].from?.date }
     let used = try totals.list + totals.freeTier + cash.beyondLines
-    let limit = try scenario.limit.map { limit throws(ArithmeticError) in
-      try LimitStatus(limit: limit, used: used, cash: cash, period: period)
-    }
     var budget = Budget(
       scenario: scenario, services: services, period: period, charges: charges,
       freeTier: freeTier, offers: offers, availableCredits: available, credits: credits.uses,
@@ -106,7 +104,11 @@ public struct Estimator {
       totals: totals, warnings: [], assumptions: metered.assumptions,
       sources: Self.sources(charges), pricesDate: pricesDate, used: used, due: cash.due,
       monthlyUse: try cash.monthlyUse(), cashCredits: cash.credits,
-      cashOfCharges: cash.dueOfCharges, upfrontFees: cash.upfront, limitStatus: limit)
+      cashOfCharges: cash.dueOfCharges, upfrontFees: cash.upfront, limitStatus: nil)
+    if let limit = scenario.limit {
+      budget.limitStatus = try LimitStatus(
+        limit: limit, of: budget, cash, referenceDate: referenceDate)
+    }
     try reviewer?.review(&budget, prices: prices)
     return budget
   }

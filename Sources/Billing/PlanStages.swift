@@ -83,12 +83,36 @@ extension Estimator {
       keys[each.usage.account, default: []].insert(each.usage.key)
     }
     let pools = try AccountRole.allCases.flatMap { account in
-      try free.pools(account, (keys[account] ?? []).sorted())
+      try free.pools(account, (keys[account] ?? []).sorted(), of: priced)
     }
     let available = try Offsets.availableCredits(
       scenario, offers: offers, for: priced.map(\.usage))
-    let credits = Credits(period: period, credits: available, referenceDate: referenceDate)
-    return PlanStages(pools: pools, credits: try credits.paying())
+    let credits = Credits(
+      scenario: scenario, period: period, credits: available, referenceDate: referenceDate)
+    return PlanStages(pools: pools, credits: try credits.paying(priced))
+  }
+}
+
+extension MonthPart {
+  /// Returns the approximate share of the list price of some usage, from 0 to 1; where nothing is
+  /// used, that of the month.
+  func share(
+    of priced: [PricedUsage], in month: BillingMonth, _ scenario: Scenario
+  ) throws(ArithmeticError) -> Double {
+    guard case .before = self else { return self == .whole ? 1 : 0 }
+    var (covered, all) = (0.0, 0.0)
+    for each in priced {
+      let resource = scenario.resources[each.usage.resource]
+      // Only the proportions count, so that the scales of price and quantity may stay.
+      let price = Double(each.rate.tiers.first?.unitPrice.scaled ?? 0)
+      // A period that is longer than the plan has months without use.
+      let quantities = each.usage.amount.months
+      guard quantities.indices.contains(month.index.offset) else { continue }
+      let weight = Double(quantities[month.index.offset].scaled) * price
+      covered += try share(of: resource, in: month).approximation * weight
+      all += weight
+    }
+    return all > 0 ? covered / all : try share(of: month).approximation
   }
 }
 

@@ -268,7 +268,7 @@ enum AccountWarningCases {
       resources: largeOn, rules: ["credit-runs-out", "alarm-is-no-cap"],
       messages: [
         "credit-runs-out": """
-        Course grant lasts until about 2026-10-20. What comes after that, $82.21 of this plan, is \
+        Course grant lasts until about 2026-10-21. What comes after that, $82.21 of this plan, is \
         yours to pay.
         """,
         "alarm-is-no-cap": """

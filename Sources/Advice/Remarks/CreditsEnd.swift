@@ -39,18 +39,15 @@ enum CreditRunsOut: WarningRule {
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     try context.creditCourses().compactMap { (course) throws -> PlanWarning? in
-      guard let index = course.exhaustion(in: context) else { return nil }
+      let needed = course.needed(in: context)
+      guard let index = course.exhaustion(of: needed, in: context) else { return nil }
       let month = context.budget.period.months[index]
       let unpaid = try (index..<MonthIndex(course.due.count)).map {
         try course.due[$0] - course.paid[$0]
       }.sum()
       guard unpaid.isWorthMentioning, !course.due[index].isZero else { return nil }
-      // Fees are paid at the beginning of their month, the rest evenly over its hours.
-      let used = try course.due[index] - course.fees[index]
-      let paid = max(try course.paid[index] - course.fees[index], .zero)
-      let hours = try used.isZero ? .zero : month.hours.scaled(by: paid, over: used)
-      let day = context.day(try hours.divided(by: Quantity(24)), of: month)
-      let names = course.credits.map(\.credit.name)
+      let day = try context.lastDay(of: course, in: month)
+      let names = needed.map(\.credit.name)
       let each = course.account == .student ? " in each student's account" : ""
       let what =
         names.count == 1 ? "\(names[0]) lasts" : "The credits (\(Wording.list(names))) last"

@@ -85,7 +85,7 @@ package struct BudgetAnswer {
     limit = budget.limitStatus
     decisive = try Self.decisive(figures)
     let ledgers = try CreditLedger.all(of: budget)
-    credits = try Self.credits(ledgers.filter { $0.account == .common }, budget.period)
+    credits = try Self.credits(ledgers.filter { $0.account == .common }, budget)
     student = try Self.student(budget, figures, ledgers.filter { $0.account == .student })
   }
 
@@ -178,13 +178,13 @@ package struct BudgetAnswer {
   }
 
   private static func credits(
-    _ ledgers: [CreditLedger], _ period: PlanPeriod
+    _ ledgers: [CreditLedger], _ budget: Budget
   ) throws(ArithmeticError) -> Credits? {
     if ledgers.isEmpty { return nil }
     let (amount, unused) = try (
       ledgers.map(\.credit.amount).sum(), ledgers.map(\.left).sum()
     )
-    let lapsed = try ledgers.lapsed(during: period)
+    let lapsed = try ledgers.lapsed(during: budget)
     return Credits(
       amount: amount, used: try amount - unused, left: try unused - lapsed, lapsed: lapsed,
       usedUp: usedUp(ledgers, unused))
@@ -211,7 +211,7 @@ package struct BudgetAnswer {
     for index in own { used = try used + budget.cashOfCharges[index].sum() }
     let credit = ledgers.isEmpty ? nil : try ledgers.map(\.credit.amount).sum()
     let unused = try ledgers.map(\.left).sum()
-    let lapsed = try ledgers.lapsed(during: budget.period)
+    let lapsed = try ledgers.lapsed(during: budget)
     let paid = try (credit ?? .zero) - unused
     var share: Quantity?
     if let credit, !credit.isZero { share = try Share.of(paid, credit) }

@@ -21,9 +21,13 @@ package struct CreditLedger {
   /// The balance in one account, when all that the plan owes is paid.
   package private(set) var left: Money
 
-  /// Returns whether it expires before the end of a plan with dates.
-  func expires(during period: PlanPeriod) -> Bool {
-    guard let expires = credit.expires, let end = period.end else { return false }
+  /// Returns whether it expires before the end of a plan; of one without dates, before the day that
+  /// stands for its beginning.
+  func expires(during budget: Budget) -> Bool {
+    guard let expires = credit.expires else { return false }
+    guard let end = budget.period.end else {
+      return expires < max(budget.pricesDate, budget.scenario.latestOpening ?? budget.pricesDate)
+    }
     return expires.adding(days: 1) < end
   }
 
@@ -70,8 +74,8 @@ package struct CreditLedger {
 
 extension [CreditLedger] {
   /// Returns what expires in one account during a plan, unused.
-  func lapsed(during period: PlanPeriod) throws(ArithmeticError) -> Money {
-    try filter { $0.expires(during: period) }.map(\.left).sum()
+  func lapsed(during budget: Budget) throws(ArithmeticError) -> Money {
+    try filter { $0.expires(during: budget) }.map(\.left).sum()
   }
 }
 

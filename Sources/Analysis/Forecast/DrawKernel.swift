@@ -2,13 +2,18 @@ import Billing
 
 /// Makes draws of a plan, one at a time, in memory that is allocated once.
 struct DrawKernel {
+  /// How often something happens, compared with what the plan says.
+  enum Often {
+    case never, asPlanned, twice
+  }
+
   /// What is held fixed while the others are drawn; nothing where `driver` is negative.
   struct Fixing {
     var driver = -1
     /// The share of the outcomes below, for what is drawn.
     var share = 0.0
-    /// How many times as often, for what happens.
-    var times = 1.0
+    /// How often what happens does so.
+    var often = Often.asPlanned
   }
 
   let plan: DrawTables
@@ -217,10 +222,17 @@ struct DrawKernel {
   }
 
   func drawEvent(_ event: CompiledPlan.Event, _ random: inout RandomNumbers) {
-    let times = fixing.driver == event.driver ? fixing.times : 1
+    let often = fixing.driver == event.driver ? fixing.often : .asPlanned
+    let first = often == .twice ? event.tables.upperBound : event.tables.lowerBound
+    if often == .never {
+      // As many numbers are drawn as else, so that all that follows stays the same.
+      let draws = event.isMonthly ? months * (event.isPartial ? 2 : 1) : 1
+      for _ in 0..<draws { _ = random.next() }
+      return
+    }
     if event.isMonthly {
       for month in 0..<months {
-        var count = number(plan.tables[event.tables.lowerBound + month], random.next()) * times
+        var count = number(plan.tables[first + month], random.next())
         if event.isPartial { count *= random.next() }
         if count == 0 { continue }
         heights[event.driver] += count
@@ -230,7 +242,7 @@ struct DrawKernel {
         }
       }
     } else {
-      let count = number(plan.tables[event.tables.lowerBound], random.next()) * times
+      let count = number(plan.tables[first], random.next())
       if count == 0 { return }
       heights[event.driver] += count
       for index in event.additions {

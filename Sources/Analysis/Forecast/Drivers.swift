@@ -52,7 +52,7 @@ struct Drivers {
     return DrawKernel.Fixing(
       driver: index,
       share: min(isHigh ? driver.ends.high : driver.ends.low, 0x1.fffffffffffffp-1),
-      times: isEvent ? (isHigh ? 2 : 0) : 1)
+      often: isEvent ? (isHigh ? .twice : .never) : .asPlanned)
   }
 
   private func mean(_ totals: [Double]) -> Double {

@@ -149,7 +149,7 @@ public struct Forecaster {
       let shares = results.column(index, of: results.exhaustedShare)
       let moments = Quantiles.of(
         results.column(index, of: results.exhausted), at: [0.1, 0.5, 0.9]
-      ).map(calendar.moment)
+      ).map { calendar.moment(ofUse: $0) }
       return Forecast.CreditOutcome(
         name: credit.credit.name, amount: credit.credit.amount.approximation,
         isOfStudents: credit.account == .student,

@@ -80,7 +80,15 @@ struct PlanCalendar {
         times[draw] = Double(month) + courses[month].place(of: min(max(share, 0), 1))
       }
     }
-    return Quantiles.of(times, at: [0.1, 0.5, 0.9]).map(moment)
+    return Quantiles.of(times, at: [0.1, 0.5, 0.9]).map { moment($0) }
+  }
+
+  /// The moment at so many months and a part of what another uses; nil for never.
+  func moment(ofUse place: Double) -> Forecast.Moment? {
+    guard place.isFinite else { return nil }
+    let month = min(Int(place), period.months.count - 1)
+    let part = courses[month].place(of: min(max(place - Double(month), 0), 1))
+    return moment(Double(month) + part)
   }
 
   /// The moment at so many months and a part of one; nil for never.

@@ -16,9 +16,11 @@ extension PlanCompiler {
     guard leftOn != nil || forgotten != nil || isSpot || ownLeftOn != nil else { return }
     let course = try Course(of: resource, at: index, in: self)
     let running = own.filter { place in
-      let usage = items[place].priced.usage
-      return usage.nature == .running && usage.purchase?.commitment == nil
-        && course.full[items[place].id] != nil
+      let (item, usage) = (items[place], items[place].priced.usage)
+      guard let full = course.full[item.id], usage.purchase?.commitment == nil else { return false }
+      // What exists only while something runs, such as a public address, runs on with it.
+      let follows = usage.nature == .existing && zip(full, item.months).contains { $0 > $1 + 1e-9 }
+      return usage.nature == .running || follows
     }
     if ownLeftOn != nil, resource.schedule == .always || running.isEmpty {
       problems.append(
@@ -231,13 +233,18 @@ extension PlanCompiler {
     plan.drivers.append(
       Driver(
         kind: happening.kind, label: "\(subject) of \(resource.name)", low: happening.never,
-        high: "twice as often", position: resource.fields.position))
+        high: happening.chances.allSatisfy { $0.probability <= 0.5 }
+          ? "twice as often" : "every time",
+        position: resource.fields.position))
     let firstTable = plan.tables.count
-    for (trials, probability) in happening.chances {
-      plan.tables.append(table(trials: trials, probability: probability))
+    for times in [1.0, 2.0] {
+      for (trials, probability) in happening.chances {
+        plan.tables.append(table(trials: trials, probability: min(times * probability, 1)))
+      }
     }
     let event = CompiledPlan.Event(
-      driver: plan.drivers.count - 1, tables: firstTable..<plan.tables.count, additions: 0..<0,
+      driver: plan.drivers.count - 1, tables: firstTable..<(firstTable + happening.chances.count),
+      additions: 0..<0,
       isPartial: happening.isPartial, isMonthly: happening.isMonthly)
     let number = events.count
     events.append((event, items[first.item].priced.usage.account))

@@ -108,6 +108,7 @@ struct CreditPayments {
 
 /// Applies credits to what the free tier left, month by month, the earliest expiry first.
 struct Credits {
+  let scenario: Scenario
   let period: PlanPeriod
   let credits: [AvailableCredit]
   /// The day that stands for the start of an undated plan.
@@ -143,13 +144,16 @@ struct Credits {
     )
   }
 
-  /// Returns the credits in the order in which they pay, with the share of each month that each may
-  /// pay.
-  func paying() throws(ArithmeticError) -> [PayingCredit] {
+  /// Returns the credits in the order in which they pay, with the share of some usage of each month
+  /// that each may pay.
+  func paying(_ priced: [PricedUsage]) throws(ArithmeticError) -> [PayingCredit] {
     var paying: [PayingCredit] = []
     for credit in inOrder {
+      let payable = priced.filter { credit.mayPay($0.usage) }
       var shares: [Double] = []
-      for month in period.months { shares.append(try share(of: credit, in: month).approximation) }
+      for month in period.months {
+        shares.append(try part(of: month, for: credit).share(of: payable, in: month, scenario))
+      }
       paying.append(PayingCredit(credit: credit, shares: shares))
     }
     return paying
@@ -189,12 +193,15 @@ struct Credits {
     with credit: AvailableCredit, _ charges: [Charge], in month: BillingMonth, _ order: [Int],
     _ due: [[Money]], _ left: inout [[Money]]
   ) throws(ArithmeticError) -> Money {
-    let share = try self.share(of: credit, in: month)
+    let part = part(of: month, for: credit)
+    if part == .none { return .zero }
     var available = credit.amount
     for index in order where !available.isZero && credit.mayPay(charges[index].usage) {
       // In the month in which it expires, the credit pays what was used up to that day, less what
       // credits that expire earlier have already paid of it.
       let (full, open) = (due[index][month.index], left[index][month.index])
+      let share = try part.share(
+        of: scenario.resources[charges[index].usage.resource], in: month)
       let payable = try share.of(full) - (full - open)
       let amount = min(max(payable, .zero), available)
       available = try available - amount
@@ -222,13 +229,11 @@ struct Credits {
     return try credit.amount - available
   }
 
-  private func share(
-    of credit: AvailableCredit, in month: BillingMonth
-  ) throws(ArithmeticError) -> Share {
+  private func part(of month: BillingMonth, for credit: AvailableCredit) -> MonthPart {
     // In the month of its first day it pays for the whole month, as an account's offers do.
     if let starts = credit.starts, let end = month.end, end <= starts { return .none }
-    guard let expires = credit.expires else { return .all }
-    if month.start == nil { return referenceDate <= expires ? .all : .none }
-    return try month.share(before: expires.adding(days: 1))
+    guard let expires = credit.expires else { return .whole }
+    guard let start = month.start else { return referenceDate <= expires ? .whole : .none }
+    return expires < start ? .none : .before(expires.adding(days: 1))
   }
 }

@@ -64,12 +64,16 @@ package struct FreeTier {
 
   /// Returns the offers that an account's meters draw from, in the order in which they are
   /// deducted.
-  func pools(_ account: AccountRole, _ keys: [MeterKey]) throws -> [DeductedOffer] {
+  func pools(
+    _ account: AccountRole, _ keys: [MeterKey], of priced: [PricedUsage]
+  ) throws -> [DeductedOffer] {
     guard scenario.appliesFreeTier else { return [] }
     return try offers.pools(of: keys).compactMap { pool, positions in
       let offer = offers.all[pool]
-      let shares = try period.months.map {
-        try share(of: offer, in: $0, account: account).approximation
+      let covered = Set(positions.map { keys[$0] })
+      let own = priced.filter { $0.usage.account == account && covered.contains($0.usage.key) }
+      let shares = try period.months.map { month in
+        try part(of: month, for: offer, account: account).share(of: own, in: month, scenario)
       }
       guard shares.contains(where: { $0 > 0 }) else { return nil }
       return DeductedOffer(
@@ -93,33 +97,33 @@ package struct FreeTier {
     for (index, covered) in covering {
       var offer = offers.all[index]
       offer.limit = try offer.limit(inMonthOf: month.monthHours)
-      let share = try self.share(of: offer, in: month, account: account)
-      guard share != .none else { continue }
+      let part = part(of: month, for: offer, account: account)
+      if part == .none { continue }
       let eligible = try covered.map { index in
-        try share.of(meters[index].quantity - meters[index].free)
+        try share(of: groups[index], part, month).of(meters[index].quantity - meters[index].free)
       }
       let pool = try eligible.sum()
       guard !pool.isZero else { continue }
       var left = min(pool, offer.limit)
       for (position, index) in covered.enumerated() {
         let isLast = position == covered.count - 1
-        let part =
+        let quantity =
           isLast
           ? left
           : try eligible[position].scaled(by: min(pool, offer.limit), over: pool, rounding: .down)
-        guard !part.isZero else { continue }
-        left = try left - part
+        guard !quantity.isZero else { continue }
+        left = try left - quantity
         let meter = meters[index]
         let charged = try meter.quantity - meter.free
         let group = groups[index]
         let amount =
-          try group.tiers.cost(of: charged) - group.tiers.cost(of: charged - part)
-        meters[index].free = try meter.free + part
+          try group.tiers.cost(of: charged) - group.tiers.cost(of: charged - quantity)
+        meters[index].free = try meter.free + quantity
         uses.append(
           FreeTierUse(
             offer: offer, account: account, accounts: group.accounts, month: month.index,
             key: group.key,
-            usage: meter.quantity, quantity: part, amount: amount, poolUsage: pool))
+            usage: meter.quantity, quantity: quantity, amount: amount, poolUsage: pool))
       }
     }
     return uses
@@ -127,10 +131,10 @@ package struct FreeTier {
 
   // MARK: Eligibility
 
-  /// Returns the share of a month that an offer covers: 1, 0, or the part within its window.
-  private func share(
-    of offer: FreeTierOffer, in month: BillingMonth, account: AccountRole
-  ) throws -> Share {
+  /// Returns the part of a month that an offer covers.
+  private func part(
+    of month: BillingMonth, for offer: FreeTierOffer, account: AccountRole
+  ) -> MonthPart {
     // Nothing is known of the account that a class shares: it has what every account has.
     let holder = scenario.account(of: offer.provider)
     let opened = account == .classroom ? nil : holder.opened
@@ -139,9 +143,24 @@ package struct FreeTier {
     if let opened, first < opened, month.start != nil, month.end ?? first <= opened { return .none }
     if let from = offer.availableFrom, (month.end ?? first.adding(days: 1)) <= from { return .none }
     let windowEnd = opened.flatMap(offer.windowEnd)
-    guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .all }
-    if month.start == nil { return referenceDate < end ? .all : .none }
-    return try month.share(before: end)
+    guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .whole }
+    guard let start = month.start else { return referenceDate < end ? .whole : .none }
+    return end <= start ? .none : .before(end)
+  }
+
+  /// Returns the share of a meter's usage in a month that falls into a part of it.
+  private func share(
+    of group: MeteredGroups.Group, _ part: MonthPart, _ month: BillingMonth
+  ) throws -> Share {
+    guard case .before = part else { return .all }
+    var covered = Quantity.zero
+    for charge in group.members {
+      for used in charge.months where used.month == month.index {
+        let share = try part.share(of: scenario.resources[charge.usage.resource], in: month)
+        covered = try covered + share.of(used.quantity)
+      }
+    }
+    return Share(part: covered, whole: group.quantities[month.index])
   }
 
   /// Returns whether an account may have an offer at all.

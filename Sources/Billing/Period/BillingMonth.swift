@@ -64,11 +64,46 @@ struct Share: Hashable {
 }
 
 extension BillingMonth {
-  /// Returns the share of the month that lies before a day.
+  /// Returns the share of what is used in the month that is used before a day: it is used evenly
+  /// within a window, that of a resource.
   ///
   /// In an undated plan, that is all of it.
-  func share(before date: CalendarDate) throws(ArithmeticError) -> Share {
-    guard start != nil, !hours.isZero else { return .all }
-    return Share(part: try hours(from: nil, until: Moment(date)), whole: hours)
+  func share(
+    before date: CalendarDate, from: Moment?, until: Moment?
+  ) throws(ArithmeticError) -> Share {
+    guard let start, let end, date < end, !hours.isZero else { return .all }
+    if date <= start { return .none }
+    let limit = Moment(date)
+    let exists = try hours(from: from, until: until)
+    // What is billed in a month outside the window is billed for all of that month.
+    if exists.isZero { return Share(part: try hours(from: nil, until: limit), whole: hours) }
+    let before = try hours(from: from, until: until.map { min($0, limit) } ?? limit)
+    return Share(part: before, whole: exists)
+  }
+}
+
+/// The part of a month in which an offer or a credit pays.
+enum MonthPart: Equatable {
+  /// None of it.
+  case none
+  /// All of it.
+  case whole
+  /// What is used before a day.
+  case before(CalendarDate)
+
+  /// Returns the share of a resource's use in a month.
+  func share(of resource: Resource, in month: BillingMonth) throws(ArithmeticError) -> Share {
+    try share(of: month, from: resource.from, until: resource.until)
+  }
+
+  /// Returns the share of what is used in a month within a window.
+  func share(
+    of month: BillingMonth, from: Moment? = nil, until: Moment? = nil
+  ) throws(ArithmeticError) -> Share {
+    switch self {
+    case .none: .none
+    case .whole: .all
+    case .before(let date): try month.share(before: date, from: from, until: until)
+    }
   }
 }

@@ -14,6 +14,8 @@ package struct MeteredGroups {
     let tiers: [PriceTier]
     /// The indices of the charges in the budget.
     fileprivate(set) var charges: [Int] = []
+    /// The charges themselves.
+    fileprivate(set) var members: [Charge] = []
     /// The usage of each month.
     fileprivate(set) var quantities: [Quantity]
 
@@ -46,6 +48,7 @@ package struct MeteredGroups {
       }
       let group = groups[found[meter.offset]]
       group.charges.append(index)
+      group.members.append(charge)
       for month in charge.months {
         group.quantities[month.month] = try group.quantities[month.month] + month.quantity
       }

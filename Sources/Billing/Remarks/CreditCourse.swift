@@ -17,8 +17,24 @@ package struct CreditCourse {
   /// The amounts that credits paid, by month.
   package var paid: [Money]
 
-  /// Returns the month in which the last unexpired credit was used up; nil if there is none.
-  package func exhaustion(in context: WarningContext) -> MonthIndex? {
+  /// The credits that may pay for something that is left to pay; all of them where nothing is.
+  package func needed(in context: WarningContext) -> [(credit: AvailableCredit, left: [Money])] {
+    let budget = context.budget
+    let unpaid = budget.charges.indices.filter { index in
+      budget.charges[index].usage.account == account
+        && budget.afterCredits[index].contains { !$0.isZero }
+    }
+    let needed = credits.filter { credit, _ in
+      unpaid.contains { credit.mayPay(budget.charges[$0].usage) }
+    }
+    return needed.isEmpty ? credits : needed
+  }
+
+  /// Returns the month in which the last of some credits that had not expired was used up; nil if
+  /// there is none.
+  package func exhaustion(
+    of credits: [(credit: AvailableCredit, left: [Money])], in context: WarningContext
+  ) -> MonthIndex? {
     context.budget.period.months.first { month in
       let first = month.start ?? context.startDate
       let alive = credits.filter { credit, _ in
@@ -56,6 +72,14 @@ extension WarningContext {
         },
         due: due, fees: fees, paid: paid)
     }
+  }
+
+  /// Returns the day on which credits of an account no longer pay for all of a month, in words.
+  package func lastDay(of course: CreditCourse, in month: BillingMonth) throws -> String {
+    let paid = max(try course.paid[month.index] - course.fees[month.index], .zero)
+    return try DailyUse(of: month, in: budget, inAllAccounts: false) {
+      charges[$0].usage.account == course.account && isPayable(charges[$0])
+    }.day(passing: paid)
   }
 
   private static func left(

@@ -22,10 +22,10 @@ struct AnswerText {
   let paragraphs: [Paragraph]
 
   init(_ answer: BudgetAnswer, _ budget: Budget, _ forecast: Forecast?) throws {
-    // Where all terms come to the same, the budget says it all.
-    let forecast = forecast.flatMap { ForecastText.isCertain($0) ? nil : $0 }
+    // Where all terms come to what the budget says, it says it all.
+    let forecast = forecast.flatMap { ForecastText.isCertain($0, answer.totals.total) ? nil : $0 }
     var paragraphs = [Paragraph(subject: .cost, text: try Self.cost(answer, budget, forecast))]
-    if let money = Self.money(answer, budget, isForecast: forecast != nil) {
+    if let money = try Self.money(answer, budget, isForecast: forecast != nil) {
       paragraphs.append(money)
     }
     if let text = Self.decides(answer, months: budget.months.count) {
@@ -56,7 +56,7 @@ struct AnswerText {
       payers.append("the free tier covers \((-totals.freeTier).dollars)")
     }
     if !totals.credits.isZero { payers.append("credits pay \((-totals.credits).dollars)") }
-    let band = forecast.map { " (\(Self.band($0)))" } ?? ""
+    let band = forecast.map { " (\(Self.band($0, totals.total)))" } ?? ""
     if payers.isEmpty {
       return totals.list.isZero
         ? "This plan costs nothing\(band)."
@@ -78,10 +78,10 @@ struct AnswerText {
   }
 
   /// Returns the band of a forecast, in addition to the likely value.
-  static func band(_ forecast: Forecast) -> String {
+  static func band(_ forecast: Forecast, _ likely: Money) -> String {
     let ends = [forecast.paid.p10, forecast.paid.p90].map(ForecastText.dollars)
     return ends[0] == ends[1]
-      ? "likely value; \(ends[0]) in 8 of 10 terms, too"
+      ? "likely value; \(ends[0]) in 8 of 10 terms\(ends[0] == likely.dollars ? ", too" : "")"
       : "likely value; in 8 of 10 terms \(ends[0]) to \(ends[1])"
   }
 
@@ -100,8 +100,8 @@ struct AnswerText {
 
   private static func money(
     _ answer: BudgetAnswer, _ budget: Budget, isForecast: Bool
-  ) -> Paragraph? {
-    if let limit = answer.limit { return Self.limit(limit, isForecast: isForecast) }
+  ) throws(ArithmeticError) -> Paragraph? {
+    if let limit = answer.limit { return try Self.limit(limit, isForecast: isForecast) }
     guard let credits = answer.credits else { return nil }
     if let month = credits.usedUp {
       let name = Wording.month(budget.period.months[month])
@@ -118,11 +118,16 @@ struct AnswerText {
         text: "The credits pay nothing: all \(credits.lapsed.dollars) expire before they can.",
         isGood: false)
     }
+    let used = "the plan uses \(credits.used.dollars) of \(credits.amount.dollars) in credits"
+    let rest = remains(credits.left, credits.lapsed)
+    if answer.isPaidByOthers {
+      return Paragraph(subject: .money, text: "\(Words.capitalized(used)); \(rest).", isGood: true)
+    }
+    let due = try budget.due.map(\.amount).sum()
     return Paragraph(
       subject: .money,
-      text:
-        "The plan uses \(credits.used.dollars) of \(credits.amount.dollars) in credits; \(remains(credits.left, credits.lapsed)).",
-      isGood: true)
+      text: "The credits do not pay for all of it: \(used), and \(due.dollars) is yours to pay; \(rest).",
+      isGood: false)
   }
 
   /// Returns what remains of credits in words, and what expires unused.
@@ -132,7 +137,9 @@ struct AnswerText {
       : "\(left.dollars) are left, and \(lapsed.dollars) expire unused during the plan"
   }
 
-  private static func limit(_ status: LimitStatus, isForecast: Bool) -> Paragraph {
+  private static func limit(
+    _ status: LimitStatus, isForecast: Bool
+  ) throws(ArithmeticError) -> Paragraph {
     let payers = Wording.payers(status)
     let used = "the plan uses \(status.used.dollars) of \(status.limit.dollars)"
     // A likely result must not be presented as certain.
@@ -141,7 +148,7 @@ struct AnswerText {
       return Paragraph(
         subject: .money,
         text:
-          "The money lasts\(likely): \(used); \(payers)\(status.left.dollars) are left.",
+          "The money lasts\(likely): \(used); \(payers)\(try Wording.remains(status)).",
         isGood: true)
     }
     let end = status.usedUp.map { " It is used up about \($0)." } ?? ""
@@ -149,7 +156,7 @@ struct AnswerText {
     return Paragraph(
       subject: .money,
       text:
-        "The money does not last\(likely): \(used), \((-status.left).dollars) more than there is\(who).\(end)",
+        "The money does not last\(likely): \(used), \(try Wording.missing(status))\(who).\(end)",
       isGood: false)
   }
 

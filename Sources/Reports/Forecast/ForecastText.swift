@@ -62,9 +62,9 @@ package enum ForecastText {
       "Ask for \(whole): it is enough in \(forecast.options.confidence) of 100 terms."
   }
 
-  /// Whether all terms come to the same, to the cent.
-  static func isCertain(_ forecast: Forecast) -> Bool {
-    [forecast.used, forecast.paid].allSatisfy { spread in
+  /// Whether all terms come to the same, to the cent, and to what the budget says.
+  static func isCertain(_ forecast: Forecast, _ total: Money) -> Bool {
+    dollars(forecast.paid.p50) == total.dollars && [forecast.used, forecast.paid].allSatisfy { spread in
       [spread.p10, spread.p90, spread.mean].allSatisfy { abs($0 - spread.p50) < 0.005 }
     }
   }

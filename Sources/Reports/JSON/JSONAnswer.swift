@@ -51,14 +51,16 @@ struct JSONAnswer {
         json.write("there_is_usd", exact: limit.limit)
         json.write("used_usd", exact: limit.used)
         json.write("left_usd", exact: limit.left)
+        json.write("lapsed_usd", exact: limit.lapsed)
         json.write("used_up", limit.usedUp)
       }
     } else if let credits = answer.credits {
       json.write("money") { json in
-        json.write("lasts", credits.usedUp == nil || answer.isPaidByOthers)
+        json.write("lasts", answer.isPaidByOthers)
         json.write("there_is_usd", exact: credits.amount)
         json.write("used_usd", exact: credits.used)
         json.write("left_usd", exact: credits.left)
+        json.write("lapsed_usd", exact: credits.lapsed)
         json.write("used_up", label(credits.usedUp))
       }
     } else {

@@ -92,14 +92,24 @@ package enum Wording {
   /// limit.
   package static func limit(_ budget: Budget) throws(ArithmeticError) -> String? {
     guard let status = budget.limitStatus else { return nil }
-    if status.fits {
-      return
-        "The plan uses \(status.used.dollars) of \(status.limit.dollars); \(payers(status))\(status.left.dollars) are left."
-    }
-    let payers = payers(status)
+    let used = "The plan uses \(status.used.dollars) of \(status.limit.dollars)"
+    if status.fits { return "\(used); \(payers(status))\(try remains(status))." }
     let end = status.usedUp.map { ", and is used up about \($0)" } ?? ""
-    return
-      "The plan uses \(status.used.dollars) of \(status.limit.dollars), \((-status.left).dollars) more than there is; \(payers)the money does not last\(end)."
+    return "\(used), \(try missing(status)); \(payers(status))the money does not last\(end)."
+  }
+
+  /// Returns what remains of the money in words, and what expires unused.
+  static func remains(_ status: LimitStatus) throws(ArithmeticError) -> String {
+    let left = "\(try (status.left - status.lapsed).dollars) are left"
+    return status.lapsed.isZero
+      ? left : "\(left), and \(status.lapsed.dollars) expire unused during the plan"
+  }
+
+  /// Returns how much money is missing, in words.
+  static func missing(_ status: LimitStatus) throws(ArithmeticError) -> String {
+    status.left < .zero
+      ? "\((-status.left).dollars) more than there is"
+      : "but \(status.lapsed.dollars) of that expire unused, so that \(try (status.lapsed - status.left).dollars) are missing"
   }
 
   /// Returns who pays what is used; empty where there are no credits.
@@ -116,18 +126,19 @@ package enum Wording {
     let fees = budget.due.filter { $0.kind == .upfrontFee }
     let all = try budget.due.map(\.amount).sum()
     if fees.isEmpty, all == budget.totals.total { return nil }
+    let days = fees.map { fee in
+      let day = fee.date.map { "on \($0)" } ?? "at the start of month \(fee.month.offset + 1)"
+      return "\(fee.amount.dollars) \(day)"
+    }
+    let spread =
+      "upfront fees are due in full (\(days.joined(separator: ", "))), and the lines spread them over their terms."
+    if all == budget.totals.total { return Words.capitalized(spread) }
     let start = "In cash the plan takes \(all.dollars), not \(budget.totals.total.dollars)"
     if fees.isEmpty {
       return
         "\(start): credits pay the upfront fees in full on their day, so that less is left of them for later bills, and the lines spread the fees over their terms."
     }
-    var days: [String] = []
-    for fee in fees {
-      let day = fee.date.map { "on \($0)" } ?? "at the start of month \(fee.month.offset + 1)"
-      days.append("\(fee.amount.dollars) \(day)")
-    }
-    return
-      "\(start): upfront fees are due in full (\(days.joined(separator: ", "))), and the lines spread them over their terms."
+    return "\(start): \(spread)"
   }
 
   /// Returns the most expensive resource of the shortest period that a plan is left on; nil where
