@@ -159,12 +159,12 @@ static inline BUDGET_WIDE uint32_t *budget_scan_wide(const uint8_t *bytes, uint6
 /// Finds separators in blocks of 64 bytes, up to one that has a line end or a misplaced mark, or that
 /// the limit cuts. There must be room for a separator at each place, and for 8 more.
 ///
-/// Returns where the next separator belongs.
-static inline uint32_t *budget_find_separators(const uint8_t *bytes, uint64_t limit, uint8_t delimiter,
-                                               budget_scan *scan, uint32_t *target) {
+/// Returns how many there are.
+static inline int64_t budget_find_separators(const uint8_t *bytes, uint64_t limit, uint8_t delimiter,
+                                             budget_scan *scan, uint32_t *target) {
 #if defined(__SSE2__)
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt"))
-    return budget_scan_wide(bytes, limit, delimiter, scan, target);
+    return budget_scan_wide(bytes, limit, delimiter, scan, target) - target;
 #endif
-  return budget_scan_with(budget_find_marks, bytes, limit, delimiter, scan, target);
+  return budget_scan_with(budget_find_marks, bytes, limit, delimiter, scan, target) - target;
 }

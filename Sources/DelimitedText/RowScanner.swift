@@ -279,9 +279,9 @@ public struct RowScanner: ~Copyable {
     var progress = budget_scan(
       position: UInt64(indexed), inside: isInQuotes ? ~0 : 0, boundary: wasBoundary ? 1 : 0,
       closed: mustBeBoundary ? 1 : 0)
-    let next = budget_find_separators(
-      buffer, UInt64(limit), delimiter, &progress, separators + separatorCount)
-    separatorCount = next! - separators
+    separatorCount += Int(
+      budget_find_separators(
+        buffer, UInt64(limit), delimiter, &progress, separators + separatorCount))
     indexed = Int(progress.position)
     isInQuotes = progress.inside != 0
     wasBoundary = progress.boundary == 1

@@ -54,7 +54,8 @@ import Testing
     #expect(remarks.last?.resources == ["s1", "s2", "s3"])
     #expect(
       remarks.last?.message
-        == "Disks, snapshots and addresses bill on while a server is stopped. That goes for s1, s2 and s3, too: $4.80 over the plan for what they store.")
+        == "Disks, snapshots and addresses bill on while a server is stopped. That goes for s1, s2 and s3, too: $4.80 over the plan for what they store."
+    )
     plan.resources = servers.prefix(4).joined(separator: ",")
     #expect(try plan.warnings().map(\.resource) == ["s1", "s2", "s3", "s4"])
   }

@@ -35,8 +35,9 @@ struct Line: CustomTestStringConvertible, Sendable {
   func listsOfPropertiesAreWhole(type: any ParsableArguments.Type) {
     let arguments = type.init()
     #expect(arguments.sources.map(\.label) == arguments.mirroredSources.map(\.label))
-    #expect(arguments.sources.map { ObjectIdentifier($0.source) }
-      == arguments.mirroredSources.map { ObjectIdentifier($0.source) })
+    #expect(
+      arguments.sources.map { ObjectIdentifier($0.source) }
+        == arguments.mirroredSources.map { ObjectIdentifier($0.source) })
   }
 
   @Test(arguments: [

@@ -90,8 +90,9 @@ struct CompiledPlan: Sendable {
   /// Something that happens or does not: how often, and what it adds.
   struct Event {
     var driver: Int
-    /// By month where it may happen in each; one table for what happens once. As many come after
-    /// them, for twice the probability.
+    /// By month where it may happen in each; one table for what happens once.
+    ///
+    /// As many come after them, for twice the probability.
     var tables: Range<Int>
     /// What one occurrence adds to usages.
     var additions: Range<Int>

@@ -126,7 +126,8 @@ struct AnswerText {
     let due = try budget.due.map(\.amount).sum()
     return Paragraph(
       subject: .money,
-      text: "The credits do not pay for all of it: \(used), and \(due.dollars) is yours to pay; \(rest).",
+      text:
+        "The credits do not pay for all of it: \(used), and \(due.dollars) is yours to pay; \(rest).",
       isGood: false)
   }
 

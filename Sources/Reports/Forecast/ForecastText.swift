@@ -64,9 +64,10 @@ package enum ForecastText {
 
   /// Whether all terms come to the same, to the cent, and to what the budget says.
   static func isCertain(_ forecast: Forecast, _ total: Money) -> Bool {
-    dollars(forecast.paid.p50) == total.dollars && [forecast.used, forecast.paid].allSatisfy { spread in
-      [spread.p10, spread.p90, spread.mean].allSatisfy { abs($0 - spread.p50) < 0.005 }
-    }
+    dollars(forecast.paid.p50) == total.dollars
+      && [forecast.used, forecast.paid].allSatisfy { spread in
+        [spread.p10, spread.p90, spread.mean].allSatisfy { abs($0 - spread.p50) < 0.005 }
+      }
   }
 
   /// Returns between which sums the use is, for readers of a single sentence; nil where all terms use
