@@ -93,16 +93,17 @@ public struct BurnDown: Sendable {
     var running = Money.zero
     var soFar = Money.zero
     var days: [Day] = []
-    let totals = budget.months
+    let amounts = try Self.amounts(budget, course)
     for month in course.months {
-      let whole = try totals[month.index].list + totals[month.index].freeTier
       let before = planned
       for offset in 0..<month.days {
         let date = month.start.adding(days: offset)
-        planned =
-          try before
-          + (offset == month.days - 1
-            ? whole : whole.scaled(by: Quantity(offset + 1), over: Quantity(month.days)))
+        let piece = PlanCourse.Piece(
+          month: month, label: "", from: month.start, to: date.adding(days: 1))
+        planned = before
+        for (window, amount) in amounts[month.index] {
+          planned = try planned + piece.share(of: amount, over: window)
+        }
         if date < span.to {
           running = try running + (byDay[date.dayNumber] ?? .zero)
           soFar = planned
@@ -133,6 +134,22 @@ public struct BurnDown: Sendable {
     }
   }
 
+  /// Returns what is used in each month, by the part of it in which that exists.
+  private static func amounts(
+    _ budget: Budget, _ course: PlanCourse
+  ) throws(ArithmeticError) -> [[PlanCourse.Window: Money]] {
+    var amounts = [[PlanCourse.Window: Money]](repeating: [:], count: course.months.count)
+    for (index, charge) in budget.charges.enumerated() {
+      let resource = budget.resource(of: charge)
+      for month in charge.months {
+        let window = course.window(of: resource, in: course.months[month.month.offset])
+        let due = try budget.afterFreeTier[index][month.month] * charge.accounts
+        amounts[month.month][window] = try (amounts[month.month][window] ?? .zero) + due
+      }
+    }
+    return amounts
+  }
+
   /// Draws the remaining days of a plan that has any uncertainty.
   ///
   /// - Throws: the errors of `Forecaster`.
@@ -150,8 +167,8 @@ public struct BurnDown: Sendable {
     spread(rests)
   }
 
-  /// Gives the days to come the band of what was drawn: as drawn at the ends of months, and evenly
-  /// in between.
+  /// Gives the days to come the band of what was drawn: as drawn at the ends of months, and in
+  /// between as the plan goes.
   private mutating func spread(_ rests: [[Double]]) {
     let used = used.approximation
     var (day, from) = (billedUntil.adding(days: -1), Band(low: used, high: used))
@@ -159,8 +176,13 @@ public struct BurnDown: Sendable {
       let drawn = Spread(rest)
       let to = Band(low: used + drawn.p10, high: used + drawn.p90)
       let length = Double(day.days(until: last))
+      let before = days.last { $0.date <= day }?.planned.approximation ?? 0
+      let planned = (days.last { $0.date <= last }?.planned.approximation ?? 0) - before
       for index in days.indices where days[index].date > day && days[index].date <= last {
-        let part = Double(day.days(until: days[index].date)) / length
+        let part =
+          planned > 0
+          ? (days[index].planned.approximation - before) / planned
+          : Double(day.days(until: days[index].date)) / length
         days[index].band = Band(
           low: from.low + (to.low - from.low) * part, high: from.high + (to.high - from.high) * part
         )

@@ -183,20 +183,22 @@ struct VarianceBuilder {
       let resource = budget.resource(of: charge)
       for month in charge.months {
         for piece in pieces where piece.month.index == month.month {
+          let window = course.window(of: resource, in: piece.month)
+          guard piece.touches(window) else { continue }
           let key = Key(
             group: leader(usage.resource), month: piece.label, meter: usage.key.meter)
           var cell = cells[key] ?? Cell()
-          let quantity = try piece.share(of: month.quantity * charge.accounts)
+          let quantity = try piece.share(of: month.quantity * charge.accounts, over: window)
           cell.plannedQuantity = try cell.plannedQuantity + quantity
           cell.isTime = usage.nature == .running || usage.nature == .existing
           let calendar =
-            cell.isTime && Self.followsCalendar(resource.schedule)
+            cell.isTime && Self.followsCalendar(resource.schedule) && !window.isByClock
             ? try quantity.scaled(by: Quantity(piece.month.days * 24), over: piece.month.hours)
             : quantity
           cell.calendarQuantity = try cell.calendarQuantity + calendar
-          cell.list = try cell.list + piece.share(of: month.amount * charge.accounts)
+          cell.list = try cell.list + piece.share(of: month.amount * charge.accounts, over: window)
           let due = budget.afterFreeTier[index][month.month]
-          cell.planned = try cell.planned + piece.share(of: due * charge.accounts)
+          cell.planned = try cell.planned + piece.share(of: due * charge.accounts, over: window)
           cell.unit = usage.unit
           cell.isPlanned = true
           cell.field = usage.field

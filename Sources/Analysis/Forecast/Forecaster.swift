@@ -65,8 +65,8 @@ public struct Forecaster {
   /// each month, the last of which takes in what is forgotten after the plan's end; nil for a plan of
   /// which nothing is uncertain.
   ///
-  /// `shares`: what part of each of the plan's months is to come. A spot price that nobody observed
-  /// is held as it is.
+  /// `shares`: what part of the days of each of the plan's months is to come. A spot price that
+  /// nobody observed is held as it is.
   func rests(
     of budget: Budget, _ shares: [Double], _ options: ForecastOptions = ForecastOptions()
   ) throws -> [[Double]]? {
@@ -76,10 +76,14 @@ public struct Forecaster {
     if compiler.plan.drivers.isEmpty { return nil }
     let months = compiler.plan.months
     let results = Drawing(compiler.plan, options.seed).all(options.draws)
+    // What a resource uses lies within the days for which it exists.
+    let toCome = zip(zip(try compiler.courses(), compiler.period.months), shares).map {
+      $1 < 1 ? 1 - $0.0.share(at: (1 - $1) * $0.1.hours.approximation) : 1
+    }
     var sums = [Double](repeating: 0, count: options.draws)
     var rests: [[Double]] = []
     for month in 0..<months {
-      let share = month < shares.count ? shares[month] : 1
+      let share = month < toCome.count ? toCome[month] : 1
       let used = results.column(month, of: results.used)
       for draw in 0..<options.draws { sums[draw] += used[draw] * share }
       if month < shares.count { rests.append(sums) } else { rests[shares.count - 1] = sums }

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@testable import BudgetCLI
+
+/// Tests of bills for a part of a month beside plans whose resources exist for a part of it.
+@Suite struct ActualWindowTests {
+  /// An m7g.large costs $0.0816 an hour and gp3 $0.08 a GB-month: 168 hours are $13.7088, and ten of
+  /// September's thirty days of 100 GB are $2.6667.
+  private static func plan(_ window: String) -> String {
+    """
+    {"title":"Workshop","region":"us-east-1","start":"2026-09-01","months":1,
+     "month_hours":"calendar","limit_usd":25,"free_tier":"none","resources":[
+      {"name":"server","service":"ec2","instance_type":"m7g.large","public_ipv4":0,\(window)},
+      {"name":"disk","service":"ebs","volume_type":"gp3","size_gb":120}]}
+    """
+  }
+
+  /// A bill of a server in its first days, and of a disk for ten days.
+  private static func bill(server days: Int) -> String {
+    func row(_ day: Int, _ rest: String) -> String {
+      String(
+        format: "x,1,Usage,2026-09-%02dT00:00:00Z,2026-09-%02dT00:00:00Z,AmazonEC2,\(rest)\n", day,
+        day + 1)
+    }
+    let server = (0..<days).map {
+      row($0 + 1, "BoxUsage:m7g.large,24,Hrs,USD,0.0816,1.9584,us-east-1,i-1,server")
+    }
+    let disk = (1...10).map {
+      row($0, "EBS:VolumeUsage.gp3,4,GB-Mo,USD,0.08,0.32,us-east-1,vol-1,disk")
+    }
+    return ActualCommandTests.header + (server + disk).joined()
+  }
+
+  /// What a resource has for a part of a month falls on that part, in the plan's course too.
+  @Test(arguments: [
+    (#""until":"2026-09-08""#, 7, "16.9088", "23.3088"),
+    // It begins after the bill: nothing of it is planned for these days, and all of it is to come.
+    (#""from":"2026-09-16""#, 0, "3.2", "38.976"),
+    (#""from":"2026-09-01T00:00","until":"2026-09-08T00:00""#, 7, "16.9088", "23.3088"),
+    (#""hours_per_day":24,"until":"2026-09-08""#, 7, "16.9088", "23.3088"),
+  ])
+  func partsOfAMonthFollowTheWindow(
+    _ window: String, _ days: Int, _ soFar: String, _ total: String
+  ) throws {
+    let report = try ActualCommandTests.report(
+      "window", bill: Self.bill(server: days), plan: Self.plan(window))
+    #expect(report["planned"] as? String == soFar, "\(window)")
+    #expect(report["billed"] as? String == soFar)
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    #expect(resources.allSatisfy { $0["as_planned"] as? Bool == true }, "\(resources)")
+    #expect(resources.count == (days > 0 ? 2 : 1))
+    let forecast = try #require(report["forecast"] as? [String: Any])
+    #expect(forecast["total"] as? String == total, "\(forecast)")
+    #expect(forecast["planned"] as? String == total)
+  }
+
+  /// The days to come are drawn as the plan goes: a server that is gone adds nothing.
+  @Test func drawsFollowTheWindow() throws {
+    let plan = Self.plan(
+      #""until":"2026-09-08","hours_per_day":{"low":23.9,"likely":24,"high":24}"#)
+    let report = try ActualCommandTests.report(
+      "drawn", bill: Self.bill(server: 7), plan: plan)
+    let forecast = try #require(report["forecast"] as? [String: Any])
+    let text = try #require(forecast["p90"] as? String, "\(forecast)")
+    let amount = try #require(Double(text))
+    #expect(abs(amount - 23.3088) < 0.02, "\(forecast)")
+  }
+}
