@@ -66,4 +66,31 @@ import Testing
     let amount = try #require(Double(text))
     #expect(abs(amount - 23.3088) < 0.02, "\(forecast)")
   }
+
+  private static let copy =
+    "d,1,Usage,2026-09-04T00:00:00Z,2026-09-05T00:00:00Z,AmazonEC2,USW2-BoxUsage:m7g.large,24,Hrs,USD,0.0816,1.9584,us-west-2,i-2,server\n"
+  private static let larger =
+    "d,1,Usage,2026-09-04T00:00:00Z,2026-09-05T00:00:00Z,AmazonEC2,BoxUsage:p3.2xlarge,24,Hrs,USD,3.06,73.44,us-east-1,i-2,server\n"
+
+  /// A copy in a region that the plan does not have, and a type that it does not have, are unplanned
+  /// though they have the tag of a resource.
+  @Test func tagsDoNotHideWhatIsUnplanned() throws {
+    let plan = Self.plan(#""until":"2026-09-08""#)
+    for (row, amount) in [(Self.copy, "1.9584"), (Self.larger, "73.44")] {
+      let outcome = try ActualCommandTests.run(
+        "tagged", bill: Self.bill(server: 7) + row, plan: plan,
+        ["--format", "json", "--fail-on-unplanned"])
+      #expect(outcome.code == 1 && outcome.errors.contains("unplanned: $"), "\(outcome.errors)")
+      let report = try ActualCommandTests.json(outcome)
+      let resources = try #require(report["resources"] as? [[String: Any]])
+      let server = try #require(resources.first { $0["resource"] as? String == "server" })
+      let causes = try #require(server["causes"] as? [[String: String]])
+      #expect(causes == [["cause": "unplanned", "amount": amount]])
+      let findings = try #require(report["findings"] as? [[String: Any]])
+      let regions = findings.filter { $0["rule"] as? String == "unplanned-region" }
+      #expect(
+        regions.compactMap { $0["subject"] as? String }
+          == (row == Self.copy ? ["us-west-2"] : []))
+    }
+  }
 }

@@ -11,6 +11,8 @@ struct BillMatching {
   private let billed: BilledMeters
   /// The meters of each resource, with their regions.
   private let meters: [Set<PlannedMeter>]
+  /// The regions of everything in the plan.
+  private let regions: Set<String>
   /// The keys of tags in the plan, as AWS's reports spell them.
   private let spelledKeys: [String: String]
   /// Whether the bill tells the operating systems of servers, so that one of none is Linux.
@@ -59,6 +61,7 @@ struct BillMatching {
           isCommitment: usage.key.attributes.values["term"] != nil))
     }
     self.meters = meters
+    regions = Set(budget.charges.map(\.usage.key.region) + budget.scenario.resources.map(\.region))
     let keys = budget.scenario.resources.flatMap { resource in
       resource.tags.map(\.key)
         + resource.match.keys.filter { $0.hasPrefix("tag:") }.map { String($0.dropFirst(4)) }
@@ -210,6 +213,18 @@ struct BillMatching {
     let names = UsageType.names(entry.key)
     let own = meters[index].filter { names.contains($0.meter) }
     return !own.isEmpty && !own.contains { billed.mayBe(entry.key, in: $0.owner) }
+  }
+
+  /// Returns whether an entry that a tag or name gives to a resource is of a region in which the
+  /// plan has nothing, such as a copy of a server that was started by mistake.
+  func isElsewhere(_ entry: BillEntry, than index: ResourceIndex) -> Bool {
+    let region = UsageRegion.of(entry.key)
+    // Some exports of Azure name regions in words of their own, such as `US East`, and Google's
+    // multi-regions, such as `us`, are several.
+    let isCode = region.utf8.count > 4 && region == region.lowercased() && !region.contains(" ")
+    return isCode && !entry.key.region.isEmpty && region != "global" && !regions.contains(region)
+      && budget.scenario.resources[index].match.isEmpty
+      && !meters[index].contains { $0.region == "global" }
   }
 
   /// Returns whether bills name a meter of a resource otherwise.

@@ -84,6 +84,18 @@ public struct PlanVariance: Sendable {
     }
   }
 
+  /// Returns what was billed that the plan does not have: of no resource of it, or of a resource that
+  /// has no such meter.
+  ///
+  /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
+  public func unplannedInAll() throws(ArithmeticError) -> Money {
+    var sum = Money.zero
+    for line in lines {
+      for cause in line.causes where cause.reason == .unplanned { sum = try sum + cause.amount }
+    }
+    return sum
+  }
+
   private static func findings(
     _ builder: VarianceBuilder, days: Int
   ) throws(ArithmeticError) -> [BillFinding] {

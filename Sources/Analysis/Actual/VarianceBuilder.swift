@@ -91,7 +91,12 @@ struct VarianceBuilder {
       matched.append((entry, first))
     }
     try addPlan()
-    for (entry, resource) in matched { try add(entry, of: resource) }
+    for (entry, resource) in matched {
+      try add(entry, of: resource)
+      if !isBlind, matching.isElsewhere(entry, than: resource), !entry.cost.isZero {
+        strange.append(entry)
+      }
+    }
     try addStrange(strange, plannedServices: Set(matched.map(\.entry.key.service)))
   }
 
@@ -256,6 +261,10 @@ struct VarianceBuilder {
     }
     func isPlanned(_ key: Key) -> Bool { cells[key]?.isPlanned == true }
     // What a tag or name gives to a resource may have its meter's name and be another service's.
+    if matching.isElsewhere(entry, than: resource) {
+      let meter = "\(entry.key.meter) in \(UsageRegion.of(entry.key))"
+      return (Key(group: group, month: month, meter: meter), false)
+    }
     if matching.isOther(entry, than: resource) {
       let meter = "\(entry.key.service) \(entry.key.meter)"
       return (Key(group: group, month: month, meter: meter), false)

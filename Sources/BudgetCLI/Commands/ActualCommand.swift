@@ -222,9 +222,10 @@ struct ActualCommand: BudgetCommand {
         "over the limit: \(variance.burnDown.forecast.dollars), billed so far and planned from then on, is more than \(ceiling.dollars)"
       )
     }
-    if beside.failOnUnplanned, !variance.unplanned.isEmpty {
-      let sum = (try? variance.unplanned.map(\.amount).sum()) ?? .zero
-      complain("unplanned: \(sum.dollars) of the bill has no resource in the plan")
+    let unplanned = variance.lines.contains { $0.causes.contains { $0.reason == .unplanned } }
+    if beside.failOnUnplanned, unplanned {
+      let sum = (try? variance.unplannedInAll()) ?? .zero
+      complain("unplanned: \(sum.dollars) of the bill is for what the plan does not have")
     }
     return status
   }
