@@ -23,16 +23,23 @@ public struct BudgetDiff: Sendable {
   /// The reduction in what credits pay; below zero when they pay more.
   public var creditsDifference: Money
 
+  /// What commitments of the first budget owe after its plan.
+  public var owedBefore: Money
+  /// What commitments of the second budget owe after its plan.
+  public var owedAfter: Money
+
   /// Compares two budgets.
   ///
   /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
-  public init(from first: Budget, to second: Budget) throws(ArithmeticError) {
+  public init(from first: Budget, to second: Budget) throws {
     titleBefore = first.scenario.title
     titleAfter = second.scenario.title
     before = first.totals
     after = second.totals
     difference = try second.totals.total - first.totals.total
     creditsDifference = try second.totals.credits - first.totals.credits
+    (owedBefore, owedAfter) = (try first.owedBesides(), try second.owedBesides())
+    owedDifference = try difference + (owedAfter - owedBefore)
     let (old, new) = (try DiffSide.all(of: first), try DiffSide.all(of: second))
     let pairs = LineMatching.pairs(old, new)
     var lines: [DiffLine] = []
@@ -42,8 +49,14 @@ public struct BudgetDiff: Sendable {
     self.lines = lines
   }
 
-  /// Whether the second costs more.
-  public var isIncrease: Bool { difference > .zero }
+  /// The amount by which the second is higher, with what commitments owe after the plans.
+  public let owedDifference: Money
+
+  /// Whether a commitment of either goes on after its plan.
+  public var outlastsPlan: Bool { !owedBefore.isZero || !owedAfter.isZero }
+
+  /// Whether the second costs more, with what its commitments owe after the plan.
+  public var isIncrease: Bool { owedDifference > .zero }
 
   /// What a resource costs more or less in the second budget, after the free tier.
   public struct ResourceDifference: Sendable, Hashable {

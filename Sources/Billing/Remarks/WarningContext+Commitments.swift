@@ -1,4 +1,4 @@
-package import Money
+public import Money
 import Scenarios
 
 /// What is owed for a commitment beside the part of it that a plan has.
@@ -21,15 +21,12 @@ package struct OwedCommitment {
   package let years: String
 }
 
-extension WarningContext {
-  /// What is owed for a resource's commitment; nil without one, or where the plan has all of it.
-  package func commitment(of item: PlannedResource) throws -> OwedCommitment? {
-    let committed = item.committed
-    guard let charge = committed.first, let commitment = charge.usage.purchase?.commitment else {
-      return nil
-    }
-    let exists = try existingHours(of: item)
-    guard !exists.isZero else { return nil }
+extension OwedCommitment {
+  /// What is owed for the charges of one resource's commitment; nil where the plan has all of it.
+  init?(_ committed: [PlannedCharge], exists: Quantity) throws {
+    guard let charge = committed.first, let commitment = charge.usage.purchase?.commitment,
+      !exists.isZero
+    else { return nil }
     // A term follows upon a term; one of real years is up to a day or two longer than its hours.
     let hours = Quantity(commitment.termHours)
     let begun = try max(exists - Quantity(48), hours).divided(by: hours).rounded(to: 0, .up)
@@ -37,7 +34,7 @@ extension WarningContext {
     guard exists < term else { return nil }
     let share = try committed.map { try $0.amount() }.sum()
     let whole = try share.scaled(by: term, over: exists)
-    return OwedCommitment(
+    self.init(
       commitment: commitment, charge: charge, term: term, exists: exists, whole: whole,
       share: share, besides: try whole - share,
       years: Self.length(of: begun, commitment))
@@ -46,6 +43,39 @@ extension WarningContext {
   private static func length(of terms: Quantity, _ commitment: Commitment) -> String {
     let years = commitment.years == 3 ? "three years" : "one year"
     return terms == .one ? years : "\(terms.grouped) terms of \(years)"
+  }
+}
+
+extension Budget {
+  /// Returns what commitments owe for the part of their terms that the plan does not have.
+  public func owedBesides() throws -> Money {
+    let committed = charges.filter { $0.usage.purchase?.commitment != nil }
+    if committed.isEmpty { return .zero }
+    let plan = MeteredPlan(
+      scenario, period, Specifications(find: { _, _ in nil }, names: { _ in [] }), services)
+    var sum = Money.zero
+    for (index, own) in Dictionary(grouping: committed, by: \.usage.resource) {
+      let exists = try plan.existingHours(of: scenario.resources[index]).total()
+      if let owed = try OwedCommitment(own.map(PlannedCharge.init), exists: exists) {
+        sum = try sum + owed.besides
+      }
+    }
+    return sum
+  }
+
+  /// Returns what is owed before credits for the plan and for all terms of the commitments that
+  /// begin in it.
+  public func owedInAll() throws -> Money {
+    max(used, try totals.list + totals.freeTier + owedBesides())
+  }
+}
+
+extension WarningContext {
+  /// Returns what is owed for a resource's commitment; nil without one, or where the plan has all of it.
+  package func commitment(of item: PlannedResource) throws -> OwedCommitment? {
+    let committed = item.committed
+    guard !committed.isEmpty else { return nil }
+    return try OwedCommitment(committed, exists: try existingHours(of: item))
   }
 
   /// The resources with spot machines of which neither the plan's description nor a tag says how

@@ -83,7 +83,8 @@ struct DiffCommand: BudgetCommand {
     try OutputTarget(path: output, context: context, plans: plans).write(text)
     guard failOnIncrease, diff.isIncrease else { return .done }
     context.output.flush()
-    context.errors.write("the second plan costs \(diff.difference.dollars) more\n")
+    let owed = diff.outlastsPlan ? ", with what commitments owe after the plan" : ""
+    context.errors.write("the second plan costs \(diff.owedDifference.dollars) more\(owed)\n")
     return .answeredNo
   }
 }

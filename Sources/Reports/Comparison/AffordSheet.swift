@@ -80,6 +80,10 @@ extension Sheet {
         "The same \(quantity == .count ? "number" : "hours") for each of \(names.map(VisibleText.name).joined(separator: ", "))."
       )
     }
+    if rows.contains(where: \.outlastsPlan) {
+      notes.append(
+        "A commitment is owed for its whole term: what it owes after the plan is in the figures.")
+    }
     if rows.contains(where: { $0.row.candidate.purchase == "spot" }) {
       notes.append("Spot prices move, and spot servers may be taken away at any moment.")
     }
@@ -164,6 +168,14 @@ private struct AffordRow {
   }
 
   var hasCredits: Bool { budget.map { !$0.totals.credits.isZero } ?? false }
+
+  /// Whether it has a commitment that goes on after the plan.
+  var outlastsPlan: Bool {
+    [budget, next].contains { budget in
+      guard let owed = try? budget?.owedBesides() else { return false }
+      return !owed.isZero
+    }
+  }
 
   /// The reason why there are no more, or none at all.
   var remark: String? {

@@ -24,6 +24,7 @@ extension Sheet {
       lead:
         "\(Wording.count(plans.count, "plan"))\(keys.isEmpty ? "" : " by \(Words.list(keys))"), each against the first: \(labels[0])",
       words: [try PlanSheet.verdict(labels, plans.map(\.budget))]
+        + (try PlanSheet.commitments(labels, plans.map(\.budget)))
         + (try PlanSheet.paid(labels, plans.map(\.budget))),
       tables: [
         try PlanSheet.totals(labels, plans.map(\.budget)),
@@ -50,12 +51,21 @@ private enum PlanSheet {
     try budget.totals.list + budget.totals.freeTier
   }
 
+  /// Returns the same with what its commitments owe after the plan.
+  static func owed(_ budget: Budget) throws -> Money { try cost(budget) + budget.owedBesides() }
+
+  /// Whether some plan has a commitment that goes on after it.
+  static func outlastPlan(_ budgets: [Budget]) throws -> Bool {
+    try budgets.contains { try !$0.owedBesides().isZero }
+  }
+
   static func chart(_ labels: [String], _ budgets: [Budget]) throws -> BarChart {
     BarChart(
       title: "What each plan costs",
-      summary: "After the free tier and before credits, which only say who pays.",
+      summary:
+        "After the free tier and before credits, which only say who pays\(try outlastPlan(budgets) ? ", with what commitments owe after the plan" : "").",
       bars: try zip(labels, budgets).map { label, budget in
-        let cost = try cost(budget)
+        let cost = try owed(budget)
         return BarChart.Bar(
           label: label, value: Double(cost.scaled / 1_000_000_000_000_000_000) / 1e6,
           text: cost.dollars)
@@ -63,7 +73,7 @@ private enum PlanSheet {
   }
 
   static func verdict(_ labels: [String], _ budgets: [Budget]) throws -> String {
-    let costs = try budgets.map(cost)
+    let costs = try budgets.map(owed)
     let isFree = costs.allSatisfy(\.isZero)
     // Where the free tier covers everything, list prices still distinguish the plans.
     let amounts = isFree ? budgets.map(\.totals.list) : costs
@@ -71,7 +81,10 @@ private enum PlanSheet {
       let cheapest = amounts.firstIndex(of: least), let dearest = amounts.firstIndex(of: most)
     else { return "" }
     if isFree, most.isZero { return "Nothing in them is billed." }
-    let lead = isFree ? "The free tier covers all of them. At list price " : ""
+    let lead =
+      isFree
+      ? "The free tier covers all of them. At list price "
+      : try outlastPlan(budgets) ? "With what commitments owe after the plan, " : ""
     if least == most {
       return lead.isEmpty
         ? "All cost the same, \(least.dollars)\(beforeCredits(budgets))."
@@ -86,12 +99,25 @@ private enum PlanSheet {
     try budgets.contains { try $0.cashToPay != $0.totals.total }
   }
 
+  /// What plans with commitments cost by their end, and what is owed for them in all.
+  static func commitments(_ labels: [String], _ budgets: [Budget]) throws -> [String] {
+    let words = try zip(labels, budgets).compactMap { label, budget in
+      try budget.owedBesides().isZero
+        ? nil
+        : "\(label), \(try owed(budget).dollars), of which the plan has \(try cost(budget).dollars)"
+    }
+    return words.isEmpty
+      ? [] : ["Owed in all, whatever runs after the plan: \(words.joined(separator: "; "))."]
+  }
+
   /// Who pays least once credits have paid, with upfront fees in full; nothing where neither
-  /// changes anything.
+  /// changes anything, and nothing of cash that is only a commitment's beginning.
   static func paid(_ labels: [String], _ budgets: [Budget]) throws -> [String] {
+    let haveCredits = !budgets.allSatisfy(\.totals.credits.isZero)
+    if try !haveCredits && outlastPlan(budgets) { return [] }
     if try haveFees(budgets) { return [try paidInCash(labels, budgets)] }
     let totals = budgets.map(\.totals.total)
-    guard !budgets.allSatisfy(\.totals.credits.isZero), let least = totals.min() else { return [] }
+    guard haveCredits, let least = totals.min() else { return [] }
     let names = zip(labels, totals).filter { $1 == least }.map(\.0)
     if names.count == labels.count { return ["After credits you pay \(least.dollars) for each."] }
     let list = Billing.Wording.list(names, atMost: names.count)
@@ -119,7 +145,9 @@ private enum PlanSheet {
   static func totals(_ labels: [String], _ budgets: [Budget]) throws -> SheetTable {
     let first = try cost(budgets[0])
     let haveFees = try haveFees(budgets)
+    let outlastPlan = try outlastPlan(budgets)
     let cash = SheetTable.Column("cash_usd", "In cash", isEssential: true)
+    let inAll = SheetTable.Column("owed_usd", "Owed in all", isEssential: true)
     return SheetTable(
       title: "Sums",
       columns: [
@@ -128,7 +156,7 @@ private enum PlanSheet {
         .init("difference_percent", "Percent"),
         .init("list_usd", "List price"), .init("free_tier_usd", "Free tier"),
         .init("credits_usd", "Credits"), .init("total_usd", "To pay", isEssential: true),
-      ] + (haveFees ? [cash] : []),
+      ] + (haveFees ? [cash] : []) + (outlastPlan ? [inAll] : []),
       rows: try zip(labels, budgets).map { label, budget in
         let totals = budget.totals
         let cost = try cost(budget)
@@ -139,7 +167,8 @@ private enum PlanSheet {
             .text(label), .amount(cost), .difference(difference),
             percent.map { .percent($0) } ?? .none, .amount(totals.list), .amount(totals.freeTier),
             .amount(totals.credits), .amount(totals.total),
-          ] + (haveFees ? [.amount(try budget.cashToPay)] : []))
+          ] + (haveFees ? [.amount(try budget.cashToPay)] : [])
+            + (outlastPlan ? [.amount(try owed(budget))] : []))
       })
   }
 
@@ -309,6 +338,7 @@ private enum PlanSheet {
               .init("total_usd", .exact(budget.totals.total)),
               .init("used_usd", .exact(budget.used)),
               .init("cash_usd", .exact(try budget.cashToPay)),
+              .init("owed_usd", .exact(try owed(budget))),
             ])
           }))
     ]

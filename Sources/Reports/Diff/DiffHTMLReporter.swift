@@ -15,7 +15,7 @@ public enum DiffHTMLReporter: DiffReporter {
     var page = HTMLPage()
     page.heading(1, titles.map(HTMLText.name).joined(separator: " → "))
     page.raw("<section class=\"answer\" aria-label=\"The answer\">")
-    page.paragraph(HTMLText.unbroken(DiffWording.verdict(diff)), kind: "headline")
+    try page.paragraph(HTMLText.unbroken(DiffWording.verdict(diff)), kind: "headline")
     if let decisive = try DiffWording.decisive(diff) {
       page.paragraph(HTMLText.unbroken(decisive))
     }

@@ -16,19 +16,23 @@ public enum DiffJSONReporter: DiffReporter {
   public static func render(_ diff: BudgetDiff, options: ReportOptions) throws -> String {
     JSONOutput.object([
       .init("currency", .string("USD")),
-      .init("before", side(diff.titleBefore, diff.before)),
-      .init("after", side(diff.titleAfter, diff.after)),
+      .init("before", side(diff.titleBefore, diff.before, diff.owedBefore)),
+      .init("after", side(diff.titleAfter, diff.after, diff.owedAfter)),
       .init("difference_usd", .exact(diff.difference)),
       .init("credits_difference_usd", .exact(diff.creditsDifference)),
+      .init("owed_difference_usd", .exact(diff.owedDifference)),
       .init("lines", .array(diff.lines.map(line))),
     ]).text()
   }
 
-  private static func side(_ title: String, _ totals: BudgetTotals) -> JSONOutput {
+  private static func side(
+    _ title: String, _ totals: BudgetTotals, _ owed: Money
+  ) -> JSONOutput {
     .object([
       .init("title", .string(title)), .init("list_usd", .exact(totals.list)),
       .init("free_tier_usd", .exact(totals.freeTier)),
       .init("credits_usd", .exact(totals.credits)), .init("total_usd", .exact(totals.total)),
+      .init("owed_after_plan_usd", .exact(owed)),
     ])
   }
 

@@ -13,7 +13,7 @@ public enum DiffMarkdownReporter: DiffReporter {
     var page = MarkdownPage()
     let titles = [diff.titleBefore, diff.titleAfter].map(VisibleText.name)
     page.heading(1, MarkdownText.escaped(titles.joined(separator: " → ")))
-    page.paragraph("**\(amounts(DiffWording.verdict(diff)))**")
+    page.paragraph("**\(amounts(try DiffWording.verdict(diff)))**")
     if let decisive = try DiffWording.decisive(diff) {
       page.paragraph(MarkdownText.escaped(decisive))
     }

@@ -18,7 +18,7 @@ public enum DiffTableReporter: DiffReporter {
     page.append(lines: layout.paragraph(titles).map(style.bold))
     page.append("\n")
     page.append(
-      lines: layout.paragraph(DiffWording.verdict(diff)).map {
+      lines: try layout.paragraph(DiffWording.verdict(diff)).map {
         diff.isIncrease ? style.bad($0) : style.good($0)
       })
     if let decisive = try DiffWording.decisive(diff) {

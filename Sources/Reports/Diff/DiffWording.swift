@@ -40,11 +40,24 @@ enum DiffWording {
   }
 
   /// Returns the verdict in a sentence.
-  static func verdict(_ diff: BudgetDiff) -> String {
-    if diff.difference.isZero { return "Both cost \(diff.after.total.dollars)." }
-    let amount = diff.isIncrease ? diff.difference : -diff.difference
-    return
-      "The second costs \(amount.dollars) \(diff.isIncrease ? "more" : "less"): \(diff.before.total.dollars) before, \(diff.after.total.dollars) after."
+  static func verdict(_ diff: BudgetDiff) throws -> String {
+    let (before, after) = (diff.before.total, diff.after.total)
+    let plan = "\(before.dollars) before, \(after.dollars) after"
+    guard diff.outlastsPlan else {
+      return diff.difference.isZero
+        ? "Both cost \(after.dollars)."
+        : "The second costs \(change(diff.difference)): \(plan)."
+    }
+    let owed = try (before: before + diff.owedBefore, after: after + diff.owedAfter)
+    let all =
+      diff.owedDifference.isZero
+      ? "both cost \(owed.after.dollars)"
+      : "the second costs \(change(diff.owedDifference)): \(owed.before.dollars) before, \(owed.after.dollars) after"
+    return "With what commitments owe after the plan, \(all). The plan itself: \(plan)."
+  }
+
+  private static func change(_ difference: Money) -> String {
+    difference > .zero ? "\(difference.dollars) more" : "\((-difference).dollars) less"
   }
 
   /// Returns the resources that change the cost most, and the change in what credits pay; nil where
@@ -58,7 +71,8 @@ enum DiffWording {
       }
       let others = ranking.count - 2
       let rest = others > 0 ? "; \(others == 1 ? "one other" : "\(others) others") by less" : ""
-      sentences.append("What decides it: \(first.joined(separator: "; then "))\(rest).")
+      let what = diff.outlastsPlan ? "the plan itself" : "it"
+      sentences.append("What decides \(what): \(first.joined(separator: "; then "))\(rest).")
     }
     if !diff.creditsDifference.isZero {
       let less = diff.creditsDifference > .zero
@@ -70,12 +84,13 @@ enum DiffWording {
 
   /// Returns the sums of both sides, by name.
   static func totals(_ diff: BudgetDiff) -> [(name: String, before: Money, after: Money)] {
-    [
+    let owed = ("Owed after the plan", diff.owedBefore, diff.owedAfter)
+    return [
       ("List price", diff.before.list, diff.after.list),
       ("Free tier", diff.before.freeTier, diff.after.freeTier),
       ("Credits", diff.before.credits, diff.after.credits),
       ("Total", diff.before.total, diff.after.total),
-    ]
+    ] + (diff.outlastsPlan ? [owed] : [])
   }
 
   private static func change(_ texts: [String]) -> String {

@@ -1,0 +1,87 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import BudgetCLI
+
+/// Tests of commitments that go on after the plan: what they owe then counts wherever plans are
+/// compared.
+@Suite struct CommitmentComparisonTests {
+  private static func plan(months: Int) -> String {
+    """
+    {"title":"One server","region":"us-east-1","months":\(months),"limit_usd":400,"free_tier":"none",
+     "resources":[{"name":"server","service":"ec2","instance_type":"m5.large","public_ipv4":0}]}
+    """
+  }
+
+  private func run(
+    _ words: [String], months: Int = 4, of text: String? = nil
+  ) -> (code: Int32, text: String, outcome: BudgetCLI.Outcome) {
+    let outcome = Checkout.run(words, input: .text(text ?? Self.plan(months: months)))
+    let text = (outcome.output + outcome.errors).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    return (outcome.code, text, outcome)
+  }
+
+  private static let ways =
+    "purchase_option=on_demand,reserved_1yr_all_upfront,reserved_1yr_no_upfront"
+
+  /// Four months on demand are $280.32; the year of a reservation is $494.00 or $529.29.
+  @Test func shortPlansAreCheapestOnDemand() throws {
+    let text = run(["compare", "-", "--vary", Self.ways]).text
+    #expect(
+      text.contains(
+        "With what commitments owe after the plan, on_demand costs least, $280.32; reserved_1yr_no_upfront costs most, $529.29: $248.97 more. Owed in all, whatever runs after the plan: reserved_1yr_all_upfront, $494.00, of which the plan has $164.67; reserved_1yr_no_upfront, $529.29, of which the plan has $176.43."
+      ), "\(text)")
+    let outcome = run(["compare", "-", "--vary", Self.ways, "--format", "json"]).outcome
+    let report = try ActualCommandTests.json(outcome)
+    let plans = try #require(report["plans"] as? [[String: Any]])
+    let owed = plans.compactMap { ($0["owed_usd"] as? String).flatMap(Double.init) }
+    #expect(owed.count == 3 && abs(owed[2] - 529.29) < 0.01, "\(owed)")
+    #expect(owed[0] == 280.32)
+  }
+
+  /// A plan as long as the commitment has all of it.
+  @Test func aYearIsCheapestReserved() {
+    let text = run(["compare", "-", "--vary", Self.ways], months: 12).text
+    #expect(text.contains("reserved_1yr_all_upfront costs least, $494.00;"), "\(text)")
+    #expect(!text.contains("after the plan"), "\(text)")
+  }
+
+  @Test func threeYearsOfGoogleOutlastAPlan() {
+    let plan = """
+      {"title":"G","provider":"gcp","region":"us-central1","months":4,"free_tier":"none",
+       "resources":[{"name":"vm","service":"gcp_compute","machine_type":"e2-standard-2"}]}
+      """
+    let text = run(
+      ["compare", "-", "--vary", "purchase_option=on_demand,committed_3yr"], of: plan
+    ).text
+    #expect(
+      text.contains("With what commitments owe after the plan, on_demand costs least,"), "\(text)")
+  }
+
+  @Test func aDifferenceHasWhatIsOwedAfterThePlan() throws {
+    let words = ["diff", "-", "--vary", "purchase_option=on_demand,reserved_1yr_all_upfront"]
+    let (code, text, _) = run(words + ["--fail-on-increase"])
+    #expect(code == 1)
+    #expect(
+      text.contains(
+        "With what commitments owe after the plan, the second costs $213.68 more: $280.32 before, $494.00 after. The plan itself: $280.32 before, $164.67 after."
+      ), "\(text)")
+    #expect(run(words + ["--fail-on-increase"], months: 12).code == 0)
+    let report = try ActualCommandTests.json(run(words + ["--format", "json"]).outcome)
+    let owed = try #require((report["owed_difference_usd"] as? String).flatMap(Double.init))
+    #expect(abs(owed - 213.68) < 0.01)
+    #expect((report["difference_usd"] as? String)?.hasPrefix("-115.6") == true)
+  }
+
+  /// One month of a reservation owes its year.
+  @Test func moneyPaysForWholeCommitments() {
+    let words = ["afford", "-", "--solve", "months", "--types", "m5.large", "--purchase"]
+    let short = run(words + ["reserved_1yr_no_upfront"])
+    #expect(short.code == 1 && short.text.contains("already costs $529.29"), "\(short.text)")
+    let enough = run(words + ["reserved_1yr_no_upfront", "--limit", "600"]).text
+    #expect(enough.contains("$600.00 pays for 12 months at most"), "\(enough)")
+    #expect(enough.contains("A commitment is owed for its whole term"), "\(enough)")
+  }
+}
