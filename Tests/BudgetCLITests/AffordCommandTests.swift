@@ -128,6 +128,7 @@ import Testing
       ("afford - --limit 9 --purchase spt", 64, "spot"),
       ("afford - --limit 9 --resource bn", 64, "nb"),
       ("afford - --limit 9 --step 0", 64, "--step"),
+      ("afford - --limit 9 --solve hours_per_week --step 1000", 64, "at most 168 hours a week"),
       ("afford - --limit 9 --solve weeks --step 0.5", 64, "whole"),
     ]
     for (line, code, text) in lines {

@@ -68,6 +68,24 @@ import Testing
     #expect(outcome.output.contains("no price for azure_disk E4 LRS Disk in germanywestcentral"))
   }
 
+  /// A cloud that has nothing of a plan is left out with the reason; the others are compared.
+  @Test func leavesOutCloudsThatHaveNothing() throws {
+    let plan = """
+      { "title": "Function", "region": "us-east-1", "months": 1, "resources": [
+        { "name": "f", "service": "lambda", "memory_mb": 3008, "monthly_requests": 1000000,
+          "request_duration_ms": 500 } ] }
+      """
+    let found = try json(["compare", "-", "--vary", "provider=aws,azure,gcp"], input: plan)
+    let clouds = try #require(found["clouds"] as? [[String: Any]])
+    #expect(clouds.map { $0["cloud"] as? String } == ["aws"])
+    let absent = try #require(found["left_out"] as? [[String: String]])
+    #expect(absent.map { $0["cloud"] } == ["azure", "gcp"])
+    #expect(absent[0]["reason"]?.contains("3008 is not within 1 to 1,536") == true, "\(absent)")
+    let none = Checkout.run(
+      ["compare", "-", "--vary", "provider=azure,gcp"], input: .text(plan))
+    #expect(none.code == 65 && none.errors.contains("functions have no 3,008 MB"))
+  }
+
   /// A machine that is sold by its parts costs the same as in a plan.
   @Test(arguments: [
     ("gcp", "gcp_compute", "machine_type", "e2-standard-4", "us-central1"),

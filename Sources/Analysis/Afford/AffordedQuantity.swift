@@ -1,5 +1,5 @@
 public import Money
-import Scenarios
+public import Scenarios
 import Billing
 
 /// The quantity of a plan that is to be as large as the money allows.
@@ -53,7 +53,7 @@ public enum AffordedQuantity: String, Sendable, CaseIterable {
   public var isLength: Bool { [.weeks, .months, .days].contains(self) }
 
   /// Returns the largest possible quantity, whatever it costs.
-  func most(of plan: Scenario) -> Quantity {
+  public func most(of plan: Scenario) -> Quantity {
     switch self {
     case .hoursPerWeek: Quantity(168)
     case .hoursPerMonth: plan.monthHours ?? Quantity(744)

@@ -5,6 +5,7 @@ import Diagnostics
 import Money
 import Prices
 import Reports
+import SafeText
 import Scenarios
 
 /// The command `budget afford`: the largest plan that some money pays for.
@@ -138,7 +139,12 @@ struct AffordCommand: BudgetCommand {
     let isPriced = found.rows.contains {
       if case .impossible = $0.outcome { false } else { true }
     }
-    return isPriced ? .answeredNo : .badInput
+    if isPriced { return .answeredNo }
+    context.output.flush()
+    var problem = "\(file.title): error: none of the candidates can be priced"
+    if case .impossible(let reason)? = found.rows.first?.outcome { problem += ": \(reason)" }
+    context.errors.write("\(SafeText.line(problem))\n")
+    return .badInput
   }
 
   private func question(_ budget: Budget, _ file: PlanFile) throws -> Affordability.Query {
@@ -159,6 +165,11 @@ struct AffordCommand: BudgetCommand {
     }
     if !quantity.isSchedule, step.quantity.whole == nil {
       throw ValidationError("--solve \(quantity.rawValue) counts by whole steps")
+    }
+    let most = quantity.most(of: budget.scenario)
+    if step.quantity > most {
+      throw ValidationError(
+        "--step \(step.quantity.grouped): there are at most \(most.grouped) \(quantity.noun)")
     }
     return Affordability.Query(
       limit: limit, quantity: quantity, step: step.quantity, resources: resources,

@@ -144,7 +144,8 @@ struct CompareCommand: BudgetCommand {
         throw ValidationError("--vary provider puts one plan on several providers")
       }
       let clouds = CloudVariation(context: context, catalog: catalog, plan: plan)
-      return try Sheet(clouds: clouds.clouds(of: PlanFile(name: scenarios[0]), on: providers))
+      let (plans, absent) = try clouds.clouds(of: PlanFile(name: scenarios[0]), on: providers)
+      return try Sheet(clouds: plans, absent: absent)
     }
     let budgets = try variation.budgets(of: scenarios, plan, catalog, context)
     guard budgets.count > 1 else {

@@ -15,19 +15,22 @@ struct CloudVariation {
   let catalog: CatalogOptions
   let plan: PlanOptions
 
-  /// Returns the plan on each of the providers.
+  /// Returns the plan on each of the providers, and why there is nothing of it on others.
   ///
-  /// - Throws: a `Failure` whose report has every diagnostic of every cloud.
-  func clouds(of file: PlanFile, on providers: [Provider]) throws -> [CloudPlan] {
+  /// - Throws: a `Failure` whose report has every diagnostic of every cloud, and one where there is
+  ///   nothing of the plan on any.
+  func clouds(
+    of file: PlanFile, on providers: [Provider]
+  ) throws -> (plans: [CloudPlan], absent: [AbsentCloud]) {
     let changes = try plan.changes()
     let priced = try PlanPricing(context: context, catalog: catalog)
       .budgets(of: [PlanRequest(file: file, changes: changes)])
     let prices = try catalog.open(context)
     let estimator = priced.estimator.withoutReview
-    guard let scenario = priced.budgets.first?.budget.scenario else { return [] }
+    guard let scenario = priced.budgets.first?.budget.scenario else { return ([], []) }
     let opened = try scenario.start ?? scenario.pricesAsOf ?? prices.newestDate()
     let node = try node(of: file, changes)
-    var (clouds, reports) = ([CloudPlan](), [String]())
+    var (clouds, absent, reports) = ([CloudPlan](), [AbsentCloud](), [String]())
     for provider in providers {
       do {
         var equivalent = try Failure.translating {
@@ -39,10 +42,10 @@ struct CloudVariation {
           equivalent = try priceable(equivalent, removed + ["free_tier=none"], estimator)
         }
         guard equivalent.hasResources else {
-          reports.append(
-            SafeText.line(
-              "\(file.title): error: nothing of it has an equivalent on \(Wording.biller(provider))"
-            ))
+          absent.append(
+            AbsentCloud(
+              provider,
+              reasons: equivalent.choices.map { (resource: $0.resource, reason: $0.reason) }))
           continue
         }
         let bytes = Array(equivalent.plan.text().utf8)
@@ -64,11 +67,16 @@ struct CloudVariation {
       }
     }
     if !reports.isEmpty { throw Failure(.badInput, report: reports.joined(separator: "\n")) }
-    return clouds
+    if clouds.isEmpty {
+      throw Failure(
+        .badInput,
+        report: absent.map { SafeText.line("\(file.title): error: \($0.sentence)") }
+          .joined(separator: "\n"))
+    }
+    return (clouds, absent)
   }
 
-  /// Returns an equivalent without the resources that have no price there, each with the reason;
-  /// one of which nothing has a price is returned as it is.
+  /// Returns an equivalent without the resources that have no price there, each with the reason.
   private func priceable(
     _ equivalent: PlanEquivalent, _ changes: [String], _ estimator: Estimator
   ) throws -> PlanEquivalent {
@@ -97,7 +105,7 @@ struct CloudVariation {
     }
     members[place].value = .array(kept)
     rest.plan = .object(members)
-    return kept.isEmpty ? equivalent : rest
+    return rest
   }
 
   private func node(of file: PlanFile, _ changes: [ScenarioOverride]) throws -> JSONNode {

@@ -4,7 +4,7 @@ import Charts
 import Dates
 import JSONText
 import Money
-import Prices
+public import Prices
 import Scenarios
 
 /// A plan on one provider's cloud: at list price, and in a new account.
@@ -34,23 +34,49 @@ public struct CloudPlan: Sendable {
   var missing: [PlanEquivalent.Choice] { equivalent.choices.filter { $0.to == nil } }
 }
 
+/// A cloud on which nothing of a plan has an equivalent or a price.
+public struct AbsentCloud: Sendable {
+  /// The provider of the cloud.
+  let provider: Provider
+  /// Why each resource is not there.
+  let reasons: [(resource: String, reason: String)]
+
+  /// Creates it from its parts.
+  public init(_ provider: Provider, reasons: [(resource: String, reason: String)]) {
+    (self.provider, self.reasons) = (provider, reasons)
+  }
+
+  /// What is missing, and why, in a sentence.
+  public var sentence: String {
+    "nothing of it has an equivalent on \(Wording.biller(provider)): \(why)"
+  }
+
+  /// Why each resource is not there.
+  fileprivate var why: String {
+    let all = reasons.map { "\(VisibleText.name($0.resource)): \(VisibleText.name($0.reason))" }
+    return Billing.Wording.list(all, atMost: 3)
+  }
+}
+
 extension Sheet {
   /// Creates a sheet of the same plan on several clouds, side by side.
   ///
-  /// - Parameter clouds: two or more.
+  /// - Parameters:
+  ///   - clouds: one or more.
+  ///   - absent: the clouds that have nothing of it.
   /// - Throws: `ArithmeticError` when a sum exceeds the largest possible amount.
-  public init(clouds: [CloudPlan]) throws {
+  public init(clouds: [CloudPlan], absent: [AbsentCloud] = []) throws {
     let first = clouds[0].plain
     self.init(
       title: VisibleText.name(first.scenario.title),
       lead:
-        "On \(clouds.map(\.name).joined(separator: ", ")), each against the first; \(first.scenario.length.description)",
-      words: CloudSheet.verdict(clouds),
+        "On \(clouds.map(\.name).joined(separator: ", "))\(clouds.count > 1 ? ", each against the first" : ""); \(first.scenario.length.description)",
+      words: try CloudSheet.verdict(clouds, absent),
       tables: [
         try CloudSheet.sums(clouds), try CloudSheet.resources(clouds), CloudSheet.choices(clouds),
       ],
       notes: CloudSheet.notes(clouds), data: try CloudSheet.data(clouds),
-      members: CloudSheet.members(clouds))
+      members: try CloudSheet.members(clouds, absent))
     charts = [
       BarChart(
         title: "List price by cloud",
@@ -67,20 +93,24 @@ extension Sheet {
 
 /// The tables of a plan on several clouds.
 private enum CloudSheet {
-  static func verdict(_ clouds: [CloudPlan]) -> [String] {
+  static func verdict(_ clouds: [CloudPlan], _ absent: [AbsentCloud]) throws -> [String] {
     let whole = clouds.filter { $0.missing.isEmpty }
     var words: [String] = []
-    if let least = whole.min(by: { $0.plain.totals.list < $1.plain.totals.list }),
-      let most = whole.max(by: { $0.plain.totals.list < $1.plain.totals.list }), whole.count > 1
+    let costs = try whole.map { (name: $0.name, owed: try owed($0)) }
+    let outlastPlan = try whole.contains { try !$0.plain.owedBesides().isZero }
+    if let least = costs.min(by: { $0.owed < $1.owed }),
+      let most = costs.max(by: { $0.owed < $1.owed }), whole.count > 1
     {
-      let (low, high) = (least.plain.totals.list, most.plain.totals.list)
+      let (low, high) = (least.owed, most.owed)
+      let lead =
+        "At list price\(outlastPlan ? ", with what commitments owe after the plan," : "")"
       words.append(
         low == high
-          ? "At list price each costs \(low.dollars)."
-          : "At list price \(least.name) costs least, \(low.dollars); \(most.name) costs most, \(high.dollars)."
+          ? "\(lead) each costs \(low.dollars)."
+          : "\(lead) \(least.name) costs least, \(low.dollars); \(most.name) costs most, \(high.dollars)."
       )
     }
-    if let only = whole.first, whole.count == 1, clouds.count > 1 {
+    if let only = whole.first, whole.count == 1, clouds.count + absent.count > 1 {
       words.append(
         "Only \(only.name) has all of it, for \(only.plain.totals.list.dollars) at list price.")
     }
@@ -95,6 +125,14 @@ private enum CloudSheet {
       )
     }
     return words
+      + absent.map {
+        "\(Wording.biller($0.provider)) is left out, for nothing of it has an equivalent there: \($0.why)."
+      }
+  }
+
+  /// Returns what a plan costs at list price, with what its commitments owe after it.
+  private static func owed(_ cloud: CloudPlan) throws -> Money {
+    try cloud.plain.totals.list + cloud.plain.owedBesides()
   }
 
   static func sums(_ clouds: [CloudPlan]) throws -> SheetTable {
@@ -194,17 +232,28 @@ private enum CloudSheet {
       })
   }
 
-  static func members(_ clouds: [CloudPlan]) -> [JSONOutput.Member] {
+  static func members(
+    _ clouds: [CloudPlan], _ absent: [AbsentCloud]
+  ) throws -> [JSONOutput.Member] {
     [
+      .init(
+        "left_out",
+        .array(
+          absent.map {
+            .object([
+              .init("cloud", .string($0.provider.rawValue)), .init("reason", .string($0.why)),
+            ])
+          })),
       .init(
         "clouds",
         .array(
-          clouds.map { cloud in
+          try clouds.map { cloud in
             let new = cloud.newAccount.totals
             return .object([
               .init("cloud", .string(cloud.id)),
               .init("is_whole", .boolean(cloud.missing.isEmpty)),
               .init("list_usd", .exact(cloud.plain.totals.list)),
+              .init("owed_usd", .exact(try owed(cloud))),
               .init(
                 "new_account",
                 .object([
@@ -212,7 +261,7 @@ private enum CloudSheet {
                   .init("credits_usd", .exact(new.credits)), .init("total_usd", .exact(new.total)),
                 ])),
             ])
-          }))
+          })),
     ]
   }
 }
