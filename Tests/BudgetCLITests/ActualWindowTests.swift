@@ -44,7 +44,7 @@ import Testing
     _ window: String, _ days: Int, _ soFar: String, _ total: String
   ) throws {
     let report = try ActualCommandTests.report(
-      "window", bill: Self.bill(server: days), plan: Self.plan(window))
+      "window-\(window.utf8.count)", bill: Self.bill(server: days), plan: Self.plan(window))
     #expect(report["planned"] as? String == soFar, "\(window)")
     #expect(report["billed"] as? String == soFar)
     let resources = try #require(report["resources"] as? [[String: Any]])
@@ -65,6 +65,26 @@ import Testing
     let text = try #require(forecast["p90"] as? String, "\(forecast)")
     let amount = try #require(Double(text))
     #expect(abs(amount - 23.3088) < 0.02, "\(forecast)")
+  }
+
+  /// Credits end with what they pay for, and with their last day.
+  @Test(arguments: [
+    (#"{"name":"a","amount_usd":25}"#, nil),
+    (#"{"name":"a","amount_usd":25,"expires":"2026-09-20"}"#, "2026-09-21"),
+    (#"{"name":"a","amount_usd":20},{"name":"b","amount_usd":5,"expires":"2026-09-20"}"#, nil),
+    // The first $16.91 are of the one that expires; the other $3 are nine days of $0.32.
+    (
+      #"{"name":"a","amount_usd":3},{"name":"b","amount_usd":20,"expires":"2026-09-10"}"#,
+      "2026-09-20"
+    ),
+  ])
+  func creditsEndWithTheirLastDay(_ credits: String, _ end: String?) throws {
+    let plan = Self.plan(#""until":"2026-09-08""#)
+      .replacingOccurrences(of: #""limit_usd":25"#, with: #""credits":[\#(credits)]"#)
+    let report = try ActualCommandTests.report(
+      "credits-\(credits.utf8.count)", bill: Self.bill(server: 7), plan: plan)
+    let money = try #require(report["credits"] as? [String: Any])
+    #expect(money["ends_on"] as? String == end, "\(money)")
   }
 
   private static let copy =

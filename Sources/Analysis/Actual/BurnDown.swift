@@ -51,7 +51,8 @@ public struct BurnDown: Sendable {
   public var planned: Money
   /// The money available: the limit, or else all credits; nil without either.
   public var money: Money?
-  /// The day on which the money is used up; nil when it lasts.
+  /// The day on which the money is used up, or of credits on which the last has expired; nil when it
+  /// lasts.
   public var endsOn: CalendarDate?
   /// The day after the last one that the bill covers in full.
   public var billedUntil: CalendarDate
@@ -129,9 +130,35 @@ public struct BurnDown: Sendable {
     let credits = try budget.availableCredits.map(\.amount).sum() * accounts
     let available = budget.scenario.limit ?? (credits.isZero ? nil : credits)
     money = available
-    endsOn = available.flatMap { limit in
-      days.first { ($0.billed ?? $0.forecast ?? .zero) > limit }?.date
+    if let limit = budget.scenario.limit {
+      endsOn = days.first { ($0.billed ?? $0.forecast ?? .zero) > limit }?.date
+    } else if available != nil {
+      endsOn = try Self.end(of: budget.availableCredits, accounts, days)
     }
+  }
+
+  /// Returns the day of whose use credits leave something, the earliest to expire paying first; nil
+  /// where they last.
+  private static func end(
+    of available: [AvailableCredit], _ accounts: Int, _ days: [Day]
+  ) throws(ArithmeticError) -> CalendarDate? {
+    var credits: [(last: CalendarDate?, left: Money)] = []
+    for credit in available {
+      credits.append((credit.expires, try credit.amount * accounts))
+    }
+    credits.sort { ($0.last?.dayNumber ?? .max) < ($1.last?.dayNumber ?? .max) }
+    var paid = Money.zero
+    for day in days {
+      let used = day.billed ?? day.forecast ?? .zero
+      for index in credits.indices where used > paid {
+        if let last = credits[index].last, last < day.date { continue }
+        let part = min(try used - paid, credits[index].left)
+        credits[index].left = try credits[index].left - part
+        paid = try paid + part
+      }
+      if used > paid { return day.date }
+    }
+    return nil
   }
 
   /// Returns what is used in each month, by the part of it in which that exists.
