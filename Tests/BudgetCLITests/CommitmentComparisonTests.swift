@@ -75,13 +75,17 @@ import Testing
     #expect((report["difference_usd"] as? String)?.hasPrefix("-115.6") == true)
   }
 
-  /// One month of a reservation owes its year.
-  @Test func moneyPaysForWholeCommitments() {
+  /// $400 pays for nine months of a reservation, $396.97; the rest of its year is $132.32.
+  @Test func whatACommitmentOwesAfterwardsIsSaid() {
     let words = ["afford", "-", "--solve", "months", "--types", "m5.large", "--purchase"]
-    let short = run(words + ["reserved_1yr_no_upfront"])
-    #expect(short.code == 1 && short.text.contains("already costs $529.29"), "\(short.text)")
-    let enough = run(words + ["reserved_1yr_no_upfront", "--limit", "600"]).text
-    #expect(enough.contains("$600.00 pays for 12 months at most"), "\(enough)")
-    #expect(enough.contains("A commitment is owed for its whole term"), "\(enough)")
+    let short = run(words + ["reserved_1yr_no_upfront"]).text
+    #expect(short.contains("$400.00 pays for 9 months at most"), "\(short)")
+    #expect(
+      short.contains(
+        "After the plan, on top of these figures: $132.32 (9 months, reserved 1 year, no upfront)."),
+      "\(short)")
+    let whole = run(words + ["reserved_1yr_no_upfront", "--limit", "530"]).text
+    #expect(whole.contains("$530.00 pays for 12 months at most"), "\(whole)")
+    #expect(!whole.contains("After the plan"), "\(whole)")
   }
 }

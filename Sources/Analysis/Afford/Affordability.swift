@@ -36,11 +36,9 @@ public struct Affordability: Sendable {
       (self.resources, self.isAfterCredits) = (resources, isAfterCredits)
     }
 
-    /// Returns the part of a budget that is compared with the limit, with what its commitments owe
-    /// after the plan.
-    public func cost(_ budget: Budget) throws -> Money {
-      let owed = try budget.owedInAll()
-      return isAfterCredits ? try budget.cashToPay + (owed - budget.used) : owed
+    /// Returns the part of a budget that is compared with the limit.
+    public func cost(_ budget: Budget) throws(ArithmeticError) -> Money {
+      isAfterCredits ? try budget.cashToPay : budget.used
     }
 
     /// Returns the quantity in a number of steps.

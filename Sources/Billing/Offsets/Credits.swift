@@ -234,6 +234,6 @@ struct Credits {
     if let starts = credit.starts, let end = month.end, end <= starts { return .none }
     guard let expires = credit.expires else { return .whole }
     guard let start = month.start else { return referenceDate <= expires ? .whole : .none }
-    return expires < start ? .none : .before(expires.adding(days: 1))
+    return MonthPart(of: month, from: start, before: expires.adding(days: 1))
   }
 }

@@ -145,7 +145,7 @@ package struct FreeTier {
     let windowEnd = opened.flatMap(offer.windowEnd)
     guard let end = [offer.availableTo, windowEnd].compactMap({ $0 }).min() else { return .whole }
     guard let start = month.start else { return referenceDate < end ? .whole : .none }
-    return end <= start ? .none : .before(end)
+    return MonthPart(of: month, from: start, before: end)
   }
 
   /// Returns the share of a meter's usage in a month that falls into a part of it.

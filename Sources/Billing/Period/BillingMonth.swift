@@ -82,7 +82,7 @@ extension BillingMonth {
   }
 }
 
-/// The part of a month in which an offer or a credit pays.
+/// The part of a month of a dated plan in which an offer or a credit pays.
 enum MonthPart: Equatable {
   /// None of it.
   case none
@@ -90,6 +90,15 @@ enum MonthPart: Equatable {
   case whole
   /// What is used before a day.
   case before(CalendarDate)
+
+  /// The part of a month that begins on `start` and lies before a day.
+  init(of month: BillingMonth, from start: CalendarDate, before date: CalendarDate) {
+    if date <= start {
+      self = .none
+    } else {
+      self = month.end.map { date >= $0 } ?? true ? .whole : .before(date)
+    }
+  }
 
   /// Returns the share of a resource's use in a month.
   func share(of resource: Resource, in month: BillingMonth) throws(ArithmeticError) -> Share {

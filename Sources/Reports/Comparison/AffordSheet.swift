@@ -80,9 +80,11 @@ extension Sheet {
         "The same \(quantity == .count ? "number" : "hours") for each of \(names.map(VisibleText.name).joined(separator: ", "))."
       )
     }
-    if rows.contains(where: \.outlastsPlan) {
+    let owed = rows.compactMap(\.owedAfterPlan).prefix(3)
+    if !owed.isEmpty {
       notes.append(
-        "A commitment is owed for its whole term: what it owes after the plan is in the figures.")
+        "A commitment is owed for its whole term. After the plan, on top of these figures: \(owed.joined(separator: "; "))."
+      )
     }
     if rows.contains(where: { $0.row.candidate.purchase == "spot" }) {
       notes.append("Spot prices move, and spot servers may be taken away at any moment.")
@@ -169,12 +171,14 @@ private struct AffordRow {
 
   var hasCredits: Bool { budget.map { !$0.totals.credits.isZero } ?? false }
 
-  /// Whether it has a commitment that goes on after the plan.
-  var outlastsPlan: Bool {
-    [budget, next].contains { budget in
-      guard let owed = try? budget?.owedBesides() else { return false }
-      return !owed.isZero
-    }
+  /// What its commitments owe after the plan, beyond what is paid for that in advance; nil for
+  /// nothing.
+  var owedAfterPlan: String? {
+    guard let budget, let inAll = try? budget.owedInAll(), let rest = try? inAll - budget.used,
+      !rest.isZero
+    else { return nil }
+    let way = row.candidate.purchase.map { ", \($0)" } ?? ""
+    return "\(rest.dollars) (\(value?.grouped ?? "one") \(query.quantity.noun)\(way))"
   }
 
   /// The reason why there are no more, or none at all.
