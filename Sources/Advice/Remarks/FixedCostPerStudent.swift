@@ -14,17 +14,22 @@ enum FixedCostPerStudent: WarningRule {
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     guard let students = context.students else { return [] }
     var names: [String] = []
-    var (fixed, used) = (Money.zero, Money.zero)
+    var (list, fixed, used) = (Money.zero, Money.zero, Money.zero)
     for item in context.resources
     where item.facts?.isBetterShared == true && !item.resource.isShared {
       let amount = try item.amount { $0.isHourly || $0.isStored }
       guard !amount.isZero else { continue }
       names.append(item.resource.name)
-      fixed = try fixed + amount
+      list = try list + amount
+      let place = item.charges.first?.usage.resource
+      fixed =
+        try fixed
+        + context.due { ($0.isHourly || $0.isStored) && $0.usage.resource == place }
       used = try used + item.amount() - amount
     }
-    guard fixed.isWorthMentioning else { return [] }
-    let each = try fixed.scaled(by: Quantity.one, over: Quantity(students))
+    let each = try list.scaled(by: Quantity.one, over: Quantity(students))
+    // What is free in each student's account is not free for one that all share.
+    guard fixed > each, fixed.isWorthMentioning else { return [] }
     let one = try each + used
     let hours = try context.budget.period.hours()
     let day = try fixed.scaled(by: Quantity(24), over: hours)

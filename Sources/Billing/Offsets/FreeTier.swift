@@ -78,7 +78,7 @@ package struct FreeTier {
       guard shares.contains(where: { $0 > 0 }) else { return nil }
       return DeductedOffer(
         offer: offer, account: account,
-        limits: try period.months.map { try offer.limit(inMonthOf: $0.monthHours) },
+        limits: try period.months.map { try offer.limit(inMonthOf: $0.freeHours) },
         keys: positions.map { keys[$0] }, shares: shares)
     }
   }
@@ -96,7 +96,7 @@ package struct FreeTier {
     var uses: [FreeTierUse] = []
     for (index, covered) in covering {
       var offer = offers.all[index]
-      offer.limit = try offer.limit(inMonthOf: month.monthHours)
+      offer.limit = try offer.limit(inMonthOf: month.freeHours)
       let part = part(of: month, for: offer, account: account)
       if part == .none { continue }
       let eligible = try covered.map { index in

@@ -82,6 +82,11 @@ extension BillingMonth {
   }
 }
 
+extension BillingMonth {
+  /// The hours of what is free for all of a month: a plan of 31 days has more than a planning month.
+  var freeHours: Quantity { max(monthHours, hours) }
+}
+
 /// The part of a month of a dated plan in which an offer or a credit pays.
 enum MonthPart: Equatable {
   /// None of it.
