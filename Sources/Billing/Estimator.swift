@@ -106,8 +106,7 @@ public struct Estimator {
       monthlyUse: try cash.monthlyUse(), cashCredits: cash.credits,
       cashOfCharges: cash.dueOfCharges, upfrontFees: cash.upfront, limitStatus: nil)
     if let limit = scenario.limit {
-      budget.limitStatus = try LimitStatus(
-        limit: limit, of: budget, cash, referenceDate: referenceDate)
+      budget.limitStatus = try LimitStatus(limit: limit, of: budget, cash)
     }
     try reviewer?.review(&budget, prices: prices)
     return budget

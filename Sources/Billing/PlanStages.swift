@@ -122,12 +122,3 @@ extension Share {
     self == .all ? 1 : Double(part.scaled) / Double(max(whole.scaled, 1))
   }
 }
-
-extension Estimator {
-  /// The hours of each month for which one such resource exists, running or not.
-  package func existingHours(
-    of resource: Resource, in scenario: Scenario, _ period: PlanPeriod
-  ) throws(ArithmeticError) -> [Quantity] {
-    try MeteredPlan(scenario, period, specifications, services).existingHours(of: resource).months
-  }
-}

@@ -301,7 +301,7 @@ public struct RowScanner: ~Copyable {
       commas &= valid
     }
     let before: UInt64 = isInQuotes ? ~0 : 0
-    let inside = quotes == 0 ? before : Self.prefixParity(quotes) ^ before
+    let inside = quotes == 0 ? before : budget_parity(quotes) ^ before
     var found = (lines | commas) & ~inside
     if quotes != 0 || mustBeBoundary { check(quotes, inside, found, limit) }
     wasBoundary = ((found | quotes) >> UInt64(count - 1)) & 1 == 1
@@ -358,18 +358,5 @@ public struct RowScanner: ~Copyable {
     let first = (strayed | unfollowed).trailingZeroBitCount
     let isStray = strayed >> UInt64(first) & 1 == 1
     fault = (indexed + first, isStray ? .strayQuote : .textAfterQuote)
-  }
-
-  /// Returns, for each bit, the parity of the bits up to it.
-  @inline(__always)
-  private static func prefixParity(_ bits: UInt64) -> UInt64 {
-    var parity = bits
-    parity ^= parity << 1
-    parity ^= parity << 2
-    parity ^= parity << 4
-    parity ^= parity << 8
-    parity ^= parity << 16
-    parity ^= parity << 32
-    return parity
   }
 }

@@ -9,11 +9,12 @@ enum CreditExpires: WarningRule {
   static let summary = "A credit expires before the end of the plan with money left in it."
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
-    let last = context.budget.period.end?.adding(days: -1) ?? context.startDate
-    return try context.creditCourses().flatMap { course in
+    try context.creditCourses().flatMap { course in
       course.credits.compactMap { (credit, left) -> PlanWarning? in
         let unused = left.last ?? credit.amount
-        guard let expires = credit.expires, expires < last, unused.isWorthMentioning else {
+        guard let expires = credit.expires, context.budget.expiresDuringPlan(credit),
+          unused.isWorthMentioning
+        else {
           return nil
         }
         let each = course.account == .student ? " in each account" : ""

@@ -21,10 +21,9 @@ enum FixedCostPerStudent: WarningRule {
       guard !amount.isZero else { continue }
       names.append(item.resource.name)
       list = try list + amount
-      let place = item.charges.first?.usage.resource
       fixed =
         try fixed
-        + context.due { ($0.isHourly || $0.isStored) && $0.usage.resource == place }
+        + context.due { ($0.isHourly || $0.isStored) && $0.usage.resource == item.index }
       used = try used + item.amount() - amount
     }
     let each = try list.scaled(by: Quantity.one, over: Quantity(students))

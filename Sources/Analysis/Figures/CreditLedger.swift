@@ -21,16 +21,6 @@ package struct CreditLedger {
   /// The balance in one account, when all that the plan owes is paid.
   package private(set) var left: Money
 
-  /// Returns whether it expires before the end of a plan; of one without dates, before the day that
-  /// stands for its beginning.
-  func expires(during budget: Budget) -> Bool {
-    guard let expires = credit.expires else { return false }
-    guard let end = budget.period.end else {
-      return expires < max(budget.pricesDate, budget.scenario.latestOpening ?? budget.pricesDate)
-    }
-    return expires.adding(days: 1) < end
-  }
-
   /// Returns the amount of the plan's lines that it paid, in one account.
   package func paidInOne() throws(ArithmeticError) -> Money {
     try credit.amount - left - advance
@@ -75,7 +65,7 @@ package struct CreditLedger {
 extension [CreditLedger] {
   /// Returns what expires in one account during a plan, unused.
   func lapsed(during budget: Budget) throws(ArithmeticError) -> Money {
-    try filter { $0.expires(during: budget) }.map(\.left).sum()
+    try filter { budget.expiresDuringPlan($0.credit) }.map(\.left).sum()
   }
 }
 

@@ -52,8 +52,7 @@ extension PlanCompiler {
       let (scenario, period) = (compiler.scenario, compiler.budget.period)
       let grid = MeteredGrid(always, at: index, of: scenario, period, compiler.estimator)
       full = try grid.months(at: grid.ranges.map { $0.range.likely.approximation })
-      exists = try compiler.estimator.existingHours(of: resource, in: scenario, period)
-        .map(\.approximation)
+      exists = try period.existingHours(of: resource).map(\.approximation)
       copies = compiler.copies(of: resource)
     }
 
@@ -175,9 +174,7 @@ extension PlanCompiler {
     var gone = resource
     gone.until = nil
     // What the months after its end hold, and what is left of its last.
-    var longer = scenario
-    longer.length = period.length
-    let open = try estimator.existingHours(of: gone, in: longer, period).map(\.approximation)
+    let open = try period.existingHours(of: gone).map(\.approximation)
     var left = length
     return open.indices.map { month in
       if month < last { return 0 }

@@ -1,6 +1,6 @@
-import Money
+package import Money
 import Prices
-import Scenarios
+package import Scenarios
 
 /// What metering may know about instance types: everything but their prices.
 struct Specifications {
@@ -59,11 +59,7 @@ final class MeteredPlan {
   /// Returns the hours for which a resource exists, running or not.
   func existingHours(of resource: Resource) throws(ArithmeticError) -> MeteredAmount {
     if resource.from == nil, resource.until == nil { return allHours }
-    var months: [Quantity] = []
-    for month in period.months {
-      months.append(try month.hours(from: resource.from, until: resource.until))
-    }
-    return Self.existing(months, in: period)
+    return Self.existing(try period.existingHours(of: resource), in: period)
   }
 
   private static func existing(_ months: [Quantity], in period: PlanPeriod) -> MeteredAmount {
@@ -72,6 +68,15 @@ final class MeteredPlan {
 }
 
 extension PlanPeriod {
+  /// Returns the hours of each month for which a resource exists, running or not.
+  package func existingHours(of resource: Resource) throws(ArithmeticError) -> [Quantity] {
+    var hours: [Quantity] = []
+    for month in months {
+      hours.append(try month.hours(from: resource.from, until: resource.until))
+    }
+    return hours
+  }
+
   /// Returns a step that states an amount: one figure when all months are equal, one per month
   /// otherwise.
   func described(

@@ -26,9 +26,7 @@ public struct LimitStatus: Sendable, Hashable {
   /// Whether the money is enough.
   public var fits: Bool { left >= lapsed }
 
-  init(
-    limit: Money, of budget: Budget, _ cash: CashFlow, referenceDate: CalendarDate
-  ) throws(ArithmeticError) {
+  init(limit: Money, of budget: Budget, _ cash: CashFlow) throws(ArithmeticError) {
     self.limit = limit
     used = budget.used
     left = try limit - used
@@ -36,7 +34,7 @@ public struct LimitStatus: Sendable, Hashable {
     for use in cash.credits { paid = try paid + use.amount * use.accounts }
     paidByCredits = paid
     toPay = try used - paidByCredits
-    let own = try OwnCredits(of: budget, cash, referenceDate)
+    let own = try OwnCredits(of: budget, cash)
     // Credits beyond the limit are no part of it.
     lapsed = own.amount <= limit ? own.lapsed : .zero
     usedUp = nil
@@ -53,16 +51,13 @@ public struct LimitStatus: Sendable, Hashable {
     /// What expires during the plan, unused.
     var lapsed = Money.zero
 
-    init(
-      of budget: Budget, _ cash: CashFlow, _ referenceDate: CalendarDate
-    ) throws(ArithmeticError) {
-      let last = budget.period.end?.adding(days: -1) ?? referenceDate
+    init(of budget: Budget, _ cash: CashFlow) throws(ArithmeticError) {
       for role in [AccountRole.common, .student] {
         guard let accounts = budget.charges.first(where: { $0.usage.account == role })?.accounts
         else { continue }
         for credit in budget.availableCredits where !credit.isProviders {
           amount = try amount + credit.amount * accounts
-          guard let expires = credit.expires, expires < last else { continue }
+          guard budget.expiresDuringPlan(credit) else { continue }
           let use = cash.credits.last { $0.account == role && $0.credit == credit.id }
           lapsed = try lapsed + (use?.remaining ?? credit.amount) * accounts
         }

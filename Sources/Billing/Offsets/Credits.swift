@@ -96,6 +96,20 @@ public struct AvailableCredit: Sendable, Hashable {
   }
 }
 
+extension Budget {
+  /// The day that stands for the start of the plan.
+  package var startDate: CalendarDate {
+    period.start ?? max(pricesDate, scenario.latestOpening ?? pricesDate)
+  }
+
+  /// Returns whether a credit expires before the last day of the plan; of a plan without dates, before
+  /// the day that stands for its start.
+  package func expiresDuringPlan(_ credit: AvailableCredit) -> Bool {
+    let last = period.end?.adding(days: -1) ?? startDate
+    return credit.expires.map { $0 < last } ?? false
+  }
+}
+
 /// The payments that credits make in a plan.
 struct CreditPayments {
   /// The payments by credit and month.

@@ -80,9 +80,7 @@ extension BillingMonth {
     let before = try hours(from: from, until: until.map { min($0, limit) } ?? limit)
     return Share(part: before, whole: exists)
   }
-}
 
-extension BillingMonth {
   /// The hours of what is free for all of a month: a plan of 31 days has more than a planning month.
   var freeHours: Quantity { max(monthHours, hours) }
 }

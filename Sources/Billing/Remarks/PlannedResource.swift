@@ -7,7 +7,7 @@ package import Scenarios
 ///
 /// An object, like its charges, because the rules visit all resources of a plan many times.
 public final class PlannedResource {
-  let index: ResourceIndex
+  package let index: ResourceIndex
   package let resource: Resource
   package let charges: ArraySlice<PlannedCharge>
   /// The facts of its service; nil for an unknown one.

@@ -50,12 +50,9 @@ extension Budget {
   /// Returns what commitments owe for the part of their terms that the plan does not have.
   public func owedBesides() throws -> Money {
     let committed = charges.filter { $0.usage.purchase?.commitment != nil }
-    if committed.isEmpty { return .zero }
-    let plan = MeteredPlan(
-      scenario, period, Specifications(find: { _, _ in nil }, names: { _ in [] }), services)
     var sum = Money.zero
     for (index, own) in Dictionary(grouping: committed, by: \.usage.resource) {
-      let exists = try plan.existingHours(of: scenario.resources[index]).total()
+      let exists = try period.existingHours(of: scenario.resources[index]).sum()
       if let owed = try OwedCommitment(own.map(PlannedCharge.init), exists: exists) {
         sum = try sum + owed.besides
       }

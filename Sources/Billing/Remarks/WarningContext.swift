@@ -64,10 +64,7 @@ public final class WarningContext {
   package var monthHours: Quantity { budget.period.monthHours ?? Quantity(730) }
 
   /// The day that stands for the start of the plan.
-  package var startDate: CalendarDate {
-    let priced = budget.pricesDate
-    return budget.period.start ?? max(priced, scenario.latestOpening ?? priced)
-  }
+  package var startDate: CalendarDate { budget.startDate }
 
   /// Returns the hours for which one such resource exists in the plan.
   package func existingHours(of item: PlannedResource) throws -> Quantity {

@@ -29,9 +29,7 @@ struct FeedCarryOver {
   }
 
   private func merge() throws {
-    let lastMeter = try database.number("SELECT max(id) FROM meter") ?? 0
-    try database.execute(MergeSQL.names)
-    try database.execute(MergeSQL.prepare)
+    let lastMeter = try MergeSQL.addNames(to: database)
     var lists: [Int: PriceMerge.List] = [:]
     try database.forEach(
       """

@@ -4,7 +4,7 @@ import SQLite
 /// The statements of a merge that process whole tables.
 enum MergeSQL {
   /// Adds new sources, meters and regions.
-  static let names = """
+  private static let names = """
     INSERT INTO source(code, name, published, confidence)
       SELECT code, min(name), min(published), 'high' FROM staging.list
       WHERE code NOT IN (SELECT code FROM source) GROUP BY code ORDER BY min(id);
@@ -22,7 +22,7 @@ enum MergeSQL {
     """
 
   /// Adds the catalog's numbers to what is staged, and columns for results.
-  static let prepare = """
+  private static let prepare = """
     CREATE TABLE temp.meter_of(staged INTEGER PRIMARY KEY, meter INTEGER NOT NULL);
     INSERT INTO temp.meter_of SELECT s.id, m.id FROM staging.meter s JOIN meter m
       ON m.provider = s.provider AND m.service = s.service AND m.meter = s.meter
@@ -36,6 +36,16 @@ enum MergeSQL {
       service TEXT, meter TEXT, attributes TEXT, PRIMARY KEY(service, meter, attributes)
     ) WITHOUT ROWID;
     """
+
+  /// Adds the sources, meters and regions of what is staged.
+  ///
+  /// - Returns: the last meter that the catalog had before.
+  static func addNames(to database: Database) throws -> Int {
+    let lastMeter = try database.number("SELECT max(id) FROM meter") ?? 0
+    try database.execute(names)
+    try database.execute(prepare)
+    return lastMeter
+  }
 
   /// Records that a list has a price of a meter in a region, or that its price ended.
   static func touch(_ meter: Int, _ region: Int, in database: Database) throws {

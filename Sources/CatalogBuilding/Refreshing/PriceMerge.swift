@@ -40,9 +40,7 @@ struct PriceMerge {
     var summary = CatalogRefresh.Summary()
     try database.transaction {
       try checkAge()
-      let lastMeter = try database.number("SELECT max(id) FROM meter") ?? 0
-      try database.execute(MergeSQL.names)
-      try database.execute(MergeSQL.prepare)
+      let lastMeter = try MergeSQL.addNames(to: database)
       try checkUnits(after: lastMeter)
       let lists = try lists()
       let cards = CardMerge(database: database, lists: lists, lastMeter: lastMeter, force: force)
