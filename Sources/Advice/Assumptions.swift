@@ -41,8 +41,15 @@ enum Assumptions {
       period.end.map { " (\(start) to \($0.adding(days: -1)))" }
     }
     let month = period.monthHours.map { "\($0.grouped) hours" } ?? "the calendar's hours"
+    let names = period.months.first.flatMap { month in
+      guard !month.isInOneCalendarMonth, let start = month.start, let end = month.end else {
+        return nil as String?
+      }
+      return
+        " Its months have the names of those in which they begin: \(month.label) is \(start) to \(end.adding(days: -1))."
+    }
     return
-      "The plan lasts \(period.length.description)\(dates ?? ""), \(hours.grouped) hours in all; a month counts \(month)."
+      "The plan lasts \(period.length.description)\(dates ?? ""), \(hours.grouped) hours in all; a month counts \(month).\(names ?? "")"
   }
 
   private static func freeTier(_ budget: Budget) -> [String] {

@@ -99,6 +99,17 @@ public struct BudgetTotals: Sendable, Hashable {
   package init(list: Money, freeTier: Money, credits: Money, total: Money) {
     (self.list, self.freeTier, self.credits, self.total) = (list, freeTier, credits, total)
   }
+
+  /// The sums for people, in cents that add up: what is free, and what credits pay, is what the others
+  /// leave.
+  package var shown: BudgetTotals {
+    var sums = self
+    guard let used = try? list + freeTier, let free = try? list.shownRest(without: used),
+      let paid = try? used.shownRest(without: total)
+    else { return self }
+    (sums.freeTier, sums.credits) = (-free, -paid)
+    return sums
+  }
 }
 
 /// A remark on a plan.

@@ -32,6 +32,18 @@ public struct Money: FixedDecimal {
     return DecimalText.format(cents, places: 2, minimum: 2, grouped: true, sign: UInt8(ascii: "$"))
   }
 
+  /// Returns what is left without some parts as people see it beside them.
+  ///
+  /// That is the difference of the cents that are shown, so that the figures add up; what is left and
+  /// would show as nothing is less than a cent.
+  public func shownRest(without parts: Money...) throws(ArithmeticError) -> Money {
+    let rest = try self - parts.sum()
+    var shown = rounded(to: 2)
+    for part in parts { shown = try shown - part.rounded(to: 2) }
+    let sign = rest.scaled.signum()
+    return shown.scaled.signum() == sign ? shown : Money(scaled: sign)
+  }
+
   /// Returns whether people see the same as for another amount.
   public func isShown(as other: Money) -> Bool {
     let cents = units(of: 2)

@@ -83,7 +83,9 @@ struct PlanRows<Markup: PageMarkup> {
 
   /// Returns a row of sums, for a month or for all of them.
   func sums(_ name: String, _ sums: BudgetTotals) -> [String] {
-    [Markup.phrase(name)] + [sums.list, sums.freeTier, sums.credits, sums.total].map(Markup.amount)
+    let sums = sums.shown
+    return [Markup.phrase(name)]
+      + [sums.list, sums.freeTier, sums.credits, sums.total].map(Markup.amount)
   }
 
   /// The months with their sums.
@@ -128,13 +130,12 @@ struct PlanRows<Markup: PageMarkup> {
         "The earliest to expire pays first. What it pays is over all accounts; the rest is of each.",
       header: ["Credit", "In", "Expires", "Used up", "Amount", "Left", "Pays"], figures: 3)
     for ledger in ledgers {
-      let usedUp = ledger.left.isZero ? ledger.lastPayment : nil
+      let usedUp = try ledger.usedUp(in: figures.budget)
       table.rows.append(
         [
           Markup.name(ledger.credit.name), Wording.account(ledger.account),
           ledger.credit.expires.map(Markup.day) ?? "never",
-          usedUp.map { Markup.phrase("in \(Wording.month(figures.budget.period.months[$0]))") }
-            ?? "no",
+          usedUp.map { Markup.phrase("about \($0)") } ?? "no",
         ] + [ledger.credit.amount, ledger.left, try ledger.paid()].map(Markup.amount))
     }
     return table

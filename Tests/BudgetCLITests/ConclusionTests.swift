@@ -58,4 +58,92 @@ import Testing
     )
     #expect(answer.contains("grant ($10.00) is always used up: in 90 of 100 terms by 2026-09-21."))
   }
+
+  /// A month of a plan from the 20th reaches into the next one: $60 of $34.018 a month are used up on
+  /// the 24th of 31 days from 2026-10-20.
+  @Test func aPlanMonthIsNotTheCalendarMonthOfItsName() {
+    let plan =
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-20", "months": 3, "credits": [{"name": "grant", "amount_usd": 60}], "resources": [{"name": "server", "service": "ec2", "instance_type": "t3.medium"}]}"#
+    let answer = answer("estimate", plan)
+    #expect(answer.contains("all $60.00 are used up about 2026-11-12."))
+    #expect(answer.contains("grant lasts until about 2026-11-12."))
+    #expect(answer.contains("2026-09 is 2026-09-20 to 2026-10-19."))
+    let outcome = Checkout.run(
+      ["estimate", "-", "--format", "markdown"], input: .bytes(Array(plan.utf8)))
+    #expect(outcome.output.contains("about 2026-11-12") && !outcome.output.contains("in 2026-10"))
+  }
+
+  /// Each student's credit, too, is used up on a day.
+  @Test func aStudentsCreditIsUsedUpOnADay() {
+    let answer = answer(
+      "estimate",
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-20", "months": 3, "cohort": {"students": 5, "accounts": "individual"}, "credits": [{"name": "grant", "amount_usd": 60}], "resources": [{"name": "server", "service": "ec2", "instance_type": "t3.medium"}]}"#
+    )
+    #expect(answer.contains("it is used up about 2026-11-12, and $42.05 is for each to pay."))
+  }
+
+  /// 480 hours at $0.0816 until the end of the 20th: the credit is used up when the server is gone, not
+  /// when the month is over.
+  @Test func whatLastsToTheCentEndsWithItsLastUse() {
+    let answer = answer(
+      "estimate",
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-01", "months": 1, "month_hours": "calendar", "credits": [{"name": "grant", "amount_usd": 39.168}], "resources": [{"name": "s", "service": "ec2", "instance_type": "m7g.large", "public_ipv4": 0, "volumes": [], "until": "2026-09-21"}]}"#
+    )
+    let sentence = "The credits last to the cent: all $39.17 are used up about 2026-09-20."
+    #expect(answer.contains(sentence))
+  }
+
+  /// $2.40 until 2026-09-03, and from then on $1.20 a day where it is forgotten: more than $4 after 32
+  /// Half of $126.02 is billed by the hour, which credits of the provider pay, in a forecast too.
+  @Test func signUpCreditsPayTheHoursOfWhatIsPartlyPaidUpfront() {
+    let plan =
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-10", "months": 3, "account": {"opened": "2026-08-20"}, "resources": [{"name": "s", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "purchase_option": "reserved_1yr_partial_upfront"}]}"#
+    let estimate = answer("estimate", plan)
+    #expect(estimate.contains("the plan uses $63.01 of $100.00 in credits, and $252.04 is yours"))
+    let whole = plan.replacing("partial_upfront", with: "all_upfront")
+    #expect(answer("estimate", whole).contains("the plan uses $0.00 of $100.00 in credits"))
+  }
+
+  /// A shared account's credit pays for its students.
+  @Test func creditsOfASharedAccountPayForStudents() {
+    let plan =
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-01", "months": 3, "account": {"opened": "2026-08-20"}, "cohort": {"students": 12, "accounts": "shared"}, "resources": [{"name": "s", "service": "ec2", "instance_type": "t3.micro", "hours_per_week": 10}]}"#
+    let outcome = Checkout.run(
+      ["estimate", "-", "--format", "json"], input: .bytes(Array(plan.utf8)))
+    #expect(outcome.output.contains(#""paid_by_credits_usd": "2.0075000000000022""#))
+  }
+
+  /// Credits of $200 and a limit of $50: the limit does not hold, and the money does.
+  @Test func aLimitBelowTheCreditsIsPassed() {
+    let answer = answer(
+      "estimate",
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-01", "months": 3, "limit_usd": 50, "credits": [{"name": "grant", "amount_usd": 200}], "resources": [{"name": "server", "service": "ec2", "instance_type": "t3.medium"}]}"#
+    )
+    #expect(
+      answer.contains(
+        "The plan passes its limit: the plan uses $102.05 of $50.00, $52.05 more than the limit; credits pay all of it. The limit is passed about 2026-10-15."
+      ))
+    #expect(!answer.contains("does not last"))
+  }
+
+  /// What is left is what a reader gets who subtracts.
+  @Test(arguments: [
+    (
+      #""limit_usd": 100, "resources": [{"name": "x", "service": "custom", "unit_price_usd": 78.135, "quantity": 1}]"#,
+      "uses $78.14 of $100.00; $21.86 are left"
+    ),
+    (
+      #""credits": [{"name": "g", "amount_usd": 100}], "resources": [{"name": "x", "service": "custom", "unit_price_usd": 78.135, "quantity": 1}]"#,
+      "uses $78.14 of $100.00 in credits; $21.86 are left"
+    ),
+    (
+      #""credits": [{"name": "g", "amount_usd": 50.005}], "resources": [{"name": "x", "service": "custom", "unit_price_usd": 78.01, "quantity": 1}]"#,
+      "You pay $28.01 for 1 month: the list price is $78.01, of which credits pay $50.00."
+    ),
+  ])
+  func figuresOfASentenceAddUp(_ plan: String, _ sentence: String) {
+    let answer = answer(
+      "estimate", #"{"title": "t", "region": "us-east-1", "months": 1, \#(plan)}"#)
+    #expect(answer.contains(sentence), "\(answer.prefix(400))")
+  }
 }

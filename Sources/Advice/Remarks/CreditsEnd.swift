@@ -42,12 +42,15 @@ enum CreditRunsOut: WarningRule {
     try context.creditCourses().compactMap { (course) throws -> PlanWarning? in
       let needed = course.needed(in: context)
       guard let index = course.exhaustion(of: needed, in: context) else { return nil }
-      let month = context.budget.period.months[index]
       let unpaid = try (index..<MonthIndex(course.due.count)).map {
         try course.due[$0] - course.paid[$0]
       }.sum()
       guard unpaid.isWorthMentioning, !course.due[index].isZero else { return nil }
-      let day = try context.lastDay(of: course, in: month)
+      let last = context.budget.cashCredits.last {
+        $0.account == course.account && $0.month == index
+      }
+      guard let last else { return nil }
+      let day = try context.budget.lastDay(of: last)
       let names = needed.map(\.credit.name)
       let each = course.account == .student ? " in each student's account" : ""
       let what =

@@ -52,7 +52,7 @@ enum FreePoolRunsOut: WarningRule {
     return """
       \(account)\(use.offer.description): that is one pool for all, not one for each. \
       \(Wording.list(resources))\(of) use \(use.poolUsage.short) \(Words.noun(use.offer.unit, for: use.poolUsage)) \
-      in month \(month.label) and empty it after \(days.short) days\(date). The rest of that month \
+      in \(month.start == nil || month.isInOneCalendarMonth ? "month \(month.label)" : month.inWords) and empty it after \(days.short) days\(date). The rest of that month \
       costs \(due.dollars).
       """
   }

@@ -45,8 +45,8 @@ package struct BudgetAnswer {
     package let toPay: Money
     /// The share of the credits that one uses; nil without credits.
     package let share: Quantity?
-    /// The index of the month in which the credits are used up; nil where they last.
-    package let usedUp: MonthIndex?
+    /// The day, or the position in an undated plan, when the credits are used up; nil where they last.
+    package let usedUp: String?
   }
 
   /// The result for the shared account's credits.
@@ -59,8 +59,8 @@ package struct BudgetAnswer {
     package let left: Money
     /// What expires during the plan, unused.
     package let lapsed: Money
-    /// The index of the month in which the last of it is used up; nil where it lasts.
-    package let usedUp: MonthIndex?
+    /// The day, or the position in an undated plan, when the last of it is used up; nil where it lasts.
+    package let usedUp: String?
   }
 
   /// The sums of the plan.
@@ -86,7 +86,7 @@ package struct BudgetAnswer {
     decisive = try Self.decisive(figures)
     let ledgers = try CreditLedger.all(of: budget)
     credits = try Self.credits(ledgers.filter { $0.account == .common }, budget)
-    student = try Self.student(budget, figures, ledgers.filter { $0.account == .student })
+    student = try Self.student(budget, ledgers.filter { $0.account == .student })
   }
 
   private static func decisive(_ figures: BudgetFigures) throws(ArithmeticError) -> [Part] {
@@ -187,25 +187,30 @@ package struct BudgetAnswer {
     let lapsed = try ledgers.lapsed(during: budget)
     return Credits(
       amount: amount, used: try amount - unused, left: try unused - lapsed, lapsed: lapsed,
-      usedUp: usedUp(ledgers, unused))
+      usedUp: try usedUp(ledgers, unused, budget))
   }
 
-  /// Returns the month of the last payment, where nothing is left.
-  private static func usedUp(_ ledgers: [CreditLedger], _ left: Money) -> MonthIndex? {
-    left.isZero ? ledgers.compactMap(\.lastPayment).max() : nil
+  /// Returns the day on which the last payment is used up, where nothing is left.
+  private static func usedUp(
+    _ ledgers: [CreditLedger], _ left: Money, _ budget: Budget
+  ) throws(ArithmeticError) -> String? {
+    guard left.isZero, let account = ledgers.first?.account else { return nil }
+    return try budget.lastDayOfCredits(in: account)
   }
 
   private static func student(
-    _ budget: Budget, _ figures: BudgetFigures, _ ledgers: [CreditLedger]
+    _ budget: Budget, _ ledgers: [CreditLedger]
   ) throws(ArithmeticError) -> Student? {
     guard let cohort = budget.scenario.cohort else { return nil }
     let own = budget.charges.indices.filter { budget.charges[$0].usage.account == .student }
     guard !own.isEmpty else {
-      let used = try budget.used.scaled(by: .one, over: Quantity(cohort.students))
+      let students = Quantity(cohort.students)
+      let used = try budget.used.scaled(by: .one, over: students)
+      let toPay = try budget.cashToPay.scaled(by: .one, over: students)
       return Student(
         students: cohort.students, hasAccount: false, used: used, credit: nil,
-        paidByCredits: .zero, left: .zero, lapsed: .zero, toPay: figures.perStudent ?? .zero,
-        share: nil, usedUp: nil)
+        paidByCredits: try used - toPay, left: .zero, lapsed: .zero, toPay: toPay, share: nil,
+        usedUp: nil)
     }
     var used = Money.zero
     for index in own { used = try used + budget.cashOfCharges[index].sum() }
@@ -218,6 +223,6 @@ package struct BudgetAnswer {
     return Student(
       students: cohort.students, hasAccount: true, used: used, credit: credit,
       paidByCredits: paid, left: try unused - lapsed, lapsed: lapsed, toPay: try used - paid,
-      share: share, usedUp: usedUp(ledgers, unused))
+      share: share, usedUp: try usedUp(ledgers, unused, budget))
   }
 }

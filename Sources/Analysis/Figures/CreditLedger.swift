@@ -15,8 +15,8 @@ package struct CreditLedger {
   /// The part of upfront fees for the time after the plan that it pays, in one account.
   package var advance = Money.zero
 
-  /// The month of its last payment, with upfront fees in full on their day.
-  package private(set) var lastPayment: MonthIndex?
+  /// Its last payment, with upfront fees in full on their day.
+  private var lastPayment: CreditUse?
 
   /// The balance in one account, when all that the plan owes is paid.
   package private(set) var left: Money
@@ -28,6 +28,12 @@ package struct CreditLedger {
 
   /// Returns the amount of the plan's lines that it paid, in all accounts.
   package func paid() throws(ArithmeticError) -> Money { try paidInOne() * accounts }
+
+  /// Returns the day on which all of it is used up, in words; nil where it lasts.
+  package func usedUp(in budget: Budget) throws(ArithmeticError) -> String? {
+    guard left.isZero, let lastPayment else { return nil }
+    return try budget.lastDay(of: lastPayment)
+  }
 
   private init(_ credit: AvailableCredit, _ account: AccountRole, _ accounts: Int) {
     (self.credit, self.account, self.accounts, left) = (credit, account, accounts, credit.amount)
@@ -52,7 +58,7 @@ package struct CreditLedger {
       let payer = ledgers.firstIndex { $0.account == use.account && $0.credit.id == use.credit }
       guard let payer else { continue }
       ledgers[payer].left = use.remaining
-      ledgers[payer].lastPayment = use.month
+      ledgers[payer].lastPayment = use
     }
     for index in ledgers.indices {
       let lines = try ledgers[index].payments.map(\.amount).sum()

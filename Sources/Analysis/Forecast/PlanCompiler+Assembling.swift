@@ -56,7 +56,7 @@ extension PlanCompiler {
     spreadMovement(firstGroup..<plan.groups.count, firstPool..<plan.pools.count)
     settle(firstGroup..<plan.groups.count, of: role)
     let firstCredit = plan.credits.count
-    for paying in creditsOfRole { addCredit(paying, role, runs) }
+    for paying in creditsOfRole { try addCredit(paying, role, runs) }
     let firstEvent = plan.events.count
     let hasEvents = addEvents(role)
     let cohort = scenario.cohort
@@ -78,15 +78,15 @@ extension PlanCompiler {
   /// Runs of charges that the same credits may pay, in the order in which they are paid.
   func runs(
     _ own: [Int], _ credits: [PayingCredit]
-  ) -> (count: Int, byItem: [Int: Int], usages: [Usage]) {
-    var (byItem, usages): ([Int: Int], [Usage]) = ([:], [])
+  ) -> (count: Int, byItem: [Int: Int], priced: [PricedUsage]) {
+    var (byItem, priced): ([Int: Int], [PricedUsage]) = ([:], [])
     let classes = AvailableCredit.classes(
       of: own.map { items[$0].priced.usage }, paidBy: credits.map(\.credit))
     for (run, places) in classes.enumerated() {
       for place in places { byItem[own[place]] = run }
-      usages.append(items[own[places[0]]].priced.usage)
+      priced.append(items[own[places[0]]].priced)
     }
-    return (classes.count, byItem, usages)
+    return (classes.count, byItem, priced)
   }
 
   mutating func addGroup(_ places: [Int], _ runs: [Int: Int]) throws {
@@ -235,9 +235,11 @@ extension PlanCompiler {
 
   mutating func addCredit(
     _ paying: PayingCredit, _ role: AccountRole,
-    _ runs: (count: Int, byItem: [Int: Int], usages: [Usage])
-  ) {
-    let pays = runs.usages.map { paying.credit.mayPay($0) ? 1.0 : 0 }
+    _ runs: (count: Int, byItem: [Int: Int], priced: [PricedUsage])
+  ) throws {
+    let pays = try runs.priced.map { priced in
+      try paying.credit.payableShare(of: priced).approximation
+    }
     plan.credits.append(
       CompiledPlan.Credit(
         amount: paying.credit.amount.approximation, shares: plan.add(paying.shares),

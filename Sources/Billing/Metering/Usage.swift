@@ -93,8 +93,8 @@ public final class Usage: Sendable {
     return nil
   }
 
-  /// Whether part of it is paid in advance and so is owed whatever happens.
-  public var isUpfront: Bool { purchase?.commitment.map { $0.upfront != .none } ?? false }
+  /// How much of it is paid in advance and so is owed whatever happens.
+  public var upfront: Commitment.Upfront { purchase?.commitment?.upfront ?? .none }
 
   /// Returns the same usage counted in the unit of its price.
   func inUnit(_ unit: String) -> Usage {

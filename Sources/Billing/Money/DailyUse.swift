@@ -40,25 +40,32 @@ package struct DailyUse {
     self.parts = parts
   }
 
-  /// Returns the day on which more than an amount has been used, in words: its date, or its position
-  /// in an undated plan.
+  /// Returns the day on which more than an amount has been used, or else the day on which the last of
+  /// it is, in words: its date, or its position in an undated plan.
   package func day(passing amount: Money) throws(ArithmeticError) -> String {
     guard let start = month.start, let end = month.end else {
       let all = try parts.map(\.due).sum()
       let hours = all.isZero ? .zero : try month.hours.scaled(by: amount, over: all)
       return month.day(try hours.divided(by: Quantity(24)))
     }
+    let whole = try used(before: end)
     var day = start
-    while day < end, try used(before: day.adding(days: 1)) <= amount { day = day.adding(days: 1) }
-    return min(day, end.adding(days: -1)).description
+    while day < end {
+      let used = try used(before: day.adding(days: 1))
+      if used > amount || (used == whole && !used.isZero) { return day.description }
+      day = day.adding(days: 1)
+    }
+    return end.adding(days: -1).description
   }
 
   private func used(before day: CalendarDate) throws(ArithmeticError) -> Money {
     var sum = Money.zero
     for part in parts {
-      let share = try month.share(before: day, from: part.from, until: part.until)
-      let used = try share.of(part.due + part.free) - part.free
-      sum = try sum + max(used, .zero)
+      sum =
+        try sum
+        + month.owed(
+          of: part.due + part.free, free: part.free, before: day, from: part.from,
+          until: part.until)
     }
     return sum
   }

@@ -58,14 +58,14 @@ struct CashFlow {
     var bills = totals.map(\.total)
     upfront = []
     for (index, charge) in charges.enumerated() {
-      guard let term = try UpfrontTerm(charge) else { continue }
+      guard let term = try UpfrontTerm(charge.usage, charge.rate) else { continue }
       for month in period.months.map(\.index) {
         let share = try term.share(of: afterFreeTier[index][month])
         dueOfCharges[index][month] = try afterFreeTier[index][month] - share
         used[month] = try used[month] - share * charge.accounts
         beyondLines = try beyondLines - share * charge.accounts
       }
-      for start in term.starts(from: begins(charge), in: period) {
+      for start in term.starts(of: charge, from: begins(charge), in: period) {
         upfront.append(
           UpfrontFee(
             charge: index, account: charge.usage.account, date: start.date, month: start.month,

@@ -23,6 +23,9 @@ public struct LimitStatus: Sendable, Hashable {
   /// What of the plan's own credits expires during the plan, unused, and so is not there.
   public var lapsed: Money
 
+  /// Whether credits pay more than the limit allows, so that what is beyond it is paid all the same.
+  public var isBelowCredits: Bool { paidByCredits > limit }
+
   /// Whether the money is enough.
   public var fits: Bool { left >= lapsed }
 

@@ -23,17 +23,15 @@ struct UpfrontTerm {
   let fee: Money
   private let isWhole: Bool
   private let years: Int
-  private let charge: Charge
 
-  /// Returns nil for a charge without an upfront fee.
-  init?(_ charge: Charge) throws(ArithmeticError) {
-    guard let commitment = charge.usage.purchase?.commitment, commitment.upfront != .none,
-      let price = charge.rate.tiers.first?.unitPrice
+  /// Returns nil for a usage without an upfront fee.
+  init?(_ usage: Usage, _ rate: Rate) throws(ArithmeticError) {
+    guard let commitment = usage.purchase?.commitment, commitment.upfront != .none,
+      let price = rate.tiers.first?.unitPrice
     else { return nil }
-    self.charge = charge
     isWhole = commitment.upfront == .all
     years = commitment.years
-    let hours = try charge.usage.copies.times(Quantity(commitment.termHours))
+    let hours = try usage.copies.times(Quantity(commitment.termHours))
     let whole = try Money(hours, at: price)
     // With partial upfront, about half is paid in advance and the rest by the hour (EC2 reserved
     // instances pricing page); the hourly price contains both.
@@ -45,10 +43,10 @@ struct UpfrontTerm {
     isWhole ? amount : try amount.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
   }
 
-  /// Returns when terms begin within the plan: on the resource's first day, and then after each
-  /// term.
+  /// Returns when terms of a charge begin within the plan: on its resource's first day, and then
+  /// after each term.
   func starts(
-    from day: CalendarDate?, in period: PlanPeriod
+    of charge: Charge, from day: CalendarDate?, in period: PlanPeriod
   ) -> [(date: CalendarDate?, month: MonthIndex)] {
     guard let first = charge.months.first?.month, let last = charge.months.last?.month else {
       return []

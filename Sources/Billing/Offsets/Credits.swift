@@ -59,7 +59,8 @@ public struct AvailableCredit: Sendable, Hashable {
   public var meters: [FreeTierOffer.Coverage] = []
 
   /// Whether the provider granted it: such credits pay neither upfront fees nor third-party
-  /// charges.
+  /// charges, but they do pay the hours of what is paid upfront in part (AWS re:Post, "Can I use AWS
+  /// promotional credits to purchase a Reserved Instance or Savings Plan?", read 2026-11).
   public var isProviders: Bool { id.isProviders }
 
   /// Returns whether it may pay for a usage.
@@ -68,24 +69,47 @@ public struct AvailableCredit: Sendable, Hashable {
     if !meters.isEmpty, !meters.contains(where: { $0.covers(usage.key) }) { return false }
     if let provider, provider != usage.key.provider { return false }
     guard isProviders else { return true }
-    return !usage.meter.isSoldByOthers && !usage.isUpfront
+    return !usage.meter.isSoldByOthers && usage.upfront != .all
+  }
+
+  /// Returns whether it may pay for the upfront fee of a usage.
+  package func mayPayFee(of usage: Usage) -> Bool { !isProviders && mayPay(usage) }
+
+  /// Returns the part of some amortized cost that it may pay.
+  func payable(
+    of cost: Money, for usage: Usage, at rate: Rate
+  ) throws(ArithmeticError) -> Money {
+    guard isProviders, usage.upfront != .none, let term = try UpfrontTerm(usage, rate) else {
+      return cost
+    }
+    return try cost - term.share(of: cost)
+  }
+
+  /// Returns the share of what a usage costs that it may pay, from 0 to 1.
+  package func payableShare(of priced: PricedUsage) throws(ArithmeticError) -> Quantity {
+    guard mayPay(priced.usage) else { return .zero }
+    let cost = try Money(.one, at: UnitPrice(scaled: Quantity.one.scaled))
+    let part = try payable(of: cost, for: priced.usage, at: priced.rate)
+    return try Quantity.one.scaled(by: part, over: cost)
   }
 
   /// Groups usages by which of the credits may pay for them, in the order in which they are paid.
   ///
   /// The usage that the fewest credits may pay for goes first, so that the order of resources in a
   /// file changes no total, and a credit that pays for everything leaves the narrower credits what
-  /// only they may pay for.
+  /// only they may pay for. What is paid upfront in part stands alone, since some credits pay only a
+  /// part of it.
   package static func classes(
     of usages: [Usage], paidBy credits: [AvailableCredit]
   ) -> [[Int]] {
-    var classes: [(payers: [Int], places: [Int])] = []
+    var classes: [(payers: [Int], partly: MeterKey?, places: [Int])] = []
     for (place, usage) in usages.enumerated() {
       let payers = credits.indices.filter { credits[$0].mayPay(usage) }
-      if let known = classes.firstIndex(where: { $0.payers == payers }) {
+      let partly = usage.upfront == .partial ? usage.key : nil
+      if let known = classes.firstIndex(where: { $0.payers == payers && $0.partly == partly }) {
         classes[known].places.append(place)
       } else {
-        classes.append((payers, [place]))
+        classes.append((payers, partly, [place]))
       }
     }
     return classes.sorted { left, right in
@@ -130,11 +154,12 @@ struct Credits {
 
   /// Pays the amounts due, by charge and month in one account, as far as there are credits.
   ///
-  /// Fees that are due in full are paid on their day, before what is used in their month.
+  /// Fees that are due in full are paid on their day, before what is used in their month; without
+  /// them, the amounts due bear their shares of the fees.
   func uses(
-    _ charges: [Charge], due: [[Money]], fees: [UpfrontFee] = []
+    _ charges: [Charge], due: [[Money]], fees: [UpfrontFee]? = nil
   ) throws(ArithmeticError) -> CreditPayments {
-    var payments = CreditPayments(left: due, feesLeft: fees.map(\.amount))
+    var payments = CreditPayments(left: due, feesLeft: fees?.map(\.amount) ?? [])
     if credits.isEmpty { return payments }
     for account in [AccountRole.common, .student] {
       let own = charges.indices.filter { charges[$0].usage.account == account }
@@ -175,7 +200,7 @@ struct Credits {
 
   /// Pays the charges of one account.
   private func pay(
-    _ charges: [Charge], _ due: [[Money]], _ own: [Int], _ fees: [UpfrontFee],
+    _ charges: [Charge], _ due: [[Money]], _ own: [Int], _ fees: [UpfrontFee]?,
     into payments: inout CreditPayments
   ) throws(ArithmeticError) {
     var ordered = inOrder
@@ -185,11 +210,12 @@ struct Credits {
       for position in ordered.indices where !ordered[position].amount.isZero {
         guard let first = own.first else { continue }
         let advance = try pay(
-          fees, with: ordered[position], charges, in: month, of: charges[first].usage.account,
+          fees ?? [], with: ordered[position], charges, in: month, of: charges[first].usage.account,
           &payments.feesLeft)
         ordered[position].amount = try ordered[position].amount - advance
         let share = try pay(
-          with: ordered[position], charges, in: month, inTurn, due, &payments.left)
+          with: ordered[position], charges, in: month, inTurn, due, haveFees: fees == nil,
+          &payments.left)
         ordered[position].amount = try ordered[position].amount - share
         let paid = try advance + share
         if paid.isZero { continue }
@@ -205,7 +231,7 @@ struct Credits {
 
   private func pay(
     with credit: AvailableCredit, _ charges: [Charge], in month: BillingMonth, _ order: [Int],
-    _ due: [[Money]], _ left: inout [[Money]]
+    _ due: [[Money]], haveFees: Bool, _ left: inout [[Money]]
   ) throws(ArithmeticError) -> Money {
     let part = part(of: month, for: credit)
     if part == .none { return .zero }
@@ -214,10 +240,12 @@ struct Credits {
       // In the month in which it expires, the credit pays what was used up to that day, less what
       // credits that expire earlier have already paid of it.
       let (full, open) = (due[index][month.index], left[index][month.index])
-      let share = try part.share(
-        of: scenario.resources[charges[index].usage.resource], in: month)
-      let payable = try share.of(full) - (full - open)
-      let amount = min(max(payable, .zero), available)
+      let (usage, rate) = (charges[index].usage, charges[index].rate)
+      let share = try part.share(of: scenario.resources[usage.resource], in: month)
+      let hours = haveFees ? try credit.payable(of: full, for: usage, at: rate) : full
+      // What has been paid went to the fee first, which is due first.
+      let paid = try max(full - open - (full - hours), .zero)
+      let amount = min(max(try share.of(hours) - paid, .zero), available)
       available = try available - amount
       left[index][month.index] = try open - amount
     }
@@ -235,7 +263,7 @@ struct Credits {
       let day = fee.date ?? referenceDate
       if let expires = credit.expires, expires < day { continue }
       if let starts = credit.starts, day < starts { continue }
-      guard usage.account == account, credit.mayPay(usage) else { continue }
+      guard usage.account == account, credit.mayPayFee(of: usage) else { continue }
       let amount = min(left[place], available)
       available = try available - amount
       left[place] = try left[place] - amount

@@ -30,6 +30,18 @@ public struct BillingMonth: Sendable, Hashable {
   /// Hours from the start of the plan to its start and end, by the clock.
   var clock: Range<Quantity>
 
+  /// Whether all of its days are in the calendar month whose name it has.
+  package var isInOneCalendarMonth: Bool {
+    guard let end else { return true }
+    return end.adding(days: -1).monthDescription == label
+  }
+
+  /// The month in a sentence; by its first day where it reaches into the next calendar month.
+  package var inWords: String {
+    guard let start else { return "month \(label)" }
+    return isInOneCalendarMonth ? label : "the month from \(start)"
+  }
+
   /// Returns the hours of this month within a window; in an undated plan, all of them.
   ///
   /// Where a planning month of 730 hours stands for a real one of another length, its hours are
@@ -70,15 +82,40 @@ extension BillingMonth {
   /// In an undated plan, that is all of it.
   func share(
     before date: CalendarDate, from: Moment?, until: Moment?
-  ) throws(ArithmeticError) -> Share {
-    guard let start, let end, date < end, !hours.isZero else { return .all }
+  ) -> Share {
+    guard let start, let end, date < end, !hours.isZero,
+      let window = window(from: from, until: until)
+    else { return .all }
     if date <= start { return .none }
-    let limit = Moment(date)
-    let exists = try hours(from: from, until: until)
-    // What is billed in a month outside the window is billed for all of that month.
-    if exists.isZero { return Share(part: try hours(from: nil, until: limit), whole: hours) }
-    let before = try hours(from: from, until: until.map { min($0, limit) } ?? limit)
-    return Share(part: before, whole: exists)
+    let last = min(max(Moment(date), window.from), window.until)
+    return Share(
+      part: Quantity(window.from.minutes(until: last)),
+      whole: Quantity(window.from.minutes(until: window.until)))
+  }
+
+  /// Returns the part of the month that lies within a window; nil in an undated plan.
+  ///
+  /// What is billed in a month outside the window is billed for all of that month.
+  package func window(from: Moment?, until: Moment?) -> (from: Moment, until: Moment)? {
+    guard let start, let end else { return nil }
+    let (begin, finish) = (Moment(start), Moment(end))
+    let window = (from: max(begin, from ?? begin), until: min(finish, until ?? finish))
+    return window.from < window.until ? window : (begin, finish)
+  }
+
+  /// Returns the part of what is used in the month within a window that is used before a day.
+  package func part<Value: FixedDecimal>(
+    of value: Value, before date: CalendarDate, from: Moment?, until: Moment?
+  ) throws(ArithmeticError) -> Value {
+    try share(before: date, from: from, until: until).of(value)
+  }
+
+  /// Returns what is owed before a day for what is used in the month within a window: what is free
+  /// comes first.
+  package func owed(
+    of list: Money, free: Money, before date: CalendarDate, from: Moment?, until: Moment?
+  ) throws(ArithmeticError) -> Money {
+    max(try part(of: list, before: date, from: from, until: until) - free, .zero)
   }
 
   /// The hours of what is free for all of a month: a plan of 31 days has more than a planning month.
@@ -115,7 +152,7 @@ enum MonthPart: Equatable {
     switch self {
     case .none: .none
     case .whole: .all
-    case .before(let date): try month.share(before: date, from: from, until: until)
+    case .before(let date): month.share(before: date, from: from, until: until)
     }
   }
 }

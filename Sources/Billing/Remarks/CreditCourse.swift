@@ -9,11 +9,9 @@ package struct CreditCourse {
   package var accounts: Int
   /// Each credit, with its balance at the end of each month.
   package var credits: [(credit: AvailableCredit, left: [Money])]
-  /// The amounts left by the free tier that some credit may pay, by month, with upfront fees in
-  /// full.
+  /// The amounts left by the free tier that some credit may pay, by month, with the upfront fees that
+  /// it may pay in full.
   package var due: [Money]
-  /// The upfront fees in them.
-  package var fees: [Money]
   /// The amounts that credits paid, by month.
   package var paid: [Money]
 
@@ -59,9 +57,11 @@ extension WarningContext {
       for index in own where isPayable(charges[index]) {
         for month in months { due[month] = try due[month] + budget.cashOfCharges[index][month] }
       }
-      var fees = Money.zeros(months.count)
-      for fee in budget.upfrontFees where fee.account == role && isPayable(charges[fee.charge]) {
-        fees[fee.month] = try fees[fee.month] + fee.amount
+      for fee in budget.upfrontFees where fee.account == role {
+        let charge = charges[fee.charge]
+        if isPayable(charge) && !budget.mayPayFee(of: charge.usage) {
+          due[fee.month] = try due[fee.month] - fee.amount
+        }
       }
       var paid = Money.zeros(months.count)
       for use in uses { paid[use.month] = try paid[use.month] + use.amount }
@@ -70,16 +70,8 @@ extension WarningContext {
         credits: budget.availableCredits.map { credit in
           (credit, months.map { Self.left(of: credit, after: MonthIndex($0), uses) })
         },
-        due: due, fees: fees, paid: paid)
+        due: due, paid: paid)
     }
-  }
-
-  /// Returns the day on which credits of an account no longer pay for all of a month, in words.
-  package func lastDay(of course: CreditCourse, in month: BillingMonth) throws -> String {
-    let paid = max(try course.paid[month.index] - course.fees[month.index], .zero)
-    return try DailyUse(of: month, in: budget, inAllAccounts: false) {
-      charges[$0].usage.account == course.account && isPayable(charges[$0])
-    }.day(passing: paid)
   }
 
   private static func left(
@@ -107,5 +99,40 @@ extension WarningContext {
       charge.usage.account != .classroom
         && !budget.availableCredits.contains { $0.mayPay(charge.usage) }
     }
+  }
+}
+
+extension Budget {
+  /// Returns whether some credit may pay the upfront fee of a usage.
+  func mayPayFee(of usage: Usage) -> Bool {
+    availableCredits.contains { $0.mayPayFee(of: usage) }
+  }
+
+  /// Returns the day on which the last payment of credits in an account is used up, in words; nil
+  /// where they pay nothing.
+  package func lastDayOfCredits(in account: AccountRole) throws(ArithmeticError) -> String? {
+    guard let last = cashCredits.last(where: { $0.account == account }) else { return nil }
+    return try lastDay(of: last)
+  }
+
+  /// Returns the day on which a payment of a credit is used up, in words: credits pay in their order,
+  /// and so what those before it pay is used first.
+  package func lastDay(of use: CreditUse) throws(ArithmeticError) -> String {
+    let month = period.months[use.month]
+    var paid = Money.zero
+    var payers: [AvailableCredit] = []
+    for other in cashCredits where other.account == use.account && other.month == use.month {
+      paid = try paid + other.amount
+      payers += availableCredits.filter { $0.id == other.credit }
+      if other.credit == use.credit { break }
+    }
+    for fee in upfrontFees where fee.account == use.account && fee.month == use.month {
+      let usage = charges[fee.charge].usage
+      if payers.contains(where: { $0.mayPayFee(of: usage) }) { paid = try paid - fee.amount }
+    }
+    return try DailyUse(of: month, in: self, inAllAccounts: false) { place in
+      charges[place].usage.account == use.account
+        && payers.contains { $0.mayPay(charges[place].usage) }
+    }.day(passing: max(paid, .zero))
   }
 }

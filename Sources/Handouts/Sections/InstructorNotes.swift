@@ -11,10 +11,11 @@ enum InstructorNotes {
     _ pricing: Repricing, _ options: HandoutOptions, _ rails: GuardRails
   ) throws -> Section {
     let budget = pricing.budget
+    let totals = budget.totals.shown
     var sums = [
-      "List price of the whole plan: \(budget.totals.list.dollars).",
-      "The free tier covers \((-budget.totals.freeTier).dollars), credits pay \((-budget.totals.credits).dollars).",
-      "Left to pay: \(budget.totals.total.dollars).",
+      "List price of the whole plan: \(totals.list.dollars).",
+      "The free tier covers \((-totals.freeTier).dollars), credits pay \((-totals.credits).dollars).",
+      "Left to pay: \(totals.total.dollars).",
     ]
     if let limit = try Wording.limit(budget) { sums.append(limit) }
     if let cash = try Wording.cash(budget) { sums.append(cash) }

@@ -32,7 +32,7 @@ struct AnswerText {
       paragraphs.append(.init(subject: .decides, text: text))
     }
     if let student = answer.student {
-      paragraphs.append(.init(subject: .students, text: Self.student(student, budget)))
+      paragraphs.append(.init(subject: .students, text: try Self.student(student)))
     }
     if let forecast {
       let sentences = [ForecastText.ask(forecast), Self.limitIsPassed(forecast)].compactMap { $0 }
@@ -49,7 +49,7 @@ struct AnswerText {
   private static func cost(
     _ answer: BudgetAnswer, _ budget: Budget, _ forecast: Forecast?
   ) throws -> String {
-    let totals = answer.totals
+    let totals = answer.totals.shown
     let length = budget.period.length.description
     var payers: [String] = []
     if !totals.freeTier.isZero {
@@ -103,13 +103,12 @@ struct AnswerText {
   ) throws(ArithmeticError) -> Paragraph? {
     if let limit = answer.limit { return try Self.limit(limit, isForecast: isForecast) }
     guard let credits = answer.credits else { return nil }
-    if let month = credits.usedUp {
-      let name = Wording.month(budget.period.months[month])
+    if let day = credits.usedUp {
       return Paragraph(
         subject: .money,
         text: answer.isPaidByOthers
-          ? "The credits last to the cent: all \(credits.amount.dollars) are used up in \(name)."
-          : "The credits do not last: all \(credits.amount.dollars) are used up in \(name).",
+          ? "The credits last to the cent: all \(credits.amount.dollars) are used up about \(day)."
+          : "The credits do not last: all \(credits.amount.dollars) are used up about \(day).",
         isGood: answer.isPaidByOthers)
     }
     if credits.used.isZero, credits.left.isZero, !credits.lapsed.isZero {
@@ -119,7 +118,7 @@ struct AnswerText {
         isGood: false)
     }
     let used = "the plan uses \(credits.used.dollars) of \(credits.amount.dollars) in credits"
-    let rest = remains(credits.left, credits.lapsed)
+    let rest = try remains(credits.amount, credits.used, credits.lapsed)
     if answer.isPaidByOthers {
       return Paragraph(subject: .money, text: "\(Words.capitalized(used)); \(rest).", isGood: true)
     }
@@ -132,16 +131,19 @@ struct AnswerText {
   }
 
   /// Returns what remains of credits in words, and what expires unused.
-  private static func remains(_ left: Money, _ lapsed: Money) -> String {
-    lapsed.isZero
-      ? "\(left.dollars) are left"
-      : "\(left.dollars) are left, and \(lapsed.dollars) expire unused during the plan"
+  private static func remains(
+    _ amount: Money, _ used: Money, _ lapsed: Money
+  ) throws(ArithmeticError) -> String {
+    let left = try amount.shownRest(without: used, lapsed).dollars
+    return lapsed.isZero
+      ? "\(left) are left"
+      : "\(left) are left, and \(lapsed.dollars) expire unused during the plan"
   }
 
   private static func limit(
     _ status: LimitStatus, isForecast: Bool
   ) throws(ArithmeticError) -> Paragraph {
-    let payers = Wording.payers(status)
+    let payers = try Wording.payers(status)
     let used = "the plan uses \(status.used.dollars) of \(status.limit.dollars)"
     // A likely result must not be presented as certain.
     let likely = isForecast ? " at the likely values" : ""
@@ -152,12 +154,15 @@ struct AnswerText {
           "The money lasts\(likely): \(used); \(payers)\(try Wording.remains(status)).",
         isGood: true)
     }
-    let end = status.usedUp.map { " It is used up about \($0)." } ?? ""
     let who = payers.isEmpty ? "" : "; " + payers.dropLast(2)
+    let (lead, what) =
+      status.isBelowCredits
+      ? ("The plan passes its limit", "The limit is passed")
+      : ("The money does not last", "It is used up")
+    let end = status.usedUp.map { " \(what) about \($0)." } ?? ""
     return Paragraph(
       subject: .money,
-      text:
-        "The money does not last\(likely): \(used), \(try Wording.missing(status))\(who).\(end)",
+      text: "\(lead)\(likely): \(used), \(try Wording.missing(status))\(who).\(end)",
       isGood: false)
   }
 
@@ -194,7 +199,9 @@ struct AnswerText {
 
   // MARK: What students use
 
-  private static func student(_ student: BudgetAnswer.Student, _ budget: Budget) -> String {
+  private static func student(
+    _ student: BudgetAnswer.Student
+  ) throws(ArithmeticError) -> String {
     let each =
       student.students == 1
       ? "The student" : "Each of the \(Quantity(student.students).grouped) students"
@@ -211,11 +218,11 @@ struct AnswerText {
     }
     let used =
       "\(each) uses \(student.paidByCredits.dollars) of \(credit.dollars) of credit (\(percent(share)))"
-    guard let month = student.usedUp, !student.toPay.isZero else {
+    guard let day = student.usedUp, !student.toPay.isZero else {
       let pays = student.toPay.isZero ? "" : ", and pays \(student.toPay.dollars) beside it"
-      return "\(used)\(pays); \(remains(student.left, student.lapsed))."
+      return "\(used)\(pays); \(try remains(credit, student.paidByCredits, student.lapsed))."
     }
     return
-      "\(used): it is used up in \(Wording.month(budget.period.months[month])), and \(student.toPay.dollars) is for each to pay."
+      "\(used): it is used up about \(day), and \(student.toPay.dollars) is for each to pay."
   }
 }

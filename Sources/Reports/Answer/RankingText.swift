@@ -69,7 +69,7 @@ struct RankingText {
 
   /// Returns the sums below the costs by month.
   var sums: [(label: String, months: [Money], all: Money)] {
-    let (months, totals) = (figures.budget.months, figures.budget.totals)
+    let (months, totals) = (figures.budget.months.map(\.shown), figures.budget.totals.shown)
     func row(_ label: String, _ of: (BudgetTotals) -> Money) -> (String, [Money], Money) {
       (label, months.map(of), of(totals))
     }

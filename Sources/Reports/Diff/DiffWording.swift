@@ -46,18 +46,20 @@ enum DiffWording {
     guard diff.outlastsPlan else {
       return diff.difference.isZero
         ? "Both cost \(after.dollars)."
-        : "The second costs \(change(diff.difference)): \(plan)."
+        : "The second costs \(try change(before, after)): \(plan)."
     }
     let owed = try (before: before + diff.owedBefore, after: after + diff.owedAfter)
     let all =
       diff.owedDifference.isZero
       ? "both cost \(owed.after.dollars)"
-      : "the second costs \(change(diff.owedDifference)): \(owed.before.dollars) before, \(owed.after.dollars) after"
+      : "the second costs \(try change(owed.before, owed.after)): \(owed.before.dollars) before, \(owed.after.dollars) after"
     return "With what commitments owe after the plan, \(all). The plan itself: \(plan)."
   }
 
-  private static func change(_ difference: Money) -> String {
-    difference > .zero ? "\(difference.dollars) more" : "\((-difference).dollars) less"
+  private static func change(_ before: Money, _ after: Money) throws -> String {
+    after > before
+      ? "\(try after.shownRest(without: before).dollars) more"
+      : "\(try before.shownRest(without: after).dollars) less"
   }
 
   /// Returns the resources that change the cost most, and the change in what credits pay; nil where
@@ -75,8 +77,10 @@ enum DiffWording {
       sentences.append("What decides \(what): \(first.joined(separator: "; then "))\(rest).")
     }
     if !diff.creditsDifference.isZero {
+      let (before, after) = (-diff.before.shown.credits, -diff.after.shown.credits)
       let less = diff.creditsDifference > .zero
-      let amount = less ? diff.creditsDifference : -diff.creditsDifference
+      let amount =
+        less ? try before.shownRest(without: after) : try after.shownRest(without: before)
       sentences.append("Credits pay \(amount.dollars) \(less ? "less" : "more").")
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")

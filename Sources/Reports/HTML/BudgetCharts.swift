@@ -19,7 +19,7 @@ package enum BudgetCharts {
         texts: shown.map { $0.of(sums).dollars })
     }
     let most = zip(budget.period.months, budget.months).max { $0.1.list < $1.1.list }
-    let peak = most.map { "; the most is \($0.1.list.dollars) in \(Wording.month($0.0))" } ?? ""
+    let peak = most.map { "; the most is \($0.1.list.dollars) in \($0.0.inWords)" } ?? ""
     return StackedBarChart(
       title: "What each month costs and who pays",
       summary:

@@ -27,7 +27,7 @@ enum HTMLAnswer {
       page.paragraph(HTMLText.unbroken(paragraph.text), kind: kind)
     }
     page.list(
-      keyFigures(answer, figures, forecast).map { name, value in
+      try keyFigures(answer, figures, forecast).map { name, value in
         "\(HTMLText.escaped(name)) <b>\(HTMLText.escaped(value))</b>"
       }, kind: "key")
     page.raw("</section>")
@@ -38,17 +38,17 @@ enum HTMLAnswer {
 
   private static func keyFigures(
     _ answer: BudgetAnswer, _ figures: BudgetFigures, _ forecast: Forecast?
-  ) -> [(String, String)] {
-    let totals = answer.totals
+  ) throws(ArithmeticError) -> [(String, String)] {
+    let totals = answer.totals.shown
     var items = [
       ("List price", totals.list.dollars), ("Free tier", totals.freeTier.dollars),
       ("Credits", totals.credits.dollars), ("You pay", totals.total.dollars),
     ]
     if let limit = answer.limit {
-      items.append(
-        limit.fits
-          ? ("Left of \(limit.limit.dollars)", limit.left.dollars)
-          : ("More than \(limit.limit.dollars)", (-limit.left).dollars))
+      let left = try limit.limit.shownRest(without: limit.used, limit.lapsed)
+      let name =
+        limit.fits ? "Left of" : limit.left < .zero ? "More than" : "Missing of"
+      items.append(("\(name) \(limit.limit.dollars)", (limit.fits ? left : -left).dollars))
     }
     if let perStudent = figures.perStudent, let student = answer.student {
       items.append(

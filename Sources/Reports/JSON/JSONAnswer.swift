@@ -61,15 +61,11 @@ struct JSONAnswer {
         json.write("used_usd", exact: credits.used)
         json.write("left_usd", exact: credits.left)
         json.write("lapsed_usd", exact: credits.lapsed)
-        json.write("used_up", label(credits.usedUp))
+        json.write("used_up", credits.usedUp)
       }
     } else {
       json.write("money", nil)
     }
-  }
-
-  private func label(_ month: MonthIndex?) -> String? {
-    month.map { figures.budget.period.months[$0].label }
   }
 
   private static func write(_ part: BudgetAnswer.Part, to json: inout JSONWriter) {
@@ -89,7 +85,7 @@ struct JSONAnswer {
     json.write("paid_by_credits_usd", exact: student.paidByCredits)
     json.write("credit_left_usd", exact: student.credit.map { _ in student.left })
     json.write("credit_used_share", student.share.map(Self.share))
-    json.write("credit_used_up", label(student.usedUp))
+    json.write("credit_used_up", student.usedUp)
     json.write("to_pay_usd", exact: student.toPay)
   }
 

@@ -51,12 +51,13 @@ public enum MarkdownReporter: Reporter {
 
   private static func summary(_ figures: BudgetFigures, _ page: inout MarkdownPage) {
     let budget = figures.budget
+    let totals = budget.totals.shown
     page.heading(2, "Summary")
     var rows = [
-      ["List price", MarkdownText.amount(budget.totals.list)],
-      ["Free tier", MarkdownText.amount(budget.totals.freeTier)],
-      ["Credits", MarkdownText.amount(budget.totals.credits)],
-      ["**Total**", "**\(MarkdownText.amount(budget.totals.total))**"],
+      ["List price", MarkdownText.amount(totals.list)],
+      ["Free tier", MarkdownText.amount(totals.freeTier)],
+      ["Credits", MarkdownText.amount(totals.credits)],
+      ["**Total**", "**\(MarkdownText.amount(totals.total))**"],
     ]
     if let cohort = budget.scenario.cohort, let perStudent = figures.perStudent {
       let students = Wording.count(cohort.students, "student")

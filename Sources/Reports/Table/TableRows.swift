@@ -143,7 +143,7 @@ enum TableRows {
       let place = pool.accounts > 1 ? " in \(Wording.account(pool.account))" : ""
       let end = pool.runsOut.map { first in
         pool.runs.count == 1
-          ? ": runs out" : ": runs out in \(Wording.month(period.months[first]))"
+          ? ": runs out" : ": runs out in \(period.months[first].inWords)"
       }
       rows.append(
         TableRow(
@@ -186,7 +186,7 @@ enum TableRows {
   }
 
   private static func totals(_ figures: BudgetFigures) -> [TableRow] {
-    let totals = figures.budget.totals
+    let totals = figures.budget.totals.shown
     var rows = [
       TableRow(.section, "Totals"), TableRow(.plain, "List price", amount: totals.list.dollars),
       TableRow(.plain, "Free tier", amount: totals.freeTier.dollars),

@@ -31,7 +31,7 @@ package enum Wording {
   /// Returns when a pool of free usage is insufficient; `no` where it always suffices.
   package static func runsOut(_ pool: FreePool, _ period: PlanPeriod) -> String {
     guard let first = pool.runsOut else { return "no" }
-    return pool.runs.count == 1 ? "yes" : "from \(month(period.months[first])) on"
+    return pool.runs.count == 1 ? "yes" : "from \(period.months[first].inWords) on"
   }
 
   /// Returns a quantity with its unit, exactly.
@@ -93,31 +93,42 @@ package enum Wording {
   package static func limit(_ budget: Budget) throws(ArithmeticError) -> String? {
     guard let status = budget.limitStatus else { return nil }
     let used = "The plan uses \(status.used.dollars) of \(status.limit.dollars)"
-    if status.fits { return "\(used); \(payers(status))\(try remains(status))." }
+    if status.fits { return "\(used); \(try payers(status))\(try remains(status))." }
+    let lead = "\(used), \(try missing(status)); \(try payers(status))"
+    if status.isBelowCredits {
+      let day = status.usedUp.map { " about \($0)" } ?? ""
+      return "\(lead)the plan passes its limit\(day)."
+    }
     let end = status.usedUp.map { ", and is used up about \($0)" } ?? ""
-    return "\(used), \(try missing(status)); \(payers(status))the money does not last\(end)."
+    return "\(lead)the money does not last\(end)."
   }
 
   /// Returns what remains of the money in words, and what expires unused.
   static func remains(_ status: LimitStatus) throws(ArithmeticError) -> String {
-    let left = "\(try (status.left - status.lapsed).dollars) are left"
+    let rest = try status.limit.shownRest(without: status.used, status.lapsed)
+    let left = "\(rest.dollars) are left"
     return status.lapsed.isZero
       ? left : "\(left), and \(status.lapsed.dollars) expire unused during the plan"
   }
 
   /// Returns how much money is missing, in words.
   static func missing(_ status: LimitStatus) throws(ArithmeticError) -> String {
-    status.left < .zero
-      ? "\((-status.left).dollars) more than there is"
-      : "but \(status.lapsed.dollars) of that expire unused, so that \(try (status.lapsed - status.left).dollars) are missing"
+    let missing = try -status.limit.shownRest(without: status.used, status.lapsed)
+    if status.lapsed.isZero || status.left < .zero {
+      let over = try status.used.shownRest(without: status.limit)
+      return "\(over.dollars) more than \(status.isBelowCredits ? "the limit" : "there is")"
+    }
+    return
+      "but \(status.lapsed.dollars) of that expire unused, so that \(missing.dollars) are missing"
   }
 
   /// Returns who pays what is used; empty where there are no credits.
-  static func payers(_ status: LimitStatus) -> String {
+  static func payers(_ status: LimitStatus) throws(ArithmeticError) -> String {
     if status.paidByCredits.isZero { return "" }
     if status.toPay.isZero { return "credits pay all of it; " }
+    let paid = try status.used.shownRest(without: status.toPay)
     return
-      "credits pay \(status.paidByCredits.dollars) of it, \(status.toPay.dollars) is yours to pay; "
+      "credits pay \(paid.dollars) of it, \(status.toPay.dollars) is yours to pay; "
   }
 
   /// Returns when upfront fees are due, and how much cash the plan needs; nil where that equals the
