@@ -206,4 +206,17 @@ import enum BudgetCLI.ExitStatus
       #expect(FileManager.default.fileExists(atPath: "\(folder)\(name)-handout.\(ending)"))
     }
   }
+
+  /// A trial of 90 days that ends with money in it is not used up, whatever is left on.
+  @Test func aTrialThatEndsIsNotUsedUp() {
+    let plan =
+      #"{"title":"t","provider":"gcp","region":"us-central1","start":"2027-03-02","weeks":15,"account":{"opened":"2027-02-20"},"cohort":{"students":18,"accounts":"individual"},"resources":[{"name":"vm","service":"gcp_compute","machine_type":"n1-standard-2","hours_per_week":100}]}"#
+    let outcome = Checkout.run(["handout", "-"], input: .bytes(Array(plan.utf8)))
+    #expect(
+      outcome.output.contains("expires unused; it ends on 2027-05-20, day 80 of the plan"),
+      "\(outcome.errors)")
+    let end = "the credit ends on 2027-05-20, day 80 of the plan, with $165.91 of it unused"
+    #expect(outcome.output.contains(end))
+    #expect(!outcome.output.contains("used up on 2027-05-21"))
+  }
 }

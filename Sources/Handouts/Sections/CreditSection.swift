@@ -23,11 +23,15 @@ enum CreditSection {
     let text = "In \(whose): \(list(budget, all))."
     let lost = try plan.lost()
     var blocks: [Block]
-    if let day = try plan.lastDay() {
+    if let end = try plan.end() {
+      let day = self.day(end.day, pricing)
+      let used = try all.shownRest(without: lost).dollars
       let use =
         lost.isZero
-        ? "nothing of it is left \(self.day(day, pricing))"
-        : "\((try all - lost).dollars) of it pays for the plan and \(lost.dollars) expires unused; nothing is left \(self.day(day, pricing))"
+        ? "nothing of it is left \(day)"
+        : end.isExpiry
+          ? "\(used) of it pays for the plan and \(lost.dollars) expires unused; it ends \(day)"
+          : "\(used) of it pays for the plan and \(lost.dollars) expires unused; nothing is left \(day)"
       blocks = [.paragraph(text), .care("As planned, \(use).")]
     } else {
       let left = try plan.left(after: plan.days) ?? .zero
@@ -39,10 +43,15 @@ enum CreditSection {
         )
       ]
     }
-    if hasSchedule(pricing), let day = try CreditWeeks(pricing, leftOn: true).lastDay() {
+    if hasSchedule(pricing), let end = try CreditWeeks(pricing, leftOn: true).end() {
+      let day = self.day(end.day, pricing)
+      let what =
+        end.isExpiry
+        ? "the credit ends \(day), with \(end.unused.dollars) of it unused"
+        : "the credit is used up \(day)"
       blocks.append(
         .care(
-          "If everything is left on day and night from the first day, the credit is used up \(self.day(day, pricing)). From then on the account pays."
+          "If everything is left on day and night from the first day, \(what). From then on the account pays."
         ))
     }
     return blocks

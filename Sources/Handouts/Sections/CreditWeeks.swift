@@ -50,8 +50,19 @@ struct CreditWeeks {
     return points
   }
 
-  /// Returns the first day at whose end nothing is left; nil if there is none.
-  func lastDay() throws -> Int? {
+  /// The end of an account's credits.
+  struct End {
+    /// The last day of the plan on which they pay.
+    var day: Int
+    /// What is unused of the credits that expire on it.
+    var unused: Money
+
+    /// Whether they expire rather than being used up.
+    var isExpiry: Bool { !unused.isZero }
+  }
+
+  /// Returns when the last of the credits is used up or expires; nil where some of it is left.
+  func end() throws -> End? {
     guard let end = try left(after: days), end.isZero else { return nil }
     var (low, high) = (1, days)
     while low < high {
@@ -59,7 +70,14 @@ struct CreditWeeks {
       guard let left = try left(after: middle) else { return nil }
       if left.isZero { high = middle } else { low = middle + 1 }
     }
-    return low
+    // What is gone on a day without being used expired at the end of the day before.
+    guard low > 1, let unused = try left(after: low - 1), !unused.isZero,
+      let last = pricing.scenario.start?.adding(days: low - 2),
+      let budget = try pricing.price(scenario(of: low - 1))
+    else { return End(day: low, unused: .zero) }
+    let expired = try ledgers(of: budget).filter { $0.credit.expires == last }.map(\.left).sum()
+    return expired.isZero
+      ? End(day: low, unused: .zero) : End(day: low - 1, unused: expired)
   }
 
   /// Returns what credits leave unused that end during the plan, in one account.
