@@ -113,4 +113,58 @@ import Testing
           == (row == Self.copy ? ["us-west-2"] : []))
     }
   }
+
+  /// Twelve months of free hours end with the 15th: up to then nothing is planned, and from then on 384
+  /// hours at $0.0116.
+  @Test func whatIsFreeIsFreeUntilItEnds() throws {
+    let plan =
+      #"{"title":"t","region":"us-east-1","start":"2025-10-01","months":1,"month_hours":"calendar","account":{"opened":"2024-10-16"},"resources":[{"name":"server","service":"ec2","instance_type":"t2.micro","public_ipv4":0,"volumes":[]}]}"#
+    let rows = (1...10).map {
+      String(
+        format:
+          "x,1,Usage,2025-10-%02dT00:00:00Z,2025-10-%02dT00:00:00Z,AmazonEC2,BoxUsage:t2.micro,24,Hrs,USD,0.0116,0,us-east-1,i-1,server\n",
+        $0, $0 + 1)
+    }
+    let report = try ActualCommandTests.report(
+      "free-window", bill: ActualCommandTests.header + rows.joined(), plan: plan)
+    #expect(report["planned"] as? String == "0")
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    #expect(resources.allSatisfy { $0["as_planned"] as? Bool == true }, "\(resources)")
+    let forecast = try #require(report["forecast"] as? [String: Any])
+    #expect(forecast["total"] as? String == "4.4544")
+    let money = try #require(report["credits"] as? [String: Any])
+    #expect(money["ends_on"] is NSNull, "\(money)")
+  }
+
+  /// $494 for a year (8,760 hours at $0.056393), all of it on the first day: what is billed is as planned, and no part of it is to
+  /// come, in the draws neither.
+  @Test func anUpfrontFeeIsPaidOnce() throws {
+    let plan =
+      #"{"title":"t","region":"us-east-1","start":"2026-09-01","months":12,"limit_usd":600,"resources":[{"name":"server","service":"ec2","instance_type":"m5.large","public_ipv4":0,"volumes":[],"purchase_option":"reserved_1yr_all_upfront"},{"name":"b","service":"s3","storage_gb":{"low":1,"likely":2,"high":3}}]}"#
+    let fee =
+      "f,1,Fee,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,HeavyUsage:m5.large,1,,USD,494,494,us-east-1,,\n"
+    let report = try ActualCommandTests.report(
+      "upfront", bill: ActualCommandTests.header + fee, plan: plan)
+    #expect(report["planned"] as? String == "494.04868")
+    let forecast = try #require(report["forecast"] as? [String: Any])
+    #expect(forecast["total"] as? String == "494.506", "\(forecast)")
+    #expect(forecast["over_limit_probability"] as? Double == 0)
+    let drawn = try #require((forecast["p50"] as? String).flatMap(Double.init))
+    #expect(abs(drawn - 494.506) < 0.05, "\(forecast)")
+  }
+
+  /// The $50 expired before the plan begins: $24.48 are more than the other $10 in all terms.
+  @Test func whatHasExpiredIsNotThere() throws {
+    let plan = Self.plan(#""hours_per_day":{"low":9,"likely":10,"high":11}"#)
+      .replacingOccurrences(
+        of: #""limit_usd":25"#,
+        with:
+          #""credits":[{"name":"old","amount_usd":50,"expires":"2026-08-15"},{"name":"new","amount_usd":10}]"#
+      )
+    let report = try ActualCommandTests.report("expired", bill: Self.bill(server: 5), plan: plan)
+    let forecast = try #require(report["forecast"] as? [String: Any])
+    #expect(forecast["over_limit_probability"] as? Double == 1, "\(forecast)")
+    let money = try #require(report["credits"] as? [String: Any])
+    #expect(money["available"] as? String == "10", "\(money)")
+  }
 }

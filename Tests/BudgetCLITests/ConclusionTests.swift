@@ -94,12 +94,43 @@ import Testing
   }
 
   /// $2.40 until 2026-09-03, and from then on $1.20 a day where it is forgotten: more than $4 after 32
+  /// hours of it, and $8.40 by the end of the first week.
+  @Test func whatIsForgottenCostsFromThenOn() {
+    let answer = answer(
+      "forecast",
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-01", "weeks": 4, "limit_usd": 4, "resources": [{"name": "g", "service": "nat_gateway", "until": "2026-09-03", "forgotten": {"probability": 0.3, "days": 60}}]}"#
+    )
+    #expect(answer.contains("passed in 30 of 100 terms, in one of ten by 2026-09-04."))
+    #expect(answer.contains("week 1 $2.40 $2.40 $8.40 $8.40"))
+  }
+
+  /// Of two things that may be forgotten, only one mostly is: each costs from its own end on.
+  @Test func whatIsForgottenLaterCostsLater() {
+    let answer = answer(
+      "forecast",
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-01", "weeks": 4, "resources": [{"name": "a", "service": "nat_gateway", "until": "2026-09-03", "forgotten": {"probability": 0.3, "days": 5}}, {"name": "b", "service": "nat_gateway", "from": "2026-09-20", "until": "2026-09-22", "forgotten": {"probability": 0.3, "days": 5}}]}"#
+    )
+    #expect(answer.contains("week 2 $2.40 $2.40 $8.40 $8.40"))
+    #expect(answer.contains("week 3 $4.80 $4.80 $10.80 $10.80"))
+  }
+
+  /// $3.92 a day: the first $100 last until the 26th, the next $15 until the 30th.
+  @Test func theSecondCreditIsUsedUpAfterTheFirst() {
+    let answer = answer(
+      "forecast",
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-01", "months": 2, "month_hours": "calendar", "account": {"opened": "2026-08-01"}, "credits": [{"name": "Course credit", "amount_usd": 15}], "resources": [{"name": "s", "service": "ec2", "instance_type": "m7g.xlarge", "public_ipv4": 0}, {"name": "b", "service": "s3", "storage_gb": {"low": 1, "likely": 2, "high": 3}}]}"#
+    )
+    #expect(answer.contains("Sign-up credit is always used up, in half of all terms by 2026-09-26"))
+    #expect(answer.contains("Course credit is always used up, in half of all terms by 2026-09-30"))
+  }
+
   /// Half of $126.02 is billed by the hour, which credits of the provider pay, in a forecast too.
   @Test func signUpCreditsPayTheHoursOfWhatIsPartlyPaidUpfront() {
     let plan =
       #"{"title": "t", "region": "us-east-1", "start": "2026-09-10", "months": 3, "account": {"opened": "2026-08-20"}, "resources": [{"name": "s", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "purchase_option": "reserved_1yr_partial_upfront"}]}"#
     let estimate = answer("estimate", plan)
     #expect(estimate.contains("the plan uses $63.01 of $100.00 in credits, and $252.04 is yours"))
+    #expect(answer("forecast", plan).contains("Sign-up credit is never used up."))
     let whole = plan.replacing("partial_upfront", with: "all_upfront")
     #expect(answer("estimate", whole).contains("the plan uses $0.00 of $100.00 in credits"))
   }

@@ -58,8 +58,10 @@ public struct BurnDown: Sendable {
   public var billedUntil: CalendarDate
   /// The uncertainty of the final amount; nil for a plan without any.
   public var outlook: Outlook?
-  /// What share of each of the plan's months is to come.
-  private let toCome: [Double]
+  /// What is to come of each of the plan's months.
+  private let toCome: [Forecaster.MonthToCome]
+  /// The money available, without what credits are expected to leave unused that expire.
+  private let spendable: Money?
   /// The last day of each of the plan's months.
   private let lastDays: [CalendarDate]
 
@@ -69,10 +71,8 @@ public struct BurnDown: Sendable {
   ) throws(ArithmeticError) {
     billedUntil = span.to
     lastDays = course.months.map { $0.end.adding(days: -1) }
-    toCome = course.months.map { month in
-      let left = max(0, max(month.start, span.to).days(until: month.end))
-      return Double(min(left, month.days)) / Double(month.days)
-    }
+    let plan = try PlannedUse(budget, course)
+    toCome = try plan.toCome(from: span.to)
     var byDay: [Int: Money] = [:]
     for entry in bill.entries where entry.kind.isUse {
       guard let day = entry.key.day else { continue }
@@ -94,17 +94,11 @@ public struct BurnDown: Sendable {
     var running = Money.zero
     var soFar = Money.zero
     var days: [Day] = []
-    let amounts = try Self.amounts(budget, course)
     for month in course.months {
       let before = planned
       for offset in 0..<month.days {
         let date = month.start.adding(days: offset)
-        let piece = PlanCourse.Piece(
-          month: month, label: "", from: month.start, to: date.adding(days: 1))
-        planned = before
-        for (window, amount) in amounts[month.index] {
-          planned = try planned + piece.share(of: amount, over: window)
-        }
+        planned = try before + plan.owed(in: month, before: date.adding(days: 1))
         if date < span.to {
           running = try running + (byDay[date.dayNumber] ?? .zero)
           soFar = planned
@@ -125,56 +119,15 @@ public struct BurnDown: Sendable {
     self.planned = planned
     rest = try planned - soFar
     forecast = try running + rest
-    let cohort = budget.scenario.cohort
-    let accounts = cohort?.accounts == .individual ? cohort?.students ?? 1 : 1
-    let credits = try budget.availableCredits.map(\.amount).sum() * accounts
-    let available = budget.scenario.limit ?? (credits.isZero ? nil : credits)
-    money = available
+    let credits = try CreditUp(budget, days)
+    money = budget.scenario.limit ?? (credits.amount.isZero ? nil : credits.amount)
     if let limit = budget.scenario.limit {
       endsOn = days.first { ($0.billed ?? $0.forecast ?? .zero) > limit }?.date
-    } else if available != nil {
-      endsOn = try Self.end(of: budget.availableCredits, accounts, days)
+      spendable = limit
+    } else {
+      endsOn = credits.endsOn
+      spendable = try money.map { money throws(ArithmeticError) in try money - credits.lapsed }
     }
-  }
-
-  /// Returns the day of whose use credits leave something, the earliest to expire paying first; nil
-  /// where they last.
-  private static func end(
-    of available: [AvailableCredit], _ accounts: Int, _ days: [Day]
-  ) throws(ArithmeticError) -> CalendarDate? {
-    var credits: [(last: CalendarDate?, left: Money)] = []
-    for credit in available {
-      credits.append((credit.expires, try credit.amount * accounts))
-    }
-    credits.sort { ($0.last?.dayNumber ?? .max) < ($1.last?.dayNumber ?? .max) }
-    var paid = Money.zero
-    for day in days {
-      let used = day.billed ?? day.forecast ?? .zero
-      for index in credits.indices where used > paid {
-        if let last = credits[index].last, last < day.date { continue }
-        let part = min(try used - paid, credits[index].left)
-        credits[index].left = try credits[index].left - part
-        paid = try paid + part
-      }
-      if used > paid { return day.date }
-    }
-    return nil
-  }
-
-  /// Returns what is used in each month, by the part of it in which that exists.
-  private static func amounts(
-    _ budget: Budget, _ course: PlanCourse
-  ) throws(ArithmeticError) -> [[PlanCourse.Window: Money]] {
-    var amounts = [[PlanCourse.Window: Money]](repeating: [:], count: course.months.count)
-    for (index, charge) in budget.charges.enumerated() {
-      let resource = budget.resource(of: charge)
-      for month in charge.months {
-        let window = course.window(of: resource, in: course.months[month.month.offset])
-        let due = try budget.afterFreeTier[index][month.month] * charge.accounts
-        amounts[month.month][window] = try (amounts[month.month][window] ?? .zero) + due
-      }
-    }
-    return amounts
   }
 
   /// Draws the remaining days of a plan that has any uncertainty.
@@ -187,7 +140,7 @@ public struct BurnDown: Sendable {
     let ends = last.map { used.approximation + $0 }
     outlook = Outlook(
       used: Spread(ends),
-      overProbability: money.map { money in
+      overProbability: spendable.map { money in
         // A tiny excess is a rounding error, not money.
         Double(ends.count { $0 > money.approximation + 1e-6 }) / Double(max(ends.count, 1))
       })

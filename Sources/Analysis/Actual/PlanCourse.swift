@@ -7,13 +7,22 @@ import Scenarios
 struct PlanCourse {
   /// A month of the plan.
   struct Month {
-    var index: MonthIndex
+    /// The month, with its days on the calendar.
+    var billing: BillingMonth
     var start: CalendarDate
     var end: CalendarDate
-    /// The hours that the plan counts.
-    var hours: Quantity
 
+    var index: MonthIndex { billing.index }
+    /// The hours that the plan counts.
+    var hours: Quantity { billing.hours }
     var days: Int { start.days(until: end) }
+
+    init(_ month: BillingMonth, from first: CalendarDate) {
+      start = month.start ?? first.adding(months: month.index.offset)
+      end = month.end ?? first.adding(months: month.index.offset + 1)
+      billing = month
+      (billing.start, billing.end) = (start, end)
+    }
   }
 
   let months: [Month]
@@ -27,11 +36,7 @@ struct PlanCourse {
   /// day.
   init(_ budget: Budget, firstDay: CalendarDate) {
     let first = firstDay.startOfMonth
-    months = budget.period.months.map { month in
-      Month(
-        index: month.index, start: month.start ?? first.adding(months: month.index.offset),
-        end: month.end ?? first.adding(months: month.index.offset + 1), hours: month.hours)
-    }
+    months = budget.period.months.map { Month($0, from: first) }
   }
 
   /// Returns the pieces of the plan's months within a period, cut at the ends of calendar months.
@@ -56,20 +61,14 @@ struct PlanCourse {
 
     /// Whether it is stated by the clock, so that no other length of the month stretches it.
     var isByClock: Bool { from.hasTime || until.hasTime }
-
-    /// Returns the minutes of it between two days.
-    func minutes(from first: CalendarDate, to last: CalendarDate) -> Int {
-      max(0, max(from, Moment(first)).minutes(until: min(until, Moment(last))))
-    }
   }
 
   /// Returns the part of a month in which a resource exists; all of it for one that is billed
   /// outside of its window.
   func window(of resource: Resource, in month: Month) -> Window {
-    let (begin, end) = (Moment(month.start), Moment(month.end))
-    let from = resource.from.map { max($0, begin) } ?? begin
-    let until = resource.until.map { min($0, end) } ?? end
-    return from < until ? Window(from: from, until: until) : Window(from: begin, until: end)
+    let window = month.billing.window(from: resource.from, until: resource.until)
+    return Window(
+      from: window?.from ?? Moment(month.start), until: window?.until ?? Moment(month.end))
   }
 
   /// Some days of a month of the plan, all in the same calendar month.
@@ -82,16 +81,27 @@ struct PlanCourse {
     var to: CalendarDate
 
     /// Returns whether a window has any of these days.
-    func touches(_ window: Window) -> Bool { window.minutes(from: from, to: to) > 0 }
+    func touches(_ window: Window) -> Bool {
+      Moment(from) < window.until && window.from < Moment(to)
+    }
 
     /// Returns the share of a value of the month that falls on these days, if it is spread evenly
     /// over a window.
     func share<Value: FixedDecimal>(
       of value: Value, over window: Window
     ) throws(ArithmeticError) -> Value {
-      let inside = window.minutes(from: from, to: to)
-      let all = window.minutes(from: month.start, to: month.end)
-      return inside == all ? value : try value.scaled(by: Quantity(inside), over: Quantity(all))
+      let (first, last) = (window.from, window.until)
+      return try month.billing.part(of: value, before: to, from: first, until: last)
+        - month.billing.part(of: value, before: from, from: first, until: last)
+    }
+
+    /// Returns what is owed for these days: what is free in the month comes first.
+    func owed(
+      of list: Money, free: Money, over window: Window
+    ) throws(ArithmeticError) -> Money {
+      let (first, last) = (window.from, window.until)
+      return try month.billing.owed(of: list, free: free, before: to, from: first, until: last)
+        - month.billing.owed(of: list, free: free, before: from, from: first, until: last)
     }
   }
 }

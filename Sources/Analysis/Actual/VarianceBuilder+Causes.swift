@@ -33,7 +33,7 @@ extension VarianceBuilder {
     add(.calendar, try real - cell.list)
     add(cell.isTime ? .hours : .quantity, try used - real)
     // The part that the plan expected to be free, and the part that the bill has at no cost.
-    let plannedFree = try cell.list - cell.planned
+    let plannedFree = try cell.list - (cell.planned - cell.fees)
     let unpriced = try cell.list.scaled(by: cell.freeQuantity.planned, over: cell.plannedQuantity)
     let billedFree = try unpriced + cell.freed
     let free = try plannedFree - billedFree

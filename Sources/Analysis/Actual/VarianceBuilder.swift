@@ -14,6 +14,8 @@ struct VarianceBuilder {
     var calendarQuantity = Quantity.zero
     var list = Money.zero
     var planned = Money.zero
+    /// The part of it that is paid upfront.
+    var fees = Money.zero
     var billedQuantity = BillQuantity.zero
     /// The part of it that the bill has at no cost.
     var freeQuantity = BillQuantity.zero
@@ -183,6 +185,7 @@ struct VarianceBuilder {
 
   private mutating func addPlan() throws(ArithmeticError) {
     let pieces = course.pieces(from: span.from, to: span.to)
+    let plan = try PlannedUse(budget, course)
     for (index, charge) in budget.charges.enumerated() {
       let usage = charge.usage
       let resource = budget.resource(of: charge)
@@ -201,9 +204,12 @@ struct VarianceBuilder {
             ? try quantity.scaled(by: Quantity(piece.month.days * 24), over: piece.month.hours)
             : quantity
           cell.calendarQuantity = try cell.calendarQuantity + calendar
-          cell.list = try cell.list + piece.share(of: month.amount * charge.accounts, over: window)
-          let due = budget.afterFreeTier[index][month.month]
-          cell.planned = try cell.planned + piece.share(of: due * charge.accounts, over: window)
+          let free = try (month.amount - budget.afterFreeTier[index][month.month]) * charge.accounts
+          let list = try plan.hours[index][month.month] * charge.accounts + free
+          let fees = try plan.fees(of: index, from: piece.from, to: piece.to)
+          cell.list = try cell.list + piece.share(of: list, over: window)
+          cell.planned = try cell.planned + piece.owed(of: list, free: free, over: window) + fees
+          cell.fees = try cell.fees + fees
           cell.unit = usage.unit
           cell.isPlanned = true
           cell.field = usage.field

@@ -81,7 +81,7 @@ struct CompiledPlan: Sendable {
     var amount: Double
     /// Where its shares of the months begin.
     var shares: Int
-    /// Where it is told for each run whether it may pay it: 1 or 0.
+    /// Where it is told for each run what share of it it may pay.
     var pays: Int
     /// The place of its outcomes among the results.
     var result: Int
@@ -99,6 +99,8 @@ struct CompiledPlan: Sendable {
     /// Whether it loses only a part of its time, drawn anew in each month.
     var isPartial: Bool
     var isMonthly: Bool
+    /// The place among the results of how often what happens once does; -1 for what happens by month.
+    var result: Int
   }
 
   /// The table of a binomial distribution.
@@ -167,6 +169,8 @@ struct CompiledPlan: Sendable {
   var numbers: [Double] = []
   /// How many credits have outcomes.
   var creditResults = 0
+  /// How many things happen once or not at all.
+  var happenings = 0
   /// The students that stand for the class, where it is larger than is drawn.
   var sampledStudents = 0
 

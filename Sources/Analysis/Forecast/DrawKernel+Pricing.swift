@@ -157,11 +157,17 @@ extension DrawKernel {
         if available <= 0 { continue }
         let share = plan.numbers[credit.shares + month]
         let before = available
-        var wanted = 0.0
-        for run in 0..<ledger.runs where plan.numbers[credit.pays + run] > 0 {
+        var (wanted, earlier, all) = (0.0, 0.0, 0.0)
+        for run in 0..<ledger.runs {
+          let part = plan.numbers[credit.pays + run]
+          if part <= 0 { continue }
           let full = due[run * months + month]
-          let payable = max(share * full - (full - open[run]), 0)
+          // What credits before it have paid, less what it does not pay in any case.
+          let paid = max(full - open[run] - (1 - part) * full, 0)
+          let payable = max(share * part * full - paid, 0)
           wanted += payable
+          earlier += paid
+          all += part * full
           let amount = min(payable, available)
           available -= amount
           open[run] -= amount
@@ -170,7 +176,9 @@ extension DrawKernel {
         remaining[credit.result] = available
         if available <= 1e-9, wanted > 0 {
           remaining[credit.result] = 0
-          exhausted[credit.result] = Double(month) + min(before / wanted, 1) * share
+          exhausted[credit.result] = Double(month)
+          usedAtEnd[credit.result] = min(earlier + before, all)
+          usedInMonth[credit.result] = all
         }
       }
       usedSums[month] += weight * used

@@ -36,6 +36,9 @@ struct DrawKernel {
   let open: UnsafeMutablePointer<Double>
   let remaining: UnsafeMutablePointer<Double>
   let exhausted: UnsafeMutablePointer<Double>
+  let usedAtEnd: UnsafeMutablePointer<Double>
+  let usedInMonth: UnsafeMutablePointer<Double>
+  let happened: UnsafeMutablePointer<Double>
   let parts: UnsafeMutablePointer<Double>
   let usedSums: UnsafeMutablePointer<Double>
   let paidSums: UnsafeMutablePointer<Double>
@@ -63,6 +66,9 @@ struct DrawKernel {
     open = memory(runs)
     remaining = memory(plan.creditResults)
     exhausted = memory(plan.creditResults)
+    usedAtEnd = memory(plan.creditResults)
+    usedInMonth = memory(plan.creditResults)
+    happened = memory(plan.happenings)
     parts = memory(plan.quantities.count)
     usedSums = memory(months)
     paidSums = memory(months)
@@ -73,7 +79,7 @@ struct DrawKernel {
   func deallocate() {
     for memory in [
       uniforms, heights, values, multiples, used, free, freeCost, groupUsed, row, due, open,
-      remaining, exhausted, parts, usedSums, paidSums,
+      remaining, exhausted, usedAtEnd, usedInMonth, happened, parts, usedSums, paidSums,
     ] { memory.deallocate() }
   }
 
@@ -95,6 +101,7 @@ struct DrawKernel {
       } else {
         drawShared(ledger, &random, weight: 1)
         note(ledger, results, number, share: 1)
+        noteHappened(ledger, results, number, weight: 1)
       }
     }
     let draws = results.draws
@@ -131,6 +138,7 @@ struct DrawKernel {
     for student in 0..<students {
       drawInputs(ofStudents: true, &random)
       let (used, paid) = price(ledger, &random, weight: weight)
+      noteHappened(ledger, results, place, weight: weight)
       if paid > 0.005 { payers += 1 }
       if student == 0 {
         results.studentUsed[place] = used
@@ -148,9 +156,25 @@ struct DrawKernel {
   ) {
     for index in ledger.credits {
       let result = plan.credits[index].result
-      results.exhausted[result * results.draws + place] = exhausted[result]
+      let own = result * results.draws + place
+      results.exhausted[own] = exhausted[result]
+      results.usedAtEnd[own] = usedAtEnd[result]
+      results.usedInMonth[own] = usedInMonth[result]
+    }
+    for index in ledger.events where plan.events[index].result >= 0 {
+      let result = plan.events[index].result
+      results.happenedToOne[result * results.draws + place] = happened[result]
     }
     noteShares(ledger, results, place, share: share)
+  }
+
+  private func noteHappened(
+    _ ledger: CompiledPlan.Ledger, _ results: DrawResults, _ place: Int, weight: Double
+  ) {
+    for index in ledger.events where plan.events[index].result >= 0 {
+      let result = plan.events[index].result
+      results.happened[result * results.draws + place] += weight * happened[result]
+    }
   }
 
   private func noteShares(
@@ -224,6 +248,7 @@ struct DrawKernel {
   func drawEvent(_ event: CompiledPlan.Event, _ random: inout RandomNumbers) {
     let often = fixing.driver == event.driver ? fixing.often : .asPlanned
     let first = often == .twice ? event.tables.upperBound : event.tables.lowerBound
+    if event.result >= 0 { happened[event.result] = 0 }
     if often == .never {
       // As many numbers are drawn as else, so that all that follows stays the same.
       let draws = event.isMonthly ? months * (event.isPartial ? 2 : 1) : 1
@@ -244,6 +269,7 @@ struct DrawKernel {
     } else {
       let count = number(plan.tables[first], random.next())
       if count == 0 { return }
+      happened[event.result] = count
       heights[event.driver] += count
       for index in event.additions {
         for month in 0..<months { add(plan.additions[index], count, month) }

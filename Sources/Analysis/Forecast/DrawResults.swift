@@ -16,8 +16,16 @@ final class DrawResults: @unchecked Sendable {
   let studentPaid: UnsafeMutableBufferPointer<Double>
   /// The share of the students who had to pay something, by draw.
   let runOut: UnsafeMutableBufferPointer<Double>
-  /// When each credit was used up, by credit and draw: whole months and a part; infinite for never.
+  /// The month in which each credit was used up, by credit and draw; infinite for never.
   let exhausted: UnsafeMutableBufferPointer<Double>
+  /// What had been used by then of what the credit may pay for in that month.
+  let usedAtEnd: UnsafeMutableBufferPointer<Double>
+  /// All that is used in that month of what the credit may pay for.
+  let usedInMonth: UnsafeMutableBufferPointer<Double>
+  /// How often each thing happened that happens once or not at all, in all accounts, by thing and draw.
+  let happened: UnsafeMutableBufferPointer<Double>
+  /// The same in the account whose credits are told of.
+  let happenedToOne: UnsafeMutableBufferPointer<Double>
   /// The share of accounts whose credit was used up, by credit and draw.
   let exhaustedShare: UnsafeMutableBufferPointer<Double>
   /// How high each driver was in the first draws, by draw and driver; nil where nobody asks.
@@ -46,13 +54,18 @@ final class DrawResults: @unchecked Sendable {
     studentPaid = memory(students)
     runOut = memory(students)
     exhausted = memory(draws * plan.creditResults, .infinity)
+    usedAtEnd = memory(draws * plan.creditResults)
+    usedInMonth = memory(draws * plan.creditResults)
+    happened = memory(draws * plan.happenings)
+    happenedToOne = memory(draws * plan.happenings)
     exhaustedShare = memory(draws * plan.creditResults)
     heights = memory(self.heightDraws * drivers)
   }
 
   deinit {
     for memory in [
-      used, paid, studentUsed, studentPaid, runOut, exhausted, exhaustedShare, heights,
+      used, paid, studentUsed, studentPaid, runOut, exhausted, usedAtEnd, usedInMonth, happened,
+      happenedToOne, exhaustedShare, heights,
     ] { memory.deallocate() }
   }
 

@@ -22,6 +22,7 @@ final class DrawTables: @unchecked Sendable {
   let numbers: FrozenArray<Double>
   let drivers: Int
   let creditResults: Int
+  let happenings: Int
 
   init(_ plan: CompiledPlan) {
     months = plan.months
@@ -45,6 +46,7 @@ final class DrawTables: @unchecked Sendable {
     numbers = FrozenArray(plan.numbers)
     drivers = plan.drivers.count
     creditResults = plan.creditResults
+    happenings = plan.happenings
   }
 
   deinit {

@@ -61,34 +61,48 @@ public struct Forecaster {
     return try forecast(budget, held)
   }
 
-  /// What is used up in the parts of a plan's months that are to come, draw by draw: by the end of
+  /// What is to be paid in the parts of a plan's months that are to come, draw by draw: by the end of
   /// each month, the last of which takes in what is forgotten after the plan's end; nil for a plan of
   /// which nothing is uncertain.
   ///
-  /// `shares`: what part of the days of each of the plan's months is to come. A spot price that
-  /// nobody observed is held as it is.
+  /// A spot price that nobody observed is held as it is.
   func rests(
-    of budget: Budget, _ shares: [Double], _ options: ForecastOptions = ForecastOptions()
+    of budget: Budget, _ toCome: [MonthToCome], _ options: ForecastOptions = ForecastOptions()
   ) throws -> [[Double]]? {
     var compiler = try PlanCompiler(budget, estimator, prices, holdsUnobservedPrices: true)
     try compiler.compile()
     guard compiler.problems.isEmpty else { throw Diagnostics(compiler.problems) }
     if compiler.plan.drivers.isEmpty { return nil }
-    let months = compiler.plan.months
     let results = Drawing(compiler.plan, options.seed).all(options.draws)
     // What a resource uses lies within the days for which it exists.
-    let toCome = zip(zip(try compiler.courses(), compiler.period.months), shares).map {
-      $1 < 1 ? 1 - $0.0.share(at: (1 - $1) * $0.1.hours.approximation) : 1
-    }
+    let courses = try compiler.courses()
     var sums = [Double](repeating: 0, count: options.draws)
     var rests: [[Double]] = []
-    for month in 0..<months {
-      let share = month < toCome.count ? toCome[month] : 1
+    for month in 0..<compiler.plan.months {
+      let rest = month < toCome.count ? toCome[month] : MonthToCome(share: 1)
+      let hours = compiler.period.months[MonthIndex(month)].hours.approximation
+      let shares = courses.shares(at: (1 - rest.share) * hours, in: month)
+      let spread = rest.spreadFees + (month == 0 ? compiler.plan.upfront : 0)
       let used = results.column(month, of: results.used)
-      for draw in 0..<options.draws { sums[draw] += used[draw] * share }
-      if month < shares.count { rests.append(sums) } else { rests[shares.count - 1] = sums }
+      for draw in 0..<options.draws {
+        let amount = used[draw] - spread
+        let passed = courses.used(
+          of: amount, in: month, by: shares, results.happened, draw: draw, of: options.draws)
+        sums[draw] += amount - passed + rest.fees
+      }
+      if month < toCome.count { rests.append(sums) } else { rests[toCome.count - 1] = sums }
     }
     return rests
+  }
+
+  /// What is to come of a month of a plan.
+  struct MonthToCome {
+    /// The part of its days.
+    var share: Double
+    /// What its lines bear of upfront fees, which are paid on their day.
+    var spreadFees = 0.0
+    /// The upfront fees that are due in these days.
+    var fees = 0.0
   }
 
   // MARK: Summing up
@@ -118,7 +132,7 @@ public struct Forecaster {
       overLimitProbability: over,
       limitMoments: limit.map { calendar.moments(of: results, sums, passing: $0) } ?? [],
       months: months, weeks: calendar.weeks(results, sums),
-      credits: credits(results, compiler, calendar),
+      credits: try credits(results, compiler, calendar),
       student: results.studentUsed.isEmpty
         ? nil
         : Forecast.StudentOutcome(
@@ -148,12 +162,13 @@ public struct Forecaster {
 
   private func credits(
     _ results: DrawResults, _ compiler: PlanCompiler, _ calendar: PlanCalendar
-  ) -> [Forecast.CreditOutcome] {
-    compiler.credits.enumerated().map { index, credit in
+  ) throws -> [Forecast.CreditOutcome] {
+    try compiler.credits.enumerated().map { index, credit in
       let shares = results.column(index, of: results.exhaustedShare)
-      let moments = Quantiles.of(
-        results.column(index, of: results.exhausted), at: [0.1, 0.5, 0.9]
-      ).map { calendar.moment(ofUse: $0) }
+      let courses = try compiler.courses {
+        $0.account == credit.account && credit.credit.mayPay($0)
+      }
+      let moments = calendar.moments(of: results, usingUp: index, courses)
       return Forecast.CreditOutcome(
         name: credit.credit.name, amount: credit.credit.amount.approximation,
         isOfStudents: credit.account == .student,

@@ -10,10 +10,17 @@ struct MonthCourse {
   /// The share that is used up by some hours of the month, the first 0 and the last its end.
   private let points: [(hour: Double, share: Double)]
 
+  /// Whether nothing is used in it.
+  let isEmpty: Bool
+
+  /// The hours at which something begins or ends.
+  var hours: [Double] { points.map(\.hour) }
+
   /// The course of a month of some hours; an even one without parts.
   init(_ parts: [Part], hours length: Double) {
     let parts = parts.filter { $0.weight > 0 && $0.until > $0.from }
     let all = parts.reduce(0) { $0 + $1.weight }
+    isEmpty = all <= 0
     guard all > 0, length > 0 else {
       points = [(0, 0), (max(length, 1), 1)]
       return
@@ -33,17 +40,5 @@ struct MonthCourse {
     let (from, until) = (points[place], points[place + 1])
     let inside = min(max((hour - from.hour) / (until.hour - from.hour), 0), 1)
     return from.share + inside * (until.share - from.share)
-  }
-
-  /// The part of the month, from 0 to 1, by which a share is used up.
-  func place(of share: Double) -> Double {
-    let end = points[points.count - 1].hour
-    guard let next = points.firstIndex(where: { $0.share >= share && $0.hour > 0 }) else {
-      return 1
-    }
-    let (from, until) = (points[next - 1], points[next])
-    let width = until.share - from.share
-    let inside = width > 0 ? min(max((share - from.share) / width, 0), 1) : 1
-    return (from.hour + inside * (until.hour - from.hour)) / end
   }
 }

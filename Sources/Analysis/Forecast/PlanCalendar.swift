@@ -7,12 +7,12 @@ struct PlanCalendar {
   /// The hours of the plan up to the start of each month, and to its end.
   private let starts: [Double]
   /// How the use of each month grows within it.
-  private let courses: [MonthCourse]
+  private let courses: UseCourses
   /// What is due at the start of the plan.
   private let upfront: Double
 
   /// The calendar of a period in which what each month uses up grows as its course says.
-  init(_ period: PlanPeriod, _ courses: [MonthCourse], upfront: Double) {
+  init(_ period: PlanPeriod, _ courses: UseCourses, upfront: Double) {
     (self.period, self.courses, self.upfront) = (period, courses, upfront)
     var starts = [0.0]
     for month in period.months {
@@ -50,11 +50,14 @@ struct PlanCalendar {
     return (1...max(weeks, 1)).map { week in
       let hours = min(Double(week) * 168, end)
       let month = min(starts.lastIndex { $0 < hours } ?? 0, count - 1)
-      let rest = 1 - courses[month].share(at: hours - starts[month])
+      let shares = courses.shares(at: hours - starts[month], in: month)
       let due = month == 0 ? upfront : 0
       let column = results.column(month, of: results.used)
       for draw in 0..<draws {
-        let sum = sums[month][draw] - rest * (column[draw] - due)
+        let amount = column[draw] - due
+        let passed = courses.used(
+          of: amount, in: month, by: shares, results.happened, draw: draw, of: draws)
+        let sum = sums[month][draw] - (amount - passed)
         used[draw] = sum - before[draw]
         soFar[draw] = sum
       }
@@ -70,26 +73,48 @@ struct PlanCalendar {
   func moments(
     of results: DrawResults, _ sums: [[Double]], passing limit: Double
   ) -> [Forecast.Moment?] {
-    var times = [Double](repeating: .infinity, count: results.draws)
-    for month in sums.indices.reversed() {
+    let draws = results.draws
+    var times = [Double](repeating: .infinity, count: draws)
+    for month in sums.indices {
       let used = results.column(month, of: results.used)
       let due = month == 0 ? upfront : 0
-      for draw in 0..<results.draws where sums[month][draw] > limit + 1e-6 {
-        let before = sums[month][draw] - used[draw] + due
-        let share = used[draw] > due ? (limit - before) / (used[draw] - due) : 0
-        times[draw] = Double(month) + courses[month].place(of: min(max(share, 0), 1))
+      for draw in 0..<draws where times[draw] == .infinity && sums[month][draw] > limit + 1e-6 {
+        let amount = used[draw] - due
+        let before = sums[month][draw] - amount
+        let place =
+          amount > 0 && limit > before
+          ? courses.place(
+            of: limit - before, in: month, amount, results.happened, draw: draw, of: draws) : 0
+        times[draw] = Double(month) + min(place, Self.end)
       }
     }
     return Quantiles.of(times, at: [0.1, 0.5, 0.9]).map { moment($0) }
   }
 
-  /// The moment at so many months and a part of what another uses; nil for never.
-  func moment(ofUse place: Double) -> Forecast.Moment? {
-    guard place.isFinite else { return nil }
-    let month = min(Int(place), period.months.count - 1)
-    let part = courses[month].place(of: min(max(place - Double(month), 0), 1))
-    return moment(Double(month) + part)
+  /// By when one in ten, half and nine in ten of the draws have used up a credit, by its place among
+  /// the results.
+  ///
+  /// `courses`: those of what the credit may pay for.
+  func moments(
+    of results: DrawResults, usingUp credit: Int, _ courses: UseCourses
+  ) -> [Forecast.Moment?] {
+    let draws = results.draws
+    let months = results.column(credit, of: results.exhausted)
+    let (at, all) = (
+      results.column(credit, of: results.usedAtEnd), results.column(credit, of: results.usedInMonth)
+    )
+    let times = (0..<draws).map { draw in
+      guard months[draw].isFinite else { return Double.infinity }
+      let place = courses.place(
+        of: at[draw], in: Int(months[draw]), all[draw], results.happenedToOne, draw: draw, of: draws
+      )
+      return months[draw] + min(place, Self.end)
+    }
+    return Quantiles.of(times, at: [0.1, 0.5, 0.9]).map { moment($0) }
   }
+
+  /// The last part of a month that is still in it.
+  private static let end = 1 - 1e-9
 
   /// The moment at so many months and a part of one; nil for never.
   func moment(_ place: Double) -> Forecast.Moment? {

@@ -7,27 +7,39 @@ import Scenarios
 /// Finds out when within its months a plan is used: resources have windows, and what is forgotten
 /// comes after the end.
 extension PlanCompiler {
-  /// The courses of the months, at the likely values.
-  func courses() throws -> [MonthCourse] {
+  /// The courses of what some usages cost: what is planned at the likely values, and what is forgotten.
+  func courses(of isMeant: (Usage) -> Bool = { _ in true }) throws -> UseCourses {
     let lengths = period.months.map(\.hours.approximation)
     var parts = [[MonthCourse.Part]](repeating: [], count: lengths.count)
     let windows = try scenario.resources.map { try window(of: $0) }
-    for charge in budget.charges {
+    for charge in budget.charges where isMeant(charge.usage) {
       let accounts = accounts(charge.usage.account)
       let window = windows[charge.usage.resource.offset]
       for month in charge.months {
-        let (from, until) = window[month.month.offset]
-        parts[month.month.offset].append(
+        let place = month.month.offset
+        var (from, until) = window[place]
+        // What is billed in a month outside the window is billed for all of that month.
+        if from >= until { (from, until) = (0, lengths[place]) }
+        parts[place].append(
           MonthCourse.Part(
             from: from, until: until, weight: accounts * month.amount.approximation))
       }
     }
-    for item in items {
-      for addition in item.additions where !events[addition.event].event.isMonthly {
-        add(addition, of: item, windows[item.resource], lengths, to: &parts)
+    let later = events.indices.compactMap { number -> UseCourses.Later? in
+      guard events[number].event.result >= 0 else { return nil }
+      var parts = [[MonthCourse.Part]](repeating: [], count: lengths.count)
+      for item in items where isMeant(item.priced.usage) {
+        for addition in item.additions where addition.event == number {
+          add(addition, of: item, windows[item.resource], lengths, to: &parts)
+        }
       }
+      return UseCourses.Later(
+        happening: events[number].event.result,
+        amounts: parts.map { $0.reduce(0) { $0 + $1.weight } },
+        courses: zip(parts, lengths).map { MonthCourse($0, hours: $1) })
     }
-    return zip(parts, lengths).map { MonthCourse($0, hours: $1) }
+    return UseCourses(
+      planned: zip(parts, lengths).map { MonthCourse($0, hours: $1) }, later: later)
   }
 
   private func accounts(_ role: AccountRole) -> Double {
@@ -49,7 +61,7 @@ extension PlanCompiler {
     }
   }
 
-  /// Adds what a forgotten resource uses after its end.
+  /// Adds what one forgotten resource costs after its end.
   private func add(
     _ addition: (event: Int, months: Int, most: Int), of item: Item,
     _ window: [(from: Double, until: Double)], _ lengths: [Double],
@@ -57,10 +69,6 @@ extension PlanCompiler {
   ) {
     guard let forgotten = scenario.resources[item.resource].forgotten else { return }
     let price = item.priced.rate.card == nil ? 1 : item.priced.rate.tiers[0].unitPrice.approximation
-    let often =
-      forgotten.probability.approximation
-      * Double(copies(of: scenario.resources[item.resource]))
-      * accounts(events[addition.event].account)
     var left = forgotten.days.approximation * 24
     for month in lengths.indices {
       let amount = plan.numbers[addition.months + month]
@@ -68,7 +76,7 @@ extension PlanCompiler {
       let from = window[month].until
       let until = min(from + left, lengths[month])
       parts[month].append(
-        MonthCourse.Part(from: from, until: until, weight: often * amount * price))
+        MonthCourse.Part(from: from, until: until, weight: amount * price))
       left -= until - from
     }
   }

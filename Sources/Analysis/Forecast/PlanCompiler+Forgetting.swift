@@ -242,7 +242,9 @@ extension PlanCompiler {
     let event = CompiledPlan.Event(
       driver: plan.drivers.count - 1, tables: firstTable..<(firstTable + happening.chances.count),
       additions: 0..<0,
-      isPartial: happening.isPartial, isMonthly: happening.isMonthly)
+      isPartial: happening.isPartial, isMonthly: happening.isMonthly,
+      result: happening.isMonthly ? -1 : plan.happenings)
+    if !happening.isMonthly { plan.happenings += 1 }
     let number = events.count
     events.append((event, items[first.item].priced.usage.account))
     for (place, months, most) in added {

@@ -1,0 +1,95 @@
+import Billing
+import Dates
+import Money
+import Scenarios
+
+/// What a plan owes from day to day before credits, with upfront fees in full on theirs, as in a bill.
+struct PlannedUse {
+  /// What is used in a month, within one window.
+  private struct Part {
+    var window: PlanCourse.Window
+    var list = Money.zero
+    var free = Money.zero
+  }
+
+  private let months: [PlanCourse.Month]
+  private let parts: [[Part]]
+  /// What is owed for the hours of each charge, without fees, by month in one account.
+  let hours: [[Money]]
+  /// The upfront fees over all accounts.
+  private let fees: [(charge: Int, date: CalendarDate, amount: Money)]
+  /// What the lines of each month bear of such fees.
+  private let spreadFees: [Money]
+
+  init(_ budget: Budget, _ course: PlanCourse) throws(ArithmeticError) {
+    months = course.months
+    var fees: [(charge: Int, date: CalendarDate, amount: Money)] = []
+    var hours = budget.cashOfCharges
+    for fee in budget.upfrontFees {
+      let accounts = budget.charges[fee.charge].accounts
+      let date = fee.date ?? course.months[fee.month].start
+      fees.append((fee.charge, date, try fee.amount * accounts))
+      hours[fee.charge][fee.month] = try hours[fee.charge][fee.month] - fee.amount
+    }
+    (self.fees, self.hours) = (fees, hours)
+    var parts = [[Part]](repeating: [], count: course.months.count)
+    var spreadFees = Money.zeros(course.months.count)
+    for (index, charge) in budget.charges.enumerated() {
+      let resource = budget.resource(of: charge)
+      for month in charge.months {
+        let place = month.month
+        let (due, later) = (budget.afterFreeTier[index][place], hours[index][place])
+        spreadFees[place] = try spreadFees[place] + (due - later) * charge.accounts
+        let free = try (month.amount - due) * charge.accounts
+        let window = course.window(of: resource, in: course.months[place])
+        // What has nothing free grows as one.
+        let known =
+          free.isZero ? parts[place].firstIndex { $0.free.isZero && $0.window == window } : nil
+        let own = known ?? parts[place].count
+        if known == nil { parts[place].append(Part(window: window, free: free)) }
+        parts[place][own].list = try parts[place][own].list + later * charge.accounts + free
+      }
+    }
+    (self.parts, self.spreadFees) = (parts, spreadFees)
+  }
+
+  /// Returns what is owed in a month before a day.
+  func owed(
+    in month: PlanCourse.Month, before date: CalendarDate
+  ) throws(ArithmeticError) -> Money {
+    var sum = Money.zero
+    for part in parts[month.index] {
+      sum =
+        try sum
+        + month.billing.owed(
+          of: part.list, free: part.free, before: date, from: part.window.from,
+          until: part.window.until)
+    }
+    return try sum + self.fees(from: month.start, to: min(date, month.end))
+  }
+
+  /// Returns the upfront fees that are due on some days, of one charge or of all.
+  func fees(
+    of charge: Int? = nil, from: CalendarDate, to: CalendarDate
+  ) throws(ArithmeticError) -> Money {
+    var sum = Money.zero
+    for fee in fees where fee.date >= from && fee.date < to && fee.charge == charge ?? fee.charge {
+      sum = try sum + fee.amount
+    }
+    return sum
+  }
+
+  /// Returns what is to come of each month from a day on.
+  func toCome(from date: CalendarDate) throws(ArithmeticError) -> [Forecaster.MonthToCome] {
+    var toCome: [Forecaster.MonthToCome] = []
+    for month in months {
+      let left = max(0, max(month.start, date).days(until: month.end))
+      let ahead = try fees(from: max(month.start, date), to: month.end)
+      toCome.append(
+        Forecaster.MonthToCome(
+          share: Double(min(left, month.days)) / Double(month.days),
+          spreadFees: spreadFees[month.index].approximation, fees: ahead.approximation))
+    }
+    return toCome
+  }
+}
