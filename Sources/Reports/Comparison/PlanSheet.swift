@@ -18,17 +18,17 @@ extension Sheet {
     let labels = plans.map { VisibleText.name($0.label) }
     let first = plans[0].budget
     let diffs = try plans.map { try BudgetDiff(from: first, to: $0.budget) }
+    let sheet = PlanSheet(
+      labels: labels, budgets: plans.map(\.budget), besides: diffs.map(\.owedAfter))
     let isOnePlan = plans.allSatisfy { $0.budget.scenario.title == first.scenario.title }
     self.init(
       title: isOnePlan ? VisibleText.name(first.scenario.title) : "Plans side by side",
       lead:
         "\(Wording.count(plans.count, "plan"))\(keys.isEmpty ? "" : " by \(Words.list(keys))"), each against the first: \(labels[0])",
-      words: [try PlanSheet.verdict(labels, plans.map(\.budget))]
-        + (try PlanSheet.commitments(labels, plans.map(\.budget)))
-        + (try PlanSheet.paid(labels, plans.map(\.budget))),
+      words: [try sheet.verdict()] + (try sheet.commitments()) + (try sheet.paid()),
       tables: [
-        try PlanSheet.totals(labels, plans.map(\.budget)),
-        try PlanSheet.resources(labels, plans.map(\.budget)),
+        try sheet.totals(),
+        try sheet.resources(),
         PlanSheet.lines(labels, diffs),
         PlanSheet.causes(labels, diffs),
       ].filter { !$0.rows.isEmpty },
@@ -38,42 +38,44 @@ extension Sheet {
         Wording.rounding,
       ],
       data: PlanSheet.data(labels, diffs),
-      members: try PlanSheet.members(labels, plans.map(\.budget)))
-    charts = [try PlanSheet.chart(labels, plans.map(\.budget))]
+      members: try sheet.members())
+    charts = [try sheet.chart()]
   }
 }
 
 /// The tables of plans side by side.
-private enum PlanSheet {
-  /// Returns the cost of a plan: after the free tier and before credits, which only decide who
+private struct PlanSheet {
+  let labels: [String]
+  let budgets: [Budget]
+  /// What the commitments of each plan owe after it.
+  let besides: [Money]
+
+  /// The costs of the plans: after the free tier and before credits, which only decide who
   /// pays.
-  static func cost(_ budget: Budget) throws -> Money {
-    try budget.totals.list + budget.totals.freeTier
+  private func costs() throws -> [Money] {
+    try budgets.map { try $0.totals.list + $0.totals.freeTier }
   }
 
-  /// Returns the same with what its commitments owe after the plan.
-  static func owed(_ budget: Budget) throws -> Money { try cost(budget) + budget.owedBesides() }
+  /// The same with what commitments owe after the plans.
+  private func owed() throws -> [Money] { try zip(costs(), besides).map { try $0 + $1 } }
 
   /// Whether some plan has a commitment that goes on after it.
-  static func outlastPlan(_ budgets: [Budget]) throws -> Bool {
-    try budgets.contains { try !$0.owedBesides().isZero }
-  }
+  private var outlastPlan: Bool { besides.contains { !$0.isZero } }
 
-  static func chart(_ labels: [String], _ budgets: [Budget]) throws -> BarChart {
+  func chart() throws -> BarChart {
     BarChart(
       title: "What each plan costs",
       summary:
-        "After the free tier and before credits, which only say who pays\(try outlastPlan(budgets) ? ", with what commitments owe after the plan" : "").",
-      bars: try zip(labels, budgets).map { label, budget in
-        let cost = try owed(budget)
-        return BarChart.Bar(
+        "After the free tier and before credits, which only say who pays\(outlastPlan ? ", with what commitments owe after the plan" : "").",
+      bars: zip(labels, try owed()).map { label, cost in
+        BarChart.Bar(
           label: label, value: Double(cost.scaled / 1_000_000_000_000_000_000) / 1e6,
           text: cost.dollars)
       })
   }
 
-  static func verdict(_ labels: [String], _ budgets: [Budget]) throws -> String {
-    let costs = try budgets.map(owed)
+  func verdict() throws -> String {
+    let costs = try owed()
     let isFree = costs.allSatisfy(\.isZero)
     // Where the free tier covers everything, list prices still distinguish the plans.
     let amounts = isFree ? budgets.map(\.totals.list) : costs
@@ -84,27 +86,26 @@ private enum PlanSheet {
     let lead =
       isFree
       ? "The free tier covers all of them. At list price "
-      : try outlastPlan(budgets) ? "With what commitments owe after the plan, " : ""
+      : outlastPlan ? "With what commitments owe after the plan, " : ""
     if least == most {
       return lead.isEmpty
-        ? "All cost the same, \(least.dollars)\(beforeCredits(budgets))."
+        ? "All cost the same, \(least.dollars)\(beforeCredits)."
         : "\(lead)each costs \(least.dollars)."
     }
     return
-      "\(lead)\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try (most - least).dollars) more\(isFree ? "" : beforeCredits(budgets))."
+      "\(lead)\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try most.shownRest(without: least).dollars) more\(isFree ? "" : beforeCredits)."
   }
 
   /// Whether some plan pays fees for time after it, which its lines don't bear.
-  private static func haveFees(_ budgets: [Budget]) throws -> Bool {
+  private func haveFees() throws -> Bool {
     try budgets.contains { try $0.cashToPay != $0.totals.total }
   }
 
   /// What plans with commitments cost by their end, and what is owed for them in all.
-  static func commitments(_ labels: [String], _ budgets: [Budget]) throws -> [String] {
-    let words = try zip(labels, budgets).compactMap { label, budget in
-      try budget.owedBesides().isZero
-        ? nil
-        : "\(label), \(try owed(budget).dollars), of which the plan has \(try cost(budget).dollars)"
+  func commitments() throws -> [String] {
+    let (costs, owed) = (try costs(), try owed())
+    let words = labels.indices.filter { !besides[$0].isZero }.map { plan in
+      "\(labels[plan]), \(owed[plan].dollars), of which the plan has \(costs[plan].dollars)"
     }
     return words.isEmpty
       ? [] : ["Owed in all, whatever runs after the plan: \(words.joined(separator: "; "))."]
@@ -112,10 +113,10 @@ private enum PlanSheet {
 
   /// Who pays least once credits have paid, with upfront fees in full; nothing where neither
   /// changes anything, and nothing of cash that is only a commitment's beginning.
-  static func paid(_ labels: [String], _ budgets: [Budget]) throws -> [String] {
+  func paid() throws -> [String] {
     let haveCredits = !budgets.allSatisfy(\.totals.credits.isZero)
-    if try !haveCredits && outlastPlan(budgets) { return [] }
-    if try haveFees(budgets) { return [try paidInCash(labels, budgets)] }
+    if !haveCredits && outlastPlan { return [] }
+    if try haveFees() { return [try paidInCash()] }
     let totals = budgets.map(\.totals.total)
     guard haveCredits, let least = totals.min() else { return [] }
     let names = zip(labels, totals).filter { $1 == least }.map(\.0)
@@ -124,7 +125,7 @@ private enum PlanSheet {
     return ["After credits you pay least with \(list): \(least.dollars)."]
   }
 
-  private static func paidInCash(_ labels: [String], _ budgets: [Budget]) throws -> String {
+  private func paidInCash() throws -> String {
     let amounts = try budgets.map { try $0.cashToPay }
     guard let least = amounts.min(), let most = amounts.max() else { return "" }
     func names(_ amount: Money) -> String {
@@ -138,14 +139,14 @@ private enum PlanSheet {
       : "\(lead) least with \(names(least)), \(least.dollars), and most with \(names(most)), \(most.dollars)."
   }
 
-  private static func beforeCredits(_ budgets: [Budget]) -> String {
+  private var beforeCredits: String {
     budgets.allSatisfy(\.totals.credits.isZero) ? "" : ", before credits"
   }
 
-  static func totals(_ labels: [String], _ budgets: [Budget]) throws -> SheetTable {
-    let first = try cost(budgets[0])
-    let haveFees = try haveFees(budgets)
-    let outlastPlan = try outlastPlan(budgets)
+  func totals() throws -> SheetTable {
+    let (costs, owed) = (try costs(), try owed())
+    let first = costs[0]
+    let haveFees = try haveFees()
     let cash = SheetTable.Column("cash_usd", "In cash", isEssential: true)
     let inAll = SheetTable.Column("owed_usd", "Owed in all", isEssential: true)
     return SheetTable(
@@ -157,18 +158,18 @@ private enum PlanSheet {
         .init("list_usd", "List price"), .init("free_tier_usd", "Free tier"),
         .init("credits_usd", "Credits"), .init("total_usd", "To pay", isEssential: true),
       ] + (haveFees ? [cash] : []) + (outlastPlan ? [inAll] : []),
-      rows: try zip(labels, budgets).map { label, budget in
+      rows: try labels.indices.map { plan in
+        let (budget, cost) = (budgets[plan], costs[plan])
         let totals = budget.totals
-        let cost = try cost(budget)
         let difference = try cost - first
         let percent = first.isZero ? nil : try? Quantity(100).scaled(by: difference, over: first)
         return SheetTable.Row(
           [
-            .text(label), .amount(cost), .difference(difference),
+            .text(labels[plan]), .amount(cost), .difference(difference),
             percent.map { .percent($0) } ?? .none, .amount(totals.list), .amount(totals.freeTier),
             .amount(totals.credits), .amount(totals.total),
           ] + (haveFees ? [.amount(try budget.cashToPay)] : [])
-            + (outlastPlan ? [.amount(try owed(budget))] : []))
+            + (outlastPlan ? [.amount(owed[plan])] : []))
       })
   }
 
@@ -236,7 +237,7 @@ private enum PlanSheet {
   }
 
   /// Returns the cost of each resource in each plan, where there are several.
-  static func resources(_ labels: [String], _ budgets: [Budget]) throws -> SheetTable {
+  func resources() throws -> SheetTable {
     var order: [String] = []
     var costs: [String: [Int: Money]] = [:]
     for (plan, budget) in budgets.enumerated() {
@@ -320,25 +321,24 @@ private enum PlanSheet {
       ].map { .init($0, $0) }, rows: rows)
   }
 
-  static func members(
-    _ labels: [String], _ budgets: [Budget]
-  ) throws -> [JSONOutput.Member] {
-    [
+  func members() throws -> [JSONOutput.Member] {
+    let (costs, owed) = (try costs(), try owed())
+    return [
       .init(
         "plans",
         .array(
-          try zip(labels, budgets).map { label, budget in
+          try zip(labels.indices, budgets).map { plan, budget in
             .object([
-              .init("plan", .string(label)), .init("title", .string(budget.scenario.title)),
+              .init("plan", .string(labels[plan])), .init("title", .string(budget.scenario.title)),
               .init("prices_as_of", .string(budget.pricesDate.description)),
               .init("list_usd", .exact(budget.totals.list)),
               .init("free_tier_usd", .exact(budget.totals.freeTier)),
-              .init("cost_usd", .exact(try cost(budget))),
+              .init("cost_usd", .exact(costs[plan])),
               .init("credits_usd", .exact(budget.totals.credits)),
               .init("total_usd", .exact(budget.totals.total)),
               .init("used_usd", .exact(budget.used)),
               .init("cash_usd", .exact(try budget.cashToPay)),
-              .init("owed_usd", .exact(try owed(budget))),
+              .init("owed_usd", .exact(owed[plan])),
             ])
           }))
     ]
