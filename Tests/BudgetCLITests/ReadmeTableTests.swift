@@ -31,9 +31,12 @@ import Testing
       return try found.map(\.amount).reduce(Money.zero) { try $0 + $1 }.dollars
     }
 
-    /// List price, free tier and what is paid.
+    /// List price, free tier and what is paid, of a plan without credits, in cents that add up.
     func sums() throws -> [String] {
-      try ["list_usd", "free_tier_usd", "total_usd"].map { try #require(totals[$0]).dollars }
+      let (list, total) = (try #require(totals["list_usd"]), try #require(totals["total_usd"]))
+      let free = try list.shownRest(without: total)
+      #expect(try list - total == -#require(totals["free_tier_usd"]))
+      return [list.dollars, (-free).dollars, total.dollars]
     }
   }
 
