@@ -71,6 +71,9 @@ import Testing
     let outcome = Checkout.run(
       ["estimate", "-", "--format", "markdown"], input: .bytes(Array(plan.utf8)))
     #expect(outcome.output.contains("about 2026-11-12") && !outcome.output.contains("in 2026-10"))
+    let json = Checkout.run(["estimate", "-", "--format", "json"], input: .bytes(Array(plan.utf8)))
+    #expect(json.output.contains(#""used_up": "2026-11-12""#))
+    #expect(json.output.contains(#""what": "bill of the month from 2026-10-20""#))
   }
 
   /// Each student's credit, too, is used up on a day.

@@ -119,7 +119,7 @@ public struct BurnDown: Sendable {
     self.planned = planned
     rest = try planned - soFar
     forecast = try running + rest
-    let credits = try CreditUp(budget, days)
+    let credits = try CreditEnd(budget, days)
     money = budget.scenario.limit ?? (credits.amount.isZero ? nil : credits.amount)
     if let limit = budget.scenario.limit {
       endsOn = days.first { ($0.billed ?? $0.forecast ?? .zero) > limit }?.date

@@ -85,10 +85,9 @@ struct CashFlow {
       for (fee, left) in zip(upfront, paid.feesLeft) { try add(fee, left, charges[fee.charge]) }
     }
     for (month, amount) in zip(period.months, bills) where !amount.isZero {
-      let name = month.start == nil ? "month \(month.label)" : month.label
       due.append(
         DuePayment(
-          kind: .bill, date: month.end, month: month.index, what: "bill of \(name)",
+          kind: .bill, date: month.end, month: month.index, what: "bill of \(month.inWords)",
           amount: amount))
     }
     // A fee is due when its month begins, a bill when its month is over.

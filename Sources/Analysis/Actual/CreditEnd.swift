@@ -4,7 +4,7 @@ import Money
 import Scenarios
 
 /// How long the credits of a plan pay for what is used, the earliest to expire first.
-struct CreditUp {
+struct CreditEnd {
   /// The credits in all accounts that are there when the plan begins.
   private(set) var amount = Money.zero
   /// What of them expires during the plan, unused.
