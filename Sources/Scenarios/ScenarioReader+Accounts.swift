@@ -28,6 +28,7 @@ extension ScenarioReader {
             + "an account with Azure has a place of its own, 'accounts': { \"azure\": … }"
         ])
     }
+    checkPlan(fields, of: provider, &reader)
     if provider != .aws {
       if fields.isWritten("earned_credits_usd") {
         reader.problems.add(
@@ -41,12 +42,6 @@ extension ScenarioReader {
     // would be missing without a word.
     let opened = fields.date("opened")
     let isLater = opened.map { $0 >= Account.plansSince } ?? false
-    if !isLater, opened != nil, fields.text("plan") == "free" {
-      reader.problems.add(
-        at: fields.position(of: "plan"),
-        "the free plan needs an account that was opened on 2025-07-15 or later",
-        hints: ["earlier accounts have the 12-month offers instead, and no plan to choose"])
-    }
     if !isLater, opened != nil || !fields.isWritten("opened"),
       let earned = fields.money("earned_credits_usd"), !earned.isZero
     {
@@ -58,5 +53,35 @@ extension ScenarioReader {
     return Account(
       opened: fields.date("opened"), plan: fields.text("plan") ?? "paid",
       earnedCredits: fields.money("earned_credits_usd") ?? .zero)
+  }
+
+  /// Reports a plan that the account cannot have, or of which nothing follows: what a plan gives
+  /// begins with the day on which the account was opened.
+  private func checkPlan(
+    _ fields: FieldValues, of provider: Provider, _ reader: inout FieldReader
+  ) {
+    guard let plan = fields.text("plan"), plan != "paid" else { return }
+    let opened = fields.date("opened")
+    let isUnknown = !fields.isWritten("opened")
+    switch (plan, provider) {
+    case ("free", .aws):
+      guard isUnknown || opened.map({ $0 < Account.plansSince }) ?? false else { return }
+      reader.problems.add(
+        at: fields.position(of: "plan"),
+        "the free plan needs an account that was opened on 2025-07-15 or later",
+        hints: isUnknown
+          ? ["'opened' says when it was; without it only what every account has is deducted"]
+          : ["earlier accounts have the 12-month offers instead, and no plan to choose"])
+    case ("free", _):
+      reader.problems.add(
+        at: fields.position(of: "plan"), "only AWS has a free plan to choose",
+        hints: ["what an account with others has free follows from the day it was 'opened'"])
+    case (Account.studentPlan, .azure) where isUnknown:
+      reader.problems.add(
+        at: fields.position(of: "plan"),
+        "the money of a student's account needs the day on which it was 'opened'",
+        hints: ["it lasts for 12 months from that day"])
+    default: return
+    }
   }
 }

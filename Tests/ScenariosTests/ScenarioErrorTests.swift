@@ -188,6 +188,18 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
       #""months": 1, "account": { "opened": "2025-07-14", "plan": "free" }"#,
       "2:61 the free plan needs an account that was opened on 2025-07-15 or later"),
     .plan(
+      "the free plan of an account of unknown age",
+      #""months": 1, "account": { "plan": "free" }"#,
+      "2:37 the free plan needs an account that was opened on 2025-07-15 or later"),
+    .plan(
+      "the free plan of another provider",
+      #""months": 1, "accounts": { "gcp": { "opened": "2026-08-20", "plan": "free" } }"#,
+      "2:71 only AWS has a free plan to choose"),
+    .plan(
+      "a student's account of unknown age",
+      #""months": 1, "accounts": { "azure": { "plan": "students" } }"#,
+      "2:49 the money of a student's account needs the day on which it was 'opened'"),
+    .plan(
       "credits that an account of unknown age can't have earned",
       #""months": 1, "account": { "earned_credits_usd": 20 }"#,
       "2:51 'earned_credits_usd' needs an account that was opened on 2025-07-15 or later"),
@@ -201,8 +213,6 @@ struct FaultyScenario: Sendable, CustomTestStringConvertible {
     .plan(
       "an older account that pays",
       #""months": 1, "account": { "opened": "2025-07-14", "plan": "paid" }"#),
-    .plan(
-      "the free plan of an account of unknown age", #""months": 1, "account": { "plan": "free" }"#),
   ]
 
   @Test(arguments: faulty + sound)
