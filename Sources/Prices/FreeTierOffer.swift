@@ -132,6 +132,9 @@ public struct FreeTierOffer: Sendable, Hashable {
     }
   }
 
+  /// Whether it is for so much throughout a month, such as 30 GB-months, and not for so much use.
+  public var isOfWholeMonths: Bool { refill == .month && unit.hasSuffix("-month") }
+
   /// Whether it ends some time after the account was opened.
   public var hasWindow: Bool { windowMonths != nil || windowDays != nil }
 

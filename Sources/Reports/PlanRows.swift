@@ -106,7 +106,7 @@ struct PlanRows<Markup: PageMarkup> {
     for pool in pools {
       let unit = pool.offer.unit
       let sizes = [
-        ShownFigures.quantity(pool.offer.limit, unit), ShownFigures.quantity(pool.usage, unit),
+        ShownFigures.quantity(pool.limit, unit), ShownFigures.quantity(pool.usage, unit),
         ShownFigures.quantity(try pool.quantity(), unit),
       ]
       let period = figures.budget.period

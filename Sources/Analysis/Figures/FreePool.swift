@@ -51,6 +51,11 @@ package struct FreePool {
   /// The first month in which the pool is smaller than the usage; nil if there is none.
   package var runsOut: MonthIndex? { runs.first { $0.ranOut }?.first }
 
+  /// The lowest and highest limit of a month in one account: some grow with the month.
+  package var limit: (least: Quantity, most: Quantity) {
+    Self.range(runs.map { $0.uses[0].offer.limit })
+  }
+
   /// The lowest and highest usage in a month of one account.
   package var usage: (least: Quantity, most: Quantity) { Self.range(runs.map(\.usage)) }
 

@@ -22,6 +22,8 @@ public struct MeteredAmount: Sendable {
   public var months: [Quantity]
   /// The arithmetic so far, one line per step.
   public var steps: [Step]
+  /// Whether each month that is touched counts in full, such as those of users.
+  var countsWholeMonths = false
 
   /// Creates an amount from its parts.
   public init(months: [Quantity], steps: [Step]) {
@@ -58,11 +60,15 @@ public struct MeteredAmount: Sendable {
 
   /// Returns the same amount with one step that replaces the earlier ones.
   public func explained(_ step: Step) -> MeteredAmount {
-    MeteredAmount(months: months, steps: [step])
+    var result = self
+    result.steps = [step]
+    return result
   }
 
   /// Returns the same amount with one more step.
   public func adding(step: Step) -> MeteredAmount {
-    MeteredAmount(months: months, steps: steps + [step])
+    var result = self
+    result.steps.append(step)
+    return result
   }
 }

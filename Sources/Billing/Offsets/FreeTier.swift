@@ -76,9 +76,10 @@ package struct FreeTier {
         try part(of: month, for: offer, account: account).share(of: own, in: month, scenario)
       }
       guard shares.contains(where: { $0 > 0 }) else { return nil }
+      let isWhole = own.allSatisfy { $0.usage.amount.countsWholeMonths }
       return DeductedOffer(
         offer: offer, account: account,
-        limits: try period.months.map { try offer.limit(inMonthOf: $0.freeHours) },
+        limits: try period.months.map { try $0.free(of: offer, countsWholeMonths: isWhole) },
         keys: positions.map { keys[$0] }, shares: shares)
     }
   }
@@ -96,7 +97,8 @@ package struct FreeTier {
     var uses: [FreeTierUse] = []
     for (index, covered) in covering {
       var offer = offers.all[index]
-      offer.limit = try offer.limit(inMonthOf: month.freeHours)
+      let isWhole = covered.allSatisfy { groups[$0].countsWholeMonths }
+      offer.limit = try month.free(of: offer, countsWholeMonths: isWhole)
       let part = part(of: month, for: offer, account: account)
       if part == .none { continue }
       let eligible = try covered.map { index in

@@ -1,6 +1,7 @@
 public import Dates
 public import Money
 public import Scenarios
+import Prices
 
 /// A month's position in its plan.
 public struct MonthIndex: ListIndex {
@@ -118,8 +119,22 @@ extension BillingMonth {
     max(try part(of: list, before: date, from: from, until: until) - free, .zero)
   }
 
-  /// The hours of what is free for all of a month: a plan of 31 days has more than a planning month.
-  var freeHours: Quantity { max(monthHours, hours) }
+  /// Returns what an offer gives free in the month.
+  ///
+  /// In a plan by the day, a month of 31 days has more hours than a planning month, and so more
+  /// than one month of whatever exists in all of it: ten alarms are 10.19 alarm-months. What is free
+  /// for all of a month is free for all of it then, too.
+  ///
+  /// `countsWholeMonths`: whether what draws from it counts in full in every month, like users.
+  func free(
+    of offer: FreeTierOffer, countsWholeMonths: Bool
+  ) throws(ArithmeticError) -> Quantity {
+    guard offer.isOfWholeMonths, !countsWholeMonths, hours > monthHours else {
+      return try offer.limit(inMonthOf: max(monthHours, hours))
+    }
+    // Rounded up, since the parts of a sum may each be rounded up.
+    return try offer.limit.scaled(by: hours, over: monthHours).rounded(to: 9, .up)
+  }
 }
 
 /// The part of a month of a dated plan in which an offer or a credit pays.

@@ -95,7 +95,9 @@ enum BudgetSection {
       rows.append([
         .text(pool.offer.description),
         .text(Wording.months(pool.months.first, pool.months.last, of: budget.period)),
-        .text(Wording.runsOut(pool, budget.period)), .quantity(pool.offer.limit, unit),
+        .text(Wording.runsOut(pool, budget.period)),
+        pool.limit.least == pool.limit.most
+          ? .quantity(pool.limit.most, unit) : .text(ShownFigures.quantity(pool.limit, unit)),
         .text(ShownFigures.quantity(pool.usage, unit)),
         .text(ShownFigures.quantity(try pool.quantity(), unit)),
       ])

@@ -12,7 +12,9 @@ enum ExplainedPools {
     guard !pools.isEmpty else { return }
     document.heading("Free tier")
     for pool in pools {
-      let limit = Wording.exact(pool.offer.limit, pool.offer.unit)
+      let (least, most) = pool.limit
+      let limit =
+        (least == most ? "" : "\(least.grouped) to ") + Wording.exact(most, pool.offer.unit)
       var items = [
         OutlineItem("Limit: \(limit) a month in \(Wording.account(pool.account))\(window(pool))")
       ]

@@ -137,7 +137,7 @@ enum TableRows {
     for pool in pools {
       let period = figures.budget.period
       let months = Wording.months(pool.months.first, pool.months.last, of: period)
-      let limit = ShownFigures.quantity(pool.offer.limit, pool.offer.unit)
+      let limit = ShownFigures.quantity(pool.limit, pool.offer.unit)
       let used = ShownFigures.quantity(pool.usage, pool.offer.unit)
       let each = pool.months.first < pool.months.last ? "\(months), each" : months
       let place = pool.accounts > 1 ? " in \(Wording.account(pool.account))" : ""
