@@ -202,6 +202,7 @@ public struct Estimator {
     guard let service = services.service(resource.service) else { return [] }
     var metering = try Metering(
       resource, at: index, of: MeteredPlan(scenario, period, specifications, services))
+    metering.isDrawn = true
     do {
       try service.meter(resource, into: &metering)
     } catch is ArithmeticError {

@@ -65,10 +65,22 @@ public enum DocumentDB: MeteredService {
     try metering.addMonthly(cluster.requests, ioRequests)
     try metering.addStored(cluster.backups, backup, "GB", part: .snapshot)
     if let family = family(fields[instanceClass]), !fields[surplus].isZero {
-      try metering.add(
-        credits, of: family, try metering.monthly(surplus, "vCPU-hours"), part: .processorCredits,
-        field: surplus.name)
+      try meterCredits(family, resource, &metering)
     }
+  }
+
+  private static func meterCredits(
+    _ family: String, _ resource: Resource, _ metering: inout Metering
+  ) throws {
+    var used = try metering.monthly(surplus, "vCPU-hours")
+    let type = String(resource.fields[instanceClass].dropFirst("db.".count))
+    if let type = try metering.specification(of: type) {
+      let hours = try metering.runningHours(ClusterMeters.granule)
+        .times(Quantity(resource.fields[instances]), "instances")
+      used = try SurplusCredits.possible(
+        used, of: type, running: hours, field: surplus, &metering)
+    }
+    try metering.add(credits, of: family, used, part: .processorCredits, field: surplus.name)
   }
 
   /// The service's other facts.

@@ -157,7 +157,7 @@ public enum EC2: MeteredService {
     let hours = try runningHours(resource, granule, &metering)
     if let type {
       try meterInstance(type, hours, resource, &metering)
-      try meterCredits(type, resource, &metering)
+      try meterCredits(type, hours, resource, &metering)
       if !fields[software].isZero {
         try metering.add(
           softwareHours, of: type.name, hours, "marketplace software on \(type.name)",
@@ -272,21 +272,22 @@ public enum EC2: MeteredService {
   /// user guide, "Unlimited mode", text of 2023-06); t1.micro can burst, but has neither credits
   /// nor a baseline.
   private static func meterCredits(
-    _ type: InstanceType, _ resource: Resource, _ metering: inout Metering
+    _ type: InstanceType, _ hours: MeteredAmount, _ resource: Resource, _ metering: inout Metering
   ) throws {
-    let surplus = resource.fields[surplusHours]
-    guard !surplus.isZero else { return }
+    guard !resource.fields[surplusHours].isZero else { return }
     guard type.burstable, type.baselinePercent != nil else {
       metering.problem(
         at: surplusHours.name, "'\(surplusHours.name)' does not go with '\(type.name)'",
         hints: ["only burstable types (t2, t3, t3a, t4g) use processor credits"])
       return
     }
+    let surplus = try SurplusCredits.possible(
+      try metering.monthly(surplusHours, "vCPU-hours"), of: type, running: hours,
+      field: surplusHours, &metering)
     try metering.add(
       surplusCredits, of: type.family,
       attributes: ["operating_system": resource.fields[operatingSystem].rawValue],
-      try metering.monthly(surplusHours, "vCPU-hours"), part: .processorCredits,
-      field: surplusHours.name)
+      surplus, part: .processorCredits, field: surplusHours.name)
   }
 
   /// Detailed monitoring is billed as seven custom metrics, by the hour (EC2 pricing page).

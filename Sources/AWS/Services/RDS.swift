@@ -158,7 +158,7 @@ public enum RDS: MeteredService {
       } else {
         try meterInstance(fields, hours, &metering)
       }
-      try meterCredits(fields, &metering)
+      try meterCredits(fields, hours, &metering)
       try meterSupport(fields, hours, &metering)
     }
     try meterStorage(fields, &metering)

@@ -74,12 +74,20 @@ extension RDS {
 
   /// Meters surplus credits: db.t3 and db.t4g may exceed their baseline without limit (RDS pricing
   /// page, "CPU credits", read 2026-08-21).
-  static func meterCredits(_ fields: FieldValues, _ metering: inout Metering) throws {
+  static func meterCredits(
+    _ fields: FieldValues, _ hours: MeteredAmount, _ metering: inout Metering
+  ) throws {
     guard !fields[surplusHours].isZero else { return }
+    var used = try metering.monthly(surplusHours, of: fields, "vCPU-hours")
+    let name = String(fields[instanceClass].dropFirst("db.".count))
+    if let type = try metering.specification(of: name) {
+      // A standby has processors, too.
+      let running = try hours.times(Quantity(fields[multiAZ] ? 2 : 1))
+      used = try SurplusCredits.possible(
+        used, of: type, running: running, field: surplusHours, &metering)
+    }
     let family = fields[instanceClass].split(separator: ".").prefix(2).joined(separator: ".")
     try metering.add(
-      processorCredits, of: family,
-      try metering.monthly(surplusHours, of: fields, "vCPU-hours"), part: .processorCredits,
-      field: surplusHours.name)
+      processorCredits, of: family, used, part: .processorCredits, field: surplusHours.name)
   }
 }

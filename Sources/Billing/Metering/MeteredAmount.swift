@@ -58,6 +58,17 @@ public struct MeteredAmount: Sendable {
     return result
   }
 
+  /// Returns a share of the amount.
+  public func scaled(by part: Quantity, over whole: Quantity) throws(ArithmeticError)
+    -> MeteredAmount
+  {
+    var result = self
+    for index in months.indices {
+      result.months[index] = try months[index].scaled(by: part, over: whole)
+    }
+    return result
+  }
+
   /// Returns the same amount with one step that replaces the earlier ones.
   public func explained(_ step: Step) -> MeteredAmount {
     var result = self

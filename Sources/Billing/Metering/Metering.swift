@@ -90,6 +90,10 @@ public struct Metering {
   /// The resources of the plan, for rules that look at several of them.
   package var planned: [Resource] { plan.scenario.resources }
 
+  /// Whether it stands for one of many outcomes, with numbers drawn from ranges that do not know of each
+  /// other: what cannot be is cut to what can, and only the plan itself is told about it.
+  public internal(set) var isDrawn = false
+
   /// Whether each student has an account, apart from the one for what the class shares.
   var hasAccountsOfStudents: Bool { plan.scenario.cohort?.accounts == .individual }
 
