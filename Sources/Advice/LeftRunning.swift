@@ -38,7 +38,8 @@ public struct LeftRunningCost: Sendable, Hashable {
 ///
 /// In a plan where nothing has a schedule, the periods come after the end. Then, as in the month
 /// after the end, everything that does not end by itself still exists, whatever day it should have
-/// been deleted on: it goes on billing for its existence, and nobody uses it.
+/// been deleted on: it goes on billing for its existence, and nobody uses it. What a commitment bills
+/// is no part of that: it bills to the end of its term, whether anybody forgets anything or not.
 public enum LeftRunning {
   private static let whiles = [
     ("one night", 14), ("the weekend", 64), ("one week", 168), ("the two-week break", 336),
@@ -120,7 +121,8 @@ public enum LeftRunning {
     let month = try budget.period.hours()
     func parts(of natures: Set<MeterNature>, _ hours: Quantity) throws -> [Part] {
       var amounts = Money.zeros(budget.scenario.resources.count)
-      for charge in budget.charges where natures.contains(charge.usage.nature) {
+      for charge in budget.charges
+      where natures.contains(charge.usage.nature) && charge.usage.purchase?.commitment == nil {
         let place = charge.usage.resource.offset
         amounts[place] = try amounts[place] + charge.amount()
       }

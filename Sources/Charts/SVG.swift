@@ -21,7 +21,9 @@ enum SVG {
   ) -> String {
     let shape =
       "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" height=\"\(number(height))\""
-    let fill = series == 0 ? "class=\"s0\"" : "class=\"s\(series)\" fill=\"url(#\(id)-p\(series))\""
+    let fill =
+      series == 0
+      ? "class=\"s0\"" : "class=\"s\(min(series, 3))\" fill=\"url(#\(id)-p\(series))\""
     guard let tip else { return "\(shape) \(fill)/>" }
     return "\(shape) \(fill)><title>\(MarkupText.escaped(tip))</title></rect>"
   }
@@ -111,9 +113,9 @@ enum SVG {
       1: "<path class=\"h1\" d=\"M-2 2L2 -2M0 8L8 0M6 10L10 6\"/>",
       2:
         "<circle class=\"h2\" cx=\"2\" cy=\"2\" r=\"1.3\"/><circle class=\"h2\" cx=\"6\" cy=\"6\" r=\"1.3\"/>",
-      3: "<path class=\"h3\" d=\"M0 2H8M0 6H8\"/>",
+      3: "<path class=\"h3\" d=\"M0 2H8M0 6H8\"/>", 4: "<path class=\"axis\" d=\"M2 0V8M6 0V8\"/>",
     ]
-    let patterns = (1..<4).filter { $0 < count }.compactMap { series in
+    let patterns = (1..<5).filter { $0 < count }.compactMap { series in
       shapes[series].map { shape in
         "<pattern id=\"\(id)-p\(series)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><rect class=\"paper\" width=\"8\" height=\"8\"/>\(shape)</pattern>"
       }

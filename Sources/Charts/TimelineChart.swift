@@ -52,7 +52,7 @@ public struct TimelineChart: Chart {
   public var title: String
   /// A description of what it shows, in a sentence or two.
   public var summary: String
-  /// The names of the series; at most four.
+  /// The names of the series; at most five.
   public var series: [String]
   /// The sections of the period, in order.
   public var steps: [Step]
@@ -84,7 +84,7 @@ public struct TimelineChart: Chart {
         let name = band.series < series.count ? series[band.series] : ""
         bands.append(
           SVG.box(
-            1 + start * width, y, max(2, (end - start) * width), 11, series: band.series % 4,
+            1 + start * width, y, max(2, (end - start) * width), 11, series: band.series % 5,
             id: id,
             tip: "\(row.label): \(name)"))
         y += 14
@@ -93,7 +93,7 @@ public struct TimelineChart: Chart {
     }
     let used = Set(rows.flatMap { $0.bands.map(\.series) })
     let shown = series.indices.filter(used.contains)
-    var parts = [SVG.patterns(4, id: id)]
+    var parts = [SVG.patterns(used.contains(4) ? 5 : 4, id: id)]
     var free = 0.0
     for step in steps {
       let x = 1 + min(max(step.start, 0), 1) * width
@@ -106,7 +106,7 @@ public struct TimelineChart: Chart {
     }
     parts += bands
     parts += PlotArea.legend(shown.map { series[$0] }, from: y + 36) { index, y in
-      [SVG.box(8, y - 7, 22, 13, series: shown[index] % 4, id: id)]
+      [SVG.box(8, y - 7, 22, 13, series: shown[index] % 5, id: id)]
     }
     return Drawing(height: y + 36 + Double(shown.count) * 20 - 6, parts: parts)
   }

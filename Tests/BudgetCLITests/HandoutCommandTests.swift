@@ -219,4 +219,27 @@ import enum BudgetCLI.ExitStatus
     #expect(outcome.output.contains(end))
     #expect(!outcome.output.contains("used up on 2027-05-21"))
   }
+
+  /// What a commitment bills goes on to the end of its term, whatever is deleted.
+  @Test(arguments: [
+    #""provider": "azure", "region": "eastus", "resources": [{"name": "v", "service": "azure_vm", "vm_size": "Standard_D2s_v5", "purchase_option": "reserved_3yr"}]"#,
+    #""region": "us-east-1", "resources": [{"name": "v", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "volumes": [], "purchase_option": "reserved_1yr_no_upfront"}]"#,
+    #""region": "us-east-1", "resources": [{"name": "v", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "volumes": [], "purchase_option": "compute_savings_plan_1yr_no_upfront"}]"#,
+    #""provider": "gcp", "region": "us-central1", "resources": [{"name": "v", "service": "gcp_compute", "machine_type": "n2-standard-2", "purchase_option": "committed_1yr"}]"#,
+  ])
+  func noCommitmentIsSaidToEndWhenItIsDeleted(_ rest: String) {
+    let plan = #"{"title": "t", "start": "2026-09-01", "months": 4, \#(rest)}"#
+    for format in ["markdown", "html"] {
+      let outcome = Checkout.run(["handout", "-", "--format", format], input: .text(plan))
+      #expect(outcome.code == 0, "\(outcome.errors)")
+      let page = outcome.output
+      #expect(page.contains("bills until its term ends"), "\(page)")
+      #expect(!page.contains("v: bills until it is deleted"), "\(page)")
+      #expect(!page.contains(">bills until it is deleted<") && !page.contains("only deleting ends"))
+      // It is owed after the end of the plan whether anybody forgets it or not.
+      #expect(!page.contains("after the end ("), "\(page)")
+    }
+    let proposal = Checkout.run(["handout", "-", "--proposal"], input: .text(plan)).output
+    #expect(!proposal.contains("Nothing is bought that outlasts"), "\(proposal)")
+  }
 }

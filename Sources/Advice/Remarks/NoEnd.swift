@@ -16,9 +16,11 @@ enum NoEnd: ResourceRule {
     guard let name = item.facts?.needsEnd(item.resource.fields), !item.isScheduled,
       item.resource.until == nil
     else { return nil }
-    guard try !item.amount(where: \.isHourly).isZero else { return nil }
+    // What a commitment bills goes on to the end of its term, whatever is deleted.
+    func ends(_ charge: PlannedCharge) -> Bool { charge.usage.purchase?.commitment == nil }
+    guard try !item.amount(where: { $0.isHourly && ends($0) }).isZero else { return nil }
     // Its storage goes with it, and bills as long.
-    let standing = try item.amount { $0.isHourly || $0.isStored }
+    let standing = try item.amount { ($0.isHourly || $0.isStored) && ends($0) }
     let exists = try context.existingHours(of: item)
     let day = try standing.scaled(by: Quantity(24), over: exists)
     let week = try standing.scaled(by: Quantity(168), over: exists)

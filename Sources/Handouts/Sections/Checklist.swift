@@ -44,8 +44,22 @@ enum Checklist {
   static func end(_ pricing: Repricing, _ resources: [Resource]) -> [Item] {
     resources.map { resource in
       let task = pricing.facts(resource)?.ending(resource.fields).plan ?? "Delete it"
-      return Item(name: VisibleText.name(resource.name), task: Words.capitalized(task))
+      return Item(
+        name: VisibleText.name(resource.name),
+        task: Words.capitalized(task) + termGoesOn(resource, pricing))
     }
+  }
+
+  /// Returns what to know of a commitment that outlasts what it pays for; empty without one.
+  private static func termGoesOn(_ resource: Resource, _ pricing: Repricing) -> String {
+    let charges = pricing.budget.charges.filter {
+      pricing.scenario.resources[$0.usage.resource].name == resource.name
+    }
+    guard let commitment = charges.lazy.compactMap(\.usage.purchase?.commitment).first else {
+      return ""
+    }
+    let term = commitment.years == 1 ? "one year" : "\(commitment.years) years"
+    return "; its \(commitment.noun) bills until its term of \(term) ends, whatever you delete"
   }
 
   /// Returns the list for the owners of the resources.

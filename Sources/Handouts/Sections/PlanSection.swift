@@ -13,6 +13,10 @@ enum PlanSection {
     var running: Money
     /// The cost of its mere existence for a month of 730 hours in which it does not run.
     var stopped: Money
+    /// The part of that which a commitment bills until its term ends, whatever is deleted.
+    var committed: Money
+    /// The name of the commitment, such as `reservation`; nil without one.
+    var commitment: Commitment?
     /// The cost of a month of the requests and the like in the plan.
     var use: Money
   }
@@ -21,7 +25,8 @@ enum PlanSection {
     let scenario = pricing.scenario
     var blocks: [Block] = []
     if let text = scenario.description { blocks.append(.paragraph(text)) }
-    let rows = try scenario.resources.map { try row($0, rates(of: $0, pricing), pricing) }
+    let rates = try scenario.resources.map { try Self.rates(of: $0, pricing) }
+    let rows = try zip(scenario.resources, rates).map { try row($0, $1, pricing) }
     blocks.append(
       .table(
         Table(
@@ -32,9 +37,27 @@ enum PlanSection {
           ], figures: 3, rows: rows)))
     blocks.append(
       .paragraph(
-        "Prices are of one of each, at list price. What costs something by being there goes on when you stop it: only deleting ends that."
+        "Prices are of one of each, at list price. \(ends(rates.compactMap { $0 }))"
       ))
     return Section(id: "plan", title: "What we run", blocks: blocks)
+  }
+
+  /// Returns what ends the cost of what is there.
+  private static func ends(_ rates: [Rates]) -> String {
+    var sentences: [String] = []
+    if rates.isEmpty || rates.contains(where: { $0.commitment == nil || $0.stopped > $0.committed })
+    {
+      sentences.append(
+        "What costs something by being there goes on when you stop it: only deleting ends that.")
+    }
+    var nouns: [String] = []
+    for noun in rates.compactMap(\.commitment?.noun) where !nouns.contains(noun) {
+      nouns.append(noun)
+    }
+    sentences += nouns.map {
+      "\(Words.capitalized(Words.withArticle($0))) bills until its term ends, used or not; nothing that you delete ends that."
+    }
+    return sentences.joined(separator: " ")
   }
 
   /// Returns the chart of the plan.
@@ -70,9 +93,11 @@ enum PlanSection {
     }
     let running = try sum(runs)
     let used = try sum { $0.usage.nature == .byUse }
+    let committed = try sum { $0.usage.purchase?.commitment != nil }
     return Rates(
       running: isServer ? running : try running.scaled(by: Quantity.one, over: hours),
-      stopped: try month.totals.list - running - used, use: used)
+      stopped: try month.totals.list - running - used, committed: committed,
+      commitment: month.charges.lazy.compactMap(\.usage.purchase?.commitment).first, use: used)
   }
 
   private static func row(
@@ -146,16 +171,28 @@ enum PlanSection {
     if isBought || rates.map({ !$0.use.isZero }) ?? false {
       bands.append(.init(start: start, end: end, series: 3))
     }
-    if let rates, !rates.stopped.isZero { bands.append(.init(start: start, end: end, series: 2)) }
+    if let rates, !rates.committed.isZero {
+      bands.append(.init(start: 0, end: 1, series: bound))
+    }
+    if let rates, rates.stopped > rates.committed {
+      bands.append(.init(start: start, end: end, series: 2))
+    }
     let isUse = rates.map { $0.stopped.isZero && $0.running.isZero } ?? false
     let isStanding = !runs && resource.schedule == .always
     let note =
       isBought
       ? "bought"
-      : isUse ? "by use" : isStanding ? "as long as it exists" : resource.scheduleText
+      : isUse
+        ? "by use"
+        : isStanding
+          ? rates?.committed == rates?.stopped && rates?.commitment != nil
+            ? "until its term ends" : "as long as it exists" : resource.scheduleText
     return TimelineChart.Row(
       label: VisibleText.name(resource.name), note: note, bands: bands)
   }
+
+  /// The series of what a commitment bills.
+  private static let bound = 4
 
   private static func chart(_ rows: [TimelineChart.Row], _ period: PlanPeriod) -> TimelineChart {
     let days = period.start.flatMap { first in period.end.map { first.days(until: $0) } }
@@ -168,7 +205,8 @@ enum PlanSection {
         }
       return TimelineChart.Step(label: Wording.month(month), start: start)
     }
-    let stopped = rows.filter { $0.bands.contains { $0.series == 2 } }.map(\.label)
+    let stopped = rows.filter { $0.bands.contains { $0.series == 2 || $0.series == bound } }
+      .map(\.label)
     let bills =
       stopped.isEmpty
       ? "Nothing of it bills while it is stopped."
@@ -179,6 +217,7 @@ enum PlanSection {
         "\(Words.count(rows.count, "resource")) over \(Wording.period(period)). \(bills)",
       series: [
         "runs all the time", "runs on its schedule", "bills until it is deleted", "bills by use",
+        "bills until its term ends",
       ],
       steps: steps, rows: rows)
   }

@@ -101,6 +101,24 @@ struct ProposalSections {
 
   // MARK: Why
 
+  /// Returns whether anything goes on after the project.
+  private func outlasts() throws -> String {
+    let charges = budget.charges.filter { $0.usage.purchase?.commitment != nil }
+    guard let commitment = charges.lazy.compactMap(\.usage.purchase?.commitment).first else {
+      return
+        "Nothing is bought that outlasts the project: everything is rented by use, and ends when it is deleted."
+    }
+    var names: [String] = []
+    for charge in charges {
+      let name = VisibleText.name(budget.resource(of: charge).name)
+      if !names.contains(name) { names.append(name) }
+    }
+    let owed = try budget.owedBesides()
+    let after = owed.isZero ? "" : ", with \(owed.dollars) owed after the project"
+    return
+      "\(Words.list(names)): \(Words.withArticle(commitment.noun)) bills until its term ends, whatever is deleted\(after). Everything else is rented by use, and ends when it is deleted."
+  }
+
   private func justification() throws -> Section {
     var blocks: [Block] = []
     if let text = budget.scenario.description { blocks.append(.paragraph(text)) }
@@ -113,9 +131,7 @@ struct ProposalSections {
         "\(many)\(VisibleText.name(resource.name))\(noun): \(PlanSection.kind(resource, services)), \(use(resource))"
     }
     blocks += [.paragraph("The money pays for:"), .list(kinds)]
-    var reasons = [
-      "Nothing is bought that outlasts the project: everything is rented by use, and ends when it is deleted."
-    ]
+    var reasons = [try outlasts()]
     if let students = pricing.students {
       let each = try budget.used.scaled(by: .one, over: Quantity(students))
       reasons.append(
