@@ -220,6 +220,38 @@ import enum BudgetCLI.ExitStatus
     #expect(!outcome.output.contains("used up on 2027-05-21"))
   }
 
+  /// A database's storage has a price of its own, and a database is no server.
+  @Test func exercisesPriceADatabaseAsADatabase() {
+    let plan = """
+      {"title": "A database and a server", "region": "eu-central-1", "start": "2026-10-12",
+       "weeks": 15, "resources": [
+        {"name": "db", "service": "rds", "engine": "postgres", "instance_class": "db.t4g.micro",
+         "storage_type": "gp3", "storage_gb": 20, "hours_per_week": 9},
+        {"name": "warehouse", "service": "redshift", "node_type": "ra3.large", "node_count": 1,
+         "hours_per_week": 4},
+        {"name": "web", "service": "ec2", "instance_type": "t3.small", "hours_per_week": 9,
+         "volumes": [{"volume_type": "gp3", "size_gb": 20}]}]}
+      """
+    let page = Checkout.run(
+      ["handout", "-", "--exercises", "60", "--answers"], input: .text(plan)
+    ).output
+    let exercises = page.split(separator: "\n### ").map(String.init)
+    let stopped = exercises.filter { $0.contains("Stopped is not free") }
+    let ofDatabase = stopped.filter { $0.contains("db.t4g.micro") }
+    #expect(!ofDatabase.isEmpty && !stopped.contains { $0.contains("ra3.large") })
+    for exercise in ofDatabase {
+      #expect(exercise.contains("gp3 storage: $0.137 a GB-month"), "\(exercise)")
+    }
+    for exercise in stopped where !exercise.contains("db.t4g.micro") {
+      #expect(exercise.contains("gp3: $0.0952 a GB-month"), "\(exercise)")
+    }
+    #expect(!page.contains("server of type db.") && !page.contains("server of type ra3."))
+    // A database does not do the work of a server.
+    for exercise in exercises where exercise.contains("Which is cheaper") {
+      #expect(!exercise.contains("db.t4g") && !exercise.contains("ra3."), "\(exercise)")
+    }
+  }
+
   /// What a commitment bills goes on to the end of its term, whatever is deleted.
   @Test(arguments: [
     #""provider": "azure", "region": "eastus", "resources": [{"name": "v", "service": "azure_vm", "vm_size": "Standard_D2s_v5", "purchase_option": "reserved_3yr"}]"#,

@@ -8,9 +8,10 @@ enum CreditRunsOut: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let (type, price) = random.pick(try context.types()),
+    guard let machine = random.pick(try context.types()),
       let credit = random.pick([25, 30, 50, 100, 150, 200])
     else { return nil }
+    let (type, price) = (machine.name, machine.price)
     let (servers, hours) = (random.int(1...5), random.int(5...168))
     let money = try Money(String(credit))
     let week = try Money(Quantity(servers * hours), at: price)
@@ -27,7 +28,7 @@ enum CreditRunsOut: ExerciseKind {
     return Exercise(
       kind: id, title: "When the credit runs out",
       question:
-        "A credit of $\(credit) pays for \(Words.count(servers, "server")) of type \(type), on for \(hours) hours a week each. In which week is it used up?",
+        "A credit of $\(credit) pays for \(Words.count(servers, machine.noun)) of type \(type), on for \(hours) hours a week each. In which week is it used up?",
       given: ["\(type): \(Wording.price(price)) an hour"], form: "the number of the week",
       answer: String(weeks),
       steps: [

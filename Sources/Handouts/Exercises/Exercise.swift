@@ -28,6 +28,24 @@ package enum ExerciseError: Error, Sendable {
   case noPrices(region: String)
 }
 
+/// A machine type with its hourly price.
+struct PricedType {
+  var name: String
+  var price: UnitPrice
+  /// The word for what has the type, such as `database`.
+  var noun = "server"
+  /// Whether it is a server, with the disks of servers.
+  var isServer = true
+  /// The storage of its own; nil for servers, and for what has none that bills.
+  var storage: PricedStorage?
+}
+
+/// What stores data, with the price of a GB-month.
+struct PricedStorage {
+  var name: String
+  var price: UnitPrice
+}
+
 /// The data from which exercises are made.
 struct ExerciseContext {
   let budget: Budget
@@ -80,9 +98,6 @@ struct ExerciseContext {
     return budget.charges.contains { $0.usage.meter.service == meter.service }
   }
 
-  /// A machine type with its hourly price.
-  typealias PricedType = (name: String, price: UnitPrice)
-
   /// Returns the machine types of the plan, in its order, on demand.
   func types() throws -> [PricedType] {
     var seen: Set<String> = []
@@ -94,16 +109,46 @@ struct ExerciseContext {
       // A machine that is billed in parts has no price of its own among the charges.
       let isWhole = server?.parts == nil && charge.usage.purchase == .onDemand
       let own = isWhole ? charge.rate.tiers.first?.unitPrice : nil
-      if let price = try own ?? hourly(name), !price.isZero { types.append((name, price)) }
+      guard let price = try own ?? hourly(name), !price.isZero else { continue }
+      var type = PricedType(name: name, price: price)
+      if let other = other(charge) {
+        (type.noun, type.isServer, type.storage) = (other.noun, false, storage(of: charge, other))
+      }
+      types.append(type)
     }
     return types
   }
 
-  /// Returns types to compare with one of the plan: its own others, and common ones.
+  /// The servers among the machine types of the plan.
+  func servers() throws -> [PricedType] { try types().filter(\.isServer) }
+
+  /// Returns the facts of a machine that is no server, such as that of a database; nil for a server.
+  private func other(_ charge: Charge) -> ServiceFacts? {
+    let servers = budget.services.servers(of: provider)
+    if servers.contains(where: { $0.meters.contains(charge.usage.meter) }) { return nil }
+    return budget.services.facts(budget.resource(of: charge).service)
+  }
+
+  /// Returns what the resource of a charge stores while it is stopped, at the price of its own
+  /// storage; nil where it cannot be stopped, or where nothing is billed for that.
+  private func storage(of charge: Charge, _ facts: ServiceFacts) -> PricedStorage? {
+    guard facts.canBeStopped(budget.resource(of: charge).fields) else { return nil }
+    let stored = budget.charges.first {
+      $0.usage.resource == charge.usage.resource && $0.usage.nature == .stored
+        && $0.usage.unit == "GB-month" && $0.usage.part != .snapshot && $0.rate.tiers.count == 1
+    }
+    return stored.flatMap { stored in
+      stored.rate.tiers.first.map {
+        PricedStorage(name: VisibleText.name(stored.usage.description), price: $0.unitPrice)
+      }
+    }
+  }
+
+  /// Returns types to compare with a server of the plan: its own others, and common ones.
   func others(than own: PricedType) throws -> [PricedType] {
-    var types = try types().filter { $0.name != own.name }
+    var types = try servers().filter { $0.name != own.name }
     for name in Self.common where name != own.name && !types.contains(where: { $0.name == name }) {
-      if let price = try hourly(name) { types.append((name, price)) }
+      if let price = try hourly(name) { types.append(PricedType(name: name, price: price)) }
     }
     return types
   }

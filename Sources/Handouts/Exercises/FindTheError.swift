@@ -31,9 +31,10 @@ enum FindTheError: ExerciseKind {
   private static func dollarsForHours(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let (type, price) = try context.types().first(where: { $0.name == "t2.micro" }) else {
+    guard let machine = try context.servers().first(where: { $0.name == "t2.micro" }) else {
       return nil
     }
+    let (type, price) = (machine.name, machine.price)
     let months = random.int(1...12)
     let amount = try Money(Quantity(750 * months), at: price)
     return exercise(
@@ -47,7 +48,8 @@ enum FindTheError: ExerciseKind {
   private static func centsForDollars(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let (type, price) = random.pick(try context.types()) else { return nil }
+    guard let machine = random.pick(try context.types()) else { return nil }
+    let (type, price) = (machine.name, machine.price)
     let hours = random.int(20...700)
     let amount = try Money(Quantity(hours), at: price)
     return exercise(

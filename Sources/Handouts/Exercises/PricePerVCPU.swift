@@ -18,11 +18,12 @@ enum PricePerVCPU: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let own = random.pick(try context.types()) else { return nil }
+    guard let own = random.pick(try context.servers()) else { return nil }
     let others = random.shuffled(try context.others(than: own)).prefix(3)
     let types = random.shuffled([own] + others)
     var candidates: [Candidate] = []
-    for (name, price) in types {
+    for priced in types {
+      let (name, price) = (priced.name, priced.price)
       guard
         let type = try context.prices.instanceType(name, of: context.budget.scenario.provider),
         !type.vcpu.isZero

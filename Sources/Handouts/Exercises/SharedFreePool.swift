@@ -15,7 +15,7 @@ enum SharedFreePool: ExerciseKind {
     let scenario = context.budget.scenario
     let date = scenario.start ?? context.budget.pricesDate
     guard scenario.appliesFreeTier else { return nil }
-    let pool = try context.types().map(\.name).lazy.compactMap { type in
+    let pool = try context.servers().map(\.name).lazy.compactMap { type in
       context.hoursKey(type).flatMap { key in
         context.budget.offers.all.first { offer in
           offer.isOpen(to: scenario.account(of: offer.provider), on: date) && offer.covers(key)

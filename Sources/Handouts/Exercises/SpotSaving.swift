@@ -8,7 +8,7 @@ enum SpotSaving: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let type = random.pick(try context.types())?.name,
+    guard let type = random.pick(try context.servers())?.name,
       let price = try context.hourly(type),
       let spot = try context.hourly(type, spot: true), spot < price
     else { return nil }

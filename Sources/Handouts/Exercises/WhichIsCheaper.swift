@@ -8,7 +8,7 @@ enum WhichIsCheaper: ExerciseKind {
   static func draw(
     _ context: ExerciseContext, _ random: inout SplitMix64
   ) throws -> Exercise? {
-    guard let own = random.pick(try context.types()),
+    guard let own = random.pick(try context.servers()),
       let other = random.pick(try context.others(than: own))
     else { return nil }
     let ways = random.shuffled([own, other]).map { type in
