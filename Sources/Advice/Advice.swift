@@ -12,7 +12,7 @@ public struct Advice: BudgetReview {
   /// The rules that apply to any provider, before and after the providers' own.
   private static let first: [any WarningRule.Type] = [
     ReadAs.self, UnusedAccount.self, NothingBilled.self, StoppedStillBills.self,
-    DisksOutliveServers.self, NoEnd.self, OutsidePlan.self,
+    DisksOutliveServers.self, NoEnd.self, OutsidePlan.self, NeedsNotMet.self,
   ]
   private static let last: [any WarningRule.Type] = [
     FreePoolRunsOut.self, CreditExpires.self, CreditRunsOut.self, FixedCostPerStudent.self,

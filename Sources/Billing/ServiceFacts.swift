@@ -80,6 +80,8 @@ public struct MachineFields: Sendable {
   public var diskService: String?
   /// The prefix of the service's types, such as `ml.` before the name of a machine.
   public var typePrefix: String
+  /// The field that attaches graphics processors to a machine, with their `count`; nil without one.
+  public var accelerators: String?
   /// Whether a kind of disk can be attached to a machine type.
   public var takesDisk: @Sendable (_ type: String, _ kind: String) -> Bool
 
@@ -88,7 +90,7 @@ public struct MachineFields: Sendable {
     type: String, list: String? = nil, purchase: String? = nil, purchases: [PurchaseChoice] = [],
     ownPrice: String? = nil, addresses: String? = nil, disks: String? = nil,
     diskService: String? = nil,
-    typePrefix: String = "",
+    typePrefix: String = "", accelerators: String? = nil,
     takesDisk: @escaping @Sendable (_ type: String, _ kind: String) -> Bool = { _, _ in true }
   ) {
     self.takesDisk = takesDisk
@@ -101,6 +103,7 @@ public struct MachineFields: Sendable {
     self.disks = disks
     self.diskService = diskService
     self.typePrefix = typePrefix
+    self.accelerators = accelerators
   }
 
   /// Returns the way to pay that a resource or one of its parts states; nil where it states none.

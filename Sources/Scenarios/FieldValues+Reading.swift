@@ -36,7 +36,7 @@ extension FieldValues {
     return nil
   }
 
-  func integer(_ name: String) -> Int? {
+  package func integer(_ name: String) -> Int? {
     if case .integer(let number)? = value(name) { return number }
     return nil
   }

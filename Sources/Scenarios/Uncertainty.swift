@@ -55,6 +55,8 @@ public struct Needs: Sendable, Hashable {
   public var regions: [String] = []
   /// Whether it may be interrupted at any moment.
   public var isInterruptible = false
+  /// Whether it is said that it must not be interrupted.
+  public var mustNotBeInterrupted = false
 
   /// Creates needs that equal what the chosen type has.
   public init() {}
@@ -66,7 +68,9 @@ public struct Needs: Sendable, Hashable {
     gpu = parts.range("gpu")?.likely
     if case .text(let word)? = parts.value("arch") { architecture = word }
     if case .words(let codes)? = parts.value("regions") { regions = codes }
-    if case .flag(let flag)? = parts.value("interruptible") { isInterruptible = flag }
+    if case .flag(let flag)? = parts.value("interruptible") {
+      (isInterruptible, mustNotBeInterrupted) = (flag, !flag)
+    }
   }
 }
 

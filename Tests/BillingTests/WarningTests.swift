@@ -26,7 +26,8 @@ import Testing
   /// Rules whose plans need prices or words that the fixtures lack: the plans of `Cases` cause
   /// them.
   static let heldElsewhere = [
-    "read-as", "outside-plan", "other-type-is-free", "windows-spot-below-linux", "spot-maximum",
+    "read-as", "outside-plan", "needs-not-met", "other-type-is-free", "windows-spot-below-linux",
+    "spot-maximum",
     "reduced-redundancy", "commitment-ignores-schedule", "deleted-before-minimum",
   ]
 

@@ -53,7 +53,7 @@ struct RemarkCase: Sendable, CustomTestStringConvertible {
     #expect(RemarkCase.all.count >= 18)
     let held = Set(RemarkCase.all.map(\.rule))
     let elsewhere = [
-      "read-as", "outside-plan", "other-type-is-free", "windows-spot-below-linux",
+      "read-as", "outside-plan", "needs-not-met", "other-type-is-free", "windows-spot-below-linux",
       "reduced-redundancy", "commitment-ignores-schedule",
     ]
     #expect(held.isSuperset(of: elsewhere))

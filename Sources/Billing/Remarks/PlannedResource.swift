@@ -59,7 +59,7 @@ public final class PlannedResource {
   package var isScheduled: Bool { resource.schedule != .always || hasWork }
 
   /// Returns the word given for a field of any service.
-  func word(_ field: String) -> String? {
+  package func word(_ field: String) -> String? {
     resource.fields.text(field)
   }
 

@@ -52,7 +52,8 @@ public enum ComputeEngine: MeteredService {
     glossary: [.instance, .onDemand, spot, committedUse, sustainedUse],
     machines: MachineFields(
       type: machineType.name, purchase: purchaseOption.name, purchases: MachinePurchase.choices,
-      addresses: externalIP.name, disks: disks.name, diskService: "gcp_disk", takesDisk: takes),
+      addresses: externalIP.name, disks: disks.name, diskService: "gcp_disk",
+      accelerators: accelerator.name, takesDisk: takes),
     isServer: true, server: server, offers: ["Compute Engine"])
 
   /// The facts of its servers: cores and memory have separate prices, without sustained-use

@@ -56,7 +56,7 @@ public enum VertexWorkbench: MeteredService {
     machines: MachineFields(
       type: machineType.name, purchase: purchaseOption.name, purchases: MachinePurchase.choices,
       addresses: externalIP.name, disks: disks.name, diskService: "gcp_disk",
-      takesDisk: ComputeEngine.takes),
+      accelerators: accelerator.name, takesDisk: ComputeEngine.takes),
     offers: ["Notebooks"])
 
   /// Meters the machine, its disks and the fee.
