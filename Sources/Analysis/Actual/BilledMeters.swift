@@ -46,7 +46,7 @@ public struct BilledMeters {
   /// shared have meters of the same names as blobs.
   func mayHaveProduct(_ key: BillEntry.Key, in service: String) -> Bool {
     guard let words = products[service] else { return true }
-    let isDescription = key.meter.contains(" - ") && !key.meter.hasSuffix(" - Free")
+    let isDescription = key.meter.contains(" - ") && !FreeMeter(key.meter).isFree
     let text = (key.operation.isEmpty && isDescription ? key.meter : key.operation).lowercased()
     return text.isEmpty || words.contains(where: text.contains)
   }

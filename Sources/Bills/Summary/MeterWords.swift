@@ -9,21 +9,22 @@ enum MeterWords {
   /// Machines have no `Standard_` there (`D2s v5`, and for a series of two kinds `D2 v2/DS2 v2`).
   /// FOCUS may only have a description, of which parts are the meter's name: `Premium SSD Managed
   /// Disks - P4 LRS - US East` is the meter `P4 LRS Disk`, `Tiered Block Blob - Hot LRS - Data Stored`
-  /// is `Hot LRS Data Stored`. What a free account takes free has ` - Free` after the meter's name.
+  /// is `Hot LRS Data Stored`.
   static func azure(_ key: BillEntry.Key) -> [String] {
     guard Provider.named(onBill: key.provider) == .azure else { return [] }
+    let free = FreeMeter(key.meter)
     let parts = key.meter.split(separator: " - ").map(String.init)
     let isMachine =
       key.service.lowercased() == "virtual machines" || key.meter.hasPrefix("Virtual Machines ")
     var names: [String] = []
-    if key.meter.hasSuffix(" - Free") { names.append(String(key.meter.dropLast(" - Free".count))) }
+    if free.isFree { names.append(free.meter) }
     if parts.count > 1 {
       names += parts.dropFirst().flatMap { [$0, $0 + " Disk"] }
       names += zip(parts.dropFirst(), parts.dropFirst(2)).map { "\($0) \($1)" }
     }
     guard isMachine else { return names }
-    let isFree = parts.count == 2 && parts[1] == "Free"
-    for part in parts.count > 1 && !isFree ? parts[1...] : parts[...] {
+    let isOnlyMeter = parts.count == 2 && free.isFree
+    for part in parts.count > 1 && !isOnlyMeter ? parts[1...] : parts[...] {
       let isSpot = part.hasSuffix(" Spot")
       let machines = isSpot ? part.dropLast(" Spot".count) : part[...]
       for machine in machines.split(separator: "/") {
