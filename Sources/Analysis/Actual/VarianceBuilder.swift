@@ -7,31 +7,6 @@ import Scenarios
 
 /// Adds up what was planned and billed by resource, month and meter.
 struct VarianceBuilder {
-  /// The figures of one meter of a resource in one month.
-  struct Cell {
-    var plannedQuantity = Quantity.zero
-    /// The quantity for the calendar month, where only its hours differ.
-    var calendarQuantity = Quantity.zero
-    var list = Money.zero
-    var planned = Money.zero
-    /// The part of it that is paid upfront.
-    var fees = Money.zero
-    var billedQuantity = BillQuantity.zero
-    /// The part of it that the bill has at no cost.
-    var freeQuantity = BillQuantity.zero
-    /// What the bill deducts as free.
-    var freed = Money.zero
-    var billed = Money.zero
-    /// The part of it that an even share has of days that are not compared.
-    var otherDays = Money.zero
-    var unit = ""
-    var isTime = false
-    var isPlanned = false
-    var isBilled = false
-    var hasQuantity = false
-    var field: String?
-  }
-
   private struct Key: Hashable {
     var group: ResourceIndex
     var month: String
@@ -66,6 +41,7 @@ struct VarianceBuilder {
   /// Adds a bill, and the plan over its days.
   mutating func add(_ bill: Bill) throws(ArithmeticError) {
     var matched: [(entry: BillEntry, leader: ResourceIndex)] = []
+    var shared: [(entry: BillEntry, resources: [ResourceIndex])] = []
     var strange: [BillEntry] = []
     matching.tellsSystems = bill.entries.contains { !$0.key.system.isEmpty }
     let isBlind = isWithoutThings(bill)
@@ -89,10 +65,16 @@ struct VarianceBuilder {
         }
         continue
       }
+      // What is free for several is a part of each: it says nothing of which of them used it.
+      if entry.kind == .freeTier, resources.count > 1 {
+        shared.append((entry, resources))
+        continue
+      }
       for other in resources.dropFirst() { join(first, other) }
       matched.append((entry, first))
     }
     try addPlan()
+    for (entry, resources) in shared { matched += try shares(of: entry, resources) }
     for (entry, resource) in matched {
       try add(entry, of: resource)
       if !isBlind, matching.isElsewhere(entry, than: resource), !entry.cost.isZero {
@@ -300,6 +282,36 @@ struct VarianceBuilder {
         && !matching.hasOwnName($0.key.meter, for: resource)
     }
     return fitting.count == 1 ? fitting.first?.key : nil
+  }
+
+  /// Returns what is free for several resources in parts, as large as the plan expects to be free of
+  /// each; together for all of them where it expects none to be.
+  private mutating func shares(
+    of entry: BillEntry, _ resources: [ResourceIndex]
+  ) throws(ArithmeticError) -> [(entry: BillEntry, leader: ResourceIndex)] {
+    guard let day = entry.key.day else { return [] }
+    let month = max(day, span.from).monthDescription
+    var groups: [ResourceIndex] = []
+    var free: [Money] = []
+    for resource in resources where !groups.contains(leader(resource)) {
+      let cell = cells[place(of: entry, resource, month).key] ?? Cell()
+      groups.append(leader(resource))
+      free.append(max(try cell.list - cell.planned, .zero))
+    }
+    let sum = try free.sum()
+    guard !sum.isZero else {
+      // Their lines are apart already: the first of them stands for all.
+      return [(entry, groups[0])]
+    }
+    var parts: [(entry: BillEntry, leader: ResourceIndex)] = []
+    var (left, open) = (entry.cost, sum)
+    for (group, own) in zip(groups, free) where !own.isZero {
+      var part = entry
+      part.cost = own == open ? left : try left.scaled(by: own, over: open)
+      (left, open) = (try left - part.cost, try open - own)
+      parts.append((part, group))
+    }
+    return parts
   }
 
   // MARK: Lines

@@ -39,6 +39,9 @@ enum Focus: BillTableFormat {
         .kind: ["ChargeCategory"], .currency: ["BillingCurrency"], .day: ["ChargePeriodStart"],
       ], cost: ["BilledCost"], of: "FOCUS export")
     facts.merge(required.facts) { $1 }
+    let isPlan = header.column("x_PlanMonth") != nil
+    // In an export of a plan the description is for people, and the meter is the price list's.
+    if isPlan, let meter = header.column("SkuMeter") { facts[.meter] = meter }
     // The pricing quantity matches the unit price; both are empty where nothing is metered.
     let isPriced = header.column("PricingQuantity") != nil && header.column("PricingUnit") != nil
     // Azure has the size of the blocks that it prices, such as 10K, in a column of its own.
@@ -51,7 +54,14 @@ enum Focus: BillTableFormat {
       // What the query for an engine made of a Cost and Usage Report 2.0.
       ownTagPrefixes: header.column("x_ChargeKind") == nil ? [] : ["resourceTags/", "user_"],
       width: header.names.count,
-      role: role)
+      role: isPlan ? roleInPlan : role)
+  }
+
+  /// The role of a row of a plan: what is free of a meter is a credit that names it, while credits in
+  /// money name none.
+  private static func roleInPlan(_ facts: BillLayout.RowFacts) -> RowRole {
+    facts[.kind].lowercased() == "credit" && !facts[.meter].isEmpty
+      ? .use(.freeTier) : role(facts)
   }
 
   private static func role(_ facts: BillLayout.RowFacts) -> RowRole {
