@@ -54,4 +54,19 @@ import Testing
     }
     #expect((members["unplanned"] as? [Any])?.isEmpty == true)
   }
+
+  /// Months of the same figures take one row for people, and one each for machines.
+  @Test func equalMonthsAreOneRow() throws {
+    let plan = """
+      {"title": "Equal months", "region": "us-east-1", "start": "2026-01-01", "months": 24,
+       "resources": [{"name": "b", "service": "s3", "storage_gb": 5}]}
+      """
+    let file = try Checkout.file("equal-months.json", Array(plan.utf8))
+    let written = Checkout.run(["estimate", file, "--format", "focus"])
+    let bill = try Checkout.file("equal-months.csv", written.outputBytes)
+    let table = Checkout.run(
+      ["actual", bill, "--plan", file], terminal: TerminalInfo(outputIsTerminal: true, width: 120)
+    ).output
+    #expect(table.contains("2026-01 to 2027-12, each"), "\(table)")
+  }
 }

@@ -123,14 +123,42 @@ struct VarianceSheet {
         .init("billed_quantity", "Billed"), .init("planned", "Planned $"),
         .init("billed", "Billed $"), .init("why", "Why", isFigure: false, isRemark: true),
       ],
-      rows: variance.lines.filter { !$0.meter.isEmpty }.map { line in
-        .init([
-          .text(VisibleText.name(line.resource)), .text(line.month),
+      rows: MonthRun.all(of: variance.lines.filter { !$0.meter.isEmpty }).map { run in
+        let line = run.line
+        return .init([
+          .text(VisibleText.name(line.resource)), .text(run.months),
           .text(VisibleText.name(line.meter)), .number(line.plannedQuantity, places: 2),
           .number(line.billedQuantity, places: 2), .amount(line.planned), .amount(line.billed),
           .text(Self.why(line)),
         ])
       })
+  }
+
+  /// Months of a meter, one after the other, with the same figures.
+  private struct MonthRun {
+    var line: VarianceLine
+    var last: String
+
+    var months: String { line.month == last ? last : "\(line.month) to \(last), each" }
+
+    static func all(of lines: [VarianceLine]) -> [MonthRun] {
+      var runs: [MonthRun] = []
+      for line in lines {
+        if let run = runs.last, run.isContinued(by: line) {
+          runs[runs.count - 1].last = line.month
+        } else {
+          runs.append(MonthRun(line: line, last: line.month))
+        }
+      }
+      return runs
+    }
+
+    private func isContinued(by next: VarianceLine) -> Bool {
+      var same = line
+      same.month = next.month
+      guard same == next, let first = CalendarDate("\(last)-01") else { return false }
+      return first.adding(months: 1).monthDescription == next.month
+    }
   }
 
   /// Returns the causes in words, the largest first.
