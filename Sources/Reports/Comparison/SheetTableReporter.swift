@@ -51,6 +51,12 @@ public enum SheetTableReporter: SheetReporter {
       squeeze(&widths, table.columns, words, to: options.columns)
     }
     let shown = fitting(table.columns, widths, options.columns).filter { $0 != below }
+    let isNarrow = options.columns < narrow && !table.leavesOut
+    if shown.reduce(-2, { $0 + widths[$1] + 2 }) > options.columns
+      || isNarrow && titles.indices.contains(where: { !shown.contains($0) && $0 != below })
+    {
+      return SheetStack.lines(table, titles, cells, options, style)
+    }
     func line(_ texts: [String]) -> String {
       let parts = shown.map { column in
         table.columns[column].isFigure
@@ -131,6 +137,8 @@ public enum SheetTableReporter: SheetReporter {
     return width - others < min(widths[remark], narrowestRemark) ? remark : nil
   }
 
+  /// A terminal with fewer columns has no room for tables: leaving columns out would leave little.
+  private static let narrow = 60
   /// A remark in fewer columns is read word by word.
   private static let narrowestRemark = 30
   /// The narrowest column of words.

@@ -104,12 +104,34 @@ public enum ForecastTableReporter: ForecastReporter {
     for column in [4, 2] where options.columns - figures() < 18 && header.count == 5 {
       shown.removeAll { $0 == column }
     }
+    // A label of a few letters tells nothing: it stands above its figures then.
     let labels = rows.map { DisplayWidth.of(VisibleText.line($0.label)) }.max() ?? 0
+    if options.columns - figures() < min(labels, narrowestLabel) {
+      return stacked(title, header, rows, options, style)
+    }
     let width = min(max(labels, DisplayWidth.of(title)), max(options.columns - figures(), 10))
     func line(_ label: String, _ cells: [String]) -> String {
       TextLayout.left(VisibleText.line(label), width)
         + shown.map { "  " + TextLayout.right(cells[$0], widths[$0]) }.joined()
     }
     return [style.bold(line(title, header))] + rows.map { line($0.label, $0.cells) }
+  }
+
+  /// The narrowest column of labels that are longer.
+  private static let narrowestLabel = 16
+
+  /// Returns a table whose rows are a label with its figures below, as many in a line as fit.
+  private static func stacked(
+    _ title: String, _ header: [String], _ rows: [(label: String, cells: [String])],
+    _ options: ReportOptions, _ style: TerminalStyle
+  ) -> [String] {
+    var lines = TextLayout.wrapped(title, options.columns).map(style.bold)
+    for row in rows {
+      let label = VisibleText.line(row.label)
+      lines += TextLayout.wrapped(label, options.columns, rest: "  ")
+      let figures = zip(header, row.cells).map { "\($0) \($1)" }.joined(separator: ", ")
+      lines += TextLayout.wrapped(figures, options.columns, first: "  ", rest: "  ")
+    }
+    return lines
   }
 }
