@@ -57,6 +57,8 @@ public struct Budget: Sendable {
   public var cashOfCharges: [[Money]]
   /// The upfront fees that are due within the plan, before credits.
   public var upfrontFees: [UpfrontFee]
+  /// Whether each resource is metered by itself, whatever else is in the plan.
+  package var isMeteredApart = true
   /// What is to pay after credits, with upfront fees in full.
   public var cashToPay: Money {
     get throws(ArithmeticError) {

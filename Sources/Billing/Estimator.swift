@@ -108,6 +108,7 @@ public struct Estimator {
     if let limit = scenario.limit {
       budget.limitStatus = try LimitStatus(limit: limit, of: budget, cash)
     }
+    budget.isMeteredApart = metered.isApart
     try reviewer?.review(&budget, prices: prices)
     return budget
   }
@@ -225,7 +226,8 @@ public struct Estimator {
   func meter(
     _ scenario: Scenario, _ period: PlanPeriod, _ problems: inout [Diagnostic],
     scrutiny: (ResourceIndex) -> Scrutiny = { _ in .full }
-  ) throws -> (usages: [Usage], assumptions: [String]) {
+  ) throws -> (usages: [Usage], assumptions: [String], isApart: Bool) {
+    var isApart = true
     let plan = MeteredPlan(scenario, period, specifications, services)
     var usages: [Usage] = []
     var assumptions: [String] = []
@@ -253,11 +255,12 @@ public struct Estimator {
       problems += scrutiny == .full ? metering.problems.diagnostics : metering.unknownTypes
       if scrutiny == .names { continue }
       usages += metering.usages
+      isApart = isApart && !metering.dependsOnOthers
       for note in metering.assumptions where !assumptions.contains(note) {
         assumptions.append(note)
       }
     }
-    return (usages, assumptions)
+    return (usages, assumptions, isApart)
   }
 
   /// Finds the price of each usage.

@@ -9,16 +9,22 @@ public import Scenarios
 public struct Advisor {
   private let rates: RememberedRates
   private let estimate: ([ScenarioOverride]) throws -> Budget
+  private let alone: EstimateAlone
+
+  /// Prices one resource of the plan alone with some changes to it; nil where they are not of it alone.
+  public typealias EstimateAlone = (ResourceIndex, [ScenarioOverride]) throws -> Budget?
 
   /// An advisor.
   ///
   /// - Parameters:
   ///   - rates: what other machines cost.
   ///   - estimate: prices the plan with some changes; throws where that cannot be.
+  ///   - alone: prices one of its resources with some changes; throws where that cannot be.
   public init(
-    rates: any MachineRates, estimate: @escaping ([ScenarioOverride]) throws -> Budget
+    rates: any MachineRates, estimate: @escaping ([ScenarioOverride]) throws -> Budget,
+    alone: @escaping EstimateAlone
   ) {
-    (self.rates, self.estimate) = (RememberedRates(rates), estimate)
+    (self.rates, self.estimate, self.alone) = (RememberedRates(rates), estimate, alone)
   }
 
   /// Looks for changes to a priced plan.
@@ -26,13 +32,20 @@ public struct Advisor {
   /// - Throws: the error of the store behind the prices.
   public func advise(on budget: Budget) throws -> AdvisedPlan {
     var best: [Slot: Proposal] = [:]
+    var apart: [ResourceIndex: ResourceApart] = [:]
+    let charges = Dictionary(grouping: budget.charges, by: \.usage.resource)
     for (index, resource) in budget.scenario.resources.numbered {
-      for way in try ways(index, resource, budget) {
+      let ways = try ways(index, resource, budget, charges[index] ?? [])
+      // Credits pay for whatever is used first.
+      if !ways.isEmpty, budget.availableCredits.isEmpty {
+        apart[index] = ResourceApart(index, alone)
+      }
+      for way in ways {
         let changes = overrides(way, index)
         // What cannot be priced is no advice.
-        guard let changed = try? estimate(changes),
-          let saving = try? budget.used - changed.used, saving >= Self.least,
-          let toPay = try? budget.totals.total - changed.totals.total
+        guard
+          let (saving, toPay) = apart[index]?.saving(changes) ?? saving(changes, budget),
+          saving >= Self.least
         else { continue }
         let slot = Slot(resource: index, kind: way.kind)
         if let known = best[slot], known.saving >= saving { continue }
@@ -41,13 +54,24 @@ public struct Advisor {
           effort: way.effort, changes: changes, saving: saving, savingToPay: toPay, added: .zero)
       }
     }
-    var proposals = best.sorted {
+    let sorted = best.sorted {
       ($1.value.saving, $0.key.resource, $0.key.kind)
         < ($0.value.saving, $1.key.resource, $1.key.kind)
-    }.map(\.value)
-    let together = combine(&proposals, budget.used)
+    }
+    var proposals = sorted.map(\.value)
+    let together = combine(&proposals, sorted.map(\.key.resource), &apart, budget.used)
     return AdvisedPlan(
       title: budget.scenario.title, proposals: proposals, before: budget.used, together: together)
+  }
+
+  /// Returns what a change saves by the whole plan; nil where it cannot be priced.
+  private func saving(
+    _ changes: [ScenarioOverride], _ budget: Budget
+  ) -> (used: Money, toPay: Money)? {
+    guard let changed = try? estimate(changes), let used = try? budget.used - changed.used,
+      let toPay = try? budget.totals.total - changed.totals.total
+    else { return nil }
+    return (used, toPay)
   }
 
   /// A cent: less is not worth a change.
@@ -68,20 +92,37 @@ public struct Advisor {
   }
 
   /// Makes one change after the other, so that what two of them save is counted once.
-  private func combine(_ proposals: inout [Proposal], _ before: Money) -> Money {
+  ///
+  /// `resources`: the resource of each proposal.
+  private func combine(
+    _ proposals: inout [Proposal], _ resources: [ResourceIndex],
+    _ apart: inout [ResourceIndex: ResourceApart], _ before: Money
+  ) -> Money {
     var (made, now): ([ScenarioOverride], Money) = ([], before)
     var replaced: Set<[String]> = []
     for index in proposals.indices {
+      let (changes, resource) = (proposals[index].changes, resources[index])
       // A resource that is another one now, or gone, is not changed further.
-      let places = Set(proposals[index].changes.map { Array($0.path.prefix(2)) })
+      let places = Set(changes.map { Array($0.path.prefix(2)) })
       if !places.isDisjoint(with: replaced) { continue }
-      let all = AdvisedPlan.ordered(made + proposals[index].changes)
-      guard let changed = try? estimate(all), let added = try? now - changed.used,
-        added >= Self.least
+      if let alone = apart[resource]?.saving(changes) {
+        guard alone.used >= Self.least, let rest = try? now - alone.used else { continue }
+        apart[resource]?.make(changes, saving: alone)
+        (proposals[index].added, now) = (alone.used, rest)
+        made += changes
+        continue
+      }
+      guard let changed = try? estimate(AdvisedPlan.ordered(made + changes)),
+        let added = try? now - changed.used, added >= Self.least
       else { continue }
+      // What others were changed together with is not known apart any more.
+      for case let place? in changes.map({ Int($0.path.dropFirst().first ?? "") }) {
+        apart[ResourceIndex(place)] = nil
+      }
       proposals[index].added = added
-      (made, now) = (all, changed.used)
-      replaced.formUnion(proposals[index].changes.map(\.path).filter { $0.count == 2 })
+      now = changed.used
+      made += changes
+      replaced.formUnion(changes.map(\.path).filter { $0.count == 2 })
     }
     return (try? before - now) ?? .zero
   }
@@ -89,13 +130,12 @@ public struct Advisor {
   // MARK: Ways
 
   private func ways(
-    _ index: ResourceIndex, _ resource: Resource, _ budget: Budget
+    _ index: ResourceIndex, _ resource: Resource, _ budget: Budget, _ charges: [Charge]
   ) throws -> [CheaperWay] {
     guard let service = budget.services.service(resource.service) else { return [] }
     let (facts, scenario) = (service.facts, budget.scenario)
     let hours = (try? budget.period.hours()) ?? .zero
     var ways = service.cheaper(than: resource, in: scenario, over: hours)
-    let charges = budget.charges.filter { $0.usage.resource == index }
     ways += [schedule(resource, facts, hours), end(resource, facts, scenario, charges)]
       .compactMap { $0 }
     if facts.isBetterShared, !resource.isShared, (scenario.cohort?.students ?? 1) > 1 {

@@ -2,6 +2,7 @@ public import Billing
 public import Dates
 public import Money
 public import Prices
+import Scenarios
 
 /// Which machines are asked for: all of one provider, region, system and way to pay.
 public struct MachineOffers: Hashable {
@@ -51,7 +52,15 @@ public protocol MachineRates {
 final class RememberedRates {
   private let rates: any MachineRates
   private var types: [Provider: [InstanceType]] = [:]
+  private var byName: [Provider: [String: InstanceType]] = [:]
+  private var standIns: [StandIn: [InstanceType]] = [:]
   private var hourly: [MachineOffers: [String: UnitPrice]] = [:]
+
+  private struct StandIn: Hashable {
+    var provider: Provider
+    var type: String
+    var needs: Needs?
+  }
 
   private var prices: [MeterKey: UnitPrice?] = [:]
 
@@ -65,10 +74,29 @@ final class RememberedRates {
     return found
   }
 
-  func types(of provider: Provider) throws -> [InstanceType] {
+  private func types(of provider: Provider) throws -> [InstanceType] {
     if let known = types[provider] { return known }
     let found = try rates.types(of: provider)
     types[provider] = found
+    byName[provider] = Dictionary(found.map { ($0.name, $0) }) { first, _ in first }
+    return found
+  }
+
+  /// A type of a provider by its name; nil where there is none.
+  func type(_ name: String, of provider: Provider) throws -> InstanceType? {
+    _ = try types(of: provider)
+    return byName[provider]?[name]
+  }
+
+  /// The types that can stand in for one with nothing else changed.
+  func standIns(
+    for type: InstanceType, of provider: Provider, _ needs: Needs?
+  ) throws -> [InstanceType] {
+    let place = StandIn(provider: provider, type: type.name, needs: needs)
+    if let known = standIns[place] { return known }
+    let need = MachineNeed(type, needs)
+    let found = try types(of: provider).filter { $0.name != type.name && need.isMet(by: $0) }
+    standIns[place] = found
     return found
   }
 

@@ -41,9 +41,8 @@ struct MachineWays {
     _ rates: RememberedRates, _ values: FieldValues, _ path: [String], _ number: String
   ) throws {
     guard let name = values.text(fields.type), name.hasPrefix(fields.typePrefix),
-      let type = try rates.types(of: resource.provider).first(where: {
-        $0.name == name.dropFirst(fields.typePrefix.count)
-      })
+      let type = try rates.type(
+        String(name.dropFirst(fields.typePrefix.count)), of: resource.provider)
     else { return nil }
     purchase = fields.choice(of: values)?.purchase ?? .onDemand
     (self.resource, self.fields, self.server, self.type) = (resource, fields, server, type)
@@ -80,9 +79,7 @@ struct MachineWays {
     // A price of the user's own is that of the type that they chose.
     if let own = fields.ownPrice, values.value(own) != nil { return [] }
     let need = MachineNeed(type, resource.needs)
-    let others = try rates.types(of: resource.provider).filter {
-      $0.name != type.name && need.isMet(by: $0)
-    }
+    let others = try rates.standIns(for: type, of: resource.provider, resource.needs)
     let prices =
       if let server {
         try listed(others, server, rates, on: date)

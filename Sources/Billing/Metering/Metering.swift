@@ -32,8 +32,8 @@ public struct Metering {
   /// The hours for which it exists: those of its window, or those of its schedule where it cannot
   /// be stopped, so that it is deleted and created again.
   private var existing: MeteredAmount
-  /// Whether the resource's hours decide anything.
-  private let scheduleUse = ScheduleUse()
+  /// What was asked for while it was metered.
+  private let notes = Notes()
   private let index: ResourceIndex
   private let account: AccountRole
   /// In a shared account, a resource of each student counts once per student.
@@ -43,10 +43,11 @@ public struct Metering {
   /// The hours for which stored data exists, where they are not those of the resource.
   private var storedHours: MeteredAmount?
 
-  /// Notes whether a schedule decides anything; a reference, so that non-mutating methods can note
-  /// it.
-  private final class ScheduleUse {
-    var isUsed = false
+  /// Notes what was asked for; a reference, so that non-mutating methods can note it.
+  private final class Notes {
+    /// Whether the resource's hours decide anything.
+    var usesSchedule = false
+    var looksAtOthers = false
   }
 
   init(_ resource: Resource, at index: ResourceIndex, of plan: MeteredPlan) throws {
@@ -64,7 +65,7 @@ public struct Metering {
     }
     if resource.schedule != .always, !plan.canBeStopped(resource) {
       existing = try runningHours(.exact)
-      scheduleUse.isUsed = false
+      notes.usesSchedule = false
     }
   }
 
@@ -88,11 +89,17 @@ public struct Metering {
   }
 
   /// The resources of the plan, for rules that look at several of them.
-  package var planned: [Resource] { plan.scenario.resources }
+  package var planned: [Resource] {
+    notes.looksAtOthers = true
+    return plan.scenario.resources
+  }
 
   /// Whether it stands for one of many outcomes, with numbers drawn from ranges that do not know of each
   /// other: what cannot be is cut to what can, and only the plan itself is told about it.
   public internal(set) var isDrawn = false
+
+  /// Whether what was metered depends on other resources of the plan.
+  var dependsOnOthers: Bool { notes.looksAtOthers }
 
   /// Whether each student has an account, apart from the one for what the class shares.
   var hasAccountsOfStudents: Bool { plan.scenario.cohort?.accounts == .individual }
@@ -121,7 +128,7 @@ public struct Metering {
   /// A resource that cannot be stopped exists for the hours of its schedule: it is deleted and
   /// created again.
   public func existingHours() -> MeteredAmount {
-    scheduleUse.isUsed = true
+    notes.usesSchedule = true
     return existing
   }
 
@@ -130,14 +137,14 @@ public struct Metering {
   public func windowHours() -> MeteredAmount { window }
 
   /// Whether the hours of a schedule decide anything that was metered.
-  var usesSchedule: Bool { scheduleUse.isUsed }
+  var usesSchedule: Bool { notes.usesSchedule }
 
   /// Notes that the hours of a schedule decide something.
-  func noteUseOfSchedule() { scheduleUse.isUsed = true }
+  func noteUseOfSchedule() { notes.usesSchedule = true }
 
   /// Returns something stored or provisioned for as long as the resource exists, in unit-months.
   public func stored(_ size: Quantity, _ unit: String) throws -> MeteredAmount {
-    if !size.isZero { scheduleUse.isUsed = true }
+    if !size.isZero { notes.usesSchedule = true }
     if let storedHours { return try held(size, unit, for: storedHours, "runs") }
     return try held(size, unit, for: existing, "exists")
   }
@@ -252,6 +259,7 @@ public struct Metering {
     priceList: String? = nil, highestPrice: UnitPrice? = nil, isOncePerAccount: Bool = false
   ) throws {
     guard !amount.isZero else { return }
+    if isOncePerAccount { notes.looksAtOthers = true }
     var amount = amount
     if partFactor != .one { amount = try amount.times(partFactor, partLabel) }
     let count = isOncePerAccount ? 1 : resource.count

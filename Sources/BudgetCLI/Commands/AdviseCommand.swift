@@ -66,8 +66,11 @@ struct AdviseCommand: BudgetCommand {
     let reader = context.scenarioReader
     let advised = try Failure.blaming(file) {
       try Failure.translating {
-        try Advisor(rates: CatalogMachineRates(catalog: prices)) { changes in
-          try unreviewed.estimate(reader.examine(bytes, changes: given + changes))
+        let readings = try RepeatedReading(reader, bytes, changes: given)
+        return try Advisor(rates: CatalogMachineRates(catalog: prices)) { changes in
+          try unreviewed.estimate(readings.plan(changes))
+        } alone: { resource, changes in
+          try readings.plan(of: resource, changes).map(unreviewed.estimate)
         }.advise(on: estimator.estimate(reader.examine(bytes, changes: given)))
       }
     }
