@@ -144,6 +144,8 @@ struct CompiledPlan: Sendable {
     /// The students whose numbers are drawn within the account; 0 where there are none.
     var students: Int
     var hasOwnDraws: Bool
+    /// How many of the accounts are drawn, to stand for all.
+    var drawnAccounts: Int
   }
 
   var months = 0
@@ -175,7 +177,19 @@ struct CompiledPlan: Sendable {
   var sampledStudents = 0
 
   /// The most students whose outcomes are drawn one by one.
-  static let mostStudents = 400
+  var mostStudents = Self.limits.students.upperBound
+  /// The share of the spread between draws that is that of the class; 1 where all students are drawn.
+  var spreadOfClass = 1.0
+
+  /// The fewest and the most students that stand for a class, and how many numbers are drawn for them
+  /// in a draw: with many numbers each, fewer students tell as much, and take as long.
+  static let limits = (students: 60...400, numbers: 2_400)
+
+  /// Returns the most students that are drawn where each has so many numbers.
+  static func mostStudents(numbers: Int) -> Int {
+    let fitting = limits.numbers / max(numbers, 1)
+    return min(max(fitting, limits.students.lowerBound), limits.students.upperBound)
+  }
 
   mutating func add(_ values: [Double]) -> Int {
     defer { numbers += values }

@@ -132,7 +132,7 @@ struct DrawKernel {
     _ ledger: CompiledPlan.Ledger, _ random: inout RandomNumbers, _ results: DrawResults,
     _ place: Int
   ) {
-    let students = ledger.hasOwnDraws ? min(ledger.accounts, CompiledPlan.mostStudents) : 1
+    let students = ledger.drawnAccounts
     let weight = Double(ledger.accounts) / Double(students)
     var payers = 0
     for student in 0..<students {

@@ -69,6 +69,18 @@ final class DrawResults: @unchecked Sendable {
     ] { memory.deallocate() }
   }
 
+  /// Narrows the sums of all accounts, month by month, to a share of their spread around their mean.
+  func narrow(to share: Double) {
+    guard share < 1, draws > 0 else { return }
+    for values in [used, paid] {
+      for month in 0..<months {
+        let column = month * draws..<(month + 1) * draws
+        let mean = column.reduce(0) { $0 + values[$1] } / Double(draws)
+        for place in column { values[place] = mean + share * (values[place] - mean) }
+      }
+    }
+  }
+
   /// The outcomes of a month or credit.
   func column(
     _ number: Int, of values: UnsafeMutableBufferPointer<Double>

@@ -22,6 +22,7 @@ struct Drawing: Sendable {
       let own = draws * worker / workers..<draws * (worker + 1) / workers
       draw(own, DrawKernel.Fixing(), into: results)
     }
+    results.narrow(to: plan.spreadOfClass)
     return results
   }
 
@@ -34,6 +35,7 @@ struct Drawing: Sendable {
         draw(0..<draws, fixings[index], into: results[index])
       }
     }
+    for result in results { result.narrow(to: plan.spreadOfClass) }
     return results
   }
 

@@ -21,6 +21,7 @@ extension PlanCompiler {
       if own.isEmpty { continue }
       try assemble(role, own, stages)
     }
+    plan.spreadOfClass = spreadOfClass
     // What no draw changes is worked out once.
     let tables = DrawTables(plan)
     let kernel = DrawKernel(tables)
@@ -28,6 +29,20 @@ extension PlanCompiler {
     for index in plan.ledgers.indices {
       plan.ledgers[index].constant = plan.add(kernel.constants(of: plan.ledgers[index]))
     }
+  }
+
+  /// The share of the spread between draws that is the whole class's, where only some are drawn.
+  ///
+  /// The sum of independent students varies by the square root of their number; what the class has in
+  /// common varies as it is drawn.
+  private var spreadOfClass: Double {
+    let isOfStudents =
+      plan.inputs.allSatisfy(\.isOfStudents) && plan.paths.isEmpty
+      && plan.ledgers.allSatisfy { $0.role == .student || $0.events.isEmpty }
+    guard plan.sampledStudents > 0, isOfStudents, let students = scenario.cohort?.students else {
+      return 1
+    }
+    return (Double(plan.sampledStudents) / Double(students)).squareRoot()
   }
 
   mutating func assemble(_ role: AccountRole, _ own: [Int], _ stages: PlanStages) throws {
@@ -62,17 +77,16 @@ extension PlanCompiler {
     let cohort = scenario.cohort
     let hasStudents = own.contains { items[$0].isOfStudents }
     let isStudent = role == .student
+    let drawn = min(cohort?.students ?? 1, plan.mostStudents)
     plan.ledgers.append(
       CompiledPlan.Ledger(
         role: role, groups: firstGroup..<plan.groups.count, pools: firstPool..<plan.pools.count,
         credits: firstCredit..<plan.credits.count, events: firstEvent..<plan.events.count,
         runs: runs.count, constant: 0, accounts: isStudent ? cohort?.students ?? 1 : 1,
-        students: !isStudent && hasStudents
-          ? min(cohort?.students ?? 1, CompiledPlan.mostStudents) : 0,
-        hasOwnDraws: hasStudents || hasEvents))
-    if let cohort, cohort.students > CompiledPlan.mostStudents, hasStudents {
-      plan.sampledStudents = CompiledPlan.mostStudents
-    }
+        students: !isStudent && hasStudents ? drawn : 0,
+        hasOwnDraws: hasStudents || hasEvents,
+        drawnAccounts: isStudent && (hasStudents || hasEvents) ? drawn : 1))
+    if let cohort, cohort.students > drawn, hasStudents { plan.sampledStudents = drawn }
   }
 
   /// Runs of charges that the same credits may pay, in the order in which they are paid.

@@ -129,7 +129,7 @@ extension PlanCompiler {
     let cohort = scenario.cohort
     let isOfStudents = sides.contains { plan.inputs[inputs[$0]].isOfStudents }
     let isShared = cohort?.accounts == .shared
-    let students = min(cohort?.students ?? 1, CompiledPlan.mostStudents)
+    let students = min(cohort?.students ?? 1, plan.mostStudents)
     items.append(
       Item(
         resource: resource, id: id, priced: priced, months: padded(base[id] ?? []),

@@ -54,6 +54,8 @@ struct PlanCompiler {
     self.holdsUnobservedPrices = holdsUnobservedPrices
     period = try Self.period(of: budget)
     plan.months = period.months.count
+    let own = budget.scenario.resources.filter { !$0.isShared }
+    plan.mostStudents = CompiledPlan.mostStudents(numbers: own.map(\.ranges.count).reduce(0, +))
     let spread = try budget.months.map { try $0.list + $0.freeTier }.sum()
     plan.upfront = try (budget.used - spread).approximation
     for month in period.months {
