@@ -16,7 +16,7 @@ extension SizeGranule {
       return nil
     }
     let billed = try billed(real)
-    let amount = try item.amount { $0.usage.meter == meter }
+    let amount = try item.amount { $0.isOf(meter) }
     return MinimumExcess(
       rule:
         "Each \(name) is billed in steps of \(kilobytes) KB, and these are \(real.short) KB",

@@ -255,78 +255,86 @@ extension ServerFacts {
 
 /// The facts about a service beyond its fields and meters.
 ///
-/// Code outside the providers' modules asks for these facts and never names a service.
-public struct ServiceFacts: Sendable {
+/// Code outside the providers' modules asks for these facts and never names a service. An object,
+/// because every resource of a plan refers to those of its service.
+public final class ServiceFacts: Sendable {
   /// Its category in the FOCUS specification.
-  public var category: ServiceCategory
+  public let category: ServiceCategory
   /// The word for one of its resources in a sentence, such as `database`.
-  public var noun: String
+  public let noun: String
   /// How to end its charges, by the fields of the resource.
-  public var ending: @Sendable (FieldValues) -> Ending
+  public let ending: @Sendable (FieldValues) -> Ending
   /// Whether it can be stopped and started again with its stored data intact, by the fields of the
   /// resource.
   ///
   /// A resource that cannot be stopped exists for the hours of its schedule: it is deleted and
   /// created again.
-  public var canBeStopped: @Sendable (FieldValues) -> Bool
+  public let canBeStopped: @Sendable (FieldValues) -> Bool
   /// Whether it ends by itself when its work is done, by the fields of the resource.
-  public var endsByItself: @Sendable (FieldValues) -> Bool
+  public let endsByItself: @Sendable (FieldValues) -> Bool
   /// The field that states work instead of a schedule, such as `job`; nil without one.
-  public var workField: String?
+  public let workField: String?
   /// A noun such as `endpoint` for what a plan should give an end or a schedule, by the fields; nil
   /// for what costs little or ends by itself.
-  public var needsEnd: @Sendable (FieldValues) -> String?
+  public let needsEnd: @Sendable (FieldValues) -> String?
   /// Whether a class should share one, because it bills for merely existing.
-  public var isBetterShared: Bool
+  public let isBetterShared: Bool
   /// Whether it remains when the server that uses it is deleted.
-  public var outlivesServers: Bool
+  public let outlivesServers: Bool
   /// The commands that list what still exists in `$region`, and those for all regions at once.
-  public var listCommands: [String]
+  public let listCommands: [String]
   /// The corresponding commands for services that have no regions.
-  public var globalListCommands: [String]
+  public let globalListCommands: [String]
   /// Whether handouts check for it at the end even if no plan has it, because people forget it.
-  public var isAlwaysLookedFor: Bool
+  public let isAlwaysLookedFor: Bool
   /// The terms that a handout explains when a plan uses the service.
-  public var glossary: [GlossaryTerm]
+  public let glossary: [GlossaryTerm]
   /// The resources that people forget to delete.
-  public var forgotten: [ForgottenThing]
+  public let forgotten: [ForgottenThing]
   /// The fields that state its machine types; nil for a service without any.
-  public var machines: MachineFields?
+  public let machines: MachineFields?
   /// Whether its machines are servers that a plan may stop, resize and pay for in several ways.
-  public var isServer: Bool
+  public let isServer: Bool
   /// The meters of its servers; nil for a service without servers.
-  public var server: ServerFacts?
+  public let server: ServerFacts?
   /// The meters from which exercises are drawn.
-  public var exerciseMeters: [ExerciseMeter: MeterDeclaration]
+  public let exerciseMeters: [ExerciseMeter: MeterDeclaration]
   /// The provider's price-list offers that hold its prices, such as `AmazonEC2`.
-  public var offers: [String]
+  public let offers: [String]
   /// The meters that bills name otherwise than the price list; they are found by these names only.
-  public var billedAs: [BilledName]
+  public let billedAs: [BilledName]
   /// Words of which one is in the names of its products in bills, where other products have meters of
   /// the same names; empty where it has none to be told from.
-  public var billedProducts: [String] = []
+  public let billedProducts: [String]
   /// Whether its prices belong to a region; prices that the user states don't.
-  public var isRegional = true
+  public let isRegional: Bool
 
   /// States the facts of a service.
+  ///
+  /// What depends on the fields of a resource is stated by a function in place of a value.
   public init(
     _ category: ServiceCategory, noun: String, ending: Ending,
-    canBeStopped: Bool = false, workField: String? = nil, needsEnd: String? = nil,
+    canBeStopped: Bool = false,
+    canBeStoppedIf: (@Sendable (FieldValues) -> Bool)? = nil,
+    endsByItselfIf: @escaping @Sendable (FieldValues) -> Bool = { _ in false },
+    workField: String? = nil, needsEnd: String? = nil,
+    needsEndIf: (@Sendable (FieldValues) -> String?)? = nil,
     isBetterShared: Bool = false,
     outlivesServers: Bool = false, listCommands: [String] = [], globalListCommands: [String] = [],
     isAlwaysLookedFor: Bool = false, glossary: [GlossaryTerm] = [],
     forgotten: [ForgottenThing] = [],
     machines: MachineFields? = nil, isServer: Bool = false, server: ServerFacts? = nil,
     exerciseMeters: [ExerciseMeter: MeterDeclaration] = [:], offers: [String] = [],
-    billedAs: [BilledName] = [], billedProducts: [String] = []
+    billedAs: [BilledName] = [], billedProducts: [String] = [],
+    isRegional: Bool = true
   ) {
     self.category = category
     self.noun = noun
     self.ending = { _ in ending }
-    self.canBeStopped = { _ in canBeStopped }
+    self.canBeStopped = canBeStoppedIf ?? { _ in canBeStopped }
     self.workField = workField
-    endsByItself = { _ in false }
-    self.needsEnd = { _ in needsEnd }
+    endsByItself = endsByItselfIf
+    self.needsEnd = needsEndIf ?? { _ in needsEnd }
     self.isBetterShared = isBetterShared
     self.outlivesServers = outlivesServers
     self.listCommands = listCommands
@@ -341,5 +349,6 @@ public struct ServiceFacts: Sendable {
     self.offers = offers
     self.billedAs = billedAs
     self.billedProducts = billedProducts
+    self.isRegional = isRegional
   }
 }

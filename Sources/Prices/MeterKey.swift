@@ -58,12 +58,20 @@ public struct MeterAttributes: Sendable, Hashable, CustomStringConvertible,
 
   /// Creates attributes from pairs in any order.
   public init(_ pairs: [(key: String, value: String)]) {
-    description = Self.canonical(pairs.count) { pairs[$0].key + "=" + pairs[$0].value }
+    description = Self.canonical(pairs.count) { Self.pair(pairs[$0].key, pairs[$0].value) }
   }
 
   /// Creates attributes from literal pairs in any order.
   public init(dictionaryLiteral elements: (String, String)...) {
-    description = Self.canonical(elements.count) { elements[$0].0 + "=" + elements[$0].1 }
+    description = Self.canonical(elements.count) { Self.pair(elements[$0].0, elements[$0].1) }
+  }
+
+  private static func pair(_ key: String, _ value: String) -> String {
+    var text = key
+    text.reserveCapacity(key.utf8.count + 1 + value.utf8.count)
+    text += "="
+    text += value
+    return text
   }
 
   /// Returns a number of pairs as one text, given each; most meters have one at most.

@@ -35,8 +35,10 @@ public indirect enum FieldKind: Sendable {
 /// A field of the scenario format; the reader, the JSON Schema and the documentation all use this
 /// one declaration.
 public final class FieldDeclaration: Sendable {
-  /// The field's key.
-  public let name: String
+  /// The field's name.
+  public var name: String { key.name }
+  /// The name, as values are looked up by it.
+  public let key: FieldKey
   /// The kind of value that it takes.
   public let kind: FieldKind
   /// Whether it must be given.
@@ -64,7 +66,7 @@ public final class FieldDeclaration: Sendable {
     self.eachOf = eachOf
     self.aliases = aliases
     self.totalOf = totalOf
-    self.name = name
+    key = FieldKey(name)
     self.kind = kind
     self.isRequired = isRequired
     self.unit = unit

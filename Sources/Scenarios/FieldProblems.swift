@@ -31,8 +31,17 @@ public struct FieldProblems: Sendable {
   /// Reports a field that was given but that the chosen kind does not take.
   ///
   /// `kind`: the kind in words, such as `volume_type 'gp2'`.
+  @inlinable
   public mutating func refuse<Value>(
     _ field: Field<Value>, of values: FieldValues, with kind: @autoclosure () -> String,
+    hints: @autoclosure () -> [String] = []
+  ) {
+    refuse(field.declaration, of: values, with: kind(), hints: hints())
+  }
+
+  /// Reports a field that does not go with the kind of thing that was chosen.
+  public mutating func refuse(
+    _ field: FieldDeclaration, of values: FieldValues, with kind: @autoclosure () -> String,
     hints: @autoclosure () -> [String] = []
   ) {
     guard values.isGiven(field) else { return }

@@ -35,9 +35,10 @@ struct FieldReader {
     values.reserveCapacity(members.count)
     var misspelt: [(name: String, position: TextPosition)] = []
     for member in members {
-      if let index = Self.index(of: member.key, in: fields) {
+      let key = FieldKey(member.key)
+      if let index = fields.firstIndex(where: { $0.key == key }) {
         append(member, of: fields[index], to: &values)
-      } else if let index = Self.index(of: member.key, in: more) {
+      } else if let index = more.firstIndex(where: { $0.key == key }) {
         append(member, of: more[index], to: &values)
       } else if member.key != "$schema", !isOpen || Self.isNearRequired(member.key, fields) {
         if let name = reportUnknown(member, (fields + more).map(\.name), what()) {
@@ -47,15 +48,15 @@ struct FieldReader {
     }
     // A misspelt key was already reported; don't also report it as missing.
     for (name, position) in misspelt where !values.isWritten(name) {
-      values.append(nil, for: name, at: position)
+      values.append(nil, for: FieldKey(name), at: position)
     }
     for list in [fields, more] {
       for index in list.indices where list[index].isRequired {
-        if values.isWritten(list[index].name) { continue }
+        if values.isWritten(list[index].key) { continue }
         problems.add(
           at: node.position, "'\(list[index].name)' is missing in \(what())",
           hints: [list[index].help] + choices(of: list[index]))
-        values.append(nil, for: list[index].name, at: node.position)
+        values.append(nil, for: list[index].key, at: node.position)
       }
     }
     return values
@@ -71,19 +72,16 @@ struct FieldReader {
   private mutating func append(
     _ member: JSONMember, of field: FieldDeclaration, to values: inout FieldValues
   ) {
-    let name = field.totalOf ?? field.name
+    let key = field.totalOf.map(FieldKey.init) ?? field.key
     let read = value(member.node, of: field)
-    if values.isWritten(name) {
+    if values.isWritten(key) {
+      let name = key.name
       let total = field.totalOf == nil ? FieldDeclaration.totalName(name) ?? name : field.name
       problems.add(
         at: member.node.position, "only one of '\(name)' and '\(total)' can be given")
       return
     }
-    values.append(read, for: name, at: member.node.position, isTotal: field.totalOf != nil)
-  }
-
-  private static func index(of name: String, in fields: [FieldDeclaration]) -> Int? {
-    fields.firstIndex { $0.name.isKey(name) }
+    values.append(read, for: key, at: member.node.position, isTotal: field.totalOf != nil)
   }
 
   private static func isNearRequired(_ key: String, _ fields: [FieldDeclaration]) -> Bool {

@@ -38,8 +38,8 @@ public struct RangedQuantity: Sendable, Hashable {
 
 /// A value that was read for a declared field.
 public enum FieldValue: Sendable {
-  /// A quantity.
-  case quantity(RangedQuantity)
+  /// A quantity; by reference, since it is much larger than the others.
+  indirect case quantity(RangedQuantity)
   /// A whole number.
   case integer(Int)
   /// Text or a choice.
@@ -72,7 +72,7 @@ public struct FieldValues: Sendable {
   private var entries: [Entry] = []
 
   private struct Entry: Sendable {
-    var name: String
+    var key: FieldKey
     var position: TextPosition?
     /// The value; nil where it could not be read.
     var value: FieldValue?
@@ -84,22 +84,25 @@ public struct FieldValues: Sendable {
   public init(position: TextPosition? = nil) { self.position = position }
 
   /// Returns the index of a key, so that no entry needs to be copied.
-  private func index(of name: String) -> Int? {
-    for index in entries.indices where entries[index].name.isKey(name) { return index }
+  private func index(of key: FieldKey) -> Int? {
+    for index in entries.indices where entries[index].key == key { return index }
     return nil
   }
+
+  private func index(of name: String) -> Int? { index(of: FieldKey(name)) }
 
   /// Returns the value of a field, or its default when it was left out.
   @inlinable
   public subscript<Value>(field: Field<Value>) -> Value {
-    value(field.name).flatMap(field.convert) ?? field.missing
+    value(field.declaration.key).flatMap(field.convert) ?? field.missing
   }
 
   /// Sets a value as if it had been read, for a resource that expands into parts.
   public mutating func set(_ value: FieldValue?, for name: String, at position: TextPosition? = nil)
   {
-    entries.removeAll { $0.name == name }
-    entries.append(Entry(name: name, position: position, value: value))
+    let key = FieldKey(name)
+    entries.removeAll { $0.key == key }
+    entries.append(Entry(key: key, position: position, value: value))
   }
 
   /// Reserves room for a number of fields.
@@ -107,9 +110,9 @@ public struct FieldValues: Sendable {
 
   /// Adds a field that was read; its name must be new.
   mutating func append(
-    _ value: FieldValue?, for name: String, at position: TextPosition, isTotal: Bool = false
+    _ value: FieldValue?, for key: FieldKey, at position: TextPosition, isTotal: Bool = false
   ) {
-    entries.append(Entry(name: name, position: position, value: value, isTotal: isTotal))
+    entries.append(Entry(key: key, position: position, value: value, isTotal: isTotal))
   }
 
   /// Returns whether a monthly quantity was given as a total by its sibling.
@@ -120,19 +123,29 @@ public struct FieldValues: Sendable {
   /// Returns the same values without a field.
   public func without(_ name: String) -> FieldValues {
     var copy = self
-    copy.entries.removeAll { $0.name == name }
+    copy.entries.removeAll { $0.key.name == name }
     return copy
   }
 
   /// Returns the value of a key, if it was given.
-  public func value(_ name: String) -> FieldValue? { index(of: name).flatMap { entries[$0].value } }
+  public func value(_ name: String) -> FieldValue? { value(FieldKey(name)) }
+
+  /// Returns the value of a key, if it was given.
+  public func value(_ key: FieldKey) -> FieldValue? { index(of: key).flatMap { entries[$0].value } }
 
   /// Returns whether a field was given and could be read.
   @inlinable
-  public func isGiven<Value>(_ field: Field<Value>) -> Bool { value(field.name) != nil }
+  public func isGiven<Value>(_ field: Field<Value>) -> Bool { isGiven(field.declaration) }
+
+  /// Returns whether a field was given and could be read.
+  public func isGiven(_ field: FieldDeclaration) -> Bool {
+    index(of: field.key).map { entries[$0].value != nil } ?? false
+  }
 
   /// Returns whether a key is in the text, readable or not, or was reported as missing.
-  package func isWritten(_ name: String) -> Bool { index(of: name) != nil }
+  package func isWritten(_ name: String) -> Bool { isWritten(FieldKey(name)) }
+
+  func isWritten(_ key: FieldKey) -> Bool { index(of: key) != nil }
 
   /// Returns whether a key is in the text but could not be read.
   func isUnreadable(_ name: String) -> Bool { isWritten(name) && value(name) == nil }
@@ -161,16 +174,21 @@ public struct FieldValues: Sendable {
   }
 
   /// The keys that were given.
-  public var names: [String] { entries.filter { $0.value != nil }.map(\.name).sorted() }
+  public var names: [String] { entries.filter { $0.value != nil }.map(\.key.name).sorted() }
 
   /// Whether any quantity is a range, in nested objects too.
   public var hasRanges: Bool {
-    entries.contains { entry in
-      switch entry.value {
-      case .quantity(let range): return range.isRange
-      case .object(let nested): return nested.hasRanges
-      case .list(let nested): return nested.contains { $0.hasRanges }
-      default: return false
+    hasRange(where: \.isRange)
+  }
+
+  /// Returns whether any quantity meets a condition, in nested objects too.
+  private func hasRange(where isMeant: (RangedQuantity) -> Bool) -> Bool {
+    entries.indices.contains { index in
+      switch entries[index].value {
+      case .quantity(let range): isMeant(range)
+      case .object(let nested): nested.hasRange(where: isMeant)
+      case .list(let nested): nested.indices.contains { nested[$0].hasRange(where: isMeant) }
+      default: false
       }
     }
   }
@@ -186,7 +204,7 @@ public struct FieldValues: Sendable {
   ) -> FieldValues {
     var copy = self
     for index in entries.indices {
-      let place = path + [entries[index].name]
+      let place = path + [entries[index].key.name]
       switch entries[index].value {
       case .quantity(let range) where range.isRange:
         copy.entries[index].value = .quantity(RangedQuantity(choose(place, range)))
@@ -205,7 +223,8 @@ public struct FieldValues: Sendable {
     _ path: [String], where isIncluded: (RangedQuantity) -> Bool = \.isRange
   ) -> [PlacedRange] {
     var ranges: [PlacedRange] = []
-    appendRanges(path, where: isIncluded, to: &ranges)
+    // Most plans have none: then no paths are made.
+    if hasRange(where: isIncluded) { appendRanges(path, where: isIncluded, to: &ranges) }
     return ranges
   }
 
@@ -216,23 +235,16 @@ public struct FieldValues: Sendable {
       switch entry.value {
       case .quantity(let range) where isIncluded(range):
         ranges.append(
-          PlacedRange(path: path + [entry.name], range: range, position: entry.position))
+          PlacedRange(path: path + [entry.key.name], range: range, position: entry.position))
       case .object(let nested):
-        nested.appendRanges(path + [entry.name], where: isIncluded, to: &ranges)
+        nested.appendRanges(path + [entry.key.name], where: isIncluded, to: &ranges)
       case .list(let nested):
         for (index, element) in nested.enumerated() {
           element.appendRanges(
-            path + [entry.name, String(index)], where: isIncluded, to: &ranges)
+            path + [entry.key.name, String(index)], where: isIncluded, to: &ranges)
         }
       default: break
       }
     }
   }
-}
-
-extension String {
-  /// Returns whether two keys are equal.
-  ///
-  /// Most keys differ in length already, which is quicker to tell than that their letters differ.
-  func isKey(_ other: String) -> Bool { utf8.count == other.utf8.count && self == other }
 }

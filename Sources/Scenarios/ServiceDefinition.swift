@@ -2,22 +2,22 @@ public import Prices
 import Synchronization
 
 /// What the reader must know about a service: its name, its fields, and which combinations are
-/// wrong.
-public struct ServiceDefinition: Sendable {
+/// wrong; an object, because every resource of a plan is read by it.
+public final class ServiceDefinition: Sendable {
   /// The name in the scenario format, such as `ec2`.
-  public var id: String
+  public let id: String
   /// The name for people, such as `Amazon EC2`.
-  public var title: String
+  public let title: String
   /// The provider of the service; nil for what any plan may use.
-  public var provider: Provider?
+  public let provider: Provider?
   /// The resource in a few words.
-  public var summary: String
+  public let summary: String
   /// Its fields in addition to the common ones.
   public var fields: [FieldDeclaration] { made.fields }
   /// Its fields that only say how others are billed.
   public var details: [FieldDetail] { made.details }
   /// Finds what no single field can show, such as a field that the chosen kind does not take.
-  public var check: @Sendable (FieldValues, inout FieldProblems) -> Void
+  public let check: @Sendable (FieldValues, inout FieldProblems) -> Void
 
   /// Creates a definition from its parts; the fields are made when they are first asked for.
   public init(

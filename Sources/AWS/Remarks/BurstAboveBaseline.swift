@@ -15,7 +15,7 @@ enum BurstAboveBaseline: ResourceRule {
   }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    guard let credits = item.charges.first(where: { $0.usage.meter == EC2.surplusCredits }),
+    guard let credits = item.charge(of: EC2.surplusCredits),
       let price = credits.firstPrice,
       let name = item.charges.first(where: \.isCompute)?.instanceType,
       let type = try context.prices.instanceType(name, of: item.resource.provider),

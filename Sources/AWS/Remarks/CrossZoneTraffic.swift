@@ -12,7 +12,7 @@ enum CrossZoneTraffic: ResourceRule {
   }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    let between = item.charges.first { $0.usage.meter == DataTransfer.betweenZones }
+    let between = item.charge(of: DataTransfer.betweenZones)
     guard let between, try between.amount().isWorthMentioning else { return nil }
     let billed = try between.quantity()
     let sent = try billed.divided(by: Quantity(2))

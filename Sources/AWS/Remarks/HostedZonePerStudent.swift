@@ -12,7 +12,7 @@ enum HostedZonePerStudent: ResourceRule {
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
     guard let students = context.students else { return nil }
-    let zones = item.charges.filter { $0.usage.meter == Route53.zoneMonths }
+    let zones = item.charges.filter { $0.isOf(Route53.zoneMonths) }
     guard !item.resource.isShared, let zone = zones.first, let price = zone.firstPrice else {
       return nil
     }

@@ -14,7 +14,7 @@ enum LogsNeverExpire: ResourceRule {
   }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    let ingested = item.charges.first { $0.usage.meter == CloudWatch.logsWritten }
+    let ingested = item.charge(of: CloudWatch.logsWritten)
     let stored = item.number(CloudWatch.logsStored.name) ?? .zero
     guard let ingested, stored.isZero else { return nil }
     var key = ingested.usage.key

@@ -13,7 +13,7 @@ enum NATGatewayCost: ResourceRule {
   }
 
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
-    let hours = item.charges.first { $0.usage.meter == NATGateway.hours }
+    let hours = item.charge(of: NATGateway.hours)
     guard let hours, let price = hours.firstPrice else { return nil }
     let month = try Money(context.monthHours, at: price)
     let total = try item.amount()

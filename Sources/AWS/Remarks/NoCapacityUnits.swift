@@ -20,7 +20,7 @@ enum NoCapacityUnits: ResourceRule {
     guard kind != .classic, fields[LoadBalancer.capacityUnits].isZero,
       fields[LoadBalancer.dataProcessed].isZero,
       !fields.isGiven(LoadBalancer.capacityUnits),
-      let hours = item.charges.first(where: { $0.usage.meter == LoadBalancer.hours[kind] })
+      let hours = item.charge(of: LoadBalancer.hours[kind])
     else { return nil }
     let key = LoadBalancer.load[kind].key(of: item.resource.provider, in: item.resource.region)
     guard let price = try context.rateCard(key)?.firstPrice else { return nil }

@@ -10,7 +10,7 @@ enum PublicIPv4Share: WarningRule {
 
   static func check(_ context: WarningContext) throws -> [PlanWarning] {
     let all = try context.due { _ in true }
-    let addresses = try context.due { $0.usage.meter == PublicIPv4.inUse }
+    let addresses = try context.due { $0.isOf(PublicIPv4.inUse) }
     guard try addresses * 5 >= all, addresses.isWorthMentioning else { return [] }
     return [
       remark(

@@ -14,7 +14,7 @@ enum ReducedRedundancyCost: ResourceRule {
   static func finding(on item: PlannedResource, _ context: WarningContext) throws -> Finding? {
     guard item.service == S3.definition.id else { return nil }
     let meter = S3StorageClass.reducedRedundancy.meters.storage
-    guard let charge = item.charges.first(where: { $0.usage.meter == meter }) else { return nil }
+    guard let charge = item.charge(of: meter) else { return nil }
     var key = charge.usage.key
     key.meter = S3StorageClass.standard.meters.storage.meter
     guard let price = charge.firstPrice, let standard = try context.rateCard(key)?.firstPrice,

@@ -48,7 +48,7 @@ public enum Athena: MeteredService {
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? {
     guard let real = item.number(scanned.name), !real.isZero else { return nil }
     let billed = max(real, leastMegabytes)
-    let amount = try item.amount { $0.usage.meter == dataScanned }
+    let amount = try item.amount { $0.isOf(dataScanned) }
     return MinimumExcess(
       rule:
         "Each query is billed as at least \(leastMegabytes) MB, and these are \(real.short) MB",

@@ -173,14 +173,11 @@ public enum Comprehend: MeteredService {
   }
 
   /// The service's other facts.
-  public static let facts: ServiceFacts = {
-    var facts = ServiceFacts(
-      .artificialIntelligence, noun: "text analysis",
-      ending: Ending(plan: "Delete endpoints and models"),
-      glossary: [
-        GlossaryTerm("inference unit", "100 characters a second of a Comprehend endpoint.")
-      ], offers: ["comprehend"])
-    facts.needsEnd = { $0.isGiven(inferenceUnits) ? "endpoint" : nil }
-    return facts
-  }()
+  public static let facts = ServiceFacts(
+    .artificialIntelligence, noun: "text analysis",
+    ending: Ending(plan: "Delete endpoints and models"),
+    needsEndIf: { $0.isGiven(inferenceUnits) ? "endpoint" : nil },
+    glossary: [
+      GlossaryTerm("inference unit", "100 characters a second of a Comprehend endpoint.")
+    ], offers: ["comprehend"])
 }

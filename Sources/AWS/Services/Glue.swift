@@ -157,7 +157,7 @@ public enum Glue: MeteredService {
     guard !minutes.isZero else { return nil }
     let least = try Quantity(crawlerSeconds).divided(by: Quantity(60))
     let billed = max(minutes, least)
-    let amount = try item.amount { $0.usage.meter == crawlers }
+    let amount = try item.amount { $0.isOf(crawlers) }
     return MinimumExcess(
       rule:
         "Each crawler run is billed as at least \(least) minutes, and these are \(minutes.short) minutes",

@@ -99,14 +99,11 @@ public enum Rekognition: MeteredService {
   }
 
   /// The service's other facts.
-  public static let facts: ServiceFacts = {
-    var facts = ServiceFacts(
-      .artificialIntelligence, noun: "image analysis",
-      ending: Ending(plan: "Stop models of custom labels and delete face collections"),
-      glossary: [
-        GlossaryTerm("group 1, group 2", "Amazon's two price lists for calls on images.")
-      ], offers: ["AmazonRekognition"])
-    facts.needsEnd = { $0.isGiven(inferenceUnits) ? "model" : nil }
-    return facts
-  }()
+  public static let facts = ServiceFacts(
+    .artificialIntelligence, noun: "image analysis",
+    ending: Ending(plan: "Stop models of custom labels and delete face collections"),
+    needsEndIf: { $0.isGiven(inferenceUnits) ? "model" : nil },
+    glossary: [
+      GlossaryTerm("group 1, group 2", "Amazon's two price lists for calls on images.")
+    ], offers: ["AmazonRekognition"])
 }

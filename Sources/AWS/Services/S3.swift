@@ -226,7 +226,7 @@ public enum S3: MeteredService {
   public static func excess(of item: PlannedResource) throws -> MinimumExcess? {
     let fields = item.resource.fields
     let (kind, size, count) = (fields[storageClass], fields[storage], fields[objects])
-    let stored = try item.amount { $0.usage.meter == kind.meters.storage }
+    let stored = try item.amount { $0.isOf(kind.meters.storage) }
     if kind.hasMinimumObjectSize {
       let minimum = try count.scaled(by: minimumObjectSize, over: kilobytesPerGigabyte)
       let billed = max(size, minimum)

@@ -167,25 +167,21 @@ public enum SageMaker: MeteredService {
   // MARK: Facts
 
   /// The service's other facts.
-  public static let facts: ServiceFacts = {
-    var facts = ServiceFacts(
-      .artificialIntelligence, noun: "machine learning instance",
-      ending: Ending(
-        session: "Stop the notebook; delete endpoints",
-        plan: "Delete notebook, endpoints, models and their storage"),
-      canBeStopped: true,
-      listCommands: [
-        "aws sagemaker list-endpoints --region $region --query 'Endpoints[].EndpointName' --output text"
-      ],
-      glossary: [.endpoint, .gigabyteMonth, .instance],
-      forgotten: [ForgottenThing("a SageMaker endpoint, ml.m5.large", forgottenEndpoint)],
-      machines: MachineFields(type: instanceType.name, typePrefix: "ml."),
-      offers: ["AmazonSageMaker"])
-    facts.canBeStopped = { $0[component].keepsDisk }
-    facts.endsByItself = { $0[component] == .training || $0[component] == .processing }
-    facts.needsEnd = { $0[component] == .endpoint ? Component.endpoint.title : nil }
-    return facts
-  }()
+  public static let facts = ServiceFacts(
+    .artificialIntelligence, noun: "machine learning instance",
+    ending: Ending(
+      session: "Stop the notebook; delete endpoints",
+      plan: "Delete notebook, endpoints, models and their storage"),
+    canBeStoppedIf: { $0[component].keepsDisk },
+    endsByItselfIf: { $0[component] == .training || $0[component] == .processing },
+    needsEndIf: { $0[component] == .endpoint ? Component.endpoint.title : nil },
+    listCommands: [
+      "aws sagemaker list-endpoints --region $region --query 'Endpoints[].EndpointName' --output text"
+    ],
+    glossary: [.endpoint, .gigabyteMonth, .instance],
+    forgotten: [ForgottenThing("a SageMaker endpoint, ml.m5.large", forgottenEndpoint)],
+    machines: MachineFields(type: instanceType.name, typePrefix: "ml."),
+    offers: ["AmazonSageMaker"])
 
   private static let forgottenEndpoint: FieldValues = {
     var fields = FieldValues()

@@ -31,11 +31,12 @@ enum FreePoolRunsOut: WarningRule {
   private static func message(_ use: FreeTierUse, _ context: WarningContext) throws -> String? {
     let budget = context.budget
     let drawing = drawing(from: use, context)
-    let indices = Set(drawing.map { context.charges[$0].usage.resource }).sorted()
-    let resources = indices.map { budget.scenario.resources[$0] }
+    let indices = Set(drawing.map { context.charges[$0].usage.resource })
+    let items = context.resources.filter { indices.contains($0.index) }
     let isOfAll = use.account == .common && context.students != nil
     let isShared =
-      resources.count > 1 || resources.contains { $0.count > 1 || isOfAll && !$0.isShared }
+      items.count > 1
+      || items.contains { $0.resource.count > 1 || isOfAll && !$0.resource.isShared }
     let month = budget.period.months[use.month]
     let flows = try drawing.map { try flow(context.charges[$0], in: month, budget) }
     // A pool worth less than a cent is no allowance that anybody counts on.
@@ -51,7 +52,7 @@ enum FreePoolRunsOut: WarningRule {
     let account = use.account == .student ? "In each student's account, " : ""
     return """
       \(account)\(use.offer.description): that is one pool for all, not one for each. \
-      \(Wording.list(resources))\(of) use \(use.poolUsage.short) \(Words.noun(use.offer.unit, for: use.poolUsage)) \
+      \(Wording.list(items))\(of) use \(use.poolUsage.short) \(Words.noun(use.offer.unit, for: use.poolUsage)) \
       in \(month.start == nil || month.isInOneCalendarMonth ? "month \(month.label)" : month.inWords) and empty it after \(days.short) days\(date). The rest of that month \
       costs \(due.dollars).
       """

@@ -109,9 +109,10 @@ public final class MeterDeclaration: Sendable, Hashable {
   /// Returns whether two declarations are equal.
   public static func == (left: MeterDeclaration, right: MeterDeclaration) -> Bool {
     left === right
-      || left.service == right.service && left.meter == right.meter
-        && left.attributes == right.attributes && left.unit == right.unit
-        && left.nature == right.nature && left.isGlobal == right.isGlobal
+      // Most declarations differ in what is compared first.
+      || left.nature == right.nature && left.unit == right.unit && left.meter == right.meter
+        && left.service == right.service && left.attributes == right.attributes
+        && left.isGlobal == right.isGlobal
         && left.meaning == right.meaning && left.isSoldByOthers == right.isSoldByOthers
   }
 

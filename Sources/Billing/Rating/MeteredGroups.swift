@@ -7,7 +7,7 @@ import Scenarios
 ///
 /// Charges at the user's own price, and those that no offer may cover, belong to no group.
 package struct MeteredGroups {
-  package final class Group {
+  package struct Group {
     let account: AccountRole
     let accounts: Int
     let key: MeterKey
@@ -48,11 +48,14 @@ package struct MeteredGroups {
         found[meter.offset] = groups.count
         groups.append(Group(charge, months: months))
       }
-      let group = groups[found[meter.offset]]
-      group.charges.append(index)
-      group.members.append(charge)
-      for month in charge.months {
-        group.quantities[month.month] = try group.quantities[month.month] + month.quantity
+      let place = found[meter.offset]
+      groups[place].charges.append(index)
+      groups[place].members.append(charge)
+      // By index: a month takes longer to copy than to look at.
+      for position in charge.months.indices {
+        let month = charge.months[position].month
+        groups[place].quantities[month] =
+          try groups[place].quantities[month] + charge.months[position].quantity
       }
     }
     self.groups = groups.sorted { $0.isBefore($1.account, $1.key) }

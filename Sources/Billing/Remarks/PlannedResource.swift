@@ -46,6 +46,11 @@ public final class PlannedResource {
     charges.filter { $0.usage.purchase?.commitment != nil }
   }
 
+  /// Returns the first charge of a meter; nil where it uses none of it.
+  package func charge(of meter: MeterDeclaration) -> PlannedCharge? {
+    charges.first { $0.isOf(meter) }
+  }
+
   /// Whether it is in one of a provider's regions, as everything is except what third parties alone
   /// sell.
   package var isInRegion: Bool { charges.contains { !$0.usage.meter.isSoldByOthers } }
@@ -88,6 +93,9 @@ public final class PlannedCharge {
   package var months: [MonthlyCharge] { charge.months }
   var accounts: Int { charge.accounts }
   package var meter: MeterIndex? { charge.meter }
+
+  /// Returns whether it is of a meter.
+  package func isOf(_ meter: MeterDeclaration) -> Bool { charge.usage.meter == meter }
 
   /// Returns the usage over the whole plan and all accounts.
   package func quantity() throws(ArithmeticError) -> Quantity { try charge.quantity() }

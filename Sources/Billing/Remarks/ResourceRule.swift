@@ -43,11 +43,11 @@ extension ResourceRule {
     let shown = largestFirst.prefix(mostInFull - 1)
     let others = largestFirst.dropFirst(mostInFull - 1).sorted()
     let sum = try others.map { found[$0].finding.amount }.sum()
-    let resources = others.map { found[$0].item.resource }
+    let items = others.map { found[$0].item }
     let rest = PlanWarning(
       rule: id, resource: nil,
-      message: "\(summary) That goes for \(Wording.list(resources)), too: \(together(sum)).",
-      resources: resources.map(\.name), amount: sum)
+      message: "\(summary) That goes for \(Wording.list(items)), too: \(together(sum)).",
+      resources: items.map(\.resource.name), amount: sum)
     return try shown.map { try remark(found[$0]) } + [rest]
   }
 

@@ -101,8 +101,10 @@ public final class WarningContext {
     // Some providers bill processors and memory separately, and the hours of a discount step are
     // not all hours.
     let isInHours = machines.allSatisfy { machine in
+      guard machine.usage.unit == "hour" else { return false }
+      if machine === machines[0] { return true }
       let (key, first) = (machine.usage.key, machines[0].usage.key)
-      return machine.usage.unit == "hour" && (key.meter != first.meter || key == first)
+      return key.meter != first.meter || key == first
     }
     if let compute = machines.first, isInHours, item.hasWork || compute.isBilledAsItRuns {
       return try compute.quantity().divided(by: Quantity(copies(of: item)))

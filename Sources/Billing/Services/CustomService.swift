@@ -29,15 +29,10 @@ public enum CustomService: MeteredService {
   public static let meters = [item, hours]
 
   /// The service's other facts.
-  public static let facts: ServiceFacts = {
-    var facts = ServiceFacts(
-      .other, noun: "purchase", ending: Ending(plan: "See that it is cancelled"))
+  public static let facts = ServiceFacts(
+    .other, noun: "purchase", ending: Ending(plan: "See that it is cancelled"), canBeStopped: true,
     // A one-time purchase is not made again.
-    facts.endsByItself = { $0.isGiven(quantity) }
-    facts.canBeStopped = { _ in true }
-    facts.isRegional = false
-    return facts
-  }()
+    endsByItselfIf: { $0.isGiven(quantity) }, isRegional: false)
 
   private static func check(_ values: FieldValues, _ problems: inout FieldProblems) {
     switch (values.isGiven(monthly), values.isGiven(quantity)) {

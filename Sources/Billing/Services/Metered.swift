@@ -34,12 +34,9 @@ public enum MeteredUsage: MeteredService {
   public static let meters = [usage]
 
   /// The service's other facts.
-  public static let facts: ServiceFacts = {
-    var facts = ServiceFacts(
-      .other, noun: "usage", ending: Ending(plan: "Delete what is metered under this usage type"))
-    facts.endsByItself = { $0.isGiven(quantity) }
-    return facts
-  }()
+  public static let facts = ServiceFacts(
+    .other, noun: "usage", ending: Ending(plan: "Delete what is metered under this usage type"),
+    endsByItselfIf: { $0.isGiven(quantity) })
 
   /// The catalog's prefix for the price list of an offer that is no service in plans.
   package static let listPrefix = "metered/"

@@ -12,7 +12,12 @@ struct TextPage {
   /// Passes on the bytes of the whole text.
   func withBytes(_ take: (UnsafeRawBufferPointer) -> Void) { bytes.withUnsafeBytes(take) }
 
-  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func append(_ text: String) {
+    let isCopied: Void? = text.utf8.withContiguousStorageIfAvailable {
+      bytes.append(contentsOf: $0)
+    }
+    if isCopied == nil { bytes.append(contentsOf: text.utf8) }
+  }
 
   /// Appends lines, each with its end.
   mutating func append(lines: [String]) {
