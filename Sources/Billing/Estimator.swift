@@ -137,13 +137,25 @@ public struct Estimator {
       return Diagnostic(
         at: place,
         "\(isOwn ? "\(resource.name): " : "")unknown region '\(resource.region)' of \(resource.provider.rawValue)",
-        hints: try equivalents(of: resource)
-          ?? services.adviceOnRegion(resource.region, of: resource.provider)
-          ?? (nearest.isEmpty
-            ? ["regions: \(codes.joined(separator: ", "))"]
-            : ["did you mean \(nearest.joined(separator: ", "))?"]))
+        hints: try hints(on: resource, nearest, among: codes))
     }
     return try (unusedRegion(scenario).map { [$0] } ?? []) + ofResources
+  }
+
+  /// Returns what helps where a provider has no region of the resource's name.
+  private func hints(
+    on resource: Resource, _ nearest: [String], among codes: [String]
+  ) throws -> [String] {
+    if resource.region == MeterKey.everywhere {
+      return ["name a region of the plan: a price that applies everywhere is found from each"]
+    }
+    if let equivalents = try equivalents(of: resource) { return equivalents }
+    if let advice = services.adviceOnRegion(resource.region, of: resource.provider) {
+      return advice
+    }
+    return nearest.isEmpty
+      ? ["regions: \(codes.joined(separator: ", "))"]
+      : ["did you mean \(nearest.joined(separator: ", "))?"]
   }
 
   /// Returns what is wrong with a region of the plan that none of its resources is in, which is
@@ -339,8 +351,14 @@ public struct Estimator {
       }
       return RatedUsage(usage: usage, rate: rate, meter: meter)
     } catch let error as PriceLookupError where error.reason == .noPrice {
-      guard let substituted = try usage.substituted() else { throw error }
-      return try rate(substituted, on: date)
+      if let substituted = try usage.substituted() { return try rate(substituted, on: date) }
+      guard usage.meter.takesUnitOfPrice else { throw error }
+      for key in MeteredUsage.otherKeys(of: usage.key) {
+        guard let (rate, meter) = try? prices.rate(for: key, on: date), let unit = rate.card?.unit
+        else { continue }
+        return RatedUsage(usage: usage.priced(as: key).inUnit(unit), rate: rate, meter: meter)
+      }
+      throw error
     }
   }
 

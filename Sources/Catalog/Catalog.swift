@@ -8,7 +8,7 @@ package import SQLite
 /// once.
 public final class Catalog {
   /// The name that price tables use for the region of prices that apply everywhere.
-  public static let globalRegion = "global"
+  public static let globalRegion = MeterKey.everywhere
 
   /// The path of the file.
   public let path: String

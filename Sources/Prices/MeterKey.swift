@@ -8,6 +8,8 @@ public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible 
   public var region: String
   /// The provider's usage type without its region prefix, such as `BoxUsage:t3.micro`.
   public var meter: String
+  /// The region of prices that apply everywhere.
+  public static let everywhere = "global"
   /// What else distinguishes prices of the meter, such as `operating_system=linux`.
   public var attributes: MeterAttributes
 

@@ -102,7 +102,7 @@ public final class MeterDeclaration: Sendable, Hashable {
     var all = attributes
     if let more { all = all.isEmpty ? more : MeterAttributes(all.pairs + more.pairs) }
     return MeterKey(
-      provider: provider, service: service, region: isGlobal ? "global" : region,
+      provider: provider, service: service, region: isGlobal ? MeterKey.everywhere : region,
       meter: usageType(name), attributes: all)
   }
 

@@ -105,6 +105,15 @@ public final class Usage: Sendable {
       substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice)
   }
 
+  /// Returns the same usage under another key of its price.
+  func priced(as key: MeterKey) -> Usage {
+    Usage(
+      resource: resource, service: service, meter: meter, key: key, unit: unit,
+      description: description, account: account, amount: amount, copies: copies, part: part,
+      purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
+      substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice)
+  }
+
   /// Returns the same usage in units of its substitute; nil without one.
   ///
   /// An offer for the substitute's meter doesn't cover the usage that it stands in for, so that

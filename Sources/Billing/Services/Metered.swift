@@ -82,11 +82,29 @@ public enum MeteredUsage: MeteredService {
     )
   }
 
+  /// Returns the keys under which the catalog may have a price that a list does not have in a region:
+  /// where one price applies everywhere, or under a service's name that plans don't use.
+  static func otherKeys(of key: MeterKey) -> [MeterKey] {
+    let services = [key.service] + (key.service.hasPrefix(listPrefix) ? [list(of: key)] : [])
+    return services.flatMap { service in
+      [key.region, MeterKey.everywhere].map { region in
+        var other = key
+        (other.service, other.region) = (service, region)
+        return other
+      }
+    }.filter { $0 != key }
+  }
+
+  /// Returns the name of the price list, as plans give it.
+  private static func list(of key: MeterKey) -> String {
+    key.service.hasPrefix(listPrefix)
+      ? String(key.service.dropFirst(listPrefix.count)) : key.service
+  }
+
   /// Returns what helps where a look-up found no meter: a search, or the list that the catalog lacks.
   static func wayToMeter(_ error: PriceLookupError) -> String {
     let (key, near) = (error.key, error.similarServices.first)
-    let isOfList = key.service.hasPrefix(listPrefix)
-    let name = isOfList ? String(key.service.dropFirst(listPrefix.count)) : key.service
+    let (isOfList, name) = (key.service.hasPrefix(listPrefix), list(of: key))
     if error.hasNoList, near == nil, isOfList, key.provider == .aws {
       return
         "the catalog has no price list '\(name)': 'budget catalog refresh --offer \(name)' loads it, if AWS has one of this name"
