@@ -112,8 +112,11 @@ struct FieldReader {
     return near.first ?? (nearest.count == 1 ? nearest[0] : nil)
   }
 
-  /// Returns the fields that a name of Terraform, a word for it or another provider's name means.
+  /// Returns the fields that are written almost so, or that a name of Terraform, a word for it or
+  /// another provider's name means.
   private func meant(by key: String, among names: [String]) -> [String] {
+    let same = PlainFieldNames.writtenAlmost(key, among: names)
+    if !same.isEmpty { return same }
     let known = OtherFieldNames.meant(by: key, among: names)
     if !known.isEmpty { return known }
     let plain = PlainFieldNames.meant(by: key, among: names)

@@ -20,6 +20,15 @@ enum PlainFieldNames {
     return OtherFieldNames.sentence(found ?? [], among: names)
   }
 
+  /// Returns the fields among `names` that are written almost so: in capitals, with hyphens, in the
+  /// plural or without their unit.
+  static func writtenAlmost(_ key: String, among names: [String]) -> [String] {
+    let word = plain(key)
+    let same = names.filter { $0 == word || $0 == word + "s" || $0 + "s" == word }
+    if !same.isEmpty { return same }
+    return names.filter { name in ["gb", "mb", "usd"].contains { name == "\(word)_\($0)" } }
+  }
+
   private static func plain(_ key: String) -> String {
     String(key.lowercased().map { $0 == "-" || $0 == " " ? "_" : $0 })
   }
