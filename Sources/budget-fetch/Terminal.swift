@@ -132,6 +132,12 @@ final class Terminal: RefreshEvents {
     let verb = isDryRun ? "would be" : "prices"
     let line = "\(name): \(parts.joined(separator: ", ")) (\(verb))"
     Self.write(SafeText.line(line) + "\n", to: 1)
+    if !summary.contradictions.isEmpty {
+      say("\(name): corrects a list of the same feed and moment, which says otherwise:")
+      for price in summary.contradictions.prefix(max(listed, 10)) { say("  \(price)") }
+      let more = summary.contradictions.count - max(listed, 10)
+      if more > 0 { say("  and \(more) more") }
+    }
     if summary.heldBack == 0 { return }
     say("\(name): held back, for they are unlikely (--force takes them):")
     for price in summary.heldBackPrices.prefix(max(listed, 10)) { say("  \(price)") }

@@ -162,6 +162,23 @@ import Testing
     #expect(catalog.price(row.0).hasPrefix("0- \(row.4) [2021-01-01/]"))
   }
 
+  /// Of two lists of one feed and moment that contradict each other the last counts, and it is said.
+  @Test func aListCorrectsAnotherOfTheSameMoment() throws {
+    let catalog = try SmallCatalog()
+    try catalog.refresh("2021-01-01", [("A", "eu-west-1", "0", nil, "2", "S.T.R")])
+    let same = try catalog.refresh("2021-01-01", [("A", "eu-west-1", "0", nil, "2", "S.T.R")])
+    #expect(same.unchanged == 1 && same.contradictions.isEmpty)
+    let other = try catalog.refresh("2021-01-01", [("A", "eu-west-1", "0", nil, "3", "S.T.R")])
+    #expect([other.changed, other.heldBack] == [1, 0])
+    #expect(
+      other.contradictions == [
+        "thing A () in eu-west-1: 3 USD, where the other list has 2 USD"
+      ])
+    #expect(catalog.price("A") == "0- 3 [2021-01-01/] feed-test-2021-01-01")
+    let later = try catalog.refresh("2021-02-01", [("A", "eu-west-1", "0", nil, "4", "S.T.R")])
+    #expect(later.changed == 1 && later.contradictions.isEmpty)
+  }
+
   @Test(arguments: ["9999-12-31", "2005-12-31", "1970-01-01"], [false, true])
   func datesThatCannotBeAreRefused(day: String, force: Bool) throws {
     let catalog = try SmallCatalog()

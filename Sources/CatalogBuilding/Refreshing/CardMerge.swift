@@ -230,6 +230,12 @@ struct CardMerge {
       // A later source confirms the earlier price, and takes precedence.
       summary.superseded += 1
     } else {
+      if list.isAgain, current.source == list.source,
+        summary.contradictions.count < Self.problemLimit
+      {
+        let words = PriceDoubt.contradiction(of: card.tiers, to: current.tiers)
+        summary.contradictions.append("\(try name(card)): \(words)")
+      }
       try end(current, card, on: list.day)
       try insert(card, list, to: current.to, freeNote)
       if current.to == nil { summary.changed += 1 } else { summary.historical += 1 }

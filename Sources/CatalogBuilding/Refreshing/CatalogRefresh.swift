@@ -43,6 +43,9 @@ public final class CatalogRefresh {
     public var heldBack = 0
     /// The first of the rejected prices, a sentence each.
     public var heldBackPrices: [String] = []
+    /// The changed prices that contradict another list of the same feed and moment, a sentence for each
+    /// of the first.
+    public var contradictions: [String] = []
     /// The number of observed spot prices and interruption bands that were added.
     public var observations = 0
 
@@ -60,6 +63,7 @@ public final class CatalogRefresh {
       sum.superseded += right.superseded
       sum.heldBack += right.heldBack
       sum.heldBackPrices += right.heldBackPrices
+      sum.contradictions += right.contradictions
       sum.observations += right.observations
       return sum
     }

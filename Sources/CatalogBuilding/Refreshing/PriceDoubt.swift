@@ -30,6 +30,14 @@ enum PriceDoubt {
     return about(highest, after: old)
   }
 
+  /// Returns in what a price differs from that of another list of the same moment.
+  static func contradiction(of tiers: [CardMerge.Tier], to before: [CardMerge.Tier]) -> String {
+    func words(_ tiers: [CardMerge.Tier]) -> String {
+      tiers.map { "\(Scales.price($0.price)) USD" }.joined(separator: ", ")
+    }
+    return "\(words(tiers)), where the other list has \(words(before))"
+  }
+
   private static func about(_ price: Int, after before: Int) -> String? {
     if price == before || before == 0 { return nil }
     let change = "\(Scales.price(before)) USD becomes \(Scales.price(price)) USD"

@@ -19,6 +19,8 @@ struct PriceMerge {
     /// The day on which it was published.
     var published: Int
     var name: String
+    /// Whether a list of the same feed and moment was read before, which must have said the same.
+    var isAgain = false
   }
 
   func run(
@@ -58,12 +60,18 @@ struct PriceMerge {
     var lists: [Int: List] = [:]
     try database.forEach(
       """
-      SELECT l.id, s.id, l.published, l.name FROM staging.list l JOIN source s ON s.code = l.code
+      SELECT l.id, s.id, l.published, l.name, EXISTS(
+          SELECT 1 FROM feed_list f
+          WHERE f.feed = l.feed AND f.scope = l.scope AND f.published_at = l.published_at
+        ) OR EXISTS(
+          SELECT 1 FROM staging.list o WHERE o.feed = l.feed AND o.scope = l.scope
+            AND o.published_at = l.published_at AND o.id < l.id)
+      FROM staging.list l JOIN source s ON s.code = l.code
       """
     ) { row in
       lists[try row.int(0)] = List(
         source: try row.int(1), day: try row.int(2), published: try row.int(2),
-        name: try row.text(3))
+        name: try row.text(3), isAgain: try row.bool(4))
     }
     return lists
   }

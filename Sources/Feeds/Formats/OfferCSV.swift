@@ -43,7 +43,7 @@ struct OfferCSV {
       default: break
       }
     }
-    guard let offer, let published, let header else {
+    guard let offer, !offer.isEmpty, let published, let header else {
       throw FeedError.malformed(
         "no offer code, publication date and header before the rows", line: nil)
     }

@@ -78,7 +78,7 @@ struct OfferJSONReader {
   }
 
   private mutating func begin() throws {
-    guard let offer, let published else {
+    guard let offer, !offer.isEmpty, let published else {
       throw FeedError.malformed("no offer code and publication date before the products", line: nil)
     }
     let matcher = try mapping.matcher(for: offer)
