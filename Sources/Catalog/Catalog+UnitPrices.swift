@@ -52,4 +52,39 @@ extension Catalog {
       return offers
     }
   }
+
+  /// Returns the names of the meters whose prices have some of the provider's rate codes, and the
+  /// regions of the prices, by code.
+  ///
+  /// - Throws: `DatabaseError`.
+  public func meters(
+    ofRateCodes codes: Set<String>
+  ) throws -> [String: (meter: String, region: String)] {
+    // Rate codes have no index: one look through all prices finds those of a whole bill.
+    let written = codes.filter { $0.utf8.allSatisfy(Self.isOfCodes) }.map { "\"\($0)\"" }
+    guard !written.isEmpty else { return [:] }
+    let sql = """
+      SELECT DISTINCT p.rate_code, m.meter, r.code
+      FROM price p JOIN meter m ON m.id = p.meter JOIN region r ON r.id = p.region
+      WHERE p.rate_code IN (SELECT value FROM json_each(?))
+      """
+    var meters: [String: (meter: String, region: String)] = [:]
+    try database.with(sql) { row in
+      try row.bind("[\(written.joined(separator: ","))]", at: 1)
+      while try row.step() {
+        meters[try row.text(0)] = (try row.text(1), try row.text(2))
+      }
+    }
+    return meters
+  }
+
+  /// Returns whether a byte may be in a rate code: a letter, a digit, a point or a hyphen.
+  private static func isOfCodes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
 }

@@ -49,6 +49,8 @@ import Testing
   @Test(arguments: [
     ("AmazonS3", "0.023", "same"), ("AmazonS3", "0.1", "differs"), ("AmazonECR", "0.1", "same"),
     ("AmazonECR", "0.023", "differs"), ("", "0.1", "same"),
+    // A service that plans know, without a price of this name here.
+    ("AmazonSQS", "0.1", "not in the catalog"), ("AmazonNobody", "0.1", "same"),
   ])
   func aPriceOfAnotherServiceIsNotTheSame(_ service: String, _ rate: String, _ verdict: String)
     throws
@@ -62,6 +64,27 @@ import Testing
     let prices = try #require(report["prices"] as? [[String: Any]])
     #expect(prices.map { $0["verdict"] as? String } == [verdict], "\(prices)")
     #expect(prices.map { $0["service"] as? String } == [service])
+  }
+
+  /// FOCUS has no usage types, but rate codes, which name prices word for word.
+  @Test(arguments: [
+    ("JG3KUJMBRGHV3N8G.JRTCKXETXF.6YS6EN2CT7", "0.08", "same"),
+    ("JG3KUJMBRGHV3N8G.JRTCKXETXF.6YS6EN2CT7", "0.09", "differs"),
+    ("JG3KUJMBRGHV3N8G.JRTCKXETXF.7YS6EN2CT7", "0.08", "not in the catalog"),
+    ("\"\"\"] , [\"\"\"", "0.08", "not in the catalog"),
+  ])
+  func aRateCodeNamesAPrice(_ code: String, _ rate: String, _ verdict: String) throws {
+    let bill = """
+      ProviderName,ServiceName,ChargeCategory,ChargePeriodStart,ChargePeriodEnd,BillingCurrency,BilledCost,ChargeDescription,PricingQuantity,PricingUnit,ListUnitPrice,SkuPriceId,RegionId
+      AWS,Amazon Elastic Compute Cloud,Usage,2026-09-01,2026-09-02,USD,\(rate),"$\(rate) per GB-month of General Purpose (gp3) provisioned storage",1,GB-Mo,\(rate),\(code),us-east-1
+
+      """
+    let report = try ActualCommandTests.json(
+      try ActualCommandTests.run(
+        "code-\(rate)-\(verdict.count)-\(code.count)", bill: bill,
+        ["--check-prices", "--format", "json"]))
+    let prices = try #require(report["prices"] as? [[String: Any]])
+    #expect(prices.map { $0["verdict"] as? String } == [verdict], "\(prices)")
   }
 
   /// A usage type has the prices of several systems and tiers: the row's words, or else the plan,

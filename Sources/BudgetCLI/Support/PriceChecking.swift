@@ -5,6 +5,7 @@ import Catalog
 import Dates
 import Money
 import Prices
+import Scenarios
 
 /// Compares the unit prices of a bill with the catalog.
 ///
@@ -86,8 +87,10 @@ struct PriceChecking {
       asked[question] = billed
     }
     let digits = Self.digits(of: bill)
+    let codes = asked.values.reduce(into: Set<String>()) { $0.formUnion($1.skus) }
+    let coded = try catalog.meters(ofRateCodes: codes)
     return try asked.sorted { Self.order($0.key) < Self.order($1.key) }.map { question, billed in
-      let offers = try offers(question, billed)
+      let offers = try offers(question, billed, coded)
       let total = Usage(
         meter: billed.names.last ?? "", region: question.region,
         month: billed.date.monthDescription)
@@ -105,7 +108,25 @@ struct PriceChecking {
   // MARK: What is meant
 
   /// Returns the offers that a question may mean.
-  private func offers(_ question: Question, _ billed: Billed) throws -> [MeterOffer] {
+  ///
+  /// `coded`: the meters and regions of the catalog's prices, by the rate codes of the bill.
+  private func offers(
+    _ question: Question, _ billed: Billed, _ coded: [String: (meter: String, region: String)]
+  ) throws -> [MeterOffer] {
+    // A rate code names the price of a tier: the account's whole usage, of which a bill may be a part,
+    // has reached it.
+    for code in billed.skus.sorted() {
+      guard let (meter, region) = coded[code] else { continue }
+      let all = try catalog.offers(
+        ofMeter: meter, in: region, of: question.provider, on: billed.date)
+      let meant = all.compactMap { offer -> MeterOffer? in
+        guard let tier = offer.tiers.first(where: { $0.rateCode == code }) else { return nil }
+        var only = offer
+        only.tiers = [PriceTier(from: .zero, to: nil, unitPrice: tier.unitPrice, rateCode: code)]
+        return only
+      }
+      if !meant.isEmpty { return meant }
+    }
     var offers: [MeterOffer] = []
     for name in billed.names where offers.isEmpty {
       offers = ownOffers(
@@ -113,12 +134,6 @@ struct PriceChecking {
         among: try catalog.offers(
           ofMeter: name, in: question.region, of: question.provider, on: billed.date))
     }
-    let coded = offers.filter { offer in
-      offer.tiers.contains { tier in
-        tier.rateCode.map { code in billed.skus.contains(code) } ?? false
-      }
-    }
-    if !coded.isEmpty { return coded }
     if question.system.isEmpty {
       let planned = plannedAttributes(question, billed)
       let meant = offers.filter { planned.contains($0.attributes) }
@@ -150,7 +165,7 @@ struct PriceChecking {
   /// Returns the offers of a bill's service.
   ///
   /// Several services have meters of the same name, such as `TimedStorage-ByteHrs`. Where the bill's
-  /// name is none of theirs, all of them count.
+  /// name is that of no service here, all of them count.
   private func ownOffers(of name: String, among all: [MeterOffer]) -> [MeterOffer] {
     let own = all.filter { offer in
       ServiceNames.isSame(
@@ -159,7 +174,14 @@ struct PriceChecking {
           ?? offer.service.split(separator: "/").suffix(1).map(String.init),
         title: services.title(offer.service))
     }
-    return own.isEmpty ? all : own
+    return own.isEmpty && !isKnown(name) ? all : own
+  }
+
+  /// Returns whether a bill's name of a service means one that plans know.
+  private func isKnown(_ name: String) -> Bool {
+    services.all.contains {
+      ServiceNames.isSame(name, offers: $0.facts.offers, title: $0.definition.title)
+    }
   }
 
   // MARK: The comparison
