@@ -266,6 +266,10 @@ struct FieldReader {
       notes.append("On line \(node.position.line), '\(clip(word))' is priced as '\(meant)'.")
       return meant
     }
+    // Terraform has some words in capitals, such as `REGIONAL`.
+    let lower = word.lowercased()
+    let same = words.filter { $0.lowercased() == lower }
+    if same.count == 1 { return same[0] }
     let nearest = Suggestions.nearest(to: word, among: words)
     if let known = otherValue(word, name) {
       problems.add(
