@@ -21,8 +21,13 @@ public final class OfferList: Sendable {
     var byMeter: [String: [Pool]] = [:]
     for (index, offer) in offers.enumerated()
     where offer.automatic && offer.monthly && offer.kind != .credit {
-      for (meter, coverages) in Dictionary(grouping: offer.meters, by: \.meter) {
-        byMeter[meter, default: []].append(Pool(place: index, coverages: coverages))
+      for coverage in offer.meters {
+        let (meter, pools) = (coverage.meter, byMeter[coverage.meter]?.count ?? 0)
+        if pools > 0, byMeter[meter]?[pools - 1].place == index {
+          byMeter[meter]?[pools - 1].coverages.append(coverage)
+        } else {
+          byMeter[meter, default: []].append(Pool(place: index, coverages: [coverage]))
+        }
       }
     }
     all = offers
