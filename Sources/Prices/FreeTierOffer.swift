@@ -29,6 +29,8 @@ public struct FreeTierOffer: Sendable, Hashable {
   public enum Refill: String, Sendable, CaseIterable {
     /// Each month, with the same amount.
     case month
+    /// Each month, with so much throughout it, such as 30 GB-months: a longer month has more of it.
+    case throughout
     /// Each day: a longer month has more of it.
     case day
     /// Each hour: a longer month has more of it.
@@ -124,16 +126,19 @@ public struct FreeTierOffer: Sendable, Hashable {
   public var monthly: Bool { refill != .once }
 
   /// Returns the free quantity of a month with a number of hours.
-  public func limit(inMonthOf hours: Quantity) throws(ArithmeticError) -> Quantity {
+  ///
+  /// `whole`: the hours for which what exists throughout a month counts once.
+  public func limit(
+    inMonthOf hours: Quantity, counting whole: Quantity
+  ) throws(ArithmeticError) -> Quantity {
     switch refill {
     case .month, .once: return limit
+    // Rounded up, since the parts of a sum may each be rounded up.
+    case .throughout: return try limit.scaled(by: hours, over: whole).rounded(to: 9, .up)
     case .day: return try limit.scaled(by: hours, over: Quantity(24))
     case .hour: return try limit.times(hours)
     }
   }
-
-  /// Whether it is for so much throughout a month, such as 30 GB-months, and not for so much use.
-  public var isOfWholeMonths: Bool { refill == .month && unit.hasSuffix("-month") }
 
   /// Whether it ends some time after the account was opened.
   public var hasWindow: Bool { windowMonths != nil || windowDays != nil }

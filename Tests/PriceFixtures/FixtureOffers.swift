@@ -9,10 +9,10 @@ extension FixtureBook {
       "hours", .twelveMonths, "ec2", "750 hours of t2.micro", 750, "hour",
       [("ec2", "BoxUsage:t2.micro", ["operating_system": "linux"])]),
     offer(
-      "disks", .twelveMonths, "ebs", "30 GB of disks", 30, "GB-month",
+      "disks", .twelveMonths, "ebs", "30 GB of disks", 30, "GB-month", refill: .throughout,
       [("ebs", "EBS:VolumeUsage.gp2", [:]), ("ebs", "EBS:VolumeUsage.gp3", [:])]),
     offer(
-      "objects", .twelveMonths, "s3", "5 GB of S3 Standard", 5, "GB-month",
+      "objects", .twelveMonths, "s3", "5 GB of S3 Standard", 5, "GB-month", refill: .throughout,
       [("s3", "TimedStorage-ByteHrs", [:])]),
     offer(
       "addresses", .twelveMonths, "public_ipv4", "750 hours of public addresses", 750, "hour",
@@ -28,11 +28,13 @@ extension FixtureBook {
 
   private static func offer(
     _ id: String, _ kind: FreeTierOffer.Kind, _ service: String, _ description: String,
-    _ limit: Int, _ unit: String, _ meters: [(String, String, MeterAttributes)]
+    _ limit: Int, _ unit: String, refill: FreeTierOffer.Refill = .month,
+    _ meters: [(String, String, MeterAttributes)]
   ) -> FreeTierOffer {
     var offer = FreeTierOffer(
       id: id, provider: .aws, kind: kind, service: service, description: description,
       limit: Quantity(limit), unit: unit, source: source)
+    offer.refill = refill
     offer.meters = meters.map {
       FreeTierOffer.Coverage(service: $0.0, meter: $0.1, attributes: $0.2, regions: [])
     }

@@ -22,8 +22,6 @@ public struct MeteredAmount: Sendable {
   public var months: [Quantity]
   /// The arithmetic so far, one line per step.
   public var steps: [Step]
-  /// Whether each month that is touched counts in full, such as those of users.
-  var countsWholeMonths = false
 
   /// Creates an amount from its parts.
   public init(months: [Quantity], steps: [Step]) {
@@ -71,15 +69,11 @@ public struct MeteredAmount: Sendable {
 
   /// Returns the same amount with one step that replaces the earlier ones.
   public func explained(_ step: Step) -> MeteredAmount {
-    var result = self
-    result.steps = [step]
-    return result
+    MeteredAmount(months: months, steps: [step])
   }
 
   /// Returns the same amount with one more step.
   public func adding(step: Step) -> MeteredAmount {
-    var result = self
-    result.steps.append(step)
-    return result
+    MeteredAmount(months: months, steps: steps + [step])
   }
 }

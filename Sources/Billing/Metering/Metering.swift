@@ -170,10 +170,8 @@ public struct Metering {
   public func wholeMonths(_ quantity: Quantity, _ unit: String) -> MeteredAmount {
     if quantity.isZero { return plan.nothing }
     let months = window.months.map { $0.isZero ? Quantity.zero : quantity }
-    var amount = MeteredAmount(
+    return MeteredAmount(
       months: months, steps: [described(months, unit, prefix: "whole in each month:")])
-    amount.countsWholeMonths = true
-    return amount
   }
 
   /// Returns a size times the hours of each month over the hours of a whole month, rounded once.

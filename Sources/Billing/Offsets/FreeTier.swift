@@ -76,10 +76,9 @@ package struct FreeTier {
         try part(of: month, for: offer, account: account).share(of: own, in: month, scenario)
       }
       guard shares.contains(where: { $0 > 0 }) else { return nil }
-      let isWhole = own.allSatisfy { $0.usage.amount.countsWholeMonths }
       return DeductedOffer(
         offer: offer, account: account,
-        limits: try period.months.map { try $0.free(of: offer, countsWholeMonths: isWhole) },
+        limits: try period.months.map { try $0.free(of: offer) },
         keys: positions.map { keys[$0] }, shares: shares)
     }
   }
@@ -97,8 +96,7 @@ package struct FreeTier {
     var uses: [FreeTierUse] = []
     for (index, covered) in covering {
       var offer = offers.all[index]
-      let isWhole = covered.allSatisfy { groups[$0].countsWholeMonths }
-      offer.limit = try month.free(of: offer, countsWholeMonths: isWhole)
+      offer.limit = try month.free(of: offer)
       let part = part(of: month, for: offer, account: account)
       if part == .none { continue }
       let eligible = try covered.map { index in

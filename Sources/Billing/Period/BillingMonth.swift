@@ -124,16 +124,8 @@ extension BillingMonth {
   /// In a plan by the day, a month of 31 days has more hours than a planning month, and so more
   /// than one month of whatever exists in all of it: ten alarms are 10.19 alarm-months. What is free
   /// for all of a month is free for all of it then, too.
-  ///
-  /// `countsWholeMonths`: whether what draws from it counts in full in every month, like users.
-  func free(
-    of offer: FreeTierOffer, countsWholeMonths: Bool
-  ) throws(ArithmeticError) -> Quantity {
-    guard offer.isOfWholeMonths, !countsWholeMonths, hours > monthHours else {
-      return try offer.limit(inMonthOf: max(monthHours, hours))
-    }
-    // Rounded up, since the parts of a sum may each be rounded up.
-    return try offer.limit.scaled(by: hours, over: monthHours).rounded(to: 9, .up)
+  func free(of offer: FreeTierOffer) throws(ArithmeticError) -> Quantity {
+    try offer.limit(inMonthOf: max(monthHours, hours), counting: monthHours)
   }
 }
 

@@ -16,8 +16,6 @@ package struct MeteredGroups {
     fileprivate(set) var charges: [Int] = []
     /// The charges themselves.
     fileprivate(set) var members: [Charge] = []
-    /// Whether its usage counts in full in every month that it touches, like users.
-    var countsWholeMonths: Bool { members.allSatisfy { $0.usage.amount.countsWholeMonths } }
     /// The usage of each month.
     fileprivate(set) var quantities: [Quantity]
 
