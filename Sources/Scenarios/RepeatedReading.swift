@@ -20,15 +20,8 @@ public struct RepeatedReading {
     } catch {
       throw Diagnostics([error])
     }
-    var problems: [Diagnostic] = []
-    for (index, change) in changes.enumerated() {
-      do throws(Diagnostic) {
-        node = try change.applied(to: node, number: index + 1)
-      } catch {
-        problems.append(error)
-      }
-    }
-    (self.node, self.problems) = (node, problems)
+    problems = Self.make(changes, in: &node)
+    self.node = node
   }
 
   /// Reads as much of the plan as possible after further changes.
@@ -67,7 +60,17 @@ public struct RepeatedReading {
     _ node: JSONNode, _ changes: [ScenarioOverride]
   ) throws(Diagnostics) -> ScenarioReading {
     var node = node
-    var problems = problems
+    let problems = problems + Self.make(changes, in: &node)
+    var reading = try reader.examine(node)
+    if !problems.isEmpty { reading.problems = Diagnostics(problems + reading.problems).all }
+    return reading
+  }
+
+  /// Makes changes; returns why some cannot be made.
+  private static func make(
+    _ changes: [ScenarioOverride], in node: inout JSONNode
+  ) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
     for (index, change) in changes.enumerated() {
       do throws(Diagnostic) {
         node = try change.applied(to: node, number: index + 1)
@@ -75,8 +78,6 @@ public struct RepeatedReading {
         problems.append(error)
       }
     }
-    var reading = try reader.examine(node)
-    if !problems.isEmpty { reading.problems = Diagnostics(problems + reading.problems).all }
-    return reading
+    return problems
   }
 }

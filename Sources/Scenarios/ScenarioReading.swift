@@ -1,5 +1,4 @@
 public import Diagnostics
-import JSONText
 
 /// The result of reading a scenario's text: everything that could be read, and everything wrong.
 public struct ScenarioReading: Sendable {
@@ -31,22 +30,6 @@ extension ScenarioReader {
   public func examine(
     _ bytes: [UInt8], changes: [ScenarioOverride] = []
   ) throws(Diagnostics) -> ScenarioReading {
-    var node: JSONNode
-    do throws(Diagnostic) {
-      node = try JSONReader.read(bytes)
-    } catch {
-      throw Diagnostics([error])
-    }
-    var problems: [Diagnostic] = []
-    for (index, change) in changes.enumerated() {
-      do throws(Diagnostic) {
-        node = try change.applied(to: node, number: index + 1)
-      } catch {
-        problems.append(error)
-      }
-    }
-    var reading = try examine(node)
-    if !problems.isEmpty { reading.problems = Diagnostics(problems + reading.problems).all }
-    return reading
+    try RepeatedReading(self, bytes, changes: []).plan(changes)
   }
 }

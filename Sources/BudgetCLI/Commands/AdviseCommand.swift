@@ -71,7 +71,7 @@ struct AdviseCommand: BudgetCommand {
           try unreviewed.estimate(readings.plan(changes))
         } alone: { resource, changes in
           try readings.plan(of: resource, changes).map(unreviewed.estimate)
-        }.advise(on: estimator.estimate(reader.examine(bytes, changes: given)))
+        }.advise(on: estimator.estimate(readings.plan([])))
       }
     }
     let target = OutputTarget(path: output, context: context, plans: [file])
