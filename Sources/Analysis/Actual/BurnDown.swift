@@ -66,12 +66,11 @@ public struct BurnDown: Sendable {
   private let lastDays: [CalendarDate]
 
   init(
-    _ budget: Budget, _ bill: Bill, _ course: PlanCourse,
+    _ budget: Budget, _ bill: Bill, _ course: PlanCourse, _ plan: PlannedUse,
     _ span: (from: CalendarDate, to: CalendarDate)
   ) throws(ArithmeticError) {
     billedUntil = span.to
     lastDays = course.months.map { $0.end.adding(days: -1) }
-    let plan = try PlannedUse(budget, course)
     toCome = try plan.toCome(from: span.to)
     var byDay: [Int: Money] = [:]
     for entry in bill.entries where entry.kind.isUse {

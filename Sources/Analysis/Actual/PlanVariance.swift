@@ -55,7 +55,8 @@ public struct PlanVariance: Sendable {
         bill: "\(from) to \(to.adding(days: -1))")
     }
     let span = (from: max(from, course.start), to: min(to, course.end))
-    var builder = VarianceBuilder(budget, course, span)
+    let plan = try PlannedUse(budget, course)
+    var builder = VarianceBuilder(budget, course, plan, span)
     try builder.add(bill)
     self.span = span
     lines = try builder.lines()
@@ -68,7 +69,7 @@ public struct PlanVariance: Sendable {
     planned = try lines.map(\.planned).sum()
     billed = try lines.map(\.billed).sum()
     uses = builder.uses
-    burnDown = try BurnDown(budget, bill, course, span)
+    burnDown = try BurnDown(budget, bill, course, plan, span)
     notes = []
     if budget.scenario.start == nil {
       notes.append("the plan has no start: it is taken to begin on \(course.start)")

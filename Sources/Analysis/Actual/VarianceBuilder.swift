@@ -15,6 +15,7 @@ struct VarianceBuilder {
 
   private let budget: Budget
   private let course: PlanCourse
+  private let plan: PlannedUse
   private let span: (from: CalendarDate, to: CalendarDate)
   private var matching: BillMatching
   /// For each resource, the one that represents its group.
@@ -30,9 +31,13 @@ struct VarianceBuilder {
   private(set) var strangeRegions: [String: Money] = [:]
   private(set) var strangeServices: [String: Money] = [:]
 
-  init(_ budget: Budget, _ course: PlanCourse, _ span: (from: CalendarDate, to: CalendarDate)) {
+  init(
+    _ budget: Budget, _ course: PlanCourse, _ plan: PlannedUse,
+    _ span: (from: CalendarDate, to: CalendarDate)
+  ) {
     self.budget = budget
     self.course = course
+    self.plan = plan
     self.span = span
     matching = BillMatching(budget)
     leaders = budget.scenario.resources.numbered.map(\.index)
@@ -108,7 +113,7 @@ struct VarianceBuilder {
       .filter { !$0.isEmpty && !matching.hasService($0) }
     for entry in entries {
       let (region, service) = (entry.key.region, entry.key.service)
-      if !region.isEmpty, region != "global", !regions.contains(region) {
+      if !region.isEmpty, region != MeterKey.everywhere, !regions.contains(region) {
         strangeRegions[region] = try (strangeRegions[region] ?? .zero) + entry.cost
       } else if strange.contains(service) {
         strangeServices[service] = try (strangeServices[service] ?? .zero) + entry.cost
@@ -167,7 +172,6 @@ struct VarianceBuilder {
 
   private mutating func addPlan() throws(ArithmeticError) {
     let pieces = course.pieces(from: span.from, to: span.to)
-    let plan = try PlannedUse(budget, course)
     for (index, charge) in budget.charges.enumerated() {
       let usage = charge.usage
       let resource = budget.resource(of: charge)
