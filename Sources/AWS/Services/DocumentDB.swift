@@ -72,14 +72,12 @@ public enum DocumentDB: MeteredService {
   private static func meterCredits(
     _ family: String, _ resource: Resource, _ metering: inout Metering
   ) throws {
-    var used = try metering.monthly(surplus, "vCPU-hours")
-    let type = String(resource.fields[instanceClass].dropFirst("db.".count))
-    if let type = try metering.specification(of: type) {
-      let hours = try metering.runningHours(ClusterMeters.granule)
-        .times(Quantity(resource.fields[instances]), "instances")
-      used = try SurplusCredits.possible(
-        used, of: type, running: hours, field: surplus, &metering)
-    }
+    let fields = resource.fields
+    let hours = try metering.runningHours(ClusterMeters.granule)
+      .times(Quantity(fields[instances]), "instances")
+    let used = try SurplusCredits.possible(
+      try metering.monthly(surplus, "vCPU-hours"), ofDatabases: fields[instanceClass],
+      running: hours, field: surplus, &metering)
     try metering.add(credits, of: family, used, part: .processorCredits, field: surplus.name)
   }
 

@@ -78,14 +78,11 @@ extension RDS {
     _ fields: FieldValues, _ hours: MeteredAmount, _ metering: inout Metering
   ) throws {
     guard !fields[surplusHours].isZero else { return }
-    var used = try metering.monthly(surplusHours, of: fields, "vCPU-hours")
-    let name = String(fields[instanceClass].dropFirst("db.".count))
-    if let type = try metering.specification(of: name) {
-      // A standby has processors, too.
-      let running = try hours.times(Quantity(fields[multiAZ] ? 2 : 1))
-      used = try SurplusCredits.possible(
-        used, of: type, running: running, field: surplusHours, &metering)
-    }
+    // A standby has processors, too.
+    let used = try SurplusCredits.possible(
+      try metering.monthly(surplusHours, of: fields, "vCPU-hours"),
+      ofDatabases: fields[instanceClass], running: hours.times(Quantity(fields[multiAZ] ? 2 : 1)),
+      field: surplusHours, &metering)
     let family = fields[instanceClass].split(separator: ".").prefix(2).joined(separator: ".")
     try metering.add(
       processorCredits, of: family, used, part: .processorCredits, field: surplusHours.name)

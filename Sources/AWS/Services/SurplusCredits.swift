@@ -47,6 +47,16 @@ enum SurplusCredits {
     return surplus
   }
 
+  /// Returns the same for the processors of databases of a class, such as `db.t3.micro`.
+  static func possible(
+    _ surplus: MeteredAmount, ofDatabases name: String, running hours: MeteredAmount,
+    field: Field<Quantity>, _ metering: inout Metering
+  ) throws -> MeteredAmount {
+    let type = try metering.specification(of: String(name.dropFirst("db.".count)))
+    guard let type else { return surplus }
+    return try possible(surplus, of: type, running: hours, field: field, &metering)
+  }
+
   /// Returns what a quantity that was metered at a range's likely value is at its high end.
   private static func highest(_ quantity: Quantity, _ range: RangedQuantity?) throws -> Quantity {
     guard let range, range.isRange, !range.likely.isZero else { return quantity }
