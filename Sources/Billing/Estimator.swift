@@ -344,7 +344,7 @@ public struct Estimator {
     do {
       let (rate, meter) = try prices.rate(for: usage.key, on: date)
       if let unit = rate.card?.unit, usage.meter.takesUnitOfPrice {
-        return RatedUsage(usage: usage.inUnit(unit), rate: rate, meter: meter)
+        return RatedUsage(usage: usage.priced(by: usage.key, in: unit), rate: rate, meter: meter)
       }
       if let unit = rate.card?.unit, unit != usage.meter.unit {
         throw UnitMismatch(key: usage.key, used: usage.meter.unit, priced: unit)
@@ -352,11 +352,10 @@ public struct Estimator {
       return RatedUsage(usage: usage, rate: rate, meter: meter)
     } catch let error as PriceLookupError where error.reason == .noPrice {
       if let substituted = try usage.substituted() { return try rate(substituted, on: date) }
-      guard usage.meter.takesUnitOfPrice else { throw error }
-      for key in MeteredUsage.otherKeys(of: usage.key) {
+      for key in usage.otherKeys {
         guard let (rate, meter) = try? prices.rate(for: key, on: date), let unit = rate.card?.unit
         else { continue }
-        return RatedUsage(usage: usage.priced(as: key).inUnit(unit), rate: rate, meter: meter)
+        return RatedUsage(usage: usage.priced(by: key, in: unit), rate: rate, meter: meter)
       }
       throw error
     }

@@ -20,7 +20,7 @@ extension Catalog: PriceBook {
       """
       SELECT code, name, coalesce(partition, provider) = provider, neighbours FROM region
       WHERE provider = ? AND code <> ? ORDER BY code
-      """, provider.rawValue, Catalog.globalRegion
+      """, provider.rawValue, MeterKey.everywhere
     ) { row in
       var region = Region(
         code: try row.text(0), name: try row.text(1), isOpenToAll: try row.bool(2))

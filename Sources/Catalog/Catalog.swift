@@ -7,9 +7,6 @@ package import SQLite
 /// Opening reads only a page or two; everything else is read on demand, and statements are prepared
 /// once.
 public final class Catalog {
-  /// The name that price tables use for the region of prices that apply everywhere.
-  public static let globalRegion = MeterKey.everywhere
-
   /// The path of the file.
   public let path: String
   /// The identity of the data that it was built from.

@@ -1,5 +1,8 @@
 /// The key of a price: everything that affects it except the date and the tier.
 public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The region of prices that apply everywhere.
+  public static let everywhere = "global"
+
   /// The provider whose price list has the price.
   public var provider: Provider
   /// The service that owns the meter, by the scenario format's name, such as `ec2`.
@@ -8,8 +11,6 @@ public struct MeterKey: Sendable, Hashable, Comparable, CustomStringConvertible 
   public var region: String
   /// The provider's usage type without its region prefix, such as `BoxUsage:t3.micro`.
   public var meter: String
-  /// The region of prices that apply everywhere.
-  public static let everywhere = "global"
   /// What else distinguishes prices of the meter, such as `operating_system=linux`.
   public var attributes: MeterAttributes
 

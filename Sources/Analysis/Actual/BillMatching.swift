@@ -184,7 +184,7 @@ struct BillMatching {
     let names = UsageType.names(key) + ownNames(of: entry, for: index)
     let isMachine = resource.provider != .aws && BilledThing(entry) == .server
     return meters[index].contains { meter in
-      guard region.isEmpty || meter.region == region || meter.region == "global" else {
+      guard region.isEmpty || meter.region == region || meter.region == MeterKey.everywhere else {
         return false
       }
       // A reservation that was bought has the meter of what it will pay for.
@@ -222,9 +222,10 @@ struct BillMatching {
     // Some exports of Azure name regions in words of their own, such as `US East`, and Google's
     // multi-regions, such as `us`, are several.
     let isCode = region.utf8.count > 4 && region == region.lowercased() && !region.contains(" ")
-    return isCode && !entry.key.region.isEmpty && region != "global" && !regions.contains(region)
+    return isCode && !entry.key.region.isEmpty && region != MeterKey.everywhere
+      && !regions.contains(region)
       && budget.scenario.resources[index].match.isEmpty
-      && !meters[index].contains { $0.region == "global" }
+      && !meters[index].contains { $0.region == MeterKey.everywhere }
   }
 
   /// Returns whether bills name a meter of a resource otherwise.

@@ -253,8 +253,9 @@ public struct Metering {
     _ amount: MeteredAmount, _ description: @autoclosure () -> String? = nil,
     part: Part = .whole, purchase: Purchase? = nil, region: String? = nil,
     granule: Granule? = nil, unit: String? = nil, field: String? = nil,
-    ownPrice: UnitPrice? = nil, substitute: Substitute? = nil, takesFreeTier: Bool = true,
-    priceList: String? = nil, highestPrice: UnitPrice? = nil, isOncePerAccount: Bool = false
+    ownPrice: UnitPrice? = nil, otherKeys: (MeterKey) -> [MeterKey] = { _ in [] },
+    substitute: Substitute? = nil, takesFreeTier: Bool = true, priceList: String? = nil,
+    highestPrice: UnitPrice? = nil, isOncePerAccount: Bool = false
   ) throws {
     guard !amount.isZero else { return }
     if isOncePerAccount { notes.looksAtOthers = true }
@@ -274,7 +275,8 @@ public struct Metering {
         description: description() ?? meter.meaning, account: account, amount: amount,
         copies: try partFactor.times(Quantity(count)).times(Quantity(copies)), part: part,
         purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
-        substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice))
+        otherKeys: otherKeys(key), substitute: substitute, takesFreeTier: takesFreeTier,
+        highestPrice: highestPrice))
   }
 
   /// Adds a field's monthly quantity, unchanged.

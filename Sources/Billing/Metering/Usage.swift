@@ -50,6 +50,8 @@ public final class Usage: Sendable {
   public let field: String?
   /// A price of the user's own, instead of the catalog's.
   public let ownPrice: UnitPrice?
+  /// The keys under which the catalog may have the price where it has none under the usage's own.
+  public let otherKeys: [MeterKey]
   /// The meter that stands in by the provider's own rule where the list has no price of this meter.
   public let substitute: Substitute?
   /// Whether offers of free usage may cover it.
@@ -62,8 +64,8 @@ public final class Usage: Sendable {
     resource: ResourceIndex, service: String, meter: MeterDeclaration, key: MeterKey, unit: String,
     description: String,
     account: AccountRole, amount: MeteredAmount, copies: Quantity, part: Part, purchase: Purchase?,
-    granule: Granule?, field: String?, ownPrice: UnitPrice?, substitute: Substitute?,
-    takesFreeTier: Bool, highestPrice: UnitPrice?
+    granule: Granule?, field: String?, ownPrice: UnitPrice?, otherKeys: [MeterKey],
+    substitute: Substitute?, takesFreeTier: Bool, highestPrice: UnitPrice?
   ) {
     self.resource = resource
     self.service = service
@@ -79,6 +81,7 @@ public final class Usage: Sendable {
     self.granule = granule
     self.field = field
     self.ownPrice = ownPrice
+    self.otherKeys = otherKeys
     self.substitute = substitute
     self.takesFreeTier = takesFreeTier
     self.highestPrice = highestPrice
@@ -96,22 +99,14 @@ public final class Usage: Sendable {
   /// How much of it is paid in advance and so is owed whatever happens.
   public var upfront: Commitment.Upfront { purchase?.commitment?.upfront ?? .none }
 
-  /// Returns the same usage counted in the unit of its price.
-  func inUnit(_ unit: String) -> Usage {
+  /// Returns the same usage by the price that was found, and counted in its unit.
+  func priced(by key: MeterKey, in unit: String) -> Usage {
     Usage(
       resource: resource, service: service, meter: meter, key: key, unit: unit,
       description: description, account: account, amount: amount, copies: copies, part: part,
       purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
-      substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice)
-  }
-
-  /// Returns the same usage under another key of its price.
-  func priced(as key: MeterKey) -> Usage {
-    Usage(
-      resource: resource, service: service, meter: meter, key: key, unit: unit,
-      description: description, account: account, amount: amount, copies: copies, part: part,
-      purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
-      substitute: substitute, takesFreeTier: takesFreeTier, highestPrice: highestPrice)
+      otherKeys: otherKeys, substitute: substitute, takesFreeTier: takesFreeTier,
+      highestPrice: highestPrice)
   }
 
   /// Returns the same usage in units of its substitute; nil without one.
@@ -128,7 +123,8 @@ public final class Usage: Sendable {
       description: description, account: account,
       amount: try amount.times(Quantity(substitute.factor), substitute.reason),
       copies: copies, part: part, purchase: purchase, granule: granule, field: field,
-      ownPrice: ownPrice, substitute: nil, takesFreeTier: false, highestPrice: highestPrice)
+      ownPrice: ownPrice, otherKeys: otherKeys, substitute: nil, takesFreeTier: false,
+      highestPrice: highestPrice)
   }
 }
 

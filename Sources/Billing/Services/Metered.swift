@@ -75,7 +75,7 @@ public enum MeteredUsage: MeteredService {
       usage, of: fields[usageType],
       attributes: fields[attributes].isEmpty
         ? nil : MeterAttributes(written.pairs.map { ($0.0, $0.1) }),
-      amount, fields[usageType], field: usageType.name,
+      amount, fields[usageType], field: usageType.name, otherKeys: otherKeys,
       priceList: metering.isService(offer) ? offer : listPrefix + offer)
     metering.assumptions.append(
       "\(resource.name) is priced by the list alone: minimums, rounding and free usage of \(offer) are not known here."
@@ -84,7 +84,7 @@ public enum MeteredUsage: MeteredService {
 
   /// Returns the keys under which the catalog may have a price that a list does not have in a region:
   /// where one price applies everywhere, or under a service's name that plans don't use.
-  static func otherKeys(of key: MeterKey) -> [MeterKey] {
+  private static func otherKeys(of key: MeterKey) -> [MeterKey] {
     let services = [key.service] + (key.service.hasPrefix(listPrefix) ? [list(of: key)] : [])
     return services.flatMap { service in
       [key.region, MeterKey.everywhere].map { region in

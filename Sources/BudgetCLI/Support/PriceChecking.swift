@@ -157,7 +157,7 @@ struct PriceChecking {
   private func plannedAttributes(_ question: Question, _ billed: Billed) -> Set<MeterAttributes> {
     let keys = (plan?.charges ?? []).map(\.usage.key).filter {
       $0.provider == question.provider && billed.names.contains($0.meter)
-        && [question.region, "global"].contains($0.region)
+        && [question.region, MeterKey.everywhere].contains($0.region)
     }
     return Set(keys.map(\.attributes))
   }
@@ -174,7 +174,7 @@ struct PriceChecking {
           ?? offer.service.split(separator: "/").suffix(1).map(String.init),
         title: services.title(offer.service))
     }
-    return own.isEmpty && !isKnown(name) ? all : own
+    return all.isEmpty || !own.isEmpty || isKnown(name) ? own : all
   }
 
   /// Returns whether a bill's name of a service means one that plans know.

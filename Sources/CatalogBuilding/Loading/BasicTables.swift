@@ -113,7 +113,8 @@ struct GapTable: Table {
     _ text: String, _ attributes: String, _ record: Record, _ data: inout DataSet
   ) -> [String] {
     if text == "*", attributes.contains("{region}") {
-      return data.regions.filter { $0.provider == provider && $0.code != "global" }.map(\.code)
+      return data.regions.filter { $0.provider == provider && $0.code != MeterKey.everywhere }.map(
+        \.code)
     }
     return text.split(separator: " ").map(String.init).filter {
       $0 == "*" || record.region($0, of: provider, &data) != nil

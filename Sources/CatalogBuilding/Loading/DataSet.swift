@@ -42,7 +42,7 @@ struct DataSet {
   /// exists.
   mutating func region(_ code: String, of provider: Provider) -> Int? {
     if let number = regionNumbers[provider]?[code] { return number }
-    guard code == Catalog.globalRegion else { return nil }
+    guard code == MeterKey.everywhere else { return nil }
     _ = add(Region(provider: provider, code: code, name: "Global", partition: "", legacyName: ""))
     return regions.count - 1
   }

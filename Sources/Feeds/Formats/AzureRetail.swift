@@ -64,7 +64,7 @@ struct AzureRetail {
         continue
       }
       try page.add(
-        slice, rule, item, region: region.isEmpty ? "global" : region,
+        slice, rule, item, region: region.isEmpty ? MeterKey.everywhere : region,
         rateCode: "\(item["meterId"] ?? "")/\(item["skuId"] ?? "")", sink, &tally)
     }
   }

@@ -105,7 +105,7 @@ struct GoogleSKUs {
   /// Returns the regions of a SKU: its own, or the place in the description of one that calls
   /// itself global.
   private func places(_ sku: [String: String], _ regions: [String]) -> [String] {
-    guard regions.allSatisfy({ $0 == "global" }),
+    guard regions.allSatisfy({ $0 == MeterKey.everywhere }),
       let region = places.region(of: sku["description"] ?? "")
     else { return regions }
     return [region]

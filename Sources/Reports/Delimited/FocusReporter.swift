@@ -162,7 +162,7 @@ private struct FocusRow {
     let category = services.facts(id)?.category ?? .other
     service = (category.rawValue, services.title(id))
     let isPlaced = services.definition(resourceService)?.provider != nil
-    region = key.region == "global" || !isPlaced ? nil : key.region
+    region = key.region == MeterKey.everywhere || !isPlaced ? nil : key.region
     meter = key.meter
   }
 
