@@ -1,6 +1,6 @@
 /// The name of a field with a figure made from it: names are looked up again and again, and most
 /// of them differ in the figure already.
-public struct FieldKey: Sendable, Hashable {
+public struct FieldKey: Sendable, Equatable {
   /// The name.
   public let name: String
   private let figure: UInt64
@@ -15,9 +15,6 @@ public struct FieldKey: Sendable, Hashable {
   public static func == (left: FieldKey, right: FieldKey) -> Bool {
     left.figure == right.figure && left.name == right.name
   }
-
-  /// Hashes the name.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// Returns the length of a name with some of its letters, those in which names differ.
   private static func figure(_ name: String) -> UInt64 {

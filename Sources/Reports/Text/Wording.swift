@@ -113,11 +113,11 @@ package enum Wording {
 
   /// Returns how much money is missing, in words.
   static func missing(_ status: LimitStatus) throws(ArithmeticError) -> String {
-    let missing = try -status.limit.shownRest(without: status.used, status.lapsed)
     if status.lapsed.isZero || status.left < .zero {
       let over = try status.used.shownRest(without: status.limit)
       return "\(over.dollars) more than \(status.isBelowCredits ? "the limit" : "there is")"
     }
+    let missing = try -status.limit.shownRest(without: status.used, status.lapsed)
     return
       "but \(status.lapsed.dollars) of that expire unused, so that \(missing.dollars) are missing"
   }
