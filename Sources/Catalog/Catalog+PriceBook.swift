@@ -1,7 +1,7 @@
 public import Dates
 import Money
 public import Prices
-import SQLite
+package import SQLite
 
 extension Catalog: PriceBook {
   /// Returns the newest publication date of any price, except from sources of low confidence.
@@ -70,8 +70,10 @@ extension Catalog: PriceBook {
       : "p.effective_from <= ?6 AND (p.effective_to IS NULL OR p.effective_to > ?6)"
     let sql = """
       SELECT p.effective_from, p.tier_from, p.tier_to, p.price, p.effective_to, p.source,
-        p.rate_code, p.note, m.unit
+        p.rate_code, p.note, m.unit, f.amount, f.hourly, f.hours
       FROM meter m CROSS JOIN region r CROSS JOIN price p
+      LEFT JOIN term_fee f
+        ON f.meter = p.meter AND f.region = p.region AND f.effective_from = p.effective_from
       WHERE m.provider = ?1 AND m.service = ?2 AND m.meter = ?3 AND m.attributes = ?4
         AND r.provider = ?1 AND r.code = ?5 AND p.meter = m.id AND p.region = r.id
         AND \(validity)
@@ -98,10 +100,20 @@ extension Catalog: PriceBook {
             RateCard(
               key: key, unit: try row.text(8), tiers: [tier], effectiveFrom: from,
               effectiveTo: try row.optionalInt(4).map { CalendarDate(dayNumber: $0) },
-              source: try source(try row.int(5)), note: note))
+              source: try source(try row.int(5)), note: note, fee: try row.fee(9)))
         }
       }
       return cards
     }
+  }
+}
+
+extension Statement {
+  /// Returns the fee of a price in three columns, which are empty where there is none.
+  package func fee(_ column: Int) throws -> TermFee? {
+    guard let amount = try optionalInt(column) else { return nil }
+    return TermFee(
+      amount: Scales.price(amount), hourly: Scales.price(try int(column + 1)),
+      hours: try int(column + 2))
   }
 }

@@ -11,7 +11,7 @@ package enum CatalogSchema {
   /// `Bdgt`: distinguishes a catalog from other databases.
   package static let applicationID = 0x4264_6774
   /// Raised with every change of the tables: a catalog of another version is rebuilt.
-  package static let version = 9
+  package static let version = 10
 
   package static let tables = """
     CREATE TABLE metadata(
@@ -48,6 +48,14 @@ package enum CatalogSchema {
       price INTEGER NOT NULL, effective_to INTEGER, source INTEGER NOT NULL REFERENCES source,
       rate_code TEXT, note INTEGER REFERENCES note,
       PRIMARY KEY(meter, region, effective_from, tier_from)
+    ) STRICT, WITHOUT ROWID;
+    -- The fee in advance, the price of each hour beside it and the hours of the term, where the source of
+    -- a price states them: few prices have one. The price contains the fee.
+    CREATE TABLE term_fee(
+      meter INTEGER NOT NULL REFERENCES meter, region INTEGER NOT NULL REFERENCES region,
+      effective_from INTEGER NOT NULL, amount INTEGER NOT NULL, hourly INTEGER NOT NULL,
+      hours INTEGER NOT NULL,
+      PRIMARY KEY(meter, region, effective_from)
     ) STRICT, WITHOUT ROWID;
     -- Spot prices as they were at a second, since 1970; the zone is empty when unknown, and there
     -- may then be several prices of one second.

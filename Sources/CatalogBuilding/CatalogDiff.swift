@@ -87,7 +87,7 @@ extension Catalog {
 
 extension RateCard {
   fileprivate func costsAs(_ other: RateCard) -> Bool {
-    unit == other.unit
+    unit == other.unit && fee == other.fee
       && tiers.elementsEqual(other.tiers) { left, right in
         left.from == right.from && left.to == right.to && left.unitPrice == right.unitPrice
       }
@@ -162,8 +162,10 @@ private final class PriceStream {
     try catalog.database.with(
       """
       SELECT r.code, p.effective_from, p.tier_from, p.tier_to, p.price, p.effective_to, p.source,
-        p.rate_code
+        p.rate_code, f.amount, f.hourly, f.hours
       FROM price p JOIN region r ON r.id = p.region
+      LEFT JOIN term_fee f
+        ON f.meter = p.meter AND f.region = p.region AND f.effective_from = p.effective_from
       WHERE p.meter = ?1 AND \(validity) ORDER BY r.code, p.effective_from, p.tier_from
       """
     ) { row in
@@ -185,7 +187,7 @@ private final class PriceStream {
             key: key, unit: meter.unit, tiers: [tier],
             effectiveFrom: CalendarDate(dayNumber: try row.int(1)),
             effectiveTo: try row.optionalInt(5).map { CalendarDate(dayNumber: $0) },
-            source: try catalog.source(try row.int(6)), note: nil))
+            source: try catalog.source(try row.int(6)), note: nil, fee: try row.fee(8)))
       }
     }
     return cards

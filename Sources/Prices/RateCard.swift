@@ -92,11 +92,13 @@ public final class RateCard: Sendable, Hashable {
   public let source: PriceSource
   /// What a reader should know about the price, if anything (`unverified: …`).
   public let note: String?
+  /// The fee that is due in advance, where the source states one; the unit price contains it.
+  public let fee: TermFee?
 
   /// Creates a rate card from its parts.
   public init(
     key: MeterKey, unit: String, tiers: [PriceTier], effectiveFrom: CalendarDate,
-    effectiveTo: CalendarDate?, source: PriceSource, note: String? = nil
+    effectiveTo: CalendarDate?, source: PriceSource, note: String? = nil, fee: TermFee? = nil
   ) {
     self.key = key
     self.unit = unit
@@ -105,6 +107,7 @@ public final class RateCard: Sendable, Hashable {
     self.effectiveTo = effectiveTo
     self.source = source
     self.note = note
+    self.fee = fee
   }
 
   /// Returns whether two cards say the same.
@@ -112,7 +115,7 @@ public final class RateCard: Sendable, Hashable {
     left === right
       || left.key == right.key && left.unit == right.unit && left.tiers == right.tiers
         && left.effectiveFrom == right.effectiveFrom && left.effectiveTo == right.effectiveTo
-        && left.source == right.source && left.note == right.note
+        && left.source == right.source && left.note == right.note && left.fee == right.fee
   }
 
   /// Hashes what tells most cards apart.
@@ -127,7 +130,7 @@ public final class RateCard: Sendable, Hashable {
     return RateCard(
       key: key, unit: unit, tiers: tiers + [tier], effectiveFrom: effectiveFrom,
       effectiveTo: effectiveTo, source: source,
-      note: isNew ? [note, other].compactMap { $0 }.joined(separator: "; ") : note)
+      note: isNew ? [note, other].compactMap { $0 }.joined(separator: "; ") : note, fee: fee)
   }
 
   /// The provider's SKU: the first part of the rate code, where there is one.

@@ -98,6 +98,7 @@ import Testing
       key: "ec2 us-east-1 HeavyUsage:t2.micro "
         + "operating_system=linux;payment_option=partial_upfront;term=1yr",
       answer: "0–: 0.007567123288 hour 2016-01-07– list-2016 "
+        + "fee 33 + 0.0038 × 8760 "
         + "'33 USD upfront and 0.0038 USD an hour, spread over the term'"),
   ]
 
@@ -113,7 +114,8 @@ import Testing
       let code = tier.rateCode.map { " \($0)" } ?? ""
       return "\(tier.from)–\(tier.to?.description ?? ""): \(tier.unitPrice)\(code)"
     }
-    let note = card.note.map { " '\($0)'" } ?? ""
+    let fee = card.fee.map { " fee \($0.amount) + \($0.hourly) × \($0.hours)" } ?? ""
+    let note = fee + (card.note.map { " '\($0)'" } ?? "")
     return "\(tiers.joined(separator: ", ")) \(card.unit) \(card.effectiveFrom)–"
       + "\(card.effectiveTo?.description ?? "") \(card.source.id)\(note)"
   }

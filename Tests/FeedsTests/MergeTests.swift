@@ -1,6 +1,8 @@
 import Catalog
 import CatalogBuilding
+import Dates
 import Files
+import Money
 import Prices
 import TestServer
 import TestSupport
@@ -47,6 +49,47 @@ import Testing
         "0- 4 [2021-01-01/2022-01-01] feed-test-2021-01-01",
         "0- 0.5 [2020-01-01/] old",
       ])
+    #expect(try CatalogFile.open(catalog.path).verify().filter { $0.severity == .error } == [])
+  }
+
+  /// The fee that a list states belongs to its price: one that was not stated before is added, another
+  /// fee is another price, and both survive a new build from the tables and an export.
+  @Test func feesBelongToTheirPrices() throws {
+    let catalog = try SmallCatalog()
+    func fee(_ amount: String, _ hourly: String, _ hours: Int = 1000) throws -> TermFee {
+      try #require(
+        TermFee(amount: try .init(amount), hourly: try .init(hourly), hours: hours))
+    }
+    func stated(_ path: String, on day: String? = nil) throws -> String {
+      let card = try CatalogFile.open(path).rateCard(
+        for: MeterKey(service: "thing", region: "eu-west-1", meter: "A"),
+        on: day.flatMap { CalendarDate($0) })
+      let fee = card.fee.map { "\($0.amount) + \($0.hourly) × \($0.hours)" } ?? "none"
+      return "\(card.tiers[0].unitPrice): \(fee) [\(card.effectiveFrom)]"
+    }
+    let rows = [("A", "eu-west-1", "0", nil as String?, "1", "S1.T.R")]
+    #expect(try stated(catalog.path) == "1: none [2020-01-01]")
+    let same = try catalog.refresh("2021-01-01", rows, fee: try fee("600", "0.4"))
+    #expect([same.changed, same.unchanged] == [0, 1])
+    #expect(try stated(catalog.path) == "1: 600 + 0.4 × 1000 [2020-01-01]")
+    let other = try catalog.refresh("2022-01-01", rows, fee: try fee("500", "0.5"))
+    #expect([other.changed, other.unchanged] == [1, 0])
+    let again = try catalog.refresh("2023-01-01", rows, fee: try fee("500", "0.5"))
+    #expect([again.changed, again.unchanged] == [0, 1])
+    let exported = catalog.folder("exported")
+    let rebuilt = catalog.folder("rebuilt.sqlite")
+    _ = try CatalogFile.open(catalog.path).export(to: exported)
+    _ = try CatalogFile.build(data: exported, file: rebuilt)
+    try catalog.rebuild()
+    for path in [catalog.path, rebuilt] {
+      #expect(try stated(path, on: "2021-06-01") == "1: 600 + 0.4 × 1000 [2020-01-01]")
+      #expect(try stated(path) == "1: 500 + 0.5 × 1000 [2022-01-01]")
+    }
+    // A price that is corrected on its day takes its fee with it.
+    let plain = [("A", "eu-west-1", "0", nil as String?, "1.1", "S1.T.R")]
+    _ = try catalog.refresh("2024-01-01", rows, fee: try fee("300", "0.7"))
+    _ = try catalog.refresh("2024-01-01", plain, force: true)
+    #expect(try stated(catalog.path) == "1.1: none [2024-01-01]")
     #expect(try CatalogFile.open(catalog.path).verify().filter { $0.severity == .error } == [])
   }
 

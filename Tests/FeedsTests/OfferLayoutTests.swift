@@ -93,6 +93,7 @@ private let bundled: Result<String, any Error> = Result {
       return "\(price.key.service) \(price.key.region) \(price.key.meter)"
         + (attributes.isEmpty ? "" : " (\(attributes))") + " \(price.tierFrom) "
         + "\(price.price) \(price.unit)"
+        + (price.fee.map { ", \($0.amount) + \($0.hourly) × \($0.hours)" } ?? "")
     }
     return (prices, result.tally)
   }
@@ -122,8 +123,8 @@ private let bundled: Result<String, any Error> = Result {
     #expect(
       Set(prices) == [
         "elasticache us-east-1 NodeUsage:cache.t3.micro (engine=redis) 0 0.017 hour",
-        "\(meter)partial_upfront;term=1yr) 0 0.011707762557 hour",
-        "\(meter)all_upfront;term=3yr) 0 0.008333333333 hour",
+        "\(meter)partial_upfront;term=1yr) 0 0.011707762557 hour, 50 + 0.006 × 8760",
+        "\(meter)all_upfront;term=3yr) 0 0.008333333333 hour, 219 + 0 × 26280",
         "\(meter)no_upfront;term=1yr) 0 0.011 hour",
       ])
     #expect(tally.leftOutCount == 1)

@@ -98,7 +98,8 @@ final class SmallCatalog {
   func refresh(
     _ day: String, _ rows: [(String, String, String, String?, String, String)],
     coverage: [CatalogRefresh.Coverage] = [], feed: String = "test", unit: String = "hour",
-    freeFirst: Bool = false, saysFree: Bool = true, force: Bool = false, isDryRun: Bool = false
+    freeFirst: Bool = false, saysFree: Bool = true, force: Bool = false, isDryRun: Bool = false,
+    fee: TermFee? = nil
   ) throws -> CatalogRefresh.Summary {
     let refresh = try CatalogRefresh(catalog: path, waits: false)
     let staging = try refresh.staging()
@@ -107,11 +108,12 @@ final class SmallCatalog {
         feed: feed, provider: .aws, name: "Test list", publishedAt: FeedTime.seconds(day) ?? 0,
         address: "test"))
     for (meter, region, from, to, price, sku) in rows {
-      _ = try staging.add(
-        ListedPrice(
-          key: MeterKey(service: "thing", region: region, meter: meter), unit: unit,
-          tierFrom: try .init(from), tierTo: try to.map { try .init($0) }, price: try .init(price),
-          rateCode: sku, leavesOutFreeTier: freeFirst, saysFree: saysFree))
+      var listed = ListedPrice(
+        key: MeterKey(service: "thing", region: region, meter: meter), unit: unit,
+        tierFrom: try .init(from), tierTo: try to.map { try .init($0) }, price: try .init(price),
+        rateCode: sku, leavesOutFreeTier: freeFirst, saysFree: saysFree)
+      listed.fee = fee
+      _ = try staging.add(listed)
     }
     return try refresh.apply(staging, coverage: coverage, force: force, isDryRun: isDryRun)
   }

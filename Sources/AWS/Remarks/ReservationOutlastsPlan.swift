@@ -20,7 +20,10 @@ enum ReservationOutlastsPlan: ResourceRule {
     let paid: String
     switch owed.commitment.upfront {
     case .all: paid = "is paid for in advance with it"
-    case .partial: paid = "is owed besides, half of it paid in advance"
+    case .partial:
+      paid =
+        owed.statedFees.map { "is owed besides; \($0.dollars) of all is paid in advance" }
+        ?? "is owed besides, half of it paid in advance"
     case .none: paid = "is owed besides, by the hour after the end of the plan"
     }
     let noun = Words.capitalized(Words.withArticle(owed.commitment.noun))

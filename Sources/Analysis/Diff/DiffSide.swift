@@ -52,6 +52,10 @@ struct DiffSide {
   /// Returns the cost of the same usage at the prices of another line and in its place in the
   /// shared tiers, over the plan and all accounts.
   func cost(asIn other: DiffSide) throws(ArithmeticError) -> Money {
+    if let fee = other.charge.rate.fee {
+      let quantity = try charge.months.map(\.quantity).sum()
+      return try fee.cost(of: quantity) * charge.accounts
+    }
     var sum = Money.zero
     for month in charge.months {
       let before = other.before[month.month] ?? self.before[month.month] ?? .zero

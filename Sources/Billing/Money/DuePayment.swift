@@ -60,7 +60,7 @@ struct CashFlow {
     for (index, charge) in charges.enumerated() {
       guard let term = try UpfrontTerm(charge.usage, charge.rate) else { continue }
       for month in period.months.map(\.index) {
-        let share = try term.share(of: afterFreeTier[index][month])
+        let share = try term.share(of: afterFreeTier[index][month], in: month, of: charge)
         dueOfCharges[index][month] = try afterFreeTier[index][month] - share
         used[month] = try used[month] - share * charge.accounts
         beyondLines = try beyondLines - share * charge.accounts

@@ -23,6 +23,8 @@ struct UpfrontTerm {
   let fee: Money
   private let isWhole: Bool
   private let years: Int
+  /// The fee for one unit, where the source of the price states it.
+  private let stated: TermFee?
 
   /// Returns nil for a usage without an upfront fee.
   init?(_ usage: Usage, _ rate: Rate) throws(ArithmeticError) {
@@ -31,6 +33,11 @@ struct UpfrontTerm {
     else { return nil }
     isWhole = commitment.upfront == .all
     years = commitment.years
+    stated = rate.fee
+    if let stated {
+      fee = try Money(usage.copies, at: stated.amount)
+      return
+    }
     let hours = try usage.copies.times(Quantity(commitment.termHours))
     let whole = try Money(hours, at: price)
     // With partial upfront, about half is paid in advance and the rest by the hour (EC2 reserved
@@ -40,7 +47,25 @@ struct UpfrontTerm {
 
   /// Returns the part of some amortized cost that the fee has paid.
   func share(of amount: Money) throws(ArithmeticError) -> Money {
-    isWhole ? amount : try amount.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
+    if let stated { return try stated.share(ofCost: amount) }
+    return isWhole ? amount : try amount.scaled(by: .one, over: Quantity(2), rounding: .halfUp)
+  }
+
+  /// Returns the part of what is left of a charge in a month that the fee has paid.
+  func share(
+    of left: Money, in month: MonthIndex, of charge: Charge
+  ) throws(ArithmeticError) -> Money {
+    guard let stated else { return try share(of: left) }
+    var earlier = Quantity.zero
+    for own in charge.months {
+      if own.month == month {
+        // Exactly what the line bears of it, so that the lines of a term add up to the fee.
+        let share = try stated.share(of: own.quantity, after: earlier)
+        return left == own.amount ? share : try share.scaled(by: left, over: own.amount)
+      }
+      earlier = try earlier + own.quantity
+    }
+    return .zero
   }
 
   /// Returns when terms of a charge begin within the plan: on its resource's first day, and then

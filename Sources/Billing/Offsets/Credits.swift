@@ -75,21 +75,25 @@ public struct AvailableCredit: Sendable, Hashable {
   /// Returns whether it may pay for the upfront fee of a usage.
   package func mayPayFee(of usage: Usage) -> Bool { !isProviders && mayPay(usage) }
 
-  /// Returns the part of some amortized cost that it may pay.
+  /// Returns the part of the amortized cost of a month that it may pay.
   func payable(
-    of cost: Money, for usage: Usage, at rate: Rate
+    of cost: Money, in month: MonthIndex, of charge: Charge
   ) throws(ArithmeticError) -> Money {
-    guard isProviders, usage.upfront != .none, let term = try UpfrontTerm(usage, rate) else {
-      return cost
-    }
-    return try cost - term.share(of: cost)
+    guard let term = try term(of: charge.usage, at: charge.rate) else { return cost }
+    return try cost - term.share(of: cost, in: month, of: charge)
+  }
+
+  /// Returns the term whose fee it may not pay; nil where it may pay all of the cost.
+  private func term(of usage: Usage, at rate: Rate) throws(ArithmeticError) -> UpfrontTerm? {
+    isProviders && usage.upfront != .none ? try UpfrontTerm(usage, rate) : nil
   }
 
   /// Returns the share of what a usage costs that it may pay, from 0 to 1.
   package func payableShare(of priced: PricedUsage) throws(ArithmeticError) -> Quantity {
     guard mayPay(priced.usage) else { return .zero }
     let cost = try Money(.one, at: UnitPrice(scaled: Quantity.one.scaled))
-    let part = try payable(of: cost, for: priced.usage, at: priced.rate)
+    guard let term = try term(of: priced.usage, at: priced.rate) else { return .one }
+    let part = try cost - term.share(of: cost)
     return try Quantity.one.scaled(by: part, over: cost)
   }
 
@@ -240,9 +244,9 @@ struct Credits {
       // In the month in which it expires, the credit pays what was used up to that day, less what
       // credits that expire earlier have already paid of it.
       let (full, open) = (due[index][month.index], left[index][month.index])
-      let (usage, rate) = (charges[index].usage, charges[index].rate)
-      let share = try part.share(of: scenario.resources[usage.resource], in: month)
-      let hours = haveFees ? try credit.payable(of: full, for: usage, at: rate) : full
+      let charge = charges[index]
+      let share = try part.share(of: scenario.resources[charge.usage.resource], in: month)
+      let hours = haveFees ? try credit.payable(of: full, in: month.index, of: charge) : full
       // What has been paid went to the fee first, which is due first.
       let paid = try max(full - open - (full - hours), .zero)
       let amount = min(max(try share.of(hours) - paid, .zero), available)

@@ -10,7 +10,8 @@ public struct TierCharge: Sendable, Hashable {
   public var quantity: Quantity
   /// US dollars for one unit.
   public var unitPrice: UnitPrice
-  /// Quantity times unit price, exactly.
+  /// Quantity times unit price, exactly; where the source of the price states the fee that it contains,
+  /// what these hours bear of the fee and their own price.
   public var amount: Money
   /// The provider's rate code, where the source has one.
   public var rateCode: String?
@@ -42,6 +43,9 @@ public enum Rate: Sendable, Hashable {
     case .own(let price): return [PriceTier(from: .zero, to: nil, unitPrice: price)]
     }
   }
+
+  /// The fee that the price contains, where its source states one.
+  public var fee: TermFee? { card?.fee }
 
   /// The rate card, when the price is from the catalog.
   public var card: RateCard? {

@@ -37,7 +37,7 @@ enum Rating {
       let (usage, rate) = (rated.usage, rated.rate)
       let accounts = accounts(usage.account)
       guard let meter = rated.meter else {
-        let months = try months(usage.amount.months, after: unused(usage), with: rate.tiers)
+        let months = try months(usage.amount.months, after: unused(usage), at: rate)
         charges.append(
           Charge(usage: usage, rate: rate, months: months, accounts: accounts, meter: nil))
         continue
@@ -48,7 +48,7 @@ enum Rating {
         places[key] = place
         used.append(unused(usage))
       }
-      let months = try months(usage.amount.months, after: used[place], with: rate.tiers)
+      let months = try months(usage.amount.months, after: used[place], at: rate)
       // By index: a month takes longer to copy than to look at.
       for index in months.indices {
         let month = months[index].month
@@ -67,8 +67,10 @@ enum Rating {
 
   /// Returns the monthly charges of one usage, given what was used before it in each month.
   private static func months(
-    _ quantities: [Quantity], after used: [Quantity], with slices: [PriceTier]
+    _ quantities: [Quantity], after used: [Quantity], at rate: Rate
   ) throws(ArithmeticError) -> [MonthlyCharge] {
+    if let fee = rate.fee { return try months(quantities, fee, at: rate) }
+    let slices = rate.tiers
     var months: [MonthlyCharge] = []
     months.reserveCapacity(quantities.count)
     for month in quantities.indices where !quantities[month].isZero {
@@ -86,6 +88,29 @@ enum Rating {
         MonthlyCharge(
           month: MonthIndex(month), quantity: quantities[month], tiers: tiers,
           amount: try sum(tiers)))
+    }
+    return months
+  }
+
+  /// Returns the monthly charges of a usage whose price contains a fee: each bears its part of it, and
+  /// those of a whole term all of it.
+  private static func months(
+    _ quantities: [Quantity], _ fee: TermFee, at rate: Rate
+  ) throws(ArithmeticError) -> [MonthlyCharge] {
+    guard let tier = rate.tiers.first else { return [] }
+    var months: [MonthlyCharge] = []
+    var earlier = Quantity.zero
+    for month in quantities.indices where !quantities[month].isZero {
+      let amount = try fee.cost(of: quantities[month], after: earlier)
+      earlier = try earlier + quantities[month]
+      months.append(
+        MonthlyCharge(
+          month: MonthIndex(month), quantity: quantities[month],
+          tiers: [
+            TierCharge(
+              from: tier.from, quantity: quantities[month], unitPrice: tier.unitPrice,
+              amount: amount, rateCode: tier.rateCode)
+          ], amount: amount))
     }
     return months
   }

@@ -1,4 +1,5 @@
 public import Money
+import Prices
 import Scenarios
 
 /// What is owed for a commitment beside the part of it that a plan has.
@@ -17,6 +18,8 @@ package struct OwedCommitment {
   package let share: Money
   /// What the others cost.
   package let besides: Money
+  /// What is paid in advance of it, where the source of the price states the fee.
+  package let statedFees: Money?
   /// Its length in words.
   package let years: String
 }
@@ -33,10 +36,11 @@ extension OwedCommitment {
     let term = try hours.times(begun)
     guard exists < term else { return nil }
     let share = try committed.map { try $0.amount() }.sum()
-    let whole = try share.scaled(by: term, over: exists)
+    let whole = try committed.map { try $0.amount(scaledTo: term, of: exists) }.sum()
+    let fees = try committed.compactMap { try $0.fee(of: term, given: exists) }
     self.init(
       commitment: commitment, charge: charge, term: term, exists: exists, whole: whole,
-      share: share, besides: try whole - share,
+      share: share, besides: try whole - share, statedFees: fees.isEmpty ? nil : try fees.sum(),
       years: Self.length(of: begun, commitment))
   }
 
@@ -87,6 +91,22 @@ extension WarningContext {
 }
 
 extension PlannedCharge {
+  /// Returns what it costs for whole terms, given the hours of it that the plan has.
+  fileprivate func amount(
+    scaledTo term: Quantity, of exists: Quantity
+  ) throws(ArithmeticError) -> Money {
+    guard let fee = rate.fee else { return try amount().scaled(by: term, over: exists) }
+    return try fee.cost(of: quantity().scaled(by: term, over: exists))
+  }
+
+  /// Returns the fees of whole terms that the source of its price states; nil where it states none.
+  fileprivate func fee(
+    of term: Quantity, given exists: Quantity
+  ) throws(ArithmeticError) -> Money? {
+    guard let fee = rate.fee else { return nil }
+    return try fee.share(ofFirst: quantity().scaled(by: term, over: exists))
+  }
+
   /// Whether it is for machine hours that are paid in one way.
   package func isPaid(as purchase: Purchase) -> Bool {
     isCompute && usage.purchase == purchase

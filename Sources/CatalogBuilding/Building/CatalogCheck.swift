@@ -8,6 +8,7 @@ struct CatalogCheck {
 
   func run(expecting data: DataSet) throws {
     try expect("price", data.prices.count)
+    try expect("term_fee", data.prices.count { $0.fee != DataSet.Price.nothing })
     try expect("meter", data.meters.entries.count)
     try expect("region", data.regions.count)
     try expect("source", data.sources.count)

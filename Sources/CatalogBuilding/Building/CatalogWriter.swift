@@ -99,6 +99,16 @@ struct CatalogWriter {
       if written.isMultiple(of: Self.rowsPerProgress) { progress(written) }
     }
     progress(written)
+    let nothing = DataSet.Price.nothing
+    try insert("term_fee", 6, data.prices.lazy.filter { $0.fee != nothing }) { row, price in
+      let fee = data.fees[Int(price.fee)]
+      try row.bind(Int(price.meter), at: 1)
+      try row.bind(Int(price.region), at: 2)
+      try row.bind(Int(price.effectiveFrom), at: 3)
+      try row.bind(fee.amount, at: 4)
+      try row.bind(fee.hourly, at: 5)
+      try row.bind(fee.hours, at: 6)
+    }
   }
 
   private func writeSpot() throws {

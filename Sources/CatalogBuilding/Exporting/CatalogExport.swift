@@ -11,7 +11,7 @@ import SQLite
 struct CatalogExport {
   /// The way in which a column of a query is written.
   enum Kind {
-    case text, number, date, moment, price, bound, truth
+    case text, number, date, moment, price, optionalPrice, bound, truth
   }
 
   /// A table: its file, its columns and the query that supplies them.
@@ -36,7 +36,8 @@ struct CatalogExport {
         written.append(table.path)
       }
       for service in try services(of: provider) {
-        let table = CatalogExport.prices(of: provider, service: service)
+        let table = CatalogExport.prices(
+          of: provider, service: service, hasFees: try hasFees(provider, service))
         if try write(table) { written.append(table.path) }
       }
     }
@@ -50,6 +51,14 @@ struct CatalogExport {
       "SELECT DISTINCT service FROM meter WHERE provider = ? ORDER BY 1", provider.rawValue
     ) { row in services.append(try row.text(0)) }
     return services
+  }
+
+  private func hasFees(_ provider: Provider, _ service: String) throws -> Bool {
+    try database.number(
+      """
+      SELECT 1 FROM term_fee f JOIN meter m ON m.id = f.meter
+      WHERE m.provider = ? AND m.service = ? LIMIT 1
+      """, provider.rawValue, service) != nil
   }
 
   /// Writes a table; returns false if it would be empty.
@@ -77,6 +86,8 @@ struct CatalogExport {
       return try row.optionalInt(index).map { CalendarDate(dayNumber: $0).description } ?? ""
     case .moment: return moment(try row.int(index))
     case .price: return Scales.price(try row.int(index)).description
+    case .optionalPrice:
+      return try row.optionalInt(index).map { Scales.price($0).description } ?? ""
     case .bound: return try row.optionalInt(index).map { Scales.bound($0).description } ?? ""
     case .truth: return try row.bool(index) ? "true" : "false"
     }

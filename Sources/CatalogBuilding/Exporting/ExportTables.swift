@@ -152,20 +152,27 @@ extension CatalogExport {
 
   /// Returns the prices of a service, one tier per row; prices of instances have tables of their
   /// own.
-  static func prices(of provider: Provider, service: String) -> Table {
-    Table(
+  ///
+  /// `hasFees`: whether any of them contains a fee that its source states.
+  static func prices(of provider: Provider, service: String, hasFees: Bool) -> Table {
+    let fees: [(String, Kind)] =
+      hasFees
+      ? [("fee_usd", .optionalPrice), ("hourly_usd", .optionalPrice), ("term_hours", .number)] : []
+    return Table(
       path: "\(provider.rawValue)/\(service).csv",
       columns: [
         ("region", .text), ("meter", .text), ("attributes", .text), ("unit", .text),
         ("tier_from", .bound), ("tier_to", .bound), ("price_usd", .price),
         ("effective_from", .date), ("effective_to", .date), ("rate_code", .text),
         ("source", .text), ("note", .text),
-      ],
+      ] + fees,
       sql: """
         SELECT r.code, m.meter, m.attributes, m.unit, p.tier_from, p.tier_to, p.price,
-          p.effective_from, p.effective_to, p.rate_code, s.code, n.text
+          p.effective_from, p.effective_to, p.rate_code, s.code, n.text, f.amount, f.hourly, f.hours
         FROM price p JOIN meter m ON m.id = p.meter JOIN region r ON r.id = p.region
         JOIN source s ON s.id = p.source LEFT JOIN note n ON n.id = p.note
+        LEFT JOIN term_fee f
+          ON f.meter = p.meter AND f.region = p.region AND f.effective_from = p.effective_from
         WHERE m.provider = ? AND m.service = ? AND NOT \(InstancePriceExport.isInTables)
         ORDER BY r.code, m.meter, m.attributes, p.effective_from, p.tier_from
         """, bindings: [provider.rawValue, service])

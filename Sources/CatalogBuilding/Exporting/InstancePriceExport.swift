@@ -12,7 +12,7 @@ struct InstancePriceExport {
   /// The service whose prices by region these tables contain.
   private static let service = InstanceTableLayout.of(.aws).service
 
-  /// The condition for prices that belong in these tables.
+  /// The condition for prices that belong in these tables, which have no place for a fee.
   static let isInTables = """
     (m.service = '\(service)' AND m.unit = 'hour' AND (
       ((m.meter GLOB 'BoxUsage:*' OR m.meter GLOB 'SpotUsage:*')
@@ -22,7 +22,10 @@ struct InstancePriceExport {
         'operating_system=linux;payment_option=all_upfront;term=1yr',
         'operating_system=linux;payment_option=all_upfront;term=3yr',
         'operating_system=windows;payment_option=all_upfront;term=1yr',
-        'operating_system=windows;payment_option=all_upfront;term=3yr'))))
+        'operating_system=windows;payment_option=all_upfront;term=3yr')))
+      AND NOT EXISTS(
+        SELECT 1 FROM term_fee f WHERE f.meter = p.meter AND f.region = p.region
+          AND f.effective_from = p.effective_from))
     """
 
   private struct Price {

@@ -11,6 +11,8 @@ struct DataSet {
   /// The meters by provider and family, such as `awsSpotUsage`.
   var instanceMeters: [String: InstanceMeters] = [:]
   var rateCodes: [String] = []
+  /// The fees that prices contain.
+  var fees: [Fee] = []
   var prices: ContiguousArray<Price> = []
   var observations: [Observation] = []
   var interruptions: [Interruption] = []
@@ -130,12 +132,28 @@ extension DataSet {
     var source: Int32
     var note: Int32
     var rateCode: Int32
+    /// The place of its fee; most have none.
+    var fee: Int32 = nothing
     var file: Int32
     var line: Int32
 
     static let noEnd = Int32.max
     static let noBound = Int.max
     static let nothing: Int32 = -1
+  }
+
+  /// A fee in advance and the price of an hour beside it, in 10⁻¹² dollars, for a term.
+  struct Fee: Equatable {
+    var amount: Int
+    var hourly: Int
+    var hours: Int
+
+    /// Returns the price of an hour that contains the fee; nil for one that cannot be stored.
+    var effectivePrice: Int? {
+      let fee = TermFee(
+        amount: Scales.price(amount), hourly: Scales.price(hourly), hours: hours)
+      return (try? fee?.effectivePrice()).flatMap(Scales.stored)
+    }
   }
 
   struct Observation {

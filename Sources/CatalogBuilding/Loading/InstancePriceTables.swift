@@ -108,8 +108,8 @@ struct InstancePriceTable: Table {
 
 /// The table `<provider>/ec2/reserved-terms.csv`: the upfront and hourly costs of reservations.
 ///
-/// The catalog combines both into one price, as the provider's own lists do: the effective price of
-/// an hour, with the fee spread over all hours of the term.
+/// The price is the effective one of an hour, with the fee spread over all hours of the term; the fee
+/// itself stands beside it.
 struct ReservationTable: Table {
   let provider: Provider
 
@@ -157,16 +157,17 @@ struct ReservationTable: Table {
         provider: provider, service: InstanceTableLayout.of(provider).service,
         meter: "HeavyUsage:" + type, attributes: attributes),
       unit: "hour", file: record.file.number, line: Int32(record.line))
-    let fee = Scales.price(upfront)
-    guard let spread = try? fee.scaled(by: .one, over: Quantity(term.hours)),
-      let effective = try? Scales.stored(spread + Scales.price(hourly))
-    else { return record.report("the fee is too large") }
-    let note = "\(fee) USD upfront and \(Scales.price(hourly)) USD an hour, spread over the term"
+    let fee = DataSet.Fee(amount: upfront, hourly: hourly, hours: term.hours)
+    guard let effective = fee.effectivePrice else { return record.report("the fee is too large") }
+    let words = (Scales.price(upfront), Scales.price(hourly))
+    let note = "\(words.0) USD upfront and \(words.1) USD an hour, spread over the term"
+    if upfront != 0 { data.fees.append(fee) }
     data.prices.append(
       DataSet.Price(
         meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: 0,
         tierTo: DataSet.Price.noBound, price: effective, source: source,
         note: data.notes.number(of: note), rateCode: DataSet.Price.nothing,
+        fee: upfront == 0 ? DataSet.Price.nothing : Int32(data.fees.count - 1),
         file: record.file.number, line: Int32(record.line)))
   }
 }

@@ -22,6 +22,8 @@ struct PriceTable: Table {
     Column("region"), Column("meter"), Column("attributes"), Column("unit"), Column("tier_from"),
     Column("tier_to"), Column("price_usd"), Column("effective_from"), Column("effective_to"),
     Column("rate_code", isRequired: false), Column("source"), Column("note", isRequired: false),
+    Column("fee_usd", isRequired: false), Column("hourly_usd", isRequired: false),
+    Column("term_hours", isRequired: false),
   ]
 
   mutating func add(_ record: Record, to data: inout DataSet) {
@@ -40,12 +42,29 @@ struct PriceTable: Table {
       record.report("'effective_to' must come after 'effective_from'")
       return
     }
+    guard let fee = fee(of: price, record, &data) else { return }
     data.prices.append(
       DataSet.Price(
         meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: tierFrom,
         tierTo: tierTo, price: price, source: source,
         note: record.isEmpty(11) ? DataSet.Price.nothing : data.notes.number(of: record.text(11)),
-        rateCode: rateCode(record, &data), file: record.file.number, line: Int32(record.line)))
+        rateCode: rateCode(record, &data), fee: fee, file: record.file.number,
+        line: Int32(record.line)))
+  }
+
+  /// Returns the place of the fee that a price contains; nil for a wrong one.
+  private func fee(of price: Int, _ record: Record, _ data: inout DataSet) -> Int32? {
+    if record.isEmpty(12), record.isEmpty(13), record.isEmpty(14) { return DataSet.Price.nothing }
+    guard let amount = record.price(12), let hourly = record.price(13),
+      let hours = record.whole(14, in: 1...1_000_000)
+    else { return nil }
+    let fee = DataSet.Fee(amount: amount, hourly: hourly, hours: hours)
+    guard fee.effectivePrice == price else {
+      record.report("'price_usd' must be 'hourly_usd' and 'fee_usd' spread over 'term_hours'")
+      return nil
+    }
+    data.fees.append(fee)
+    return Int32(data.fees.count - 1)
   }
 
   private func rateCode(_ record: Record, _ data: inout DataSet) -> Int32 {

@@ -33,6 +33,7 @@ struct CardMerge {
     var saysFree: Bool
     /// Whether the catalog had no price of the meter, and no list before this one has one.
     var isFirst: Bool
+    var fee: TermFee?
   }
 
   /// A price of the catalog.
@@ -41,6 +42,12 @@ struct CardMerge {
     var to: Int?
     var source: Int
     var tiers: [Tier]
+    var fee: TermFee?
+
+    /// Returns whether a list says the same of it; a fee that it did not state before may be stated now.
+    func costsAs(_ card: Staged) -> Bool {
+      tiers.elementsEqual(card.tiers, by: { $0.costsAs($1) }) && (fee == nil || fee == card.fee)
+    }
 
     func holds(on day: Int) -> Bool { from <= day && (to.map { $0 > day } ?? true) }
   }
@@ -76,7 +83,7 @@ struct CardMerge {
           card = Staged(
             meter: meter, region: region, list: list, tiers: [],
             leavesOutFreeTier: try row.bool(7), saysFree: try row.bool(8),
-            isFirst: isElsewhere && meter > lastMeter)
+            isFirst: isElsewhere && meter > lastMeter, fee: try row.fee(9))
         }
         card?.tiers.append(
           Tier(
@@ -120,16 +127,7 @@ struct CardMerge {
     func isObsolete(_ price: Known) -> Bool {
       price.from >= day && sources.contains(price.source)
     }
-    for known in known where isObsolete(known) {
-      try database.with(
-        "DELETE FROM price WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
-      ) { row in
-        try row.bind(card.meter, at: 1)
-        try row.bind(card.region, at: 2)
-        try row.bind(known.from, at: 3)
-        try row.run()
-      }
-    }
+    for known in known where isObsolete(known) { try remove(known, card) }
     known.removeAll(where: isObsolete)
   }
 
@@ -223,7 +221,7 @@ struct CardMerge {
     }
     let isWorkedOut = workedOut.contains(current.source)
     let isLatest = isWorkedOut || (published[current.source] ?? 0) <= list.published
-    if !isWorkedOut, current.tiers.elementsEqual(card.tiers, by: { $0.costsAs($1) }) {
+    if !isWorkedOut, current.costsAs(card) {
       summary.unchanged += 1
       if isLatest { try confirm(card, current, list) }
     } else if !isLatest {
@@ -246,7 +244,9 @@ struct CardMerge {
     var known: [Known] = []
     try database.with(
       """
-      SELECT effective_from, effective_to, source, tier_from, tier_to, price FROM price
+      SELECT effective_from, effective_to, source, tier_from, tier_to, price, f.amount, f.hourly,
+        f.hours
+      FROM price LEFT JOIN term_fee f USING(meter, region, effective_from)
       WHERE meter = ? AND region = ? ORDER BY effective_from, tier_from
       """
     ) { row in
@@ -260,7 +260,9 @@ struct CardMerge {
           known[last].tiers.append(tier)
         } else {
           known.append(
-            Known(from: from, to: try row.optionalInt(1), source: try row.int(2), tiers: [tier]))
+            Known(
+              from: from, to: try row.optionalInt(1), source: try row.int(2), tiers: [tier],
+              fee: try row.fee(6)))
         }
       }
     }
@@ -286,19 +288,46 @@ struct CardMerge {
         try row.run()
       }
     }
+    try insertFee(of: card, from: current.from)
+  }
+
+  private func insertFee(of card: Staged, from day: Int) throws {
+    guard let fee = card.fee else { return }
+    try database.with("INSERT OR REPLACE INTO term_fee VALUES(?,?,?,?,?,?)") { row in
+      try row.bind(card.meter, at: 1)
+      try row.bind(card.region, at: 2)
+      try row.bind(day, at: 3)
+      try row.bind(Scales.stored(fee.amount), at: 4)
+      try row.bind(Scales.stored(fee.hourly), at: 5)
+      try row.bind(fee.hours, at: 6)
+      try row.run()
+    }
+  }
+
+  /// Removes a price with its fee.
+  private func remove(_ price: Known, _ card: Staged) throws {
+    for table in ["price", "term_fee"] {
+      try database.with(
+        "DELETE FROM \(table) WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
+      ) { row in
+        try row.bind(card.meter, at: 1)
+        try row.bind(card.region, at: 2)
+        try row.bind(price.from, at: 3)
+        try row.run()
+      }
+    }
   }
 
   private func end(_ current: Known, _ card: Staged, on day: Int) throws {
     // A price that begins on the same day is corrected instead of being followed by another.
-    let sql =
-      current.from == day
-      ? "DELETE FROM price WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
-      : "UPDATE price SET effective_to = ?4 WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
-    try database.with(sql) { row in
+    if current.from == day { return try remove(current, card) }
+    try database.with(
+      "UPDATE price SET effective_to = ?4 WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
+    ) { row in
       try row.bind(card.meter, at: 1)
       try row.bind(card.region, at: 2)
       try row.bind(current.from, at: 3)
-      if current.from != day { try row.bind(day, at: 4) }
+      try row.bind(day, at: 4)
       try row.run()
     }
   }
@@ -321,5 +350,6 @@ struct CardMerge {
         try row.run()
       }
     }
+    try insertFee(of: card, from: list.day)
   }
 }

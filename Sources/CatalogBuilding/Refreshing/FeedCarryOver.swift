@@ -77,9 +77,12 @@ struct FeedCarryOver {
         UNION SELECT region FROM old.spot_interruption
         WHERE source IN (SELECT source FROM old.feed_source));
     INSERT INTO staging.price
-      SELECT l.id, p.meter, p.region, p.tier_from, p.tier_to, p.price, coalesce(p.rate_code, ''), 0, 1
+      SELECT l.id, p.meter, p.region, p.tier_from, p.tier_to, p.price, coalesce(p.rate_code, ''), 0, 1,
+        t.amount, t.hourly, t.hours
       FROM old.price p JOIN old.source s ON s.id = p.source JOIN old.feed_source f ON f.source = s.id
-      JOIN staging.list l ON l.code = s.code AND l.published = p.effective_from;
+      JOIN staging.list l ON l.code = s.code AND l.published = p.effective_from
+      LEFT JOIN old.term_fee t
+        ON t.meter = p.meter AND t.region = p.region AND t.effective_from = p.effective_from;
     """
 
   private static let endWhatHadEnded = """

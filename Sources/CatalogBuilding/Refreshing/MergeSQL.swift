@@ -59,7 +59,7 @@ enum MergeSQL {
   /// The staged prices in the order of the catalog.
   static let staged = """
     SELECT m.meter, r.region, p.tier_from, p.tier_to, p.price, p.rate_code, p.list, p.free_first,
-      p.says_free
+      p.says_free, p.fee, p.hourly, p.hours
     FROM staging.price p JOIN temp.meter_of m ON m.staged = p.meter
     JOIN temp.region_of r ON r.staged = p.region ORDER BY 1, 2, p.list, 3, p.rowid
     """

@@ -71,6 +71,8 @@ public struct ListedPrice: Sendable, Hashable {
   public var leavesOutFreeTier: Bool
   /// Whether the list says in words that the product is free; a price of 0 alone may be a mistake.
   public var saysFree: Bool
+  /// The fee in advance that the list states and the price contains.
+  public var fee: TermFee?
 
   /// Creates a tier from its parts.
   public init(

@@ -59,7 +59,8 @@ public final class PriceStaging {
       CREATE TABLE price(
         list INTEGER NOT NULL, meter INTEGER NOT NULL, region INTEGER NOT NULL,
         tier_from INTEGER NOT NULL, tier_to INTEGER, price INTEGER NOT NULL,
-        rate_code TEXT NOT NULL, free_first INTEGER NOT NULL, says_free INTEGER NOT NULL) STRICT;
+        rate_code TEXT NOT NULL, free_first INTEGER NOT NULL, says_free INTEGER NOT NULL,
+        fee INTEGER, hourly INTEGER, hours INTEGER) STRICT;
       CREATE TABLE observation(
         list INTEGER NOT NULL, meter INTEGER NOT NULL, region INTEGER NOT NULL,
         observed_at INTEGER NOT NULL, zone TEXT NOT NULL, price INTEGER NOT NULL) STRICT;
@@ -107,9 +108,15 @@ public final class PriceStaging {
       guard let stored = Scales.stored(bound: bound) else { return false }
       to = stored
     }
+    var fee: (amount: Int, hourly: Int, hours: Int)?
+    if let stated = price.fee {
+      guard let amount = Scales.stored(stated.amount), let hourly = Scales.stored(stated.hourly)
+      else { return false }
+      fee = (amount, hourly, stated.hours)
+    }
     let meter = try meterNumber(price.key, unit: price.unit)
     let region = try regionNumber(price.key)
-    try database.with("INSERT INTO price VALUES(?,?,?,?,?,?,?,?,?)") { row in
+    try database.with("INSERT INTO price VALUES(?,?,?,?,?,?,?,?,?,?,?,?)") { row in
       try row.bind(list, at: 1)
       try row.bind(meter, at: 2)
       try row.bind(region, at: 3)
@@ -119,6 +126,9 @@ public final class PriceStaging {
       try row.bind(price.rateCode, at: 7)
       try row.bind(price.leavesOutFreeTier ? 1 : 0, at: 8)
       try row.bind(price.saysFree ? 1 : 0, at: 9)
+      try row.bind(fee?.amount, at: 10)
+      try row.bind(fee?.hourly, at: 11)
+      try row.bind(fee?.hours, at: 12)
       try row.run()
     }
     priceCount += 1

@@ -39,9 +39,15 @@ struct UpfrontPayments {
       return nil
     }
     let (upfront, hourly) = isUpfront ? (price, other.price) : (other.price, price)
+    guard let fee = TermFee(amount: upfront.price, hourly: hourly.price, hours: hours),
+      let effective = try? fee.effectivePrice()
+    else {
+      halves[half.key] = half
+      return nil
+    }
     var whole = hourly
-    whole.price = UnitPrice(
-      scaled: hourly.price.scaled + Self.quotient(upfront.price.scaled, hours))
+    whole.price = effective
+    if !fee.amount.isZero { whole.fee = fee }
     return whole
   }
 
@@ -63,13 +69,5 @@ struct UpfrontPayments {
     if let last { halves[last.key] = last }
     last = nil
     return halves.keys.sorted().compactMap { halves[$0]?.price }
-  }
-
-  /// Returns the nearest quotient, with ties rounded to even.
-  private static func quotient(_ value: Int128, _ divisor: Int) -> Int128 {
-    let (whole, rest) = value.quotientAndRemainder(dividingBy: Int128(divisor))
-    let twice = rest * 2
-    if twice > divisor || (twice == divisor && !whole.isMultiple(of: 2)) { return whole + 1 }
-    return whole
   }
 }

@@ -56,7 +56,7 @@ struct ExplainedLine {
     var runs: [Run] = []
     for month in line.charge.months {
       if let end = runs.indices.last, runs[end].last.advanced(by: 1) == month.month,
-        runs[end].first.quantity == month.quantity, runs[end].first.tiers == month.tiers
+        runs[end].first.costsAs(month)
       {
         runs[end].last = month.month
       } else {
@@ -91,7 +91,7 @@ struct ExplainedLine {
     let months = Wording.months(run.first.month, run.last, of: period)
     let label = run.months > 1 ? "\(months), each" : months
     func product(_ tier: TierCharge) -> String {
-      let price = Wording.price(tier.unitPrice)
+      let price = line.charge.rate.fee.map(self.price) ?? Wording.price(tier.unitPrice)
       return "\(Wording.exact(tier.quantity, unit)) × \(price) = \(Wording.exact(tier.amount))"
     }
     if run.first.tiers.count == 1, let tier = run.first.tiers.first {
@@ -103,6 +103,12 @@ struct ExplainedLine {
     }
     let quantity = Wording.exact(run.first.quantity, unit)
     return OutlineItem("\(label): \(quantity) = \(Wording.exact(run.first.amount))", tiers)
+  }
+
+  /// Returns a price of an hour in the parts that its source states.
+  private func price(_ fee: TermFee) -> String {
+    let share = "\(Wording.price(fee.amount)) / \(Quantity(fee.hours).grouped)"
+    return fee.hourly.isZero ? share : "(\(share) + \(Wording.price(fee.hourly)))"
   }
 
   private func bounds(_ charge: TierCharge) -> String {
@@ -167,5 +173,17 @@ struct ExplainedLine {
   /// Returns a source with its date and the degree of trust in it.
   static func source(_ source: PriceSource) -> String {
     "\(source.name), published \(source.published), confidence \(source.confidence)"
+  }
+}
+
+extension MonthlyCharge {
+  /// Returns whether a month has the same usage at the same prices; what it bears of a fee may differ in
+  /// the last digit.
+  fileprivate func costsAs(_ other: MonthlyCharge) -> Bool {
+    quantity == other.quantity
+      && tiers.elementsEqual(other.tiers) { left, right in
+        left.from == right.from && left.quantity == right.quantity
+          && left.unitPrice == right.unitPrice
+      }
   }
 }

@@ -41,10 +41,21 @@ enum JSONLine {
     json.write("effective_from", card?.effectiveFrom.description)
     json.write("confidence", card?.source.confidence)
     json.write("derivation", Wording.origin(of: line.charge))
+    if let fee = card?.fee { write(fee, to: &json) }
     json.key(plain: "monthly")
     json.beginArray()
     for month in try line.months(of: period) { write(month, to: &json) }
     json.endArray()
+    json.endObject()
+  }
+
+  /// Writes the fee that a price contains; hardly any has one.
+  private static func write(_ fee: TermFee, to json: inout JSONWriter) {
+    json.key(plain: "term_fee")
+    json.beginObject()
+    json.write("amount_usd", exact: fee.amount)
+    json.write("hourly_usd", exact: fee.hourly)
+    json.write("hours", exact: Quantity(fee.hours))
     json.endObject()
   }
 

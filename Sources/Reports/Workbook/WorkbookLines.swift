@@ -79,9 +79,10 @@ struct WorkbookLines {
     let card = line.charge.rate.card
     let only = month.tiers.count == 1 ? month.tiers.first?.unitPrice : nil
     let product = "\(Column.quantity.letter)\(row)*\(Column.price.letter)\(row)"
-    // An amount that spans several tiers is not the product of two cells.
+    // An amount that spans several tiers or bears a fee is not the product of two cells.
     let list: Workbook.Cell =
-      only == nil ? .exact(month.amount, .money) : .formula(product, month.amount)
+      only == nil || card?.fee != nil
+      ? .exact(month.amount, .money) : .formula(product, month.amount)
     let parts = [Column.list, .freeTier, .credits].map { "\($0.letter)\(row)" }
     return [
       .month(month.month), .words(line.resource), .words(usage.service), .words(usage.key.region),
