@@ -69,11 +69,20 @@ public struct ScenarioReader: Sendable {
   ///
   /// - Throws: `Diagnostics` if the text is not an object, so that nothing can be read.
   public func examine(_ node: JSONNode) throws(Diagnostics) -> ScenarioReading {
-    guard case .object = node.value else {
+    guard case .object(let members) = node.value else {
       throw Diagnostics([
         Diagnostic(
           at: node.position, "a scenario should be an object, not \(node.value.kind)",
           hints: ["several plans have a file each, or a line each with 'estimate --lines'"])
+      ])
+    }
+    if let other = ForeignFile.name(members) {
+      throw Diagnostics([
+        Diagnostic(
+          at: node.position, "this is \(other), which no command reads, and no plan of budget",
+          hints: [
+            "'budget init' prints a plan to begin with: write its resources into one, most keys have Terraform's names; 'budget services' lists them"
+          ])
       ])
     }
     var reader = FieldReader()

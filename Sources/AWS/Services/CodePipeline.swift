@@ -15,7 +15,7 @@ public enum CodePipeline: MeteredService {
     "of V2: runs of actions a month; approvals by hand and custom actions are free")
   static let minutes = Field<Quantity>.quantity(
     "minutes_per_run", unit: "minute", in: .zero...Quantity(525_600), eachOf: runs.name,
-    "of V2: how long an action runs; each run counts in whole minutes")
+    "of V2: how long an action runs; each run counts in whole minutes, at least one")
 
   /// The types of pipelines.
   public enum Kind: String, Sendable, CaseIterable {
@@ -59,12 +59,13 @@ public enum CodePipeline: MeteredService {
         field: pipelines.name)
       return
     }
-    let whole = try fields[minutes].roundedUp(toMultipleOf: .one)
+    // However short a run is, its first minute is begun.
+    let whole = max(try fields[minutes].roundedUp(toMultipleOf: .one), .one)
     try metering.add(
       actionMinutes,
       try metering.monthly(runs, Words.noun("run", for: fields[runs])).times(
         whole, "whole minutes"),
-      granule: .rule("each run in whole minutes"), field: runs.name)
+      granule: .rule("each run in whole minutes, at least one"), field: runs.name)
   }
 
   /// The service's other facts.

@@ -26,8 +26,9 @@ public enum MemoryDB: MeteredService {
     var title: String { self == .redis ? "Redis" : "Valkey" }
   }
 
-  /// The free monthly writes of each cluster with Valkey: 10 TB (MemoryDB pricing page).
-  private static let freeOfValkey = Quantity(10_240)
+  /// The free monthly writes of each cluster with Valkey, in GB: the tier "0 to 10000" of the list (price
+  /// feed of MemoryDB, 2025-03-26); the pricing page calls it 10 TB.
+  private static let freeOfValkey = Quantity(10_000)
 
   /// The service as the scenario format knows it.
   public static let definition = ServiceDefinition(
@@ -76,7 +77,7 @@ public enum MemoryDB: MeteredService {
     if engine == .valkey, fields[written] <= freeOfValkey {
       if !fields[written].isZero {
         metering.assumptions.append(
-          "MemoryDB for Valkey bills no data written up to 10 TB a month.")
+          "MemoryDB for Valkey bills no data written up to 10,000 GB a month.")
       }
     } else {
       try metering.addMonthly(meters.written, written)
