@@ -88,7 +88,8 @@ public struct Estimator {
     let available = try Offsets.availableCredits(
       scenario, offers: offers, for: charges.map(\.usage))
     let payers = Credits(
-      scenario: scenario, period: period, credits: available, referenceDate: referenceDate)
+      scenario: scenario, period: period, credits: available, referenceDate: referenceDate,
+      freeTier: freeTier)
     let credits = try payers.uses(charges, due: due)
     let months = try Offsets.totals(
       charges, freeTier, credits.uses, months: period.months.count)

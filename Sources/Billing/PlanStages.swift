@@ -70,8 +70,9 @@ extension Estimator {
   /// Returns the offers and credits of a plan for some usage.
   ///
   /// `period`: the plan's span, or a longer one with the same months at its start.
+  /// `budget`: the plan, priced.
   package func stages(
-    _ scenario: Scenario, _ period: PlanPeriod, _ priced: [PricedUsage]
+    _ scenario: Scenario, _ period: PlanPeriod, _ priced: [PricedUsage], of budget: Budget
   ) throws -> PlanStages {
     let pricesDate = try scenario.pricesAsOf ?? newestDate()
     let referenceDate = max(pricesDate, scenario.latestOpening ?? pricesDate)
@@ -89,7 +90,7 @@ extension Estimator {
       scenario, offers: offers, for: priced.map(\.usage))
     let credits = Credits(
       scenario: scenario, period: period, credits: available, referenceDate: referenceDate)
-    return PlanStages(pools: pools, credits: try credits.paying(priced))
+    return PlanStages(pools: pools, credits: try credits.paying(priced, in: budget))
   }
 }
 

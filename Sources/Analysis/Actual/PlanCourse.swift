@@ -85,23 +85,16 @@ struct PlanCourse {
       Moment(from) < window.until && window.from < Moment(to)
     }
 
-    /// Returns the share of a value of the month that falls on these days, if it is spread evenly
-    /// over a window.
-    func share<Value: FixedDecimal>(
-      of value: Value, over window: Window
-    ) throws(ArithmeticError) -> Value {
-      let (first, last) = (window.from, window.until)
-      return try month.billing.part(of: value, before: to, from: first, until: last)
-        - month.billing.part(of: value, before: from, from: first, until: last)
-    }
-
-    /// Returns what is owed for these days: what is free in the month comes first.
-    func owed(
-      of list: Money, free: Money, over window: Window
-    ) throws(ArithmeticError) -> Money {
-      let (first, last) = (window.from, window.until)
-      return try month.billing.owed(of: list, free: free, before: to, from: first, until: last)
-        - month.billing.owed(of: list, free: free, before: from, from: first, until: last)
+    /// Returns what the charges that have a part of these days have come to before and by the end of
+    /// them.
+    func parts(
+      of use: MonthUse
+    ) throws(ArithmeticError) -> [Int: (before: MonthUse.Part, after: MonthUse.Part)] {
+      var parts: [Int: (before: MonthUse.Part, after: MonthUse.Part)] = [:]
+      for (before, after) in zip(try use.parts(before: from), try use.parts(before: to)) {
+        parts[before.charge] = (before, after)
+      }
+      return parts
     }
   }
 }

@@ -5,15 +5,18 @@ import Scenarios
 
 /// What a plan owes from day to day before credits, with upfront fees in full on theirs, as in a bill.
 struct PlannedUse {
-  /// What is used in a month, within one window.
+  /// What is used evenly in a month, within one window.
   private struct Part {
     var window: PlanCourse.Window
-    var list = Money.zero
-    var free = Money.zero
+    var amount = Money.zero
   }
 
   private let months: [PlanCourse.Month]
   private let parts: [[Part]]
+  /// How each month's charges grow.
+  let uses: [MonthUse]
+  /// The accounts of each charge.
+  private let accounts: [Int]
   /// What is owed for the hours of each charge, without fees, by month in one account.
   let hours: [[Money]]
   /// The upfront fees over all accounts.
@@ -32,6 +35,9 @@ struct PlannedUse {
       hours[fee.charge][fee.month] = try hours[fee.charge][fee.month] - fee.amount
     }
     (self.fees, self.hours) = (fees, hours)
+    var uses: [MonthUse] = []
+    for month in course.months { uses.append(try MonthUse(of: month.billing, in: budget)) }
+    let graded = uses.map(\.graded)
     var parts = [[Part]](repeating: [], count: course.months.count)
     var spreadFees = Money.zeros(course.months.count)
     for (index, charge) in budget.charges.enumerated() {
@@ -40,17 +46,16 @@ struct PlannedUse {
         let place = month.month
         let (due, later) = (budget.afterFreeTier[index][place], hours[index][place])
         spreadFees[place] = try spreadFees[place] + (due - later) * charge.accounts
-        let free = try (month.amount - due) * charge.accounts
+        if graded[place.offset].contains(index) { continue }
         let window = course.window(of: resource, in: course.months[place])
-        // What has nothing free grows as one.
-        let known =
-          free.isZero ? parts[place].firstIndex { $0.free.isZero && $0.window == window } : nil
+        let known = parts[place].firstIndex { $0.window == window }
         let own = known ?? parts[place].count
-        if known == nil { parts[place].append(Part(window: window, free: free)) }
-        parts[place][own].list = try parts[place][own].list + later * charge.accounts + free
+        if known == nil { parts[place].append(Part(window: window)) }
+        parts[place][own].amount = try parts[place][own].amount + later * charge.accounts
       }
     }
-    (self.parts, self.spreadFees) = (parts, spreadFees)
+    (self.parts, self.spreadFees, self.uses) = (parts, spreadFees, uses)
+    accounts = budget.charges.map(\.accounts)
   }
 
   /// Returns what is owed in a month before a day.
@@ -61,9 +66,11 @@ struct PlannedUse {
     for part in parts[month.index] {
       sum =
         try sum
-        + month.billing.owed(
-          of: part.list, free: part.free, before: date, from: part.window.from,
-          until: part.window.until)
+        + month.billing.part(
+          of: part.amount, before: date, from: part.window.from, until: part.window.until)
+    }
+    for part in try uses[month.index.offset].gradedParts(before: date) {
+      sum = try sum + part.owed.of(hours[part.charge][month.index] * accounts[part.charge])
     }
     return try sum + self.fees(from: month.start, to: min(date, month.end))
   }

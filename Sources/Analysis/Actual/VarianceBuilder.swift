@@ -172,17 +172,28 @@ struct VarianceBuilder {
 
   private mutating func addPlan() throws(ArithmeticError) {
     let pieces = course.pieces(from: span.from, to: span.to)
+    var parts: [[Int: (before: MonthUse.Part, after: MonthUse.Part)]] = []
+    for piece in pieces { parts.append(try piece.parts(of: plan.uses[piece.month.index.offset])) }
     for (index, charge) in budget.charges.enumerated() {
       let usage = charge.usage
       let resource = budget.resource(of: charge)
       for month in charge.months {
-        for piece in pieces where piece.month.index == month.month {
+        for (piece, parts) in zip(pieces, parts) where piece.month.index == month.month {
+          guard let (before, after) = parts[index] else { continue }
+          func share<Value: FixedDecimal>(
+            of value: Value, _ share: KeyPath<MonthUse.Part, Billing.Share>
+          ) throws(ArithmeticError) -> Value {
+            try after[keyPath: share].of(value) - before[keyPath: share].of(value)
+          }
+          let due = try plan.hours[index][month.month] * charge.accounts
+          let owed = try share(of: due, \.owed)
           let window = course.window(of: resource, in: piece.month)
-          guard piece.touches(window) else { continue }
+          // What is free for several may be used by another of them on these days.
+          guard piece.touches(window) || !owed.isZero else { continue }
           let key = Key(
             group: leader(usage.resource), month: piece.label, meter: usage.key.meter)
           var cell = cells[key] ?? Cell()
-          let quantity = try piece.share(of: month.quantity * charge.accounts, over: window)
+          let quantity = try share(of: month.quantity * charge.accounts, \.quantity)
           cell.plannedQuantity = try cell.plannedQuantity + quantity
           cell.isTime = usage.nature == .running || usage.nature == .existing
           let calendar =
@@ -191,10 +202,9 @@ struct VarianceBuilder {
             : quantity
           cell.calendarQuantity = try cell.calendarQuantity + calendar
           let free = try (month.amount - budget.afterFreeTier[index][month.month]) * charge.accounts
-          let list = try plan.hours[index][month.month] * charge.accounts + free
           let fees = try plan.fees(of: index, from: piece.from, to: piece.to)
-          cell.list = try cell.list + piece.share(of: list, over: window)
-          cell.planned = try cell.planned + piece.owed(of: list, free: free, over: window) + fees
+          cell.list = try cell.list + share(of: due + free, \.list)
+          cell.planned = try cell.planned + owed + fees
           cell.fees = try cell.fees + fees
           cell.unit = usage.unit
           cell.isPlanned = true

@@ -15,7 +15,7 @@ extension PlanCompiler {
   }
 
   mutating func assemble() throws {
-    let stages = try estimator.stages(scenario, period, items.map(\.priced))
+    let stages = try estimator.stages(scenario, period, items.map(\.priced), of: budget)
     for role in AccountRole.allCases {
       let own = items.indices.filter { items[$0].priced.usage.account == role }
       if own.isEmpty { continue }

@@ -248,6 +248,8 @@ public struct Metering {
   /// `priceList`: the service of the catalog that has the price; by default the declaration's.
   /// `highestPrice`: the most that the user pays for one unit.
   /// `isOncePerAccount`: whether several resources in one account are billed as one.
+  /// `stretch`: its place among the stretches of one use that follow each other in a month, which are
+  /// added in their order.
   public mutating func add(
     _ meter: MeterDeclaration, of name: String? = nil, attributes: MeterAttributes? = nil,
     _ amount: MeteredAmount, _ description: @autoclosure () -> String? = nil,
@@ -255,7 +257,7 @@ public struct Metering {
     granule: Granule? = nil, unit: String? = nil, field: String? = nil,
     ownPrice: UnitPrice? = nil, otherKeys: (MeterKey) -> [MeterKey] = { _ in [] },
     substitute: Substitute? = nil, takesFreeTier: Bool = true, priceList: String? = nil,
-    highestPrice: UnitPrice? = nil, isOncePerAccount: Bool = false
+    highestPrice: UnitPrice? = nil, isOncePerAccount: Bool = false, stretch: Int? = nil
   ) throws {
     guard !amount.isZero else { return }
     if isOncePerAccount { notes.looksAtOthers = true }
@@ -276,7 +278,7 @@ public struct Metering {
         copies: try partFactor.times(Quantity(count)).times(Quantity(copies)), part: part,
         purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
         otherKeys: otherKeys(key), substitute: substitute, takesFreeTier: takesFreeTier,
-        highestPrice: highestPrice))
+        highestPrice: highestPrice, stretch: stretch))
   }
 
   /// Adds a field's monthly quantity, unchanged.

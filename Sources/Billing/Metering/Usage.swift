@@ -59,13 +59,17 @@ public final class Usage: Sendable {
   /// The highest price for one unit that the user pays, above which nothing is used; nil without a
   /// limit.
   public let highestPrice: UnitPrice?
+  /// Its place among the stretches of one use, of which each begins in a month where the one before it
+  /// ends; nil for a use that is not divided.
+  public let stretch: Int?
 
   init(
     resource: ResourceIndex, service: String, meter: MeterDeclaration, key: MeterKey, unit: String,
     description: String,
     account: AccountRole, amount: MeteredAmount, copies: Quantity, part: Part, purchase: Purchase?,
     granule: Granule?, field: String?, ownPrice: UnitPrice?, otherKeys: [MeterKey],
-    substitute: Substitute?, takesFreeTier: Bool, highestPrice: UnitPrice?
+    substitute: Substitute?, takesFreeTier: Bool, highestPrice: UnitPrice?,
+    stretch: Int?
   ) {
     self.resource = resource
     self.service = service
@@ -85,6 +89,7 @@ public final class Usage: Sendable {
     self.substitute = substitute
     self.takesFreeTier = takesFreeTier
     self.highestPrice = highestPrice
+    self.stretch = stretch
   }
 
   /// The nature of the meter.
@@ -106,7 +111,7 @@ public final class Usage: Sendable {
       description: description, account: account, amount: amount, copies: copies, part: part,
       purchase: purchase, granule: granule, field: field, ownPrice: ownPrice,
       otherKeys: otherKeys, substitute: substitute, takesFreeTier: takesFreeTier,
-      highestPrice: highestPrice)
+      highestPrice: highestPrice, stretch: stretch)
   }
 
   /// Returns the same usage in units of its substitute; nil without one.
@@ -124,7 +129,7 @@ public final class Usage: Sendable {
       amount: try amount.times(Quantity(substitute.factor), substitute.reason),
       copies: copies, part: part, purchase: purchase, granule: granule, field: field,
       ownPrice: ownPrice, otherKeys: otherKeys, substitute: nil, takesFreeTier: false,
-      highestPrice: highestPrice)
+      highestPrice: highestPrice, stretch: stretch)
   }
 }
 

@@ -2,19 +2,12 @@ import Dates
 package import Money
 import Scenarios
 
-/// How what is used in a month grows from day to day: evenly while its resource exists, and what is
-/// free comes first.
+/// How what is used in a month grows from day to day, as ``MonthUse`` says, without upfront fees.
 package struct DailyUse {
-  /// What one charge is for in the month, without upfront fees.
-  private struct Part {
-    var due: Money
-    var free: Money
-    var from: Moment?
-    var until: Moment?
-  }
-
   private let month: BillingMonth
-  private let parts: [Part]
+  private let use: MonthUse
+  /// What is due of each charge in the month; nothing of those that are not meant.
+  private var due: [Money]
 
   /// Creates the course of some charges, by their places in a budget, in one account or in all.
   package init(
@@ -22,29 +15,23 @@ package struct DailyUse {
     where isMeant: (Int) -> Bool = { _ in true }
   ) throws(ArithmeticError) {
     self.month = month
-    var parts: [Part] = []
+    use = try MonthUse(of: month, in: budget)
+    due = Money.zeros(budget.charges.count)
     for (place, charge) in budget.charges.enumerated() where isMeant(place) {
-      guard let used = charge.months.first(where: { $0.month == month.index }) else { continue }
-      let resource = budget.scenario.resources[charge.usage.resource]
       let accounts = inAllAccounts ? charge.accounts : 1
-      var due = budget.cashOfCharges[place][month.index]
-      for fee in budget.upfrontFees where fee.charge == place && fee.month == month.index {
-        due = try due - fee.amount
-      }
-      let free = try used.amount - budget.afterFreeTier[place][month.index]
-      parts.append(
-        Part(
-          due: try due * accounts, free: try free * accounts, from: resource.from,
-          until: resource.until))
+      due[place] = try budget.cashOfCharges[place][month.index] * accounts
     }
-    self.parts = parts
+    for fee in budget.upfrontFees where fee.month == month.index && isMeant(fee.charge) {
+      let accounts = inAllAccounts ? budget.charges[fee.charge].accounts : 1
+      due[fee.charge] = try due[fee.charge] - fee.amount * accounts
+    }
   }
 
   /// Returns the day on which more than an amount has been used, or else the day on which the last of
   /// it is, in words: its date, or its position in an undated plan.
   package func day(passing amount: Money) throws(ArithmeticError) -> String {
     guard let start = month.start, let end = month.end else {
-      let all = try parts.map(\.due).sum()
+      let all = try due.sum()
       let hours = all.isZero ? .zero : try month.hours.scaled(by: amount, over: all)
       return month.day(try hours.divided(by: Quantity(24)))
     }
@@ -60,13 +47,7 @@ package struct DailyUse {
 
   private func used(before day: CalendarDate) throws(ArithmeticError) -> Money {
     var sum = Money.zero
-    for part in parts {
-      sum =
-        try sum
-        + month.owed(
-          of: part.due + part.free, free: part.free, before: day, from: part.from,
-          until: part.until)
-    }
+    for part in try use.parts(before: day) { sum = try sum + part.owed.of(due[part.charge]) }
     return sum
   }
 }

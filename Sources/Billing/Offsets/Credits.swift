@@ -155,6 +155,8 @@ struct Credits {
   let credits: [AvailableCredit]
   /// The day that stands for the start of an undated plan.
   let referenceDate: CalendarDate
+  /// What is free in the plan.
+  var freeTier: [FreeTierUse] = []
 
   /// Pays the amounts due, by charge and month in one account, as far as there are credits.
   ///
@@ -188,18 +190,45 @@ struct Credits {
   }
 
   /// Returns the credits in the order in which they pay, with the share of some usage of each month
-  /// that each may pay.
-  func paying(_ priced: [PricedUsage]) throws(ArithmeticError) -> [PayingCredit] {
+  /// that each may pay, as it is in a budget of it.
+  func paying(
+    _ priced: [PricedUsage], in budget: Budget
+  ) throws(ArithmeticError) -> [PayingCredit] {
     var paying: [PayingCredit] = []
     for credit in inOrder {
       let payable = priced.filter { credit.mayPay($0.usage) }
       var shares: [Double] = []
       for month in period.months {
-        shares.append(try part(of: month, for: credit).share(of: payable, in: month, scenario))
+        let part = part(of: month, for: credit)
+        if let share = try planned(part, of: month, credit, in: budget) {
+          shares.append(share)
+        } else {
+          shares.append(try part.share(of: payable, in: month, scenario))
+        }
       }
       paying.append(PayingCredit(credit: credit, shares: shares))
     }
     return paying
+  }
+
+  /// Returns the share of what a month of a budget owes that is owed in a part of it and that a credit
+  /// may pay; nil where nothing is.
+  private func planned(
+    _ part: MonthPart, of month: BillingMonth, _ credit: AvailableCredit, in budget: Budget
+  ) throws(ArithmeticError) -> Double? {
+    guard case .before(let date) = part,
+      budget.period.months.indices.contains(month.index.offset)
+    else { return nil }
+    var (owed, all) = (0.0, 0.0)
+    let use = try MonthUse(of: budget.period.months[month.index], in: budget)
+    for part in try use.parts(before: date) {
+      let charge = budget.charges[part.charge]
+      guard credit.mayPay(charge.usage) else { continue }
+      let due = try budget.afterFreeTier[part.charge][month.index] * charge.accounts
+      owed += Double(try part.owed.of(due).scaled)
+      all += Double(due.scaled)
+    }
+    return all > 0 ? owed / all : nil
   }
 
   /// Pays the charges of one account.
@@ -239,21 +268,32 @@ struct Credits {
   ) throws(ArithmeticError) -> Money {
     let part = part(of: month, for: credit)
     if part == .none { return .zero }
+    let shares = try shares(of: charges, in: month, part, due)
     var available = credit.amount
     for index in order where !available.isZero && credit.mayPay(charges[index].usage) {
       // In the month in which it expires, the credit pays what was used up to that day, less what
       // credits that expire earlier have already paid of it.
       let (full, open) = (due[index][month.index], left[index][month.index])
       let charge = charges[index]
-      let share = try part.share(of: scenario.resources[charge.usage.resource], in: month)
       let hours = haveFees ? try credit.payable(of: full, in: month.index, of: charge) : full
       // What has been paid went to the fee first, which is due first.
       let paid = try max(full - open - (full - hours), .zero)
-      let amount = min(max(try share.of(hours) - paid, .zero), available)
+      let amount = min(max(try shares[index].of(hours) - paid, .zero), available)
       available = try available - amount
       left[index][month.index] = try open - amount
     }
     return try credit.amount - available
+  }
+
+  /// Returns the share of what each charge owes in a month that it owes in a part of it.
+  private func shares(
+    of charges: [Charge], in month: BillingMonth, _ part: MonthPart, _ due: [[Money]]
+  ) throws(ArithmeticError) -> [Share] {
+    var shares = [Share](repeating: .all, count: charges.count)
+    guard case .before(let date) = part else { return shares }
+    let use = try MonthUse(of: month, charges, of: scenario, freeTier, due: due)
+    for part in try use.parts(before: date) { shares[part.charge] = part.owed }
+    return shares
   }
 
   /// Pays the fees of a month with a credit that has begun and has not expired on their day.

@@ -63,7 +63,7 @@ public struct BillingMonth: Sendable, Hashable {
 }
 
 /// A part of a whole, kept as two numbers so that nothing is rounded before it is applied.
-struct Share: Hashable {
+package struct Share: Hashable {
   var part: Quantity
   var whole: Quantity
 
@@ -71,8 +71,17 @@ struct Share: Hashable {
   static let none = Share(part: .zero, whole: .one)
 
   /// Returns the share of a value, rounded down in its last place.
-  func of<Value: FixedDecimal>(_ value: Value) throws(ArithmeticError) -> Value {
+  package func of<Value: FixedDecimal>(_ value: Value) throws(ArithmeticError) -> Value {
     part == whole ? value : try value.scaled(by: part, over: whole, rounding: .down)
+  }
+}
+
+extension Share {
+  /// The share that a part has in a whole; all of what is nothing.
+  init<Value: FixedDecimal>(of part: Value, in whole: Value) {
+    self =
+      whole.isZero
+      ? .all : Share(part: Quantity(scaled: part.scaled), whole: Quantity(scaled: whole.scaled))
   }
 }
 
@@ -109,14 +118,6 @@ extension BillingMonth {
     of value: Value, before date: CalendarDate, from: Moment?, until: Moment?
   ) throws(ArithmeticError) -> Value {
     try share(before: date, from: from, until: until).of(value)
-  }
-
-  /// Returns what is owed before a day for what is used in the month within a window: what is free
-  /// comes first.
-  package func owed(
-    of list: Money, free: Money, before date: CalendarDate, from: Moment?, until: Moment?
-  ) throws(ArithmeticError) -> Money {
-    max(try part(of: list, before: date, from: from, until: until) - free, .zero)
   }
 
   /// Returns what an offer gives free in the month.

@@ -123,7 +123,7 @@ struct MachineMetering {
         meter, of: name, attributes: band.attributes,
         label.map { try band.hours.times(factor, $0) } ?? band.hours,
         description + band.suffix, part: .instance(type: shape.name), purchase: purchase.purchase,
-        granule: .time(Self.granule), field: field ?? self.field)
+        granule: .time(Self.granule), field: field ?? self.field, stretch: band.number)
     }
   }
 }

@@ -5,6 +5,8 @@ import Prices
 /// A quarter of a month, with the hours that a machine ran in it.
 struct SustainedUseBand {
   let hours: MeteredAmount
+  /// Its number; nil for all hours.
+  var number: Int?
   /// The attributes of its price; nil for the price without a discount.
   var attributes: MeterAttributes?
   /// The addition to the description.
@@ -45,7 +47,8 @@ extension SustainedUse {
       var band = SustainedUseBand(
         hours: MeteredAmount(
           months: months,
-          steps: hours.steps + [period.step(months, "in the \(names[index]) quarter of a month:")]))
+          steps: hours.steps + [period.step(months, "in the \(names[index]) quarter of a month:")]),
+        number: index)
       if index > 0 {
         band.attributes = ["sustained_use": shares[index - 1]]
         band.suffix = ", sustained use: \(shares[index - 1])%"

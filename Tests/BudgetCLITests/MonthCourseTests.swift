@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import BudgetCLI
+
+/// What is free in a month is used first, and then the tiers of a price in their order: wherever a
+/// month is cut, and whoever asks.
+@Suite struct MonthCourseTests {
+  private static func json(_ arguments: [String]) throws -> [String: Any] {
+    try ActualCommandTests.json(Checkout.run(arguments + ["--format", "json"]))
+  }
+
+  private static func plan(
+    _ keys: String = "", months: Int = 1, gigabytes: String = "300", resources: String? = nil
+  ) -> String {
+    let out =
+      #"{"name": "out", "service": "data_transfer", "monthly_outbound_internet_gb": \#(gigabytes)}"#
+    return """
+      {"title": "Course", "region": "us-east-1", "start": "2026-09-01", "months": \(months),
+       "month_hours": "calendar", \(keys) "resources": [\(resources ?? out)]}
+      """
+  }
+
+  private static func file(_ plan: String) throws -> String {
+    try Checkout.file("course-\(UUID().uuidString).json", Array(plan.utf8))
+  }
+
+  /// Transfer of some gigabytes a day from 2026-09-01 on, of which some are free.
+  private static func bill(
+    days: Int, _ row: (Int) -> [(quantity: Double, rate: Double)]
+  ) -> String {
+    var bill = ActualCommandTests.header
+    for day in 1...days {
+      let from = "2026-09-\(day < 10 ? "0" : "")\(day)T00:00:00Z"
+      let to = "2026-09-\(day < 9 ? "0" : "")\(day + 1)T00:00:00Z"
+      for (quantity, rate) in row(day) {
+        bill +=
+          "\(day),1,Usage,\(from),\(to),AmazonEC2,DataTransfer-Out-Bytes,\(quantity),GB,USD,\(rate),\(quantity * rate),us-east-1,,\n"
+      }
+    }
+    return bill
+  }
+
+  static let mixes = [
+    #"{"service": "data_transfer", "monthly_outbound_internet_gb": 300}"#,
+    #"{"service": "data_transfer", "monthly_outbound_internet_gb": 30720}"#,
+    #"{"service": "data_transfer", "monthly_outbound_internet_gb": 9000, "until": "2026-09-21"}, {"service": "s3", "monthly_data_transfer_out_gb": 9000}"#,
+    #"{"service": "lambda", "memory_mb": 1024, "monthly_requests": 1600000, "request_duration_ms": 500}"#,
+    #"{"provider": "gcp", "region": "us-central1", "service": "gcp_compute", "machine_type": "n1-standard-4", "disks": [], "external_ip": 0}"#,
+  ]
+
+  /// A credit pays until it lapses what the plan would owe if it ended there.
+  @Test(arguments: mixes)
+  func aCreditPaysWhatIsOwedUntilItLapses(_ resources: String) throws {
+    let credit = #""credits": [{"name": "c", "amount_usd": 5000, "expires": "2026-09-15"}],"#
+    let whole = Self.plan(credit, resources: resources)
+    let budget = try Self.json(["estimate", try Self.file(whole)])
+    let cut = whole.replacing(#""months": 1,"#, with: #""days": 15,"#)
+      .replacing(#", "until": "2026-09-21""#, with: "")
+    let half = try Self.json(["estimate", try Self.file(cut)])
+    let totals = try [budget, half].map { try #require($0["totals"] as? [String: String]) }
+    let paid = try totals.map { try #require($0["credits_usd"].flatMap { Double($0) }) }
+    #expect(abs(paid[0] - paid[1]) < 1e-9, "\(paid)")
+    let lines = try #require(budget["lines"] as? [[String: Any]])
+    let sum = lines.compactMap { Double($0["credits_usd"] as? String ?? "") }.reduce(0, +)
+    #expect(abs(sum - paid[0]) < 1e-9, "\(sum) \(paid)")
+  }
+
+  /// Half of a month's transfer costs the first tier only, as planned.
+  @Test func aBillInTheFirstTierIsAsPlanned() throws {
+    let bill = Self.bill(days: 15) { day in
+      let quantity = 20480.0 / 30
+      return day == 1 ? [(100, 0), (quantity - 100, 0.09)] : [(quantity, 0.09)]
+    }
+    let report = try ActualCommandTests.report(
+      "first-tier", bill: bill, plan: Self.plan(#""limit_usd": 1790,"#, gigabytes: "20480"))
+    let lines = try #require(report["resources"] as? [[String: Any]])
+    #expect(lines.map { $0["as_planned"] as? Bool } == [true], "\(lines)")
+    let ahead = try #require(report["forecast"] as? [String: Any])
+    let end = try #require((ahead["total"] as? String).flatMap { Double($0) })
+    #expect(abs(end - 1783.5) < 1e-6, "\(ahead)")
+    let money = try #require(report["credits"] as? [String: Any])
+    #expect(money["ends_on"] is NSNull, "\(money)")
+  }
+}
