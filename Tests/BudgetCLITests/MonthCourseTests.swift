@@ -82,4 +82,15 @@ import Testing
     let money = try #require(report["credits"] as? [String: Any])
     #expect(money["ends_on"] is NSNull, "\(money)")
   }
+
+  /// Without any width, a forecast names the day that the estimate names.
+  @Test(arguments: [#""limit_usd": 5,"#, #""credits": [{"name": "c", "amount_usd": 5}],"#])
+  func aForecastWithoutRangesNamesTheDayOfTheEstimate(_ money: String) throws {
+    let plan = try Self.file(Self.plan(money, months: 3))
+    for command in ["estimate", "forecast"] {
+      let text = Checkout.run([command, plan]).output
+      #expect(text.contains("2026-09-16"), "\(command): \(text)")
+      #expect(!text.contains("2026-09-09"), "\(command): \(text)")
+    }
+  }
 }

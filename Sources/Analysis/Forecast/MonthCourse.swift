@@ -16,22 +16,32 @@ struct MonthCourse {
   /// The hours at which something begins or ends.
   var hours: [Double] { points.map(\.hour) }
 
-  /// The course of a month of some hours; an even one without parts.
-  init(_ parts: [Part], hours length: Double) {
+  /// The course of a month of some hours; an even one where nothing is used.
+  ///
+  /// `graded`: what else is used, by hours of the month from its start on.
+  init(_ parts: [Part], graded: [(hour: Double, used: Double)] = [], hours length: Double) {
     let parts = parts.filter { $0.weight > 0 && $0.until > $0.from }
-    let all = parts.reduce(0) { $0 + $1.weight }
+    let all = parts.reduce(graded.last?.used ?? 0) { $0 + $1.weight }
     isEmpty = all <= 0
     guard all > 0, length > 0 else {
       points = [(0, 0), (max(length, 1), 1)]
       return
     }
-    let hours = Set([0, length] + parts.flatMap { [$0.from, $0.until] }).sorted()
+    let ends = parts.flatMap { [$0.from, $0.until] } + graded.map(\.hour)
+    let hours = Set([0, length] + ends).sorted()
     points = hours.filter { $0 >= 0 && $0 <= length }.map { hour in
-      let used = parts.reduce(0) { sum, part in
+      let used = parts.reduce(Self.value(of: graded, at: hour)) { sum, part in
         sum + part.weight * min(max((hour - part.from) / (part.until - part.from), 0), 1)
       }
       return (hour, hour == length ? 1 : used / all)
     }
+  }
+
+  /// What is used by an hour, between the points that are known.
+  private static func value(of points: [(hour: Double, used: Double)], at hour: Double) -> Double {
+    guard let last = points.last(where: { $0.hour <= hour }) else { return 0 }
+    guard let next = points.first(where: { $0.hour > hour }) else { return last.used }
+    return last.used + (hour - last.hour) / (next.hour - last.hour) * (next.used - last.used)
   }
 
   /// The share that is used up by an hour.

@@ -10,20 +10,9 @@ extension PlanCompiler {
   /// The courses of what some usages cost: what is planned at the likely values, and what is forgotten.
   func courses(of isMeant: (Usage) -> Bool = { _ in true }) throws -> UseCourses {
     let lengths = period.months.map(\.hours.approximation)
-    var parts = [[MonthCourse.Part]](repeating: [], count: lengths.count)
     let windows = try scenario.resources.map { try window(of: $0) }
-    for charge in budget.charges where isMeant(charge.usage) {
-      let accounts = accounts(charge.usage.account)
-      let window = windows[charge.usage.resource.offset]
-      for month in charge.months {
-        let place = month.month.offset
-        var (from, until) = window[place]
-        // What is billed in a month outside the window is billed for all of that month.
-        if from >= until { (from, until) = (0, lengths[place]) }
-        parts[place].append(
-          MonthCourse.Part(
-            from: from, until: until, weight: accounts * month.amount.approximation))
-      }
+    let planned = try lengths.indices.map { place in
+      try course(of: place, hours: lengths[place], windows, isMeant)
     }
     let later = events.indices.compactMap { number -> UseCourses.Later? in
       guard events[number].event.result >= 0 else { return nil }
@@ -38,8 +27,81 @@ extension PlanCompiler {
         amounts: parts.map { $0.reduce(0) { $0 + $1.weight } },
         courses: zip(parts, lengths).map { MonthCourse($0, hours: $1) })
     }
-    return UseCourses(
-      planned: zip(parts, lengths).map { MonthCourse($0, hours: $1) }, later: later)
+    return UseCourses(planned: planned, later: later)
+  }
+
+  /// The course of what some usages owe in a month as planned.
+  private func course(
+    of place: Int, hours length: Double, _ windows: [[(from: Double, until: Double)]],
+    _ isMeant: (Usage) -> Bool
+  ) throws -> MonthCourse {
+    guard budget.period.months.indices.contains(place) else {
+      return MonthCourse([], hours: length)
+    }
+    let month = calendar(budget.period.months[place])
+    let use = try MonthUse(of: month, in: budget)
+    let graded = use.graded.filter { isMeant(budget.charges[$0].usage) }
+    var (owed, listed): ([MonthCourse.Part], [MonthCourse.Part]) = ([], [])
+    var hasGraded = false
+    for (index, charge) in budget.charges.enumerated() where isMeant(charge.usage) {
+      guard let used = charge.months.first(where: { $0.month == month.index }) else { continue }
+      let accounts = accounts(charge.usage.account)
+      var (from, until) = windows[charge.usage.resource.offset][place]
+      // What is billed in a month outside the window is billed for all of that month.
+      if from >= until { (from, until) = (0, length) }
+      listed.append(
+        MonthCourse.Part(
+          from: from, until: until, weight: accounts * used.amount.approximation))
+      let due = budget.afterFreeTier[index][month.index].approximation
+      if graded.contains(index) {
+        hasGraded = hasGraded || due > 0
+      } else {
+        owed.append(MonthCourse.Part(from: from, until: until, weight: accounts * due))
+      }
+    }
+    let points = hasGraded ? try points(of: use, in: month, graded) : []
+    let course = MonthCourse(owed, graded: points, hours: length)
+    // Where all is free as planned, what is drawn beyond that is taken to be used as all is.
+    return course.isEmpty ? MonthCourse(listed, hours: length) : course
+  }
+
+  /// What some charges of which not every day costs the same owe from day to day.
+  private func points(
+    of use: MonthUse, in month: BillingMonth, _ charges: Set<Int>
+  ) throws -> [(hour: Double, used: Double)] {
+    guard let start = month.start, let end = month.end else { return [] }
+    let days = start.days(until: end)
+    let hours = month.hours.approximation
+    var points: [(hour: Double, used: Double)] = []
+    for day in 0...days {
+      var sum = 0.0
+      for part in try use.gradedParts(before: start.adding(days: day))
+      where charges.contains(part.charge) {
+        let due = budget.afterFreeTier[part.charge][month.index]
+        sum +=
+          accounts(budget.charges[part.charge].usage.account)
+          * (try part.owed.of(due).approximation)
+      }
+      let point = (hour: hours * Double(day) / Double(days), used: sum)
+      // Only the days count on which a day's use begins to cost more or less.
+      if let last = points.last, points.count > 1 {
+        let before = points[points.count - 2]
+        let slope = (last.used - before.used) / (last.hour - before.hour)
+        let goesOn = last.used + slope * (point.hour - last.hour)
+        if abs(goesOn - sum) <= 1e-9 * max(abs(sum), 1e-6) { points.removeLast() }
+      }
+      points.append(point)
+    }
+    return points
+  }
+
+  /// Places a month of a plan without dates on the calendar: only how its days follow each other counts.
+  private func calendar(_ month: BillingMonth) -> BillingMonth {
+    guard month.start == nil else { return month }
+    var placed = month
+    let start = budget.startDate
+    (placed.start, placed.end) = (start, start.adding(days: 30))
+    return placed
   }
 
   private func accounts(_ role: AccountRole) -> Double {
@@ -47,7 +109,7 @@ extension PlanCompiler {
   }
 
   /// The hours of each month within which a resource exists.
-  private func window(of resource: Resource) throws -> [(from: Double, until: Double)] {
+  func window(of resource: Resource) throws -> [(from: Double, until: Double)] {
     let end = resource.until ?? budget.period.end.map { Moment($0) }
     var left = try budget.period.hours().approximation
     return try period.months.map { month in
