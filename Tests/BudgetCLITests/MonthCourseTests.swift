@@ -93,4 +93,21 @@ import Testing
       #expect(!text.contains("2026-09-09"), "\(command): \(text)")
     }
   }
+
+  /// What is free was used by the bill, so that the days to come cost the full price.
+  @Test func daysToComeAreDrawnWithoutWhatIsFreeAndUsed() throws {
+    let bill = Self.bill(days: 15) { day in day <= 10 ? [(10, 0)] : [(10, 0.09)] }
+    let range = #"{"low": 299.9, "likely": 300, "high": 300.1}"#
+    let report = try ActualCommandTests.report(
+      "drawn-rest", bill: bill,
+      plan: Self.plan(#""limit_usd": 52,"#, months: 3, gigabytes: range))
+    let ahead = try #require(report["forecast"] as? [String: Any])
+    let median = try #require((ahead["p50"] as? String).flatMap { Double($0) })
+    #expect(abs(median - 54) < 0.02, "\(median)")
+    #expect(ahead["over_limit_probability"] as? Double == 1, "\(ahead)")
+    let days = try #require(report["burn_down"] as? [[String: Any]])
+    let last = try #require(days.first { $0["date"] as? String == "2026-09-30" })
+    let low = try #require((last["p10"] as? String).flatMap { Double($0) })
+    #expect(abs(low - 18) < 0.02, "\(last)")
+  }
 }

@@ -21,8 +21,8 @@ struct PlannedUse {
   let hours: [[Money]]
   /// The upfront fees over all accounts.
   private let fees: [(charge: Int, date: CalendarDate, amount: Money)]
-  /// What the lines of each month bear of such fees.
-  private let spreadFees: [Money]
+  /// What the lines of each charge bear of such fees, by month in one account.
+  private let spreadFees: [[Money]]
 
   init(_ budget: Budget, _ course: PlanCourse) throws(ArithmeticError) {
     months = course.months
@@ -39,13 +39,13 @@ struct PlannedUse {
     for month in course.months { uses.append(try MonthUse(of: month.billing, in: budget)) }
     let graded = uses.map(\.graded)
     var parts = [[Part]](repeating: [], count: course.months.count)
-    var spreadFees = Money.zeros(course.months.count)
+    var spreadFees = budget.afterFreeTier
     for (index, charge) in budget.charges.enumerated() {
       let resource = budget.resource(of: charge)
       for month in charge.months {
         let place = month.month
-        let (due, later) = (budget.afterFreeTier[index][place], hours[index][place])
-        spreadFees[place] = try spreadFees[place] + (due - later) * charge.accounts
+        let later = hours[index][place]
+        spreadFees[index][place] = try spreadFees[index][place] - later
         if graded[place.offset].contains(index) { continue }
         let window = course.window(of: resource, in: course.months[place])
         let known = parts[place].firstIndex { $0.window == window }
@@ -92,10 +92,15 @@ struct PlannedUse {
     for month in months {
       let left = max(0, max(month.start, date).days(until: month.end))
       let ahead = try fees(from: max(month.start, date), to: month.end)
+      var spread = Money.zero
+      for part in try uses[month.index.offset].parts(before: date) {
+        let fees = spreadFees[part.charge][month.index]
+        spread = try spread + (fees - part.owed.of(fees)) * accounts[part.charge]
+      }
       toCome.append(
         Forecaster.MonthToCome(
           share: Double(min(left, month.days)) / Double(month.days),
-          spreadFees: spreadFees[month.index].approximation, fees: ahead.approximation))
+          spreadFees: spread.approximation, fees: ahead.approximation))
     }
     return toCome
   }

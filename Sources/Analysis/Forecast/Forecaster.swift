@@ -73,24 +73,24 @@ public struct Forecaster {
     try compiler.compile()
     guard compiler.problems.isEmpty else { throw Diagnostics(compiler.problems) }
     if compiler.plan.drivers.isEmpty { return nil }
-    let results = Drawing(compiler.plan, options.seed).all(options.draws)
-    // What a resource uses lies within the days for which it exists.
-    let courses = try compiler.courses()
+    let planned = toCome.count
+    let toCome = (0..<compiler.plan.months).map {
+      $0 < toCome.count ? toCome[$0] : MonthToCome(share: 1)
+    }
+    let hours = zip(compiler.period.months, toCome).map { month, rest in
+      (1 - rest.share) * month.hours.approximation
+    }
+    let plans = try compiler.divided(at: hours)
+    let whole = Drawing(plans.whole, options.seed).all(options.draws)
+    let past = Drawing(plans.past, options.seed).all(options.draws)
     var sums = [Double](repeating: 0, count: options.draws)
     var rests: [[Double]] = []
-    for month in 0..<compiler.plan.months {
-      let rest = month < toCome.count ? toCome[month] : MonthToCome(share: 1)
-      let hours = compiler.period.months[MonthIndex(month)].hours.approximation
-      let shares = courses.shares(at: (1 - rest.share) * hours, in: month)
-      let spread = rest.spreadFees + (month == 0 ? compiler.plan.upfront : 0)
-      let used = results.column(month, of: results.used)
-      for draw in 0..<options.draws {
-        let amount = used[draw] - spread
-        let passed = courses.used(
-          of: amount, in: month, by: shares, results.happened, draw: draw, of: options.draws)
-        sums[draw] += amount - passed + rest.fees
-      }
-      if month < toCome.count { rests.append(sums) } else { rests[toCome.count - 1] = sums }
+    for (month, rest) in toCome.enumerated() {
+      let used = whole.column(month, of: whole.used)
+      let before = past.column(month, of: past.used)
+      let fees = rest.fees - rest.spreadFees
+      for draw in 0..<options.draws { sums[draw] += used[draw] - before[draw] + fees }
+      if month < planned { rests.append(sums) } else { rests[planned - 1] = sums }
     }
     return rests
   }
@@ -99,7 +99,7 @@ public struct Forecaster {
   struct MonthToCome {
     /// The part of its days.
     var share: Double
-    /// What its lines bear of upfront fees, which are paid on their day.
+    /// What its lines bear, from then on, of upfront fees, which are paid on their day.
     var spreadFees = 0.0
     /// The upfront fees that are due in these days.
     var fees = 0.0

@@ -22,7 +22,11 @@ extension PlanCompiler {
       try assemble(role, own, stages)
     }
     plan.spreadOfClass = spreadOfClass
-    // What no draw changes is worked out once.
+    settleConstants()
+  }
+
+  /// Works out once what no draw changes.
+  mutating func settleConstants() {
     let tables = DrawTables(plan)
     let kernel = DrawKernel(tables)
     defer { kernel.deallocate() }
