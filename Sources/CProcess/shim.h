@@ -31,7 +31,10 @@ static inline void budget_enlarge_heap(int bytes) {
   uintptr_t start = (end - (uintptr_t)bytes + large - 1) / large * large;
   free(second);
   free(first);
-  if (start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
+  if (start >= end || madvise((void *)start, end - start, MADV_HUGEPAGE)) return;
+  // Up to the first large page memory would come page by page, which takes longer: it stays unused.
+  uintptr_t unused = start - (uintptr_t)first;
+  if ((uintptr_t)first < start && unused < large) first = malloc(unused);
 #else
   (void)bytes;
 #endif
