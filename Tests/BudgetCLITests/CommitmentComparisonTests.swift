@@ -48,6 +48,32 @@ import Testing
     #expect(!text.contains("after the plan"), "\(text)")
   }
 
+  /// Nobody can reserve a server for a job: 1,000 core hours take two c5.large 250 hours at $0.17.
+  @Test func aJobOwesTheTermOfACommitment() throws {
+    let job = [
+      "compare", "--work-core-hours", "1000", "--types", "m5.large,2xc5.large", "--region",
+      "us-east-1", "--purchase", "on-demand,reserved", "--disk-gb", "0", "--addresses", "0",
+    ]
+    let text = run(job).text
+    #expect(text.contains("is both the fastest and the cheapest: 250 hours and $42.50"), "\(text)")
+    #expect(text.contains("What it costs in all is the whole term."), "\(text)")
+    // Where a job lasts longer than on-demand hours for the price of a term, the term is cheaper.
+    let long = run(job.map { $0 == "1000" ? "40000" : $0 }).text
+    #expect(long.contains("The cheapest is m5.large (3yr all upfront"), "\(long)")
+  }
+
+  /// What a plan of some hours costs is the whole term, too.
+  @Test func hoursOweTheTermOfACommitment() throws {
+    let words = [
+      "compare", "--types", "m5.large", "--region", "us-east-1", "--purchase", "reserved",
+      "--hours", "250", "--format", "json",
+    ]
+    let report = try ActualCommandTests.json(run(words).outcome)
+    let offers = try #require(report["rows"] as? [[String: Any]])
+    let totals = offers.compactMap { ($0["total"] as? String).flatMap(Double.init) }
+    #expect(totals.count == offers.count && totals.allSatisfy { $0 > 490 }, "\(totals)")
+  }
+
   @Test func threeYearsOfGoogleOutlastAPlan() {
     let plan = """
       {"title":"G","provider":"gcp","region":"us-central1","months":4,"free_tier":"none",

@@ -213,7 +213,8 @@ private struct RowBuilder {
     for offer in book.offers {
       var row = try row(offer)
       row.work = try pricing.result(
-        row.machine, row.operatingSystem, row.region, hourly: row.hourly)
+        row.machine, row.operatingSystem, row.region, hourly: row.hourly,
+        on: row.purchase.commitment)
       if row.work != nil { rows.append(row) }
     }
     notes += pricing.problems

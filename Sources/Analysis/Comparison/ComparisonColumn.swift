@@ -99,8 +99,9 @@ public struct ComparisonColumn: Sendable {
       .init("monthly", "$ a month", "dollars for 730 hours") { row in
         row.cost(of: ComparisonRow.monthHours).map { .amount($0) } ?? .none
       },
-      .init("total", "$ in all", "dollars for the hours of the plan") { row in
-        row.hours.flatMap { row.cost(of: $0) }.map { .amount($0) } ?? .none
+      .init("total", "$ in all", "dollars for the hours of the plan, or the term of a commitment") {
+        row in
+        row.hours.flatMap { row.owed(for: $0) }.map { .amount($0) } ?? .none
       },
     ]
     + Measure.allCases.map { measure in

@@ -81,6 +81,12 @@ public struct ComparisonRow: Sendable, Hashable {
   /// Returns its cost for some hours.
   public func cost(of hours: Quantity) -> Money? { try? Money(hours, at: hourly) }
 
+  /// Returns what is owed in all for some hours: a commitment is for whole terms.
+  public func owed(for hours: Quantity) -> Money? {
+    guard let commitment = purchase.commitment else { return cost(of: hours) }
+    return (try? commitment.owedHours(for: hours)).flatMap { cost(of: $0) }
+  }
+
   private static func ratio(_ amount: Quantity, _ price: UnitPrice) -> Quantity? {
     try? amount.scaled(by: UnitPrice(scaled: 1_000_000_000_000), over: price)
   }

@@ -60,7 +60,7 @@ public struct WorkResult: Sendable, Hashable {
   public var hours: Quantity
   /// The hours that each instance is billed for.
   public var billedHours: Quantity
-  /// The cost of the instances.
+  /// The cost of the instances; of a commitment, what is owed for its term.
   public var instances: Money
   /// The cost of disks, addresses and transfer.
   public var beside: Money
@@ -92,9 +92,11 @@ struct WorkPricing {
     self.prices = prices
   }
 
-  /// Returns the time and cost of the job; nil where the throughput or a price is unknown.
+  /// Returns the time and cost of the job, bought on a commitment or without one; nil where the
+  /// throughput or a price is unknown.
   mutating func result(
-    _ machine: Machine, _ operatingSystem: String, _ region: String, hourly: UnitPrice
+    _ machine: Machine, _ operatingSystem: String, _ region: String, hourly: UnitPrice,
+    on commitment: Commitment? = nil
   ) throws -> WorkResult? {
     if work.volumeGB > .zero, query.server.disk(work.volumeType) == nil, problems.isEmpty {
       problems.append(
@@ -105,7 +107,9 @@ struct WorkPricing {
       case .known(let besideHourly, let transfer) = try beside(region)
     else { return nil }
     let billed = try query.server.granule(operatingSystem, query.date).billed(hours)
-    let instances = try Money(billed, at: hourly)
+    // Nobody can commit to the hours of one job alone.
+    let owed = try commitment?.owedHours(for: billed) ?? billed
+    let instances = try Money(owed, at: hourly)
     let beside = try Money(billed, at: try besideHourly * machine.count) + transfer
     return WorkResult(
       hours: hours, billedHours: billed, instances: instances, beside: beside,

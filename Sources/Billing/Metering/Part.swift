@@ -1,3 +1,5 @@
+public import Money
+
 /// The part of its resource that a usage is for.
 public enum Part: Sendable, Hashable {
   /// The resource as a whole, or a part without a name of its own.
@@ -88,6 +90,14 @@ public struct Commitment: Sendable, Hashable {
 
   /// The hours of the whole term, with 365 days in a year.
   public var termHours: Int { years * 8760 }
+
+  /// Returns the hours that are owed for some hours of use: whole terms, used or not.
+  ///
+  /// - Throws: `ArithmeticError` if they cannot be represented.
+  public func owedHours(for hours: Quantity) throws(ArithmeticError) -> Quantity {
+    let term = Quantity(termHours)
+    return max(term, try hours.roundedUp(toMultipleOf: term))
+  }
 }
 
 /// The step and the minimum by which a usage is billed.

@@ -141,6 +141,8 @@ extension Sheet {
     if rows.contains(where: { $0.purchase.commitment != nil }) {
       notes.append(
         "A reservation is paid for every hour of its term, used or not; an upfront fee is spread over the term."
+          + (comparison.query.work == nil && comparison.query.hours == nil
+            ? "" : " What it costs in all is the whole term.")
       )
     }
     let workedOut = rows.compactMap(\.source).filter { source in
