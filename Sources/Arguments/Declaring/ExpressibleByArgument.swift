@@ -9,6 +9,9 @@ public protocol ExpressibleByArgument {
   /// All words for values, where they can be listed.
   static var allValueStrings: [String] { get }
 
+  /// Which words are values, in a sentence without its full stop; nil where the words say it.
+  static var validValues: String? { get }
+
   /// What shells suggest for a value of this type.
   static var defaultCompletionKind: CompletionKind { get }
 }
@@ -19,6 +22,9 @@ extension ExpressibleByArgument {
 
   /// An empty list, for types whose values can't be listed.
   public static var allValueStrings: [String] { [] }
+
+  /// Nothing, for types whose values need no explanation.
+  public static var validValues: String? { nil }
 
   /// The list of all words, or no suggestions.
   public static var defaultCompletionKind: CompletionKind {
@@ -57,6 +63,9 @@ extension String: ExpressibleByArgument {
 }
 
 extension Int: ExpressibleByArgument {
+  /// Says that it has no fraction.
+  public static var validValues: String? { "it is a whole number in digits" }
+
   /// The number in digits.
   public var defaultValueDescription: String { String(self) }
 }

@@ -62,12 +62,15 @@ struct ValueDetails {
   /// The default, as help shows it.
   var defaultText: String?
   var choices: [String] = []
+  /// Which words are values, where they cannot be listed.
+  var validValues: String?
   var completion: CompletionKind = .none
 
   init() {}
 
   init<Value: ExpressibleByArgument>(of type: Value.Type, completion: CompletionKind?) {
     choices = Value.allValueStrings
+    validValues = Value.validValues
     self.completion = completion ?? Value.defaultCompletionKind
   }
 

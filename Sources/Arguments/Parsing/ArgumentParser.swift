@@ -123,7 +123,9 @@ struct ArgumentParser {
 
   private func store(_ value: String, in parameter: Parameter) throws(ParserError) {
     guard parameter.accept(value) else {
-      throw .invalidValue(value, for: parameter.display, choices: parameter.details.choices)
+      throw .invalidValue(
+        value, for: parameter.display, choices: parameter.details.choices,
+        valid: parameter.details.validValues)
     }
   }
 

@@ -4,7 +4,7 @@ enum ParserError: Error, Equatable {
   case unknownSubcommand(String, suggestion: String?)
   case missingValue(for: String)
   case missingArgument(String)
-  case invalidValue(String, for: String, choices: [String])
+  case invalidValue(String, for: String, choices: [String], valid: String?)
   case valueForFlag(String, value: String)
   case unexpectedArguments([String])
   case optionTwice(String)
@@ -25,7 +25,7 @@ extension ParserError {
     case .unknownSubcommand(let name, _): "unknown subcommand '\(name)'"
     case .missingValue(let parameter): "missing value for '\(parameter)'"
     case .missingArgument(let parameter): "missing argument '\(parameter)'"
-    case .invalidValue(let value, let parameter, _):
+    case .invalidValue(let value, let parameter, _, _):
       "the value '\(value)' is not valid for '\(parameter)'"
     case .valueForFlag(let name, let value): "the flag '\(name)' takes no value, not '\(value)'"
     case .unexpectedArguments(let words):
@@ -41,8 +41,9 @@ extension ParserError {
     switch self {
     case .unknownOption(_, let suggestion?), .unknownSubcommand(_, let suggestion?):
       "did you mean '\(suggestion)'?"
-    case .invalidValue(_, _, let choices) where !choices.isEmpty:
+    case .invalidValue(_, _, let choices, _) where !choices.isEmpty:
       "the choices are " + choices.map { "'\($0)'" }.joined(separator: ", ")
+    case .invalidValue(_, _, _, let valid): valid
     default: nil
     }
   }

@@ -185,6 +185,8 @@ struct AmountOf: ExpressibleByArgument {
     self.quantity = quantity
   }
 
+  static var validValues: String? { "it is a number from 0 to 1,000,000,000" }
+
   var defaultValueDescription: String { quantity.description }
 }
 

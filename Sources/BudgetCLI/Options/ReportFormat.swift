@@ -98,6 +98,10 @@ struct AmountArgument: ExpressibleByArgument {
     guard let amount = try? Money(argument), amount >= .zero else { return nil }
     self.amount = amount
   }
+
+  static var validValues: String? {
+    "it is an amount in US dollars from 0 to 170 trillion, such as 150 or 99.50"
+  }
 }
 
 /// The most that a plan may cost before the answer is no, as an option's value.
@@ -116,4 +120,6 @@ enum CeilingArgument: ExpressibleByArgument {
       return nil
     }
   }
+
+  static var validValues: String? { AmountArgument.validValues.map { "\($0); or 'limit'" } }
 }
