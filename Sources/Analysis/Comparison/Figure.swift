@@ -12,14 +12,21 @@ public enum Figure: Sendable, Hashable {
   case price(UnitPrice)
   /// Dollars, rounded to cents for people.
   case amount(Money)
-  /// Dollars more or less than something else.
-  case difference(Money)
+  /// Dollars more or less than something else; `shown` is the difference of the cents that people see
+  /// of both, where both stand beside it.
+  case difference(Money, shown: Money? = nil)
   /// A number, rounded to a number of decimals for people.
   case number(Quantity, places: Int)
   /// A number that people are shown with two decimals.
   case ratio(Quantity)
   /// A percentage, rounded to whole percent for people.
   case percent(Quantity)
+
+  /// Returns the difference between two amounts that stand beside it.
+  public static func difference(from first: Money, to second: Money) -> Figure {
+    guard let difference = try? second - first else { return .none }
+    return .difference(difference, shown: try? second.shownRest(without: first))
+  }
 
   /// The exact value in plain text; nil where there is none.
   public var exact: String? {
@@ -28,7 +35,7 @@ public enum Figure: Sendable, Hashable {
     case .text(let text): text
     case .flag(let flag): flag ? "true" : "false"
     case .price(let price): price.description
-    case .amount(let amount), .difference(let amount): amount.description
+    case .amount(let amount), .difference(let amount, _): amount.description
     case .number(let number, _), .ratio(let number): number.description
     case .percent(let percent): percent.description
     }
@@ -42,7 +49,8 @@ public enum Figure: Sendable, Hashable {
     case .flag(let flag): return flag ? "yes" : "no"
     case .price(let price): return Self.dollars(price)
     case .amount(let amount): return amount.dollars
-    case .difference(let amount): return (amount > .zero ? "+" : "") + amount.dollars
+    case .difference(let amount, let shown):
+      return (amount > .zero ? "+" : "") + (shown ?? amount).dollars
     case .number(let number, let places):
       let rounded = number.rounded(to: places)
       return rounded.isZero && !number.isZero ? number.grouped : rounded.grouped
@@ -58,7 +66,7 @@ public enum Figure: Sendable, Hashable {
     case .text(let text): .text(text)
     case .flag(let flag): .number(flag ? 1 : 0)
     case .price(let price): .number(price.scaled)
-    case .amount(let amount), .difference(let amount): .number(amount.scaled)
+    case .amount(let amount), .difference(let amount, _): .number(amount.scaled)
     case .number(let number, _), .ratio(let number): .number(number.scaled)
     case .percent(let percent): .number(percent.scaled)
     }

@@ -43,7 +43,7 @@ struct VarianceSheet {
   var words: [String] {
     let down = variance.burnDown
     var words: [String] = []
-    if let difference = try? variance.billed - variance.planned {
+    if let difference = try? variance.billed.shownRest(without: variance.planned) {
       let more = difference < .zero ? "less" : "more"
       let amount = difference < .zero ? -difference : difference
       words.append(
@@ -109,7 +109,7 @@ struct VarianceSheet {
       rows: lines.map { line in
         .init([
           .text(VisibleText.name(name(line))), .amount(line.planned), .amount(line.billed),
-          (try? line.difference()).map { .difference($0) } ?? .none, .text(Self.why(line)),
+          .difference(from: line.planned, to: line.billed), .text(Self.why(line)),
         ])
       })
   }

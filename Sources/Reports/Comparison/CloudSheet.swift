@@ -153,7 +153,8 @@ private enum CloudSheet {
         let new = cloud.newAccount.totals
         return SheetTable.Row([
           .text(cloud.nameOfPart), .amount(list),
-          .difference(difference), percent.map { .percent($0) } ?? .none, .amount(new.freeTier),
+          .difference(from: first, to: list), percent.map { .percent($0) } ?? .none,
+          .amount(new.freeTier),
           .amount(try new.list + new.freeTier), .amount(new.credits), .amount(new.total),
         ])
       })

@@ -165,7 +165,7 @@ private struct PlanSheet {
         let percent = first.isZero ? nil : try? Quantity(100).scaled(by: difference, over: first)
         return SheetTable.Row(
           [
-            .text(labels[plan]), .amount(cost), .difference(difference),
+            .text(labels[plan]), .amount(cost), .difference(from: first, to: cost),
             percent.map { .percent($0) } ?? .none, .amount(totals.list), .amount(totals.freeTier),
             .amount(totals.credits), .amount(totals.total),
           ] + (haveFees ? [.amount(try budget.cashToPay)] : [])

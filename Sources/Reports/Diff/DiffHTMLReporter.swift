@@ -26,7 +26,7 @@ public enum DiffHTMLReporter: DiffReporter {
       ["", "Before", "After", "Difference"], figures: 3,
       try DiffWording.totals(diff).map { name, before, after in
         [name]
-          + [before.dollars, after.dollars, DiffWording.signed(try after - before)]
+          + [before.dollars, after.dollars, try DiffWording.signed(from: before, to: after)]
           .map(HTMLText.escaped)
       }, label: "Sums", total: true, cards: true)
     if !diff.changes.isEmpty {

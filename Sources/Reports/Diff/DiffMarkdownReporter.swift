@@ -20,7 +20,8 @@ public enum DiffMarkdownReporter: DiffReporter {
     var sums: [[String]] = []
     for (name, before, after) in DiffWording.totals(diff) {
       sums.append(
-        [name, before.dollars, after.dollars, DiffWording.signed(try after - before)].map(amounts))
+        [name, before.dollars, after.dollars, try DiffWording.signed(from: before, to: after)].map(
+          amounts))
     }
     page.table(["", "Before", "After", "Difference"], figures: 3, sums)
     if !diff.changes.isEmpty {

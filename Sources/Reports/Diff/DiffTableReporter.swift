@@ -64,7 +64,7 @@ public enum DiffTableReporter: DiffReporter {
       rows.append(
         TableRow(
           name == "Total" ? .strong : .plain, name,
-          amount: DiffWording.signed(try after - before),
+          amount: try DiffWording.signed(from: before, to: after),
           note: "\(before.dollars) → \(after.dollars)"))
     }
     return rows

@@ -9,6 +9,11 @@ enum DiffWording {
     amount > .zero ? "+\(amount.dollars)" : amount.dollars
   }
 
+  /// Returns the difference of two amounts that stand beside it, with its sign.
+  static func signed(from before: Money, to after: Money) throws(ArithmeticError) -> String {
+    signed(try after.shownRest(without: before))
+  }
+
   /// Returns the description of a line, with its earlier one where that differs.
   static func description(_ line: DiffLine) -> String {
     let texts = [line.before?.description, line.after?.description].compactMap { $0 }
