@@ -107,7 +107,7 @@ public struct Estimator {
       monthlyUse: try cash.monthlyUse(), cashCredits: cash.credits,
       cashOfCharges: cash.dueOfCharges, upfrontFees: cash.upfront, limitStatus: nil)
     if let limit = scenario.limit {
-      budget.limitStatus = try LimitStatus(limit: limit, of: budget, cash)
+      budget.limitStatus = try LimitStatus(limit: limit, of: budget)
     }
     budget.isMeteredApart = metered.isApart
     try reviewer?.review(&budget, prices: prices)

@@ -118,13 +118,18 @@ public struct BurnDown: Sendable {
     self.planned = planned
     rest = try planned - soFar
     forecast = try running + rest
-    let credits = try CreditEnd(budget, days)
-    money = budget.scenario.limit ?? (credits.amount.isZero ? nil : credits.amount)
-    if let limit = budget.scenario.limit {
-      endsOn = days.first { ($0.billed ?? $0.forecast ?? .zero) > limit }?.date
-      spendable = limit
+    let there = try budget.scenario.limit.map { limit throws(ArithmeticError) in
+      try MoneyThereIs(limit: limit, of: budget)
+    }
+    let credits = try CreditEnd(budget, days, in: there)
+    money = there?.limit ?? (credits.amount.isZero ? nil : credits.amount)
+    endsOn = credits.endsOn
+    if let there {
+      spendable =
+        credits.missing.isZero
+        ? max(forecast, min(there.limit, try there.cash + credits.amount - credits.lapsed))
+        : try forecast - credits.missing
     } else {
-      endsOn = credits.endsOn
       spendable = try money.map { money throws(ArithmeticError) in try money - credits.lapsed }
     }
   }

@@ -10,10 +10,13 @@ struct Drivers {
   private let drawing: Drawing
   private let draws: Int
   private let money: Forecast.Money?
+  private let need: DrawnNeed
 
   /// `money`: what may run out; nil where nothing may.
-  init(_ drawing: Drawing, _ options: ForecastOptions, _ money: Forecast.Money?) {
-    (self.drawing, self.money) = (drawing, money)
+  init(
+    _ drawing: Drawing, _ options: ForecastOptions, _ money: Forecast.Money?, _ need: DrawnNeed
+  ) {
+    (self.drawing, self.money, self.need) = (drawing, money, need)
     draws = min(options.draws, Self.comparedDraws)
   }
 
@@ -36,7 +39,7 @@ struct Drivers {
       let (lowTotals, highTotals) = (low.totals(low.used), high.totals(high.used))
       return Forecast.Influence(
         driver: drivers[chosen[index]], low: mean(lowTotals), high: mean(highTotals),
-        runsOutLow: money?.runsOut(low, lowTotals), runsOutHigh: money?.runsOut(high, highTotals))
+        runsOutLow: money?.runsOut(low, need), runsOutHigh: money?.runsOut(high, need))
     }
     return Array(
       all.filter { $0.width > 0.005 }.sorted {

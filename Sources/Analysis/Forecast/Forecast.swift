@@ -70,13 +70,15 @@ public struct Forecast: Sendable {
     /// Each student's credits.
     case students
 
-    /// How likely it runs out in some draws, with what is used up in each of them; of students, the
-    /// mean share of those whose money does.
-    func runsOut(_ results: DrawResults, _ totals: [Double]) -> Double {
-      switch self {
-      // A hair above is rounding, not money.
-      case .limit(let sum), .credits(let sum):
+    /// How likely it runs out in some draws; of students, the mean share of those whose money does.
+    func runsOut(_ results: DrawResults, _ need: DrawnNeed) -> Double {
+      func share(of totals: [Double], above sum: Double) -> Double {
+        // A hair above is rounding, not money.
         Double(totals.count { $0 > sum + 1e-6 }) / Double(max(totals.count, 1))
+      }
+      return switch self {
+      case .limit(let sum): share(of: need.totals(results), above: sum)
+      case .credits(let sum): share(of: results.totals(results.used), above: sum)
       case .students: Spread(UnsafeBufferPointer(results.runOut)).mean
       }
     }
@@ -98,14 +100,16 @@ public struct Forecast: Sendable {
   public var paid: Spread
   /// What is used up, before credits: what a limit is held against.
   public var used: Spread
-  /// The sum that is enough in as many of 100 terms as were asked for.
+  /// The sum, credits included, that is enough in as many of 100 terms as were asked for.
   public var ask: Double
   /// The plan's limit.
   public var limit: Double?
   /// The money that may run out; nil where there is none.
   public var money: Money?
-  /// How likely the plan is to use up more than its limit.
+  /// How likely the money of the plan's limit is not to last.
   public var overLimitProbability: Double?
+  /// Whether it ends in some term though no more than the limit is used, because credits expire.
+  public var endsBelowLimit: Bool
   /// By when one in ten, half and nine in ten of all terms have passed the limit; nil for those that
   /// have not by the end.
   public var limitMoments: [Moment?]

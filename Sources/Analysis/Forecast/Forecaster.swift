@@ -114,7 +114,9 @@ public struct Forecaster {
     let used = results.totals(results.used)
     let paid = results.totals(results.paid)
     let limit = budget.scenario.limit?.approximation
-    let over = limit.map { Forecast.Money.limit($0).runsOut(results, used) }
+    let need = try DrawnNeed(budget)
+    let needed = need.totals(results)
+    let over = limit.map { Forecast.Money.limit($0).runsOut(results, need) }
     let money = money(results, compiler, limit, over)
     let calendar = PlanCalendar(
       compiler.period, try compiler.courses(), upfront: compiler.plan.upfront)
@@ -127,10 +129,13 @@ public struct Forecaster {
     let (months, sums) = calendar.months(results)
     return Forecast(
       options: options, paid: Spread(paid), used: Spread(used),
-      ask: Quantiles.of(used, at: [Double(options.confidence) / 100])[0], limit: limit,
+      ask: Quantiles.of(needed, at: [Double(options.confidence) / 100])[0], limit: limit,
       money: money,
       overLimitProbability: over,
-      limitMoments: limit.map { calendar.moments(of: results, sums, passing: $0) } ?? [],
+      endsBelowLimit: limit.map { limit in
+        zip(used, needed).contains { $0 <= limit + 1e-6 && $1 > limit + 1e-6 }
+      } ?? false,
+      limitMoments: limit.map { calendar.moments(of: results, sums, passing: $0, need) } ?? [],
       months: months, weeks: calendar.weeks(results, sums),
       credits: try credits(results, compiler, calendar),
       student: results.studentUsed.isEmpty
@@ -140,7 +145,7 @@ public struct Forecaster {
           paid: Spread(UnsafeBufferPointer(results.studentPaid)),
           payingShare: Spread(UnsafeBufferPointer(results.runOut))),
       perStudent: students.map { count in Spread(paid.map { $0 / count }) },
-      influences: Drivers(drawing, options, money).influences(results, used), notes: notes,
+      influences: Drivers(drawing, options, money, need).influences(results, used), notes: notes,
       likely: (budget.used.approximation, budget.totals.total.approximation))
   }
 

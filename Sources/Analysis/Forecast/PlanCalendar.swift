@@ -67,24 +67,30 @@ struct PlanCalendar {
     }
   }
 
-  /// By when one in ten, half and nine in ten of the draws have used up more than a limit.
+  /// By when one in ten, half and nine in ten of the draws have used up the money of a limit.
   ///
   /// `sums`: what is used up by the end of each month, by draw.
   func moments(
-    of results: DrawResults, _ sums: [[Double]], passing limit: Double
+    of results: DrawResults, _ sums: [[Double]], passing limit: Double, _ need: DrawnNeed
   ) -> [Forecast.Moment?] {
     let draws = results.draws
     var times = [Double](repeating: .infinity, count: draws)
+    var toPay = [Double](repeating: need.beyondLines, count: draws)
     for month in sums.indices {
       let used = results.column(month, of: results.used)
+      let paid = results.column(month, of: results.paid)
       let due = month == 0 ? upfront : 0
-      for draw in 0..<draws where times[draw] == .infinity && sums[month][draw] > limit + 1e-6 {
+      for draw in 0..<draws where times[draw] == .infinity {
+        toPay[draw] += paid[draw]
+        let sum = sums[month][draw]
+        guard need.limit(used: sum, toPay: toPay[draw]) > limit + 1e-6 else { continue }
         let amount = used[draw] - due
-        let before = sums[month][draw] - amount
+        // Credits pay first, as long as they are valid; then the cash that is left.
+        let cash = need.cash(of: limit, used: sum, toPay: toPay[draw])
+        let left = min(limit - sum, toPay[draw] > 1e-6 ? cash : 0) + amount
         let place =
-          amount > 0 && limit > before
-          ? courses.place(
-            of: limit - before, in: month, amount, results.happened, draw: draw, of: draws) : 0
+          amount > 0 && left > 0
+          ? courses.place(of: left, in: month, amount, results.happened, draw: draw, of: draws) : 0
         times[draw] = Double(month) + min(place, Self.end)
       }
     }

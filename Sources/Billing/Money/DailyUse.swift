@@ -45,7 +45,8 @@ package struct DailyUse {
     return end.adding(days: -1).description
   }
 
-  private func used(before day: CalendarDate) throws(ArithmeticError) -> Money {
+  /// Returns what has been used before a day.
+  func used(before day: CalendarDate) throws(ArithmeticError) -> Money {
     var sum = Money.zero
     for part in try use.parts(before: day) { sum = try sum + part.owed.of(due[part.charge]) }
     return sum

@@ -20,92 +20,34 @@ public struct LimitStatus: Sendable, Hashable {
   /// The day, or the position in an undated plan, when the money is used up; nil when it lasts.
   public var usedUp: String?
 
-  /// What of the plan's own credits expires during the plan, unused, and so is not there.
+  /// What of the money is not there because the plan's own credits expire during it, unused.
   public var lapsed: Money
+  /// What is missing; zero where the money lasts.
+  public var missing: Money
 
   /// Whether credits pay more than the limit allows, so that what is beyond it is paid all the same.
   public var isBelowCredits: Bool { paidByCredits > limit }
 
   /// Whether the money is enough.
-  public var fits: Bool { left >= lapsed }
+  public var fits: Bool { missing.isZero }
 
-  init(limit: Money, of budget: Budget, _ cash: CashFlow) throws(ArithmeticError) {
+  init(limit: Money, of budget: Budget) throws(ArithmeticError) {
     self.limit = limit
     used = budget.used
     left = try limit - used
-    var paid = Money.zero
-    for use in cash.credits { paid = try paid + use.amount * use.accounts }
-    paidByCredits = paid
-    toPay = try used - paidByCredits
-    let own = try OwnCredits(of: budget, cash)
-    // Credits beyond the limit are no part of it.
-    lapsed = own.amount <= limit ? own.lapsed : .zero
-    usedUp = nil
-    if left < .zero {
-      usedUp = try Self.end(of: limit, budget, cash)
-    } else if !fits {
-      usedUp = try Self.end(of: limit - own.amount, beside: cash, budget)
+    toPay = try budget.cashToPay
+    paidByCredits = try used - toPay
+    let money = try MoneyThereIs(limit: limit, of: budget)
+    missing = try money.missing(of: budget)
+    if missing.isZero {
+      // Credits beyond the limit are no part of it.
+      let beyond = try max(money.expiring + money.lasting - limit, .zero)
+      lapsed = try max(min(left, money.expired - beyond), .zero)
+      usedUp = nil
+    } else {
+      lapsed = try missing + left
+      usedUp = try money.end(of: budget)
     }
-  }
-
-  /// The plan's own credits in all accounts.
-  private struct OwnCredits {
-    var amount = Money.zero
-    /// What expires during the plan, unused.
-    var lapsed = Money.zero
-
-    init(of budget: Budget, _ cash: CashFlow) throws(ArithmeticError) {
-      for role in [AccountRole.common, .student] {
-        guard let accounts = budget.charges.first(where: { $0.usage.account == role })?.accounts
-        else { continue }
-        for credit in budget.availableCredits where !credit.isProviders {
-          amount = try amount + credit.amount * accounts
-          guard budget.expiresDuringPlan(credit) else { continue }
-          let use = cash.credits.last { $0.account == role && $0.credit == credit.id }
-          lapsed = try lapsed + (use?.remaining ?? credit.amount) * accounts
-        }
-      }
-    }
-  }
-
-  /// Returns when the money beside the credits is used up by what they do not pay.
-  private static func end(
-    of money: Money, beside cash: CashFlow, _ budget: Budget
-  ) throws(ArithmeticError) -> String? {
-    var left = money
-    let use = try cash.monthlyUse()
-    for month in budget.period.months {
-      var paid = Money.zero
-      for use in cash.credits where use.month == month.index {
-        paid = try paid + use.amount * use.accounts
-      }
-      let unpaid = try use[month.index.offset] - paid
-      if unpaid > left {
-        return try DailyUse(of: month, in: budget, inAllAccounts: true)
-          .day(passing: paid + left)
-      }
-      left = try left - unpaid
-    }
-    return nil
-  }
-
-  /// Returns when some money is used up: by fees at once, by the rest as it is used.
-  private static func end(
-    of limit: Money, _ budget: Budget, _ cash: CashFlow
-  ) throws(ArithmeticError) -> String? {
-    var left = limit
-    for month in budget.period.months {
-      for fee in cash.fees where fee.month == month.index {
-        left = try left - fee.amount
-        if left < .zero { return fee.date?.description ?? month.day(.zero) }
-      }
-      let used = cash.used[month.index]
-      if used > left {
-        return try DailyUse(of: month, in: budget, inAllAccounts: true).day(passing: left)
-      }
-      left = try left - used
-    }
-    return nil
   }
 }
 

@@ -222,6 +222,13 @@ struct ActualCommand: BudgetCommand {
         "over the limit: \(variance.burnDown.forecast.dollars), billed so far and planned from then on, is more than \(ceiling.dollars)"
       )
     }
+    if case .limit = beside.failOver, let ceiling, let day = variance.burnDown.endsOn,
+      variance.burnDown.forecast <= ceiling
+    {
+      complain(
+        "over the limit: of the \(ceiling.dollars) there is, credits expire unused, and the rest ends on \(day)"
+      )
+    }
     let unplanned = variance.lines.contains { $0.causes.contains { $0.reason == .unplanned } }
     if beside.failOnUnplanned, unplanned {
       let sum = (try? variance.unplannedInAll()) ?? .zero

@@ -125,9 +125,11 @@ struct EstimateCommand: BudgetCommand {
     }
     var status = ExitStatus.done
     for ((file, budget), ceiling) in zip(budgets, ceilings) {
-      guard let ceiling, budget.used > ceiling else { continue }
+      guard let ceiling, let excess = try excess(of: budget, of: file, over: ceiling) else {
+        continue
+      }
       context.output.flush()
-      context.errors.write(Self.excess(of: budget, of: file, over: ceiling))
+      context.errors.write(excess)
       status = .answeredNo
     }
     return status
@@ -209,7 +211,18 @@ struct EstimateCommand: BudgetCommand {
     }
   }
 
-  private static func excess(of budget: Budget, of file: PlanFile, over ceiling: Money) -> String {
+  /// Returns why a plan costs too much; nil where it does not.
+  ///
+  /// Of the plan's own limit, what expires unused is not there.
+  private func excess(
+    of budget: Budget, of file: PlanFile, over ceiling: Money
+  ) throws -> String? {
+    if case .limit = failOver, let status = budget.limitStatus, !status.fits, !status.lapsed.isZero
+    {
+      return
+        "\(file.title): over the limit: the plan uses \(status.used.dollars) of \(ceiling.dollars), \(try Wording.missing(status))\n"
+    }
+    if budget.used <= ceiling { return nil }
     var (used, limit) = (budget.used.dollars, ceiling.dollars)
     // If cents don't distinguish them, all digits do.
     if used == limit {

@@ -88,11 +88,11 @@ struct AnswerText {
   /// Returns how often the limit is exceeded.
   private static func limitIsPassed(_ forecast: Forecast) -> String? {
     guard let limit = forecast.limit, let over = forecast.overLimitProbability else { return nil }
-    let sum = ForecastText.dollars(limit)
+    let what = "The limit of \(ForecastText.dollars(limit)) is \(ForecastText.end(of: forecast))"
     switch over {
-    case 0: return "The limit of \(sum) is passed in none of the terms that were drawn."
-    case 1: return "The limit of \(sum) is passed in all of the terms that were drawn."
-    default: return "The limit of \(sum) is passed \(ForecastText.chance(over))."
+    case 0: return "\(what) in none of the terms that were drawn."
+    case 1: return "\(what) in all of the terms that were drawn."
+    default: return "\(what) \(ForecastText.chance(over))."
     }
   }
 

@@ -108,7 +108,8 @@ package enum ForecastText {
     var clauses: [String] = []
     if let limit = forecast.limit, let over = forecast.overLimitProbability {
       clauses.append(
-        "the limit of \(dollars(limit)) is \(happens("passed", over))\(by(forecast.limitMoments))")
+        "the limit of \(dollars(limit)) is \(happens(end(of: forecast), over))\(by(forecast.limitMoments))"
+      )
     }
     for credit in forecast.credits.prefix(2) {
       let whose = credit.isOfStudents ? "a student's " : ""
@@ -118,6 +119,11 @@ package enum ForecastText {
     let ask = ask(forecast)
     return clauses.isEmpty
       ? ask : "\(ask.dropLast()); \(clauses.joined(separator: "; "))."
+  }
+
+  /// What becomes of a limit: one whose credits expire is used up before it is passed.
+  static func end(of forecast: Forecast) -> String {
+    forecast.endsBelowLimit ? "used up" : "passed"
   }
 
   private static func happens(_ what: String, _ probability: Double) -> String {
@@ -212,7 +218,7 @@ package enum ForecastText {
     {
       let ends =
         switch money {
-        case .limit: ends("the limit is", "passed", low, high)
+        case .limit: ends("the limit is", end(of: forecast), low, high)
         case .credits: ends("the credits are", "used up", low, high)
         case .students:
           "at its low end \(percent(low)) of the students run out of credit, at its high end \(percent(high))"

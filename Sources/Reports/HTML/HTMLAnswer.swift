@@ -47,7 +47,7 @@ enum HTMLAnswer {
     if let limit = answer.limit {
       let left = try limit.limit.shownRest(without: limit.used, limit.lapsed)
       let name =
-        limit.fits ? "Left of" : limit.left < .zero ? "More than" : "Missing of"
+        limit.fits ? "Left of" : limit.lapsed.isZero ? "More than" : "Missing of"
       items.append(("\(name) \(limit.limit.dollars)", (limit.fits ? left : -left).dollars))
     }
     if let perStudent = figures.perStudent, let student = answer.student {

@@ -112,8 +112,8 @@ package enum Wording {
   }
 
   /// Returns how much money is missing, in words.
-  static func missing(_ status: LimitStatus) throws(ArithmeticError) -> String {
-    if status.lapsed.isZero || status.left < .zero {
+  package static func missing(_ status: LimitStatus) throws(ArithmeticError) -> String {
+    if status.lapsed.isZero {
       let over = try status.used.shownRest(without: status.limit)
       return "\(over.dollars) more than \(status.isBelowCredits ? "the limit" : "there is")"
     }

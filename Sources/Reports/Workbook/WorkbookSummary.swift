@@ -86,7 +86,13 @@ struct WorkbookSummary {
     add(.words("The money there is", .heading), .words("US dollars", .heading))
     add(.words("There is"), .exact(limit.limit, .money))
     add(.words("The plan uses, before credits"), .exact(limit.used, .money))
-    add(.words("Left", .strong), .formula("B\(next - 2)-B\(next - 1)", limit.left, .moneySum))
+    guard !limit.lapsed.isZero, let left = try? limit.left - limit.lapsed else {
+      return add(
+        .words("Left", .strong), .formula("B\(next - 2)-B\(next - 1)", limit.left, .moneySum))
+    }
+    add(.words("Credits that expire unused"), .exact(limit.lapsed, .money))
+    add(
+      .words("Left", .strong), .formula("B\(next - 3)-B\(next - 2)-B\(next - 1)", left, .moneySum))
   }
 
   private mutating func addForecast(_ forecast: Forecast) {
