@@ -7,7 +7,7 @@ public import Scenarios
 public struct AffordCandidate: Sendable {
   /// The machine type; nil where there are several types, or none.
   public var type: String?
-  /// The region.
+  /// The region; where servers have regions of their own, all of them in words.
   public var region: String
   /// The way to pay in words; nil where there is no choice.
   public var purchase: String?
@@ -23,7 +23,7 @@ public struct AffordCandidates {
   public struct Wish: Sendable {
     /// The types; nil for the cheapest that are at least as large as the plan's.
     public var types: [String]?
-    /// The regions; nil for the plan's own.
+    /// The regions for what takes the plan's; nil for the plan's own.
     public var regions: [String]?
     /// The ways to pay, in the words of the format; nil for on-demand and spot.
     public var purchases: [String]?
@@ -63,19 +63,22 @@ public struct AffordCandidates {
     guard let first = resources.first,
       let machines = budget.services.facts(scenario.resources[first].service)?.machines
     else {
-      return [
-        AffordCandidate(region: ownRegion, changes: [])
-      ]
+      return regions.map { region in
+        let any = scenario.resources.numbered.first { _ in true }
+        return AffordCandidate(
+          region: any.map { self.region(of: $0.index, region) } ?? "",
+          changes: changes(nil, region, nil))
+      }
     }
     var candidates: [AffordCandidate] = []
-    for region in wish.regions ?? [ownRegion] {
-      for choice in choices(machines) {
-        for type in try types(machines, first, region, choice) {
+    for region in regions {
+      for choice in choices(machines) where isPossible(choice) {
+        for type in try types(machines, first, self.region(of: first, region), choice) {
           let isMixed = choice == nil && machines.purchase != nil
           let changes = changes(type, region, choice)
           candidates.append(
             AffordCandidate(
-              type: type ?? commonType(machines), region: region,
+              type: type ?? commonType(machines), region: names(ofRegions: region),
               purchase: isMixed ? "as planned" : choice?.title,
               isAsPlanned: isMixed && changes.isEmpty, changes: changes))
         }
@@ -84,9 +87,33 @@ public struct AffordCandidates {
     return candidates
   }
 
-  private var ownRegion: String {
-    resources.first.map { budget.scenario.resources[$0].region }
-      ?? budget.scenario.resources.first?.region ?? ""
+  /// The regions to try for what takes the plan's; nil stands for the plan's own.
+  private var regions: [String?] { wish.regions ?? [nil] }
+
+  /// Returns the region of a resource where what takes the plan's has another one.
+  private func region(of index: ResourceIndex, _ region: String?) -> String {
+    let resource = budget.scenario.resources[index]
+    return resource.fields.isWritten("region") ? resource.region : region ?? resource.region
+  }
+
+  /// Returns the regions of all servers in words.
+  private func names(ofRegions region: String?) -> String {
+    var names: [String] = []
+    for name in resources.map({ self.region(of: $0, region) }) where !names.contains(name) {
+      names.append(name)
+    }
+    return Words.list(names)
+  }
+
+  /// Returns whether each of the servers can be paid for in some way.
+  private func isPossible(_ choice: PurchaseChoice?) -> Bool {
+    guard let choice else { return true }
+    return resources.allSatisfy { index in
+      let service = budget.scenario.resources[index].service
+      guard let machines = budget.services.facts(service)?.machines, machines.purchase != nil
+      else { return true }
+      return machines.purchases.contains { $0.purchase == choice.purchase }
+    }
   }
 
   /// Returns the ways to pay; nil stands for the plan's own.
@@ -99,7 +126,7 @@ public struct AffordCandidates {
     let own = ways.first ?? nil
     let usual = machines.purchases.filter { $0.purchase == .onDemand || $0.purchase == .spot }
     // Servers that pay in different ways: the plan as it stands, then all of them in one way.
-    if ways.contains(where: { $0 != own }) { return [nil] + usual }
+    if ways.contains(where: { $0?.purchase != own?.purchase }) { return [nil] + usual }
     return usual.contains { $0 == own } ? usual : [own] + usual
   }
 
@@ -162,20 +189,23 @@ public struct AffordCandidates {
   // MARK: Changes
 
   private func changes(
-    _ type: String?, _ region: String, _ choice: PurchaseChoice?
+    _ type: String?, _ region: String?, _ choice: PurchaseChoice?
   ) -> [ScenarioOverride] {
     var texts: [String] = []
-    if region != ownRegion { texts.append("region=\(region)") }
+    // What has a region of its own stays there.
+    if let region, region != budget.scenario.fields.text("region") {
+      texts.append("region=\(region)")
+    }
     for index in resources {
       let resource = budget.scenario.resources[index]
       guard let machines = budget.services.facts(resource.service)?.machines else { continue }
-      if region != resource.region, resource.fields.isWritten("region") {
-        texts.append("resources.\(index).region=\(region)")
-      }
       for (place, values) in parts(machines, index) {
         let isOtherType = type != nil && type != values.text(machines.type)
         if let type, isOtherType { texts.append("\(place).\(machines.type)=\(type)") }
-        if let key = machines.purchase, let choice, choice != ownChoice(machines, values) {
+        if let key = machines.purchase,
+          let choice = machines.purchases.first(where: { $0.purchase == choice?.purchase }),
+          choice != ownChoice(machines, values)
+        {
           texts.append("\(place).\(key)=\(choice.word)")
         }
         // A price of the user's own is only valid for the type and way to pay that they chose.

@@ -41,6 +41,13 @@ public struct Affordability: Sendable {
       isAfterCredits ? try budget.cashToPay : budget.used
     }
 
+    /// Returns whether the money lasts for a budget.
+    func isWithin(_ budget: Budget) throws(ArithmeticError) -> Bool {
+      isAfterCredits
+        ? try budget.cashToPay <= limit
+        : try MoneyThereIs(limit: limit, of: budget).lasts(for: budget)
+    }
+
     /// Returns the quantity in a number of steps.
     public func value(_ steps: Int) throws(ArithmeticError) -> Quantity { try step * steps }
   }
@@ -51,6 +58,8 @@ public struct Affordability: Sendable {
   public let budget: Budget
   /// The candidates; those for which the money buys the most come first.
   public let rows: [Row]
+  /// Whether some candidates are in other regions than the plan.
+  public let triesRegions: Bool
 
   /// Finds out what a plan can be.
   ///
@@ -66,12 +75,16 @@ public struct Affordability: Sendable {
   ) throws {
     self.query = query
     self.budget = budget
+    triesRegions = candidates.contains { $0.changes.contains { $0.path == ["region"] } }
     let scenario = budget.scenario
     let most = query.quantity.most(of: scenario)
-    let steps = (try? most.divided(by: query.step).rounded(to: 0, .down).whole) ?? 1
+    func steps(_ value: Quantity, _ rounding: Rounding) -> Int {
+      (try? value.divided(by: query.step).rounded(to: 0, rounding).whole) ?? 1
+    }
+    let own = steps(query.quantity.value(of: budget, query.resources), .up)
     rows = try candidates.map { candidate in
       let search = AffordSearch(
-        limit: query.limit, most: max(steps, 1), cost: query.cost
+        most: max(steps(most, .down), 1), known: own, isWithin: query.isWithin
       ) { count in
         let value = try query.value(count)
         return try estimate(
@@ -84,11 +97,12 @@ public struct Affordability: Sendable {
 
   /// Returns the same result with only the first rows.
   public func prefix(_ count: Int) -> Affordability {
-    Affordability(query: query, budget: budget, rows: Array(rows.prefix(count)))
+    Affordability(self, rows: Array(rows.prefix(count)))
   }
 
-  private init(query: Query, budget: Budget, rows: [Row]) {
-    (self.query, self.budget, self.rows) = (query, budget, rows)
+  private init(_ found: Affordability, rows: [Row]) {
+    (query, budget, triesRegions) = (found.query, found.budget, found.triesRegions)
+    self.rows = rows
   }
 
   private static func precedes(_ left: Row, _ right: Row) -> Bool {
@@ -98,7 +112,7 @@ public struct Affordability: Sendable {
       case .fits(let steps, let budget, _):
         // The plan as it stands is the first answer, also where another way buys more.
         return (0, row.candidate.isAsPlanned ? .min : -steps, budget.used, name)
-      case .nothingFits(let one): return (1, 0, one.used, name)
+      case .nothingFits(_, let least): return (1, 0, least.used, name)
       case .impossible: return (2, 0, .zero, name)
       }
     }

@@ -66,6 +66,22 @@ public enum AffordedQuantity: String, Sendable, CaseIterable {
     }
   }
 
+  /// Returns about the quantity that a plan has; one where it says nothing.
+  func value(of budget: Budget, _ resources: [ResourceIndex]) -> Quantity {
+    let plan = budget.scenario
+    let hours = (try? budget.period.months.map(\.hours).sum()) ?? .zero
+    func length(_ unit: Int) -> Quantity { (try? hours.divided(by: Quantity(unit))) ?? .one }
+    switch self {
+    case .weeks: return length(168)
+    case .months: return Quantity(budget.period.months.count)
+    case .days: return length(24)
+    case .students: return Quantity(plan.cohort?.students ?? 1)
+    case .count, .hoursPerWeek, .hoursPerMonth, .hoursPerDay, .hours:
+      return resources.compactMap { plan.resources[$0].fields.range(rawValue)?.likely }.min()
+        ?? .one
+    }
+  }
+
   /// Returns the changes that give the plan a quantity.
   ///
   /// - Parameters:

@@ -223,7 +223,8 @@ struct AffordCommand: BudgetCommand {
   private func wish(
     _ budget: Budget, _ prices: any PriceBook
   ) throws -> AffordCandidates.Wish {
-    let provider = budget.scenario.provider
+    let all = budget.scenario.resources
+    let provider = try resources(budget).first.map { all[$0].provider } ?? budget.scenario.provider
     func check(_ words: [String], _ kind: String, _ known: [String]) throws -> [String]? {
       for word in words where !known.contains(word) {
         throw ComparisonError.unknown(
@@ -231,6 +232,11 @@ struct AffordCommand: BudgetCommand {
         ).asFailure
       }
       return words.isEmpty ? nil : words
+    }
+    if !region.isEmpty, all.allSatisfy({ $0.fields.isWritten("region") }) {
+      throw ValidationError(
+        "--region: everything in the plan has a region of its own, and only what takes the plan's is moved; change one with --set resources.0.region=\(OfferOptions.words(region).first ?? "")"
+      )
     }
     let types = OfferOptions.words(types)
     let machines = try resources(budget).lazy.compactMap {
@@ -242,7 +248,8 @@ struct AffordCommand: BudgetCommand {
         ? check(types, "instance type", prices.instanceTypeNames(of: provider))
         : types.isEmpty ? nil : types,
       regions: try check(
-        OfferOptions.words(region), "region", prices.regions(of: provider).map(\.code)),
+        OfferOptions.words(region), "region",
+        prices.regions(of: budget.scenario.provider).map(\.code)),
       purchases: try check(
         OfferOptions.words(purchase).map { $0.replacing("-", with: "_") }, "way of buying",
         machines?.purchases.map(\.word) ?? []))

@@ -70,6 +70,13 @@ extension Sheet {
         ? "The limit is held against what is left to pay after free tier and credits."
         : "The limit is all the money there is, credits included: it is held against what the plan uses after the free tier and before credits, as limit_usd is."
     )
+    let own = found.query.resources.map { found.budget.scenario.resources[$0] }
+      .filter { $0.fields.isWritten("region") }
+    if found.triesRegions, !own.isEmpty {
+      notes.append(
+        "Only what takes the plan's region is moved: \(Billing.Wording.list(own.map { VisibleText.name($0.name) }, atMost: 5)) \(own.count == 1 ? "stays in the region of its own" : "stay in regions of their own")."
+      )
+    }
     notes.append(
       "Each row is the plan itself, with its disks, addresses and all else, priced with so many \(AffordWords(found).noun) and with one step (\(found.query.step.grouped)) more."
     )
@@ -158,7 +165,7 @@ private struct AffordRow {
       self.budget = budget
       value = try? query.value(steps)
       if case .passesLimit(let more) = next { self.next = more } else { self.next = nil }
-    case .nothingFits(let one): (budget, value, next) = (nil, nil, one)
+    case .nothingFits(_, let least): (budget, value, next) = (nil, nil, least)
     case .impossible: (budget, value, next) = (nil, nil, nil)
     }
   }
@@ -188,7 +195,12 @@ private struct AffordRow {
     case .fits(_, _, .isMost):
       query.quantity.isSchedule ? "the most there is" : "the most that a plan may have"
     case .fits(_, _, .impossible(let reason)): "more cannot be: \(reason)"
-    case .nothingFits: "not even one"
+    case .nothingFits(let steps, _):
+      if steps == 1 {
+        "not even one"
+      } else {
+        "not even \((try? query.value(steps).grouped) ?? ""), the fewest that there can be"
+      }
     case .impossible(let reason): reason
     }
   }
@@ -243,15 +255,30 @@ private struct AffordRow {
     if let reason = reasons.first, reasons.count == rows.count {
       return "\(AffordWords(found).title) cannot be counted here: \(reason)."
     }
-    let text = "\(found.query.limit.dollars) is not enough for one step of any candidate"
+    let limit = found.query.limit.dollars
+    let text = "\(limit) is not enough for one step of any candidate"
     let costs = rows.compactMap { row in
       row.next.flatMap { try? found.query.cost($0) }.map { (row, $0) }
     }
-    guard let least = costs.min(by: { $0.1 < $1.1 }), let one = try? found.query.value(1) else {
+    guard let least = costs.min(by: { $0.1 < $1.1 }),
+      case .nothingFits(let steps, let budget) = least.0.row.outcome,
+      let fewest = try? found.query.value(steps)
+    else {
       return text + "."
     }
+    let few = steps == 1 ? text : "\(limit) is not enough for the fewest steps of any candidate"
     return
-      "\(text): the cheapest, \(least.0.name), already costs \(least.1.dollars) at \(one.grouped) \(AffordWords(found).noun(of: one))."
+      "\(few): the cheapest, \(least.0.name), already costs \(least.1.dollars) at \(fewest.grouped) \(AffordWords(found).noun(of: fewest))\(missing(budget, found))."
+  }
+
+  /// Returns what is missing though a plan uses no more than the limit, because credits expire; empty
+  /// for nothing.
+  private static func missing(_ budget: Budget, _ found: Affordability) -> String {
+    guard !found.query.isAfterCredits, budget.used <= found.query.limit,
+      let money = try? MoneyThereIs(limit: found.query.limit, of: budget),
+      let missing = try? money.missing(of: budget)
+    else { return "" }
+    return ", and credits that expire unused leave \(missing.dollars) of that missing"
   }
 
   static func sentences(_ rows: [AffordRow], _ found: Affordability) -> [String] {
@@ -261,9 +288,14 @@ private struct AffordRow {
     else { return [nothing(rows, found)] }
     var text =
       "\(limit) pays for \(value.grouped) \(AffordWords(found).noun(of: value)) at most, with \(best.name): \(cost.dollars)."
-    if let more = best.next.flatMap({ try? found.query.cost($0) }),
+    if let budget = best.next, let more = try? found.query.cost(budget),
       let next = try? value + found.query.step
     {
+      let missing = missing(budget, found)
+      if !missing.isEmpty {
+        text += " \(next.grouped) would cost \(more.dollars)\(missing)."
+        return [text]
+      }
       let shown = more.dollars == limit ? "$\(more.grouped)" : more.dollars
       text += " \(next.grouped) would cost \(shown), more than \(limit)."
     } else if let remark = best.remark {
