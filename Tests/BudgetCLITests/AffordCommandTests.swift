@@ -175,7 +175,7 @@ import Testing
     (
       reserved,
       "--limit 400 --after-credits --solve count --purchase reserved_1yr_all_upfront --types m5.large",
-      0, ["$400.00 pays for 1 server at most", "$194.00. 2 would cost $688.01"]
+      0, ["$400.00 pays for 1 server at most", "$194.00. 2 would cost $688.00"]
     ),
   ]
   private static let cluster = """

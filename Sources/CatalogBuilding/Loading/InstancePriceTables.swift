@@ -9,6 +9,8 @@ struct InstancePriceTable: Table {
   struct PriceColumn: Sendable {
     var name: String
     var attributes: String
+    /// The hours of the term whose fee, of whole dollars, is all that is paid; nil for other prices.
+    var feeHours: Int?
   }
 
   let provider: Provider
@@ -65,12 +67,20 @@ struct InstancePriceTable: Table {
             attributes: column.attributes),
           unit: "hour", file: record.file.number, line: Int32(record.line))
       }
-      data.prices.append(
-        DataSet.Price(
-          meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: 0,
-          tierTo: DataSet.Price.noBound, price: price, source: source,
-          note: DataSet.Price.nothing, rateCode: DataSet.Price.nothing, file: record.file.number,
-          line: Int32(record.line)))
+      var row = DataSet.Price(
+        meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: 0,
+        tierTo: DataSet.Price.noBound, price: price, source: source,
+        note: DataSet.Price.nothing, rateCode: DataSet.Price.nothing, file: record.file.number,
+        line: Int32(record.line))
+      if let hours = column.feeHours, let fee = DataSet.Fee(roundedTo: price, hours: hours),
+        let effective = fee.effectivePrice
+      {
+        data.fees.append(fee)
+        row.price = effective
+        row.fee = Int32(data.fees.count - 1)
+        row.note = data.notes.number(of: DataSet.Fee.note)
+      }
+      data.prices.append(row)
     }
     lastPrices = first..<data.prices.count
   }
@@ -103,6 +113,28 @@ struct InstancePriceTable: Table {
     if seen.insert(type).inserted { return true }
     record.report("the rows of \(type) must stand together")
     return false
+  }
+}
+
+extension DataSet.Fee {
+  static let note =
+    "the list has the price of an hour, rounded to 6 decimals: the fee is the whole dollars that round to it"
+
+  /// A millionth of a dollar, in which such lists give the price of an hour.
+  private static let step: Int128 = 1_000_000
+
+  /// Creates the fee of whole dollars, paid for all hours of a term, whose hour a list rounds to a
+  /// price; nil where there is none.
+  ///
+  /// Fees of EC2 are whole dollars: each of the 49,505 hours in the list of 2026-05-12 is a rounded one
+  /// of these. A dollar more or less changes the hour by more than the list rounds.
+  init?(roundedTo price: Int, hours: Int) {
+    let dollar: Int128 = 1_000_000_000_000
+    let (paid, hoursOfTerm) = (Int128(price) * Int128(hours), Int128(hours))
+    let fee = (paid + dollar / 2) / dollar * dollar
+    guard fee > 0, abs(fee - paid) * 2 <= Self.step * hoursOfTerm, let amount = Int(exactly: fee)
+    else { return nil }
+    self.init(amount: amount, hourly: 0, hours: hours)
   }
 }
 

@@ -34,7 +34,7 @@ struct InstanceTableLayout: Sendable {
         columns: [OperatingSystem.linux, .windows].flatMap { system in
           terms(
             "\(system.rawValue)_", "_all_upfront",
-            "operating_system=\(system.rawValue);payment_option=all_upfront;")
+            "operating_system=\(system.rawValue);payment_option=all_upfront;", haveFees: true)
         }),
     ])
 
@@ -63,11 +63,12 @@ struct InstanceTableLayout: Sendable {
   }
 
   private static func terms(
-    _ prefix: String, _ suffix: String, _ attributes: String
+    _ prefix: String, _ suffix: String, _ attributes: String, haveFees: Bool = false
   ) -> [InstancePriceTable.PriceColumn] {
-    ["1yr", "3yr"].map { term in
+    [("1yr", 8760), ("3yr", 3 * 8760)].map { term, hours in
       InstancePriceTable.PriceColumn(
-        name: prefix + term + suffix, attributes: "\(attributes)term=\(term)")
+        name: prefix + term + suffix, attributes: "\(attributes)term=\(term)",
+        feeHours: haveFees ? hours : nil)
     }
   }
 }
