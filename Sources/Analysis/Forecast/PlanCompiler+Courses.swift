@@ -14,7 +14,14 @@ extension PlanCompiler {
     let planned = try lengths.indices.map { place in
       try course(of: place, hours: lengths[place], windows, isMeant)
     }
-    let later = events.indices.compactMap { number -> UseCourses.Later? in
+    return UseCourses(planned: planned, later: try later(isMeant))
+  }
+
+  /// The courses of what is forgotten.
+  func later(_ isMeant: (Usage) -> Bool) throws -> [UseCourses.Later] {
+    let lengths = period.months.map(\.hours.approximation)
+    let windows = try scenario.resources.map { try window(of: $0) }
+    return events.indices.compactMap { number -> UseCourses.Later? in
       guard events[number].event.result >= 0 else { return nil }
       var parts = [[MonthCourse.Part]](repeating: [], count: lengths.count)
       for item in items where isMeant(item.priced.usage) {
@@ -27,7 +34,6 @@ extension PlanCompiler {
         amounts: parts.map { $0.reduce(0) { $0 + $1.weight } },
         courses: zip(parts, lengths).map { MonthCourse($0, hours: $1) })
     }
-    return UseCourses(planned: planned, later: later)
   }
 
   /// The course of what some usages owe in a month as planned.
@@ -38,9 +44,9 @@ extension PlanCompiler {
     guard budget.period.months.indices.contains(place) else {
       return MonthCourse([], hours: length)
     }
-    let month = calendar(budget.period.months[place])
-    let use = try MonthUse(of: month, in: budget)
-    let graded = use.graded.filter { isMeant(budget.charges[$0].usage) }
+    let month = budget.period.months[place]
+    let days = try gradedUse.days(of: month, in: budget)
+    let graded = Set(days.charges.filter { isMeant(budget.charges[$0].usage) })
     var (owed, listed): ([MonthCourse.Part], [MonthCourse.Part]) = ([], [])
     var hasGraded = false
     for (index, charge) in budget.charges.enumerated() where isMeant(charge.usage) {
@@ -59,49 +65,32 @@ extension PlanCompiler {
         owed.append(MonthCourse.Part(from: from, until: until, weight: accounts * due))
       }
     }
-    let points = hasGraded ? try points(of: use, in: month, graded) : []
+    let points = hasGraded ? points(days, graded) : []
     let course = MonthCourse(owed, graded: points, hours: length)
     // Where all is free as planned, what is drawn beyond that is taken to be used as all is.
     return course.isEmpty ? MonthCourse(listed, hours: length) : course
   }
 
-  /// What some charges of which not every day costs the same owe from day to day.
+  /// What some charges of which not every day costs the same owe by hours of a month.
   private func points(
-    of use: MonthUse, in month: BillingMonth, _ charges: Set<Int>
-  ) throws -> [(hour: Double, used: Double)] {
-    guard let start = month.start, let end = month.end else { return [] }
-    let days = start.days(until: end)
-    let hours = month.hours.approximation
+    _ days: GradedUse.Days, _ charges: Set<Int>
+  ) -> [(hour: Double, used: Double)] {
+    let weights = days.charges.map { charge in
+      charges.contains(charge) ? accounts(budget.charges[charge].usage.account) : 0
+    }
     var points: [(hour: Double, used: Double)] = []
-    for day in 0...days {
-      var sum = 0.0
-      for part in try use.gradedParts(before: start.adding(days: day))
-      where charges.contains(part.charge) {
-        let due = budget.afterFreeTier[part.charge][month.index]
-        sum +=
-          accounts(budget.charges[part.charge].usage.account)
-          * (try part.owed.of(due).approximation)
-      }
-      let point = (hour: hours * Double(day) / Double(days), used: sum)
+    for (hour, owed) in days.points {
+      let sum = zip(weights, owed).reduce(0) { $0 + $1.0 * $1.1 }
       // Only the days count on which a day's use begins to cost more or less.
       if let last = points.last, points.count > 1 {
         let before = points[points.count - 2]
         let slope = (last.used - before.used) / (last.hour - before.hour)
-        let goesOn = last.used + slope * (point.hour - last.hour)
+        let goesOn = last.used + slope * (hour - last.hour)
         if abs(goesOn - sum) <= 1e-9 * max(abs(sum), 1e-6) { points.removeLast() }
       }
-      points.append(point)
+      points.append((hour, sum))
     }
     return points
-  }
-
-  /// Places a month of a plan without dates on the calendar: only how its days follow each other counts.
-  private func calendar(_ month: BillingMonth) -> BillingMonth {
-    guard month.start == nil else { return month }
-    var placed = month
-    let start = budget.startDate
-    (placed.start, placed.end) = (start, start.adding(days: 30))
-    return placed
   }
 
   private func accounts(_ role: AccountRole) -> Double {

@@ -11,7 +11,7 @@ extension PlanCompiler {
   /// What is to come of a month costs what the first does beyond the second: what is free, and the dear
   /// tiers, may have been used before. Both are drawn with the same numbers.
   func divided(at hours: [Double]) throws -> (whole: CompiledPlan, past: CompiledPlan) {
-    let later = try courses().later
+    let later = try later { _ in true }
     let passed = try passed(at: hours)
     var (whole, past) = (self, self)
     for (item, shares) in zip(items, passed) {

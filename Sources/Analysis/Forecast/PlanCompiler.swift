@@ -27,6 +27,8 @@ struct PlanCompiler {
   var pathDrivers: [MeterKey: Int] = [:]
   var items: [Item] = []
   var events: [(event: CompiledPlan.Event, account: AccountRole)] = []
+  /// What is owed from day to day; each credit asks for it.
+  let gradedUse = GradedUse()
 
   /// A usage on its way into the plan.
   struct Item {

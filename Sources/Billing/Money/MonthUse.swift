@@ -158,15 +158,40 @@ package struct MonthUse {
     return parts
   }
 
-  private func parts(
+  /// Returns what is owed before a day for each charge of which not every day costs the same.
+  package func gradedAmounts(
+    before date: CalendarDate
+  ) throws(ArithmeticError) -> [(charge: Int, owed: Money)] {
+    var amounts: [(charge: Int, owed: Money)] = []
+    for member in stretches {
+      let share = Share(of: try used(of: member, before: date), in: member.quantity)
+      amounts.append((member.charge, try share.of(member.due)))
+    }
+    for meter in meters {
+      let (shares, used, all) = try quantities(of: meter, before: date)
+      let due = meter.members.map(\.due)
+      let owed = try Self.spread(meter.net(used), of: meter.net(all), over: due, shares)
+      for (member, amount) in zip(meter.members, owed) { amounts.append((member.charge, amount)) }
+    }
+    return amounts
+  }
+
+  private func quantities(
     of meter: Meter, before date: CalendarDate
-  ) throws(ArithmeticError) -> [Part] {
+  ) throws(ArithmeticError) -> (shares: [Share], used: Quantity, all: Quantity) {
     let shares = meter.members.map { share(of: $0, before: date) }
     var (used, all) = (Quantity.zero, Quantity.zero)
     for (member, share) in zip(meter.members, shares) {
       used = try used + share.of(member.quantity)
       all = try all + member.quantity
     }
+    return (shares, used, all)
+  }
+
+  private func parts(
+    of meter: Meter, before date: CalendarDate
+  ) throws(ArithmeticError) -> [Part] {
+    let (shares, used, all) = try quantities(of: meter, before: date)
     let list = meter.members.map(\.list)
     let due = meter.members.map(\.due)
     let listed = try Self.spread(meter.list(used), of: meter.list(all), over: list, shares)
