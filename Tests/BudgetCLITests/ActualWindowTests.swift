@@ -145,7 +145,7 @@ import Testing
       "f,1,Fee,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,AmazonEC2,HeavyUsage:m5.large,1,,USD,494,494,us-east-1,,\n"
     let report = try ActualCommandTests.report(
       "upfront", bill: ActualCommandTests.header + fee, plan: plan)
-    #expect(report["planned"] as? String == "494.04868")
+    #expect(report["planned"] as? String == "494.046")
     let forecast = try #require(report["forecast"] as? [String: Any])
     #expect(forecast["total"] as? String == "494.506", "\(forecast)")
     #expect(forecast["over_limit_probability"] as? Double == 0)

@@ -64,7 +64,7 @@ extension String: ExpressibleByArgument {
 
 extension Int: ExpressibleByArgument {
   /// Says that it has no fraction.
-  public static var validValues: String? { "it is a whole number in digits" }
+  public static var validValues: String? { "it is a whole number of at most 18 digits" }
 
   /// The number in digits.
   public var defaultValueDescription: String { String(self) }
