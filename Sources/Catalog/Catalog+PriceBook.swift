@@ -72,8 +72,7 @@ extension Catalog: PriceBook {
       SELECT p.effective_from, p.tier_from, p.tier_to, p.price, p.effective_to, p.source,
         p.rate_code, p.note, m.unit, f.amount, f.hourly, f.hours
       FROM meter m CROSS JOIN region r CROSS JOIN price p
-      LEFT JOIN term_fee f
-        ON f.meter = p.meter AND f.region = p.region AND f.effective_from = p.effective_from
+      \(CatalogSchema.feeOfPrice)
       WHERE m.provider = ?1 AND m.service = ?2 AND m.meter = ?3 AND m.attributes = ?4
         AND r.provider = ?1 AND r.code = ?5 AND p.meter = m.id AND p.region = r.id
         AND \(validity)

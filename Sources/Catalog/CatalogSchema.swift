@@ -13,6 +13,12 @@ package enum CatalogSchema {
   /// Raised with every change of the tables: a catalog of another version is rebuilt.
   package static let version = 10
 
+  /// The fee `f` of each price `p`, where its source states one, as a part of a query.
+  package static let feeOfPrice = """
+    LEFT JOIN term_fee f
+      ON f.meter = p.meter AND f.region = p.region AND f.effective_from = p.effective_from
+    """
+
   package static let tables = """
     CREATE TABLE metadata(
       key TEXT PRIMARY KEY, value TEXT NOT NULL

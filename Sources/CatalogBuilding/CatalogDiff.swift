@@ -164,8 +164,7 @@ private final class PriceStream {
       SELECT r.code, p.effective_from, p.tier_from, p.tier_to, p.price, p.effective_to, p.source,
         p.rate_code, f.amount, f.hourly, f.hours
       FROM price p JOIN region r ON r.id = p.region
-      LEFT JOIN term_fee f
-        ON f.meter = p.meter AND f.region = p.region AND f.effective_from = p.effective_from
+      \(CatalogSchema.feeOfPrice)
       WHERE p.meter = ?1 AND \(validity) ORDER BY r.code, p.effective_from, p.tier_from
       """
     ) { row in

@@ -106,7 +106,7 @@ public struct AffordSearch {
       let result = try trial(steps)
       if case .impossible = result {} else { return (steps, result) }
       if steps == most { break }
-      steps = min(max(steps, 1) * 2, most)
+      steps = min(steps * 2, most)
     }
     return nil
   }

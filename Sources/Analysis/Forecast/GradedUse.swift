@@ -38,12 +38,14 @@ final class GradedUse {
     let count = start.days(until: end)
     // What is free altogether is so on each day.
     for day in isOwed ? Array(0...count) : [0] {
-      let amounts = try use.gradedAmounts(before: start.adding(days: day))
-      days.charges = amounts.map(\.charge)
+      let parts = try use.gradedParts(before: start.adding(days: day))
+      days.charges = parts.map(\.charge)
       days.points.append(
         (
           month.hours.approximation * Double(day) / Double(count),
-          amounts.map(\.owed.approximation)
+          try parts.map { part in
+            try part.owed.of(budget.afterFreeTier[part.charge][month.index]).approximation
+          }
         ))
     }
     return days

@@ -10,7 +10,7 @@ extension PlanCompiler {
   /// The courses of what some usages cost: what is planned at the likely values, and what is forgotten.
   func courses(of isMeant: (Usage) -> Bool = { _ in true }) throws -> UseCourses {
     let lengths = period.months.map(\.hours.approximation)
-    let windows = try scenario.resources.map { try window(of: $0) }
+    let windows = try scenario.resources.map { try billedWindow(of: $0) }
     let planned = try lengths.indices.map { place in
       try course(of: place, hours: lengths[place], windows, isMeant)
     }
@@ -52,9 +52,7 @@ extension PlanCompiler {
     for (index, charge) in budget.charges.enumerated() where isMeant(charge.usage) {
       guard let used = charge.months.first(where: { $0.month == month.index }) else { continue }
       let accounts = accounts(charge.usage.account)
-      var (from, until) = windows[charge.usage.resource.offset][place]
-      // What is billed in a month outside the window is billed for all of that month.
-      if from >= until { (from, until) = (0, length) }
+      let (from, until) = windows[charge.usage.resource.offset][place]
       listed.append(
         MonthCourse.Part(
           from: from, until: until, weight: accounts * used.amount.approximation))
@@ -97,8 +95,16 @@ extension PlanCompiler {
     role == .student ? Double(scenario.cohort?.students ?? 1) : 1
   }
 
+  /// The hours of each month for which a resource is billed: what is billed in a month in which it does
+  /// not exist is billed for all of that month.
+  func billedWindow(of resource: Resource) throws -> [(from: Double, until: Double)] {
+    zip(try window(of: resource), period.months).map { window, month in
+      window.from < window.until ? window : (0, month.hours.approximation)
+    }
+  }
+
   /// The hours of each month within which a resource exists.
-  func window(of resource: Resource) throws -> [(from: Double, until: Double)] {
+  private func window(of resource: Resource) throws -> [(from: Double, until: Double)] {
     let end = resource.until ?? budget.period.end.map { Moment($0) }
     var left = try budget.period.hours().approximation
     return try period.months.map { month in

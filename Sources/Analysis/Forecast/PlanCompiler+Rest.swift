@@ -43,13 +43,10 @@ extension PlanCompiler {
 
   /// The share of what is planned of each usage in each month that is used before an hour of it.
   private func passed(at hours: [Double]) throws -> [[Double]] {
-    let windows = try scenario.resources.map { try window(of: $0) }
-    let lengths = period.months.map(\.hours.approximation)
+    let windows = try scenario.resources.map { try billedWindow(of: $0) }
     var shares = items.map { item in
       hours.indices.map { month in
-        var (from, until) = windows[item.resource][month]
-        // What is billed in a month outside the window is billed for all of that month.
-        if from >= until { (from, until) = (0, lengths[month]) }
+        let (from, until) = windows[item.resource][month]
         return min(max((hours[month] - from) / max(until - from, 1e-9), 0), 1)
       }
     }
@@ -71,11 +68,8 @@ extension PlanCompiler {
   private var stretches: [[Int]] {
     var chains: [[Int]] = []
     for (place, item) in items.enumerated() {
-      guard let stretch = item.priced.usage.stretch else { continue }
-      if let last = chains.last?.last, items[last].resource == item.resource,
-        items[last].id.key.meter == item.id.key.meter,
-        items[last].priced.usage.stretch ?? 0 < stretch
-      {
+      guard item.priced.usage.stretch != nil else { continue }
+      if let last = chains.last?.last, item.priced.usage.follows(items[last].priced.usage) {
         chains[chains.count - 1].append(place)
       } else {
         chains.append([place])

@@ -104,6 +104,12 @@ public final class Usage: Sendable {
   /// How much of it is paid in advance and so is owed whatever happens.
   public var upfront: Commitment.Upfront { purchase?.commitment?.upfront ?? .none }
 
+  /// Returns whether it is the stretch of one use that follows another one in each month.
+  package func follows(_ earlier: Usage) -> Bool {
+    guard let stretch, let before = earlier.stretch else { return false }
+    return before < stretch && resource == earlier.resource && key.meter == earlier.key.meter
+  }
+
   /// Returns the same usage by the price that was found, and counted in its unit.
   func priced(by key: MeterKey, in unit: String) -> Usage {
     Usage(

@@ -120,12 +120,8 @@ package struct MonthUse {
     var sum = Quantity.zero
     for index in stretches.indices {
       let usage = charges[stretches[index].charge].usage
-      if index > first {
-        let last = charges[stretches[index - 1].charge].usage
-        let goesOn =
-          usage.resource == last.resource && usage.key.meter == last.key.meter
-          && usage.stretch ?? 0 > last.stretch ?? 0
-        if !goesOn { (first, sum) = (index, .zero) }
+      if index > first, !usage.follows(charges[stretches[index - 1].charge].usage) {
+        (first, sum) = (index, .zero)
       }
       let before = sum
       sum = try sum + stretches[index].quantity
@@ -158,40 +154,15 @@ package struct MonthUse {
     return parts
   }
 
-  /// Returns what is owed before a day for each charge of which not every day costs the same.
-  package func gradedAmounts(
-    before date: CalendarDate
-  ) throws(ArithmeticError) -> [(charge: Int, owed: Money)] {
-    var amounts: [(charge: Int, owed: Money)] = []
-    for member in stretches {
-      let share = Share(of: try used(of: member, before: date), in: member.quantity)
-      amounts.append((member.charge, try share.of(member.due)))
-    }
-    for meter in meters {
-      let (shares, used, all) = try quantities(of: meter, before: date)
-      let due = meter.members.map(\.due)
-      let owed = try Self.spread(meter.net(used), of: meter.net(all), over: due, shares)
-      for (member, amount) in zip(meter.members, owed) { amounts.append((member.charge, amount)) }
-    }
-    return amounts
-  }
-
-  private func quantities(
+  private func parts(
     of meter: Meter, before date: CalendarDate
-  ) throws(ArithmeticError) -> (shares: [Share], used: Quantity, all: Quantity) {
+  ) throws(ArithmeticError) -> [Part] {
     let shares = meter.members.map { share(of: $0, before: date) }
     var (used, all) = (Quantity.zero, Quantity.zero)
     for (member, share) in zip(meter.members, shares) {
       used = try used + share.of(member.quantity)
       all = try all + member.quantity
     }
-    return (shares, used, all)
-  }
-
-  private func parts(
-    of meter: Meter, before date: CalendarDate
-  ) throws(ArithmeticError) -> [Part] {
-    let (shares, used, all) = try quantities(of: meter, before: date)
     let list = meter.members.map(\.list)
     let due = meter.members.map(\.due)
     let listed = try Self.spread(meter.list(used), of: meter.list(all), over: list, shares)

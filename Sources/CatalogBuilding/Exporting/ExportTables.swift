@@ -171,8 +171,7 @@ extension CatalogExport {
           p.effective_from, p.effective_to, p.rate_code, s.code, n.text, f.amount, f.hourly, f.hours
         FROM price p JOIN meter m ON m.id = p.meter JOIN region r ON r.id = p.region
         JOIN source s ON s.id = p.source LEFT JOIN note n ON n.id = p.note
-        LEFT JOIN term_fee f
-          ON f.meter = p.meter AND f.region = p.region AND f.effective_from = p.effective_from
+        \(CatalogSchema.feeOfPrice)
         WHERE m.provider = ? AND m.service = ? AND NOT \(InstancePriceExport.isInTables)
         ORDER BY r.code, m.meter, m.attributes, p.effective_from, p.tier_from
         """, bindings: [provider.rawValue, service])

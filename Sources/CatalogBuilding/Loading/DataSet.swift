@@ -64,6 +64,12 @@ struct DataSet {
     regions.append(region)
     return true
   }
+
+  /// Adds a fee; returns its place.
+  mutating func add(_ fee: Fee) -> Int32 {
+    fees.append(fee)
+    return Int32(fees.count - 1)
+  }
 }
 
 extension DataSet {

@@ -75,9 +75,8 @@ struct InstancePriceTable: Table {
       if let hours = column.feeHours, let fee = DataSet.Fee(roundedTo: price, hours: hours),
         let effective = fee.effectivePrice
       {
-        data.fees.append(fee)
         row.price = effective
-        row.fee = Int32(data.fees.count - 1)
+        row.fee = data.add(fee)
         row.note = data.notes.number(of: DataSet.Fee.note)
       }
       data.prices.append(row)
@@ -151,7 +150,7 @@ struct ReservationTable: Table {
     Column("effective_from"), Column("effective_to"), Column("source"),
   ]
 
-  private enum Term: String, CaseIterable {
+  enum Term: String, CaseIterable {
     case oneYear = "1yr"
     case threeYears = "3yr"
 
@@ -193,13 +192,12 @@ struct ReservationTable: Table {
     guard let effective = fee.effectivePrice else { return record.report("the fee is too large") }
     let words = (Scales.price(upfront), Scales.price(hourly))
     let note = "\(words.0) USD upfront and \(words.1) USD an hour, spread over the term"
-    if upfront != 0 { data.fees.append(fee) }
     data.prices.append(
       DataSet.Price(
         meter: meter, region: region, effectiveFrom: from, effectiveTo: to, tierFrom: 0,
         tierTo: DataSet.Price.noBound, price: effective, source: source,
         note: data.notes.number(of: note), rateCode: DataSet.Price.nothing,
-        fee: upfront == 0 ? DataSet.Price.nothing : Int32(data.fees.count - 1),
+        fee: upfront == 0 ? DataSet.Price.nothing : data.add(fee),
         file: record.file.number, line: Int32(record.line)))
   }
 }

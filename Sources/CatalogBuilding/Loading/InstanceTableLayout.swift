@@ -65,10 +65,10 @@ struct InstanceTableLayout: Sendable {
   private static func terms(
     _ prefix: String, _ suffix: String, _ attributes: String, haveFees: Bool = false
   ) -> [InstancePriceTable.PriceColumn] {
-    [("1yr", 8760), ("3yr", 3 * 8760)].map { term, hours in
+    ReservationTable.Term.allCases.map { term in
       InstancePriceTable.PriceColumn(
-        name: prefix + term + suffix, attributes: "\(attributes)term=\(term)",
-        feeHours: haveFees ? hours : nil)
+        name: prefix + term.rawValue + suffix, attributes: "\(attributes)term=\(term.rawValue)",
+        feeHours: haveFees ? term.hours : nil)
     }
   }
 }

@@ -63,8 +63,7 @@ struct PriceTable: Table {
       record.report("'price_usd' must be 'hourly_usd' and 'fee_usd' spread over 'term_hours'")
       return nil
     }
-    data.fees.append(fee)
-    return Int32(data.fees.count - 1)
+    return data.add(fee)
   }
 
   private func rateCode(_ record: Record, _ data: inout DataSet) -> Int32 {

@@ -294,14 +294,19 @@ struct CardMerge {
   private func insertFee(of card: Staged, from day: Int) throws {
     guard let fee = card.fee else { return }
     try database.with("INSERT OR REPLACE INTO term_fee VALUES(?,?,?,?,?,?)") { row in
-      try row.bind(card.meter, at: 1)
-      try row.bind(card.region, at: 2)
-      try row.bind(day, at: 3)
+      try bind(card, from: day, to: row)
       try row.bind(Scales.stored(fee.amount), at: 4)
       try row.bind(Scales.stored(fee.hourly), at: 5)
       try row.bind(fee.hours, at: 6)
       try row.run()
     }
+  }
+
+  /// Binds what a price and its fee are found by to the first three parameters.
+  private func bind(_ card: Staged, from day: Int, to row: Statement) throws {
+    try row.bind(card.meter, at: 1)
+    try row.bind(card.region, at: 2)
+    try row.bind(day, at: 3)
   }
 
   /// Removes a price with its fee.
@@ -310,9 +315,7 @@ struct CardMerge {
       try database.with(
         "DELETE FROM \(table) WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
       ) { row in
-        try row.bind(card.meter, at: 1)
-        try row.bind(card.region, at: 2)
-        try row.bind(price.from, at: 3)
+        try bind(card, from: price.from, to: row)
         try row.run()
       }
     }
@@ -324,9 +327,7 @@ struct CardMerge {
     try database.with(
       "UPDATE price SET effective_to = ?4 WHERE meter = ?1 AND region = ?2 AND effective_from = ?3"
     ) { row in
-      try row.bind(card.meter, at: 1)
-      try row.bind(card.region, at: 2)
-      try row.bind(current.from, at: 3)
+      try bind(card, from: current.from, to: row)
       try row.bind(day, at: 4)
       try row.run()
     }
@@ -337,9 +338,7 @@ struct CardMerge {
   ) throws {
     try database.with("INSERT INTO price VALUES(?,?,?,?,?,?,?,?,?,?)") { row in
       for tier in card.tiers {
-        try row.bind(card.meter, at: 1)
-        try row.bind(card.region, at: 2)
-        try row.bind(list.day, at: 3)
+        try bind(card, from: list.day, to: row)
         try row.bind(tier.from, at: 4)
         try row.bind(tier.to, at: 5)
         try row.bind(tier.price, at: 6)
