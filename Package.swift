@@ -103,6 +103,7 @@ let package = Package(
     module("Dates"),
     module("Diagnostics", ["SafeText"]),
     module("Files"),
+    module("Threads"),
     module("DelimitedText", ["CVectors", "Files"]),
     module("JSONText", ["Diagnostics", "Money", "SafeText"]),
     module("Workbooks", ["Dates", "JSONText"]),
@@ -120,7 +121,10 @@ let package = Package(
       ["Catalog", "Dates", "DelimitedText", "Files", "Money", "Prices", "SQLite"]),
     module(
       "Feeds",
-      ["Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Files", "Gzip", "Money", "Prices"]),
+      [
+        "Catalog", "CatalogBuilding", "Dates", "DelimitedText", "Files", "Gzip", "Money", "Prices",
+        "Threads",
+      ]),
     module("Downloads", ["CCurl", "CZlib", "Files"]),
     module("Scenarios", ["Dates", "Diagnostics", "JSONText", "Money", "Prices"]),
     module("Billing", ["Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
@@ -130,7 +134,10 @@ let package = Package(
     module("Advice", ["Billing", "Dates", "Diagnostics", "Money", "Prices", "Scenarios"]),
     module(
       "Analysis",
-      ["Billing", "Bills", "Dates", "Diagnostics", "JSONText", "Money", "Prices", "Scenarios"]),
+      [
+        "Billing", "Bills", "Dates", "Diagnostics", "JSONText", "Money", "Prices", "Scenarios",
+        "Threads",
+      ]),
     module(
       "Reports",
       [
@@ -179,6 +186,7 @@ let package = Package(
     tests("SafeTextTests", ["SafeText"]),
     tests("ChartsTests", ["Charts", "TestSupport"], exclude: ["Goldens"]),
     tests("DatesTests", ["Dates"]),
+    tests("ThreadsTests", ["Threads"]),
     tests(
       "HandoutsTests",
       [

@@ -1,3 +1,5 @@
+import Threads
+
 /// Makes the draws of a plan, on as many threads as there are processors.
 ///
 /// Each draw has random numbers of its own, so that how they are shared out changes nothing.

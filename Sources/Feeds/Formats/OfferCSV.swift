@@ -3,6 +3,7 @@ import CatalogBuilding
 import DelimitedText
 import Files
 import Prices
+import Threads
 
 /// The AWS offer CSV (Price List bulk files): lines about the list, a header, and one price per
 /// row.
@@ -49,15 +50,22 @@ struct OfferCSV {
     }
     let matcher = try mapping.matcher(for: offer)
     try sink.begin(file.list(feed: "aws-offers/\(offer)", offer: offer, publishedAt: published))
-    var rows = try OfferRows(header, OfferPrices(matcher, sink: sink))
-    try scanner.forEachRow(gates: rows.gateColumns, rows.columns, of: header.count, &rows)
+    var rows = try OfferRows(header, matcher)
+    let pricing = OfferPricing(OfferPrices(matcher, sink: sink), rows.columns)
+    // Half of the work is finding rows, and half what becomes of them.
+    try Relay.run(pricing.add) { relay in
+      rows.relay = relay
+      try scanner.forEachRow(gates: rows.gateColumns, rows.columns, of: header.count, &rows)
+      try rows.finish()
+    }
+    var tally = try pricing.finish()
+    tally.add(rows.tally)
     return FeedResult(
-      tally: try rows.finish(), bytes: scanner.byteCount, coverage: matcher.coverage,
-      publishedAt: published)
+      tally: tally, bytes: scanner.byteCount, coverage: matcher.coverage, publishedAt: published)
   }
 }
 
-/// Turns the rows of an offer CSV into prices.
+/// Finds the rows of an offer CSV that rules want.
 private struct OfferRows: RowHandler {
   typealias Rules = OfferMatcher.Rules
 
@@ -65,39 +73,37 @@ private struct OfferRows: RowHandler {
   let gateColumns: [WantedColumn]
   /// The columns in use.
   let columns: [WantedColumn]
-  private var prices: OfferPrices
+  /// Takes the rows.
+  var relay: Relay<OfferBatch>?
+  private(set) var tally = FeedTally()
   private let gates: FieldGates
   private let matcher: OfferMatcher
-  private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
+  private var batch = OfferBatch()
   /// The rules that the file's columns don't rule out.
   private let start: Rules
   private var rules: Rules
-  private var read = 0
-  private var skipped = 0
   private var unknown = ByteTable<Int>()
 
   private static let usage = OfferMatcher.Fixed.usageType.rawValue
 
-  init(_ header: [String], _ prices: OfferPrices) throws {
-    self.prices = prices
-    matcher = prices.matcher
-    let fields = prices.matcher.fields
-    columns = header.enumerated().compactMap { column, name in
+  init(_ header: [String], _ matcher: OfferMatcher) throws {
+    self.matcher = matcher
+    let fields = matcher.fields
+    let known = header.enumerated().compactMap { column, name in
       fields.firstIndex(of: FieldName.canonical(name)).map {
         WantedColumn(column: column, slot: $0)
       }
     }
-    let slots = Set(columns.map(\.slot))
+    columns = known.filter { matcher.taken.contains($0.slot) }
+    let slots = Set(known.map(\.slot))
     for field in [OfferMatcher.Fixed.usageType, .rateCode, .unit, .pricePerUnit, .currency]
     where !slots.contains(field.rawValue) {
       throw FeedError.malformed("the header has no column '\(field.name)'", line: nil)
     }
-    let gates = prices.matcher.gates
-    gateColumns = columns.filter { $0.slot == Self.usage || gates.has($0.slot) }
+    let gates = matcher.gates
+    gateColumns = known.filter { $0.slot == Self.usage || gates.has($0.slot) }
     self.gates = gates
-    values = .allocate(capacity: fields.count)
-    values.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0))
-    var start = prices.matcher.all
+    var start = matcher.all
     for field in fields.indices where gates.has(field) && !slots.contains(field) {
       start &= gates.accepts(field, UnsafeBufferPointer(start: nil, count: 0))
     }
@@ -118,7 +124,7 @@ private struct OfferRows: RowHandler {
   }
 
   @inline(__always)
-  mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) { values[slot] = bytes }
+  mutating func take(_ slot: Int, _ bytes: UnsafeBufferPointer<UInt8>) { batch.add(bytes) }
 
   private mutating func countUnknown(_ usage: UnsafeBufferPointer<UInt8>) {
     let plain = matcher.regions.withoutPrefix(usage)
@@ -127,27 +133,27 @@ private struct OfferRows: RowHandler {
   }
 
   mutating func skipRow() {
-    read += 1
-    skipped += 1
+    tally.read += 1
+    tally.skipped += 1
     rules = start
   }
 
   mutating func endRow(line: Int) throws {
-    read += 1
-    let found = rules
+    tally.read += 1
+    batch.endRow(rules)
     rules = start
-    try prices.add(found, UnsafeBufferPointer(values))
+    if batch.isFull { try passOn() }
   }
 
-  mutating func finish() throws -> FeedTally {
-    values.deallocate()
-    try prices.finish()
-    var tally = prices.tally
-    tally.read += read
-    tally.skipped += skipped
+  private mutating func passOn() throws {
+    try relay?.send(batch)
+    batch = OfferBatch()
+  }
+
+  mutating func finish() throws {
+    try passOn()
     unknown.forEach { family, count in
       tally.leaveOut("product \(family)", count: count)
     }
-    return tally
   }
 }

@@ -39,6 +39,8 @@ struct OfferMatcher {
     }
   }
 
+  /// The fields whose values become part of a price, by number; the others only tell rules apart.
+  private(set) var taken = Set(Fixed.allCases.map(\.rawValue))
   /// The canonical names of the fields in use, by number.
   private(set) var fields: [String] = Fixed.allCases.map(\.name)
   private(set) var rules: [OfferRule] = []
@@ -80,7 +82,7 @@ struct OfferMatcher {
     usageTexts[0] = ["*"]
     let field = number(of: "TermType")
     gatesByField[field] = Gate(values: [(Array("OnDemand".utf8), 1)])
-    _ = number(of: "Operation")
+    _ = takenNumber(of: "Operation")
     gates = FieldGates(fields.indices.map { gatesByField[$0] })
     rules = [
       OfferRule(
@@ -112,9 +114,9 @@ struct OfferMatcher {
         gatesByField[field, default: Gate()].add(Array(value.utf8), bit)
       }
     }
-    let meter = Template(try row.required("meter")) { number(of: $0) }
-    let attributes = Template(row["attributes"]) { number(of: $0) }
-    let region = Template(row["region"]) { number(of: $0) }
+    let meter = Template(try row.required("meter")) { takenNumber(of: $0) }
+    let attributes = Template(row["attributes"]) { takenNumber(of: $0) }
+    let region = Template(row["region"]) { takenNumber(of: $0) }
     guard let divisor = Int(row["divisor"]), divisor > 0 else {
       throw row.error("'divisor' must be a whole number above zero, not '\(row["divisor"])'")
     }
@@ -166,6 +168,12 @@ struct OfferMatcher {
     } else {
       usages.update(usage.utf8, default: 0) { $0 |= bit }
     }
+  }
+
+  private mutating func takenNumber(of name: String) -> Int {
+    let number = number(of: name)
+    taken.insert(number)
+    return number
   }
 
   private mutating func number(of name: String) -> Int {
