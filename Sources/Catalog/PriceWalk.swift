@@ -34,19 +34,24 @@ public struct CatalogFinding: Sendable, Hashable, CustomStringConvertible {
 /// Walks over prices in their order and finds tiers and dates that are inconsistent.
 package struct PriceWalk {
   let database: Database
-  private let places: String?
+  private let prices: String
+  private let order: String
   private let followsReferences: Bool
 
   /// Creates a walk over a database.
   ///
   /// - Parameters:
   ///   - database: the database with the prices.
-  ///   - places: a table of `meter` and `region`, the only ones whose prices are looked at; nil for
-  ///     all prices.
+  ///   - prices: what stands after FROM: for some prices only, the table `price` joined with others.
+  ///   - order: what sorts them by meter and region.
   ///   - followsReferences: whether it looks for prices whose meter, region or source is not there.
-  package init(database: Database, within places: String? = nil, followsReferences: Bool = false) {
+  package init(
+    database: Database, within prices: String = "price", orderedBy order: String = "meter, region",
+    followsReferences: Bool = false
+  ) {
     self.database = database
-    self.places = places
+    self.prices = prices
+    self.order = order
     self.followsReferences = followsReferences
   }
 
@@ -73,11 +78,10 @@ package struct PriceWalk {
         try report("tier-gap", previous, "the last tier has an end")
       }
     }
-    let prices = places.map { "\($0) CROSS JOIN price USING(meter, region)" } ?? "price"
     try database.with(
       """
       SELECT meter, region, effective_from, tier_from, tier_to, price, effective_to, source
-      FROM \(prices) ORDER BY meter, region, effective_from, tier_from
+      FROM \(prices) ORDER BY \(order), effective_from, tier_from
       """
     ) { row in
       while try row.step() {

@@ -99,10 +99,11 @@ final class SmallCatalog {
     _ day: String, _ rows: [(String, String, String, String?, String, String)],
     coverage: [CatalogRefresh.Coverage] = [], feed: String = "test", unit: String = "hour",
     freeFirst: Bool = false, saysFree: Bool = true, force: Bool = false, isDryRun: Bool = false,
-    fee: TermFee? = nil
+    fee: TermFee? = nil, mostInMemory: Int? = nil
   ) throws -> CatalogRefresh.Summary {
     let refresh = try CatalogRefresh(catalog: path, waits: false)
-    let staging = try refresh.staging()
+    let staging =
+      try mostInMemory.map { try refresh.staging(mostInMemory: $0) } ?? refresh.staging()
     try staging.begin(
       PriceList(
         feed: feed, provider: .aws, name: "Test list", publishedAt: FeedTime.seconds(day) ?? 0,

@@ -5,6 +5,7 @@ import SQLite
 /// Inserts staged prices one by one, with all their tiers, among those that the catalog has.
 struct CardMerge {
   let database: Database
+  let staging: PriceStaging
   let lists: [Int: PriceMerge.List]
   /// The last meter that the catalog had before; later ones have no prices yet.
   let lastMeter: Int
@@ -52,7 +53,10 @@ struct CardMerge {
     func holds(on day: Int) -> Bool { from <= day && (to.map { $0 > day } ?? true) }
   }
 
-  private struct Problems {
+  /// What comes to light on the way.
+  private struct Findings {
+    /// The regions in which lists have prices.
+    var regions: Set<Int> = []
     var conflicts: [String] = []
     var tiers: [String] = []
     var newer = 0
@@ -65,39 +69,37 @@ struct CardMerge {
     let workedOut = try workedOutSources()
     let freeNote = try noteOfFreePrices()
     var summary = CatalogRefresh.Summary()
-    var problems = Problems()
+    var findings = Findings()
     var card: Staged?
     func end() throws {
       guard var complete = card else { return }
       card = nil
-      guard try check(&complete, &problems) else { return }
-      try merge(complete, published, workedOut, freeNote, &summary, &problems)
+      guard try check(&complete, &findings) else { return }
+      try merge(complete, published, workedOut, freeNote, &summary, &findings)
     }
-    try database.with(MergeSQL.staged) { row in
-      while try row.step() {
-        let (meter, region, list) = (try row.int(0), try row.int(1), try row.int(6))
-        let isElsewhere = card?.meter != meter || card?.region != region
-        if isElsewhere || card?.list != list {
-          try end()
-          if isElsewhere { try MergeSQL.touch(meter, region, in: database) }
-          card = Staged(
-            meter: meter, region: region, list: list, tiers: [],
-            leavesOutFreeTier: try row.bool(7), saysFree: try row.bool(8),
-            isFirst: isElsewhere && meter > lastMeter, fee: try row.fee(9))
+    try staging.forEach(in: database) { meter, region, price in
+      let isElsewhere = card?.meter != meter || card?.region != region
+      if isElsewhere || card?.list != Int(price.list) {
+        try end()
+        if isElsewhere {
+          try MergeSQL.touch(meter, region, in: database)
+          findings.regions.insert(region)
         }
-        card?.tiers.append(
-          Tier(
-            from: try row.int(2), to: try row.optionalInt(3), price: try row.int(4),
-            rateCode: try row.text(5)))
+        card = Staged(
+          meter: meter, region: region, list: Int(price.list), tiers: [],
+          leavesOutFreeTier: price.leavesOutFreeTier, saysFree: price.saysFree,
+          isFirst: isElsewhere && meter > lastMeter, fee: price.fee?.asTermFee)
       }
+      card?.tiers.append(price.tier)
     }
     try end()
-    if !problems.conflicts.isEmpty { throw RefreshError.conflict(problems.conflicts) }
-    if !problems.tiers.isEmpty { throw RefreshError.brokenTiers(problems.tiers) }
-    if !force, problems.newer > problems.current,
+    try MergeSQL.touch(regions: findings.regions, in: database)
+    if !findings.conflicts.isEmpty { throw RefreshError.conflict(findings.conflicts) }
+    if !findings.tiers.isEmpty { throw RefreshError.brokenTiers(findings.tiers) }
+    if !force, findings.newer > findings.current,
       let list = lists.values.min(by: { $0.day < $1.day })
     {
-      let (day, newest) = (PriceMerge.day(list.day), PriceMerge.day(problems.newest))
+      let (day, newest) = (PriceMerge.day(list.day), PriceMerge.day(findings.newest))
       throw RefreshError.older("\(list.name) of \(day)", than: "of \(newest)")
     }
     return summary
@@ -142,11 +144,11 @@ struct CardMerge {
   }
 
   /// Checks that the tiers belong to one product and follow one another from zero.
-  private func check(_ card: inout Staged, _ problems: inout Problems) throws -> Bool {
+  private func check(_ card: inout Staged, _ findings: inout Findings) throws -> Bool {
     let sku = Self.sku(card.tiers[0])
     if let other = card.tiers.first(where: { Self.sku($0) != sku }) {
-      if problems.conflicts.count < Self.problemLimit {
-        problems.conflicts.append("\(try name(card)): \(sku) and \(Self.sku(other))")
+      if findings.conflicts.count < Self.problemLimit {
+        findings.conflicts.append("\(try name(card)): \(sku) and \(Self.sku(other))")
       }
       return false
     }
@@ -161,16 +163,16 @@ struct CardMerge {
     var end: Int? = 0
     for tier in card.tiers {
       if tier.from != end || (tier.to ?? .max) <= tier.from {
-        if problems.tiers.count < Self.problemLimit {
-          problems.tiers.append("\(try name(card)), from \(Scales.bound(tier.from)): \(sku)")
+        if findings.tiers.count < Self.problemLimit {
+          findings.tiers.append("\(try name(card)), from \(Scales.bound(tier.from)): \(sku)")
         }
         return false
       }
       end = tier.to
     }
     if end != nil {
-      if problems.tiers.count < Self.problemLimit {
-        problems.tiers.append("\(try name(card)), the last tier has an end: \(sku)")
+      if findings.tiers.count < Self.problemLimit {
+        findings.tiers.append("\(try name(card)), the last tier has an end: \(sku)")
       }
       return false
     }
@@ -195,7 +197,7 @@ struct CardMerge {
 
   private func merge(
     _ card: Staged, _ published: [Int: Int], _ workedOut: Set<Int>, _ freeNote: Int,
-    _ summary: inout CatalogRefresh.Summary, _ problems: inout Problems
+    _ summary: inout CatalogRefresh.Summary, _ findings: inout Findings
   ) throws {
     guard let list = lists[card.list] else { return }
     var known = card.isFirst ? [] : try known(card)
@@ -203,8 +205,8 @@ struct CardMerge {
     let next = known.first { $0.from > list.day }
     if let newest = known.last(where: { !workedOut.contains($0.source) }) {
       let day = max(published[newest.source] ?? 0, newest.from)
-      if day > list.day { problems.newer += 1 } else { problems.current += 1 }
-      problems.newest = max(problems.newest, day)
+      if day > list.day { findings.newer += 1 } else { findings.current += 1 }
+      findings.newest = max(findings.newest, day)
     }
     let current = known.last(where: { $0.holds(on: list.day) })
     if !force, let doubt = PriceDoubt.about(card.tiers, after: current?.tiers, card.saysFree) {
@@ -288,7 +290,7 @@ struct CardMerge {
         try row.run()
       }
     }
-    try insertFee(of: card, from: current.from)
+    if current.fee != card.fee { try insertFee(of: card, from: current.from) }
   }
 
   private func insertFee(of card: Staged, from day: Int) throws {

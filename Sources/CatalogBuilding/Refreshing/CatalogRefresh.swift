@@ -98,7 +98,14 @@ public final class CatalogRefresh {
   }
 
   /// Returns a staging area for the prices of lists.
-  public func staging() throws -> PriceStaging { try PriceStaging(beside: path) }
+  public func staging() throws -> PriceStaging {
+    try staging(mostInMemory: PriceStaging.mostInMemory)
+  }
+
+  /// Returns a staging area that keeps only some prices in memory.
+  package func staging(mostInMemory: Int) throws -> PriceStaging {
+    try PriceStaging(beside: path, mostInMemory: mostInMemory)
+  }
 
   /// Puts the prices of lists into the catalog.
   ///

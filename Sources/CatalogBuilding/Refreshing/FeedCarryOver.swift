@@ -20,7 +20,7 @@ struct FeedCarryOver {
     try database.transaction {
       try database.execute(Self.copy)
       count = try database.number("SELECT count(*) FROM staging.price") ?? 0
-      if count > 0 { try merge() }
+      if count > 0 { try merge(staging) }
       try database.execute(Self.finish)
     }
     try database.execute("DETACH staging")
@@ -28,7 +28,7 @@ struct FeedCarryOver {
     return count
   }
 
-  private func merge() throws {
+  private func merge(_ staging: PriceStaging) throws {
     let lastMeter = try MergeSQL.addNames(to: database)
     var lists: [Int: PriceMerge.List] = [:]
     try database.forEach(
@@ -41,7 +41,9 @@ struct FeedCarryOver {
         source: try row.int(1), day: try row.int(2), published: try row.int(4),
         name: try row.text(3))
     }
-    _ = try CardMerge(database: database, lists: lists, lastMeter: lastMeter, force: true).run()
+    let cards = CardMerge(
+      database: database, staging: staging, lists: lists, lastMeter: lastMeter, force: true)
+    _ = try cards.run()
     try database.execute(Self.endWhatHadEnded)
   }
 

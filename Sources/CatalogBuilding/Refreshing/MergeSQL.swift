@@ -21,7 +21,9 @@ enum MergeSQL {
       ORDER BY provider, service, attributes, meter;
     """
 
-  /// Adds the catalog's numbers to what is staged, and columns for results.
+  /// Gives what is staged the catalog's numbers, and adds tables for results.
+  ///
+  /// A place is a meter in a region, as one number.
   private static let prepare = """
     CREATE TABLE temp.meter_of(staged INTEGER PRIMARY KEY, meter INTEGER NOT NULL);
     INSERT INTO temp.meter_of SELECT s.id, m.id FROM staging.meter s JOIN meter m
@@ -30,8 +32,8 @@ enum MergeSQL {
     CREATE TABLE temp.region_of(staged INTEGER PRIMARY KEY, region INTEGER NOT NULL);
     INSERT INTO temp.region_of SELECT s.id, r.id FROM staging.region s JOIN region r
       ON r.provider = s.provider AND r.code = s.code;
-    CREATE TABLE temp.touched(
-      meter INTEGER, region INTEGER, PRIMARY KEY(meter, region)) WITHOUT ROWID;
+    CREATE TABLE temp.touched(place INTEGER PRIMARY KEY);
+    CREATE TABLE temp.touched_region(region INTEGER PRIMARY KEY);
     CREATE TABLE temp.coverage(
       service TEXT, meter TEXT, attributes TEXT, PRIMARY KEY(service, meter, attributes)
     ) WITHOUT ROWID;
@@ -49,12 +51,31 @@ enum MergeSQL {
 
   /// Records that a list has a price of a meter in a region, or that its price ended.
   static func touch(_ meter: Int, _ region: Int, in database: Database) throws {
-    try database.with("INSERT OR IGNORE INTO temp.touched VALUES(?,?)") { row in
-      try row.bind(meter, at: 1)
-      try row.bind(region, at: 2)
+    try database.with("INSERT OR IGNORE INTO temp.touched VALUES(?)") { row in
+      try row.bind(meter << regionBits | region, at: 1)
       try row.run()
     }
   }
+
+  /// Records in which regions lists have prices.
+  static func touch(regions: Set<Int>, in database: Database) throws {
+    try database.with("INSERT INTO temp.touched_region VALUES(?)") { row in
+      for region in regions.sorted() {
+        try row.bind(region, at: 1)
+        try row.run()
+      }
+    }
+  }
+
+  private static let regionBits = 20
+  private static let meterOfPlace = "(t.place >> \(regionBits))"
+  private static let regionOfPlace = "(t.place & \(1 << regionBits - 1))"
+
+  /// The touched prices, by meter and region.
+  static let touchedPrices = """
+    temp.touched t CROSS JOIN price
+    ON price.meter = \(meterOfPlace) AND price.region = \(regionOfPlace)
+    """
 
   /// The staged prices in the order of the catalog.
   static let staged = """
@@ -66,16 +87,16 @@ enum MergeSQL {
 
   /// The number of expected prices that the lists have; their rules make no others.
   static let foundCount = """
-    SELECT count(*) FROM temp.touched t JOIN price p ON p.meter = t.meter AND p.region = t.region
-    WHERE p.effective_to IS NULL AND p.tier_from = 0
+    SELECT count(*) FROM \(touchedPrices) WHERE effective_to IS NULL AND tier_from = 0
     """
 
   private static let unlisted = """
     FROM meter m JOIN price p ON p.meter = m.id
     WHERE m.service IN (SELECT service FROM temp.coverage)
       AND p.effective_to IS NULL AND p.tier_from = 0
-      AND p.region IN (SELECT region FROM temp.touched)
-      AND NOT EXISTS(SELECT 1 FROM temp.touched t WHERE t.meter = p.meter AND t.region = p.region)
+      AND +p.region IN (SELECT region FROM temp.touched_region)
+      AND NOT EXISTS(
+        SELECT 1 FROM temp.touched WHERE place = (p.meter << \(regionBits) | p.region))
     """
   private static let isExpected = """
     EXISTS(SELECT 1 FROM temp.coverage c WHERE c.service = m.service
@@ -98,9 +119,9 @@ enum MergeSQL {
         SELECT f.source FROM feed_source f JOIN staging.list l ON l.feed = f.feed
         WHERE NOT l.is_extract)
       AND effective_from < (SELECT max(published) FROM staging.list)
-      AND region IN (SELECT region FROM temp.touched)
+      AND region IN (SELECT region FROM temp.touched_region)
       AND NOT EXISTS(
-        SELECT 1 FROM temp.touched t WHERE t.meter = price.meter AND t.region = price.region)
+        SELECT 1 FROM temp.touched WHERE place = (price.meter << \(regionBits) | price.region))
     RETURNING meter, region, tier_from
     """
 

@@ -45,7 +45,8 @@ struct PriceMerge {
       let lastMeter = try MergeSQL.addNames(to: database)
       try checkUnits(after: lastMeter)
       let lists = try lists()
-      let cards = CardMerge(database: database, lists: lists, lastMeter: lastMeter, force: force)
+      let cards = CardMerge(
+        database: database, staging: staging, lists: lists, lastMeter: lastMeter, force: force)
       summary = try cards.run()
       try checkShare(coverage)
       if !force { summary.ended = try endMissing() }

@@ -10,10 +10,14 @@ import SQLite
   import Glibc
 #endif
 
-/// Stores the prices of lists on disk until the lists have been read completely.
+/// Keeps the prices of lists until the lists have been read completely: in memory, and on disk where
+/// they are too many.
 ///
 /// Memory is bounded by the number of different meters, not of prices.
 public final class PriceStaging {
+  /// How many prices are kept in memory, with some 200 bytes each.
+  static let mostInMemory = 1 << 18
+
   /// The page cache, negative for a size in KB.
   private static let cachePages = -4096
 
@@ -28,6 +32,10 @@ public final class PriceStaging {
   private var meters: [MeterName: Int] = [:]
   private var regions: [RegionName: Int] = [:]
   private var list = 0
+  private let mostInMemory: Int
+  /// The prices that are not on disk.
+  private var prices: [StagedPrice] = []
+  private var hasPricesOnDisk = false
   private var lastMeter: (name: MeterName, number: Int)?
 
   private struct RegionName: Hashable {
@@ -39,7 +47,8 @@ public final class PriceStaging {
   public private(set) var priceCount = 0
 
   /// Begins with an empty file next to the catalog that is removed together with this object.
-  init(beside catalog: String) throws {
+  init(beside catalog: String, mostInMemory: Int = PriceStaging.mostInMemory) throws {
+    self.mostInMemory = mostInMemory
     path = CatalogRefresh.temporaryName(for: catalog)
     database = try Database(path, .create)
     try database.execute(
@@ -108,31 +117,44 @@ public final class PriceStaging {
       guard let stored = Scales.stored(bound: bound) else { return false }
       to = stored
     }
-    var fee: (amount: Int, hourly: Int, hours: Int)?
+    var fee: StagedPrice.Fee?
     if let stated = price.fee {
       guard let amount = Scales.stored(stated.amount), let hourly = Scales.stored(stated.hourly)
       else { return false }
-      fee = (amount, hourly, stated.hours)
+      fee = StagedPrice.Fee(amount: amount, hourly: hourly, hours: stated.hours)
     }
-    let meter = try meterNumber(price.key, unit: price.unit)
-    let region = try regionNumber(price.key)
-    try database.with("INSERT INTO price VALUES(?,?,?,?,?,?,?,?,?,?,?,?)") { row in
-      try row.bind(list, at: 1)
-      try row.bind(meter, at: 2)
-      try row.bind(region, at: 3)
-      try row.bind(from, at: 4)
-      try row.bind(to, at: 5)
-      try row.bind(stored, at: 6)
-      try row.bind(price.rateCode, at: 7)
-      try row.bind(price.leavesOutFreeTier ? 1 : 0, at: 8)
-      try row.bind(price.saysFree ? 1 : 0, at: 9)
-      try row.bind(fee?.amount, at: 10)
-      try row.bind(fee?.hourly, at: 11)
-      try row.bind(fee?.hours, at: 12)
-      try row.run()
-    }
+    prices.append(
+      StagedPrice(
+        list: Int32(list), meter: Int32(try meterNumber(price.key, unit: price.unit)),
+        region: Int32(try regionNumber(price.key)), leavesOutFreeTier: price.leavesOutFreeTier,
+        saysFree: price.saysFree,
+        tier: CardMerge.Tier(from: from, to: to, price: stored, rateCode: price.rateCode), fee: fee)
+    )
     priceCount += 1
+    if prices.count >= mostInMemory { try moveToDisk() }
     return true
+  }
+
+  private func moveToDisk() throws {
+    hasPricesOnDisk = true
+    try database.with("INSERT INTO price VALUES(?,?,?,?,?,?,?,?,?,?,?,?)") { row in
+      for price in prices {
+        try row.bind(Int(price.list), at: 1)
+        try row.bind(Int(price.meter), at: 2)
+        try row.bind(Int(price.region), at: 3)
+        try row.bind(price.tier.from, at: 4)
+        try row.bind(price.tier.to, at: 5)
+        try row.bind(price.tier.price, at: 6)
+        try row.bind(price.tier.rateCode, at: 7)
+        try row.bind(price.leavesOutFreeTier ? 1 : 0, at: 8)
+        try row.bind(price.saysFree ? 1 : 0, at: 9)
+        try row.bind(price.fee?.amount, at: 10)
+        try row.bind(price.fee?.hourly, at: 11)
+        try row.bind(price.fee?.hours, at: 12)
+        try row.run()
+      }
+    }
+    prices.removeAll(keepingCapacity: true)
   }
 
   /// Adds an observation; returns false if its price cannot be represented exactly.
@@ -170,7 +192,31 @@ public final class PriceStaging {
   }
 
   /// Ends the additions.
-  func finish() throws { try database.execute("COMMIT") }
+  func finish() throws {
+    if hasPricesOnDisk { try moveToDisk() }
+    try database.execute("COMMIT")
+  }
+
+  /// Passes on the prices in the order of a catalog: by its meter and region, then by list and tier.
+  ///
+  /// `merged`: a database to which this one is attached, with the names of its meters and regions.
+  func forEach(
+    in merged: Database, _ body: (_ meter: Int, _ region: Int, StagedPrice) throws -> Void
+  ) throws {
+    if !prices.isEmpty { return try StagedPriceOrder(prices, in: merged).forEach(body) }
+    try merged.forEach(MergeSQL.staged) { row in
+      let tier = CardMerge.Tier(
+        from: try row.int(2), to: try row.optionalInt(3), price: try row.int(4),
+        rateCode: try row.text(5))
+      let fee = try row.optionalInt(9).map { amount in
+        StagedPrice.Fee(amount: amount, hourly: try row.int(10), hours: try row.int(11))
+      }
+      let price = StagedPrice(
+        list: Int32(try row.int(6)), meter: 0, region: 0, leavesOutFreeTier: try row.bool(7),
+        saysFree: try row.bool(8), tier: tier, fee: fee)
+      try body(try row.int(0), try row.int(1), price)
+    }
+  }
 
   private func meterNumber(_ key: MeterKey, unit: String) throws -> Int {
     let name = MeterName(

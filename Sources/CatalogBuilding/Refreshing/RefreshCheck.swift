@@ -9,7 +9,8 @@ struct RefreshCheck {
 
   func run() throws {
     let walk = PriceWalk(
-      database: database, within: "temp.touched", followsReferences: true)
+      database: database, within: MergeSQL.touchedPrices, orderedBy: "place",
+      followsReferences: true)
     let findings = try walk.findings(limit: 10)
     if !findings.isEmpty { throw RefreshError.failedChecks(findings.map(\.description)) }
   }
