@@ -41,4 +41,26 @@ import Testing
     #expect(try merged(shuffled, mostInMemory: 1 << 18) == fromDisk)
     #expect(fromDisk.prefix(2) == expected.prefix(2))
   }
+
+  /// A whole list ends what its feed had before, with or without force; one that is much shorter ends
+  /// nothing, and a list of days gone by only what no later list has confirmed.
+  @Test func listsEndWhatTheyLackByForceToo() throws {
+    func rows(_ meters: Range<Int>) -> [Row] {
+      meters.map { ("M\($0)", "eu-west-1", "0", nil, "1", "S\($0).T.R") }
+    }
+    let catalog = try SmallCatalog()
+    try catalog.refresh("2021-01-01", rows(0..<20), force: true)
+    let short = try catalog.refresh("2021-06-01", rows(0..<12), force: true)
+    #expect(short.ended == 0)
+    let whole = try catalog.refresh("2022-01-01", rows(0..<19), force: true)
+    #expect(whole.ended == 1)
+    #expect(catalog.price("M19", on: "2021-12-31").hasPrefix("0- 1 [2021-01-01/2022-01-01]"))
+    #expect(catalog.price("M19").hasPrefix("no price"))
+    let history = try catalog.refresh("2021-09-01", rows(1..<19), force: true)
+    #expect(history.ended == 1)
+    #expect(catalog.price("M19", on: "2021-08-31").hasPrefix("0- 1 [2021-01-01/2021-09-01]"))
+    #expect(catalog.price("M19", on: "2021-09-01").hasPrefix("no price"))
+    // The list of 2022 has confirmed it.
+    #expect(catalog.price("M0").hasPrefix("0- 1 [2021-01-01/]"))
+  }
 }

@@ -113,16 +113,35 @@ enum MergeSQL {
       || (SELECT code FROM region WHERE id = p.region) \(unlisted) AND \(isExpected) LIMIT 10
     """
 
-  static let endMissing = """
-    UPDATE price SET effective_to = (SELECT max(published) FROM staging.list)
-    WHERE effective_to IS NULL AND source IN (
-        SELECT f.source FROM feed_source f JOIN staging.list l ON l.feed = f.feed
-        WHERE NOT l.is_extract)
+  /// Prices of earlier lists of the same feed that held on the day of this one, which lacks them; one
+  /// that a later list has confirmed was only left out.
+  private static let missingOfFeed = """
+    (effective_to IS NULL OR effective_to > (SELECT max(published) FROM staging.list))
+      AND source IN (
+        SELECT s.id FROM source s JOIN feed_source f ON f.source = s.id
+        JOIN staging.list l ON l.feed = f.feed
+        WHERE NOT l.is_extract AND s.published <= (SELECT max(published) FROM staging.list))
       AND effective_from < (SELECT max(published) FROM staging.list)
       AND region IN (SELECT region FROM temp.touched_region)
       AND NOT EXISTS(
         SELECT 1 FROM temp.touched WHERE place = (price.meter << \(regionBits) | price.region))
-    RETURNING meter, region, tier_from
+    """
+
+  /// Whether an earlier list of the same feed has given prices.
+  static let hasEarlierLists = """
+    SELECT 1 FROM feed_source f JOIN staging.list l ON l.feed = f.feed
+    JOIN source s ON s.id = f.source WHERE s.code NOT IN (SELECT code FROM staging.list) LIMIT 1
+    """
+
+  /// The number of prices that are missing, and the number that the lists have.
+  static let missingOfFeedCount = """
+    SELECT count(*) FROM price WHERE tier_from = 0 AND \(missingOfFeed)
+    """
+  static let listedCount = "SELECT count(*) FROM temp.touched"
+
+  static let endMissing = """
+    UPDATE price SET effective_to = (SELECT max(published) FROM staging.list)
+    WHERE \(missingOfFeed) RETURNING meter, region, tier_from
     """
 
   static let observations = """

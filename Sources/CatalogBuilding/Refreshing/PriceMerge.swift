@@ -49,7 +49,7 @@ struct PriceMerge {
         database: database, staging: staging, lists: lists, lastMeter: lastMeter, force: force)
       summary = try cards.run()
       try checkShare(coverage)
-      if !force { summary.ended = try endMissing() }
+      summary.ended = try endMissing()
       summary.observations = try mergeObservations()
       try database.execute(MergeSQL.finish)
     }
@@ -150,10 +150,19 @@ struct PriceMerge {
       missing: names + Array(repeating: "…", count: max(0, missing - names.count)))
   }
 
-  /// Ends the prices that came from earlier lists of the same feed and that this one lacks.
+  /// Ends the prices that came from earlier lists of the same feed and that this one lacks, but not
+  /// where a much shorter list is taken by force.
   ///
   /// - Returns: how many they are, each with all its tiers.
   private func endMissing() throws -> Int {
+    guard try database.number(MergeSQL.hasEarlierLists) != nil else { return 0 }
+    if force {
+      let missing = try database.number(MergeSQL.missingOfFeedCount) ?? 0
+      let found = try database.number(MergeSQL.listedCount) ?? 0
+      guard found * Self.leastShare.of >= (found + missing) * Self.leastShare.least else {
+        return 0
+      }
+    }
     var count = 0
     try database.forEach(MergeSQL.endMissing) { row in
       try MergeSQL.touch(try row.int(0), try row.int(1), in: database)
