@@ -37,9 +37,10 @@ public struct LeftRunningCost: Sendable, Hashable {
 /// plan already.
 ///
 /// In a plan where nothing has a schedule, the periods come after the end. Then, as in the month
-/// after the end, everything that does not end by itself still exists, whatever day it should have
-/// been deleted on: it goes on billing for its existence, and nobody uses it. What a commitment bills
-/// is no part of that: it bills to the end of its term, whether anybody forgets anything or not.
+/// after the end, everything still exists that does not end by itself and was not to be deleted
+/// before the last of the others: it goes on billing for its existence and what it stores, and
+/// nobody uses it. What a commitment bills is no part of that: it bills to the end of its term,
+/// whether anybody forgets anything or not.
 public enum LeftRunning {
   private static let whiles = [
     ("one night", 14), ("the weekend", 64), ("one week", 168), ("the two-week break", 336),
@@ -70,21 +71,21 @@ public enum LeftRunning {
     var base = scenario
     (base.start, base.appliesFreeTier, base.credits, base.limit) = (nil, false, [], nil)
     base.resources = []
-    let after = try afterEnd(scenario, base, estimator)
+    let period = try PlanPeriod(scenario)
+    let after = try afterEnd(scenario, in: period, base, estimator)
     let left = scenario.resources.filter { isLeftOn($0, services) }
     var costs: [LeftRunningCost] = []
     if left.isEmpty {
-      for (label, hours) in whiles {
-        costs.append(try cost("\(label) after the end", Quantity(hours), after.running))
+      for (label, hours) in whiles where after.isByTheHour {
+        costs.append(try cost("\(label) after the end", Quantity(hours), after.parts))
       }
     } else {
-      let period = try PlanPeriod(scenario)
       let spans = try left.map { try Span($0, in: period, base, estimator) }
       for (label, hours) in whiles {
         costs.append(try cost(label, Quantity(hours)) { try dearest(of: spans, for: $0) })
       }
     }
-    costs.append(try cost("the month after the end", after.hours, after.all))
+    costs.append(try cost("the month after the end", after.hours, after.parts))
     return costs.filter { !$0.amount.isZero }
   }
 
@@ -103,37 +104,63 @@ public enum LeftRunning {
 
   // MARK: After the end
 
-  /// Returns the cost of a month after the end, by resource: for each hour, and in total.
+  /// What still exists after the end: the hours of a month, whether anything of it bills by the
+  /// hour, and its cost by resource for some hours.
+  private typealias AfterEnd = (
+    hours: Quantity, isByTheHour: Bool, parts: (Quantity) throws -> [Part]
+  )
+
   private static func afterEnd(
-    _ scenario: Scenario, _ base: Scenario, _ estimator: Estimator
-  ) throws -> (
-    hours: Quantity, running: (Quantity) throws -> [Part], all: (Quantity) throws -> [Part]
-  ) {
+    _ scenario: Scenario, in period: PlanPeriod, _ base: Scenario, _ estimator: Estimator
+  ) throws -> AfterEnd {
+    let kept = scenario.resources.filter { !isDone($0, estimator.services) }
     var plan = base
     plan.length = .months(1)
-    plan.resources = scenario.resources.filter { !isDone($0, estimator.services) }.map {
+    plan.resources = kept.map {
       var copy = forgotten($0, estimator.services)
       copy.schedule = .always
       return copy
     }
-    if plan.resources.isEmpty { return (Quantity(730), { _ in [] }, { _ in [] }) }
+    if plan.resources.isEmpty { return (Quantity(730), false, { _ in [] }) }
     let budget = try estimator.estimate(plan)
+    let charges = budget.charges.filter {
+      $0.usage.nature != .byUse && $0.usage.purchase?.commitment == nil
+    }
+    var isHourly = kept.map { _ in false }
+    var amounts = Money.zeros(kept.count)
+    for charge in charges {
+      let (place, amount) = (charge.usage.resource.offset, try charge.amount())
+      amounts[place] = try amounts[place] + amount
+      if charge.usage.nature != .stored, !amount.isZero { isHourly[place] = true }
+    }
+    let stands = try stillStanding(kept, isHourly, in: period)
     let month = try budget.period.hours()
-    func parts(of natures: Set<MeterNature>, _ hours: Quantity) throws -> [Part] {
-      var amounts = Money.zeros(budget.scenario.resources.count)
-      for charge in budget.charges
-      where natures.contains(charge.usage.nature) && charge.usage.purchase?.commitment == nil {
-        let place = charge.usage.resource.offset
-        amounts[place] = try amounts[place] + charge.amount()
+    return (
+      month, zip(stands, isHourly).contains { $0 && $1 },
+      { hours in
+        try kept.indices.filter { stands[$0] }.map {
+          (kept[$0].name, try amounts[$0].scaled(by: hours, over: month))
+        }
       }
-      return try zip(budget.scenario.resources, amounts).map { resource, amount in
-        (resource.name, try amount.scaled(by: hours, over: month))
+    )
+  }
+
+  /// Returns which resources nothing in the plan deletes before the last that bills by the hour is.
+  ///
+  /// What a class shares has an end of its own, so that a student's part of the sum is what the
+  /// student's plan has alone.
+  private static func stillStanding(
+    _ resources: [Resource], _ isHourly: [Bool], in period: PlanPeriod
+  ) throws -> [Bool] {
+    let ends = try resources.map { resource in
+      try period.months.map { try $0.hours(from: nil, until: resource.until) }.sum()
+    }
+    return resources.indices.map { index in
+      resources.indices.allSatisfy {
+        !isHourly[$0] || resources[$0].isShared != resources[index].isShared
+          || ends[index] >= ends[$0]
       }
     }
-    return (
-      month, { try parts(of: [.running, .existing], $0) },
-      { try parts(of: [.running, .existing, .stored], $0) }
-    )
   }
 
   // MARK: During the plan

@@ -68,21 +68,12 @@ struct Repricing {
     }
   }
 
-  /// Returns the cost of some hours of a plan with everything left on, at list price and without
-  /// what is billed by use; nil without a price.
+  /// Returns the cost of some hours of a plan with everything left on, at list price.
   ///
   /// That much may have been used before a bill, which arrives with that delay, shows the first of
-  /// it.
-  func leftOn(_ plan: Scenario, hours: Int) throws -> Money? {
-    var plan = LeftRunning.leftOn(plan, budget.services)
-    (plan.start, plan.length, plan.monthHours) = (nil, .days(1), Quantity(730))
-    (plan.appliesFreeTier, plan.credits, plan.limit) = (false, [], nil)
-    for index in plan.resources.indices {
-      (plan.resources[index].from, plan.resources[index].until) = (nil, nil)
-    }
-    guard let day = try price(plan) else { return nil }
-    return try day.charges.filter { $0.usage.nature != .byUse }.map { try $0.amount() }.sum()
-      .scaled(by: Quantity(hours), over: Quantity(24))
+  /// it. It is the sum that the remark on alarms has, too.
+  func leftOn(_ budget: Budget, hours: Int) throws -> Money {
+    try estimator.cost(of: budget, allRunningFor: Quantity(hours))
   }
 
   /// Returns the cost of some resources on their own at list price, in one account; nil without a

@@ -40,18 +40,38 @@ import Testing
         """#,
       costs: [
         "one night 14 1.1648", "the weekend 64 5.3248", "one week 168 13.9776",
-        "the two-week break 336 27.9552", "the month after the end 730 133.116",
+        "the two-week break 336 27.9552", "the month after the end 730 72.38",
       ]),
     Example(
-      name: "where nothing has a schedule, all that runs is left on after the end",
+      name:
+        "what is deleted before the last of the others is none of what is left on after the end",
+      plan: #""start": "2026-09-01", "months": 3, "month_hours": "calendar""#,
+      resources: #"""
+        { "name": "early", "service": "ec2", "instance_type": "t3.large", "public_ipv4": 0,
+          "until": "2026-10-01" },
+        { "name": "last", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0,
+          "until": "2026-11-15" },
+        { "service": "s3", "storage_gb": 100 }
+        """#,
+      costs: [
+        "one night after the end 14 1.388109589041095890410959",
+        "the weekend after the end 64 6.345643835616438356164384",
+        "one week after the end 168 16.657315068493150684931507",
+        "the two-week break after the end 336 33.314630136986301369863014",
+        "the month after the end 730 72.38",
+      ]),
+    Example(
+      name: "where nothing has a schedule, all is left on after the end, with what it stores",
       resources: #"""
         { "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "count": 2 },
         { "service": "ebs", "volume_type": "gp3", "size_gb": 100 }
         """#,
       costs: [
-        "one night after the end 14 2.688", "the weekend after the end 64 12.288",
-        "one week after the end 168 32.256",
-        "the two-week break after the end 336 64.512", "the month after the end 730 148.16",
+        "one night after the end 14 2.841424657534246575342466",
+        "the weekend after the end 64 12.989369863013698630136986",
+        "one week after the end 168 34.097095890410958904109589",
+        "the two-week break after the end 336 68.194191780821917808219178",
+        "the month after the end 730 148.16",
       ]),
     Example(
       name: "a class, its free tier and its credits left aside",

@@ -274,4 +274,30 @@ import enum BudgetCLI.ExitStatus
     let proposal = Checkout.run(["handout", "-", "--proposal"], input: .text(plan)).output
     #expect(!proposal.contains("Nothing is bought that outlasts"), "\(proposal)")
   }
+
+  /// The twelve hours by which a bill lags are the same for the class's guard rails as for the remark
+  /// on alarms, whatever bills in them: hours, capacity, data and storage.
+  @Test(arguments: [
+    #""hours_per_week": 20"#, #""hours": 8"#, #""until": "2026-09-01T08:00""#, #""count": 2"#,
+  ])
+  func sumsOfTheSameHoursAreTheSame(_ time: String) throws {
+    let plan = """
+      {"title": "t", "region": "us-east-1", "start": "2026-09-01", "months": 1, "limit_usd": 9000,
+       "cohort": {"students": 20, "accounts": "individual"}, "resources": [
+        {"name": "lb", "service": "load_balancer", "capacity_units": 5, \(time)},
+        {"name": "old", "service": "load_balancer", "load_balancer_type": "classic",
+         "monthly_data_processed_gb": 900},
+        {"name": "vm", "service": "ec2", "instance_type": "m5.large", \(time),
+         "volumes": [{"volume_type": "gp3", "size_gb": 100}]},
+        {"name": "net", "service": "data_transfer", "monthly_outbound_internet_gb": 60}]}
+      """
+    let notes = Checkout.run(["handout", "-", "--instructor-notes"], input: .text(plan)).output
+    let remark = try #require(
+      notes.firstMatch(of: /Twelve hours in which all of this plan runs cost (\$[\d.,]+) at/))
+    let rails = try #require(
+      notes.firstMatch(of: /with everything left on, the class uses (\$[\d.,]+) before/))
+    #expect(remark.1 == rails.1)
+    let proposal = Checkout.run(["handout", "-", "--proposal"], input: .text(plan)).output
+    #expect(proposal.contains("everything left on uses \(remark.1) at list price"))
+  }
 }

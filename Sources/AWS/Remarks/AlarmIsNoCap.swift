@@ -17,7 +17,7 @@ enum AlarmIsNoCap: WarningRule {
       credit.expires.map { $0 >= begins } ?? true
     }
     guard limit != nil || hasCredit else { return [] }
-    let halfDay = try context.resources.map { try mostInHalfDay(of: $0, context) }.sum()
+    let halfDay = try context.cost(ofAllRunningFor: Quantity(12))
     guard halfDay.isWorthMentioning else { return [] }
     let isAll = context.resources.count == context.scenario.resources.count
     let what = isAll ? "all of this plan runs" : "all of this plan's AWS resources run"
@@ -33,24 +33,6 @@ enum AlarmIsNoCap: WarningRule {
         \(way).\(try spendLimit(context))
         """)
     ]
-  }
-
-  /// Returns what a resource costs in twelve hours in which it runs, or in all of its hours if they
-  /// are fewer.
-  private static func mostInHalfDay(
-    of item: PlannedResource, _ context: WarningContext
-  ) throws -> Money {
-    func most(of amount: Money, in hours: Quantity) throws -> Money {
-      hours <= Quantity(12) ? amount : try amount.scaled(by: Quantity(12), over: hours)
-    }
-    let exists = try context.existence(of: item).hours
-    let runs = item.isScheduled ? try context.runningHours(of: item) : exists
-    // A commitment bills all hours, whatever runs in them.
-    let running = try item.amount {
-      ($0.usage.nature == .running || $0.usage.part == .address)
-        && $0.usage.purchase?.commitment == nil
-    }
-    return try most(of: running, in: runs) + most(of: item.amount() - running, in: exists)
   }
 
   /// Accounts of the new sign-up on the paid plan may set a monthly limit of 20 dollars or more, at

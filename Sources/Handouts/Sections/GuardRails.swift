@@ -49,7 +49,7 @@ struct GuardRails {
     guard pricing.students != nil else {
       one = try Rail(dearest: Self.dearest(budget) { _ in true })
       (all, classroom) = (nil, nil)
-      delay = (try pricing.leftOn(pricing.scenario, hours: lag.hours), nil)
+      delay = (try pricing.leftOn(budget, hours: lag.hours), nil)
       return
     }
     all = try Rail(dearest: Self.dearest(budget) { _ in true })
@@ -73,8 +73,8 @@ struct GuardRails {
       one = try Rail(dearest: try pricing.price(plan)?.months.map(\.list).max() ?? .zero)
     }
     delay = (
-      student.resources.isEmpty ? nil : try pricing.leftOn(student, hours: lag.hours),
-      try pricing.leftOn(pricing.scenario, hours: lag.hours)
+      try pricing.price(student).map { try pricing.leftOn($0, hours: lag.hours) },
+      try pricing.leftOn(budget, hours: lag.hours)
     )
   }
 
