@@ -1,6 +1,6 @@
 public import Billing
 public import Money
-import Scenarios
+public import Scenarios
 
 /// The differences between two budgets, line by line, with their causes.
 ///
@@ -12,6 +12,10 @@ public struct BudgetDiff: Sendable {
   public var titleBefore: String
   /// The title of the second budget.
   public var titleAfter: String
+  /// The length of the first plan.
+  public var lengthBefore: PlanLength
+  /// The length of the second plan.
+  public var lengthAfter: PlanLength
   /// The lines, by resource in the order of the first budget, then those that only the second has.
   public var lines: [DiffLine]
   /// The sums of the first budget.
@@ -23,6 +27,8 @@ public struct BudgetDiff: Sendable {
   /// The reduction in what credits pay; below zero when they pay more.
   public var creditsDifference: Money
 
+  /// The lengths of the two plans; nil where they are the same.
+  public var lengths: PlanLengths?
   /// What commitments of the first budget owe after its plan.
   public var owedBefore: Money
   /// What commitments of the second budget owe after its plan.
@@ -34,6 +40,9 @@ public struct BudgetDiff: Sendable {
   public init(from first: Budget, to second: Budget) throws {
     titleBefore = first.scenario.title
     titleAfter = second.scenario.title
+    lengths = try PlanLengths(of: [first, second])
+    lengthBefore = first.period.length
+    lengthAfter = second.period.length
     before = first.totals
     after = second.totals
     difference = try second.totals.total - first.totals.total

@@ -19,13 +19,15 @@ extension Sheet {
     let first = plans[0].budget
     let diffs = try plans.map { try BudgetDiff(from: first, to: $0.budget) }
     let sheet = PlanSheet(
-      labels: labels, budgets: plans.map(\.budget), besides: diffs.map(\.owedAfter))
+      labels: labels, budgets: plans.map(\.budget), besides: diffs.map(\.owedAfter),
+      lengths: try PlanLengths(of: plans.map(\.budget)))
     let isOnePlan = plans.allSatisfy { $0.budget.scenario.title == first.scenario.title }
     self.init(
       title: isOnePlan ? VisibleText.name(first.scenario.title) : "Plans side by side",
       lead:
         "\(Wording.count(plans.count, "plan"))\(keys.isEmpty ? "" : " by \(Words.list(keys))"), each against the first: \(labels[0])",
-      words: [try sheet.verdict()] + (try sheet.commitments()) + (try sheet.paid()),
+      words: [try sheet.verdict()] + (try sheet.ofLengths()) + (try sheet.commitments())
+        + (try sheet.paid()),
       tables: [
         try sheet.totals(),
         try sheet.resources(),
@@ -49,6 +51,8 @@ private struct PlanSheet {
   let budgets: [Budget]
   /// What the commitments of each plan owe after it.
   let besides: [Money]
+  /// The lengths of the plans; nil where they are the same.
+  let lengths: PlanLengths?
 
   /// The costs of the plans: after the free tier and before credits, which only decide who
   /// pays.
@@ -94,6 +98,24 @@ private struct PlanSheet {
     }
     return
       "\(lead)\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try most.shownRest(without: least).dollars) more\(isFree ? "" : beforeCredits)."
+  }
+
+  /// What a month of each costs, or another unit, where the plans are not of one length.
+  func ofLengths() throws -> [String] {
+    guard let lengths else { return [] }
+    let costs = try lengths.each(of: costs())
+    guard let least = costs.min(), let most = costs.max(),
+      let cheapest = costs.firstIndex(of: least), let dearest = costs.firstIndex(of: most)
+    else { return [] }
+    let (shortest, longest) = lengths.ends
+    let unit = lengths.unit
+    let each =
+      least.dollars == most.dollars
+      ? "a \(unit) of each costs \(least.dollars)"
+      : "a \(unit) costs least with \(labels[cheapest]), \(least.dollars), and most with \(labels[dearest]), \(most.dollars)"
+    return [
+      "They are not of one length, but from \(shortest.description) to \(longest.description): \(each)."
+    ]
   }
 
   /// Whether some plan pays fees for time after it, which its lines don't bear.
@@ -147,12 +169,19 @@ private struct PlanSheet {
     let (costs, owed) = (try costs(), try owed())
     let first = costs[0]
     let haveFees = try haveFees()
+    let ofUnit = try lengths?.each(of: costs)
+    let length = SheetTable.Column("length", "Length", isFigure: false, isEssential: true)
+    let unit = lengths.map {
+      SheetTable.Column("cost_per_\($0.unit)_usd", "A \($0.unit)", isEssential: true)
+    }
     let cash = SheetTable.Column("cash_usd", "In cash", isEssential: true)
     let inAll = SheetTable.Column("owed_usd", "Owed in all", isEssential: true)
     return SheetTable(
       title: "Sums",
       columns: [
-        .init("plan", "Plan", isFigure: false), .init("cost_usd", "Costs", isEssential: true),
+        .init("plan", "Plan", isFigure: false)
+      ] + (unit.map { [length, $0] } ?? []) + [
+        .init("cost_usd", "Costs", isEssential: true),
         .init("difference_usd", "Difference", isEssential: true),
         .init("difference_percent", "Percent"),
         .init("list_usd", "List price"), .init("free_tier_usd", "Free tier"),
@@ -164,11 +193,14 @@ private struct PlanSheet {
         let difference = try cost - first
         let percent = first.isZero ? nil : try? Quantity(100).scaled(by: difference, over: first)
         return SheetTable.Row(
-          [
-            .text(labels[plan]), .amount(cost), .difference(from: first, to: cost),
-            percent.map { .percent($0) } ?? .none, .amount(totals.list), .amount(totals.freeTier),
-            .amount(totals.credits), .amount(totals.total),
-          ] + (haveFees ? [.amount(try budget.cashToPay)] : [])
+          [.text(labels[plan])]
+            + (ofUnit.map {
+              [.text(budget.period.length.description), .amount($0[plan])]
+            } ?? []) + [
+              .amount(cost), .difference(from: first, to: cost),
+              percent.map { .percent($0) } ?? .none, .amount(totals.list), .amount(totals.freeTier),
+              .amount(totals.credits), .amount(totals.total),
+            ] + (haveFees ? [.amount(try budget.cashToPay)] : [])
             + (outlastPlan ? [.amount(owed[plan])] : []))
       })
   }
@@ -330,6 +362,7 @@ private struct PlanSheet {
           try zip(labels.indices, budgets).map { plan, budget in
             .object([
               .init("plan", .string(labels[plan])), .init("title", .string(budget.scenario.title)),
+              .init("length", .string(budget.period.length.description)),
               .init("prices_as_of", .string(budget.pricesDate.description)),
               .init("list_usd", .exact(budget.totals.list)),
               .init("free_tier_usd", .exact(budget.totals.freeTier)),

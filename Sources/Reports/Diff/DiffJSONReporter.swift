@@ -2,6 +2,7 @@ public import Analysis
 import Billing
 import JSONText
 import Money
+import Scenarios
 
 /// Renders a difference as one JSON object for machines.
 ///
@@ -16,8 +17,8 @@ public enum DiffJSONReporter: DiffReporter {
   public static func render(_ diff: BudgetDiff, options: ReportOptions) throws -> String {
     JSONOutput.object([
       .init("currency", .string("USD")),
-      .init("before", side(diff.titleBefore, diff.before, diff.owedBefore)),
-      .init("after", side(diff.titleAfter, diff.after, diff.owedAfter)),
+      .init("before", side(diff.titleBefore, diff.lengthBefore, diff.before, diff.owedBefore)),
+      .init("after", side(diff.titleAfter, diff.lengthAfter, diff.after, diff.owedAfter)),
       .init("difference_usd", .exact(diff.difference)),
       .init("credits_difference_usd", .exact(diff.creditsDifference)),
       .init("owed_difference_usd", .exact(diff.owedDifference)),
@@ -26,10 +27,11 @@ public enum DiffJSONReporter: DiffReporter {
   }
 
   private static func side(
-    _ title: String, _ totals: BudgetTotals, _ owed: Money
+    _ title: String, _ length: PlanLength, _ totals: BudgetTotals, _ owed: Money
   ) -> JSONOutput {
     .object([
-      .init("title", .string(title)), .init("list_usd", .exact(totals.list)),
+      .init("title", .string(title)), .init("length", .string(length.description)),
+      .init("list_usd", .exact(totals.list)),
       .init("free_tier_usd", .exact(totals.freeTier)),
       .init("credits_usd", .exact(totals.credits)), .init("total_usd", .exact(totals.total)),
       .init("owed_after_plan_usd", .exact(owed)),

@@ -1,6 +1,7 @@
 import Analysis
 import Billing
 import Money
+import Scenarios
 
 /// The wording of differences in reports for people.
 enum DiffWording {
@@ -44,8 +45,20 @@ enum DiffWording {
     return count == 0 ? nil : "\(Wording.count(count, "line")) without a difference left out."
   }
 
-  /// Returns the verdict in a sentence.
+  /// Returns the verdict in a sentence, and in another one that the plans are not of one length.
   static func verdict(_ diff: BudgetDiff) throws -> String {
+    [try comparison(diff), try lengths(diff)].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Returns what each costs in a month, or another unit, where the plans are not of one length.
+  private static func lengths(_ diff: BudgetDiff) throws -> String? {
+    guard let lengths = diff.lengths else { return nil }
+    let costs = try lengths.each(of: [diff.before.total, diff.after.total]).map(\.dollars)
+    return
+      "They are not of one length: \(diff.lengthBefore.description) before, at \(costs[0]) a \(lengths.unit); \(diff.lengthAfter.description) after, at \(costs[1]) a \(lengths.unit)."
+  }
+
+  private static func comparison(_ diff: BudgetDiff) throws -> String {
     let (before, after) = (diff.before.total, diff.after.total)
     let plan = "\(before.dollars) before, \(after.dollars) after"
     guard diff.outlastsPlan else {
