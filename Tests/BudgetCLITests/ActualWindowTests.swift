@@ -87,6 +87,81 @@ import Testing
     #expect(money["ends_on"] as? String == end, "\(money)")
   }
 
+  /// What a credit holds when it expires is not left after it.
+  ///
+  /// Of $20, five days used $11.392. What follows is paid by the next credit, or by the cash in a limit.
+  @Test(arguments: [
+    (
+      #""credits":[{"name":"a","amount_usd":10},{"name":"b","amount_usd":20,"expires":"2026-09-05"}]"#,
+      "4.4832"
+    ),
+    (
+      #""limit_usd":25,"credits":[{"name":"b","amount_usd":20,"expires":"2026-09-05"}]"#, "-0.5168"
+    ),
+    (
+      #""limit_usd":40,"credits":[{"name":"b","amount_usd":20,"expires":"2026-09-05"}]"#, "14.4832"
+    ),
+  ])
+  func whatExpiredIsNotLeft(_ money: String, _ left: String) throws {
+    let plan = Self.plan(#""until":"2026-09-08""#)
+      .replacingOccurrences(of: #""limit_usd":25"#, with: money)
+    let bill = Self.bill(server: 7)
+    let name = "expired-\(money.utf8.count)-\(left.utf8.count)"
+    let report = try ActualCommandTests.report(name, bill: bill, plan: plan)
+    let credits = try #require(report["credits"] as? [String: Any])
+    #expect(credits["left"] as? String == left, "\(credits)")
+    #expect(credits["expired"] as? String == "8.608", "\(credits)")
+    let page = try ActualCommandTests.run(name, bill: bill, plan: plan, ["--format", "markdown"])
+    #expect(page.output.contains("$8.61 of the credits had expired unused by 2026-09-10."))
+  }
+
+  /// A student has nothing left of what has expired.
+  @Test func whatExpiredIsNoStudents() throws {
+    let plan = Self.plan(#""until":"2026-09-08""#).replacingOccurrences(
+      of: #""limit_usd":25"#,
+      with: #""credits":[{"name":"b","amount_usd":20,"expires":"2026-09-05"}]"#)
+    let roster = try Checkout.file("expired-roster.csv", Array("student,account\nalex,1\n".utf8))
+    let report = try ActualCommandTests.report(
+      "expired-student", bill: Self.bill(server: 3), plan: plan, ["--roster", roster])
+    let students = try #require(report["students"] as? [[String: Any]])
+    #expect(students.first?["left"] as? String == "0", "\(students)")
+  }
+
+  /// Credits for some services pay for nothing else, in the days of the bill and in those to come: the
+  /// server uses $13.7088 by the 7th, the disk $9.60 in the month.
+  @Test(arguments: [
+    (#"{"name":"a","amount_usd":20,"services":["ec2"]}"#, "", "2026-09-01", "6.2912"),
+    (
+      #"{"name":"a","amount_usd":5,"services":["ec2"]},{"name":"b","amount_usd":10,"services":["ebs"]},{"name":"c","amount_usd":9}"#,
+      "", nil, "7.0912"
+    ),
+    (
+      #"{"name":"b","amount_usd":20,"services":["ebs"]},{"name":"c","amount_usd":5}"#, "",
+      "2026-09-03", "16.8"
+    ),
+    (
+      #"{"name":"a","amount_usd":14,"services":["ec2"]},{"name":"b","amount_usd":10,"services":["ebs"]}"#,
+      Self.database, "2026-09-04", "7.0912"
+    ),
+  ])
+  func creditsPayForTheirServicesOnly(
+    _ credits: String, _ more: String, _ end: String?, _ left: String
+  ) throws {
+    let plan = Self.plan(#""until":"2026-09-08""#)
+      .replacingOccurrences(of: #""limit_usd":25"#, with: #""credits":[\#(credits)]"#)
+    let name = "services-\(credits.utf8.count)"
+    let bill = Self.bill(server: 7) + more
+    let report = try ActualCommandTests.report(name, bill: bill, plan: plan)
+    let money = try #require(report["credits"] as? [String: Any])
+    #expect(money["ends_on"] as? String == end, "\(money)")
+    #expect(money["left"] as? String == left, "\(money)")
+    let page = try ActualCommandTests.run(name, bill: bill, plan: plan, ["--format", "markdown"])
+    let sentence = end.map { "leaves something to pay from \($0)." } ?? "there is lasts."
+    #expect(page.output.contains(sentence), "\(page.output)")
+  }
+
+  private static let database =
+    "d,1,Usage,2026-09-04T00:00:00Z,2026-09-05T00:00:00Z,AmazonRDS,InstanceUsage:db.m5.large,10,Hrs,USD,0.3,3,us-east-1,db-1,other\n"
   private static let copy =
     "d,1,Usage,2026-09-04T00:00:00Z,2026-09-05T00:00:00Z,AmazonEC2,USW2-BoxUsage:m7g.large,24,Hrs,USD,0.0816,1.9584,us-west-2,i-2,server\n"
   private static let larger =

@@ -54,6 +54,16 @@ public struct BurnDown: Sendable {
   /// The day on which the money is used up, or of credits on which the last has expired; nil when it
   /// lasts.
   public var endsOn: CalendarDate?
+  /// Whether credits are valid on that day that may not pay for what is left to pay.
+  public var leavesMoney: Bool
+  /// What of the money is left after the last billed day; nil where nothing limits the plan.
+  ///
+  /// It is below zero for what was used beyond it, and nothing of it has expired.
+  public var left: Money?
+  /// What of the credits has expired unused by then.
+  public var expired: Money
+  /// What of the money may still be spent then, had nothing been used.
+  let open: Money
   /// The day after the last one that the bill covers in full.
   public var billedUntil: CalendarDate
   /// The uncertainty of the final amount; nil for a plan without any.
@@ -66,69 +76,55 @@ public struct BurnDown: Sendable {
   private let lastDays: [CalendarDate]
 
   init(
-    _ budget: Budget, _ bill: Bill, _ course: PlanCourse, _ plan: PlannedUse,
-    _ span: (from: CalendarDate, to: CalendarDate)
+    _ budget: Budget, _ bill: BilledDays, _ course: PlanCourse, _ plan: PlannedUse,
+    _ classes: CreditClasses
   ) throws(ArithmeticError) {
-    billedUntil = span.to
+    billedUntil = bill.to
     lastDays = course.months.map { $0.end.adding(days: -1) }
-    toCome = try plan.toCome(from: span.to)
-    var byDay: [Int: Money] = [:]
-    for entry in bill.entries where entry.kind.isUse {
-      guard let day = entry.key.day else { continue }
-      // A cost for several days is split evenly; the last day takes the rounding remainder.
-      var left = entry.cost
-      let count = max(entry.key.days, 1)
-      for offset in 0..<count {
-        let share =
-          offset == count - 1
-          ? left : try entry.cost.scaled(by: Quantity.one, over: Quantity(count))
-        left = try left - share
-        let number = day.dayNumber + offset
-        if number >= span.from.dayNumber, number < span.to.dayNumber {
-          byDay[number] = try (byDay[number] ?? .zero) + share
-        }
-      }
-    }
-    var planned = Money.zero
-    var running = Money.zero
-    var soFar = Money.zero
+    toCome = try plan.toCome(from: bill.to)
+    var planned = Money.zeros(classes.payers.count)
+    var (running, soFar) = (planned, planned)
     var days: [Day] = []
+    var uses: [CreditEnd.Use] = []
     for month in course.months {
       let before = planned
       for offset in 0..<month.days {
         let date = month.start.adding(days: offset)
-        planned = try before + plan.owed(in: month, before: date.adding(days: 1))
-        if date < span.to {
-          running = try running + (byDay[date.dayNumber] ?? .zero)
+        planned = try before.adding(plan.owed(in: month, before: date.adding(days: 1)))
+        var day = Day(date: date, planned: try planned.sum())
+        if date < bill.to {
+          running = try running.adding(bill.used(on: date))
           soFar = planned
-          days.append(
-            Day(
-              date: date, planned: planned, billed: date >= span.from ? running : nil, forecast: nil
-            ))
+          if date >= bill.from { day.billed = try running.sum() }
+          uses.append((date, running))
         } else {
-          let ahead = try planned - soFar
-          days.append(
-            Day(date: date, planned: planned, billed: nil, forecast: try running + ahead))
+          let ahead = try running.adding(planned.subtracting(soFar))
+          day.forecast = try ahead.sum()
+          uses.append((date, ahead))
         }
+        days.append(day)
       }
     }
     self.days = days
-    used = running
-    plannedSoFar = soFar
-    self.planned = planned
-    rest = try planned - soFar
-    forecast = try running + rest
+    used = try running.sum()
+    plannedSoFar = try soFar.sum()
+    self.planned = try planned.sum()
+    rest = try self.planned - plannedSoFar
+    forecast = try used + rest
     let there = try budget.scenario.limit.map { limit throws(ArithmeticError) in
       try MoneyThereIs(limit: limit, of: budget)
     }
-    let credits = try CreditEnd(budget, days, in: there)
+    let credits = try CreditEnd(budget, classes, uses, until: bill.to, in: there)
     money = there?.limit ?? (credits.amount.isZero ? nil : credits.amount)
     endsOn = credits.endsOn
-    if let there {
-      spendable =
-        credits.missing.isZero
-        ? max(forecast, min(there.limit, try there.cash + credits.amount - credits.lapsed))
-        : try forecast - credits.missing
+    leavesMoney = credits.leavesMoney
+    left = money == nil ? nil : credits.left
+    (expired, open) = (credits.expired, credits.open)
+    if !credits.missing.isZero {
+      spendable = try money == nil ? nil : forecast - credits.missing
+    } else if let there {
+      spendable = max(
+        forecast, min(there.limit, try there.cash + credits.amount - credits.lapsed))
     } else {
       spendable = try money.map { money throws(ArithmeticError) in try money - credits.lapsed }
     }

@@ -101,8 +101,13 @@ public struct ClassUse: Sendable {
     let share = try variance.map { variance throws(ArithmeticError) in
       try variance.planned.scaled(by: Quantity.one, over: Quantity(max(count, 1)))
     }
-    let money = try variance?.burnDown.money.map { money throws(ArithmeticError) in
-      try money.scaled(by: Quantity.one, over: Quantity(max(count, 1)))
+    func part(_ amount: Money) throws(ArithmeticError) -> Money {
+      try amount.scaled(by: Quantity.one, over: Quantity(max(count, 1)))
+    }
+    let money = try variance?.burnDown.money.map(part)
+    // What has expired is nobody's any more.
+    let open = try variance.map { variance throws(ArithmeticError) in
+      try part(variance.burnDown.open)
     }
     func row(_ index: Int, _ name: String) throws(ArithmeticError) -> Row {
       var course: [Money] = []
@@ -113,7 +118,10 @@ public struct ClassUse: Sendable {
       }
       let isStudent = index < roster.count
       let left =
-        isStudent ? try money.map { money throws(ArithmeticError) in try money - used[index] } : nil
+        isStudent
+        ? try money.map { money throws(ArithmeticError) in
+          min(try money - used[index], open ?? money)
+        } : nil
       return Row(
         name: name, used: used[index], planned: isStudent ? share : nil, left: left,
         lastSeen: seen[index], nights: hasHours ? nights[index].count : nil, course: course)

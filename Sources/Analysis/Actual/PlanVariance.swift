@@ -55,7 +55,9 @@ public struct PlanVariance: Sendable {
         bill: "\(from) to \(to.adding(days: -1))")
     }
     let span = (from: max(from, course.start), to: min(to, course.end))
-    let plan = try PlannedUse(budget, course)
+    var classes = CreditClasses(budget, bill)
+    let billed = try BilledDays(bill, span, &classes)
+    let plan = try PlannedUse(budget, course, classes)
     var builder = VarianceBuilder(budget, course, plan, span)
     try builder.add(bill)
     self.span = span
@@ -67,9 +69,9 @@ public struct PlanVariance: Sendable {
     findings = try Self.findings(builder, days: span.from.days(until: span.to))
     outside = builder.outside
     planned = try lines.map(\.planned).sum()
-    billed = try lines.map(\.billed).sum()
+    self.billed = try lines.map(\.billed).sum()
     uses = builder.uses
-    burnDown = try BurnDown(budget, bill, course, plan, span)
+    burnDown = try BurnDown(budget, billed, course, plan, classes)
     notes = []
     if budget.scenario.start == nil {
       notes.append("the plan has no start: it is taken to begin on \(course.start)")

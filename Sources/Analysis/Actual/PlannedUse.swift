@@ -5,13 +5,15 @@ import Scenarios
 
 /// What a plan owes from day to day before credits, with upfront fees in full on theirs, as in a bill.
 struct PlannedUse {
-  /// What is used evenly in a month, within one window.
+  /// What is used evenly in a month, within one window, and the same credits may pay for.
   private struct Part {
     var window: PlanCourse.Window
+    var place: Int
     var amount = Money.zero
   }
 
   private let months: [PlanCourse.Month]
+  private let classes: CreditClasses
   private let parts: [[Part]]
   /// How each month's charges grow.
   let uses: [MonthUse]
@@ -24,8 +26,11 @@ struct PlannedUse {
   /// What the lines of each charge bear of such fees, by month in one account.
   private let spreadFees: [[Money]]
 
-  init(_ budget: Budget, _ course: PlanCourse) throws(ArithmeticError) {
+  init(
+    _ budget: Budget, _ course: PlanCourse, _ classes: CreditClasses
+  ) throws(ArithmeticError) {
     months = course.months
+    self.classes = classes
     var fees: [(charge: Int, date: CalendarDate, amount: Money)] = []
     var hours = budget.cashOfCharges
     for fee in budget.upfrontFees {
@@ -48,9 +53,10 @@ struct PlannedUse {
         spreadFees[index][place] = try spreadFees[index][place] - later
         if graded[place.offset].contains(index) { continue }
         let window = course.window(of: resource, in: course.months[place])
-        let known = parts[place].firstIndex { $0.window == window }
+        let payers = classes.charges[index]
+        let known = parts[place].firstIndex { $0.window == window && $0.place == payers }
         let own = known ?? parts[place].count
-        if known == nil { parts[place].append(Part(window: window)) }
+        if known == nil { parts[place].append(Part(window: window, place: payers)) }
         parts[place][own].amount = try parts[place][own].amount + later * charge.accounts
       }
     }
@@ -58,21 +64,27 @@ struct PlannedUse {
     accounts = budget.charges.map(\.accounts)
   }
 
-  /// Returns what is owed in a month before a day.
+  /// Returns what is owed in a month before a day, by what the same credits may pay for.
   func owed(
     in month: PlanCourse.Month, before date: CalendarDate
-  ) throws(ArithmeticError) -> Money {
-    var sum = Money.zero
+  ) throws(ArithmeticError) -> [Money] {
+    var sums = Money.zeros(classes.payers.count)
     for part in parts[month.index] {
-      sum =
-        try sum
-        + month.billing.part(
-          of: part.amount, before: date, from: part.window.from, until: part.window.until)
+      let amount = try month.billing.part(
+        of: part.amount, before: date, from: part.window.from, until: part.window.until)
+      sums[part.place] = try sums[part.place] + amount
     }
     for part in try uses[month.index.offset].gradedParts(before: date) {
-      sum = try sum + part.owed.of(hours[part.charge][month.index] * accounts[part.charge])
+      let place = classes.charges[part.charge]
+      let amount = try part.owed.of(hours[part.charge][month.index] * accounts[part.charge])
+      sums[place] = try sums[place] + amount
     }
-    return try sum + self.fees(from: month.start, to: min(date, month.end))
+    let end = min(date, month.end)
+    for fee in fees where fee.date >= month.start && fee.date < end {
+      let place = classes.fees[fee.charge]
+      sums[place] = try sums[place] + fee.amount
+    }
+    return sums
   }
 
   /// Returns the upfront fees that are due on some days, of one charge or of all.

@@ -97,6 +97,20 @@ public struct AvailableCredit: Sendable, Hashable {
     return try Quantity.one.scaled(by: part, over: cost)
   }
 
+  /// Returns credits in the order in which they pay: the earliest expiry, then the fewest services,
+  /// then the first in the scenario, as in the provider's billing guide.
+  package static func inOrder(_ credits: [AvailableCredit]) -> [AvailableCredit] {
+    func rank(_ credit: AvailableCredit, _ place: Int) -> (Int, Int, Int) {
+      (
+        credit.expires?.dayNumber ?? .max,
+        credit.services.isEmpty ? .max : Set(credit.services).count, place
+      )
+    }
+    return credits.enumerated().sorted { left, right in
+      rank(left.element, left.offset) < rank(right.element, right.offset)
+    }.map(\.element)
+  }
+
   /// Groups usages by which of the credits may pay for them, in the order in which they are paid.
   ///
   /// The usage that the fewest credits may pay for goes first, so that the order of resources in a
@@ -174,20 +188,7 @@ struct Credits {
     return payments
   }
 
-  /// The credits in the order in which they pay: the earliest expiry, then the fewest services,
-  /// then the first in the scenario, as in the provider's billing guide.
-  private var inOrder: [AvailableCredit] {
-    credits.enumerated().sorted { left, right in
-      rank(left.element, left.offset) < rank(right.element, right.offset)
-    }.map(\.element)
-  }
-
-  private func rank(_ credit: AvailableCredit, _ place: Int) -> (Int, Int, Int) {
-    (
-      credit.expires?.dayNumber ?? .max,
-      credit.services.isEmpty ? .max : Set(credit.services).count, place
-    )
-  }
+  private var inOrder: [AvailableCredit] { AvailableCredit.inOrder(credits) }
 
   /// Returns the credits in the order in which they pay, with the share of some usage of each month
   /// that each may pay, as it is in a budget of it.

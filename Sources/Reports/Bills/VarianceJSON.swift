@@ -40,8 +40,8 @@ public enum VarianceJSON {
         "credits",
         .object([
           .init("available", down.money.map { .exact($0) } ?? .null),
-          .init(
-            "left", down.money.flatMap { try? $0 - down.used }.map { .exact($0) } ?? .null),
+          .init("left", down.left.map { .exact($0) } ?? .null),
+          .init("expired", .exact(down.expired)),
           .init("ends_on", .string(orNull: down.endsOn?.description)),
         ])),
       .init(

@@ -54,11 +54,17 @@ struct VarianceSheet {
     var outlook =
       "\(down.used.dollars) is used so far; if the rest goes as planned it comes to \(down.forecast.dollars), against \(down.planned.dollars) planned"
     if let money = down.money {
-      outlook +=
-        down.endsOn.map { "; the \(money.dollars) there is ends on \($0)" }
-        ?? "; the \(money.dollars) there is lasts"
+      let end = down.endsOn.map { day in
+        down.leavesMoney ? "leaves something to pay from \(day)" : "ends on \(day)"
+      }
+      outlook += "; the \(money.dollars) there is \(end ?? "lasts")"
     }
     words.append(outlook + ".")
+    if !down.expired.isZero {
+      words.append(
+        "\(down.expired.dollars) of the credits had expired unused by \(down.billedUntil.adding(days: -1))."
+      )
+    }
     if let drawn = down.outlook {
       let ends = [drawn.used.p10, drawn.used.p50, drawn.used.p90].map(ForecastText.dollars)
       var text =
