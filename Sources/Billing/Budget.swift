@@ -112,6 +112,16 @@ public struct BudgetTotals: Sendable, Hashable {
     (sums.freeTier, sums.credits) = (-free, -paid)
     return sums
   }
+
+  /// Returns an amount as people see it: as the sum shows it where it is all that is free, or all that
+  /// credits pay.
+  package func shown(_ amount: Money) -> Money {
+    switch amount {
+    case -freeTier: -shown.freeTier
+    case -credits: -shown.credits
+    default: amount
+    }
+  }
 }
 
 /// A remark on a plan.

@@ -95,6 +95,7 @@ struct PlanRows<Markup: PageMarkup> {
 
   /// Returns what the free tier covers; nil where it covers nothing.
   func freeTier() throws -> Table? {
+    let totals = figures.budget.totals
     let pools = FreePool.all(of: figures.budget)
     guard !pools.isEmpty else { return nil }
     var table = Table(
@@ -115,13 +116,14 @@ struct PlanRows<Markup: PageMarkup> {
           Markup.escaped(pool.offer.description), Wording.account(pool.account),
           Markup.phrase(Wording.months(pool.months.first, pool.months.last, of: period)),
           Markup.phrase(Wording.runsOut(pool, period)),
-        ] + sizes.map(Markup.escaped) + [Markup.amount(try pool.amount())])
+        ] + sizes.map(Markup.escaped) + [Markup.amount(totals.shown(try pool.amount()))])
     }
     return table
   }
 
   /// Returns what credits pay; nil where there are none.
   func credits() throws -> Table? {
+    let totals = figures.budget.totals
     let ledgers = try CreditLedger.all(of: figures.budget)
     guard !ledgers.isEmpty else { return nil }
     var table = Table(
@@ -136,7 +138,9 @@ struct PlanRows<Markup: PageMarkup> {
           Markup.name(ledger.credit.name), Wording.account(ledger.account),
           ledger.credit.expires.map(Markup.day) ?? "never",
           usedUp.map { Markup.phrase("about \($0)") } ?? "no",
-        ] + [ledger.credit.amount, ledger.left, try ledger.paid()].map(Markup.amount))
+        ]
+          + [ledger.credit.amount, ledger.left, totals.shown(try ledger.paid())]
+          .map(Markup.amount))
     }
     return table
   }

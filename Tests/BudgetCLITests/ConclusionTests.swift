@@ -180,4 +180,22 @@ import Testing
       "estimate", #"{"title": "t", "region": "us-east-1", "months": 1, \#(plan)}"#)
     #expect(answer.contains(sentence), "\(answer.prefix(400))")
   }
+
+  /// List price $12.80 and $2.34 to pay leave $10.46 that is free, though it is $10.4656: the same
+  /// sum in the answer, in tables and in remarks.
+  @Test func oneSumIsOneAmount() {
+    let plan =
+      #"{"title": "t", "region": "us-east-1", "start": "2026-03-01", "months": 2, "limit_usd": 90, "account": {"opened": "2025-07-01"}, "cohort": {"students": 2, "accounts": "individual"}, "resources": [{"name": "vm", "service": "ec2", "instance_type": "t2.micro", "hours_per_week": 3, "volumes": [{"volume_type": "gp3", "size_gb": 37.3}]}]}"#
+    for options in [["--format", "markdown"], ["--format", "html"], []] {
+      let page = Checkout.run(["estimate", "-"] + options, input: .text(plan)).output
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(page.contains("the free tier covers $10.46"))
+      #expect(page.contains("The free tier takes $10.46 off"))
+      #expect(!page.contains("$10.47"))
+    }
+    let notes = Checkout.run(["handout", "-", "--instructor-notes"], input: .text(plan)).output
+    #expect(notes.contains("covers $10.46") && !notes.contains("$10.47"), "\(notes)")
+    let diff = Checkout.run(["diff", "-", "--to-set", "months=1"], input: .text(plan)).output
+    #expect(diff.contains("-$10.46 →") && !diff.contains("$10.47"), "\(diff)")
+  }
 }

@@ -24,7 +24,7 @@ enum OrganizationSharesFreeTier: WarningRule {
     return [
       remark(
         """
-        The free tier takes \(all.dollars) off, once for each of \(Quantity(accounts).grouped) \
+        The free tier takes \(context.budget.totals.shown(all).dollars) off, once for each of \(Quantity(accounts).grouped) \
         accounts. If they belong to one organization they share one free tier, and about \
         \(lost.dollars) of that is lost.
         """, amount: lost)
@@ -52,9 +52,9 @@ enum OrganizationEndsCredits: WarningRule {
     return [
       remark(
         """
-        The credits for opening an account pay \(paid.dollars) of this plan. An account that joins \
-        an AWS organization or Control Tower loses them at once: keep the students' accounts on \
-        their own.
+        The credits for opening an account pay \(context.budget.totals.shown(paid).dollars) of this \
+        plan. An account that joins an AWS organization or Control Tower loses them at once: keep \
+        the students' accounts on their own.
         """, amount: paid)
     ]
   }

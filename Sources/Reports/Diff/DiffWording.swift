@@ -107,11 +107,12 @@ enum DiffWording {
   /// Returns the sums of both sides, by name.
   static func totals(_ diff: BudgetDiff) -> [(name: String, before: Money, after: Money)] {
     let owed = ("Owed after the plan", diff.owedBefore, diff.owedAfter)
+    let (before, after) = (diff.before.shown, diff.after.shown)
     return [
-      ("List price", diff.before.list, diff.after.list),
-      ("Free tier", diff.before.freeTier, diff.after.freeTier),
-      ("Credits", diff.before.credits, diff.after.credits),
-      ("Total", diff.before.total, diff.after.total),
+      ("List price", before.list, after.list),
+      ("Free tier", before.freeTier, after.freeTier),
+      ("Credits", before.credits, after.credits),
+      ("Total", before.total, after.total),
     ] + (diff.outlastsPlan ? [owed] : [])
   }
 

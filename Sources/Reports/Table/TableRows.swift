@@ -148,7 +148,7 @@ enum TableRows {
       rows.append(
         TableRow(
           .plain, VisibleText.line(pool.offer.description),
-          amount: (-(try pool.amount())).dollars,
+          amount: (-figures.budget.totals.shown(try pool.amount())).dollars,
           note: "\(each)\(place): \(limit) free, \(used) used\(end ?? "")"))
     }
     return rows
@@ -161,7 +161,7 @@ enum TableRows {
     for ledger in ledgers {
       let place = ledger.accounts > 1 ? " in \(Wording.account(ledger.account))" : ""
       let expiry = ledger.credit.expires.map { ", expires \($0)" } ?? ""
-      let paid = try ledger.paid()
+      let paid = figures.budget.totals.shown(try ledger.paid())
       let advance =
         ledger.advance <= .zero
         ? "" : ", after \(ledger.advance.dollars) in advance for the time after the plan"
