@@ -20,13 +20,21 @@ extension ServiceRegistry {
     return nil
   }
 
-  /// Returns the fields of a service that other providers' services of its kind call something else,
-  /// such as `disks` for `volumes`; empty where there are none.
+  /// Returns the fields of a service that other services call something else, such as `disks` for
+  /// `volumes`; empty where there are none.
   public func otherField(_ key: String, in service: String) -> [String] {
     guard let own = equivalence(of: service) else { return [] }
+    let others = modules.flatMap(\.equivalences).filter { $0.service != own.service }
+    let sameKind = fields(of: own, calledBy: others.filter { $0.role == own.role }, key)
+    // A service of another kind may call the same thing so, such as data sent to the internet.
+    return sameKind.isEmpty ? fields(of: own, calledBy: others, key) : sameKind
+  }
+
+  private func fields(
+    of own: ServiceEquivalence, calledBy others: [ServiceEquivalence], _ key: String
+  ) -> [String] {
     var found: [String] = []
-    for theirs in modules.flatMap(\.equivalences)
-    where theirs.role == own.role && theirs.service != own.service {
+    for theirs in others {
       for trait in Trait.allCases where theirs.fields[trait] == key {
         guard let field = own.fields[trait]?.prefix(while: { $0 != "." }) else { continue }
         if !found.contains(String(field)) { found.append(String(field)) }

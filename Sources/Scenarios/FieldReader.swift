@@ -13,6 +13,8 @@ struct FieldReader {
   var otherValue: (_ word: String, _ field: String) -> String? = { _, _ in nil }
   /// Returns the fields that another provider's name for them means.
   var otherField: (_ key: String) -> [String] = { _ in [] }
+  /// Returns where a key belongs that is none of the object that has it; nil where that is not known.
+  var place: (_ key: String) -> String? = { _ in nil }
 
   /// Reads an object; notes what is wrong and still returns what is right.
   ///
@@ -105,9 +107,11 @@ struct FieldReader {
     let nearest = near.isEmpty ? Suggestions.having(member.key, among: names) : near
     problems.add(
       at: member.position, "unknown key '\(clip(member.key))' in \(what)",
-      hints: nearest.isEmpty
-        ? ["it takes: \(names.sorted().joined(separator: ", "))"]
-        : ["did you mean \(quoted(nearest))?"])
+      hints: [
+        nearest.isEmpty ? nil : "did you mean \(quoted(nearest))?",
+        meant.isEmpty ? place(member.key) : nil,
+        nearest.isEmpty ? "it takes: \(names.sorted().joined(separator: ", "))" : nil,
+      ].compactMap { $0 })
     // If several have the word as a part, none of them is more likely than the others.
     return near.first ?? (nearest.count == 1 ? nearest[0] : nil)
   }

@@ -141,6 +141,10 @@ enum PlainFieldNames {
     ("tier storage_tier", fields("storage_class access_tier sku_tier storage_tier sku_name")),
     // Data on its way.
     (
+      "data_transfer_out_gb outbound_internet_gb outbound_data_gb",
+      fields("data_transfer_out_gb egress_gb outbound_internet_gb outbound_data_gb")
+    ),
+    (
       "egress egress_gb data_out data_out_gb out_gb outbound_gb bandwidth bandwidth_gb "
         + "traffic_out_gb transfer_gb data_transfer_gb data_transfer internet_gb "
         + "download_gb traffic_gb traffic network_gb processed_gb",

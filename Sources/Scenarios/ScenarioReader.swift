@@ -86,6 +86,8 @@ public struct ScenarioReader: Sendable {
       ])
     }
     var reader = FieldReader()
+    let places = KeyPlaces(ids: ids, find: find)
+    reader.place = places.advice(onKeyOfPlan:)
     let values = reader.object(node, fields: ScenarioFields.scenario, what: "the scenario")
     let length = length(values, &reader)
     var plan = Scenario(
@@ -240,6 +242,8 @@ public struct ScenarioReader: Sendable {
       service.flatMap { self.otherValue(word, field, $0.id) }
     }
     reader.otherField = { key in service.map { self.otherField(key, $0.id) } ?? [] }
+    let places = KeyPlaces(ids: ids, find: find)
+    reader.place = { key in service.flatMap { places.advice(onKeyOf: $0, key) } }
     let values = reader.object(
       node, fields: ScenarioFields.resource, service?.fields ?? [], isOpen: service == nil,
       what: service.map { "a resource of service '\($0.id)'" } ?? "a resource")

@@ -97,4 +97,42 @@ import Testing
     }
     expectGolden(text, "first-mistakes.txt")
   }
+
+  /// A key that is right elsewhere comes with the place where it is, and one that another service has
+  /// for the same thing with this one's.
+  @Test(arguments: [
+    (
+      #""resources": [{"service": "s3", "storage_gb": 1, "monthly_outbound_internet_gb": 4}]"#,
+      "did you mean 'monthly_data_transfer_out_gb'?"
+    ),
+    (
+      #""resources": [{"service": "cloudfront", "monthly_outbound_internet_gb": 4}]"#,
+      "did you mean 'monthly_data_transfer_out_gb'?"
+    ),
+    (
+      #""resources": [{"service": "lambda", "hosted_zones": 4}]"#,
+      "it is a key of 'route53': put it into a resource of its own"
+    ),
+    (
+      #""resources": [{"service": "nat_gateway", "monthly_outbound_internet_gb": 4}]"#,
+      "it is a key of 'data_transfer': put it into a resource of its own"
+    ),
+    (
+      #""resources": [{"service": "s3", "storage_gb": 1, "limit_usd": 4}]"#,
+      "'limit_usd' belongs to the plan itself, beside 'resources'"
+    ),
+    (
+      #""instance_type": "t3.micro", "resources": [{"service": "s3", "storage_gb": 1}]"#,
+      "'instance_type' belongs to a resource, in 'resources'"
+    ),
+    (
+      #""resources": [{"service": "ec2", "instance_type": "t3.micro", "volumes": [{"volume_type": "gp3", "size_gb": 8, "hours_per_week": 4}]}]"#,
+      "'hours_per_week' belongs to the resource itself"
+    ),
+  ])
+  func keysOfOtherPlaces(_ rest: String, _ hint: String) {
+    let plan = #"{"title": "x", "region": "us-east-1", "months": 1, \#(rest)}"#
+    let errors = Checkout.run(["validate", "-"], input: .text(plan)).errors
+    #expect(errors.contains("note: \(hint)"), "\(errors)")
+  }
 }

@@ -1,0 +1,60 @@
+import Money
+import Prices
+
+/// Says where a key belongs that the object which has it does not take.
+struct KeyPlaces {
+  /// The names of all services.
+  let ids: [String]
+  let find: @Sendable (String) -> ServiceDefinition?
+
+  /// Returns where a key of the plan, or of one of its parts such as its account, belongs.
+  func advice(onKeyOfPlan key: String) -> String? {
+    if ScenarioFields.scenario.contains(where: { $0.name == key }) {
+      return "'\(key)' belongs to the plan itself, beside 'resources'"
+    }
+    if ScenarioFields.resource.contains(where: { $0.name == key }) {
+      return "'\(key)' belongs to a resource, in 'resources'"
+    }
+    return services(having: key, of: nil).map {
+      "'\(key)' belongs to a resource, in 'resources': \($0)"
+    }
+  }
+
+  /// Returns where a key of a resource, or of one of its parts such as its disks, belongs.
+  func advice(onKeyOf service: ServiceDefinition, _ key: String) -> String? {
+    if (ScenarioFields.resource + service.fields).contains(where: { $0.name == key }) {
+      return "'\(key)' belongs to the resource itself"
+    }
+    let lists = service.fields.filter { field in
+      switch field.kind {
+      case .list(let fields, _), .object(let fields): fields.contains { $0.name == key }
+      default: false
+      }
+    }
+    if !lists.isEmpty { return "'\(key)' belongs into \(quoted(lists.map(\.name)))" }
+    if ScenarioFields.scenario.contains(where: { $0.name == key }) {
+      return "'\(key)' belongs to the plan itself, beside 'resources'"
+    }
+    return services(having: key, of: service.provider).map {
+      "\($0): put it into a resource of its own"
+    }
+  }
+
+  /// Returns which services take a key: those of a provider, or else those of any.
+  private func services(having key: String, of provider: Provider?) -> String? {
+    let all = ids.sorted().compactMap(find).filter { service in
+      service.fields.contains { $0.name == key }
+    }
+    let own = all.filter { $0.provider == provider }
+    let names = (own.isEmpty ? all : own).map(\.id)
+    if names.isEmpty { return nil }
+    if names.count > 4 {
+      return "it is a key of \(names.count) services, such as \(quoted(Array(names.prefix(3))))"
+    }
+    return "it is a key of \(quoted(names))"
+  }
+
+  private func quoted(_ names: [String]) -> String {
+    Words.list(names.map { "'\($0)'" })
+  }
+}
