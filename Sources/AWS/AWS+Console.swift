@@ -5,7 +5,9 @@ extension AWS {
   static var console: ConsoleGuide {
     ConsoleGuide(
       billLag: .init("6 to 12 hours", counted: "half a day", hours: 12),
-      pricePages: "aws.amazon.com/pricing and calculator.aws", shutdownStopsBilling: true,
+      pricePages: "aws.amazon.com/pricing and calculator.aws",
+      regions: "aws ec2 describe-regions --query 'Regions[].RegionName' --output text",
+      shutdownStopsBilling: true,
       alarm: alarmSteps,
       commands: .init(
         alarm: alarmCommands, budget: budgetCommand, stopWhenIdle: stopWhenIdleCommand))

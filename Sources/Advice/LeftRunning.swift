@@ -171,10 +171,8 @@ public enum LeftRunning {
     var name: String
     var begin: Quantity
     var end: Quantity
-    /// The cost of two weeks, each at the price of the second one.
     var off: Quantity
-    /// The cost of two weeks, the second of which is counted twice.
-    var twoWeeks: Money
+    var cost: HoursLeftOn
 
     init(
       _ resource: Resource, in period: PlanPeriod, _ base: Scenario, _ estimator: Estimator
@@ -186,22 +184,17 @@ public enum LeftRunning {
         } ?? .zero
       end = try period.months.map { try $0.hours(from: nil, until: resource.until) }.sum()
       let exists = max(try end - begin, .zero)
-      off = max(try exists - LeftRunning.planned(resource, exists, period), .zero)
-      func cost(_ hours: Int) throws -> Money {
-        var plan = base
-        plan.length = .weeks(2)
-        var copy = LeftRunning.forgotten(resource, estimator.services)
-        copy.schedule = .total(RangedQuantity(Quantity(hours)))
-        plan.resources = [copy]
-        return try estimator.estimate(plan).totals.list
-      }
-      twoWeeks = try (cost(336) - cost(168)) * 2
+      let planned = try LeftRunning.planned(resource, exists, period)
+      off = max(try exists - planned, .zero)
+      cost = try HoursLeftOn(
+        LeftRunning.forgotten(resource, estimator.services), planned: planned, in: exists, base,
+        estimator)
     }
 
     /// Returns the cost of leaving it on for some hours from a moment of the plan.
     func amount(from moment: Quantity, for hours: Quantity) throws -> Money {
       let overlap = try min(end, moment + hours) - max(begin, moment)
-      return try twoWeeks.scaled(by: min(max(overlap, .zero), off), over: Quantity(336))
+      return try cost.amount(for: min(max(overlap, .zero), off))
     }
   }
 

@@ -8,7 +8,9 @@ extension Azure {
   static var console: ConsoleGuide {
     ConsoleGuide(
       billLag: .init("8 to 24 hours", counted: "a day", hours: 24),
-      pricePages: "azure.microsoft.com/pricing and its calculator", shutdownStopsBilling: false
+      pricePages: "azure.microsoft.com/pricing and its calculator",
+      regions: "az account list-locations --query '[].name' --output tsv",
+      shutdownStopsBilling: false
     ) { amount in
       [
         "In the portal, Cost Management, Budgets: add a budget of \(amount), reset each billing month, for your subscription.",

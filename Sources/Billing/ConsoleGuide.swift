@@ -43,6 +43,8 @@ public struct ConsoleGuide: Sendable {
   public var billLag: BillLag
   /// Where the provider publishes its prices.
   public var pricePages: String
+  /// The command that lists the provider's regions, for commands that look into one.
+  public var regions: String
   /// Returns the steps for an alarm at an amount a month.
   public var alarm: @Sendable (_ amount: String) -> [String]
   /// The commands for the same; nil where there are none.
@@ -52,11 +54,12 @@ public struct ConsoleGuide: Sendable {
 
   /// Creates a guide from its parts.
   public init(
-    billLag: BillLag, pricePages: String, shutdownStopsBilling: Bool,
+    billLag: BillLag, pricePages: String, regions: String, shutdownStopsBilling: Bool,
     alarm: @escaping @Sendable (_ amount: String) -> [String], commands: Commands? = nil
   ) {
     self.billLag = billLag
     self.pricePages = pricePages
+    self.regions = regions
     self.shutdownStopsBilling = shutdownStopsBilling
     self.alarm = alarm
     self.commands = commands

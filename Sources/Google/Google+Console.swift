@@ -5,7 +5,9 @@ extension Google {
   static var console: ConsoleGuide {
     ConsoleGuide(
       billLag: .init("up to a day, at times longer,", counted: "a day", hours: 24),
-      pricePages: "cloud.google.com/pricing and its calculator", shutdownStopsBilling: true
+      pricePages: "cloud.google.com/pricing and its calculator",
+      regions: "gcloud compute regions list --format='value(name)'",
+      shutdownStopsBilling: true
     ) { amount in
       [
         "In the console, Billing, Budgets & alerts: create a budget of \(amount) a month for your project.",

@@ -141,13 +141,13 @@ import Testing
     #expect(!instructors.contains { $0.contains("Terminate") })
   }
 
-  /// A student's alarm and the class's budget are two amounts.
+  /// A student's alarm and the sum of the class are two amounts.
   @Test func guardRailsAreByPerson() throws {
     let budget = try HandoutPlan.estimator.estimate(HandoutPlan.scenario(HandoutPlan.classroom))
     let handout = try HandoutPlan.handout(HandoutPlan.classroom)
     let notes = try HandoutPlan.page(handout, .notes, .markdown)
     let most = try #require(budget.months.map(\.list).max()).rounded(to: 0, .up)
-    #expect(notes.contains("The class's budget: \(most.dollars) a month for all 3 students"))
+    #expect(notes.contains("All 3 students together: \(most.dollars) a month"))
     let page = try HandoutPlan.page(handout, .handout, .markdown)
     #expect(page.contains("set the billing alarm at $3.00 a month"))
     let shared = try HandoutPlan.page(

@@ -36,7 +36,7 @@ public enum AzureAKS: MeteredService {
   public static let facts = ServiceFacts(
     .compute, noun: "cluster",
     ending: Ending(plan: "Delete the cluster and see that its node resource group is gone"),
-    needsEnd: "cluster", isBetterShared: true, listCommands: ["az aks list -o table"],
+    needsEnd: "cluster", isBetterShared: true, globalListCommands: ["az aks list -o table"],
     offers: ["Azure Kubernetes Service"])
 
   /// Meters the hours of the control plane.

@@ -100,7 +100,7 @@ public enum AzureBlob: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .storage, noun: "storage account", ending: Ending(plan: "Empty and delete the storage account"),
-    listCommands: ["az storage account list -o table"],
+    globalListCommands: ["az storage account list -o table"],
     glossary: [
       GlossaryTerm(
         "LRS, ZRS, GRS", "copies in one data centre, in several of a region, in two regions.")

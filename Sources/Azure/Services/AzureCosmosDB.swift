@@ -65,7 +65,7 @@ public enum AzureCosmosDB: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database", ending: Ending(plan: "Delete the account"),
-    needsEnd: "database", isBetterShared: true, listCommands: ["az cosmosdb list -o table"],
+    needsEnd: "database", isBetterShared: true, globalListCommands: ["az cosmosdb list -o table"],
     glossary: [
       GlossaryTerm("RU/s", "request units a second: what reading 1 KB once a second takes.")
     ],

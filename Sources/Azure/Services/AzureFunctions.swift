@@ -36,7 +36,7 @@ public enum AzureFunctions: MeteredService {
   public static let facts = ServiceFacts(
     .compute, noun: "function",
     ending: Ending(plan: "Delete the function app and its storage account"),
-    listCommands: ["az functionapp list -o table"],
+    globalListCommands: ["az functionapp list -o table"],
     glossary: [
       GlossaryTerm("GB-second", "a function that holds 1 GB of memory for one second.")
     ], exerciseMeters: [.functionTime: time],

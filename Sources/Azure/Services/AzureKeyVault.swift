@@ -75,7 +75,7 @@ public enum AzureKeyVault: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .security, noun: "key vault", ending: Ending(plan: "Delete the vault and purge it"),
-    listCommands: ["az keyvault list -o table"],
+    globalListCommands: ["az keyvault list -o table"],
     offers: ["Key Vault"])
 
   /// Meters a vault's operations and keys.

@@ -31,7 +31,7 @@ public enum AzureML: MeteredService {
     ending: Ending(
       session: "Stop the compute instance", plan: "Delete the compute instance and the workspace"),
     canBeStopped: true, needsEnd: "compute instance",
-    listCommands: ["az ml compute list -o table"],
+    globalListCommands: ["az ml workspace list -o table"],
     machines: MachineFields(type: size.name),
     offers: ["Virtual Machines", "Load Balancer"])
 

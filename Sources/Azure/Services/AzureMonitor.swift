@@ -80,7 +80,7 @@ public enum AzureMonitor: MeteredService {
   public static let facts = ServiceFacts(
     .management, noun: "workspace",
     ending: Ending(plan: "Delete the workspace and its alert rules"),
-    listCommands: ["az monitor log-analytics workspace list -o table"],
+    globalListCommands: ["az monitor log-analytics workspace list -o table"],
     offers: ["Azure Monitor", "Log Analytics"])
 
   /// Meters logs and alerts.

@@ -92,7 +92,7 @@ public enum AzurePostgreSQL: MeteredService {
       session: "Stop the server; it starts again by itself after seven days",
       plan: "Delete the server and its backups"),
     canBeStopped: true, needsEnd: "database",
-    listCommands: ["az postgres flexible-server list -o table"],
+    globalListCommands: ["az postgres flexible-server list -o table"],
     offers: ["Azure Database for PostgreSQL"],
     // The product names the series, as in "Flexible Server General Purpose Ddsv5 Series Compute"
     // (Azure Retail Prices, read 2026-11).

@@ -91,7 +91,7 @@ public enum AzureSQL: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .databases, noun: "database", ending: Ending(plan: "Delete the database and its backups"),
-    needsEnd: "database", listCommands: ["az sql db list-usages -o table"],
+    needsEnd: "database", globalListCommands: ["az sql server list -o table"],
     offers: ["SQL Database"], billedAs: billedNames)
 
   /// The meters by their names in bills, and the products that tell them apart (Azure Retail Prices,

@@ -65,7 +65,7 @@ public enum AzureServiceBus: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .integration, noun: "namespace", ending: Ending(plan: "Delete the namespace"),
-    listCommands: ["az servicebus namespace list -o table"],
+    globalListCommands: ["az servicebus namespace list -o table"],
     offers: ["Service Bus"])
 
   /// Meters a namespace.

@@ -69,7 +69,7 @@ public enum AzureVM: MeteredService {
       session: "Deallocate the virtual machine: shutting it down from within goes on billing",
       plan: "Delete the virtual machine with its disks, network interface and public address"),
     canBeStopped: true, needsEnd: "server",
-    listCommands: ["az vm list --show-details --query \"[?location=='$region']\" -o table"],
+    globalListCommands: ["az vm list --show-details -o table"],
     glossary: [
       GlossaryTerm(
         "deallocated",

@@ -55,7 +55,7 @@ public enum CloudFunctions: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .compute, noun: "function", ending: Ending(plan: "delete it"),
-    listCommands: ["gcloud functions list --regions=$region"],
+    globalListCommands: ["gcloud functions list"],
     glossary: [.request, .gigabyteSecond, gigahertzSecond], offers: ["Cloud Functions"])
 
   private static let gigahertzSecond = GlossaryTerm(

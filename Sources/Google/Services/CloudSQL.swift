@@ -88,7 +88,7 @@ public enum CloudSQL: MeteredService {
     .databases, noun: "database",
     ending: Ending(session: "stop it", plan: "delete it with its backups"), canBeStopped: true,
     needsEnd: "database", isBetterShared: true,
-    listCommands: ["gcloud sql instances list --filter=\"region:($region)\""],
+    globalListCommands: ["gcloud sql instances list"],
     glossary: [.instance, .gigabyteMonth], machines: MachineFields(type: tier.name),
     offers: ["Cloud SQL"])
 

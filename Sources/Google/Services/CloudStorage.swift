@@ -86,7 +86,7 @@ public enum CloudStorage: MeteredService {
   public static let facts = ServiceFacts(
     .storage, noun: "bucket",
     ending: Ending(plan: "delete its objects and the bucket; deleted objects bill for 7 days more"),
-    listCommands: [], globalListCommands: ["gcloud storage buckets list"],
+    globalListCommands: ["gcloud storage buckets list"],
     glossary: [.gigabyteMonth, .request], offers: ["Cloud Storage"])
 
   /// Meters the bucket.

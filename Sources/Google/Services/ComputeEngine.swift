@@ -48,7 +48,7 @@ public enum ComputeEngine: MeteredService {
     .compute, noun: "server",
     ending: Ending(session: "stop it", plan: "delete it with its disks"),
     canBeStopped: true,
-    listCommands: ["gcloud compute instances list --filter=\"zone:($region)\""],
+    globalListCommands: ["gcloud compute instances list"],
     glossary: [.instance, .onDemand, spot, committedUse, sustainedUse],
     machines: MachineFields(
       type: machineType.name, purchase: purchaseOption.name, purchases: MachinePurchase.choices,

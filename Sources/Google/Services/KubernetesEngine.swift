@@ -68,7 +68,7 @@ public enum KubernetesEngine: MeteredService {
   public static let facts = ServiceFacts(
     .compute, noun: "cluster", ending: Ending(plan: "delete it with its nodes and load balancers"),
     needsEnd: "cluster", isBetterShared: true,
-    listCommands: ["gcloud container clusters list --filter=\"location:($region)\""],
+    globalListCommands: ["gcloud container clusters list"],
     glossary: [.cluster], forgotten: [ForgottenThing("a GKE cluster, without nodes")],
     offers: ["Kubernetes Engine"])
 

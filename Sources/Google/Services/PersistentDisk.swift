@@ -68,8 +68,8 @@ public enum PersistentDisk: MeteredService {
   public static let facts = ServiceFacts(
     .storage, noun: "disk", ending: Ending(plan: "delete it with its snapshots"),
     outlivesServers: true,
-    listCommands: [
-      "gcloud compute disks list --filter=\"zone:($region)\"", "gcloud compute snapshots list",
+    globalListCommands: [
+      "gcloud compute disks list", "gcloud compute snapshots list",
     ],
     glossary: [.gigabyteMonth], forgotten: [ForgottenThing("a disk of 100 GB", forgotten)],
     offers: ["Compute Engine"])

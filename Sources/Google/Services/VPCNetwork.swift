@@ -86,7 +86,7 @@ public enum VPCNetwork: MeteredService {
   public static let facts = ServiceFacts(
     .networking, noun: "data transfer", ending: Ending(plan: "delete its NAT gateway, if any"),
     isBetterShared: true,
-    listCommands: ["gcloud compute routers list --filter=\"region:($region)\""],
+    globalListCommands: ["gcloud compute routers list"],
     forgotten: [ForgottenThing("a NAT gateway of one machine, without traffic", forgotten)],
     offers: ["Compute Engine", "Networking"])
 

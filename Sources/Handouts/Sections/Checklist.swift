@@ -1,6 +1,7 @@
 import Advice
 import Billing
 import Money
+import Prices
 import Reports
 import Scenarios
 
@@ -78,22 +79,29 @@ enum Checklist {
     return items(pricing, students(pricing)) + [sweep]
   }
 
-  /// Returns commands that list what still exists.
+  /// Returns commands that list what still exists with each provider of the plan.
   static func commands(_ pricing: Repricing) -> String {
-    var lines = [
-      "for region in $(aws ec2 describe-regions --query 'Regions[].RegionName' --output text); do",
-      "  echo \"== $region\"",
-    ]
-    var global: [String] = []
+    let used = pricing.scenario.resources.filter(pricing.isProviders).map(\.provider)
+    let providers = Provider.allCases.filter { used.isEmpty || used.contains($0) }
+    return providers.flatMap { commands(of: $0, pricing) }.joined(separator: "\n")
+  }
+
+  private static func commands(of provider: Provider, _ pricing: Repricing) -> [String] {
+    let services = pricing.budget.services
     let used = Set(pricing.scenario.resources.map(\.service))
-    for service in pricing.budget.services.all {
+    var ofRegion: [String] = []
+    var ofAll: [String] = []
+    for service in services.all where service.definition.provider == provider {
       let facts = service.facts
       // What people tend to forget is checked even where no plan has it.
       guard used.contains(service.definition.id) || facts.isAlwaysLookedFor else { continue }
-      lines += facts.listCommands.map { "  " + $0 }
-      global += facts.globalListCommands
+      ofRegion += facts.listCommands
+      ofAll += facts.globalListCommands
     }
-    lines.append("done")
-    return (lines + global).joined(separator: "\n")
+    guard !ofRegion.isEmpty, let console = services.module(of: provider)?.console else {
+      return ofAll
+    }
+    let loop = ["for region in $(\(console.regions)); do", "  echo \"== $region\""]
+    return loop + ofRegion.map { "  " + $0 } + ["done"] + ofAll
   }
 }

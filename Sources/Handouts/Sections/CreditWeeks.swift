@@ -101,10 +101,18 @@ struct CreditWeeks {
 
   private func left(in budget: Budget, after day: Int) throws -> Money {
     let today = pricing.scenario.start?.adding(days: day - 1)
-    return try ledgers(of: budget).filter { ledger in
-      guard let today, let expires = ledger.credit.expires else { return true }
-      return today <= expires
-    }.map(\.left).sum()
+    func isThere(_ ledger: CreditLedger) -> Bool {
+      guard let today else { return true }
+      return ledger.credit.expires.map { today <= $0 } ?? true
+        && ledger.credit.starts.map { $0 <= today } ?? true
+    }
+    let ledgers = try ledgers(of: budget)
+    // Of what begins later there is nothing yet, but its credits are whole and wait.
+    let waiting = try self.ledgers(of: pricing.budget).filter { whole in
+      !ledgers.contains { $0.credit.id == whole.credit.id }
+    }
+    return try (ledgers.filter(isThere).map(\.left) + waiting.filter(isThere).map(\.credit.amount))
+      .sum()
   }
 
   /// Returns the plan cut off after a day.

@@ -26,7 +26,7 @@ enum Elsewhere {
     if clouds.isEmpty { return [] }
     let planned = pricing.budget.totals.list
     var rows: [[Cell]] = [
-      [.text(Wording.biller(pricing.scenario.provider)), .money(planned), .text("as planned")]
+      [.text(billers(of: pricing)), .money(planned), .text("as planned")]
     ]
     var notes: [String] = []
     for cloud in clouds {
@@ -59,6 +59,13 @@ enum Elsewhere {
       id: "elsewhere", title: "The same plan in other clouds",
       header: ["Cloud", "List price", "Difference"], figures: 2, rows: rows)
     return [.table(table), .list(notes)]
+  }
+
+  /// Returns the providers of the plan as it stands.
+  private static func billers(of pricing: Repricing) -> String {
+    let used = Set(pricing.budget.charges.map(\.usage.key.provider))
+    let all = Provider.allCases.filter(used.contains).map(Wording.biller)
+    return all.isEmpty ? Wording.biller(pricing.scenario.provider) : Words.list(all)
   }
 
   /// Returns the translation of each resource, with the differences.

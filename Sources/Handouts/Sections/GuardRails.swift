@@ -27,6 +27,9 @@ struct GuardRails {
     var threshold: String { alarm.fixed(places: 0) }
   }
 
+  /// An amount for a warning of one of several providers.
+  typealias Part = (provider: Provider, rail: Rail)
+
   let pricing: Repricing
   /// The amount for one student, or for the account where there is no class.
   let one: Rail
@@ -35,8 +38,13 @@ struct GuardRails {
   /// The amount for the account with what the class shares, where students have accounts of their
   /// own.
   let classroom: Rail?
-  /// The amount of each provider, where the plan has several: an alarm sees one bill only.
-  let parts: [(provider: Provider, rail: Rail)]
+  /// The amounts for one student, or for the account, of each provider where there are several: an alarm
+  /// sees one bill only.
+  let parts: [Part]
+  /// The same for the whole class.
+  let classParts: [Part]
+  /// The same for the account with what the class shares.
+  let classroomParts: [Part]
   /// The cost of the time by which the bill lags, with everything left on, for one student and for
   /// the class.
   let delay: (one: Money?, all: Money?)
@@ -44,7 +52,10 @@ struct GuardRails {
   init(_ pricing: Repricing) throws {
     self.pricing = pricing
     let budget = pricing.budget
-    parts = try Self.parts(pricing)
+    let isClass = pricing.students != nil
+    parts = try Self.parts(budget, inOne: isClass) { !isClass || $0 == .student }
+    classParts = try Self.parts(budget) { _ in true }
+    classroomParts = try Self.parts(budget) { $0 == .classroom }
     let lag = budget.services.billLag(of: pricing.scenario)
     guard pricing.students != nil else {
       one = try Rail(dearest: Self.dearest(budget) { _ in true })
@@ -55,17 +66,11 @@ struct GuardRails {
     all = try Rail(dearest: Self.dearest(budget) { _ in true })
     let hasClassroom = budget.charges.contains { $0.usage.account == .classroom }
     classroom =
-      hasClassroom ? try Rail(dearest: Self.dearest(budget) { $0 == .classroom }) : nil
+      hasClassroom
+      ? try Rail(dearest: Self.dearest(budget) { $0.account == .classroom }) : nil
     let student = pricing.oneStudent()
     if pricing.isOfIndividuals {
-      var dearest = Money.zero
-      for month in budget.period.months.indices {
-        var sum = Money.zero
-        for (charge, due) in zip(budget.charges, budget.afterFreeTier)
-        where charge.usage.account == .student { sum = try sum + due[month] }
-        dearest = max(dearest, sum)
-      }
-      one = try Rail(dearest: dearest)
+      one = try Rail(dearest: Self.dearest(budget, inOne: true) { $0.account == .student })
     } else {
       // A share of one account has no free tier of its own.
       var plan = student
@@ -78,36 +83,31 @@ struct GuardRails {
     )
   }
 
-  /// Returns the amount of each provider of a plan with several, for one student where there is a
-  /// class.
-  private static func parts(_ pricing: Repricing) throws -> [(provider: Provider, rail: Rail)] {
-    let budget = pricing.budget
-    let isClass = pricing.students != nil
-    let used = Set(budget.charges.map(\.usage.key.provider))
+  /// Returns the amount of each provider that selected accounts have, where they have several.
+  private static func parts(
+    _ budget: Budget, inOne: Bool = false, where isMeant: (AccountRole) -> Bool
+  ) throws -> [Part] {
+    let used = Set(budget.charges.filter { isMeant($0.usage.account) }.map(\.usage.key.provider))
     guard used.count > 1 else { return [] }
     return try Provider.allCases.filter(used.contains).map { provider in
-      var dearest = Money.zero
-      for month in budget.period.months.indices {
-        var sum = Money.zero
-        for (charge, due) in zip(budget.charges, budget.afterFreeTier)
-        where charge.usage.key.provider == provider
-          && (!isClass || charge.usage.account == .student)
-        { sum = try sum + due[month] * (isClass ? 1 : charge.accounts) }
-        dearest = max(dearest, sum)
+      let dearest = try dearest(budget, inOne: inOne) {
+        $0.key.provider == provider && isMeant($0.account)
       }
       return (provider, try Rail(dearest: dearest))
     }
   }
 
-  /// Returns what the selected accounts owe after the free tier in their most expensive month.
+  /// Returns what is owed for selected usage after the free tier in its most expensive month, in all
+  /// accounts or in one.
   private static func dearest(
-    _ budget: Budget, where isMeant: (AccountRole) -> Bool
+    _ budget: Budget, inOne: Bool = false, where isMeant: (Usage) -> Bool
   ) throws -> Money {
     var dearest = Money.zero
     for month in budget.period.months.indices {
       var sum = Money.zero
-      for (charge, due) in zip(budget.charges, budget.afterFreeTier)
-      where isMeant(charge.usage.account) { sum = try sum + due[month] * charge.accounts }
+      for (charge, due) in zip(budget.charges, budget.afterFreeTier) where isMeant(charge.usage) {
+        sum = try sum + due[month] * (inOne ? 1 : charge.accounts)
+      }
       dearest = max(dearest, sum)
     }
     return dearest
@@ -116,9 +116,17 @@ struct GuardRails {
   /// Whether each student has an account in which to set an alarm.
   private var hasOwnAlarm: Bool { pricing.students == nil || pricing.isOfIndividuals }
 
-  /// The alarms of the providers, such as `AWS $8.00`.
-  private var amounts: String {
-    parts.map { "\(Wording.biller($0.provider)) \($0.rail.alarm.dollars)" }.joined(separator: ", ")
+  /// Returns an amount a month, or those of the providers, such as `AWS $8.00, Azure $6.00`.
+  private func amounts(_ rail: Rail, _ parts: [Part]) -> String {
+    parts.isEmpty
+      ? "\(rail.alarm.dollars) a month"
+      : parts.map { "\(Wording.biller($0.provider)) \($0.rail.alarm.dollars)" }
+        .joined(separator: ", ") + " a month"
+  }
+
+  /// Returns the amount that the provider of the plan sees: the whole, or its part.
+  private func seen(_ rail: Rail, _ parts: [Part]) -> Rail {
+    parts.first { $0.provider == provider }?.rail ?? rail
   }
 
   // MARK: In words
@@ -127,8 +135,8 @@ struct GuardRails {
   var rule: String {
     hasOwnAlarm
       ? parts.isEmpty
-        ? "Before anything else, set the billing alarm at \(one.alarm.dollars) a month. It warns; it stops nothing."
-        : "Before anything else, set a billing alarm with each provider: \(amounts). Each sees its own bill only; it warns and stops nothing."
+        ? "Before anything else, set the billing alarm at \(amounts(one, [])). It warns; it stops nothing."
+        : "Before anything else, set a billing alarm with each provider: \(amounts(one, parts)). Each sees its own bill only; it warns and stops nothing."
       : "Tag everything that you create with your name: your part of the bill should stay below \(one.alarm.dollars) a month. The alarm warns; it stops nothing."
   }
 
@@ -155,24 +163,29 @@ struct GuardRails {
 
   /// Returns the same as commands for a terminal; nil where there are none.
   func commands() -> Section? {
-    guard let commands = guide(provider)?.commands else { return nil }
     var blocks: [Block] = []
-    if hasOwnAlarm {
-      blocks += [
-        .paragraph("The alarm, and a budget that warns at parts of it:"),
-        .code(commands.alarm(one.threshold)),
-        .code(commands.budget(one.threshold, "course", nil)),
-      ]
+    if let commands = guide(provider)?.commands {
+      if hasOwnAlarm {
+        let whose = parts.isEmpty ? "" : ", for \(Wording.biller(provider)) alone"
+        let threshold = seen(one, parts).threshold
+        blocks += [
+          .paragraph("The alarm, and a budget that warns at parts of it\(whose):"),
+          .code(commands.alarm(threshold)), .code(commands.budget(threshold, "course", nil)),
+        ]
+      }
+      if let server, server.provider == provider {
+        blocks += [
+          .paragraph(
+            "An alarm that stops a server which has been idle for an hour; put the server's id in place of the one here:"
+          ), .code(commands.stopWhenIdle(server.region)),
+        ]
+      }
     }
-    if let server {
-      blocks += [
-        .paragraph(
-          "An alarm that stops a server which has been idle for an hour; put the server's id in place of the one here:"
-        ), .code(commands.stopWhenIdle(server.region)),
-      ]
+    let remaining = Checklist.commands(pricing)
+    if !remaining.isEmpty {
+      blocks += [.paragraph("What is still there, in all regions:"), .code(remaining)]
     }
-    blocks += [.paragraph("What is still there, in all regions:")]
-    blocks.append(.code(Checklist.commands(pricing)))
+    if blocks.isEmpty { return nil }
     return Section(id: "commands", title: "Guard rails as commands", blocks: blocks)
   }
 
@@ -180,20 +193,23 @@ struct GuardRails {
   /// shared account.
   func ofClass() -> [Block] {
     guard let all, let students = pricing.students else {
-      return [.list(["The alarm of the account: \(one.alarm.dollars) a month."])]
+      return [.list(["The alarm of the account: \(amounts(one, parts))."])]
     }
     let count = Quantity(students).grouped
+    let planned = "the dearest month is \(all.dearest.dollars) as planned, after the free tier"
     var items = [
-      "The class's budget: \(all.alarm.dollars) a month for all \(count) students; the dearest month is \(all.dearest.dollars) as planned, after the free tier."
+      hasOwnAlarm
+        ? "All \(count) students together: \(all.alarm.dollars) a month; \(planned). No alarm sees that sum, for each account has a bill of its own."
+        : "The class's budget: \(amounts(all, classParts)) for all \(count) students; \(planned)."
     ]
     if let classroom {
       items.append(
-        "The account that has what the class shares: an alarm at \(classroom.alarm.dollars) a month."
+        "The account that has what the class shares: an alarm at \(amounts(classroom, classroomParts))."
       )
     }
     items.append(
       hasOwnAlarm
-        ? "Each student's account: an alarm at \(one.alarm.dollars) a month."
+        ? "Each student's account: an alarm at \(amounts(one, parts))."
         : "Each student: a budget of \(one.alarm.dollars) a month that counts what has the tag owner with the student's name; turn the tag on under cost allocation tags first."
     )
     if let delay = delay.all {
@@ -202,9 +218,9 @@ struct GuardRails {
       )
     }
     var blocks: [Block] = [.list(items)]
-    if let commands = guide(provider)?.commands {
-      blocks.append(.code(commands.budget(all.threshold, "class", nil)))
-      if !hasOwnAlarm { blocks.append(.code(commands.budget(one.threshold, "alex", "alex"))) }
+    if !hasOwnAlarm, let commands = guide(provider)?.commands {
+      blocks.append(.code(commands.budget(seen(all, classParts).threshold, "class", nil)))
+      blocks.append(.code(commands.budget(one.threshold, "alex", "alex")))
     }
     return blocks
   }
@@ -238,7 +254,8 @@ struct GuardRails {
   }
 
   private var server: Resource? {
-    pricing.scenario.resources.first { pricing.facts($0)?.server != nil }
+    let servers = pricing.scenario.resources.filter { pricing.facts($0)?.server != nil }
+    return servers.first { $0.provider == provider } ?? servers.first
   }
 
   private var autoStop: [Block] {
