@@ -110,4 +110,36 @@ import Testing
     let low = try #require((last["p10"] as? String).flatMap { Double($0) })
     #expect(abs(low - 18) < 0.02, "\(last)")
   }
+
+  /// Money that ends at midnight ends with the first use after it, in the estimate and in a forecast
+  /// without ranges: on the next day, or where nothing runs for days, after these.
+  @Test(arguments: [
+    // 240 hours of an m5.large at $0.096, and as many from the 21st.
+    (
+      "23.04", "2026-09-21",
+      #"{"name": "a", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "until": "2026-09-11"}, {"name": "b", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "from": "2026-09-21"}"#
+    ),
+    // 2, 17 and 21 days of a NAT gateway with its address at $0.05 an hour.
+    ("2.4", "2026-09-03", #"{"name": "a", "service": "nat_gateway"}"#),
+    ("20.4", "2026-09-18", #"{"name": "a", "service": "nat_gateway"}"#),
+    ("25.2", "2026-09-22", #"{"name": "a", "service": "nat_gateway"}"#),
+    // 17 of 30 days of 333 GB at $0.08.
+    (
+      "15.096", "2026-09-18",
+      #"{"name": "a", "service": "ebs", "volume_type": "gp3", "size_gb": 333}"#
+    ),
+  ])
+  func moneyEndsAtMidnight(_ amount: String, _ day: String, _ resources: String) throws {
+    for money in [
+      #""limit_usd": \#(amount)"#, #""credits": [{"name": "c", "amount_usd": \#(amount)}]"#,
+    ] {
+      let plan =
+        #"{"title": "t", "region": "us-east-1", "start": "2026-09-01", "months": 1, "month_hours": "calendar", \#(money), "resources": [\#(resources)]}"#
+      for command in ["estimate", "forecast"] {
+        let text = Checkout.run([command, "-"], input: .text(plan)).output
+        let dates = text.matches(of: /2026-09-\d\d/).map { String($0.output) }
+        #expect(dates.contains(day), "\(command), \(money): \(text)")
+      }
+    }
+  }
 }

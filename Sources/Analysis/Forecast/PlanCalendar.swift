@@ -89,8 +89,9 @@ struct PlanCalendar {
         let cash = need.cash(of: limit, used: sum, toPay: toPay[draw])
         let left = min(limit - sum, toPay[draw] > 1e-6 ? cash : 0) + amount
         let place =
-          amount > 0 && left > 0
-          ? courses.place(of: left, in: month, amount, results.happened, draw: draw, of: draws) : 0
+          amount > 0 && left > -1e-9
+          ? courses.place(
+            of: max(left, 0), in: month, amount, results.happened, draw: draw, of: draws) : 0
         times[draw] = Double(month) + min(place, Self.end)
       }
     }
@@ -132,7 +133,8 @@ struct PlanCalendar {
       return Forecast.Moment(date: nil, month: index + 1, text: "month \(index + 1)")
     }
     let days = start.days(until: end)
-    let date = start.adding(days: min(Int(inside * Double(days)), max(days - 1, 0)))
+    // What ends at midnight, but for rounding, ends with the next day's use.
+    let date = start.adding(days: min(Int(inside * Double(days) + 1e-9), max(days - 1, 0)))
     return Forecast.Moment(date: date, month: index + 1, text: date.description)
   }
 }

@@ -59,7 +59,8 @@ struct UseCourses {
     return used + (amount - sum) * shares.planned
   }
 
-  /// Returns the part of a month, from 0 to 1, by which some of its amount is used.
+  /// Returns the part of a month, from 0 to 1, after which more than some of its amount is used, or by
+  /// which that is used where no more is.
   func place(
     of target: Double, in month: Int, _ amount: Double,
     _ happened: UnsafeMutableBufferPointer<Double>, draw: Int, of draws: Int
@@ -67,15 +68,21 @@ struct UseCourses {
     let hours = hours[month]
     let end = hours[hours.count - 1]
     var (from, before) = (0.0, 0.0)
+    var reached: Double?
     for hour in hours where hour > 0 {
       let used = used(
         of: amount, in: month, by: shares(at: hour, in: month), happened, draw: draw, of: draws)
-      if used >= target || hour == end {
+      if used >= target - Self.hair || hour == end {
         let inside = used > before ? min(max((target - before) / (used - before), 0), 1) : 1
-        return (from + inside * (hour - from)) / end
+        let place = (from + inside * (hour - from)) / end
+        // A hair above is rounding: while nothing is used, nothing more is.
+        if used > target + Self.hair { return place }
+        reached = reached ?? place
       }
       (from, before) = (hour, used)
     }
-    return 1
+    return reached ?? 1
   }
+
+  private static let hair = 1e-9
 }

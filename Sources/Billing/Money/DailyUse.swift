@@ -39,7 +39,7 @@ package struct DailyUse {
     var day = start
     while day < end {
       let used = try used(before: day.adding(days: 1))
-      if used > amount || (used == whole && !used.isZero) { return day.description }
+      if try used.exceeds(amount) || (used == whole && !used.isZero) { return day.description }
       day = day.adding(days: 1)
     }
     return end.adding(days: -1).description

@@ -76,14 +76,24 @@ extension MoneyThereIs {
           return try month.position(ofPassing: min(limit, cash + paid), in: budget)
         }
         return try CreditDays(of: month, in: budget).first { sums throws(ArithmeticError) in
-          if sums.used > limit { return true }
-          return try sums.used - sums.paid > cash
+          if try sums.used.exceeds(limit) { return true }
+          return try (sums.used - sums.paid).exceeds(cash)
         }
       }
       (used, toPay) = (try used + due, try toPay + due - paid)
     }
     return nil
   }
+}
+
+extension Money {
+  /// Returns whether it is more than another amount by more than what rounding makes of a day's share.
+  func exceeds(_ other: Money) throws(ArithmeticError) -> Bool {
+    try self - other > Money(scaled: Self.hair)
+  }
+
+  /// A billionth of a dollar.
+  private static let hair: Int128 = 1_000_000_000_000_000
 }
 
 extension BillingMonth {
