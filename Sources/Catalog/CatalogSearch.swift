@@ -18,6 +18,9 @@ public struct CatalogSearch: Sendable, Hashable {
     public var effectiveTo: CalendarDate?
     /// The origin of the price.
     public var source: PriceSource
+    /// What is due in advance for the term, with the price of the hours beside it; nil where the list
+    /// states no fee.
+    public var fee: TermFee?
   }
 
   /// The best matches.
@@ -219,8 +222,9 @@ extension Catalog {
   private func match(_ place: Place) throws -> CatalogSearch.Match {
     let sql = """
       SELECT m.provider, m.service, r.code, m.meter, m.attributes, m.unit, p.tier_from, p.tier_to,
-        p.price, p.rate_code, p.effective_from, p.effective_to, p.source
+        p.price, p.rate_code, p.effective_from, p.effective_to, p.source, f.amount, f.hourly, f.hours
       FROM price p JOIN meter m ON m.id = p.meter JOIN region r ON r.id = p.region
+      \(CatalogSchema.feeOfPrice)
       WHERE p.meter = ? AND p.region = ? AND p.effective_from = ? AND p.tier_from = ?
       """
     return try database.with(sql) { row in
@@ -240,7 +244,8 @@ extension Catalog {
           from: Scales.bound(try row.int(6)), to: try row.optionalInt(7).map(Scales.bound),
           unitPrice: Scales.price(try row.int(8)), rateCode: try row.optionalText(9)),
         effectiveFrom: CalendarDate(dayNumber: try row.int(10)),
-        effectiveTo: try row.optionalDate(11), source: try source(try row.int(12)))
+        effectiveTo: try row.optionalDate(11), source: try source(try row.int(12)),
+        fee: try row.fee(13))
     }
   }
 }

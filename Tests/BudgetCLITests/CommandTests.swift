@@ -170,6 +170,13 @@ import Testing
     #expect(found.output.contains("BoxUsage:m7g.large (operating_system=linux)  $0.091 per hour"))
   }
 
+  /// The fee is the list's own, which the price of the hours does not give to the cent.
+  @Test func aFeeIsFoundWithItsPrice() {
+    let found = Checkout.run(
+      ["catalog", "search", "HeavyUsage:m5.large", "us-east-1", "ec2", "linux", "all_upfront"])
+    #expect(found.output.contains("per hour: $494 in advance for 8,760 hours  from 2026-05-12"))
+  }
+
   @Test func theBundledCatalogIsWhole() {
     let outcome = Checkout.run(["catalog", "verify"])
     #expect(outcome.code == 0, "\(outcome.output.prefix(4000))")

@@ -82,7 +82,12 @@ struct CatalogSearchCommand: BudgetCommand {
     let source = match.source
     let isListed = PriceSource.Confidence(rawValue: source.confidence)?.isOfList ?? true
     let confidence = isListed ? "" : ", \(source.confidence)"
+    let fee = match.fee.map { fee in
+      let hours = Quantity(fee.hours).grouped
+      let rest = fee.hourly.isZero ? "" : " and $\(fee.hourly) an hour"
+      return ": $\(fee.amount) in advance for \(hours) hours\(rest)"
+    }
     return
-      "\(key.region)  \(key.service)  \(key.meter)\(attributes)  $\(match.tier.unitPrice) per \(match.unit)\(tier)  from \(match.effectiveFrom)\(end)  \(source.id)\(confidence)"
+      "\(key.region)  \(key.service)  \(key.meter)\(attributes)  $\(match.tier.unitPrice) per \(match.unit)\(fee ?? "")\(tier)  from \(match.effectiveFrom)\(end)  \(source.id)\(confidence)"
   }
 }
