@@ -88,8 +88,8 @@ public enum ForecastTableReporter: ForecastReporter {
       + table("What drives it", ["at its low", "at its high", "moves"], rows, options, style)
   }
 
-  /// Returns a table that fits: labels may be cut, figures never; columns that do not fit are left
-  /// out.
+  /// Returns a table that fits: labels may be cut, figures never; columns that do not fit stand below
+  /// the others.
   private static func table(
     _ title: String, _ header: [String], _ rows: [(label: String, cells: [String])],
     _ options: ReportOptions, _ style: TerminalStyle
@@ -100,7 +100,7 @@ public enum ForecastTableReporter: ForecastReporter {
     }
     var shown = Array(header.indices)
     func figures() -> Int { shown.reduce(0) { $0 + 2 + widths[$1] } }
-    // Of five columns, the mean and P80 are the most dispensable.
+    // Of five columns, the mean and P80 are looked at least.
     for column in [4, 2] where options.columns - figures() < 18 && header.count == 5 {
       shown.removeAll { $0 == column }
     }
@@ -114,7 +114,12 @@ public enum ForecastTableReporter: ForecastReporter {
       TextLayout.left(VisibleText.line(label), width)
         + shown.map { "  " + TextLayout.right(cells[$0], widths[$0]) }.joined()
     }
-    return [style.bold(line(title, header))] + rows.map { line($0.label, $0.cells) }
+    let lines = [style.bold(line(title, header))] + rows.map { line($0.label, $0.cells) }
+    let rest = header.indices.filter { !shown.contains($0) }
+    if rest.isEmpty { return lines }
+    func others(_ cells: [String]) -> [String] { rest.map { cells[$0] } }
+    return lines
+      + table(title, others(header), rows.map { ($0.label, others($0.cells)) }, options, style)
   }
 
   /// The narrowest column of labels that are longer.
