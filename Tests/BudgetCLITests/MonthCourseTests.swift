@@ -142,4 +142,15 @@ import Testing
       }
     }
   }
+
+  /// A time of day is where it is on the calendar in months of 730 hours, too.
+  @Test(arguments: [("6.00", "2026-10-11"), ("5.50", "2026-10-10")])
+  func timesOfDayAreThoseOfTheCalendar(_ limit: String, _ day: String) {
+    let plan =
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-15", "months": 2, "limit_usd": \#(limit), "resources": [{"name": "a", "service": "nat_gateway", "monthly_data_processed_gb": 50, "from": "2026-10-06T08:00", "until": "2026-10-11T08:00"}]}"#
+    for command in ["estimate", "forecast"] {
+      let text = Checkout.run([command, "-"], input: .text(plan)).output
+      #expect(text.contains("used up about \(day)") || text.contains("by \(day)"), "\(text)")
+    }
+  }
 }

@@ -103,18 +103,21 @@ extension PlanCompiler {
     }
   }
 
-  /// The hours of each month within which a resource exists.
+  /// The hours of each month within which a resource exists, where all of its hours are spread evenly
+  /// over its days: a time of day is the same place in a month of 730 hours as in one of 744.
   private func window(of resource: Resource) throws -> [(from: Double, until: Double)] {
     let end = resource.until ?? budget.period.end.map { Moment($0) }
     var left = try budget.period.hours().approximation
-    return try period.months.map { month in
+    return period.months.map { month in
       let hours = month.hours.approximation
       defer { left -= hours }
-      guard month.start != nil else { return (0, min(max(left, 0), hours)) }
-      return (
-        try resource.from.map { try month.hours(from: nil, until: $0).approximation } ?? 0,
-        try month.hours(from: nil, until: end).approximation
-      )
+      guard let first = month.start.map({ Moment($0) }), let last = month.end.map({ Moment($0) })
+      else { return (0, min(max(left, 0), hours)) }
+      func place(_ moment: Moment) -> Double {
+        let minutes = first.minutes(until: min(max(moment, first), last))
+        return hours * Double(minutes) / Double(max(first.minutes(until: last), 1))
+      }
+      return (place(resource.from ?? first), place(end ?? last))
     }
   }
 
