@@ -124,7 +124,8 @@ public struct BurnDown: Sendable {
       spendable = try money == nil ? nil : forecast - credits.missing
     } else if let there {
       spendable = max(
-        forecast, min(there.limit, try there.cash + credits.amount - credits.lapsed))
+        forecast,
+        min(there.limit, try there.cash + credits.amount - credits.lapsed - credits.unusable))
     } else {
       spendable = try money.map { money throws(ArithmeticError) in try money - credits.lapsed }
     }

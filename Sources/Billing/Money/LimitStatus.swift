@@ -22,11 +22,19 @@ public struct LimitStatus: Sendable, Hashable {
 
   /// What of the money is not there because the plan's own credits expire during it, unused.
   public var lapsed: Money
+  /// What of that expired before the plan begins.
+  public var lapsedBefore: Money
+  /// What of the money is there for other things only: credits that may not pay for what is left to pay,
+  /// or where it is enough, for nothing in the plan.
+  public var unusable: Money
   /// What is missing; zero where the money lasts.
   public var missing: Money
 
   /// Whether credits pay more than the limit allows, so that what is beyond it is paid all the same.
   public var isBelowCredits: Bool { paidByCredits > limit }
+
+  /// Whether some of the money is not there for the plan.
+  public var isPartlyGone: Bool { !lapsed.isZero || !unusable.isZero }
 
   /// Whether the money is enough.
   public var fits: Bool { missing.isZero }
@@ -41,13 +49,17 @@ public struct LimitStatus: Sendable, Hashable {
     missing = try money.missing(of: budget)
     if missing.isZero {
       // Credits beyond the limit are no part of it.
-      let beyond = try max(money.expiring + money.lasting - limit, .zero)
+      let beyond = try max(money.credits - limit, .zero)
       lapsed = try max(min(left, money.expired - beyond), .zero)
+      unusable = try max(min(left - lapsed, money.idle - max(beyond - money.expired, .zero)), .zero)
       usedUp = nil
     } else {
-      lapsed = try missing + left
+      let gone = try missing + left
+      lapsed = min(gone, money.expired)
+      unusable = try gone - lapsed
       usedUp = try money.end(of: budget)
     }
+    lapsedBefore = min(lapsed, money.expiredBefore)
   }
 }
 

@@ -150,6 +150,11 @@ extension Budget {
     let last = period.end?.adding(days: -1) ?? startDate
     return credit.expires.map { $0 < last } ?? false
   }
+
+  /// Returns whether a credit expired before the plan begins.
+  package func expiredBeforePlan(_ credit: AvailableCredit) -> Bool {
+    credit.expires.map { $0 < startDate } ?? false
+  }
 }
 
 /// The payments that credits make in a plan.

@@ -103,23 +103,52 @@ package enum Wording {
     return "\(lead)the money does not last\(end)."
   }
 
-  /// Returns what remains of the money in words, and what expires unused.
+  /// Returns what remains of the money in words, what expires unused, and what may pay for nothing.
   static func remains(_ status: LimitStatus) throws(ArithmeticError) -> String {
-    let rest = try status.limit.shownRest(without: status.used, status.lapsed)
-    let left = "\(rest.dollars) are left"
-    return status.lapsed.isZero
-      ? left : "\(left), and \(status.lapsed.dollars) expire unused during the plan"
+    let rest = try status.limit.shownRest(
+      without: status.used, status.lapsed, status.unusable)
+    var parts = ["\(rest.dollars) are left"]
+    if !status.lapsed.isZero {
+      parts.append("\(status.lapsed.dollars) \(lapse(status, " during the plan"))")
+    }
+    if !status.unusable.isZero {
+      parts.append("\(status.unusable.dollars) in credits may pay for nothing in it")
+    }
+    return parts.count == 1
+      ? parts[0] : parts.dropLast().joined(separator: ", ") + ", and " + parts[parts.count - 1]
+  }
+
+  /// What the credits do that are not there because of their dates.
+  private static func lapse(_ status: LimitStatus, _ time: String = "") -> String {
+    if status.lapsedBefore == status.lapsed { return "had expired before the plan begins" }
+    if status.lapsedBefore.isZero { return "expire unused\(time)" }
+    return "expire unused, \(status.lapsedBefore.dollars) of it before the plan begins"
   }
 
   /// Returns how much money is missing, in words.
   package static func missing(_ status: LimitStatus) throws(ArithmeticError) -> String {
-    if status.lapsed.isZero {
+    if !status.isPartlyGone {
       let over = try status.used.shownRest(without: status.limit)
       return "\(over.dollars) more than \(status.isBelowCredits ? "the limit" : "there is")"
     }
-    let missing = try -status.limit.shownRest(without: status.used, status.lapsed)
-    return
-      "but \(status.lapsed.dollars) of that expire unused, so that \(missing.dollars) are missing"
+    let missing = try shownMissing(status)
+    var parts: [String] = []
+    if !status.lapsed.isZero { parts.append("\(status.lapsed.dollars) of that \(lapse(status))") }
+    if !status.unusable.isZero {
+      let gone = try (missing + status.limit.shownRest(without: status.used, status.lapsed)).dollars
+      let of = parts.isEmpty ? " of that" : ""
+      parts.append("\(gone)\(of) are credits that may not pay for what is left to pay")
+    }
+    return "but \(Words.list(parts)), so that \(missing.dollars) are missing"
+  }
+
+  /// Returns what people see as missing, so that it adds up with what they see beside it.
+  static func shownMissing(_ status: LimitStatus) throws(ArithmeticError) -> Money {
+    if status.unusable.isZero {
+      return try -status.limit.shownRest(without: status.used, status.lapsed)
+    }
+    let cents = status.missing.rounded(to: 2)
+    return cents.isZero ? status.missing : cents
   }
 
   /// Returns who pays what is used; empty where there are no credits.
