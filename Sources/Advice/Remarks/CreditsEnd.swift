@@ -18,7 +18,7 @@ enum CreditExpires: WarningRule {
           return nil
         }
         let each = course.account == .student ? " in each account" : ""
-        if expires < context.startDate {
+        if context.budget.expiredBeforePlan(credit) {
           return remark(
             "\(credit.name) expired on \(expires), before the plan begins: its \(credit.amount.dollars)\(each) pays nothing."
           )

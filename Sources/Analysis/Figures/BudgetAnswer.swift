@@ -59,6 +59,8 @@ package struct BudgetAnswer {
     package let left: Money
     /// What expires during the plan, unused.
     package let lapsed: Money
+    /// Whether all of it expired before the plan begins; otherwise what did is no part of this.
+    package let hadExpired: Bool
     /// The day, or the position in an undated plan, when the last of it is used up; nil where it lasts.
     package let usedUp: String?
   }
@@ -86,7 +88,7 @@ package struct BudgetAnswer {
     decisive = try Self.decisive(figures)
     let ledgers = try CreditLedger.all(of: budget)
     credits = try Self.credits(ledgers.filter { $0.account == .common }, budget)
-    student = try Self.student(budget, ledgers.filter { $0.account == .student })
+    student = try Self.student(budget, ledgers.filter { $0.account == .student }.living(in: budget))
   }
 
   private static func decisive(_ figures: BudgetFigures) throws(ArithmeticError) -> [Part] {
@@ -181,13 +183,16 @@ package struct BudgetAnswer {
     _ ledgers: [CreditLedger], _ budget: Budget
   ) throws(ArithmeticError) -> Credits? {
     if ledgers.isEmpty { return nil }
+    let living = ledgers.living(in: budget)
+    let hadExpired = living.isEmpty
+    let ledgers = hadExpired ? ledgers : living
     let (amount, unused) = try (
       ledgers.map(\.credit.amount).sum(), ledgers.map(\.left).sum()
     )
     let lapsed = try ledgers.lapsed(during: budget)
     return Credits(
       amount: amount, used: try amount - unused, left: try unused - lapsed, lapsed: lapsed,
-      usedUp: try usedUp(ledgers, unused, budget))
+      hadExpired: hadExpired, usedUp: try usedUp(ledgers, unused, budget))
   }
 
   /// Returns the day on which the last payment is used up, where nothing is left.

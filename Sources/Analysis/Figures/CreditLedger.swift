@@ -69,6 +69,11 @@ package struct CreditLedger {
 }
 
 extension [CreditLedger] {
+  /// Returns the credits that had not expired when a plan begins.
+  func living(in budget: Budget) -> [CreditLedger] {
+    filter { !budget.expiredBeforePlan($0.credit) }
+  }
+
   /// Returns what expires in one account during a plan, unused.
   func lapsed(during budget: Budget) throws(ArithmeticError) -> Money {
     try filter { budget.expiresDuringPlan($0.credit) }.map(\.left).sum()

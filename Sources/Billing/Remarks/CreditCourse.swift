@@ -15,9 +15,11 @@ package struct CreditCourse {
   /// The amounts that credits paid, by month.
   package var paid: [Money]
 
-  /// The credits that may pay for something that is left to pay; all of them where nothing is.
+  /// The credits that may pay for something that is left to pay; all of them where nothing is, but none
+  /// that expired before the plan.
   package func needed(in context: WarningContext) -> [(credit: AvailableCredit, left: [Money])] {
     let budget = context.budget
+    let credits = credits.filter { !budget.expiredBeforePlan($0.credit) }
     let unpaid = budget.charges.indices.filter { index in
       budget.charges[index].usage.account == account
         && budget.afterCredits[index].contains { !$0.isZero }

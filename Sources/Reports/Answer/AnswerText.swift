@@ -114,7 +114,8 @@ struct AnswerText {
     if credits.used.isZero, credits.left.isZero, !credits.lapsed.isZero {
       return Paragraph(
         subject: .money,
-        text: "The credits pay nothing: all \(credits.lapsed.dollars) expire before they can.",
+        text:
+          "The credits pay nothing: all \(credits.lapsed.dollars) \(credits.hadExpired ? "had expired before the plan begins" : "expire before they can").",
         isGood: false)
     }
     let used = "the plan uses \(credits.used.dollars) of \(credits.amount.dollars) in credits"
