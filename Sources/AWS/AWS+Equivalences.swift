@@ -11,6 +11,20 @@ extension AWS {
     }
   }
 
+  /// The processors of a family that are neither usual nor for graphics (EC2 instance types page,
+  /// "Accelerated computing", read 2026-11).
+  private static func chips(_ type: String) -> String? {
+    switch type.prefix(while: { $0 != "." }) {
+    case "inf1", "inf2": "AWS Inferentia"
+    case "trn1", "trn1n", "trn2", "trn2u": "AWS Trainium"
+    case "dl1": "Gaudi accelerators"
+    case "dl2q": "Qualcomm AI accelerators"
+    case "f1", "f2": "FPGAs"
+    case "vt1": "media accelerators"
+    default: nil
+    }
+  }
+
   /// The equivalences between its services and those of other providers.
   static let equivalences: [ServiceEquivalence] = [
     ServiceEquivalence(
@@ -29,18 +43,23 @@ extension AWS {
           Word("1 year", "reserved_1yr_partial_upfront"),
           Word("3 years", "reserved_3yr_partial_upfront"),
         ] + savingsPlans,
-      ], implied: [.addresses: 1],
+      ], implied: [.addresses: 1], work: EC2.work, chips: chips,
       differs: ["a stopped instance gives its address back; addresses of others may go on billing"]),
     ServiceEquivalence(
       .disk, "ebs",
-      [.diskKind: "volume_type", .diskGB: "size_gb", .snapshotGB: "snapshot_gb"],
+      [
+        .diskKind: "volume_type", .diskGB: "size_gb", .snapshotGB: "snapshot_gb",
+        .diskIOPS: "iops", .diskMBps: "throughput_mbps",
+      ],
       words: [
         .diskKind: [
-          Word("SSD", "gp3"), Word("SSD", "gp2"), Word("fast SSD", "gp3"), Word("fast SSD", "io1"),
-          Word("fast SSD", "io2"), Word("HDD", "st1", least: 125), Word("HDD", "sc1", least: 125),
+          Word("SSD", "gp3", takesIOPS: true), Word("SSD", "gp2"), Word("fast SSD", "gp3"),
+          Word("fast SSD", "io1", takesIOPS: true), Word("fast SSD", "io2", takesIOPS: true),
+          Word("HDD", "st1", least: 125), Word("HDD", "sc1", least: 125),
           Word("HDD", "standard"),
         ]
-      ], differs: ["disks are billed by the GB, not by steps"]),
+      ], least: [.diskIOPS: 3000, .diskMBps: 125],
+      differs: ["disks are billed by the GB, not by steps"]),
     ServiceEquivalence(
       .objectStore, "s3",
       [
@@ -104,6 +123,6 @@ extension AWS {
     ServiceEquivalence(.address, "public_ipv4", [:]),
     ServiceEquivalence(
       .notebook, "sagemaker", [.machineType: "instance_type"], typePrefix: "ml.",
-      assumes: ["component": "notebook"]),
+      chips: chips, assumes: ["component": "notebook"]),
   ]
 }

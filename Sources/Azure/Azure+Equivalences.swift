@@ -1,4 +1,6 @@
 import Billing
+import Money
+import Prices
 
 extension Azure {
   private typealias Word = ServiceEquivalence.Word
@@ -6,6 +8,29 @@ extension Azure {
   /// The memory of a vCore of the fifth generation, 5.1 GB (Azure SQL resource limits, read
   /// 2026-11).
   private static let vCoreMB = 5222
+
+  /// The local disks that the name of a size states: of the series L from its second version on, 1.92
+  /// TB for eight processors, with `o` three times as much; of D and E, with `d` among the letters after the number, at least 75 GB
+  /// for two (naming conventions and size tables of the virtual machines documentation, read 2026-11).
+  @Sendable private static func localDiskGB(_ type: InstanceType) -> Quantity? {
+    let name = type.name.split(separator: "_")
+    guard name.count > 1, let version = name.last, version.hasPrefix("v"),
+      Int(version.dropFirst()) ?? 0 > 1
+    else { return nil }
+    let family = name[1].prefix(while: \.isUppercase)
+    let size = name[1].dropFirst(family.count)
+    guard let cores = Int(size.prefix(while: \.isNumber)) else { return nil }
+    switch family {
+    case "L": return Quantity(cores * (size.contains("o") ? 720 : 240))
+    case "D", "E": return size.contains("d") ? Quantity(cores * 75 / 2) : nil
+    default: return nil
+    }
+  }
+
+  /// The series with FPGAs (sizes of accelerated machines, read 2026-11).
+  @Sendable private static func chips(_ type: String) -> String? {
+    type.hasPrefix("Standard_NP") ? "FPGAs" : nil
+  }
 
   /// The equivalences between its services and those of other providers.
   static let equivalences: [ServiceEquivalence] = [
@@ -23,22 +48,23 @@ extension Azure {
           Word("3 years", "reserved_3yr"), Word("1 year", "savings_plan_1yr"),
           Word("3 years", "savings_plan_3yr"),
         ],
-      ], implied: [.addresses: 0],
+      ], implied: [.addresses: 0], localDiskGB: localDiskGB, chips: chips,
       differs: ["it bills until it is deallocated, and its address for as long as it exists"]),
     ServiceEquivalence(
       .disk, "azure_disk",
       [
         .diskKind: "storage_account_type", .diskGB: "disk_size_gb", .snapshotGB: "snapshot_gb",
-        .diskOperations: "monthly_disk_operations",
+        .diskOperations: "monthly_disk_operations", .diskIOPS: "disk_iops_read_write",
+        .diskMBps: "disk_mbps_read_write",
       ],
       words: [
         .diskKind: [
           Word("SSD", "StandardSSD_LRS"), Word("fast SSD", "Premium_LRS"),
           Word("HDD", "Standard_LRS"), Word("SSD", "StandardSSD_ZRS"),
-          Word("fast SSD", "Premium_ZRS"), Word("fast SSD", "PremiumV2_LRS"),
-          Word("fast SSD", "UltraSSD_LRS"),
+          Word("fast SSD", "Premium_ZRS"), Word("fast SSD", "PremiumV2_LRS", takesIOPS: true),
+          Word("fast SSD", "UltraSSD_LRS", takesIOPS: true),
         ]
-      ], least: [.diskGB: 4],
+      ], least: [.diskGB: 4, .diskIOPS: 3000, .diskMBps: 125],
       differs: ["a disk is billed as the next step of sizes, such as 64 GB for 40"]),
     ServiceEquivalence(
       .objectStore, "azure_blob",
@@ -112,7 +138,7 @@ extension Azure {
       differs: ["data between the zones of a region costs nothing"]),
     ServiceEquivalence(.address, "azure_public_ip", [:]),
     ServiceEquivalence(
-      .notebook, "azure_ml", [.machineType: "vm_size"],
+      .notebook, "azure_ml", [.machineType: "vm_size"], localDiskGB: localDiskGB, chips: chips,
       differs: ["a load balancer goes on billing while the instance is stopped"]),
   ]
 }

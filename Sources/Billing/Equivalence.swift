@@ -1,4 +1,6 @@
+public import Money
 public import Prices
+public import Scenarios
 
 /// The purpose of a service, whoever sells it.
 public enum ServiceRole: String, Sendable, Hashable, CaseIterable {
@@ -27,6 +29,7 @@ public enum Trait: String, Sendable, Hashable, CaseIterable {
   case messages, logGB, keys, keyOperations, accelerator
   case engine, standby, backupGB, documentReads, documentWrites
   case zoneGB, alarms, messageKB
+  case diskIOPS, diskMBps, localDisks
 }
 
 /// The size of a machine that a service names in its own way.
@@ -67,6 +70,19 @@ public struct MachineSizes: Sendable {
   }
 }
 
+/// A field that stands in place of a schedule, such as a job to be done.
+public struct WorkField: Sendable {
+  /// Its name.
+  public var name: String
+  /// Returns the hours that it stands for; nil where it is not given.
+  public var hours: @Sendable (FieldValues) throws -> Quantity?
+
+  /// Creates it from the service's own rules.
+  public init(_ name: String, hours: @escaping @Sendable (FieldValues) throws -> Quantity?) {
+    (self.name, self.hours) = (name, hours)
+  }
+}
+
 /// How a provider's service expresses what services of other providers express too.
 public struct ServiceEquivalence: Sendable {
   /// A value of a field and its meaning.
@@ -77,10 +93,12 @@ public struct ServiceEquivalence: Sendable {
     public var word: String
     /// The least size that it comes in, of a kind of disk.
     public var least: Int
+    /// Whether operations a second can be provisioned, of a kind of disk.
+    public var takesIOPS: Bool
 
     /// Gives a value its meaning.
-    public init(_ meaning: String, _ word: String, least: Int = 0) {
-      (self.meaning, self.word, self.least) = (meaning, word, least)
+    public init(_ meaning: String, _ word: String, least: Int = 0, takesIOPS: Bool = false) {
+      (self.meaning, self.word, self.least, self.takesIOPS) = (meaning, word, least, takesIOPS)
     }
   }
 
@@ -105,6 +123,17 @@ public struct ServiceEquivalence: Sendable {
   public var sizes: MachineSizes?
   /// Returns the size of a machine whose name states it, where no list has the name; nil for others.
   public var statedSize: @Sendable (String) -> MachineSize?
+  /// The field that may stand in place of its schedule.
+  public var work: WorkField?
+  /// Returns the local disks of a machine in GB, where they are known.
+  public var localDiskGB: @Sendable (InstanceType) -> Quantity?
+  /// The size of each local disk that its field for them counts.
+  public var localDiskStep: Int
+  /// Returns the processors of a machine that are neither usual nor for graphics, such as `AWS
+  /// Inferentia`; nil where it has none.
+  public var chips: @Sendable (String) -> String?
+  /// Returns the memory in GiB of a graphics processor that is attached, by its value in a plan.
+  public var gpuMemoryGiB: @Sendable (String) -> Quantity?
   /// The only database engine that it runs, where it has no field for the engine.
   public var engine: String?
   /// The number of the field's units in one common unit, where that is not one.
@@ -122,7 +151,11 @@ public struct ServiceEquivalence: Sendable {
     words: [Trait: [Word]] = [:], implied: [Trait: Int] = [:], least: [Trait: Int] = [:],
     steps: [Trait: [Int]] = [:],
     typePrefix: String = "", sizes: MachineSizes? = nil,
-    statedSize: @escaping @Sendable (String) -> MachineSize? = { _ in nil }, engine: String? = nil,
+    statedSize: @escaping @Sendable (String) -> MachineSize? = { _ in nil },
+    work: WorkField? = nil,
+    localDiskGB: @escaping @Sendable (InstanceType) -> Quantity? = { $0.instanceStorageGB },
+    localDiskStep: Int = 0, chips: @escaping @Sendable (String) -> String? = { _ in nil },
+    gpuMemoryGiB: @escaping @Sendable (String) -> Quantity? = { _ in nil }, engine: String? = nil,
     scale: [Trait: Int] = [:], assumes: [String: String] = [:], differs: [String] = [],
     differsByType: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
@@ -136,6 +169,11 @@ public struct ServiceEquivalence: Sendable {
     self.typePrefix = typePrefix
     self.sizes = sizes
     self.statedSize = statedSize
+    self.work = work
+    self.localDiskGB = localDiskGB
+    self.localDiskStep = localDiskStep
+    self.chips = chips
+    self.gpuMemoryGiB = gpuMemoryGiB
     self.engine = engine
     self.scale = scale
     self.assumes = assumes

@@ -130,6 +130,11 @@ public final class ServiceRegistry: Sendable {
     return units
   }
 
+  /// Returns whether a service meters what some provider's price list has, by the list's own names.
+  public func isPriceList(_ id: String) -> Bool {
+    service(id)?.meters.contains { $0.takesUnitOfPrice } ?? false
+  }
+
   /// Returns the service with a name in the scenario format.
   public func service(_ id: String) -> (any MeteredService.Type)? {
     places[id].map { all[$0] }

@@ -11,7 +11,7 @@ extension Google {
       [
         .machineType: "machine_type", .purchase: "purchase_option", .disks: "disks",
         .addresses: "external_ip", .internetGB: "monthly_egress_gb",
-        .accelerator: "guest_accelerator",
+        .accelerator: "guest_accelerator", .localDisks: "scratch_disks",
       ],
       words: [
         .purchase: [
@@ -21,7 +21,8 @@ extension Google {
       ], implied: [.addresses: 0],
       statedSize: { name in
         (try? CustomName(name)).flatMap { MachineSize(vcpu: $0.vcpus, memoryMB: $0.memoryMB) }
-      },
+      }, localDiskStep: 375,
+      gpuMemoryGiB: { name in Accelerator(rawValue: name).map { Quantity($0.memoryGB) } },
       differsByType: { type in
         MachineFamily(ofType: type).sustainedUse.map { _ in
           "beyond a quarter of a month its hours cost less by themselves (sustained use)"
@@ -29,14 +30,18 @@ extension Google {
       }),
     ServiceEquivalence(
       .disk, "gcp_disk",
-      [.diskKind: "disk_type", .diskGB: "size_gb", .snapshotGB: "snapshot_gb"],
+      [
+        .diskKind: "disk_type", .diskGB: "size_gb", .snapshotGB: "snapshot_gb",
+        .diskIOPS: "provisioned_iops", .diskMBps: "provisioned_throughput",
+      ],
       words: [
         .diskKind: [
           Word("SSD", "pd-balanced"), Word("fast SSD", "pd-ssd"), Word("HDD", "pd-standard"),
-          Word("fast SSD", "pd-extreme"), Word("SSD", "hyperdisk-balanced"),
+          Word("fast SSD", "pd-extreme"),
+          Word("SSD", "hyperdisk-balanced", takesIOPS: true),
           Word("fast SSD", "hyperdisk-balanced"), Word("HDD", "hyperdisk-balanced"),
         ]
-      ], least: [.diskGB: 10]),
+      ], least: [.diskGB: 10, .diskIOPS: 3000, .diskMBps: 140]),
     ServiceEquivalence(
       .objectStore, "gcp_storage",
       [

@@ -52,6 +52,47 @@ import Testing
     #expect(names.contains("Standard_NC4as_T4_v3") && !names.contains("Standard_NV4as_v4"))
   }
 
+  /// The answer says where a price is not for the same, and only there.
+  @Test(arguments: [
+    (
+      #"{ "name": "chip", "service": "ec2", "instance_type": "inf1.xlarge" }"#,
+      ", but not for the same",
+      "What Azure costs is not for the same: chip: it has no AWS Inferentia."
+    ),
+    (
+      #"{ "name": "o", "service": "ebs", "volume_type": "io2", "size_gb": 200, "iops": 10000 }"#,
+      "Google Cloud costs least, $37.40, but not for the same;",
+      "What Azure costs is not for the same: o: 'iops' is not carried over."
+    ),
+  ])
+  func saysWherePricesAreNotForTheSame(_ resource: String, _ lead: String, _ why: String) throws {
+    let plan =
+      #"{ "title": "T", "region": "us-east-1", "months": 1, "resources": [ \#(resource) ] }"#
+    let file = try Checkout.file("not-the-same-\(UUID().uuidString).json", Array(plan.utf8))
+    let words = ["compare", file, "--vary", "provider=aws,azure,gcp"]
+    let text = Checkout.run(words).output.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    #expect(text.contains(lead) && text.contains(why), "\(text)")
+    let clouds = try #require(try json(words)["clouds"] as? [[String: Any]])
+    #expect(clouds.compactMap { $0["is_equal"] as? Bool } == [true, false, false])
+  }
+
+  /// A job is priced for its hours on every cloud: $0.096 × 0.57 on Azure.
+  @Test func aJobIsAJobEverywhere() throws {
+    let plan = #"""
+      { "title": "T", "region": "us-east-1", "months": 1, "resources": [ { "name": "upload",
+        "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0,
+        "job": { "work_gb": 100, "throughput_mb_per_s": 50 } } ] }
+      """#
+    let file = try Checkout.file("job-everywhere.json", Array(plan.utf8))
+    let clouds = try #require(
+      try json(["compare", file, "--vary", "provider=aws,azure,gcp"])["clouds"] as? [[String: Any]])
+    for cloud in clouds {
+      let list = (cloud["list_usd"] as? String).flatMap { Decimal(string: $0) }
+      #expect(list.map { $0 > 0.02 && $0 < 0.06 } == true, "\(cloud)")
+    }
+  }
+
   /// What has no price on one cloud is named there, with the reason; the rest is compared.
   @Test func comparesWhatHasAPrice() throws {
     let plan = """

@@ -166,6 +166,43 @@ import Testing
       "azure", "eastus", #"{ "service": "azure_ml", "vm_size": "Standard_DS3_v2" }"#, "aws",
       #""instance_type": "ml.t3.xlarge""#
     ),
+    // A job keeps its hours: 100 × 1,024 MB at 50 MB a second.
+    (
+      "aws", "us-east-1",
+      #"{ "service": "ec2", "instance_type": "m5.large", "job": { "work_gb": 100, "throughput_mb_per_s": 50 } }"#,
+      "azure", #""hours": 0.5688888"#
+    ),
+    // Local disks of 1,900 GB, in a size whose name states them.
+    (
+      "aws", "us-east-1", #"{ "service": "ec2", "instance_type": "i3.2xlarge" }"#, "azure",
+      #""vm_size": "Standard_L8as_v3""#
+    ),
+    (
+      "gcp", "us-central1",
+      #"{ "service": "gcp_compute", "machine_type": "n2-standard-4", "scratch_disks": 1 }"#, "aws",
+      #""instance_type": "i"#
+    ),
+    // A GPU with as much memory, rather than one with more than three times as much.
+    (
+      "aws", "us-east-1", #"{ "service": "ec2", "instance_type": "g5.xlarge" }"#, "azure",
+      #""vm_size": "Standard_NV36ads_A10_v5""#
+    ),
+    // Two of 16 GB each become four of the same, rather than two of half the memory.
+    (
+      "gcp", "us-central1",
+      #"{ "service": "gcp_compute", "machine_type": "n1-standard-8", "guest_accelerator": { "type": "nvidia-tesla-t4", "count": 2 } }"#,
+      "aws", #""instance_type": "g4dn.12xlarge""#
+    ),
+    (
+      "aws", "eu-west-1",
+      #"{ "service": "ebs", "volume_type": "io2", "size_gb": 200, "iops": 10000 }"#, "azure",
+      #""storage_account_type": "PremiumV2_LRS""#
+    ),
+    (
+      "aws", "eu-west-1",
+      #"{ "service": "ebs", "iops": 10000, "volume_type": "io2", "size_gb": 200 }"#, "azure",
+      #""disk_iops_read_write": 10000"#
+    ),
     // A server on AWS has an address unless its plan says that it has none.
     (
       "gcp", "us-central1", #"{ "service": "gcp_compute", "machine_type": "e2-standard-2" }"#,
@@ -195,6 +232,29 @@ import Testing
     (
       "azure", "eastus", #"{ "service": "azure_sql", "sku_name": "GP_Gen5_2" }"#, "aws",
       "2 vCPU and 10.2 GiB become 4 and 16"
+    ),
+    (
+      "gcp", "us-central1",
+      #"{ "service": "gcp_compute", "machine_type": "e2-standard-2", "purchase_option": "committed_1yr" }"#,
+      "aws", "committed_1yr becomes reserved_1yr_all_upfront"
+    ),
+    (
+      "aws", "us-east-1", #"{ "service": "ec2", "instance_type": "inf1.xlarge" }"#, "azure",
+      "it has no AWS Inferentia"
+    ),
+    (
+      "aws", "us-east-1", #"{ "service": "ec2", "instance_type": "i3en.24xlarge" }"#, "gcp",
+      "no local disks of it are known, where i3en.24xlarge has 60,000 GB"
+    ),
+    (
+      "aws", "us-east-1", #"{ "service": "ec2", "instance_type": "g5.xlarge" }"#, "azure",
+      "1 × A10 in place of 1 × NVIDIA A10G"
+    ),
+    // What has no price is told with its resource.
+    (
+      "aws", "us-east-1",
+      #"{ "service": "lambda", "name": "big", "memory_mb": 3008, "monthly_requests": 1000, "request_duration_ms": 100 }"#,
+      "azure", "- big: 'memory_mb' is out of bounds: 3008"
     ),
     // Its own cloud has no price, which keeps nothing from being translated.
     (
@@ -248,6 +308,11 @@ import Testing
       "aws", "us-east-1",
       #"{ "service": "ec2", "instance_type": "m7i.xlarge", "operating_system": "rhel" }"#, "azure",
       "'rhel' has no equivalent: azure_vm has no price with it"
+    ),
+    (
+      "aws", "us-east-1",
+      #"{ "service": "metered", "offer": "AmazonPolly", "meter": "SynthesizeSpeech-Chars", "monthly_quantity": 1500 }"#,
+      "gcp", "it is metered by a price list of AWS"
     ),
     // The reason is what makes it impossible, not what else is lost.
     (

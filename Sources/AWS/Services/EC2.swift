@@ -185,15 +185,23 @@ public enum EC2: MeteredService {
     _ resource: Resource, _ granule: TimeGranule, _ metering: inout Metering
   ) throws -> MeteredAmount {
     guard let job = resource.fields[job] else { return try metering.runningHours(granule) }
-    let megabytes = try job[workGB].times(Quantity(1024))
-    let seconds = try megabytes.divided(by: job[throughput], rounding: .up)
-    let hours = try seconds.divided(by: Quantity(3600), rounding: .up)
+    let (seconds, hours) = try time(of: job)
     let amount = try metering.running(inAll: hours, granule, field: "job")
     let step = Step(
       "\(job[workGB].grouped) GB × 1,024 MB ÷ \(job[throughput].grouped) MB/s = \(seconds.grouped) s"
     )
     return MeteredAmount(months: amount.months, steps: [step] + amount.steps)
   }
+
+  /// Returns how long a job takes, in seconds and in hours.
+  private static func time(of job: FieldValues) throws -> (seconds: Quantity, hours: Quantity) {
+    let megabytes = try job[workGB].times(Quantity(1024))
+    let seconds = try megabytes.divided(by: job[throughput], rounding: .up)
+    return (seconds, try seconds.divided(by: Quantity(3600), rounding: .up))
+  }
+
+  /// The field that stands in place of hours, for other clouds.
+  static let work = WorkField(job.name) { fields in try fields[job].map { try time(of: $0).hours } }
 
   /// Meters addresses, which are billed by the second even if their instance is not.
   private static func meterAddresses(

@@ -68,24 +68,44 @@ extension FieldTranslation {
     machine = (
       name, near.name,
       "\(type.vcpu) vCPU and \(type.memoryGiB.grouped(places: 2)) GiB become \(near.vcpu) and \(near.memoryGiB.grouped(places: 2)), \(near.architecture)"
-        + Self.graphics(of: near)
+        + (near.gpuCount > 0 ? ", \(Self.graphics(of: near))" : "")
     )
-    if let memory = type.gpuMemoryGiB, let others = near.gpuMemoryGiB, others < memory {
-      differences.append(
-        "its GPUs have \(others.grouped(places: 0)) GiB of memory, not \(memory.grouped(places: 0))"
-      )
-    }
+    compare(type, with: near, bare, from, to)
     if let difference = to.differsByType(near.name), !differences.contains(difference) {
       differences.append(difference)
     }
     return .string(to.typePrefix + near.name)
   }
 
-  /// The graphics processors of a machine in words; empty where it has none.
+  /// Notes what the machine that was chosen has less of, or otherwise.
+  private mutating func compare(
+    _ type: InstanceType, with near: InstanceType, _ bare: String, _ from: ServiceEquivalence,
+    _ to: ServiceEquivalence
+  ) {
+    if type.gpuCount > 0, !type.hasGPUModel(of: near) {
+      differences.append("\(Self.graphics(of: near)) in place of \(Self.graphics(of: type))")
+    }
+    if type.hasMoreGPUMemory(than: near), let memory = type.gpuMemoryGiB,
+      let others = near.gpuMemoryGiB
+    {
+      lose(
+        "its GPUs have \(others.grouped(places: 0)) GiB of memory, not \(memory.grouped(places: 0))"
+      )
+    }
+    if let chips = from.chips(bare), to.chips(near.name) != chips { lose("it has no \(chips)") }
+    let (disks, others) = (type.instanceStorageGB ?? .zero, to.localDiskGB(near) ?? .zero)
+    if others < disks {
+      lose(
+        others.isZero
+          ? "no local disks of it are known, where \(bare) has \(disks.grouped) GB"
+          : "it has \(others.grouped) GB of local disks, not \(disks.grouped)")
+    }
+  }
+
+  /// The graphics processors of a machine in words.
   private static func graphics(of type: InstanceType) -> String {
-    guard type.gpuCount > 0 else { return "" }
     let name = type.gpuName ?? "GPU"
-    return name.contains("/") ? ", \(name)" : ", \(type.gpuCount) × \(name)"
+    return name.contains("/") ? name : "\(type.gpuCount) × \(name)"
   }
 
   /// Returns what a machine has, with the graphics processors that the resource attaches to it.
@@ -99,6 +119,7 @@ extension FieldTranslation {
         memoryGiB: try Quantity(size.memoryMB).scaled(by: .one, over: Quantity(1024)),
         architecture: "x86_64")
     }
+    if let known = type { type?.instanceStorageGB = try localDisks(of: known, from) }
     guard let field = from.fields[.accelerator],
       case .object(let parts)? = resource.first(where: { $0.key == field })?.node.value
     else { return type }
@@ -109,7 +130,20 @@ extension FieldTranslation {
     type?.gpuCount += count
     type?.runsCUDA = (parts.word("type") ?? "").contains("nvidia")
     type?.gpuName = parts.word("type")
+    type?.gpuMemoryGiB = parts.word("type").flatMap(from.gpuMemoryGiB)
     return type
+  }
+
+  /// Returns the local disks that a machine has, with those that the resource attaches, in GB.
+  private func localDisks(
+    of type: InstanceType, _ from: ServiceEquivalence
+  ) throws -> Quantity? {
+    let own = from.localDiskGB(type)
+    guard let field = from.fields[.localDisks],
+      case .number(let digits)? = resource.first(where: { $0.key == field })?.node.value,
+      let count = Int(digits)
+    else { return own }
+    return try (own ?? .zero) + Quantity(count * from.localDiskStep)
   }
 
   /// The nearest machine with which the whole resource has a price in the region, of another
@@ -162,7 +196,7 @@ extension FieldTranslation {
     _ to: ServiceEquivalence
   ) throws -> Bool {
     var fields = FieldTranslation(
-      translation: translation, source: source, region: region, trial: candidate)
+      translation: translation, source: source, region: region, home: home, trial: candidate)
     let output = try fields.translate(resource, from, to)
     return !fields.isImpossible && translation.isSold(output, as: to, in: region)
   }

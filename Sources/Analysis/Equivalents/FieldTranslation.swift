@@ -11,6 +11,8 @@ struct FieldTranslation {
   let source: Provider
   /// The differences found so far.
   var differences: [String] = []
+  /// Those of them by which the plan has there less than it pays for.
+  private(set) var losses: [String] = []
   /// The machine that was chosen.
   var machine: (from: String, to: String, reason: String)?
   /// The service that it becomes, once a machine is chosen.
@@ -26,13 +28,19 @@ struct FieldTranslation {
 
   /// The region of the resource; nil where no nearby region is known.
   let region: String?
+  /// The region that the plan states.
+  let home: String
+  /// The kind of disk with which what is provisioned of the disk is kept.
+  var fastDisk: Word?
   /// The machine to take, where it is tried out.
   let trial: InstanceType?
 
   init(
-    translation: PlanTranslation, source: Provider, region: String?, trial: InstanceType? = nil
+    translation: PlanTranslation, source: Provider, region: String?, home: String,
+    trial: InstanceType? = nil
   ) {
     (self.translation, self.source, self.region) = (translation, source, region)
+    self.home = home
     self.trial = trial
   }
 
@@ -51,6 +59,7 @@ struct FieldTranslation {
     // The machine comes first: which disks there may be depends on it.
     let type = try machineMember(members, from, to)
     if isImpossible { return output }
+    fastDisk = try fastDisk(of: members, from, to)
     var leftOut: [String] = []
     for member in members {
       let isTotal =
@@ -58,19 +67,29 @@ struct FieldTranslation {
         && from.fields.values.contains("monthly_\(member.key)")
       guard isTotal || names.contains(member.key) else { continue }
       if from.assumes[member.key] != nil { continue }
+      if let work = from.work, work.name == member.key {
+        if let hours = hours(of: work, members, from) { output.append(hours) }
+        continue
+      }
       let name = isTotal ? "monthly_\(member.key)" : member.key
       let traits = from.fields.filter { Self.outer($0.value) == name }.map(\.key)
       guard let trait = traits.min(by: { $0.rawValue < $1.rawValue }), let target = to.fields[trait]
       else {
         if traits.contains(.engine) { continue }
-        // The machine that is chosen has them.
-        if traits.contains(.accelerator), machine != nil { continue }
+        // The machine that is chosen has them, or it was said that it does not.
+        if traits.contains(.accelerator) || traits.contains(.localDisks), machine != nil {
+          continue
+        }
         if traits.contains(.operatingSystem) {
           refuseSystem(member.node, from, to)
           continue
         }
-        differences.append("'\(member.key)' is not carried over")
+        leaveOut(member.key, of: members, from)
         leftOut.append(member.key)
+        continue
+      }
+      if Self.isProvisioned(trait), fastDisk == nil {
+        leaveOut(member.key, of: members, from)
         continue
       }
       let key =
@@ -93,6 +112,38 @@ struct FieldTranslation {
       }
     }
     return output
+  }
+
+  /// Notes that the plan has less there than it pays for.
+  mutating func lose(_ difference: String) {
+    differences.append(difference)
+    losses.append(difference)
+  }
+
+  /// Notes that a field is not carried over; where the plan pays for it, that is a loss.
+  private mutating func leaveOut(
+    _ key: String, of members: [JSONMember], _ from: ServiceEquivalence
+  ) {
+    let difference = "'\(key)' is not carried over"
+    if trial == nil, isPaidFor(key, of: members, from) {
+      lose(difference)
+    } else {
+      differences.append(difference)
+    }
+  }
+
+  /// Returns the hours of a resource that states its work in place of a schedule.
+  private mutating func hours(
+    of work: WorkField, _ members: [JSONMember], _ from: ServiceEquivalence
+  ) -> JSONOutput.Member? {
+    let fields = translation.values(of: own(members, from), as: from.service, of: source, in: home)
+    guard let fields, let hours = try? work.hours(fields) else {
+      refuse("'\(work.name)' has no equivalent")
+      return nil
+    }
+    differences.append(
+      "'\(work.name)' becomes its \(hours.grouped(places: 4)) hours, as if it took as long there")
+    return JSONOutput.Member("hours", .number(hours.description))
   }
 
   /// The name of a field without that of a field within it.
@@ -189,7 +240,7 @@ struct FieldTranslation {
   typealias Word = ServiceEquivalence.Word
 
   /// Returns a number in the other field's unit, at least the least that it accepts.
-  private mutating func number(
+  mutating func number(
     _ digits: String, _ trait: Trait, _ from: ServiceEquivalence, _ to: ServiceEquivalence
   ) throws -> JSONOutput {
     let (old, new) = (from.scale[trait] ?? 1, to.scale[trait] ?? 1)

@@ -1,6 +1,7 @@
 public import Billing
 public import JSONText
 public import Prices
+import Money
 import Scenarios
 
 /// The same plan on another provider, as far as it can be translated.
@@ -17,6 +18,8 @@ public struct PlanEquivalent: Sendable {
     public var reason: String
     /// The differences, in sentences without a full stop.
     public var differences: [String]
+    /// Those of them by which the plan has there less than it pays for, so that prices do not compare.
+    public var losses: [String] = []
   }
 
   /// The provider whose cloud it is for.
@@ -132,17 +135,39 @@ public struct PlanTranslation {
   func isSold(
     _ fields: [JSONOutput.Member], as like: ServiceEquivalence, in region: String
   ) -> Bool {
+    listPrice(of: fields, as: like.service, of: target, in: region) != nil
+  }
+
+  /// Returns what a resource of such fields costs in a month at list price; nil where it has no price.
+  func listPrice(
+    of fields: [JSONOutput.Member], as service: String, of provider: Provider, in region: String
+  ) -> Money? {
+    guard let plan = trial(of: fields, as: service, of: provider, in: region) else { return nil }
+    return (try? trials.estimate(plan))?.totals.list
+  }
+
+  /// Returns the fields of a resource as they are read; nil where they cannot be.
+  func values(
+    of fields: [JSONOutput.Member], as service: String, of provider: Provider, in region: String
+  ) -> FieldValues? {
+    trial(of: fields, as: service, of: provider, in: region)?.resources.first?.fields
+  }
+
+  /// Returns a plan with a single resource.
+  private func trial(
+    of fields: [JSONOutput.Member], as service: String, of provider: Provider, in region: String
+  ) -> Scenario? {
     let plan = JSONOutput.object([
-      .init("title", .string("One machine")), .init("provider", .string(target.rawValue)),
+      .init("title", .string("One machine")), .init("provider", .string(provider.rawValue)),
       .init("region", .string(region)), .init("months", .number("1")),
       .init(
         "resources",
         .array([
-          .object([JSONOutput.Member("service", .string(like.service))] + fields)
+          .object([JSONOutput.Member("service", .string(service))] + fields)
         ])),
     ])
-    let reader = ScenarioReader(ids: [like.service]) { [registry] in registry.definition($0) }
-    return (try? trials.estimate(reader.read(Array(plan.text().utf8)))) != nil
+    let reader = ScenarioReader(ids: [service]) { [registry] in registry.definition($0) }
+    return try? reader.read(Array(plan.text().utf8))
   }
 
   // MARK: Resources
@@ -156,6 +181,11 @@ public struct PlanTranslation {
     var choice = PlanEquivalent.Choice(
       resource: name, from: service, to: service, reason: "it belongs to no provider",
       differences: [])
+    if own != target, registry.isPriceList(service) {
+      choice.to = nil
+      choice.reason = "it is metered by a price list of \(own.name)"
+      return (choice, nil)
+    }
     if registry.definition(service)?.provider == nil {
       return (choice, members.map { JSONOutput.Member($0.key, JSONOutput($0.node)) })
     }
@@ -192,7 +222,7 @@ public struct PlanTranslation {
     if members.contains(where: { $0.key == "needs" }) {
       choice.differences.append("'needs' is not carried over: it is of the original machine")
     }
-    var fields = FieldTranslation(translation: self, source: own, region: near)
+    var fields = FieldTranslation(translation: self, source: own, region: near, home: code)
     var output = [
       JSONOutput.Member("name", .string(name)), JSONOutput.Member("service", .string(to.service)),
     ]
@@ -200,6 +230,7 @@ public struct PlanTranslation {
     output += try fields.translate(members, from, to)
     output += common(members, service)
     choice.differences += fields.differences
+    choice.losses = fields.losses
     if let machine = fields.machine {
       choice.from += " \(machine.from)"
       choice.to = "\(to.service) \(machine.to)"
@@ -208,7 +239,7 @@ public struct PlanTranslation {
     if let obstacle = fields.obstacle {
       choice.to = nil
       choice.reason = obstacle
-      choice.differences = []
+      (choice.differences, choice.losses) = ([], [])
       return (choice, nil)
     }
     return (choice, output)

@@ -6,9 +6,9 @@ extension ServiceRegistry {
   /// processors, memory and graphics processors, of the same architecture, and no larger than
   /// necessary.
   ///
-  /// The fewest graphics processors come first, then the same model of them, then one that matches
-  /// in bursting on credits or not, unless that is more than twice as large, and among equals the
-  /// provider's usual series.
+  /// Graphics processors with no less memory come first, then those with no more than twice as much and
+  /// no more than twice as many, then the fewest, then the same model, then the least memory; what is not more than twice as large, has local disks as large, and matches
+  /// in bursting on credits or not; and among equals the provider's usual series.
   ///
   /// - Parameters:
   ///   - type: the type to replace.
@@ -30,6 +30,7 @@ extension ServiceRegistry {
   func nearestTypes(
     to type: InstanceType, among types: [InstanceType], of provider: Provider
   ) -> [InstanceType] {
+    let localDisk = equivalence(for: .server, of: provider)?.localDiskGB
     let usual = (modules.first { $0.provider == provider }?.usualTypes ?? []).map(TypeSeries.init)
     return
       types
@@ -41,7 +42,8 @@ extension ServiceRegistry {
       }
       .map { other in
         let series = usual.firstIndex { $0.includes(other.name) } ?? usual.count
-        return (key: NearestKey(other, for: type, series: series), type: other)
+        let disk = localDisk?(other) ?? other.instanceStorageGB
+        return (key: NearestKey(other, with: disk, for: type, series: series), type: other)
       }
       .sorted { $0.key < $1.key }.map(\.type)
   }
@@ -59,14 +61,37 @@ extension InstanceType {
   /// Whether it has a fraction of a graphics processor, such as `1/6 of an A10`.
   private var hasPartOfGPU: Bool { graphicsProcessors != Quantity(gpuCount) }
 
-  /// How far another type's graphics processor is from its own: 0 for the same model, 1 for one that
-  /// is not known to be smaller, 2 for a smaller one or a part of one.
+  /// Whether another type's graphics processors have less memory each.
+  ///
+  /// What programs can use of it, which AWS states, is a fourteenth less: 22.35 of 24 GB.
+  package func hasMoreGPUMemory(than other: InstanceType) -> Bool {
+    guard let memory = gpuMemoryGiB, let others = other.gpuMemoryGiB,
+      let least = try? memory.scaled(by: Quantity(13), over: Quantity(14))
+    else { return false }
+    return others < least
+  }
+
+  /// Whether another type has more than twice as many graphics processors, or more than twice the memory
+  /// in each.
+  fileprivate func hasFarGPUs(below other: InstanceType) -> Bool {
+    guard gpuCount > 0 else { return other.gpuCount > 0 }
+    let most = (try? graphicsProcessors * 2) ?? graphicsProcessors
+    if other.graphicsProcessors > most { return true }
+    guard let memory = gpuMemoryGiB, let others = other.gpuMemoryGiB else { return false }
+    return (try? memory * 2).map { others > $0 } ?? false
+  }
+
+  /// Whether another type has the same model of graphics processor.
+  package func hasGPUModel(of other: InstanceType) -> Bool {
+    gpuName?.gpuModel != nil && gpuName?.gpuModel == other.gpuName?.gpuModel
+  }
+
+  /// How far another type's graphics processor is from its own: 0 for the same model, 1 for another, 2
+  /// for a part of one.
   fileprivate func gpuDistance(to other: InstanceType) -> Int {
-    guard gpuCount > 0, let own = gpuName, let name = other.gpuName else { return 0 }
+    guard gpuCount > 0, gpuName != nil, other.gpuName != nil else { return 0 }
     if hasPartOfGPU != other.hasPartOfGPU { return 2 }
-    if let model = own.gpuModel, model == name.gpuModel { return 0 }
-    if let memory = gpuMemoryGiB, let others = other.gpuMemoryGiB, others < memory { return 2 }
-    return 1
+    return hasGPUModel(of: other) ? 0 : 1
   }
 }
 
@@ -84,36 +109,57 @@ extension String {
 private struct NearestKey: Comparable {
   /// Whether it lacks CUDA where the other type has it.
   var lacksCUDA: Int
+  /// Whether its graphics processors have less memory.
+  var hasSmallerGPUs: Int
+  /// Whether those have more than twice as much, or are more than twice as many.
+  var hasFarGPUs: Int
   var gpus: Quantity
   var gpuDistance: Int
+  /// The memory of each, where the other type has any.
+  var gpuMemoryGiB: Quantity
   /// Whether it is more than twice as large.
   var isFar: Int
+  /// Whether its local disks are smaller.
+  var lacksLocalDisk: Int
   /// Whether only one of the two bursts on credits.
   var burstsOtherwise: Int
   var vcpu: Quantity
   var memoryGiB: Quantity
+  /// Its local disks in GB, where the other type has any.
+  var localDiskGB: Quantity
   /// The place of its series among the provider's usual ones.
   var series: Int
   var name: String
 
-  init(_ other: InstanceType, for type: InstanceType, series: Int) {
+  init(_ other: InstanceType, with disk: Quantity?, for type: InstanceType, series: Int) {
     lacksCUDA = type.runsCUDA && !other.runsCUDA ? 1 : 0
+    hasSmallerGPUs = type.hasMoreGPUMemory(than: other) ? 1 : 0
+    hasFarGPUs = type.hasFarGPUs(below: other) ? 1 : 0
     gpus = other.graphicsProcessors
+    gpuMemoryGiB = type.gpuCount > 0 ? other.gpuMemoryGiB ?? .zero : .zero
+    lacksLocalDisk = (disk ?? .zero) < (type.instanceStorageGB ?? .zero) ? 1 : 0
     gpuDistance = type.gpuDistance(to: other)
     isFar = type.isFar(below: other) ? 1 : 0
     burstsOtherwise = other.burstable == type.burstable ? 0 : 1
     vcpu = other.vcpu
     memoryGiB = other.memoryGiB
+    localDiskGB = (type.instanceStorageGB ?? .zero).isZero ? .zero : disk ?? .zero
     self.series = series
     name = other.name
   }
 
   static func < (left: NearestKey, right: NearestKey) -> Bool {
-    let one = (left.lacksCUDA, left.gpus, left.gpuDistance, left.isFar, left.burstsOtherwise)
-    let other = (right.lacksCUDA, right.gpus, right.gpuDistance, right.isFar, right.burstsOtherwise)
+    let size = (left.lacksCUDA, left.hasSmallerGPUs, left.hasFarGPUs)
+    let otherSize = (right.lacksCUDA, right.hasSmallerGPUs, right.hasFarGPUs)
+    if size != otherSize { return size < otherSize }
+    let gpu = (left.gpus, left.gpuDistance, left.gpuMemoryGiB)
+    let otherGPU = (right.gpus, right.gpuDistance, right.gpuMemoryGiB)
+    if gpu != otherGPU { return gpu < otherGPU }
+    let one = (left.isFar, left.lacksLocalDisk, left.burstsOtherwise)
+    let other = (right.isFar, right.lacksLocalDisk, right.burstsOtherwise)
     if one != other { return one < other }
-    return (left.vcpu, left.memoryGiB, left.series, left.name)
-      < (right.vcpu, right.memoryGiB, right.series, right.name)
+    return (left.vcpu, left.memoryGiB, left.localDiskGB, left.series, left.name)
+      < (right.vcpu, right.memoryGiB, right.localDiskGB, right.series, right.name)
   }
 }
 

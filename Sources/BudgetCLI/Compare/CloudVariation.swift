@@ -134,7 +134,7 @@ extension PlanEquivalent.Choice {
     let what = message.hasPrefix(own) ? String(message.dropFirst(own.count)) : message
     to = nil
     reason = ([what] + problem.hints).joined(separator: "; ")
-    differences = []
+    (differences, losses) = ([], [])
   }
 }
 

@@ -70,6 +70,9 @@ enum Accelerator: String, Sendable, CaseIterable {
     }
   }
 
+  /// The memory of each in GB (GPU platforms documentation, read 2026-11).
+  var memoryGB: Int { self == .p4 ? 8 : 16 }
+
   /// The numbers that can be attached (GPU machine types documentation).
   var counts: [Int] { self == .v100 ? [1, 2, 4, 8] : [1, 2, 4] }
 }

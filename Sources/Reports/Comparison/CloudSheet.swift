@@ -30,6 +30,13 @@ public struct CloudPlan: Sendable {
   /// The name, with a mark where something is missing there.
   var nameOfPart: String { name + (missing.isEmpty ? "" : " (in part)") }
 
+  /// Why its price is not for the same: by resource, what the plan has there less than it pays for.
+  var losses: [String] {
+    equivalent.choices.filter { !$0.losses.isEmpty }.map {
+      "\(VisibleText.name($0.resource)): \($0.losses.map(VisibleText.name).joined(separator: ", "))"
+    }
+  }
+
   /// The resources without a counterpart there.
   var missing: [PlanEquivalent.Choice] { equivalent.choices.filter { $0.to == nil } }
 }
@@ -96,7 +103,9 @@ private enum CloudSheet {
   static func verdict(_ clouds: [CloudPlan], _ absent: [AbsentCloud]) throws -> [String] {
     let whole = clouds.filter { $0.missing.isEmpty }
     var words: [String] = []
-    let costs = try whole.map { (name: $0.name, owed: try owed($0)) }
+    let costs = try whole.map {
+      (name: $0.name, owed: try owed($0), note: $0.losses.isEmpty ? "" : ", but not for the same")
+    }
     let outlastPlan = try whole.contains { try !$0.plain.owedBesides().isZero }
     if let least = costs.min(by: { $0.owed < $1.owed }),
       let most = costs.max(by: { $0.owed < $1.owed }), whole.count > 1
@@ -107,7 +116,12 @@ private enum CloudSheet {
       words.append(
         low == high
           ? "\(lead) each costs \(low.dollars)."
-          : "\(lead) \(least.name) costs least, \(low.dollars); \(most.name) costs most, \(high.dollars)."
+          : "\(lead) \(least.name) costs least, \(low.dollars)\(least.note); \(most.name) costs most, \(high.dollars)\(most.note)."
+      )
+    }
+    for cloud in clouds where !cloud.losses.isEmpty {
+      words.append(
+        "What \(cloud.name) costs is not for the same: \(Billing.Wording.list(cloud.losses, atMost: 3))."
       )
     }
     if let only = whole.first, whole.count == 1, clouds.count + absent.count > 1 {
@@ -253,6 +267,7 @@ private enum CloudSheet {
             return .object([
               .init("cloud", .string(cloud.id)),
               .init("is_whole", .boolean(cloud.missing.isEmpty)),
+              .init("is_equal", .boolean(cloud.losses.isEmpty)),
               .init("list_usd", .exact(cloud.plain.totals.list)),
               .init("owed_usd", .exact(try owed(cloud))),
               .init(
