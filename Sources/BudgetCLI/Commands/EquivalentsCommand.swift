@@ -103,13 +103,39 @@ struct EquivalentsCommand: BudgetCommand {
     let reading = try context.scenarioReader.examine(Array(equivalent.plan.text().utf8))
     let problems = Diagnostics(reading.problems + (try estimator.problems(in: reading))).all
     if problems.isEmpty { return "" }
+    let owners = try owners(of: equivalent, estimator, context)
     // Positions would refer to a file that may not exist, and that nobody has read yet.
     let lines = problems.map { problem in
-      "- \(problem.message)" + problem.hints.map { "\n  - \($0)" }.joined()
+      let owner = owners[problem.message].flatMap { name in
+        problem.message.hasPrefix("\(name): ") ? nil : "\(name): "
+      }
+      return "- \(owner ?? "")\(problem.message)" + problem.hints.map { "\n  - \($0)" }.joined()
     }
     return "Before it can be priced on \(Wording.biller(equivalent.provider)):\n"
       + lines.joined(separator: "\n").split(separator: "\n").map { SafeText.line(String($0)) }
       .joined(separator: "\n") + "\n"
+  }
+
+  /// Returns the names of the resources by what keeps each of them alone from being priced.
+  private func owners(
+    of equivalent: PlanEquivalent, _ estimator: Estimator, _ context: Context
+  ) throws -> [String: String] {
+    guard case .object(var members) = equivalent.plan,
+      let place = members.firstIndex(where: { $0.key == "resources" }),
+      case .array(let resources) = members[place].value
+    else { return [:] }
+    var owners: [String: String] = [:]
+    for (resource, choice) in zip(resources, equivalent.choices.filter { $0.to != nil }) {
+      members[place].value = .array([resource])
+      let bytes = Array(JSONOutput.object(members).text().utf8)
+      let reading = try context.scenarioReader.examine(bytes)
+      for problem in reading.problems + (try estimator.problems(in: reading)) {
+        owners[problem.message] =
+          owners[problem.message].map { "\($0), \(choice.resource)" }
+          ?? choice.resource
+      }
+    }
+    return owners
   }
 
   /// The folder for the plans; nil for standard output.
