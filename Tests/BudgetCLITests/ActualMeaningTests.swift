@@ -37,6 +37,48 @@ import Testing
     #expect(resources.first { $0["resource"] as? String == "big" }?["as_planned"] as? Bool == true)
   }
 
+  /// Storage of 60,000 GB: 51,200 at $0.023 and the rest at $0.022, in the plan and on the bill. What is
+  /// more or less has the price of the tier that it is in.
+  @Test(arguments: [
+    ([(51_200, "0.023"), (28_800, "0.022")], ["quantity": "440"]),
+    ([(40_000, "0.023")], ["quantity": "-451.2"]),
+    ([(51_200, "0.023"), (8_800, "0.023")], ["price": "8.8"]),
+    ([(51_200, "0.023"), (28_800, "0.023")], ["quantity": "440", "price": "28.8"]),
+  ])
+  func tiersAreNoOtherPrice(_ rows: [(Int, String)], _ causes: [String: String]) throws {
+    let plan =
+      #"{"title":"Tiers","region":"us-east-1","start":"2026-09-01","months":1,"month_hours":"calendar","free_tier":"none","resources":[{"name":"store","service":"s3","storage_gb":60000}]}"#
+    try check(
+      plan, causes, "AmazonS3,TimedStorage-ByteHrs", "GB-Mo",
+      rows.map { (Decimal($0.0), Decimal(string: $0.1) ?? 0) })
+  }
+
+  /// The tiers of data sent begin after the 100 GB that are free.
+  @Test func tiersBeginAfterWhatIsFree() throws {
+    let plan =
+      #"{"title":"Sent","region":"us-east-1","start":"2026-09-01","months":1,"month_hours":"calendar","resources":[{"name":"sent","service":"data_transfer","monthly_outbound_internet_gb":15000}]}"#
+    try check(
+      plan, ["quantity": "425"], "AWSDataTransfer,DataTransfer-Out-Bytes", "GB",
+      [(100, 0), (10_240, 0.09), (9_660, 0.085)])
+  }
+
+  private func check(
+    _ plan: String, _ causes: [String: String], _ thing: String, _ unit: String,
+    _ rows: [(quantity: Decimal, rate: Decimal)]
+  ) throws {
+    let bill =
+      ActualCommandTests.header
+      + rows.map {
+        "t,1,Usage,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,\(thing),\($0.quantity),\(unit),USD,\($0.rate),\($0.quantity * $0.rate),us-east-1,,\n"
+      }.joined()
+    let report = try ActualCommandTests.report("tiers-\(UUID().uuidString)", bill: bill, plan: plan)
+    let resources = try #require(report["resources"] as? [[String: Any]])
+    let found = try #require(resources.first?["causes"] as? [[String: String]])
+    #expect(
+      Dictionary(uniqueKeysWithValues: found.map { ($0["cause"] ?? "", $0["amount"] ?? "") })
+        == causes, "\(resources)")
+  }
+
   @Test func pricesAreHeldAgainstTheCatalog() throws {
     let report = try ActualCommandTests.json(
       try ActualCommandTests.run(

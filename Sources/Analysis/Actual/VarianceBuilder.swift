@@ -7,20 +7,23 @@ import Scenarios
 
 /// Adds up what was planned and billed by resource, month and meter.
 struct VarianceBuilder {
-  private struct Key: Hashable {
+  /// A line: a meter of a group of resources in a month.
+  struct Key: Hashable {
     var group: ResourceIndex
     var month: String
     var meter: String
   }
 
-  private let budget: Budget
-  private let course: PlanCourse
-  private let plan: PlannedUse
-  private let span: (from: CalendarDate, to: CalendarDate)
+  let budget: Budget
+  let course: PlanCourse
+  let plan: PlannedUse
+  let span: (from: CalendarDate, to: CalendarDate)
   private var matching: BillMatching
   /// For each resource, the one that represents its group.
   private var leaders: [ResourceIndex]
-  private var cells: [Key: Cell] = [:]
+  var cells: [Key: Cell] = [:]
+  /// The tiers that the lines climb.
+  var ladders: [TierLadder.ID: TierLadder] = [:]
   /// Billed amounts that no resource accounts for.
   private(set) var unplanned: [String: Money] = [:]
   private(set) var outside = Money.zero
@@ -147,7 +150,7 @@ struct VarianceBuilder {
 
   // MARK: Groups
 
-  private func leader(_ resource: ResourceIndex) -> ResourceIndex {
+  func leader(_ resource: ResourceIndex) -> ResourceIndex {
     var leader = resource
     while leaders[leader] != leader { leader = leaders[leader] }
     return leader
@@ -169,59 +172,6 @@ struct VarianceBuilder {
   }
 
   // MARK: Sums
-
-  private mutating func addPlan() throws(ArithmeticError) {
-    let pieces = course.pieces(from: span.from, to: span.to)
-    var parts: [[Int: (before: MonthUse.Part, after: MonthUse.Part)]] = []
-    for piece in pieces { parts.append(try piece.parts(of: plan.uses[piece.month.index.offset])) }
-    for (index, charge) in budget.charges.enumerated() {
-      let usage = charge.usage
-      let resource = budget.resource(of: charge)
-      for month in charge.months {
-        for (piece, parts) in zip(pieces, parts) where piece.month.index == month.month {
-          guard let (before, after) = parts[index] else { continue }
-          func share<Value: FixedDecimal>(
-            of value: Value, _ share: KeyPath<MonthUse.Part, Billing.Share>
-          ) throws(ArithmeticError) -> Value {
-            try after[keyPath: share].of(value) - before[keyPath: share].of(value)
-          }
-          let due = try plan.hours[index][month.month] * charge.accounts
-          let owed = try share(of: due, \.owed)
-          let window = course.window(of: resource, in: piece.month)
-          // What is free for several may be used by another of them on these days.
-          guard piece.touches(window) || !owed.isZero else { continue }
-          let key = Key(
-            group: leader(usage.resource), month: piece.label, meter: usage.key.meter)
-          var cell = cells[key] ?? Cell()
-          let quantity = try share(of: month.quantity * charge.accounts, \.quantity)
-          cell.plannedQuantity = try cell.plannedQuantity + quantity
-          cell.isTime = usage.nature == .running || usage.nature == .existing
-          let calendar =
-            cell.isTime && Self.followsCalendar(resource.schedule) && !window.isByClock
-            ? try quantity.scaled(by: Quantity(piece.month.days * 24), over: piece.month.hours)
-            : quantity
-          cell.calendarQuantity = try cell.calendarQuantity + calendar
-          let free = try (month.amount - budget.afterFreeTier[index][month.month]) * charge.accounts
-          let fees = try plan.fees(of: index, from: piece.from, to: piece.to)
-          cell.list = try cell.list + share(of: due + free, \.list)
-          cell.planned = try cell.planned + owed + fees
-          cell.fees = try cell.fees + fees
-          cell.unit = usage.unit
-          cell.isPlanned = true
-          cell.field = usage.field
-          cells[key] = cell
-        }
-      }
-    }
-  }
-
-  /// Returns whether the hours of a schedule grow with the month.
-  private static func followsCalendar(_ schedule: Schedule) -> Bool {
-    switch schedule {
-    case .always, .perWeek, .perDay: true
-    case .perMonth, .total: false
-    }
-  }
 
   private mutating func add(
     _ entry: BillEntry, of resource: ResourceIndex
@@ -331,7 +281,7 @@ struct VarianceBuilder {
   // MARK: Lines
 
   /// Returns the lines by resource, month and meter; unplanned entries have lines of their own.
-  func lines() throws(ArithmeticError) -> [VarianceLine] {
+  mutating func lines() throws(ArithmeticError) -> [VarianceLine] {
     var lines: [VarianceLine] = []
     // Where the bill does not state meters, the months of a resource are compared as a whole.
     let whole = Set(cells.filter { $0.key.meter.isEmpty && $0.value.isBilled }.map { $0.key.group })
@@ -347,12 +297,14 @@ struct VarianceBuilder {
       sums[place] = sum
     }
     for (key, cell) in cells where !whole.contains(key.group) { sums[key] = cell }
-    for (key, cell) in sums.sorted(by: { Self.order($0.key) < Self.order($1.key) }) {
+    let sorted = sums.sorted { Self.order($0.key) < Self.order($1.key) }
+    for case let id? in sorted.map(\.value.ladder) { ladders[id]?.addLine() }
+    for (key, cell) in sorted {
       lines.append(
         VarianceLine(
           resource: title(key.group), meter: key.meter, month: key.month, unit: cell.unit,
           plannedQuantity: cell.plannedQuantity, billedQuantity: cell.billedQuantity.planned,
-          planned: cell.planned, billed: cell.billed, causes: try Self.causes(cell)))
+          planned: cell.planned, billed: cell.billed, causes: try causes(cell)))
     }
     for (month, amount) in unplannedMonths.sorted(by: { $0.key < $1.key }) {
       lines.append(

@@ -171,6 +171,12 @@ struct VarianceSheet {
   static func why(_ line: VarianceLine) -> String {
     let causes = line.causes.filter { !$0.amount.isZero }
     if causes.isEmpty { return "as planned" }
+    // The only cause is the difference that stands beside it.
+    if causes.count == 1, !line.isAsPlanned,
+      let all = try? line.billed.shownRest(without: line.planned)
+    {
+      return "\(causes[0].reason.name) \(signed(all))"
+    }
     let shown = causes.sorted { $0.amount.scaled.magnitude > $1.amount.scaled.magnitude }.map {
       "\($0.reason.name) \(signed($0.amount))"
     }.joined(separator: ", ")
