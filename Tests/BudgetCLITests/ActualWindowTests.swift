@@ -82,7 +82,7 @@ import Testing
     let plan = Self.plan(#""until":"2026-09-08""#)
       .replacingOccurrences(of: #""limit_usd":25"#, with: #""credits":[\#(credits)]"#)
     let report = try ActualCommandTests.report(
-      "credits-\(credits.utf8.count)", bill: Self.bill(server: 7), plan: plan)
+      "credits-\(credits.utf8.count)-\(end ?? "lasts")", bill: Self.bill(server: 7), plan: plan)
     let money = try #require(report["credits"] as? [String: Any])
     #expect(money["ends_on"] as? String == end, "\(money)")
   }
