@@ -198,4 +198,42 @@ import Testing
     let diff = Checkout.run(["diff", "-", "--to-set", "months=1"], input: .text(plan)).output
     #expect(diff.contains("-$10.46 →") && !diff.contains("$10.47"), "\(diff)")
   }
+
+  /// In us-east-1b one price of t3.micro was observed, in the region six hundred.
+  @Test func aZoneWithoutACourseMovesAsItsRegion() {
+    let answer = answer(
+      "forecast",
+      #"{"title": "t", "region": "us-east-1", "months": 3, "free_tier": "none", "resources": [{"name": "r", "service": "ec2", "instance_type": "t3.micro", "purchase_option": "spot", "availability_zone": "us-east-1b", "hours_per_week": 30, "public_ipv4": 0}]}"#
+    )
+    #expect(
+      answer.contains(
+        "Of SpotUsage:t3.micro in us-east-1b only an average and a single price are known: its price moves as in the region"
+      ), "\(answer)")
+  }
+
+  /// What has no end is not said to be gone with the others; only where all the others end.
+  @Test(arguments: [
+    (#""until": "2026-10-01""#, "deleted on 2026-10-01, when the last of the others is"),
+    (#""hours": 9"#, "deleted on 2026-10-01, when gone is"),
+  ])
+  func anEndIsThatOfOthersThatHaveOne(_ other: String, _ words: String) {
+    let answer = answer(
+      "advise",
+      #"{"title": "t", "region": "us-east-1", "start": "2026-09-01", "months": 3, "month_hours": "calendar", "resources": [{"name": "gate", "service": "nat_gateway"}, {"name": "gone", "service": "ec2", "instance_type": "t3.micro", "until": "2026-10-01"}, {"name": "other", "service": "ec2", "instance_type": "t3.micro", \#(other)}]}"#
+    )
+    #expect(answer.contains("gate: \(words)"), "\(answer)")
+  }
+
+  /// What is free of metered usage and deducted is not said to be unknown.
+  @Test func meteredUsageHasTheFreeTierThatIsKnown() {
+    let answer = answer(
+      "estimate",
+      #"{"title": "t", "region": "us-east-1", "months": 1, "resources": [{"name": "x", "service": "metered", "offer": "lambda", "meter": "Request", "monthly_quantity": 2000000}]}"#
+    )
+    #expect(answer.contains("Free tier -$0.20"))
+    #expect(
+      answer.contains(
+        "minimums and rounding of lambda are not known here, nor what is free of it beyond what is deducted"
+      ), "\(answer)")
+  }
 }

@@ -49,6 +49,16 @@ struct SpotPath {
           + (isOfTheTime ? "." : " of another year, brought to the plan's price."))
       return
     }
+    // A zone whose course is not known moves as the type did in the others of its region.
+    if key.zone != nil, let others = Observed(try prices.history(of: key.ofWholeRegion)) {
+      let zones = others.runs.count
+      self.init(
+        [(others, others.mean, highest.map { $0 * others.mean / price })],
+        note: "Of \(Self.name(key)) only \(Self.known(own)): its price moves as in "
+          + (zones > 1 ? "\(zones) zones of the region" : "the region")
+          + ", of which there are \(others.count) observations.")
+      return
+    }
     let histories = try prices.histories(comparableTo: key)
     let near = histories.filter { $0.key.region == key.region }.compactMap { Observed($0) }
     let comparable = near.isEmpty ? histories.compactMap { Observed($0) } : near
@@ -85,7 +95,9 @@ struct SpotPath {
     }
   }
 
-  private static func name(_ key: MeterKey) -> String { "\(key.meter) in \(key.region)" }
+  private static func name(_ key: MeterKey) -> String {
+    "\(key.meter) in \(key.zone ?? key.region)"
+  }
 
   private static func known(_ own: PriceHistory) -> String {
     switch own.observations.count {
