@@ -78,7 +78,7 @@ public enum MeteredUsage: MeteredService {
       amount, fields[usageType], field: usageType.name, otherKeys: otherKeys,
       priceList: metering.isService(offer) ? offer : listPrefix + offer)
     metering.assumptions.append(
-      "\(resource.name) is priced by the list alone: minimums, rounding and free usage of \(offer) are not known here."
+      "\(resource.name) is priced by the list alone: minimums and rounding of \(offer) are not known here, nor what is free of it beyond what is deducted."
     )
   }
 
