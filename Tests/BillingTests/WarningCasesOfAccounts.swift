@@ -231,7 +231,7 @@ enum AccountWarningCases {
       rules: ["organization-ends-credits", "alarm-is-no-cap"],
       messages: [
         "organization-ends-credits": """
-        The credits for opening an account pay $227.76 of this plan. An account that joins an AWS \
+        AWS's credits for opening an account pay $227.76 of this plan. An account that joins an AWS \
         organization or Control Tower loses them at once: keep the students' accounts on their own.
         """
       ]),

@@ -42,6 +42,17 @@ import Testing
     #expect(page.contains("| 4 | 4 months | $12.39 | $49.55 |"), "\(page)")
   }
 
+  /// What a commitment owes in all is the same for plans within its term: none of them costs least alone.
+  @Test func plansThatCostTheSameAreNamedTogether() {
+    let plan =
+      #"{"title": "t", "region": "us-east-1", "months": 3, "resources": [{"name": "vm", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "purchase_option": "reserved_1yr_no_upfront"}]}"#
+    let page = Checkout.run(
+      ["compare", "-", "--vary", "months=6,12,14", "--format", "markdown"], input: .text(plan)
+    ).output
+    #expect(
+      page.contains("6 and 12 cost least, $") && page.contains(" each; 14 costs most"), "\(page)")
+  }
+
   /// Days are not compared by the month.
   @Test func shortPlansAreComparedInTheirOwnUnit() {
     let plan = Self.plan.replacing("\"months\": 3", with: "\"days\": 2")

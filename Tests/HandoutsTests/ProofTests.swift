@@ -37,6 +37,6 @@ import Testing
       budget.warnings.first { $0.rule == "organization-ends-credits" })
     #expect(
       remark.message.hasPrefix(
-        "The credits for opening an account pay $1,000.00 of this plan."), "\(remark.message)")
+        "AWS's credits for opening an account pay $1,000.00 of this plan."), "\(remark.message)")
   }
 }

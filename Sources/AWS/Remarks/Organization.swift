@@ -52,7 +52,7 @@ enum OrganizationEndsCredits: WarningRule {
     return [
       remark(
         """
-        The credits for opening an account pay \(context.budget.totals.shown(paid).dollars) of this \
+        AWS's credits for opening an account pay \(context.budget.totals.shown(paid).dollars) of this \
         plan. An account that joins an AWS organization or Control Tower loses them at once: keep \
         the students' accounts on their own.
         """, amount: paid)

@@ -198,8 +198,14 @@ public struct Advisor {
       let last = scenario.resources.compactMap(\.until).max(),
       resource.from.map({ $0 < last }) ?? true
     else { return nil }
+    let others = scenario.resources.filter { $0.name != resource.name }
+    let ends = others.filter { $0.until == last }.map(\.name)
+    let what =
+      others.allSatisfy { $0.until != nil }
+      ? "the last of the others is"
+      : "\(Words.list(ends.count > 3 ? Array(ends.prefix(2)) + ["others"] : ends)) \(Words.verb(ends.count))"
     return CheaperWay(
-      kind: "end", title: "deleted on \(last), when the last of the others is",
+      kind: "end", title: "deleted on \(last), when \(what)",
       risk: "what it holds is gone then, unless it was saved", effort: .setting,
       changes: [.init(["until"], JSONOutput.string(last.description).oneLine)])
   }

@@ -83,9 +83,7 @@ private struct PlanSheet {
     let isFree = costs.allSatisfy(\.isZero)
     // Where the free tier covers everything, list prices still distinguish the plans.
     let amounts = isFree ? budgets.map(\.totals.list) : costs
-    guard let least = amounts.min(), let most = amounts.max(),
-      let cheapest = amounts.firstIndex(of: least), let dearest = amounts.firstIndex(of: most)
-    else { return "" }
+    guard let least = amounts.min(), let most = amounts.max() else { return "" }
     if isFree, most.isZero { return "Nothing in them is billed." }
     let lead =
       isFree
@@ -97,22 +95,32 @@ private struct PlanSheet {
         : "\(lead)each costs \(least.dollars)."
     }
     return
-      "\(lead)\(labels[cheapest]) costs least, \(least.dollars); \(labels[dearest]) costs most, \(most.dollars): \(try most.shownRest(without: least).dollars) more\(isFree ? "" : beforeCredits)."
+      "\(lead)\(costing("least", least, of: amounts)); \(costing("most", most, of: amounts)): \(try most.shownRest(without: least).dollars) more\(isFree ? "" : beforeCredits)."
+  }
+
+  /// The plans of which each costs the least or most, and what it costs.
+  private func costing(_ word: String, _ amount: Money, of amounts: [Money]) -> String {
+    let names = plans(with: amount, of: amounts)
+    return names.count == 1
+      ? "\(names[0]) costs \(word), \(amount.dollars)"
+      : "\(Words.list(names)) cost \(word), \(amount.dollars) each"
+  }
+
+  private func plans(with amount: Money, of amounts: [Money]) -> [String] {
+    zip(labels, amounts).filter { $0.1 == amount }.map(\.0)
   }
 
   /// What a month of each costs, or another unit, where the plans are not of one length.
   func ofLengths() throws -> [String] {
     guard let lengths else { return [] }
     let costs = try lengths.each(of: costs())
-    guard let least = costs.min(), let most = costs.max(),
-      let cheapest = costs.firstIndex(of: least), let dearest = costs.firstIndex(of: most)
-    else { return [] }
+    guard let least = costs.min(), let most = costs.max() else { return [] }
     let (shortest, longest) = lengths.ends
     let unit = lengths.unit
     let each =
       least.dollars == most.dollars
       ? "a \(unit) of each costs \(least.dollars)"
-      : "a \(unit) costs least with \(labels[cheapest]), \(least.dollars), and most with \(labels[dearest]), \(most.dollars)"
+      : "a \(unit) costs least with \(Words.list(plans(with: least, of: costs))), \(least.dollars), and most with \(Words.list(plans(with: most, of: costs))), \(most.dollars)"
     return [
       "They are not of one length, but from \(shortest.description) to \(longest.description): \(each)."
     ]
