@@ -38,6 +38,7 @@ import Testing
   }
 
   /// Storage of 60,000 GB: 51,200 at $0.023 and the rest at $0.022, in the plan and on the bill. What is
+  ///
   /// more or less has the price of the tier that it is in.
   @Test(arguments: [
     ([(51_200, "0.023"), (28_800, "0.022")], ["quantity": "440"]),
