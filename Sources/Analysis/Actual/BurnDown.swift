@@ -124,8 +124,7 @@ public struct BurnDown: Sendable {
       spendable = try money == nil ? nil : forecast - credits.missing
     } else if let there {
       spendable = max(
-        forecast,
-        min(there.limit, try there.cash + credits.amount - credits.lapsed - credits.unusable))
+        forecast, min(there.limit, try there.cash + credits.amount - credits.lapsed))
     } else {
       spendable = try money.map { money throws(ArithmeticError) in try money - credits.lapsed }
     }

@@ -11,8 +11,8 @@ struct CreditEnd {
 
   private struct Credit {
     let last: CalendarDate?
-    /// Whether it may pay for nothing, planned or billed.
-    let isIdle: Bool
+    /// Whether it is the plan's own and does not expire before its end.
+    let lasts: Bool
     var left: Money
 
     func pays(on date: CalendarDate) -> Bool { last.map { date <= $0 } ?? true }
@@ -22,8 +22,6 @@ struct CreditEnd {
   private(set) var amount = Money.zero
   /// What of them expires during the plan, unused.
   private(set) var lapsed = Money.zero
-  /// What of them lasts and may not pay for what is left to pay, or for anything.
-  private(set) var unusable = Money.zero
   /// What is missing at the end, if credits pay for all that they may; zero where the money lasts.
   private(set) var missing = Money.zero
   /// The day on which the money is used up, or without a limit, of whose use the credits leave
@@ -61,22 +59,22 @@ struct CreditEnd {
     for credit in classes.credits {
       let isThere = credit.expires.map { $0 >= first } ?? true
       let all = isThere ? try credit.amount * accounts : .zero
-      let place = credits.count
-      let isIdle = !classes.payers.contains { $0.contains(place) }
-      credits.append(Credit(last: credit.expires, isIdle: isIdle, left: all))
+      let lasts = !credit.isProviders && !budget.expiresDuringPlan(credit)
+      credits.append(Credit(last: credit.expires, lasts: lasts, left: all))
       amount = try amount + all
-      if !isIdle, credit.expires.map({ $0 >= until }) ?? true { open = try open + all }
+      if credit.expires.map({ $0 >= until }) ?? true { open = try open + all }
     }
     if amount.isZero, money == nil { endsOn = first }
+    var ahead = self
+    for day in days { try ahead.pay(day) }
+    let unused = try ahead.credits.filter(\.lasts).map(\.left).sum()
     for day in days {
       if day.date == until { try look(from: until) }
       try pay(day)
-      try look(for: day.date)
+      try look(for: day.date, unused)
     }
     if end < until { try look(from: until) }
-    lapsed = try credits.filter { !$0.pays(on: end) }.map(\.left).sum()
-    let isPaid = try sums().toPay.isZero
-    unusable = try credits.filter { $0.pays(on: end) && ($0.isIdle || !isPaid) }.map(\.left).sum()
+    lapsed = try credits.filter { $0.last.map { $0 < end } ?? false }.map(\.left).sum()
   }
 
   /// What is used and what of it no credit has paid.
@@ -101,11 +99,13 @@ struct CreditEnd {
     }
   }
 
-  /// Looks for what is missing by the end of a day.
-  private mutating func look(for day: CalendarDate) throws(ArithmeticError) {
+  /// Looks for what is missing by the end of a day; `unused` is what lasting credits leave in the end.
+  private mutating func look(
+    for day: CalendarDate, _ unused: Money
+  ) throws(ArithmeticError) {
     let (used, toPay) = try sums()
     missing = toPay
-    if let money { missing = max(try used - money.limit, try toPay - money.cash, .zero) }
+    if let money { missing = max(try used - money.limit, try toPay - money.cash - unused, .zero) }
     if missing.isZero || endsOn != nil { return }
     endsOn = day
     leavesMoney = money == nil && credits.contains { !$0.left.isZero && $0.pays(on: day) }
@@ -114,8 +114,7 @@ struct CreditEnd {
   /// Looks at what is left when a day begins.
   private mutating func look(from day: CalendarDate) throws(ArithmeticError) {
     let (used, toPay) = try sums()
-    let valid = try credits.filter { $0.pays(on: day) && (money == nil || !$0.isIdle) }
-      .map(\.left).sum()
+    let valid = try credits.filter { $0.pays(on: day) }.map(\.left).sum()
     expired = try credits.filter { !$0.pays(on: day) }.map(\.left).sum()
     left =
       if let money { min(try money.limit - used, try money.cash - toPay + valid) } else {

@@ -86,7 +86,7 @@ struct PlanCalendar {
         guard need.limit(used: sum, toPay: toPay[draw]) > limit + 1e-6 else { continue }
         let amount = used[draw] - due
         // Credits pay first, as long as they are valid; then the cash that is left.
-        let cash = need.cash(of: limit, toPay: toPay[draw])
+        let cash = need.cash(of: limit, used: sum, toPay: toPay[draw])
         let left = min(limit - sum, toPay[draw] > 1e-6 ? cash : 0) + amount
         let place =
           amount > 0 && left > -1e-9

@@ -24,20 +24,20 @@ public struct LimitStatus: Sendable, Hashable {
   public var lapsed: Money
   /// What of that expired before the plan begins.
   public var lapsedBefore: Money
-  /// What of the money is there for other things only: credits that may not pay for what is left to pay,
-  /// or where it is enough, for nothing in the plan.
-  public var unusable: Money
+  /// What of the money is no credit.
+  public var cash: Money
   /// What is missing; zero where the money lasts.
   public var missing: Money
 
   /// Whether credits pay more than the limit allows, so that what is beyond it is paid all the same.
   public var isBelowCredits: Bool { paidByCredits > limit }
 
-  /// Whether some of the money is not there for the plan.
-  public var isPartlyGone: Bool { !lapsed.isZero || !unusable.isZero }
-
   /// Whether the money is enough.
   public var fits: Bool { missing.isZero }
+
+  /// Whether it is enough only with credits that may not pay what is to pay: they are for other
+  /// services, or in another account.
+  public var countsIdleCredits: Bool { fits && toPay > cash }
 
   init(limit: Money, of budget: Budget) throws(ArithmeticError) {
     self.limit = limit
@@ -47,16 +47,14 @@ public struct LimitStatus: Sendable, Hashable {
     paidByCredits = try used - toPay
     let money = try MoneyThereIs(limit: limit, of: budget)
     missing = try money.missing(of: budget)
+    cash = try money.cash
     if missing.isZero {
       // Credits beyond the limit are no part of it.
-      let beyond = try max(money.credits - limit, .zero)
+      let beyond = try max(money.expiring + money.lasting - limit, .zero)
       lapsed = try max(min(left, money.expired - beyond), .zero)
-      unusable = try max(min(left - lapsed, money.idle - max(beyond - money.expired, .zero)), .zero)
       usedUp = nil
     } else {
-      let gone = try missing + left
-      lapsed = min(gone, money.expired)
-      unusable = try gone - lapsed
+      lapsed = try missing + left
       usedUp = try money.end(of: budget)
     }
     lapsedBefore = min(lapsed, money.expiredBefore)

@@ -5,28 +5,24 @@ import Scenarios
 ///
 /// What of the limit is no credit is cash. The money lasts as long as, at every moment, credits that are
 /// valid and the cash pay for what is due, and both stay within the limit. What expires unused is not
-/// there, and what a credit may not pay takes cash, whatever is left of it. Every command asks here
-/// whether the money lasts.
+/// there. Every command asks here whether the money lasts.
 package struct MoneyThereIs {
   /// All the money, credits included.
   package let limit: Money
   /// The plan's own credits in all accounts that expire during the plan.
-  private var expiring = Money.zero
-  /// What of those is unused by then.
-  private(set) var expired = Money.zero
-  /// What of that expired before the plan begins.
+  package private(set) var expiring = Money.zero
+  /// What of those expired before the plan begins.
   private(set) var expiredBefore = Money.zero
+  /// What of those is unused by then.
+  package private(set) var expired = Money.zero
   /// The plan's own credits in all accounts that do not expire during the plan.
-  private var lasting = Money.zero
-  /// What of those may pay for nothing in the plan.
-  private(set) var idle = Money.zero
-
-  /// The plan's own credits in all accounts.
-  package var credits: Money { get throws(ArithmeticError) { try expiring + lasting } }
+  package private(set) var lasting = Money.zero
+  /// What of those the plan leaves.
+  private var unused = Money.zero
 
   /// What is no credit.
   package var cash: Money {
-    get throws(ArithmeticError) { max(try limit - credits, .zero) }
+    get throws(ArithmeticError) { max(try limit - expiring - lasting, .zero) }
   }
 
   /// Reads the credits of a priced plan.
@@ -44,8 +40,7 @@ package struct MoneyThereIs {
           (expiring, expired) = try (expiring + all, expired + left)
           if budget.expiredBeforePlan(credit) { expiredBefore = try expiredBefore + all }
         } else {
-          lasting = try lasting + all
-          if !budget.charges.contains(where: { credit.mayPay($0.usage) }) { idle = try idle + all }
+          (lasting, unused) = try (lasting + all, unused + left)
         }
       }
     }
@@ -54,7 +49,7 @@ package struct MoneyThereIs {
   /// Returns what is missing for some use, of which credits leave something to pay; zero where the
   /// money lasts.
   package func missing(used: Money, toPay: Money) throws(ArithmeticError) -> Money {
-    max(try used - limit, try toPay - cash, .zero)
+    max(try used - limit, try toPay - cash - unused, .zero)
   }
 
   /// Returns what is missing for a plan.
@@ -79,7 +74,7 @@ extension MoneyThereIs {
       }
       let due = budget.monthlyUse[month.index.offset]
       if try !missing(used: used + due, toPay: toPay + due - paid).isZero {
-        let (limit, cash) = (try self.limit - used, try self.cash - toPay)
+        let (limit, cash) = (try self.limit - used, try self.cash + unused - toPay)
         if month.start == nil {
           return try month.position(ofPassing: min(limit, cash + paid), in: budget)
         }

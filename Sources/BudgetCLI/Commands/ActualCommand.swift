@@ -226,7 +226,7 @@ struct ActualCommand: BudgetCommand {
       variance.burnDown.forecast <= ceiling
     {
       complain(
-        "over the limit: of the \(ceiling.dollars) there is, credits expire unused or may not pay for what is left to pay, and the rest ends on \(day)"
+        "over the limit: of the \(ceiling.dollars) there is, credits expire unused, and the rest ends on \(day)"
       )
     }
     let unplanned = variance.lines.contains { $0.causes.contains { $0.reason == .unplanned } }

@@ -213,11 +213,12 @@ struct EstimateCommand: BudgetCommand {
 
   /// Returns why a plan costs too much; nil where it does not.
   ///
-  /// Of the plan's own limit, what expires unused and what may not pay for the rest is not there.
+  /// Of the plan's own limit, what expires unused is not there.
   private func excess(
     of budget: Budget, of file: PlanFile, over ceiling: Money
   ) throws -> String? {
-    if case .limit = failOver, let status = budget.limitStatus, !status.fits, status.isPartlyGone {
+    if case .limit = failOver, let status = budget.limitStatus, !status.fits, !status.lapsed.isZero
+    {
       return
         "\(file.title): over the limit: the plan uses \(status.used.dollars) of \(ceiling.dollars), \(try Wording.missing(status))\n"
     }

@@ -152,7 +152,7 @@ struct AnswerText {
       return Paragraph(
         subject: .money,
         text:
-          "The money lasts\(likely): \(used); \(payers)\(try Wording.remains(status)).",
+          "The money lasts\(likely): \(used); \(payers)\(try Wording.remains(status)).\(Wording.beside(status))",
         isGood: true)
     }
     let who = payers.isEmpty ? "" : "; " + payers.dropLast(2)

@@ -271,15 +271,14 @@ private struct AffordRow {
       "\(few): the cheapest, \(least.0.name), already costs \(least.1.dollars) at \(fewest.grouped) \(AffordWords(found).noun(of: fewest))\(missing(budget, found))."
   }
 
-  /// Returns what is missing though a plan uses no more than the limit, because credits expire or may not pay for it; empty
+  /// Returns what is missing though a plan uses no more than the limit, because credits expire; empty
   /// for nothing.
   private static func missing(_ budget: Budget, _ found: Affordability) -> String {
     guard !found.query.isAfterCredits, budget.used <= found.query.limit,
       let money = try? MoneyThereIs(limit: found.query.limit, of: budget),
       let missing = try? money.missing(of: budget)
     else { return "" }
-    return
-      ", and credits that expire unused or may not pay for it leave \(missing.dollars) of that missing"
+    return ", and credits that expire unused leave \(missing.dollars) of that missing"
   }
 
   static func sentences(_ rows: [AffordRow], _ found: Affordability) -> [String] {

@@ -45,13 +45,10 @@ enum HTMLAnswer {
       ("Credits", totals.credits.dollars), ("You pay", totals.total.dollars),
     ]
     if let limit = answer.limit {
-      let left =
-        limit.fits
-        ? try limit.limit.shownRest(without: limit.used, limit.lapsed, limit.unusable)
-        : try Wording.shownMissing(limit)
+      let left = try limit.limit.shownRest(without: limit.used, limit.lapsed)
       let name =
-        limit.fits ? "Left of" : limit.isPartlyGone ? "Missing of" : "More than"
-      items.append(("\(name) \(limit.limit.dollars)", left.dollars))
+        limit.fits ? "Left of" : limit.lapsed.isZero ? "More than" : "Missing of"
+      items.append(("\(name) \(limit.limit.dollars)", (limit.fits ? left : -left).dollars))
     }
     if let perStudent = figures.perStudent, let student = answer.student {
       items.append(

@@ -52,7 +52,6 @@ struct JSONAnswer {
         json.write("used_usd", exact: limit.used)
         json.write("left_usd", exact: limit.left)
         json.write("lapsed_usd", exact: limit.lapsed)
-        json.write("unusable_usd", exact: limit.unusable)
         json.write("used_up", limit.usedUp)
       }
     } else if let credits = answer.credits {

@@ -93,7 +93,9 @@ package enum Wording {
   package static func limit(_ budget: Budget) throws(ArithmeticError) -> String? {
     guard let status = budget.limitStatus else { return nil }
     let used = "The plan uses \(status.used.dollars) of \(status.limit.dollars)"
-    if status.fits { return "\(used); \(try payers(status))\(try remains(status))." }
+    if status.fits {
+      return "\(used); \(try payers(status))\(try remains(status)).\(beside(status))"
+    }
     let lead = "\(used), \(try missing(status)); \(try payers(status))"
     if status.isBelowCredits {
       let day = status.usedUp.map { " about \($0)" } ?? ""
@@ -103,19 +105,20 @@ package enum Wording {
     return "\(lead)the money does not last\(end)."
   }
 
-  /// Returns what remains of the money in words, what expires unused, and what may pay for nothing.
+  /// Returns what remains of the money in words, and what expires unused.
   static func remains(_ status: LimitStatus) throws(ArithmeticError) -> String {
-    let rest = try status.limit.shownRest(
-      without: status.used, status.lapsed, status.unusable)
-    var parts = ["\(rest.dollars) are left"]
-    if !status.lapsed.isZero {
-      parts.append("\(status.lapsed.dollars) \(lapse(status, " during the plan"))")
-    }
-    if !status.unusable.isZero {
-      parts.append("\(status.unusable.dollars) in credits may pay for nothing in it")
-    }
-    return parts.count == 1
-      ? parts[0] : parts.dropLast().joined(separator: ", ") + ", and " + parts[parts.count - 1]
+    let rest = try status.limit.shownRest(without: status.used, status.lapsed)
+    let left = "\(rest.dollars) are left"
+    return status.lapsed.isZero
+      ? left : "\(left), and \(status.lapsed.dollars) \(lapse(status, " during the plan"))"
+  }
+
+  /// Returns what there is beside credits that may not pay the rest, as a sentence to follow another;
+  /// empty where that is enough.
+  static func beside(_ status: LimitStatus) -> String {
+    status.countsIdleCredits
+      ? " But no credit may pay the \(status.toPay.dollars), and beside the credits there is \(status.cash.dollars)."
+      : ""
   }
 
   /// What the credits do that are not there because of their dates.
@@ -127,28 +130,13 @@ package enum Wording {
 
   /// Returns how much money is missing, in words.
   package static func missing(_ status: LimitStatus) throws(ArithmeticError) -> String {
-    if !status.isPartlyGone {
+    if status.lapsed.isZero {
       let over = try status.used.shownRest(without: status.limit)
       return "\(over.dollars) more than \(status.isBelowCredits ? "the limit" : "there is")"
     }
-    let missing = try shownMissing(status)
-    var parts: [String] = []
-    if !status.lapsed.isZero { parts.append("\(status.lapsed.dollars) of that \(lapse(status))") }
-    if !status.unusable.isZero {
-      let gone = try (missing + status.limit.shownRest(without: status.used, status.lapsed)).dollars
-      let of = parts.isEmpty ? " of that" : ""
-      parts.append("\(gone)\(of) are credits that may not pay for what is left to pay")
-    }
-    return "but \(Words.list(parts)), so that \(missing.dollars) are missing"
-  }
-
-  /// Returns what people see as missing, so that it adds up with what they see beside it.
-  static func shownMissing(_ status: LimitStatus) throws(ArithmeticError) -> Money {
-    if status.unusable.isZero {
-      return try -status.limit.shownRest(without: status.used, status.lapsed)
-    }
-    let cents = status.missing.rounded(to: 2)
-    return cents.isZero ? status.missing : cents
+    let missing = try -status.limit.shownRest(without: status.used, status.lapsed)
+    return
+      "but \(status.lapsed.dollars) of that \(lapse(status)), so that \(missing.dollars) are missing"
   }
 
   /// Returns who pays what is used; empty where there are no credits.

@@ -86,16 +86,13 @@ struct WorkbookSummary {
     add(.words("The money there is", .heading), .words("US dollars", .heading))
     add(.words("There is"), .exact(limit.limit, .money))
     add(.words("The plan uses, before credits"), .exact(limit.used, .money))
-    var (left, formula) = (limit.left, "B\(next - 2)-B\(next - 1)")
-    for (words, gone) in [
-      ("Credits that expire unused", limit.lapsed),
-      ("Credits that may not pay for it", limit.unusable),
-    ] where !gone.isZero {
-      guard let rest = try? left - gone else { continue }
-      add(.words(words), .exact(gone, .money))
-      (left, formula) = (rest, formula + "-B\(next - 1)")
+    guard !limit.lapsed.isZero, let left = try? limit.left - limit.lapsed else {
+      return add(
+        .words("Left", .strong), .formula("B\(next - 2)-B\(next - 1)", limit.left, .moneySum))
     }
-    add(.words("Left", .strong), .formula(formula, left, .moneySum))
+    add(.words("Credits that expire unused"), .exact(limit.lapsed, .money))
+    add(
+      .words("Left", .strong), .formula("B\(next - 3)-B\(next - 2)-B\(next - 1)", left, .moneySum))
   }
 
   private mutating func addForecast(_ forecast: Forecast) {
