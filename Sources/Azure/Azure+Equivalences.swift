@@ -11,7 +11,7 @@ extension Azure {
 
   /// The local disks that the name of a size states: of the series L from its second version on, 1.92
   /// TB for eight processors, with `o` three times as much; of D and E, with `d` among the letters after the number, at least 75 GB
-  /// for two (naming conventions and size tables of the virtual machines documentation, read 2026-11).
+  /// for two. Of sizes with fewer cores than that nothing is said (naming conventions and size tables of the virtual machines documentation, read 2026-11).
   @Sendable private static func localDiskGB(_ type: InstanceType) -> Quantity? {
     let name = type.name.split(separator: "_")
     guard name.count > 1, let version = name.last, version.hasPrefix("v"),
@@ -19,7 +19,7 @@ extension Azure {
     else { return nil }
     let family = name[1].prefix(while: \.isUppercase)
     let size = name[1].dropFirst(family.count)
-    guard let cores = Int(size.prefix(while: \.isNumber)) else { return nil }
+    guard let cores = Int(size.prefix(while: \.isNumber)), !size.contains("-") else { return nil }
     switch family {
     case "L": return Quantity(cores * (size.contains("o") ? 720 : 240))
     case "D", "E": return size.contains("d") ? Quantity(cores * 75 / 2) : nil

@@ -187,6 +187,11 @@ import Testing
       "aws", "us-east-1", #"{ "service": "ec2", "instance_type": "g5.xlarge" }"#, "azure",
       #""vm_size": "Standard_NV36ads_A10_v5""#
     ),
+    // Four, rather than twice as many of half their size.
+    (
+      "aws", "us-east-1", #"{ "service": "ec2", "instance_type": "g5.12xlarge" }"#, "azure",
+      #""vm_size": "Standard_NC96ads_A100_v4""#
+    ),
     // Two of 16 GB each become four of the same, rather than two of half the memory.
     (
       "gcp", "us-central1",

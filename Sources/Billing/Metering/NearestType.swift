@@ -6,9 +6,9 @@ extension ServiceRegistry {
   /// processors, memory and graphics processors, of the same architecture, and no larger than
   /// necessary.
   ///
-  /// Graphics processors with no less memory come first, then those with no more than twice as much and
-  /// no more than twice as many, then the fewest, then the same model, then the least memory; what is not more than twice as large, has local disks as large, and matches
-  /// in bursting on credits or not; and among equals the provider's usual series.
+  /// Graphics processors with no less memory each come first, of these the least memory in all, then the
+  /// fewest, then the same model; what is not more than twice as large, has local disks as large, and
+  /// matches in bursting on credits or not; and among equals the provider's usual series.
   ///
   /// - Parameters:
   ///   - type: the type to replace.
@@ -71,19 +71,14 @@ extension InstanceType {
     return others < least
   }
 
-  /// Whether another type has more than twice as many graphics processors, or more than twice the memory
-  /// in each.
-  fileprivate func hasFarGPUs(below other: InstanceType) -> Bool {
-    guard gpuCount > 0 else { return other.gpuCount > 0 }
-    let most = (try? graphicsProcessors * 2) ?? graphicsProcessors
-    if other.graphicsProcessors > most { return true }
-    guard let memory = gpuMemoryGiB, let others = other.gpuMemoryGiB else { return false }
-    return (try? memory * 2).map { others > $0 } ?? false
-  }
-
   /// Whether another type has the same model of graphics processor.
   package func hasGPUModel(of other: InstanceType) -> Bool {
     gpuName?.gpuModel != nil && gpuName?.gpuModel == other.gpuName?.gpuModel
+  }
+
+  /// The memory of all its graphics processors.
+  fileprivate var gpuMemoryInAll: Quantity {
+    gpuMemoryGiB.flatMap { try? $0 * max(gpuCount, 1) } ?? .zero
   }
 
   /// How far another type's graphics processor is from its own: 0 for the same model, 1 for another, 2
@@ -111,12 +106,10 @@ private struct NearestKey: Comparable {
   var lacksCUDA: Int
   /// Whether its graphics processors have less memory.
   var hasSmallerGPUs: Int
-  /// Whether those have more than twice as much, or are more than twice as many.
-  var hasFarGPUs: Int
+  /// The memory of all of them, where the other type has any.
+  var gpuMemoryGiB: Quantity
   var gpus: Quantity
   var gpuDistance: Int
-  /// The memory of each, where the other type has any.
-  var gpuMemoryGiB: Quantity
   /// Whether it is more than twice as large.
   var isFar: Int
   /// Whether its local disks are smaller.
@@ -134,9 +127,8 @@ private struct NearestKey: Comparable {
   init(_ other: InstanceType, with disk: Quantity?, for type: InstanceType, series: Int) {
     lacksCUDA = type.runsCUDA && !other.runsCUDA ? 1 : 0
     hasSmallerGPUs = type.hasMoreGPUMemory(than: other) ? 1 : 0
-    hasFarGPUs = type.hasFarGPUs(below: other) ? 1 : 0
     gpus = other.graphicsProcessors
-    gpuMemoryGiB = type.gpuCount > 0 ? other.gpuMemoryGiB ?? .zero : .zero
+    gpuMemoryGiB = type.gpuCount > 0 ? other.gpuMemoryInAll : .zero
     lacksLocalDisk = (disk ?? .zero) < (type.instanceStorageGB ?? .zero) ? 1 : 0
     gpuDistance = type.gpuDistance(to: other)
     isFar = type.isFar(below: other) ? 1 : 0
@@ -149,11 +141,10 @@ private struct NearestKey: Comparable {
   }
 
   static func < (left: NearestKey, right: NearestKey) -> Bool {
-    let size = (left.lacksCUDA, left.hasSmallerGPUs, left.hasFarGPUs)
-    let otherSize = (right.lacksCUDA, right.hasSmallerGPUs, right.hasFarGPUs)
-    if size != otherSize { return size < otherSize }
-    let gpu = (left.gpus, left.gpuDistance, left.gpuMemoryGiB)
-    let otherGPU = (right.gpus, right.gpuDistance, right.gpuMemoryGiB)
+    let gpu = (left.lacksCUDA, left.hasSmallerGPUs, left.gpuMemoryGiB, left.gpus, left.gpuDistance)
+    let otherGPU = (
+      right.lacksCUDA, right.hasSmallerGPUs, right.gpuMemoryGiB, right.gpus, right.gpuDistance
+    )
     if gpu != otherGPU { return gpu < otherGPU }
     let one = (left.isFar, left.lacksLocalDisk, left.burstsOtherwise)
     let other = (right.isFar, right.lacksLocalDisk, right.burstsOtherwise)
