@@ -103,21 +103,20 @@ private enum CloudSheet {
   static func verdict(_ clouds: [CloudPlan], _ absent: [AbsentCloud]) throws -> [String] {
     let whole = clouds.filter { $0.missing.isEmpty }
     var words: [String] = []
-    let costs = try whole.map {
-      (name: $0.name, owed: try owed($0), note: $0.losses.isEmpty ? "" : ", but not for the same")
-    }
+    let costs = try whole.map(owed)
     let outlastPlan = try whole.contains { try !$0.plain.owedBesides().isZero }
-    if let least = costs.min(by: { $0.owed < $1.owed }),
-      let most = costs.max(by: { $0.owed < $1.owed }), whole.count > 1
-    {
-      let (low, high) = (least.owed, most.owed)
+    if let low = costs.min(), let high = costs.max(), whole.count > 1 {
+      func costing(_ word: String, _ amount: Money) -> String {
+        let found = zip(whole, costs).filter { $0.1 == amount }.map(\.0)
+        return Wording.costing(word, found.map(\.name), amount)
+          + (found.allSatisfy(\.losses.isEmpty) ? "" : ", but not for the same")
+      }
       let lead =
         "At list price\(outlastPlan ? ", with what commitments owe after the plan," : "")"
       words.append(
         low == high
           ? "\(lead) each costs \(low.dollars)."
-          : "\(lead) \(least.name) costs least, \(low.dollars)\(least.note); \(most.name) costs most, \(high.dollars)\(most.note)."
-      )
+          : "\(lead) \(costing("least", low)); \(costing("most", high)).")
     }
     for cloud in clouds where !cloud.losses.isEmpty {
       words.append(

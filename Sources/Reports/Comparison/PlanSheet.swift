@@ -98,12 +98,9 @@ private struct PlanSheet {
       "\(lead)\(costing("least", least, of: amounts)); \(costing("most", most, of: amounts)): \(try most.shownRest(without: least).dollars) more\(isFree ? "" : beforeCredits)."
   }
 
-  /// The plans of which each costs the least or most, and what it costs.
+  /// The plans that cost the least or most, and what each of them costs.
   private func costing(_ word: String, _ amount: Money, of amounts: [Money]) -> String {
-    let names = plans(with: amount, of: amounts)
-    return names.count == 1
-      ? "\(names[0]) costs \(word), \(amount.dollars)"
-      : "\(Words.list(names)) cost \(word), \(amount.dollars) each"
+    Wording.costing(word, plans(with: amount, of: amounts), amount)
   }
 
   private func plans(with amount: Money, of amounts: [Money]) -> [String] {

@@ -121,6 +121,13 @@ package enum Wording {
       : ""
   }
 
+  /// Which of some things cost the least or the most, and what each of them costs.
+  static func costing(_ word: String, _ names: [String], _ amount: Money) -> String {
+    names.count == 1
+      ? "\(names[0]) costs \(word), \(amount.dollars)"
+      : "\(Words.list(names)) cost \(word), \(amount.dollars) each"
+  }
+
   /// What the credits do that are not there because of their dates.
   private static func lapse(_ status: LimitStatus, _ time: String = "") -> String {
     if status.lapsedBefore == status.lapsed { return "had expired before the plan begins" }
