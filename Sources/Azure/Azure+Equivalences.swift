@@ -9,9 +9,12 @@ extension Azure {
   /// 2026-11).
   private static let vCoreMB = 5222
 
-  /// The local disks that the name of a size states: of the series L from its second version on, 1.92
-  /// TB for eight processors, with `o` three times as much; of D and E, with `d` among the letters after the number, at least 75 GB
-  /// for two. Of sizes with fewer cores than that nothing is said (naming conventions and size tables of the virtual machines documentation, read 2026-11).
+  /// The local disks that the name of a size states.
+  ///
+  /// Of the series L from its second version on, 1.92 TB for eight processors, with `o` three times as
+  /// much; of D and E, with `d` among the letters after the number, at least 75 GB for two; of sizes with
+  /// fewer processors than their name begins with, nothing (naming conventions and size tables of the
+  /// virtual machines documentation, read 2026-11).
   @Sendable private static func localDiskGB(_ type: InstanceType) -> Quantity? {
     let name = type.name.split(separator: "_")
     guard name.count > 1, let version = name.last, version.hasPrefix("v"),
