@@ -4,13 +4,13 @@ import Scenarios
 
 /// What hours cost for which a resource is left on, beside those that are planned.
 final class HoursLeftOn {
-  private static let month = Quantity(730)
-
   private let resource: Resource
   private let base: Scenario
   private let estimator: Estimator
   /// The cost of two weeks, each at the price of the second one.
   private let twoWeeks: Money
+  /// The hours of a month.
+  private let month: Quantity
   /// The hours planned in a month; nil where each hour costs the same, however many there are.
   private var planned: Quantity?
   private var known: [Quantity: Money] = [:]
@@ -21,14 +21,16 @@ final class HoursLeftOn {
     _ estimator: Estimator
   ) throws {
     (self.resource, self.base, self.estimator) = (resource, base, estimator)
+    var ofMonth = base
+    ofMonth.length = .months(1)
+    month = try PlanPeriod(ofMonth).hours()
     func price(_ hours: Int) throws -> Budget {
       try Self.price(resource, Quantity(hours), .weeks(2), base, estimator)
     }
     let longer = try price(336)
     twoWeeks = try (longer.totals.list - price(168).totals.list) * 2
     guard longer.charges.contains(where: { $0.usage.stretch != nil }) else { return }
-    self.planned =
-      exists > Self.month ? try planned.scaled(by: Self.month, over: exists) : planned
+    self.planned = exists > month ? try planned.scaled(by: month, over: exists) : planned
   }
 
   /// Returns what some hours cost: where a month's hours become cheaper the more there are, those that
@@ -38,7 +40,7 @@ final class HoursLeftOn {
       return try twoWeeks.scaled(by: hours, over: Quantity(336))
     }
     if let amount = known[hours] { return amount }
-    let room = try Self.month - planned
+    let room = try month - planned
     guard room > .zero else { return .zero }
     func list(_ hours: Quantity) throws -> Money {
       try Self.price(resource, hours, .months(1), base, estimator).totals.list
