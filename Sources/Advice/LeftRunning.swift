@@ -147,8 +147,8 @@ public enum LeftRunning {
 
   /// Returns which resources nothing in the plan deletes before the last that bills by the hour is.
   ///
-  /// What a class shares has an end of its own, so that a student's part of the sum is what the
-  /// student's plan has alone.
+  /// A student's resources are not held against what the class shares, so that a student's part of the
+  /// sum is what the student's plan has alone.
   private static func stillStanding(
     _ resources: [Resource], _ isHourly: [Bool], in period: PlanPeriod
   ) throws -> [Bool] {
@@ -157,7 +157,7 @@ public enum LeftRunning {
     }
     return resources.indices.map { index in
       resources.indices.allSatisfy {
-        !isHourly[$0] || resources[$0].isShared != resources[index].isShared
+        !isHourly[$0] || (resources[$0].isShared && !resources[index].isShared)
           || ends[index] >= ends[$0]
       }
     }

@@ -98,6 +98,20 @@ import Testing
         "the two-week break 336 32.256", "the month after the end 730 70.08",
       ]),
     Example(
+      name: "what a class shares for a week is not there after the end of its own servers",
+      plan:
+        #""start": "2026-09-01", "months": 1, "cohort": { "students": 2, "accounts": "individual" }"#,
+      resources: #"""
+        { "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0 },
+        { "service": "ec2", "instance_type": "m5.xlarge", "public_ipv4": 0, "shared": true,
+          "until": "2026-09-08" }
+        """#,
+      costs: [
+        "one night after the end 14 2.688", "the weekend after the end 64 12.288",
+        "one week after the end 168 32.256", "the two-week break after the end 336 64.512",
+        "the month after the end 730 140.16",
+      ]),
+    Example(
       name: "left on, the server of no hours has no price, which it needs none of in the plan",
       resources: #"""
         { "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0 },
