@@ -109,7 +109,7 @@ struct FieldReader {
       at: member.position, "unknown key '\(clip(member.key))' in \(what)",
       hints: [
         nearest.isEmpty ? nil : "did you mean \(quoted(nearest))?",
-        meant.isEmpty ? place(member.key) : nil,
+        nearest.isEmpty && meant.isEmpty ? place(member.key) : nil,
         nearest.isEmpty ? "it takes: \(names.sorted().joined(separator: ", "))" : nil,
       ].compactMap { $0 })
     // If several have the word as a part, none of them is more likely than the others.

@@ -15,9 +15,9 @@ struct KeyPlaces {
     if ScenarioFields.resource.contains(where: { $0.name == key }) {
       return "'\(key)' belongs to a resource, in 'resources'"
     }
-    return services(having: key, of: nil).map {
-      "'\(key)' belongs to a resource, in 'resources': \($0)"
-    }
+    let isOfServices = ids.contains { find($0)?.fields.contains { $0.name == key } ?? false }
+    let which = services(having: key, of: nil).map { ": \($0)" } ?? ""
+    return isOfServices ? "'\(key)' belongs to a resource, in 'resources'\(which)" : nil
   }
 
   /// Returns where a key of a resource, or of one of its parts such as its disks, belongs.
@@ -40,18 +40,14 @@ struct KeyPlaces {
     }
   }
 
-  /// Returns which services take a key: those of a provider, or else those of any.
+  /// Returns which services take a key, of one provider or of any; nil where there are many, of which
+  /// hardly one is meant.
   private func services(having key: String, of provider: Provider?) -> String? {
-    let all = ids.sorted().compactMap(find).filter { service in
-      service.fields.contains { $0.name == key }
-    }
-    let own = all.filter { $0.provider == provider }
-    let names = (own.isEmpty ? all : own).map(\.id)
-    if names.isEmpty { return nil }
-    if names.count > 4 {
-      return "it is a key of \(names.count) services, such as \(quoted(Array(names.prefix(3))))"
-    }
-    return "it is a key of \(quoted(names))"
+    let names = ids.sorted().compactMap(find).filter { service in
+      (provider == nil || service.provider == provider)
+        && service.fields.contains { $0.name == key }
+    }.map(\.id)
+    return names.isEmpty || names.count > 2 ? nil : "it is a key of \(quoted(names))"
   }
 
   private func quoted(_ names: [String]) -> String {

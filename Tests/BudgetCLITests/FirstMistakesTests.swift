@@ -135,4 +135,18 @@ import Testing
     let errors = Checkout.run(["validate", "-"], input: .text(plan)).errors
     #expect(errors.contains("note: \(hint)"), "\(errors)")
   }
+
+  /// What another provider calls so, or many services, is no place for a key.
+  @Test(arguments: [
+    #""service": "ebs", "volume_type": "gp3", "size_gb": 8, "provisioned_iops": 4000"#,
+    #""service": "cloudfront", "monthly_requests": 4"#,
+    #""service": "lambda", "monthly_requests": 1, "request_duration_ms": 1, "memory_gb": 1"#,
+  ])
+  func keysOfOthersAreNoPlaces(_ fields: String) {
+    let plan =
+      #"{"title": "x", "region": "us-east-1", "months": 1, "resources": [{\#(fields)}]}"#
+    let errors = Checkout.run(["validate", "-"], input: .text(plan)).errors
+    #expect(
+      errors.contains("unknown key") && !errors.contains("a resource of its own"), "\(errors)")
+  }
 }
