@@ -66,6 +66,9 @@ import Testing
       Self.three.replacing("individual", with: "shared"), "--instructor-notes", "--no-appendix")
     #expect(shared.contains("The class's budget: AWS $"))
     #expect(shared.contains(#""BudgetName": "class""#))
+    // Of a student, AWS sees 88.57 hours and no bucket that the class shares.
+    #expect(shared.contains("Each student: a budget of AWS $8.00, Azure $"))
+    #expect(shared.contains(#""BudgetName": "alex""#) && shared.contains(#"{"Amount": "8", "#))
   }
 
   /// Azure's $200 are there in September, before anything of Azure is, until they end after 30 days.
@@ -86,6 +89,17 @@ import Testing
     #expect(page.contains("| the weekend (64 hours) | $6.08 |"))
     // 65 of the first 182.5 hours are planned; the other 50.7 of a week cost four fifths.
     #expect(page.contains("| one week (168 hours) | $15.00 |"))
+  }
+
+  /// A month of 720 hours, of which 600 are planned, has 120 others: they cost what the plan does more.
+  @Test func aMonthHasTheHoursThatThePlanSays() {
+    func plan(_ hours: Int) -> String {
+      #"{"title": "n1", "provider": "gcp", "region": "us-central1", "months": 1, "month_hours": 720, "free_tier": "none", "resources": [{"name": "m", "service": "gcp_compute", "machine_type": "n1-standard-4", "hours_per_month": \#(hours)}]}"#
+    }
+    let page = handout(plan(600))
+    #expect(page.contains("| one night (14 hours) | $1.06 |"))
+    #expect(page.contains("| the weekend (64 hours) | $4.86 |"))
+    #expect(page.contains("| the month after the end (720 hours) | $95.76 |"))
   }
 
   @Test func aPlanOfSeveralCloudsIsCalledSo() throws {

@@ -52,13 +52,12 @@ struct GuardRails {
   init(_ pricing: Repricing) throws {
     self.pricing = pricing
     let budget = pricing.budget
-    let isClass = pricing.students != nil
-    parts = try Self.parts(budget, inOne: isClass) { !isClass || $0 == .student }
     classParts = try Self.parts(budget) { _ in true }
     classroomParts = try Self.parts(budget) { $0 == .classroom }
     let lag = budget.services.billLag(of: pricing.scenario)
     guard pricing.students != nil else {
       one = try Rail(dearest: Self.dearest(budget) { _ in true })
+      parts = classParts
       (all, classroom) = (nil, nil)
       delay = (try pricing.leftOn(budget, hours: lag.hours), nil)
       return
@@ -71,11 +70,14 @@ struct GuardRails {
     let student = pricing.oneStudent()
     if pricing.isOfIndividuals {
       one = try Rail(dearest: Self.dearest(budget, inOne: true) { $0.account == .student })
+      parts = try Self.parts(budget, inOne: true) { $0 == .student }
     } else {
       // A share of one account has no free tier of its own.
       var plan = student
       (plan.appliesFreeTier, plan.credits) = (false, [])
-      one = try Rail(dearest: try pricing.price(plan)?.months.map(\.list).max() ?? .zero)
+      let alone = try pricing.price(plan)
+      one = try Rail(dearest: alone?.months.map(\.list).max() ?? .zero)
+      parts = try alone.map { try Self.parts($0) { _ in true } } ?? []
     }
     delay = (
       try pricing.price(student).map { try pricing.leftOn($0, hours: lag.hours) },
@@ -210,7 +212,7 @@ struct GuardRails {
     items.append(
       hasOwnAlarm
         ? "Each student's account: an alarm at \(amounts(one, parts))."
-        : "Each student: a budget of \(one.alarm.dollars) a month that counts what has the tag owner with the student's name; turn the tag on under cost allocation tags first."
+        : "Each student: a budget of \(amounts(one, parts)) that counts what has the tag owner with the student's name; turn the tag on under cost allocation tags first."
     )
     if let delay = delay.all {
       items.append(
@@ -220,7 +222,7 @@ struct GuardRails {
     var blocks: [Block] = [.list(items)]
     if !hasOwnAlarm, let commands = guide(provider)?.commands {
       blocks.append(.code(commands.budget(seen(all, classParts).threshold, "class", nil)))
-      blocks.append(.code(commands.budget(one.threshold, "alex", "alex")))
+      blocks.append(.code(commands.budget(seen(one, parts).threshold, "alex", "alex")))
     }
     return blocks
   }
