@@ -106,7 +106,7 @@ import Testing
     let plan = Self.plan(#""until":"2026-09-08""#)
       .replacingOccurrences(of: #""limit_usd":25"#, with: money)
     let bill = Self.bill(server: 7)
-    let name = "expired-\(money.utf8.count)-\(left.utf8.count)"
+    let name = "expired-\(left)"
     let report = try ActualCommandTests.report(name, bill: bill, plan: plan)
     let credits = try #require(report["credits"] as? [String: Any])
     #expect(credits["left"] as? String == left, "\(credits)")
