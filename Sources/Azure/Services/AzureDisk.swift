@@ -101,7 +101,7 @@ public enum AzureDisk: MeteredService {
   public static let facts = ServiceFacts(
     .storage, noun: "disk", ending: Ending(plan: "Delete the disk and its snapshots"),
     needsEnd: "disk", outlivesServers: true,
-    globalListCommands: ["az disk list -o table"],
+    globalListCommands: ["az disk list -o table"], isAlwaysLookedFor: true,
     glossary: [
       GlossaryTerm(
         "disk step", "the sizes that Azure sells disks in: a disk of 40 GB is billed as one of 64.")

@@ -37,7 +37,7 @@ public enum AzurePublicIP: MeteredService {
     .networking, noun: "public address",
     ending: Ending(plan: "Delete the public address; dissociating it does not end its charge"),
     needsEnd: "address",
-    globalListCommands: ["az network public-ip list -o table"],
+    globalListCommands: ["az network public-ip list -o table"], isAlwaysLookedFor: true,
     forgotten: [ForgottenThing("a public address that nothing uses")],
     offers: ["Virtual Network"])
 

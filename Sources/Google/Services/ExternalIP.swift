@@ -51,7 +51,7 @@ public enum ExternalIP: MeteredService {
   /// The service's other facts.
   public static let facts = ServiceFacts(
     .networking, noun: "address", ending: Ending(plan: "release it"), outlivesServers: true,
-    globalListCommands: ["gcloud compute addresses list"],
+    globalListCommands: ["gcloud compute addresses list"], isAlwaysLookedFor: true,
     glossary: [.publicAddress],
     forgotten: [ForgottenThing("a reserved address that nothing uses", forgotten)],
     offers: ["Compute Engine"])

@@ -70,7 +70,7 @@ public enum PersistentDisk: MeteredService {
     outlivesServers: true,
     globalListCommands: [
       "gcloud compute disks list", "gcloud compute snapshots list",
-    ],
+    ], isAlwaysLookedFor: true,
     glossary: [.gigabyteMonth], forgotten: [ForgottenThing("a disk of 100 GB", forgotten)],
     offers: ["Compute Engine"])
 

@@ -79,16 +79,16 @@ enum Checklist {
     return items(pricing, students(pricing)) + [sweep]
   }
 
-  /// Returns commands that list what still exists with each provider of the plan.
+  /// Returns commands that list what a student, or the plan, still has with each of its providers.
   static func commands(_ pricing: Repricing) -> String {
-    let used = pricing.scenario.resources.filter(pricing.isProviders).map(\.provider)
+    let used = students(pricing).map(\.provider)
     let providers = Provider.allCases.filter { used.isEmpty || used.contains($0) }
     return providers.flatMap { commands(of: $0, pricing) }.joined(separator: "\n")
   }
 
   private static func commands(of provider: Provider, _ pricing: Repricing) -> [String] {
     let services = pricing.budget.services
-    let used = Set(pricing.scenario.resources.map(\.service))
+    let used = Set(students(pricing).map(\.service))
     var ofRegion: [String] = []
     var ofAll: [String] = []
     for service in services.all where service.definition.provider == provider {

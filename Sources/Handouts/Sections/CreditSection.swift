@@ -109,7 +109,7 @@ enum CreditSection {
     return LineChart(
       title: "What is left of the credit at the end of each week",
       summary:
-        "It begins with \(all.dollars) and ends, as planned, with \(last.dollars).",
+        "Of \(all.dollars) in all, \(last.dollars) are left at the end, as planned.",
       steps: ["0"] + course.map(label),
       series: [series("as planned", course)]
         + (other.isEmpty ? [] : [series("left on day and night", other)]),

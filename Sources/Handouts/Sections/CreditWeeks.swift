@@ -64,6 +64,8 @@ struct CreditWeeks {
   /// Returns when the last of the credits is used up or expires; nil where some of it is left.
   func end() throws -> End? {
     guard let end = try left(after: days), end.isZero else { return nil }
+    // What begins later is not gone before.
+    func left(after day: Int) throws -> Money? { try self.left(after: day, withLater: true) }
     var (low, high) = (1, days)
     while low < high {
       let middle = (low + high) / 2
@@ -92,19 +94,19 @@ struct CreditWeeks {
     return try CreditLedger.all(of: budget).filter { $0.account == role }
   }
 
-  /// Returns the balance after a number of days.
-  func left(after day: Int) throws -> Money? {
+  /// Returns the balance after a number of days, with or without credits that begin later.
+  func left(after day: Int, withLater: Bool = false) throws -> Money? {
     // For the full length, use the plan itself, on which all other figures are based.
-    if day == days, !leftOn { return try left(in: pricing.budget, after: day) }
-    return try pricing.price(scenario(of: day)).map { try left(in: $0, after: day) }
+    if day == days, !leftOn { return try left(in: pricing.budget, after: day, withLater) }
+    return try pricing.price(scenario(of: day)).map { try left(in: $0, after: day, withLater) }
   }
 
-  private func left(in budget: Budget, after day: Int) throws -> Money {
+  private func left(in budget: Budget, after day: Int, _ withLater: Bool) throws -> Money {
     let today = pricing.scenario.start?.adding(days: day - 1)
     func isThere(_ ledger: CreditLedger) -> Bool {
       guard let today else { return true }
       return ledger.credit.expires.map { today <= $0 } ?? true
-        && ledger.credit.starts.map { $0 <= today } ?? true
+        && (withLater || ledger.credit.starts.map { $0 <= today } ?? true)
     }
     let ledgers = try ledgers(of: budget)
     // Of what begins later there is nothing yet, but its credits are whole and wait.
