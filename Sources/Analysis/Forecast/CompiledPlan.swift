@@ -149,8 +149,9 @@ struct CompiledPlan: Sendable {
   }
 
   var months = 0
-  /// Upfront fees that outlast the plan: owed in full, though only a part is used up in it.
-  var upfront = 0.0
+  /// Where it begins what is used in the months beyond their lines: upfront fees are due in full on their
+  /// day, and the lines spread them.
+  var beyondLines = 0
   var drivers: [Driver] = []
   var inputs: [Input] = []
   var sides: [Side] = []

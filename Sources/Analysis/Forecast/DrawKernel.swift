@@ -88,10 +88,9 @@ struct DrawKernel {
   /// Makes a draw and notes what it came to.
   func draw(_ number: Int, seed: UInt64, into results: DrawResults) {
     var random = RandomNumbers(seed: seed, draw: number)
-    usedSums.update(repeating: 0, count: months)
+    usedSums.update(from: plan.numbers.base + plan.beyondLines, count: months)
     paidSums.update(repeating: 0, count: months)
     heights.update(repeating: 0, count: plan.drivers)
-    usedSums[0] = plan.upfront
     drawInputs(ofStudents: false, &random)
     drawPaths(&random)
     for index in 0..<plan.ledgers.count {

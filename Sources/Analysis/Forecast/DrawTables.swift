@@ -1,7 +1,7 @@
 /// A compiled plan in memory that draws read and nothing changes; it lives as long as the object.
 final class DrawTables: @unchecked Sendable {
   let months: Int
-  let upfront: Double
+  let beyondLines: Int
   let inputs: FrozenArray<CompiledPlan.Input>
   /// The inputs that the class draws once, and those that each student draws.
   let classInputs: FrozenArray<CompiledPlan.Input>
@@ -26,7 +26,7 @@ final class DrawTables: @unchecked Sendable {
 
   init(_ plan: CompiledPlan) {
     months = plan.months
-    upfront = plan.upfront
+    beyondLines = plan.beyondLines
     inputs = FrozenArray(plan.inputs)
     classInputs = FrozenArray(plan.inputs.filter { !$0.isOfStudents })
     studentInputs = FrozenArray(plan.inputs.filter(\.isOfStudents))

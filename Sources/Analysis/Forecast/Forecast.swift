@@ -72,13 +72,13 @@ public struct Forecast: Sendable {
 
     /// How likely it runs out in some draws; of students, the mean share of those whose money does.
     func runsOut(_ results: DrawResults, _ need: DrawnNeed) -> Double {
-      func share(of totals: [Double], above sum: Double) -> Double {
-        // A hair above is rounding, not money.
-        Double(totals.count { $0 > sum + 1e-6 }) / Double(max(totals.count, 1))
+      func share(of draws: [Bool]) -> Double {
+        Double(draws.count { $0 }) / Double(max(draws.count, 1))
       }
       return switch self {
-      case .limit(let sum): share(of: need.totals(results), above: sum)
-      case .credits(let sum): share(of: results.totals(results.used), above: sum)
+      case .limit(let sum): share(of: need.passes(sum, results))
+      case .credits(let sum):
+        share(of: results.totals(results.used).map { DrawnNeed.isMore($0, than: sum) })
       case .students: Spread(UnsafeBufferPointer(results.runOut)).mean
       }
     }

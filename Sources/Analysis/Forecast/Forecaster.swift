@@ -114,12 +114,13 @@ public struct Forecaster {
     let used = results.totals(results.used)
     let paid = results.totals(results.paid)
     let limit = budget.scenario.limit?.approximation
-    let need = try DrawnNeed(budget)
+    let need = try DrawnNeed(budget, beyondLines: compiler.upfront.toPay)
     let needed = need.totals(results)
     let over = limit.map { Forecast.Money.limit($0).runsOut(results, need) }
     let money = money(results, compiler, limit, over)
+    let courses = try compiler.courses()
     let calendar = PlanCalendar(
-      compiler.period, try compiler.courses(), upfront: compiler.plan.upfront)
+      compiler.period, courses, MoneyDays.Months(budget, courses, fees: try compiler.fees()))
     var notes = compiler.notes
     if compiler.plan.sampledStudents > 0 {
       notes.append(
@@ -133,9 +134,10 @@ public struct Forecaster {
       money: money,
       overLimitProbability: over,
       endsBelowLimit: limit.map { limit in
-        zip(used, needed).contains { $0 <= limit + 1e-6 && $1 > limit + 1e-6 }
+        zip(used, need.passes(limit, results)).contains { $1 && !DrawnNeed.isMore($0, than: limit) }
       } ?? false,
-      limitMoments: limit.map { calendar.moments(of: results, sums, passing: $0, need) } ?? [],
+      limitMoments: try limit.map { try calendar.moments(of: results, sums, passing: $0, need) }
+        ?? [],
       months: months, weeks: calendar.weeks(results, sums),
       credits: try credits(results, compiler, calendar),
       student: results.studentUsed.isEmpty

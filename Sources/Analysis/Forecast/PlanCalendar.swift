@@ -8,12 +8,13 @@ struct PlanCalendar {
   private let starts: [Double]
   /// How the use of each month grows within it.
   private let courses: UseCourses
-  /// What is due at the start of the plan.
-  private let upfront: Double
+  /// The days of the months in which upfront fees are due.
+  private let days: MoneyDays.Months
 
-  /// The calendar of a period in which what each month uses up grows as its course says.
-  init(_ period: PlanPeriod, _ courses: UseCourses, upfront: Double) {
-    (self.period, self.courses, self.upfront) = (period, courses, upfront)
+  /// The calendar of a period in which what each month uses up grows as its course says, but for upfront
+  /// fees.
+  init(_ period: PlanPeriod, _ courses: UseCourses, _ days: MoneyDays.Months) {
+    (self.period, self.courses, self.days) = (period, courses, days)
     var starts = [0.0]
     for month in period.months {
       starts.append(starts[starts.count - 1] + month.hours.approximation)
@@ -50,13 +51,17 @@ struct PlanCalendar {
     return (1...max(weeks, 1)).map { week in
       let hours = min(Double(week) * 168, end)
       let month = min(starts.lastIndex { $0 < hours } ?? 0, count - 1)
-      let shares = courses.shares(at: hours - starts[month], in: month)
-      let due = month == 0 ? upfront : 0
+      let inMonth = hours - starts[month]
+      let shares = courses.shares(at: inMonth, in: month)
+      let fees = days.fees[month].reduce(0) { $0 + $1.amount }
+      let due = days.fees[month].reduce(0) { $0 + ($1.hour < inMonth - 1e-6 ? $1.amount : 0) }
       let column = results.column(month, of: results.used)
       for draw in 0..<draws {
-        let amount = column[draw] - due
-        let passed = courses.used(
-          of: amount, in: month, by: shares, results.happened, draw: draw, of: draws)
+        let amount = column[draw]
+        let passed =
+          due
+          + courses.used(
+            of: amount - fees, in: month, by: shares, results.happened, draw: draw, of: draws)
         let sum = sums[month][draw] - (amount - passed)
         used[draw] = sum - before[draw]
         soFar[draw] = sum
@@ -72,26 +77,37 @@ struct PlanCalendar {
   /// `sums`: what is used up by the end of each month, by draw.
   func moments(
     of results: DrawResults, _ sums: [[Double]], passing limit: Double, _ need: DrawnNeed
-  ) -> [Forecast.Moment?] {
+  ) throws -> [Forecast.Moment?] {
     let draws = results.draws
     var times = [Double](repeating: .infinity, count: draws)
-    var toPay = [Double](repeating: need.beyondLines, count: draws)
+    var toPay = [Double](repeating: 0, count: draws)
+    let cash = need.cash(of: limit, results)
     for month in sums.indices {
       let used = results.column(month, of: results.used)
       let paid = results.column(month, of: results.paid)
-      let due = month == 0 ? upfront : 0
+      let fees = days.fees[month].reduce(0) { $0 + $1.amount }
       for draw in 0..<draws where times[draw] == .infinity {
-        toPay[draw] += paid[draw]
-        let sum = sums[month][draw]
-        guard need.limit(used: sum, toPay: toPay[draw]) > limit + 1e-6 else { continue }
-        let amount = used[draw] - due
-        // Credits pay first, as long as they are valid; then the cash that is left.
-        let cash = need.cash(of: limit, used: sum, toPay: toPay[draw])
-        let left = min(limit - sum, toPay[draw] > 1e-6 ? cash : 0) + amount
-        let place =
-          amount > 0 && left > -1e-9
-          ? courses.place(
-            of: max(left, 0), in: month, amount, results.happened, draw: draw, of: draws) : 0
+        let due = paid[draw] + need.beyondLines[month]
+        let left = (limit: limit - sums[month][draw] + used[draw], cash: cash[draw] - toPay[draw])
+        toPay[draw] += due
+        guard
+          DrawnNeed.isMore(used[draw], than: left.limit)
+            || DrawnNeed.isMore(due, than: left.cash)
+        else { continue }
+        let place: Double
+        if let days = try days.of(month) {
+          let drawn = MoneyDays.Drawn(
+            used: used[draw], toPay: due, draw: draw, draws: draws, happened: results.happened)
+          place = days.place(passing: left, drawn, courses)
+        } else {
+          // Credits pay first, as long as they are valid.
+          let amount = used[draw] - fees
+          let target = min(left.limit, left.cash + used[draw] - due) - fees
+          place =
+            amount > 0 && target > -1e-9
+            ? courses.place(
+              of: max(target, 0), in: month, amount, results.happened, draw: draw, of: draws) : 0
+        }
         times[draw] = Double(month) + min(place, Self.end)
       }
     }

@@ -7,12 +7,24 @@ import Scenarios
 /// Finds out when within its months a plan is used: resources have windows, and what is forgotten
 /// comes after the end.
 extension PlanCompiler {
-  /// The courses of what some usages cost: what is planned at the likely values, and what is forgotten.
-  func courses(of isMeant: (Usage) -> Bool = { _ in true }) throws -> UseCourses {
+  /// The courses of what is used but for upfront fees: what is planned at the likely values, and what is
+  /// forgotten.
+  func courses() throws -> UseCourses {
+    try courses(of: { _ in true }) { try budget.dueAsUsed(in: $0) }
+  }
+
+  /// The courses of what some usages cost in their lines, which spread upfront fees.
+  func courses(of isMeant: (Usage) -> Bool) throws -> UseCourses {
+    try courses(of: isMeant) { month in budget.afterFreeTier.map { $0[month] } }
+  }
+
+  private func courses(
+    of isMeant: (Usage) -> Bool, due: (MonthIndex) throws -> [Money]
+  ) throws -> UseCourses {
     let lengths = period.months.map(\.hours.approximation)
     let windows = try scenario.resources.map { try billedWindow(of: $0) }
     let planned = try lengths.indices.map { place in
-      try course(of: place, hours: lengths[place], windows, isMeant)
+      try course(of: place, hours: lengths[place], windows, isMeant, due)
     }
     return UseCourses(planned: planned, later: try later(isMeant))
   }
@@ -39,13 +51,14 @@ extension PlanCompiler {
   /// The course of what some usages owe in a month as planned.
   private func course(
     of place: Int, hours length: Double, _ windows: [[(from: Double, until: Double)]],
-    _ isMeant: (Usage) -> Bool
+    _ isMeant: (Usage) -> Bool, _ due: (MonthIndex) throws -> [Money]
   ) throws -> MonthCourse {
     guard budget.period.months.indices.contains(place) else {
       return MonthCourse([], hours: length)
     }
     let month = budget.period.months[place]
     let days = try gradedUse.days(of: month, in: budget)
+    let allDue = try due(month.index)
     let graded = Set(days.charges.filter { isMeant(budget.charges[$0].usage) })
     var (owed, listed): ([MonthCourse.Part], [MonthCourse.Part]) = ([], [])
     var hasGraded = false
@@ -56,7 +69,7 @@ extension PlanCompiler {
       listed.append(
         MonthCourse.Part(
           from: from, until: until, weight: accounts * used.amount.approximation))
-      let due = budget.afterFreeTier[index][month.index].approximation
+      let due = allDue[index].approximation
       if graded.contains(index) {
         hasGraded = hasGraded || due > 0
       } else {

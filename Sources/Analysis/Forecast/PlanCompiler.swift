@@ -58,8 +58,7 @@ struct PlanCompiler {
     plan.months = period.months.count
     let own = budget.scenario.resources.filter { !$0.isShared }
     plan.mostStudents = CompiledPlan.mostStudents(numbers: own.map(\.ranges.count).reduce(0, +))
-    let spread = try budget.months.map { try $0.list + $0.freeTier }.sum()
-    plan.upfront = try (budget.used - spread).approximation
+    plan.beyondLines = plan.add(try upfront.used)
     for month in period.months {
       plan.blocks.append(max(1, Int((month.hours.approximation / 168).rounded())))
     }

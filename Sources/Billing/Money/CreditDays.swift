@@ -1,30 +1,34 @@
-import Dates
-import Money
+package import Dates
+package import Money
 import Scenarios
 
 /// What is used and what credits pay from day to day of a month, in all accounts, with upfront fees in
 /// full on theirs.
-struct CreditDays {
+package struct CreditDays {
   /// The payment of a credit in the month, with the use that it may be for.
-  private struct Payment {
-    var amount: Money
-    var accounts: Int
-    var expires: CalendarDate?
-    var use: DailyUse
+  package struct Payment {
+    /// What it pays in one account.
+    package fileprivate(set) var amount: Money
+    /// How many accounts it pays in.
+    package fileprivate(set) var accounts: Int
+    fileprivate var expires: CalendarDate?
+    fileprivate var use: DailyUse
     /// The fees that it may pay, in one account.
-    var fees: [UpfrontFee]
+    fileprivate var fees: [UpfrontFee]
     /// The charges that it may pay.
-    var charges: Set<Int>
+    fileprivate var charges: Set<Int>
     /// The payments before it that are for nothing else.
-    var earlier: [Int] = []
+    package fileprivate(set) var earlier: [Int] = []
   }
 
   private let month: BillingMonth
   private let use: DailyUse
   private let fees: [(date: CalendarDate?, amount: Money)]
-  private var payments: [Payment] = []
+  /// What credits pay in the month, in their order.
+  package private(set) var payments: [Payment] = []
 
-  init(of month: BillingMonth, in budget: Budget) throws(ArithmeticError) {
+  /// Creates the days of a month of a budget.
+  package init(of month: BillingMonth, in budget: Budget) throws(ArithmeticError) {
     self.month = month
     use = try DailyUse(of: month, in: budget, inAllAccounts: true)
     let due = budget.upfrontFees.filter { $0.month == month.index }
@@ -72,15 +76,24 @@ struct CreditDays {
     return sum
   }
 
-  /// Credits pay for what is used until they expire, each what those before it have left.
-  private func paid(by day: CalendarDate) throws(ArithmeticError) -> Money {
-    var (sum, amounts) = (Money.zero, [Money]())
-    for payment in payments {
+  /// Returns what each payment may be for by the end of a day, in one account: what is used until its
+  /// credit expires.
+  package func payable(by day: CalendarDate) throws(ArithmeticError) -> [Money] {
+    try payments.map { payment throws(ArithmeticError) in
       let last = min(day, payment.expires ?? day)
       var due = try payment.use.used(before: last.adding(days: 1))
       for fee in payment.fees where fee.date.map({ $0 <= last }) ?? true {
         due = try due + fee.amount
       }
+      return due
+    }
+  }
+
+  /// Credits pay each what those before it have left.
+  private func paid(by day: CalendarDate) throws(ArithmeticError) -> Money {
+    var (sum, amounts) = (Money.zero, [Money]())
+    for (payment, payable) in zip(payments, try payable(by: day)) {
+      var due = payable
       for place in payment.earlier { due = try due - amounts[place] }
       let amount = min(max(due, .zero), payment.amount)
       amounts.append(amount)

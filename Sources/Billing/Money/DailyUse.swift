@@ -16,14 +16,10 @@ package struct DailyUse {
   ) throws(ArithmeticError) {
     self.month = month
     use = try MonthUse(of: month, in: budget)
-    due = Money.zeros(budget.charges.count)
-    for (place, charge) in budget.charges.enumerated() where isMeant(place) {
-      let accounts = inAllAccounts ? charge.accounts : 1
-      due[place] = try budget.cashOfCharges[place][month.index] * accounts
-    }
-    for fee in budget.upfrontFees where fee.month == month.index && isMeant(fee.charge) {
-      let accounts = inAllAccounts ? budget.charges[fee.charge].accounts : 1
-      due[fee.charge] = try due[fee.charge] - fee.amount * accounts
+    due = try budget.dueAsUsed(in: month.index)
+    for (place, charge) in budget.charges.enumerated() {
+      if !isMeant(place) { due[place] = .zero }
+      if inAllAccounts { due[place] = try due[place] * charge.accounts }
     }
   }
 
@@ -50,5 +46,17 @@ package struct DailyUse {
     var sum = Money.zero
     for part in try use.parts(before: day) { sum = try sum + part.owed.of(due[part.charge]) }
     return sum
+  }
+}
+
+extension Budget {
+  /// Returns what is due of each charge in a month as it is used, in one account: before credits, and
+  /// without what upfront fees pay on their day.
+  package func dueAsUsed(in month: MonthIndex) throws(ArithmeticError) -> [Money] {
+    var due = cashOfCharges.map { $0[month] }
+    for fee in upfrontFees where fee.month == month {
+      due[fee.charge] = try due[fee.charge] - fee.amount
+    }
+    return due
   }
 }
