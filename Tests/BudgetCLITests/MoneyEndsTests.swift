@@ -54,6 +54,55 @@ import Testing
       reserved("520", plan: #""credits": [{"name": "c", "amount_usd": 500}],"#), ends: "2026-09-22"),
   ]
 
+  /// Resources of which credits may not pay for all.
+  private static func restricted(
+    _ limit: String, start: String, _ length: String, credits: String, _ resources: String...
+  ) -> String {
+    #"{"title": "T", "region": "us-east-1", "start": "\#(start)", \#(length), "free_tier": "none", "limit_usd": \#(limit), "credits": [\#(credits)], "resources": [\#(resources.joined(separator: ", "))]}"#
+  }
+
+  private static let machine =
+    #"{"name": "m", "service": "ec2", "instance_type": "t3.medium", "public_ipv4": 0}"#
+  private static let large =
+    #"{"name": "l", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0}"#
+  private static let store = #"{"name": "s", "service": "s3", "storage_gb": 3000}"#
+
+  static let credits = [
+    // The machine has the $3.00 of a credit for everything and the $2.00 beside the credits, at $1.00 a day.
+    Case(
+      "a credit for a later service",
+      restricted(
+        "30", start: "2028-02-29", #""weeks": 7, "month_hours": 720"#,
+        credits:
+          #"{"name": "a", "amount_usd": 3, "expires": "2028-04-05"}, {"name": "b", "amount_usd": 25, "expires": "2028-04-08", "services": ["nat_gateway"]}"#,
+        machine,
+        #"{"name": "g", "service": "nat_gateway", "from": "2028-03-14T23:30", "until": "2028-04-16T08:00"}"#
+      ), ends: "2028-03-05"),
+    // The $6.00 beside the credit are for the store, at $0.79 a day.
+    Case(
+      "a credit for a service that begins within the month",
+      restricted(
+        "31", start: "2028-02-01", #""months": 1, "month_hours": 720"#,
+        credits: #"{"name": "a", "amount_usd": 25, "expires": "2028-02-17", "services": ["ec2"]}"#,
+        #"{"name": "m", "service": "ec2", "instance_type": "t3.medium", "from": "2028-02-13T08:00"}"#,
+        #"{"name": "s", "service": "s3", "storage_gb": 1000}"#), ends: "2028-02-08"),
+    // The plan uses $350.40 of the credit, so that $249.60 are for the store, at $69.00 a month.
+    Case(
+      "a credit that lasts",
+      restricted(
+        "600", start: "2026-09-01", #""months": 5, "month_hours": 730"#,
+        credits: #"{"name": "a", "amount_usd": 500, "services": ["ec2"]}"#, large, store),
+      ends: "2026-12-20"),
+    // The $100.00 beside the credits are for what the class shares, at $4.60 a day.
+    Case(
+      "a credit of each student",
+      restricted(
+        "600", start: "2026-09-01",
+        #""months": 2, "month_hours": 730, "cohort": {"students": 5, "accounts": "individual"}"#,
+        credits: #"{"name": "a", "amount_usd": 100, "expires": "2026-10-20"}"#, large,
+        #"{"name": "s", "service": "s3", "storage_gb": 6000, "shared": true}"#), ends: "2026-09-22"),
+  ]
+
   static func json(_ command: String, _ plan: String) throws -> [String: Any] {
     let outcome = Checkout.run(
       command.split(separator: " ").map(String.init) + ["-", "--format", "json"],
@@ -76,6 +125,22 @@ import Testing
 
   @Test(arguments: fees)
   func aFeeIsDueOnItsDay(_ each: Case) throws { try expectOneDay(each) }
+
+  @Test(arguments: credits)
+  func aCreditPaysWhatItMayPayFor(_ each: Case) throws { try expectOneDay(each) }
+
+  /// Credits beyond the limit that expire take nothing of what the others pay.
+  @Test func whatLastsIsNotPassed() throws {
+    let plan = Self.restricted(
+      "47", start: "2028-02-10", #""days": 30, "month_hours": 730"#,
+      credits:
+        #"{"name": "a", "amount_usd": 400, "expires": "2028-02-17", "services": ["ec2"]}, {"name": "b", "amount_usd": 28, "services": ["s3"]}"#,
+      #"{"name": "l", "service": "ec2", "instance_type": "m5.large", "public_ipv4": 0, "until": "2028-02-27"}"#
+    )
+    let limit = try #require(try Self.json("estimate", plan)["limit"] as? [String: Any])
+    #expect(limit["fits"] as? Bool == true)
+    #expect(try Self.forecast(plan)["over_limit_probability"] as? Double == 0)
+  }
 
   /// By months and weeks, a fee is used in full on its day, and nothing of it before or after.
   @Test func monthsAndWeeksHaveTheFeeOnItsDay() throws {

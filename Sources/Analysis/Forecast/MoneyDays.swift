@@ -3,7 +3,7 @@ import Dates
 import Money
 
 /// How what is used in a month, and what credits pay of it, grow from day to day, where upfront fees are
-/// due in it.
+/// due in it or credits may not pay for all.
 ///
 /// What is drawn grows as what is planned.
 struct MoneyDays {
@@ -25,12 +25,13 @@ struct MoneyDays {
   private var shares: [UseCourses.Shares] = []
   private var payments: [Payment]
 
-  /// Reads the days of a month; nil without fees or dates.
+  /// Reads the days of a month; nil where what is used grows as its course, and credits pay it first.
   fileprivate init?(
     of month: BillingMonth, in budget: Budget, _ courses: UseCourses, _ due: [PlanCompiler.Fee]
   ) throws {
-    guard !due.isEmpty, let start = month.start, let end = month.end else { return nil }
+    guard let start = month.start, let end = month.end else { return nil }
     let days = try CreditDays(of: month, in: budget)
+    if days.payForAll { return nil }
     self.month = month.index.offset
     used = budget.monthlyUse[month.index.offset].approximation
     payments = days.payments.map { payment in
@@ -123,7 +124,7 @@ extension MoneyDays {
       (self.budget, self.courses, self.fees) = (budget, courses, fees)
     }
 
-    /// The days of a month; nil without fees or dates.
+    /// The days of a month; nil where what is used grows as its course, and credits pay it first.
     func of(_ month: Int) throws -> MoneyDays? {
       guard budget.period.months.indices.contains(month) else { return nil }
       if let days = known[month] { return days }

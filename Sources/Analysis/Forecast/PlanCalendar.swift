@@ -8,7 +8,7 @@ struct PlanCalendar {
   private let starts: [Double]
   /// How the use of each month grows within it.
   private let courses: UseCourses
-  /// The days of the months in which upfront fees are due.
+  /// The days of the months in which upfront fees are due, or credits may not pay for all.
   private let days: MoneyDays.Months
 
   /// The calendar of a period in which what each month uses up grows as its course says, but for upfront

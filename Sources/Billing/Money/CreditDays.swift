@@ -26,6 +26,8 @@ package struct CreditDays {
   private let fees: [(date: CalendarDate?, amount: Money)]
   /// What credits pay in the month, in their order.
   package private(set) var payments: [Payment] = []
+  /// Whether credits may pay for all that is used in it, as it is used.
+  package private(set) var payForAll = true
 
   /// Creates the days of a month of a budget.
   package init(of month: BillingMonth, in budget: Budget) throws(ArithmeticError) {
@@ -54,6 +56,8 @@ package struct CreditDays {
       payment.earlier = payments.indices.filter { payments[$0].charges.isSubset(of: charges) }
       payments.append(payment)
     }
+    let used = budget.charges.indices.filter { !budget.cashOfCharges[$0][month.index].isZero }
+    payForAll = fees.isEmpty && payments.allSatisfy { $0.charges.isSuperset(of: used) }
   }
 
   /// Returns the first day on which what is used and paid by its end is as asked for, or else the
