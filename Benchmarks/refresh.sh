@@ -36,9 +36,18 @@ measure() { # label bytes command
 }
 
 before() { :; }
-fresh_catalog() { cp "$folder/bundled.sqlite" "$folder/catalog.sqlite"; }
 
-fresh_catalog_of_same() { cp "$folder/same.sqlite" "$folder/catalog.sqlite"; }
+# Measures a refresh on all cores and on one, each of a fresh catalog.
+refresh() { # label data catalog
+  built=$3
+  before() { cp "$built" "$folder/catalog.sqlite"; }
+  measure "$1, all cores" "$bytes" \
+    "$fetch" --data "$2" --catalog "$folder/catalog.sqlite" --from "$file" --force
+  measure "$1, one core" "$bytes" taskset -c 0 \
+    "$fetch" --data "$2" --catalog "$folder/catalog.sqlite" --from "$file" --force
+  grep -v '^  ' "$folder/errors" "$folder/output" | sed 's/^[^:]*://'
+  before() { :; }
+}
 
 # The catalog of the bundled tables, built once: a dry run of a small list builds it.
 rm -f "$folder"/bundled.sqlite* "$folder"/same.sqlite*
@@ -64,20 +73,8 @@ for size in "$@"; do
   echo "== $size GB: $(cat "$folder/generated")"
   cat "$file" >/dev/null # all read it from memory
 
-  before() { fresh_catalog; }
-  measure "budget-fetch, all cores" "$bytes" \
-    "$fetch" --data "$data" --catalog "$folder/catalog.sqlite" --from "$file" --force
-  measure "budget-fetch, one core" "$bytes" taskset -c 0 \
-    "$fetch" --data "$data" --catalog "$folder/catalog.sqlite" --from "$file" --force
-  grep -v '^  ' "$folder/errors" "$folder/output" | sed 's/^[^:]*://'
-
-  before() { fresh_catalog_of_same; }
-  measure "DuckDB's prices only, all cores" "$bytes" \
-    "$fetch" --data "$same" --catalog "$folder/catalog.sqlite" --from "$file" --force
-  measure "DuckDB's prices only, one core" "$bytes" taskset -c 0 \
-    "$fetch" --data "$same" --catalog "$folder/catalog.sqlite" --from "$file" --force
-  grep -v '^  ' "$folder/errors" "$folder/output" | sed 's/^[^:]*://'
-  before() { :; }
+  refresh "budget-fetch" "$data" "$folder/bundled.sqlite"
+  refresh "DuckDB's prices only" "$same" "$folder/same.sqlite"
 
   if python3 -c "import duckdb" 2>/dev/null; then
     measure "DuckDB, all cores" "$bytes" python3 "$here/Benchmarks/select-duckdb.py" "$file" 0

@@ -15,9 +15,10 @@ struct KeyPlaces {
     if ScenarioFields.resource.contains(where: { $0.name == key }) {
       return "'\(key)' belongs to a resource, in 'resources'"
     }
-    let isOfServices = ids.contains { find($0)?.fields.contains { $0.name == key } ?? false }
-    let which = services(having: key, of: nil).map { ": \($0)" } ?? ""
-    return isOfServices ? "'\(key)' belongs to a resource, in 'resources'\(which)" : nil
+    let services = services(having: key, of: nil)
+    if services.isEmpty { return nil }
+    let which = described(services).map { ": \($0)" } ?? ""
+    return "'\(key)' belongs to a resource, in 'resources'\(which)"
   }
 
   /// Returns where a key of a resource, or of one of its parts such as its disks, belongs.
@@ -35,19 +36,22 @@ struct KeyPlaces {
     if ScenarioFields.scenario.contains(where: { $0.name == key }) {
       return "'\(key)' belongs to the plan itself, beside 'resources'"
     }
-    return services(having: key, of: service.provider).map {
+    return described(services(having: key, of: service.provider)).map {
       "\($0): put it into a resource of its own"
     }
   }
 
-  /// Returns which services take a key, of one provider or of any; nil where there are many, of which
-  /// hardly one is meant.
-  private func services(having key: String, of provider: Provider?) -> String? {
-    let names = ids.sorted().compactMap(find).filter { service in
+  /// Returns the services that take a key, of one provider or of any.
+  private func services(having key: String, of provider: Provider?) -> [String] {
+    ids.sorted().compactMap(find).filter { service in
       (provider == nil || service.provider == provider)
         && service.fields.contains { $0.name == key }
     }.map(\.id)
-    return names.isEmpty || names.count > 2 ? nil : "it is a key of \(quoted(names))"
+  }
+
+  /// Returns which services take a key in words; nil where there are many, of which hardly one is meant.
+  private func described(_ services: [String]) -> String? {
+    services.isEmpty || services.count > 2 ? nil : "it is a key of \(quoted(services))"
   }
 
   private func quoted(_ names: [String]) -> String {

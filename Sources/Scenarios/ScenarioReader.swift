@@ -14,6 +14,7 @@ public struct ScenarioReader: Sendable {
   private let otherName: @Sendable (String) -> String?
   private let otherValue: OtherValue
   private let otherField: OtherField
+  private var places: KeyPlaces { KeyPlaces(ids: ids, find: find) }
 
   /// Gives advice about a value of a service's field that is another provider's; nil where there is
   /// none.
@@ -86,7 +87,6 @@ public struct ScenarioReader: Sendable {
       ])
     }
     var reader = FieldReader()
-    let places = KeyPlaces(ids: ids, find: find)
     reader.place = places.advice(onKeyOfPlan:)
     let values = reader.object(node, fields: ScenarioFields.scenario, what: "the scenario")
     let length = length(values, &reader)
@@ -242,7 +242,6 @@ public struct ScenarioReader: Sendable {
       service.flatMap { self.otherValue(word, field, $0.id) }
     }
     reader.otherField = { key in service.map { self.otherField(key, $0.id) } ?? [] }
-    let places = KeyPlaces(ids: ids, find: find)
     reader.place = { key in service.flatMap { places.advice(onKeyOf: $0, key) } }
     let values = reader.object(
       node, fields: ScenarioFields.resource, service?.fields ?? [], isOpen: service == nil,

@@ -61,42 +61,38 @@ public final class Relay<Item: Sendable>: @unchecked Sendable {
   /// - Throws: what taking an earlier one has thrown.
   public func send(_ item: Item) throws {
     guard thread != nil else { return try take(item) }
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    while waiting.count >= most, failure == nil { pthread_cond_wait(changed, lock) }
-    if let failure { throw failure }
-    waiting.append(item)
-    pthread_cond_broadcast(changed)
+    try locked {
+      while waiting.count >= most, failure == nil { pthread_cond_wait(changed, lock) }
+      if let failure { throw failure }
+      waiting.append(item)
+    }
   }
 
-  private func close() {
-    pthread_mutex_lock(lock)
-    isClosed = true
-    pthread_cond_broadcast(changed)
-    pthread_mutex_unlock(lock)
-  }
+  private func close() { locked { isClosed = true } }
 
   private func takeAll() {
     while let item = next() {
       do {
         try take(item)
-      } catch {
-        pthread_mutex_lock(lock)
-        failure = error
-        pthread_cond_broadcast(changed)
-        pthread_mutex_unlock(lock)
-        return
-      }
+      } catch { return locked { failure = error } }
     }
   }
 
   /// Waits for the next item; nil when no more will come.
   private func next() -> Item? {
+    locked {
+      while waiting.isEmpty, !isClosed { pthread_cond_wait(changed, lock) }
+      return waiting.isEmpty ? nil : waiting.removeFirst()
+    }
+  }
+
+  /// Runs a closure with the lock held, and tells the other side that something has changed.
+  private func locked<Output>(_ body: () throws -> Output) rethrows -> Output {
     pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    while waiting.isEmpty, !isClosed { pthread_cond_wait(changed, lock) }
-    if waiting.isEmpty { return nil }
-    pthread_cond_broadcast(changed)
-    return waiting.removeFirst()
+    defer {
+      pthread_cond_broadcast(changed)
+      pthread_mutex_unlock(lock)
+    }
+    return try body()
   }
 }

@@ -16,7 +16,7 @@ struct BillMatching {
   /// The keys of tags in the plan, as AWS's reports spell them.
   private let spelledKeys: [String: String]
   /// Whether the bill tells the operating systems of servers, so that one of none is Linux.
-  var tellsSystems = false
+  private var tellsSystems = false
   /// The answers already found, by usage type, region, account and tags.
   private var known: [Question: [ResourceIndex]] = [:]
 
@@ -45,6 +45,11 @@ struct BillMatching {
     var unit: String
     var tags: String
     var kind: BillKind
+  }
+
+  /// Notes what a bill tells of what it bills.
+  mutating func note(_ bill: Bill) {
+    tellsSystems = bill.entries.contains { !$0.key.system.isEmpty }
   }
 
   init(_ budget: Budget) {

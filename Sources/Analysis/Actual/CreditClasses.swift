@@ -28,7 +28,7 @@ struct CreditClasses {
     }
     billed = BilledMeters(budget.services)
     matching = BillMatching(budget)
-    matching.tellsSystems = bill.entries.contains { !$0.key.system.isEmpty }
+    matching.note(bill)
     for charge in budget.charges {
       let usage = charge.usage
       charges.append(place(of: credits.indices.filter { credits[$0].mayPay(usage) }))

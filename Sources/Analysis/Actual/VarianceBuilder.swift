@@ -51,7 +51,7 @@ struct VarianceBuilder {
     var matched: [(entry: BillEntry, leader: ResourceIndex)] = []
     var shared: [(entry: BillEntry, resources: [ResourceIndex])] = []
     var strange: [BillEntry] = []
-    matching.tellsSystems = bill.entries.contains { !$0.key.system.isEmpty }
+    matching.note(bill)
     let isBlind = isWithoutThings(bill)
     for entry in bill.entries where entry.kind.isUse {
       guard let day = entry.key.day, isCompared(day, entry.key.days) else {

@@ -98,9 +98,7 @@ public final class CatalogRefresh {
   }
 
   /// Returns a staging area for the prices of lists.
-  public func staging() throws -> PriceStaging {
-    try staging(mostInMemory: PriceStaging.mostInMemory)
-  }
+  public func staging() throws -> PriceStaging { try PriceStaging(beside: path) }
 
   /// Returns a staging area that keeps only some prices in memory.
   package func staging(mostInMemory: Int) throws -> PriceStaging {

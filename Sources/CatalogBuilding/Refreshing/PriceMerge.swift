@@ -12,6 +12,11 @@ struct PriceMerge {
   /// The share of a feed's prices that its next list must have.
   private static let leastShare = (of: 10, least: 9)
 
+  /// Returns whether a list is whole that has some prices and lacks others.
+  private static func isWhole(found: Int, missing: Int) -> Bool {
+    found * leastShare.of >= (found + missing) * leastShare.least
+  }
+
   struct List {
     var source: Int
     /// The day from which its prices are valid.
@@ -138,15 +143,14 @@ struct PriceMerge {
     }
     let found = try database.number(MergeSQL.foundCount) ?? 0
     let missing = try database.number(MergeSQL.missingCount) ?? 0
-    let expected = found + missing
-    guard found * Self.leastShare.of < expected * Self.leastShare.least else { return }
+    if Self.isWhole(found: found, missing: missing) { return }
     var names: [String] = []
     try database.forEach(MergeSQL.missingNames) { row in names.append(try row.text(0)) }
     let feed = try database.with("SELECT name FROM staging.list LIMIT 1") { row in
       try row.step() ? row.text(0) : "the list"
     }
     throw RefreshError.tooFew(
-      found: found, expected: expected, feed: feed,
+      found: found, expected: found + missing, feed: feed,
       missing: names + Array(repeating: "…", count: max(0, missing - names.count)))
   }
 
@@ -159,9 +163,7 @@ struct PriceMerge {
     if force {
       let missing = try database.number(MergeSQL.missingOfFeedCount) ?? 0
       let found = try database.number(MergeSQL.listedCount) ?? 0
-      guard found * Self.leastShare.of >= (found + missing) * Self.leastShare.least else {
-        return 0
-      }
+      if !Self.isWhole(found: found, missing: missing) { return 0 }
     }
     var count = 0
     try database.forEach(MergeSQL.endMissing) { row in

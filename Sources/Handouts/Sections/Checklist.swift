@@ -81,14 +81,16 @@ enum Checklist {
 
   /// Returns commands that list what a student, or the plan, still has with each of its providers.
   static func commands(_ pricing: Repricing) -> String {
-    let used = students(pricing).map(\.provider)
+    let own = students(pricing)
+    let (used, services) = (Set(own.map(\.provider)), Set(own.map(\.service)))
     let providers = Provider.allCases.filter { used.isEmpty || used.contains($0) }
-    return providers.flatMap { commands(of: $0, pricing) }.joined(separator: "\n")
+    return providers.flatMap { commands(of: $0, services, pricing.budget.services) }
+      .joined(separator: "\n")
   }
 
-  private static func commands(of provider: Provider, _ pricing: Repricing) -> [String] {
-    let services = pricing.budget.services
-    let used = Set(students(pricing).map(\.service))
+  private static func commands(
+    of provider: Provider, _ used: Set<String>, _ services: ServiceRegistry
+  ) -> [String] {
     var ofRegion: [String] = []
     var ofAll: [String] = []
     for service in services.all where service.definition.provider == provider {
